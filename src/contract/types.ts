@@ -1,0 +1,38 @@
+import type { ExplicitAuthFlowsType } from '@aws-sdk/client-cognito-identity-provider';
+import type { IdentityOperationName, IdentitySdk } from './generated/identity';
+import type { IdpOperationName, IdpSdk } from './generated/idp';
+
+/** What an operation's handler is given: checked, nulls and unknown members gone. */
+export type IdpInput<Name extends IdpOperationName> = Amended<Checked<IdpSdk[Name]['input']>>;
+
+/** What it returns; void for the operations that answer with an empty body. */
+export type IdpOutput<Name extends IdpOperationName> = Answer<IdpSdk[Name]['output']>;
+
+export type IdentityInput<Name extends IdentityOperationName> = Checked<IdentitySdk[Name]['input']>;
+export type IdentityOutput<Name extends IdentityOperationName> = Answer<IdentitySdk[Name]['output']>;
+
+/** Any JSON value, as the members of type `document` carry it. */
+export type Json = null | boolean | number | string | Json[] | { [member: string]: Json };
+
+/** Required members (which the SDK types as `T | undefined`) are present; optional ones keep their `?`. */
+export type Checked<T> = [Json] extends [T]
+  ? T
+  : T extends Uint8Array | Date
+    ? T
+    : T extends object
+      ? { [Member in keyof T]: Checked<Exclude<T[Member], undefined>> }
+      : T;
+
+/** The values of ExplicitAuthFlows, with the one that the SDK does not list yet. */
+export type ExplicitAuthFlow = ExplicitAuthFlowsType | 'ALLOW_CLIENT_TOKEN_AUTH';
+
+type Answer<Output> = Output extends { $metadata: unknown } ? Amended<Omit<Output, '$metadata'>> : void;
+
+/** The SDK's types with what they lack laid over. */
+type Amended<T> = 'ExplicitAuthFlows' extends keyof T
+  ? Omit<T, 'ExplicitAuthFlows'> & { ExplicitAuthFlows?: ExplicitAuthFlow[] }
+  : T extends { UserPoolClient?: infer Client }
+    ? 'UserPoolClient' extends keyof T
+      ? Omit<T, 'UserPoolClient'> & { UserPoolClient?: Amended<Exclude<Client, undefined>> }
+      : T
+    : T;

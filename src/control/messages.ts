@@ -1,0 +1,75 @@
+import { after } from '../platform/timer';
+import type { Message } from '../state/rows';
+import type { World } from '../world/World';
+import { ControlError } from './ControlError';
+
+/** Which messages; every given member must match. `since` is an instant (exclusive), `to` and `medium` ignore case. */
+export interface MessageQuery {
+  readonly userPoolId?: string | undefined;
+  readonly to?: string | undefined;
+  readonly medium?: string | undefined;
+  readonly username?: string | undefined;
+  readonly since?: string | number | undefined;
+}
+
+function instantOf(since: string | number | undefined): number {
+  if (since === undefined || since === '') return -Infinity;
+  const instant = /^\d+$/.test(String(since)) ? Number(since) : Date.parse(String(since));
+  if (Number.isNaN(instant)) {
+    throw new ControlError(400, 'InvalidQuery', 'since is no instant.', 'Write epoch milliseconds or an ISO date.');
+  }
+  return instant;
+}
+
+const alike = (wanted: string | undefined, found: string) =>
+  wanted === undefined || wanted === '' || wanted.toLowerCase() === found.toLowerCase();
+
+/** What was "sent", oldest first. */
+export function listMessages({ state }: World, query: MessageQuery = {}): Message[] {
+  const since = instantOf(query.since);
+  const found: Message[] = [];
+  for (const message of state.messages.rows('')) {
+    const wanted =
+      message.at > since &&
+      alike(query.userPoolId, message.userPoolId) &&
+      alike(query.to, message.to) &&
+      alike(query.medium, message.medium) &&
+      alike(query.username, message.username);
+    if (wanted) found.push(message);
+  }
+  return found;
+}
+
+export const latestMessage = (world: World, query: MessageQuery = {}): Message | undefined =>
+  listMessages(world, query).at(-1);
+
+/** Deletes the messages of the query; answers how many. */
+export function deleteMessages(world: World, query: MessageQuery = {}): number {
+  const found = listMessages(world, query);
+  world.state.transaction(() => {
+    for (const { id } of found) world.state.messages.delete('', id);
+  });
+  return found.length;
+}
+
+const longestWait = 60_000;
+
+/** Holds until a message of the query is there, or `wait` real milliseconds (at most a minute) are over. */
+export function awaitMessages(world: World, query: MessageQuery, wait: number): Promise<Message[]> {
+  const found = listMessages(world, query);
+  if (found.length > 0 || !(wait > 0)) return Promise.resolve(found);
+  return new Promise((resolve) => {
+    const finish = (messages: Message[]) => {
+      callOff();
+      unsubscribe();
+      resolve(messages);
+    };
+    const callOff = after(Math.min(wait, longestWait), () => {
+      finish([]);
+    });
+    const unsubscribe = world.state.subscribe(() => {
+      const arrived = listMessages(world, query);
+      if (arrived.length > 0) finish(arrived);
+    });
+  });
+}

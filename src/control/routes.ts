@@ -1,0 +1,83 @@
+import { ClockError } from '../platform/clock';
+import type { World } from '../world/World';
+import { ControlError } from './ControlError';
+import { awaitMessages, deleteMessages, latestMessage, listMessages, type MessageQuery } from './messages';
+import { removeSnapshot, reset, restore, snapshot } from './points';
+
+/** One call of the control API; `path` is below `/_emu` and may hold one `:id`. */
+export interface ControlRoute {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly path: string;
+  readonly handle: (request: ControlRequest) => unknown;
+}
+
+export interface ControlRequest {
+  readonly query: Readonly<Record<string, string | undefined>>;
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly id: string;
+}
+
+const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+
+function health({ clock, config }: World, startedAt: number) {
+  const { version, region, accountId } = config;
+  const now = clock.now();
+  return { status: 'ok', version, uptimeMs: Math.max(0, now - startedAt), region, accountId, now };
+}
+
+async function latest(world: World, query: ControlRequest['query']) {
+  const message =
+    latestMessage(world, query as MessageQuery) ?? (await awaitMessages(world, query as MessageQuery, Number(query['wait']))).at(-1);
+  if (message === undefined) {
+    throw new ControlError(404, 'NoMessage', 'No message matches.', 'GET /_emu/messages lists all; `wait` holds the call until one comes.');
+  }
+  return message;
+}
+
+const clockOf = ({ clock }: World) => ({ now: clock.now(), frozen: clock.frozen });
+
+function setClock(world: World, { now, frozen }: ControlRequest['body']) {
+  if (typeof now === 'number' || typeof now === 'string') world.clock.set(now);
+  if (typeof frozen === 'boolean') world.clock.freeze(frozen);
+  return clockOf(world);
+}
+
+function advanceClock(world: World, { by }: ControlRequest['body']) {
+  world.clock.advance(typeof by === 'number' || typeof by === 'string' ? by : '');
+  return clockOf(world);
+}
+
+/** A clock's refusal in the control API's form. */
+function timed<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof ClockError) throw new ControlError(400, 'InvalidTime', error.message);
+    throw error;
+  }
+}
+
+export function controlRoutes(world: World): ControlRoute[] {
+  const startedAt = world.clock.now();
+  const { history } = world.state;
+  return [
+    { method: 'GET', path: '/health', handle: () => health(world, startedAt) },
+    { method: 'POST', path: '/reset', handle: () => (reset(world), {}) },
+    { method: 'GET', path: '/snapshots', handle: () => history.list() },
+    { method: 'POST', path: '/snapshots', handle: ({ body }) => snapshot(world, text(body['name'])) },
+    { method: 'POST', path: '/snapshots/:id/restore', handle: ({ id }) => (restore(world, id), {}) },
+    { method: 'DELETE', path: '/snapshots/:id', handle: ({ id }) => (removeSnapshot(world, id), {}) },
+    { method: 'GET', path: '/messages/latest', handle: ({ query }) => latest(world, query) },
+    {
+      method: 'GET',
+      path: '/messages',
+      handle: ({ query }) =>
+        query['wait'] === undefined ? listMessages(world, query) : awaitMessages(world, query, Number(query['wait'])),
+    },
+    { method: 'DELETE', path: '/messages', handle: ({ query }) => ({ deleted: deleteMessages(world, query) }) },
+    { method: 'GET', path: '/clock', handle: () => clockOf(world) },
+    { method: 'PUT', path: '/clock', handle: ({ body }) => timed(() => setClock(world, body)) },
+    { method: 'POST', path: '/clock/advance', handle: ({ body }) => timed(() => advanceClock(world, body)) },
+    { method: 'DELETE', path: '/clock', handle: () => (world.clock.reset(), clockOf(world)) },
+  ];
+}

@@ -1,0 +1,48 @@
+import { refusal } from '../contract';
+
+/** `attr = "value"` or `attr ^= "value"`. */
+export interface ListFilter {
+  readonly attribute: SearchAttribute;
+  readonly match: 'equals' | 'prefix';
+  readonly value: string;
+}
+
+/** What the service searches [model]; `status` means enabled or disabled. */
+export const searchAttributes = [
+  'username',
+  'email',
+  'phone_number',
+  'name',
+  'given_name',
+  'family_name',
+  'preferred_username',
+  'cognito:user_status',
+  'status',
+  'sub',
+] as const;
+
+export type SearchAttribute = (typeof searchAttributes)[number];
+
+const isSearchAttribute = (name: string): name is SearchAttribute =>
+  (searchAttributes as readonly string[]).includes(name);
+
+const grammar = /^\s*(?:"([^"]*)"|([^\s"=^]+))\s*(\^?=)\s*"((?:[^"\\]|\\.)*)"\s*$/su;
+
+/** An absent or blank filter lists everybody. Throws InvalidParameterException; both sentences [wild]. */
+export function parseListFilter(filter: string | undefined): ListFilter | undefined {
+  if (filter === undefined || filter.trim() === '') return undefined;
+  const parts = grammar.exec(filter);
+  if (parts === null) {
+    throw refusal('InvalidParameterException', 'Error while parsing filter.', 'A filter is one clause: name = "value" or name ^= "start".');
+  }
+  const attribute = parts[1] ?? parts[2] ?? '';
+  if (!isSearchAttribute(attribute)) {
+    throw refusal(
+      'InvalidParameterException',
+      `Invalid search attribute: ${attribute}`,
+      `Searchable are ${searchAttributes.join(', ')}; custom attributes are not.`,
+    );
+  }
+  const value = (parts[4] ?? '').replace(/\\(.)/gsu, '$1');
+  return { attribute, match: parts[3] === '=' ? 'equals' : 'prefix', value };
+}

@@ -1,0 +1,72 @@
+import type { Random } from '../platform/random';
+import type { PoolSettings, User, UserPool, UserStatus } from '../state/rows';
+import { matchable, withAliases } from './aliases';
+import { sealPassword } from './password';
+import { passwordPolicyOf } from './passwordPolicy';
+
+/** AWS's list of Name and Value, `sub` first. */
+export const attributeList = (user: Pick<User, 'sub' | 'attributes'>): { Name: string; Value: string }[] => [
+  { Name: 'sub', Value: user.sub },
+  ...Object.entries(user.attributes).map(([Name, Value]) => ({ Name, Value })),
+];
+
+/** What ListUsers, AdminCreateUser and ListUsersInGroup show of a user. */
+export const userType = (user: User) => ({
+  Username: user.username,
+  Attributes: attributeList(user),
+  UserCreateDate: new Date(user.createdAt),
+  UserLastModifiedDate: new Date(user.modifiedAt),
+  Enabled: user.enabled,
+  UserStatus: user.status,
+  ...(user.mfaOptions !== undefined && user.mfaOptions.length > 0 && { MFAOptions: [...user.mfaOptions] }),
+});
+
+/** A user row as it begins: enabled, without a password. */
+export function newUser(
+  pool: UserPool,
+  facts: { username: string; sub: string; status: UserStatus; attributes: Record<string, string>; now: number },
+): User {
+  const { username, sub, status, attributes, now } = facts;
+  return withAliases(pool.settings, {
+    userPoolId: pool.id,
+    key: matchable(pool.settings, username),
+    username,
+    sub,
+    status,
+    enabled: true,
+    createdAt: now,
+    modifiedAt: now,
+    attributes,
+  });
+}
+
+/** A changed user: aliases follow attributes and status, the modification date is set. */
+export const changedUser = (settings: PoolSettings, user: User, changes: Partial<User>, now: number): User =>
+  withAliases(settings, { ...user, ...changes, modifiedAt: now });
+
+/** The user with this password and the status that goes with it; the old one moves into the history the pool keeps. */
+export function userWithPassword(
+  pool: UserPool,
+  user: User,
+  password: string,
+  { temporary, random, now }: { temporary: boolean; random: Random; now: number },
+): User {
+  const { temporarySince: _, formerPasswords: former = [], ...rest } = user;
+  const size = passwordPolicyOf(pool.settings).PasswordHistorySize ?? 0;
+  const history = [...(user.password === undefined ? [] : [user.password]), ...former].slice(0, Math.max(0, size - 1));
+  return withAliases(pool.settings, {
+    ...rest,
+    ...(history.length > 0 && { formerPasswords: history }),
+    ...(temporary && { temporarySince: now }),
+    password: sealPassword(user, password, random.bytes(16)),
+    status: temporary ? 'FORCE_CHANGE_PASSWORD' : 'CONFIRMED',
+    modifiedAt: now,
+  });
+}
+
+const day = 86_400_000;
+
+/** AWS's texts for it are told where it is refused. */
+export const hasExpiredTemporaryPassword = (settings: PoolSettings, user: User, now: number): boolean =>
+  user.temporarySince !== undefined &&
+  now > user.temporarySince + passwordPolicyOf(settings).TemporaryPasswordValidityDays * day;

@@ -1,0 +1,49 @@
+import { refusal, type ServiceError } from '../contract';
+import { afterWrongPassword, hourlyLimits, isLocked, withinHour, type HourlyLimit } from '../domain/attempts';
+import { pairKey } from '../state/tables';
+import type { User } from '../state/rows';
+import type { Call } from '../world/World';
+
+type Subject = Pick<User, 'userPoolId' | 'key'>;
+
+const attemptsOf = (call: Call, kind: string, { userPoolId, key }: Subject) =>
+  call.world.state.attempts.get(userPoolId, pairKey(kind, key));
+
+/** [wild] */
+export const attemptLimitExceeded = (): ServiceError =>
+  refusal(
+    'LimitExceededException',
+    'Attempt limit exceeded, please try after some time.',
+    "AWS limits this per user and hour; advance the emulator's clock by an hour to go on.",
+  );
+
+/** Counts one more attempt of this kind; refuses when the hour's allowance is used up. */
+export function countAttempt(call: Call, kind: HourlyLimit, user: Subject): void {
+  const { count, since } = withinHour(attemptsOf(call, kind, user), call.now);
+  if (count > hourlyLimits[kind]) throw attemptLimitExceeded();
+  call.world.state.attempts.put({ userPoolId: user.userPoolId, userKey: user.key, kind, count, since });
+}
+
+const wrongPasswords = 'WrongPassword';
+
+/** Attempts while locked are refused and do not count. */
+export function assertNotLockedOut(call: Call, user: Subject): void {
+  const attempts = attemptsOf(call, wrongPasswords, user);
+  if (isLocked(attempts, call.now)) {
+    throw refusal(
+      'NotAuthorizedException',
+      'Password attempts exceeded', // [wild]
+      "Locked after wrong passwords, longer with each; advance the emulator's clock to go on.",
+    );
+  }
+}
+
+export function countWrongPassword(call: Call, user: Subject): void {
+  const next = afterWrongPassword(attemptsOf(call, wrongPasswords, user), call.now);
+  const row = { userPoolId: user.userPoolId, userKey: user.key, kind: wrongPasswords, since: call.now };
+  call.world.state.attempts.put({ ...row, ...next });
+}
+
+export function forgetWrongPasswords(call: Call, user: Subject): void {
+  call.world.state.attempts.delete(user.userPoolId, pairKey(wrongPasswords, user.key));
+}

@@ -1,0 +1,25 @@
+import { refusal, type ServiceError } from '../contract';
+import type { Code, CodePurpose, User } from '../state/rows';
+import { pairKey } from '../state/tables';
+import type { Call } from '../world/World';
+
+/** [recorded] */
+export const codeMismatch = (hint?: string): ServiceError =>
+  refusal('CodeMismatchException', 'Invalid verification code provided, please try again.', hint);
+
+/** Expired, used up and never issued read the same [AWS building-blocks table, wild]. */
+export const codeExpired = (hint?: string): ServiceError =>
+  refusal('ExpiredCodeException', 'Invalid code provided, please request a code again.', hint);
+
+/** The code row that the submitted text answers, still in the state: the caller's commit deletes it. */
+export function redeemableCode(call: Call, purpose: CodePurpose, user: Pick<User, 'userPoolId' | 'key'>, submitted: string): Code {
+  const code = call.world.state.codes.get(user.userPoolId, pairKey(purpose, user.key));
+  if (code === undefined) throw codeExpired('No code for this purpose is open: never sent, used already, or replaced.');
+  if (call.now >= code.expiresAt) throw codeExpired("The code has expired by the emulator's clock.");
+  if (code.code !== submitted) throw codeMismatch('The code that was sent is in GET /_emu/messages/latest.');
+  return code;
+}
+
+export function spendCode(call: Call, { userPoolId, purpose, userKey }: Code): void {
+  call.world.state.codes.delete(userPoolId, pairKey(purpose, userKey));
+}

@@ -1,0 +1,81 @@
+import type { ErrorRequestHandler, Express, Request, RequestHandler } from 'express';
+import { ControlError } from '../control/ControlError';
+import { controlRoutes, type ControlRoute } from '../control/routes';
+import { discoveryDocument } from '../services/discovery';
+import type { World } from '../world/World';
+import { guardControl } from './guard';
+
+const single = (value: unknown) => (typeof value === 'string' ? value : undefined);
+
+function queryOf(request: Request): Record<string, string | undefined> {
+  return Object.fromEntries(new URL(request.url, 'http://emulator').searchParams);
+}
+
+const asHandler =
+  ({ handle }: ControlRoute): RequestHandler =>
+  async (request, response) => {
+    const body = (request.body ?? {}) as Record<string, unknown>;
+    response.json(await handle({ query: queryOf(request), body, id: single(request.params['id']) ?? '' }));
+  };
+
+const onControlError: ErrorRequestHandler = (error: unknown, _request, response, next) => {
+  if (error instanceof ControlError) {
+    response.status(error.status).json({ error: error.code, message: error.message, ...(error.hint && { hint: error.hint }) });
+  } else if (error instanceof SyntaxError) {
+    response.status(400).json({ error: 'InvalidBody', message: 'The body is not JSON.' });
+  } else next(error);
+};
+
+const poolPath = /^\/([\w-]{1,46}_[0-9a-zA-Z]{1,32})\/\.well-known\/(jwks\.json|openid-configuration)$/;
+
+/** JWKS and discovery of a pool, public as on AWS. An unknown pool's answer [likely]. */
+function discovery(world: World): RequestHandler {
+  return async (request, response, next) => {
+    const parts = poolPath.exec(request.path);
+    if (parts === null || (request.method !== 'GET' && request.method !== 'HEAD')) {
+      next();
+      return;
+    }
+    const poolId = parts[1] as string;
+    const pool = world.state.userPools.get('', poolId);
+    response.set('Access-Control-Allow-Origin', '*');
+    if (pool === undefined) {
+      response.status(400).json({ message: `User pool ${poolId} does not exist.` });
+      return;
+    }
+    response.set('Cache-Control', 'public, max-age=86400');
+    response.json(parts[2] === 'jwks.json' ? await world.keys.jwks(poolId) : discoveryDocument(world, pool));
+  };
+}
+
+function onError(world: World): ErrorRequestHandler {
+  return (error: unknown, _request, response, _next) => {
+    world.log.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    response.status(500).json({ error: 'InternalError', message: 'A bug in cognito-emu; the log has its stack.' });
+  };
+}
+
+/** Everything that is not AWS's own wire. */
+export async function createApp(world: World, trustedHosts: readonly string[]): Promise<Express> {
+  const { default: express } = await import('express');
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('etag', false);
+  const control = express.Router();
+  control.use(guardControl(trustedHosts));
+  control.use(express.json({ limit: '4mb', type: () => true }));
+  for (const route of controlRoutes(world)) {
+    control[route.method.toLowerCase() as 'get' | 'post' | 'put' | 'delete'](route.path, asHandler(route));
+  }
+  control.use((_request, response) => {
+    response.status(404).json({ error: 'NotFound', message: 'The control API has no such call.' });
+  });
+  control.use(onControlError);
+  app.use('/_emu', control);
+  app.use(discovery(world));
+  app.use((_request, response) => {
+    response.status(404).json({ message: 'Not Found' });
+  });
+  app.use(onError(world));
+  return app;
+}

@@ -1,0 +1,160 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { check, operation, refusal, ServiceError, serviceModel, toBody, type OperationName, type ServiceName } from '../contract';
+import type { Random } from '../platform/random';
+import { notBuilt, type Operation, type Registry } from '../services/operation';
+import type { Call, World } from '../world/World';
+import { credentialScope, missingAuthentication } from './credentialScope';
+import { readBody } from './readBody';
+
+const contentType = 'application/x-amz-json-1.1';
+
+/** What the wire needs: the world, the operations of each service, and ids for requests. */
+export interface AwsJsonDoor {
+  readonly world: World;
+  readonly registries: Readonly<Record<ServiceName, Registry>>;
+  /** Drawn apart from the world's, so that seeded ids do not depend on how many requests came. */
+  readonly requestIds: Random;
+}
+
+interface Route {
+  readonly service: ServiceName;
+  readonly name: OperationName;
+  readonly signed: boolean;
+}
+
+interface Answer {
+  readonly status: number;
+  readonly body: string;
+  readonly error?: ServiceError;
+}
+
+const services: readonly ServiceName[] = ['cognito-idp', 'cognito-identity'];
+
+/** Step 1. An unknown or missing target has no message [likely]. */
+function route(target: string): Route {
+  const dot = target.indexOf('.');
+  const name = target.slice(dot + 1);
+  const service = services.find((candidate) => serviceModel(candidate).targetPrefix === target.slice(0, dot));
+  const model = service && operation(service, name);
+  if (service === undefined || model === undefined) {
+    throw refusal('UnknownOperationException', '', `X-Amz-Target "${target.slice(0, 100)}" names no operation.`);
+  }
+  return { service, name: name as OperationName, signed: model.auth === 'sigv4' };
+}
+
+/** Step 2. */
+function authorize({ world }: AwsJsonDoor, { signed }: Route, request: IncomingMessage): { region: string } {
+  const scope = credentialScope(request);
+  if (signed && scope === undefined && world.config.auth === 'presence') throw missingAuthentication();
+  return { region: scope?.region ?? world.config.region };
+}
+
+/** Step 3. Some malformed bodies are answered without a message [measured on a sister service]. */
+function parse(text: string): unknown {
+  if (text === '') return {};
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw refusal('SerializationException', '', 'The body is not JSON.');
+  }
+}
+
+function built(door: AwsJsonDoor, { service, name }: Route): Operation {
+  const found = door.registries[service][name];
+  if (found === undefined || found === notBuilt) {
+    throw refusal('NotImplementedException', `cognito-emu does not do ${name} yet.`, '`cognito-emu coverage` lists what works.');
+  }
+  return found;
+}
+
+async function answer(door: AwsJsonDoor, request: IncomingMessage, requestId: string, hints: string[]): Promise<Answer> {
+  const target = route(header(request, 'x-amz-target'));
+  const { region } = authorize(door, target, request);
+  const json = parse(await readBody(request));
+  const found = built(door, target);
+  const input = check(target.service, target.name, json);
+  const { world } = door;
+  const call: Call = {
+    world,
+    operation: target.name,
+    now: world.clock.now(),
+    region,
+    requestId,
+    hint: (text) => void hints.push(text),
+  };
+  const output = await found.handle(call, input as never);
+  return { status: 200, body: toBody(target.service, target.name, output, { strict: world.config.strictModel }) };
+}
+
+const header = (request: IncomingMessage, name: string): string => {
+  const value = request.headers[name];
+  return typeof value === 'string' ? value : '';
+};
+
+/** The one exit for refusals. Whatever is no ServiceError is a bug of ours. */
+function refused({ world }: AwsJsonDoor, thrown: unknown, target: string): Answer {
+  let error = thrown;
+  if (!(error instanceof ServiceError)) {
+    world.log.error(`${target}: ${thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown)}`);
+    error = refusal('InternalErrorException', 'Something went wrong', 'A bug in cognito-emu; the log has its stack.');
+  }
+  const { code, message, members, status } = error as ServiceError;
+  const body = { __type: code, ...(message !== '' && { message }), ...members };
+  return { status, body: JSON.stringify(body), error: error as ServiceError };
+}
+
+/** Header values are ASCII; AWS's texts and our hints may not be. */
+const headerText = (text: string) => text.replace(/[^\x20-\x7e]+/g, ' ').slice(0, 1000);
+
+const exposed = 'x-amzn-RequestId,x-amzn-ErrorType,x-amzn-ErrorMessage,Date'; // [captured browser response]
+
+function send(request: IncomingMessage, response: ServerResponse, requestId: string, answered: Answer, hints: string[]) {
+  const headers: Record<string, string | number> = {
+    'Content-Type': contentType,
+    'x-amzn-RequestId': requestId,
+    'Content-Length': Buffer.byteLength(answered.body),
+  };
+  const { error } = answered;
+  if (error !== undefined) {
+    headers['x-amzn-ErrorType'] = `${error.code}:`;
+    if (error.message !== '') headers['x-amzn-ErrorMessage'] = headerText(error.message);
+    if (error.hint !== undefined) hints.push(error.hint);
+  }
+  if (hints.length > 0) headers['x-cognito-emu-hint'] = headerText(hints.join(' '));
+  if (request.headers.origin !== undefined) {
+    headers['Access-Control-Allow-Origin'] = '*';
+    headers['Access-Control-Expose-Headers'] = exposed;
+  }
+  response.writeHead(answered.status, headers);
+  response.end(answered.body);
+}
+
+/** Answers one request of AWS's JSON 1.1 protocol: route, authorize, parse, check, call, project, serialize. */
+export async function answerAwsJson(door: AwsJsonDoor, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const requestId = door.requestIds.uuid();
+  const hints: string[] = [];
+  let answered: Answer;
+  try {
+    answered = await answer(door, request, requestId, hints);
+  } catch (thrown) {
+    answered = refused(door, thrown, headerText(header(request, 'x-amz-target')));
+    if (!request.complete) request.resume();
+  }
+  const { error } = answered;
+  const name = header(request, 'x-amz-target').split('.')[1] ?? '';
+  if (error === undefined) door.world.log.debug(`${name} ${answered.status}`, { requestId });
+  else door.world.log.info(`${headerText(name)} ${answered.status} ${error.code}: ${error.message}`, { requestId, hint: error.hint });
+  send(request, response, requestId, answered, hints);
+}
+
+/** Browsers ask first; every header that SDKs send is allowed [list from the clients' sources]. */
+export function answerPreflight(request: IncomingMessage, response: ServerResponse): void {
+  response.writeHead(200, {
+    'Access-Control-Allow-Origin': '*',
+    'Access-Control-Allow-Headers': header(request, 'access-control-request-headers') || '*',
+    'Access-Control-Allow-Methods': 'POST',
+    'Access-Control-Max-Age': 172800,
+    'Content-Length': 0,
+  });
+  response.end();
+}

@@ -1,0 +1,23 @@
+import type { IncomingMessage } from 'node:http';
+import { refusal } from '../contract';
+
+/** What an Authorization header of AWS Signature 4 says of its maker. The signature itself is not proven here. */
+export interface CredentialScope {
+  readonly accessKeyId: string;
+  readonly region: string;
+}
+
+const signature4 = /^AWS4-HMAC-SHA256 .*?Credential=([^/,\s]{1,128})\/\d{8}\/([a-z0-9-]{1,40})\/[a-z0-9-]{1,40}\/aws4_request/;
+
+export function credentialScope(request: IncomingMessage): CredentialScope | undefined {
+  const parts = signature4.exec(request.headers.authorization ?? '');
+  return parts === null ? undefined : { accessKeyId: parts[1] as string, region: parts[2] as string };
+}
+
+/** A signed operation called without a signature [likely: text shared by AWS's JSON services]. */
+export const missingAuthentication = () =>
+  refusal(
+    'MissingAuthenticationTokenException',
+    'Missing Authentication Token',
+    'This operation is signed on AWS: give the SDK any credentials, or start the emulator with --auth off.',
+  );

@@ -1,0 +1,66 @@
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
+import { answerAwsJson, answerPreflight, type AwsJsonDoor } from './awsJson';
+
+/** AWS clients post to `/`, some to `/<poolId>`: the target header tells, not the path. */
+const isAwsJson = ({ method, url, headers }: IncomingMessage) =>
+  method === 'POST' &&
+  (headers['x-amz-target'] !== undefined ||
+    (url === '/' && (headers['content-type'] ?? '').startsWith('application/x-amz-json')));
+
+const isAwsPreflight = ({ method, url, headers }: IncomingMessage) =>
+  method === 'OPTIONS' &&
+  headers['access-control-request-method'] === 'POST' &&
+  (url === '/' || (headers['access-control-request-headers'] ?? '').toLowerCase().includes('x-amz-target'));
+
+/**
+ * The one listener of an emulator.
+ * @param pages makes the express app that answers everything but AWS's wire; called with the first such request.
+ */
+export function createListener(door: AwsJsonDoor, pages: () => Promise<RequestListener>): RequestListener {
+  let app: Promise<RequestListener> | undefined;
+  return (request, response) => {
+    if (isAwsJson(request)) void answerAwsJson(door, request, response);
+    else if (isAwsPreflight(request)) answerPreflight(request, response);
+    else {
+      app ??= pages();
+      app.then(
+        (listener) => void listener(request, response),
+        (error: unknown) => {
+          broken(door, response, error);
+        },
+      );
+    }
+  };
+}
+
+function broken({ world }: AwsJsonDoor, response: ServerResponse, error: unknown): void {
+  world.log.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  response.writeHead(500).end();
+}
+
+export class CannotListen extends Error {}
+
+/** Listens; port 0 picks a free one. @throws CannotListen with one clear line. */
+export function listen(listener: RequestListener, host: string, port: number): Promise<{ server: Server; port: number }> {
+  const server = createServer({ keepAliveTimeout: 65_000 }, listener);
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const reason = error.code === 'EADDRINUSE' ? 'the port is taken' : (error.code ?? error.message);
+      reject(new CannotListen(`cannot listen on ${host}:${port}: ${reason}`));
+    });
+    server.listen(port, host, () => {
+      const address = server.address();
+      resolve({ server, port: typeof address === 'object' && address !== null ? address.port : port });
+    });
+  });
+}
+
+/** Stops listening and lets go of idle and busy connections alike. */
+export function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => {
+      resolve();
+    });
+    server.closeAllConnections();
+  });
+}

@@ -1,0 +1,72 @@
+/** The emulator's own clock. Every instant in the state is epoch milliseconds read from here. */
+export interface Clock {
+  /** Epoch milliseconds. */
+  now(): number;
+  /** Moves the clock forward: milliseconds, or `"90s"`, `"61m"`, `"1h"`, `"2d"`. Throws {@link ClockError}. */
+  advance(by: number | string): number;
+  /** Sets the clock to an instant; it goes on ticking from there unless frozen. */
+  set(now: number | string): number;
+  /** Stops (or starts again) the ticking. */
+  freeze(frozen: boolean): number;
+  /** Back to the machine's time. */
+  reset(): number;
+  readonly frozen: boolean;
+}
+
+export class ClockError extends Error {}
+
+const unitMilliseconds = new Map([
+  ['ms', 1],
+  ['s', 1000],
+  ['m', 60_000],
+  ['h', 3_600_000],
+  ['d', 86_400_000],
+]);
+
+/** `"61m"` -> milliseconds. @example durationOf('1h') // 3600000 */
+export function durationOf(text: number | string): number {
+  if (typeof text === 'number' && Number.isFinite(text)) return text;
+  const parts = /^(\d{1,12}(?:\.\d{1,6})?)(ms|s|m|h|d)$/.exec(String(text).trim());
+  const unit = unitMilliseconds.get(parts?.[2] ?? '');
+  if (parts === null || unit === undefined) {
+    throw new ClockError(`"${String(text).slice(0, 40)}" is not a duration: write 500ms, 90s, 61m, 1h or 2d.`);
+  }
+  return Number(parts[1]) * unit;
+}
+
+export function instantOf(value: number | string): number {
+  const instant = typeof value === 'number' ? value : Date.parse(value);
+  if (!Number.isFinite(instant)) {
+    throw new ClockError(`"${String(value).slice(0, 40)}" is not an instant: write epoch milliseconds or an ISO date.`);
+  }
+  return instant;
+}
+
+export function createClock(machine: () => number = Date.now): Clock {
+  let offset = 0;
+  let stoppedAt: number | undefined;
+  const now = () => stoppedAt ?? machine() + offset;
+  const set = (instant: number) => {
+    offset = instant - machine();
+    if (stoppedAt !== undefined) stoppedAt = instant;
+    return instant;
+  };
+  return {
+    now,
+    advance: (by) => set(now() + durationOf(by)),
+    set: (value) => set(instantOf(value)),
+    freeze(frozen) {
+      const instant = now();
+      stoppedAt = frozen ? instant : undefined;
+      return set(instant);
+    },
+    reset() {
+      offset = 0;
+      stoppedAt = undefined;
+      return now();
+    },
+    get frozen() {
+      return stoppedAt !== undefined;
+    },
+  };
+}

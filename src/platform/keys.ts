@@ -1,0 +1,107 @@
+import { createHash, createPrivateKey, createPublicKey, generateKeyPair, type KeyObject } from 'node:crypto';
+import { promisify } from 'node:util';
+
+/** One RSA signing key. `kid` is 44 characters of standard base64, as AWS's are [live token headers]. */
+export interface SigningKey {
+  readonly kid: string;
+  readonly privateKey: KeyObject;
+  readonly publicKey: KeyObject;
+}
+
+/** AWS signs ID and access tokens of a pool with two different keys [captured JWKS documents]. */
+export interface PoolKeys {
+  readonly id: SigningKey;
+  readonly access: SigningKey;
+}
+
+export interface JsonWebKeySet {
+  keys: Record<string, unknown>[];
+}
+
+/** A pool's private keys as JWKs, for persistence only. */
+export interface StoredPoolKeys {
+  id: Record<string, unknown>;
+  access: Record<string, unknown>;
+}
+
+export interface Keyring {
+  /** Queues a pool's keys to be made in the runtime's thread pool, one pool after another, so that sign-ins find them. */
+  prepare(poolId: string): void;
+  of(poolId: string): Promise<PoolKeys>;
+  jwks(poolId: string): Promise<JsonWebKeySet>;
+  forget(poolId: string): void;
+  export(): Promise<Record<string, StoredPoolKeys>>;
+  import(stored: Readonly<Record<string, StoredPoolKeys>>): void;
+}
+
+const generate = promisify(generateKeyPair);
+
+function signingKey(privateKey: KeyObject): SigningKey {
+  const publicKey = createPublicKey(privateKey);
+  const kid = createHash('sha256').update(publicKey.export({ type: 'spki', format: 'der' })).digest('base64');
+  return { kid, privateKey, publicKey };
+}
+
+async function makeKey(): Promise<SigningKey> {
+  const { privateKey } = await generate('rsa', { modulusLength: 2048 });
+  return signingKey(privateKey);
+}
+
+const makePoolKeys = async (): Promise<PoolKeys> => {
+  const [id, access] = await Promise.all([makeKey(), makeKey()]);
+  return { id, access };
+};
+
+const fromJwk = (jwk: Record<string, unknown>) => signingKey(createPrivateKey({ key: jwk, format: 'jwk' }));
+
+/** Node-jose is loaded with the first JWKS request: a start does not need it. */
+async function publicKeySet(keys: PoolKeys): Promise<JsonWebKeySet> {
+  const { default: jose } = await import('node-jose');
+  const keystore = jose.JWK.createKeyStore();
+  for (const key of [keys.id, keys.access]) {
+    const pem = key.publicKey.export({ type: 'spki', format: 'pem' }) as string;
+    await keystore.add(pem, 'pem', { kid: key.kid, alg: 'RS256', use: 'sig' });
+  }
+  const byName = ([a]: [string, unknown], [b]: [string, unknown]) => (a < b ? -1 : 1);
+  const members = (key: object) => Object.fromEntries(Object.entries(key).sort(byName));
+  return { keys: (keystore.toJSON(false) as { keys: object[] }).keys.map(members) };
+}
+
+/** RSA keys are never seeded: a repeatable private key would be a published one. */
+export function createKeyring(): Keyring {
+  const made = new Map<string, Promise<PoolKeys>>();
+  let queue: Promise<unknown> = Promise.resolve();
+
+  const of = (poolId: string): Promise<PoolKeys> => {
+    let keys = made.get(poolId);
+    if (keys === undefined) {
+      keys = makePoolKeys();
+      made.set(poolId, keys);
+    }
+    return keys;
+  };
+  return {
+    of,
+    prepare(poolId) {
+      queue = queue.then(() => of(poolId)).catch(() => undefined);
+    },
+    jwks: async (poolId) => publicKeySet(await of(poolId)),
+    forget: (poolId) => void made.delete(poolId),
+    async export() {
+      const stored: Record<string, StoredPoolKeys> = Object.create(null) as Record<string, StoredPoolKeys>;
+      for (const [poolId, keys] of made) {
+        const { id, access } = await keys;
+        stored[poolId] = {
+          id: { ...id.privateKey.export({ format: 'jwk' }) },
+          access: { ...access.privateKey.export({ format: 'jwk' }) },
+        };
+      }
+      return stored;
+    },
+    import(stored) {
+      for (const [poolId, { id, access }] of Object.entries(stored)) {
+        made.set(poolId, Promise.resolve({ id: fromJwk(id), access: fromJwk(access) }));
+      }
+    },
+  };
+}

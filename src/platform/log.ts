@@ -1,0 +1,29 @@
+export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'silent';
+
+export const logLevels: readonly LogLevel[] = ['debug', 'info', 'warn', 'error', 'silent'];
+
+export interface LogEntry {
+  level: Exclude<LogLevel, 'silent'>;
+  message: string;
+  /** Never secrets: codes, passwords, tokens and client secrets stay out of every field. */
+  fields?: Readonly<Record<string, string | number | undefined>>;
+}
+
+export interface Log {
+  debug(message: string, fields?: LogEntry['fields']): void;
+  info(message: string, fields?: LogEntry['fields']): void;
+  warn(message: string, fields?: LogEntry['fields']): void;
+  error(message: string, fields?: LogEntry['fields']): void;
+}
+
+/** What is below `level` is dropped before it is made into text. */
+export function createLog(level: LogLevel, sink: (entry: LogEntry) => void): Log {
+  const threshold = logLevels.indexOf(level);
+  const at = (entryLevel: LogEntry['level']) =>
+    logLevels.indexOf(entryLevel) < threshold
+      ? () => undefined
+      : (message: string, fields?: LogEntry['fields']) => {
+          sink({ level: entryLevel, message, ...(fields && { fields }) });
+        };
+  return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
+}

@@ -1,0 +1,7 @@
+/** Runs `work` after real milliseconds; answers the way to call it off. Never used for state, which knows only instants. */
+export function after(milliseconds: number, work: () => void): () => void {
+  const timer = setTimeout(work, milliseconds);
+  return () => {
+    clearTimeout(timer);
+  };
+}

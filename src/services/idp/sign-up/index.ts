@@ -1,0 +1,3 @@
+import { SignUp } from './SignUp';
+
+export const signUp = { SignUp };

@@ -1,0 +1,52 @@
+import type { Clock } from '../platform/clock';
+import type { Keyring } from '../platform/keys';
+import type { Log } from '../platform/log';
+import type { Random } from '../platform/random';
+import type { State } from '../state/tables';
+
+/** Which calls of signed operations are let in: all, those with an AWS signature of any worth, or (not built) proven ones. */
+export type AuthMode = 'off' | 'presence';
+
+/** What an emulator was started with. */
+export interface Config {
+  readonly version: string;
+  readonly region: string;
+  readonly accountId: string;
+  readonly auth: AuthMode;
+  /** `emulator`: issuers are addresses of this emulator; `aws`: tokens name the real service. */
+  readonly issuer: 'emulator' | 'aws';
+  /** What issuers and links say; known only once the port is. */
+  readonly publicUrl: string;
+  /** In tests an answer that the model does not describe is an error. */
+  readonly strictModel: boolean;
+}
+
+/** Everything a rule above `domain` may reach. */
+export interface World {
+  readonly state: State;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly keys: Keyring;
+  readonly log: Log;
+  readonly config: Config;
+}
+
+/** One request on its way through an operation. */
+export interface Call {
+  readonly world: World;
+  readonly operation: string;
+  /** Epoch milliseconds, read once. */
+  readonly now: number;
+  /** The region of the caller's credential scope, else the emulator's. */
+  readonly region: string;
+  readonly requestId: string;
+  /** A word for the person at the keyboard; goes to the log and the hint header, never into AWS's text. */
+  hint(text: string): void;
+}
+
+/** A pool's issuer, made in one place. @example issuerOf(world, 'us-east-1_Example1') */
+export function issuerOf({ config }: Pick<World, 'config'>, pool: { id: string; region: string }): string {
+  return config.issuer === 'aws'
+    ? `https://cognito-idp.${pool.region}.amazonaws.com/${pool.id}`
+    : `${config.publicUrl}/${pool.id}`;
+}

@@ -1,0 +1,90 @@
+import {
+  CognitoIdentityProviderClient,
+  type CognitoIdentityProviderServiceException,
+} from '@aws-sdk/client-cognito-identity-provider';
+import type { Emulator, EmulatorOptions } from 'cognito-emu';
+import { operation } from '../../src/contract';
+import { startWorld } from '../../src/emulator';
+import type { World } from '../../src/world/World';
+
+/** An emulator of its own for a test file, put back to its start before each test and stopped after the file. */
+export interface Bench {
+  readonly emulator: Emulator;
+  readonly world: World;
+  readonly client: CognitoIdentityProviderClient;
+}
+
+export const credentials = { accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'not-a-secret' };
+
+export const clientFor = (emulator: Pick<Emulator, 'url'>, region = 'us-east-1'): CognitoIdentityProviderClient =>
+  new CognitoIdentityProviderClient({ endpoint: emulator.url, region, credentials, maxAttempts: 1 });
+
+/** Answers are held against AWS's model, and bugs of the emulator are printed. */
+const strictly: EmulatorOptions = {
+  fixtures: [],
+  port: 0,
+  strictModel: true,
+  logLevel: 'error',
+  log: ({ message }) => void process.stderr.write(`${message}\n`),
+};
+
+export const startEmulator = async (options: EmulatorOptions = {}) => startWorld({ ...strictly, ...options });
+
+/** @example const bench = withEmulator(); test('…', async () => { await bench.client.send(new SignUpCommand({ … })); }); */
+export function withEmulator(options: EmulatorOptions = {}): Bench {
+  let running: { emulator: Emulator; world: World; client: CognitoIdentityProviderClient } | undefined;
+  const started = () => {
+    if (running === undefined) throw new Error('the emulator is not started yet');
+    return running;
+  };
+  beforeAll(async () => {
+    const { emulator, world } = await startEmulator(options);
+    running = { emulator, world, client: clientFor(emulator) };
+  });
+  beforeEach(() => started().emulator.reset());
+  afterAll(async () => {
+    running?.client.destroy();
+    await running?.emulator.stop();
+  });
+  return {
+    get emulator() {
+      return started().emulator;
+    },
+    get world() {
+      return started().world;
+    },
+    get client() {
+      return started().client;
+    },
+  };
+}
+
+type Command = Parameters<CognitoIdentityProviderClient['send']>[0];
+
+/** Codes that the wire itself answers with; no operation's model lists them. */
+const wireCodes = new Set(['SerializationException', 'UnknownOperationException', 'MissingAuthenticationTokenException']);
+
+/** Everything stored, apart from the counting of attempts, which is what a refusal may change. */
+export function storedBy({ world }: Pick<Bench, 'world'>): Record<string, readonly object[]> {
+  const { attempts: _, ...tables } = world.state.dump().tables;
+  return tables;
+}
+
+/**
+ * The call is refused with exactly this code and text, declared by the operation's model, and nothing stored changes.
+ * @example await refuses(bench, new SignUpCommand({ … }), 'UsernameExistsException', 'User already exists');
+ */
+export async function refuses(bench: Bench, command: Command, code: string, text: string): Promise<void> {
+  const before = storedBy(bench);
+  const outcome = await bench.client.send(command).then(
+    () => 'answered',
+    (error: unknown) => error as CognitoIdentityProviderServiceException,
+  );
+  if (outcome === 'answered') throw new Error(`${command.constructor.name} was answered, not refused with ${code}`);
+  const { name, message, $metadata } = outcome as CognitoIdentityProviderServiceException;
+  expect({ code: name, text: message }).toEqual({ code, text });
+  expect($metadata.requestId).toMatch(/^[0-9a-f-]{36}$/);
+  const declared = operation('cognito-idp', command.constructor.name.replace(/Command$/, ''))?.errors ?? [];
+  if (!wireCodes.has(code)) expect(declared).toContain(code);
+  expect(storedBy(bench)).toEqual(before);
+}

@@ -1,7 +1,8 @@
 // Builds dist/ from src/: one CommonJS bundle per door, a thin ES module beside it that re-exports that same
 // instance, and the declarations both share. Flags: --if-stale builds only when a source is newer than dist/,
-// --if-installed only where the dependencies are, --link puts the command into node_modules/.bin, so that npm scripts and npx find it inside a clone.
-import { chmodSync, copyFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync } from 'node:fs';
+// --if-installed only where the dependencies are, --link puts the command into node_modules/.bin, where npm scripts
+// find it inside a clone.
+import { chmodSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync } from 'node:fs';
 import { renameSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative, resolve, sep } from 'node:path';
@@ -119,11 +120,11 @@ function writeDeclarations(out) {
   const emitted = new Map();
   ts.createProgram(
     doors.map(({ entry }) => join(root, entry)),
-    { ...options, types: ['node'], noEmit: false, declaration: true, emitDeclarationOnly: true, noCheck: true, rootDir: root, outDir: out },
+    { ...options, types: ['node'], noEmit: false, declaration: true, emitDeclarationOnly: true, stripInternal: true, noCheck: true, rootDir: root, outDir: out },
   ).emit(undefined, (path, text) => emitted.set(relative(join(out, 'src'), resolve(path)).split(sep).join('/'), text));
 
   const reached = new Set();
-  const reach = (path) => {
+  const reach = (path, way) => {
     if (reached.has(path)) return;
     reached.add(path);
     for (const { fileName } of ts.preProcessFile(emitted.get(path)).importedFiles) {
@@ -131,12 +132,12 @@ function writeDeclarations(out) {
       const target = join(dirname(path), fileName).split(sep).join('/');
       const found = [`${target}.d.ts`, `${target}/index.d.ts`].find((candidate) => emitted.has(candidate));
       if (!fileName.startsWith('.') || !found) {
-        throw new Error(`The public types reach ${path}, which needs '${fileName}': whoever installs cognito-emu lacks it.`);
+        throw new Error(`Whoever installs cognito-emu lacks ${[...way, path, fileName].join(' -> ')}: the public types reach it.`);
       }
-      reach(found);
+      reach(found, [...way, path]);
     }
   };
-  for (const { name } of doors) reach(`${name}.d.ts`);
+  for (const { name } of doors) reach(`${name}.d.ts`, []);
   for (const path of reached) {
     mkdirSync(dirname(join(out, 'types', path)), { recursive: true });
     writeFileSync(join(out, 'types', path), emitted.get(path));

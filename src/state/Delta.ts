@@ -58,9 +58,9 @@ export class Delta {
   #add({ table, partition, key }: Address, before: object | undefined, after: object | undefined): void {
     if (before === after) return;
     let partitions = this.#tables.get(table);
-    if (!partitions) this.#tables.set(table, (partitions = new Map()));
+    if (!partitions) this.#tables.set(table, (partitions = new Map<string, Map<string, Difference>>()));
     let rows = partitions.get(partition);
-    if (!rows) partitions.set(partition, (rows = new Map()));
+    if (!rows) partitions.set(partition, (rows = new Map<string, Difference>()));
     rows.set(key, { before, after });
     this.#size++;
   }

@@ -58,7 +58,10 @@ export class LookupIndex<Row extends object> {
     }
     const key = this.#key(row);
     const list = isList(bucket) ? bucket : [bucket];
-    this.#keep(value, list.filter(other => this.#key(other) !== key));
+    this.#keep(
+      value,
+      list.filter((other) => this.#key(other) !== key),
+    );
   }
 
   #keep(value: string, list: readonly Row[]): void {
@@ -69,7 +72,7 @@ export class LookupIndex<Row extends object> {
   }
 
   #position(list: readonly Row[], key: string): number {
-    const at = list.findIndex(row => this.#key(row) >= key);
+    const at = list.findIndex((row) => this.#key(row) >= key);
     return at < 0 ? list.length : at;
   }
 }

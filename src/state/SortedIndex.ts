@@ -24,13 +24,13 @@ export interface Page<Row> {
   readonly next?: Cursor;
 }
 
-const FULL = 1024;
+const FULL = 256;
 /** Chunks of a freshly built index leave room, so that the first insertions do not split. */
-const BUILT = 768;
-const SPARSE = 256;
+const BUILT = 192;
+const SPARSE = 64;
 
 /**
- * Rows ordered by (value of the row, key), in chunks of at most 1024 references: nothing but references is stored,
+ * Rows ordered by (value of the row, key), in chunks of at most 256 references: nothing but references is stored,
  * and insertion and removal move part of one chunk.
  */
 export class SortedIndex<Row> {
@@ -41,10 +41,15 @@ export class SortedIndex<Row> {
   constructor(value: (row: Row) => string | undefined, key: (row: Row) => string, rows: Iterable<Row>) {
     this.#value = value;
     this.#key = key;
-    const ordered: Row[] = [];
-    for (const row of rows) if (value(row) !== undefined) ordered.push(row);
-    ordered.sort((a, b) => this.#compare(a, value(b) ?? '', key(b)));
-    for (let at = 0; at < ordered.length; at += BUILT) this.#chunks.push(ordered.slice(at, at + BUILT));
+    const entries: { readonly row: Row; readonly value: string }[] = [];
+    for (const row of rows) {
+      const own = value(row);
+      if (own !== undefined) entries.push({ row, value: own });
+    }
+    entries.sort((a, b) => byCodeUnits(a.value, b.value) || byCodeUnits(key(a.row), key(b.row)));
+    for (let at = 0; at < entries.length; at += BUILT) {
+      this.#chunks.push(entries.slice(at, at + BUILT).map((entry) => entry.row));
+    }
   }
 
   /** Takes `before` out and `after` in; in place when the order does not change. */
@@ -92,23 +97,22 @@ export class SortedIndex<Row> {
   }
 
   #compare(row: Row, value: string, key: string): number {
-    const own = this.#value(row) ?? '';
-    if (own !== value) return own < value ? -1 : 1;
-    const ownKey = this.#key(row);
-    return ownKey === key ? 0 : ownKey < key ? -1 : 1;
+    return byCodeUnits(this.#value(row) ?? '', value) || byCodeUnits(this.#key(row), key);
   }
 
   /** The furthest of the places that the conditions begin at. */
   #start(bounds: readonly (string | undefined)[], after: Cursor | undefined): [chunk: number, at: number] {
     let lowest = '';
     for (const bound of bounds) if (bound !== undefined && bound > lowest) lowest = bound;
-    return after && after.value >= lowest ? this.#locate(after.value, after.key, true) : this.#locate(lowest, '', false);
+    return after && after.value >= lowest
+      ? this.#locate(after.value, after.key, true)
+      : this.#locate(lowest, '', false);
   }
 
   /** The first place at (or, with `behind`, after) a value and key. */
   #locate(value: string, key: string, behind: boolean): [chunk: number, at: number] {
     const isBefore = (row: Row): boolean => this.#compare(row, value, key) < (behind ? 1 : 0);
-    const chunk = firstNot(this.#chunks, entries => isBefore(entries[entries.length - 1] as Row));
+    const chunk = firstNot(this.#chunks, (entries) => isBefore(entries[entries.length - 1] as Row));
     const entries = this.#chunks[chunk];
     return [chunk, entries ? firstNot(entries, isBefore) : 0];
   }
@@ -158,6 +162,8 @@ export class SortedIndex<Row> {
     }
   }
 }
+
+const byCodeUnits = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);
 
 /** Binary search: the position of the first item the predicate, true only for a leading part, is false for. */
 function firstNot<Item>(items: readonly Item[], predicate: (item: Item) => boolean): number {

@@ -1,22 +1,27 @@
-import { History } from './History';
-import type { Recorded } from './History';
-import { DOCUMENT_VERSION, DocumentError, assertStateDocument } from './StateDocument';
-import type { StateDocument } from './StateDocument';
-import { Table } from './Table';
-import type { AnyTableDefinition, Change, TableDefinition } from './Table';
-import { TableRows } from './TableRows';
-import type { DefinitionOf } from './TableRows';
+import { History, type Recorded } from './History';
+import { DOCUMENT_VERSION, DocumentError, assertStateDocument, type StateDocument } from './StateDocument';
+import { Table, type AnyTableDefinition, type Change, type TableDefinition, type Writer } from './Table';
+import { TableRows, type DefinitionOf } from './TableRows';
 
 /** Tables by the property they get in the store. */
 export type TableDefinitions = Readonly<Record<string, AnyTableDefinition>>;
 
 type TableOf<Definition> =
-  Definition extends TableDefinition<infer Row, string, infer Unique, infer Global, infer Lookup, infer Sorted>
+  Definition extends TableDefinition<
+    infer Row,
+    string,
+    infer Unique,
+    infer Global,
+    infer Lookup,
+    infer Sorted
+  >
     ? Table<Row, Unique, Global, Lookup, Sorted>
     : never;
 
 type ChangeOf<Definition> =
-  Definition extends TableDefinition<infer Row, infer Name, string, string, string, string> ? Change<Name, Row> : never;
+  Definition extends TableDefinition<infer Row, infer Name, string, string, string, string>
+    ? Change<Name, Row>
+    : never;
 
 /** Every change these tables can have; `table` tells which. */
 export type ChangeIn<Definitions extends TableDefinitions> = ChangeOf<Definitions[keyof Definitions]>;
@@ -66,15 +71,17 @@ export type Store<Definitions extends TableDefinitions> = StoreFace<Definitions>
  * state.transaction(() => state.users.put(user));
  * state.history.markBase();
  */
-export function createStore<Definitions extends TableDefinitions>(definitions: Definitions): Store<Definitions> {
+export function createStore<Definitions extends TableDefinitions>(
+  definitions: Definitions,
+): Store<Definitions> {
   const path = new WritePath();
   const face: StoreFace<Definitions> = {
     history: path.history,
-    transaction: work => path.transaction(work),
+    transaction: (work) => path.transaction(work),
     // changes come from the tables of these definitions
-    subscribe: listener => path.subscribe(listener as Listener),
+    subscribe: (listener) => path.subscribe(listener as Listener),
     dump: () => path.dump(),
-    load: document => path.load(document),
+    load: (document) => path.load(document),
   };
   const tables = Object.entries(definitions).map(([property, definition]) => {
     if (Object.hasOwn(face, property)) throw new TypeError(`A table cannot be called ${property}`);
@@ -87,7 +94,7 @@ export function createStore<Definitions extends TableDefinitions>(definitions: D
 type Listener = (event: StoreEvent) => void;
 
 /** Every change of every table passes here. */
-class WritePath implements Recorded {
+class WritePath implements Writer, Recorded {
   readonly history = new History(this);
   readonly #tables = new Map<string, TableRows<object>>();
   readonly #definitions = new Map<string, DefinitionOf<object>>();
@@ -103,19 +110,28 @@ class WritePath implements Recorded {
     const rows = new TableRows(definition);
     this.#tables.set(name, rows);
     this.#definitions.set(name, definition);
-    return new Table(
-      rows,
-      change => this.write(change),
-      work => this.transaction(work),
-    );
+    return new Table(rows, this);
   }
 
   write(change: Change): void {
     const { partition, before, after } = change;
     if (after) this.#rows(change).check(partition, before, after);
     this.#make(change);
-    if (this.#journal) this.#journal.push(change);
-    else if (this.#listeners.size > 0) this.#tell({ kind: 'commit', changes: [change] });
+    this.#made([change]);
+  }
+
+  drop(table: string, partition: string): number {
+    const rows = this.#rows({ table }).drop(partition);
+    const changes = Array.from(rows, ([key, before]): Change => ({
+      table,
+      partition,
+      key,
+      before,
+      after: undefined,
+    }));
+    for (const change of changes) this.history.note(change);
+    if (changes.length > 0) this.#made(changes);
+    return changes.length;
   }
 
   transaction<Result>(work: () => Result): Result {
@@ -187,6 +203,11 @@ class WritePath implements Recorded {
     this.history.note(change);
   }
 
+  #made(changes: readonly Change[]): void {
+    if (this.#journal) for (const change of changes) this.#journal.push(change);
+    else if (this.#listeners.size > 0) this.#tell({ kind: 'commit', changes });
+  }
+
   #undo(journal: Change[], start: number): void {
     for (const change of journal.splice(start).reverse()) {
       this.#make({ ...change, before: change.after, after: change.before });
@@ -226,7 +247,9 @@ function rowsFrom(definition: DefinitionOf<object>, list: readonly object[]): Ta
       rows.settle(partition, key, undefined, row);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      throw new DocumentError(`Row ${position} of table "${rows.name}" cannot be loaded: ${reason}`, { cause: error });
+      throw new DocumentError(`Row ${position} of table "${rows.name}" cannot be loaded: ${reason}`, {
+        cause: error,
+      });
     }
   }
   return rows;

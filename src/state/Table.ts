@@ -85,7 +85,11 @@ export class UniqueViolation extends Error {
 }
 
 /** The one way in: a table asks it for every change. */
-export type Write = (change: Change) => void;
+export interface Writer {
+  write(change: Change): void;
+  /** Deletes a whole partition, as one transaction; answers how many rows it had. */
+  drop(table: string, partition: string): number;
+}
 
 /** One table of a store. Rows returned are the stored ones and must not be mutated. */
 export class Table<
@@ -96,14 +100,12 @@ export class Table<
   Sorted extends string = never,
 > {
   readonly #rows: TableRows<Row>;
-  readonly #write: Write;
-  readonly #transaction: (work: () => void) => void;
+  readonly #writer: Writer;
 
   /** Made by `createStore`. */
-  constructor(rows: TableRows<Row>, write: Write, transaction: (work: () => void) => void) {
+  constructor(rows: TableRows<Row>, writer: Writer) {
     this.#rows = rows;
-    this.#write = write;
-    this.#transaction = transaction;
+    this.#writer = writer;
   }
 
   /** The row of this key. */
@@ -152,23 +154,19 @@ export class Table<
     const partition = this.#rows.partitionOf(row);
     const key = this.#rows.keyOf(row);
     const before = this.#rows.get(partition, key);
-    if (before !== row) this.#write({ table: this.#rows.name, partition, key, before, after: row });
+    if (before !== row) this.#writer.write({ table: this.#rows.name, partition, key, before, after: row });
     return before;
   }
 
   /** Deletes the row of this key and returns it. */
   delete(partition: string, key: string): Row | undefined {
     const before = this.#rows.get(partition, key);
-    if (before) this.#write({ table: this.#rows.name, partition, key, before, after: undefined });
+    if (before) this.#writer.write({ table: this.#rows.name, partition, key, before, after: undefined });
     return before;
   }
 
   /** Deletes all rows of the partition, as one transaction; returns how many. */
   deletePartition(partition: string): number {
-    const keys = this.#rows.keys(partition);
-    this.#transaction(() => {
-      for (const key of keys) this.delete(partition, key);
-    });
-    return keys.length;
+    return this.#writer.drop(this.#rows.name, partition);
   }
 }

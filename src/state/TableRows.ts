@@ -1,8 +1,6 @@
 import { LookupIndex } from './LookupIndex';
-import { SortedIndex } from './SortedIndex';
-import type { Page, ScanOptions } from './SortedIndex';
-import type { IndexValue, TableDefinition } from './Table';
-import { UniqueViolation } from './Table';
+import { SortedIndex, type Page, type ScanOptions } from './SortedIndex';
+import { UniqueViolation, type IndexValue, type TableDefinition } from './Table';
 import { UniqueIndex } from './UniqueIndex';
 
 /** A definition of these rows, whatever its names. */
@@ -34,8 +32,8 @@ export class TableRows<Row extends object> {
     this.name = definition.name;
     this.#definition = definition;
     const { unique = {}, global = {}, lookup = {}, sorted = {} } = definition;
-    this.#functions = [unique, global, lookup, sorted].flatMap(declared => Object.values(declared));
-    this.#global = indexesOf(global, of => new UniqueIndex(of));
+    this.#functions = [unique, global, lookup, sorted].flatMap((declared) => Object.values(declared));
+    this.#global = indexesOf(global, (of) => new UniqueIndex(of));
   }
 
   partitionOf(row: Row): string {
@@ -66,10 +64,6 @@ export class TableRows<Row extends object> {
     return this.#partitions.get(partition)?.rows.size ?? 0;
   }
 
-  keys(partition: string): string[] {
-    return [...(this.#partitions.get(partition)?.rows.keys() ?? [])];
-  }
-
   scan(index: string, partition: string, options: ScanOptions): Page<Row> {
     const value = this.#definition.sorted?.[index];
     return value ? this.#ordered(partition, index, value, options) : { rows: [] };
@@ -87,7 +81,8 @@ export class TableRows<Row extends object> {
   /** Every row, in no promised order. */
   everything(): Row[] {
     const rows: Row[] = [];
-    for (const partition of this.#partitions.values()) for (const row of partition.rows.values()) rows.push(row);
+    for (const partition of this.#partitions.values())
+      for (const row of partition.rows.values()) rows.push(row);
     return rows;
   }
 
@@ -115,6 +110,14 @@ export class TableRows<Row extends object> {
     else there.rows.delete(key);
     this.#reindex(there, before, after);
     if (there.rows.size === 0) this.#partitions.delete(partition);
+  }
+
+  /** Takes a partition away with its indexes, which is quicker than row by row; answers its rows by key. */
+  drop(partition: string): ReadonlyMap<string, Row> {
+    const rows = this.#partitions.get(partition)?.rows ?? new Map<string, Row>();
+    this.#partitions.delete(partition);
+    for (const index of this.#global.values()) for (const row of rows.values()) index.replace(row, undefined);
+    return rows;
   }
 
   /** Takes over the rows of another, which is not to be used any more. */
@@ -147,7 +150,8 @@ export class TableRows<Row extends object> {
     const there = this.#partitions.get(partition);
     if (!there) return { rows: [] };
     let index = there.sorted.get(name);
-    if (!index) there.sorted.set(name, (index = new SortedIndex(value, this.#definition.key, there.rows.values())));
+    if (!index)
+      there.sorted.set(name, (index = new SortedIndex(value, this.#definition.key, there.rows.values())));
     return index.page(options);
   }
 
@@ -155,8 +159,8 @@ export class TableRows<Row extends object> {
     const { key, unique = {}, lookup = {} } = this.#definition;
     return {
       rows: new Map(),
-      unique: indexesOf(unique, of => new UniqueIndex(of)),
-      lookup: indexesOf(lookup, of => new LookupIndex(of, key)),
+      unique: indexesOf(unique, (of) => new UniqueIndex(of)),
+      lookup: indexesOf(lookup, (of) => new LookupIndex(of, key)),
       sorted: new Map(),
     };
   }

@@ -15,7 +15,7 @@ export class UniqueIndex<Row extends object> {
 
   /** A value of `after` that a row other than `before` holds. */
   taken(before: Row | undefined, after: Row): string | undefined {
-    return valuesOf(this.#of(after)).find(value => {
+    return valuesOf(this.#of(after)).find((value) => {
       const holder = this.#holders.get(value);
       return holder !== undefined && holder !== before;
     });

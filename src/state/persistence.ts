@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import { mkdir } from 'node:fs/promises';
 import { JSONFile } from 'lowdb/node';
-import { DocumentError, assertStateDocument } from './StateDocument';
-import type { StateDocument } from './StateDocument';
+import { DocumentError, assertStateDocument, type StateDocument } from './StateDocument';
 
 /** Where a store is kept between two runs. */
 export interface Persistence {
@@ -37,12 +36,15 @@ export async function openPersistence(directory: string): Promise<Persistence> {
       try {
         assertStateDocument(document);
       } catch (error) {
-        if (error instanceof DocumentError) throw new DocumentError(`${file}: ${error.message}`, { cause: error });
+        if (error instanceof DocumentError)
+          throw new DocumentError(`${file}: ${error.message}`, { cause: error });
         throw error;
       }
       return document;
     },
-    save: document => adapter.write(document),
+    async save(document) {
+      await adapter.write(document);
+    },
   };
 }
 
@@ -51,6 +53,8 @@ async function read(adapter: JSONFile<unknown>, file: string): Promise<unknown> 
     return await adapter.read();
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    throw new DocumentError(`${file} is not JSON (${error.message}); move it away to start anew`, { cause: error });
+    throw new DocumentError(`${file} is not JSON (${error.message}); move it away to start anew`, {
+      cause: error,
+    });
   }
 }

@@ -1,10 +1,10 @@
 import { HistoryRefusal, UnknownSnapshot } from '../../src/state/History';
-import { answers, createDirectory, person } from './directory';
-import type { Directory } from './directory';
+import { answers, createDirectory, person, type Directory } from './directory';
 
 const withPeople = (count: number): Directory => {
   const state = createDirectory();
-  for (let n = 0; n < count; n++) state.people.put(person(`u${n}`, { aliases: [`a${n}`], email: `${n}@x`, group: 'g' }));
+  for (let n = 0; n < count; n++)
+    state.people.put(person(`u${n}`, { aliases: [`a${n}`], email: `${n}@x`, group: 'g' }));
   state.history.markBase();
   return state;
 };
@@ -56,16 +56,21 @@ describe('history', () => {
   });
 
   test('writes what differs, however many rows there are and however often they changed', () => {
-    const written = [1_000, 100_000].map(count => {
+    const written = [1_000, 100_000].map((count) => {
       const state = withPeople(count);
       state.history.snapshot('start');
-      for (let round = 0; round < 500; round++) state.people.put(person(`u${round % 5}`, { email: `${round}@y` }));
+      for (let round = 0; round < 500; round++)
+        state.people.put(person(`u${round % 5}`, { email: `${round}@y` }));
       state.people.put(person('new'));
       for (let n = 0; n < 500; n++) {
         state.people.put(person('passing'));
         state.people.delete('p', 'passing');
       }
-      return { held: state.history.size, written: state.history.restore('start'), again: state.history.restore('start') };
+      return {
+        held: state.history.size,
+        written: state.history.restore('start'),
+        again: state.history.restore('start'),
+      };
     });
     expect(written).toEqual(Array(2).fill({ held: 6, written: 6, again: 0 }));
   });
@@ -75,10 +80,12 @@ describe('history', () => {
     const u0 = state.people.get('p', 'u0')!;
     state.people.put({ ...u0, group: 'h' });
     state.people.put(u0);
-    expect(() => state.transaction(() => {
-      state.people.deletePartition('p');
-      throw new Error('no');
-    })).toThrow('no');
+    expect(() =>
+      state.transaction(() => {
+        state.people.deletePartition('p');
+        throw new Error('no');
+      }),
+    ).toThrow('no');
     expect(state.history.size).toBe(0);
     expect(state.history.reset()).toBe(0);
   });
@@ -110,7 +117,7 @@ describe('history', () => {
     state.history.snapshot('right');
     put('now');
     state.history.remove('trunk');
-    expect(state.history.list().map(snapshot => snapshot.parent)).toEqual([undefined, undefined]);
+    expect(state.history.list().map((snapshot) => snapshot.parent)).toEqual([undefined, undefined]);
     expect(email()).toBe('now');
     state.history.remove('right');
     expect(email()).toBe('now');

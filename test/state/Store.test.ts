@@ -34,7 +34,7 @@ describe('a transaction', () => {
   test('tells the feed once, after the outermost has succeeded, in the order of the changes', () => {
     const state = createDirectory();
     const seen: string[][] = [];
-    state.subscribe(event => seen.push(event.changes.map(change => `${change.table}/${change.key}`)));
+    state.subscribe((event) => seen.push(event.changes.map((change) => `${change.table}/${change.key}`)));
     state.transaction(() => {
       state.people.put(person('ann'));
       state.transaction(() => state.domains.put({ name: 'd', pool: 'p' }));
@@ -46,7 +46,7 @@ describe('a transaction', () => {
   test('undoes only the inner part when the outer catches its error', () => {
     const state = createDirectory();
     const seen: string[] = [];
-    state.subscribe(event => seen.push(...event.changes.map(change => change.key)));
+    state.subscribe((event) => seen.push(...event.changes.map((change) => change.key)));
     state.transaction(() => {
       state.people.put(person('ann'));
       try {
@@ -58,13 +58,15 @@ describe('a transaction', () => {
         state.people.put(person('cid'));
       }
     });
-    expect([...state.people.rows('p')].map(row => row.key)).toEqual(['ann', 'cid']);
+    expect([...state.people.rows('p')].map((row) => row.key)).toEqual(['ann', 'cid']);
     expect(seen).toEqual(['ann', 'cid']);
   });
 
   test('refuses work that awaits, and undoes what it did so far', () => {
     const state = createDirectory();
-    expect(() => state.transaction(async () => void state.people.put(person('ann')))).toThrow(TransactionError);
+    expect(() => state.transaction(async () => void state.people.put(person('ann')))).toThrow(
+      TransactionError,
+    );
     expect(state.people.count('p')).toBe(0);
   });
 });
@@ -73,7 +75,7 @@ describe('the change feed', () => {
   test('tells before and after of each change, until it is stopped', () => {
     const state = createDirectory();
     const events: unknown[] = [];
-    const stop = state.subscribe(event => events.push(event));
+    const stop = state.subscribe((event) => events.push(event));
     const ann = person('ann');
     const later = person('ann', { group: 'g' });
     state.people.put(ann);
@@ -97,7 +99,7 @@ describe('the change feed', () => {
       if (change?.key === 'ann') state.people.put(person('bob'));
       throw new Error('listener');
     });
-    state.subscribe(({ changes }) => seen.push(...changes.map(change => change.key)));
+    state.subscribe(({ changes }) => seen.push(...changes.map((change) => change.key)));
     expect(() => state.people.put(person('ann'))).toThrow('listener');
     expect(seen).toEqual(['ann', 'bob']);
     expect(state.people.count('p')).toBe(2);
@@ -141,7 +143,11 @@ describe('a document', () => {
     ['has something else than rows', { version: 1, tables: { people: [null] } }, '"people" is not a list'],
     ['has a row without key', { version: 1, tables: { people: [{ pool: 'p' }] } }, 'Row 0 of table "people"'],
     ['has a key twice', { version: 1, tables: { people: [ann, ann] } }, 'Row 1 of table "people"'],
-    ['breaks a unique index', { version: 1, tables: { people: [ann, { ...ann, key: 'b' }] } }, 'Row 1 of table "people"'],
+    [
+      'breaks a unique index',
+      { version: 1, tables: { people: [ann, { ...ann, key: 'b' }] } },
+      'Row 1 of table "people"',
+    ],
   ])('is refused when it %s, and nothing changes', (_, document, text) => {
     const state = filled();
     state.history.markBase();
@@ -159,7 +165,7 @@ describe('a document', () => {
 });
 
 test('a store refuses two tables of one name and a table named like a method', () => {
-  const table = defineTable<{ id: string }>()({ name: 'things', key: row => row.id });
+  const table = defineTable<{ id: string }>()({ name: 'things', key: (row) => row.id });
   expect(() => createStore({ a: table, b: table })).toThrow('Two tables are named things');
   expect(() => createStore({ history: table })).toThrow('cannot be called history');
 });

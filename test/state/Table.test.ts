@@ -1,7 +1,7 @@
 import { UniqueViolation } from '../../src/state/Table';
 import { answers, createDirectory, person } from './directory';
 
-const keys = (rows: readonly { readonly key: string }[]): string[] => rows.map(row => row.key);
+const keys = (rows: readonly { readonly key: string }[]): string[] => rows.map((row) => row.key);
 
 describe('a table', () => {
   test('gives back the very row that was put, by key and by every index', () => {
@@ -82,7 +82,12 @@ describe('a table', () => {
 
   test('refuses a row whole when one of its index functions cannot read it', () => {
     const state = createDirectory();
-    const broken = { ...person('ann'), get group(): string { throw new TypeError('unreadable'); } };
+    const broken = {
+      ...person('ann'),
+      get group(): string {
+        throw new TypeError('unreadable');
+      },
+    };
     expect(() => state.people.put(broken)).toThrow('unreadable');
     expect(state.people.get('p', 'ann')).toBeUndefined();
     expect(state.people.by('sub', 'p', 'sub-ann')).toBeUndefined();
@@ -141,8 +146,8 @@ describe('a scan', () => {
 
   test('goes by code units, then by key, and leaves out rows without a value', () => {
     const { rows, next } = filled().people.scan('email', 'p');
-    expect(rows.map(row => row.email)).toEqual([...emails].sort());
-    expect(keys(rows.filter(row => row.email === 'ann@x'))).toEqual(['k0', 'k3']);
+    expect(rows.map((row) => row.email)).toEqual([...emails].sort());
+    expect(keys(rows.filter((row) => row.email === 'ann@x'))).toEqual(['k0', 'k3']);
     expect(next).toBeUndefined();
   });
 
@@ -176,7 +181,12 @@ describe('a scan', () => {
     let asked = 0;
     for (let n = 0; n < 20_000; n++) {
       const email = `user${String(n).padStart(6, '0')}@x`;
-      state.people.put({ ...person(`u${n}`), get email() { return asked++, email; } });
+      state.people.put({
+        ...person(`u${n}`),
+        get email() {
+          return (asked++, email);
+        },
+      });
     }
     state.people.scan('email', 'p', { limit: 1 });
     asked = 0;
@@ -187,7 +197,13 @@ describe('a scan', () => {
   test('does not order anything before it is asked for', () => {
     const state = createDirectory();
     let asked = 0;
-    for (let n = 0; n < 100; n++) state.people.put({ ...person(`u${n}`), get email() { return asked++, 'x'; } });
+    for (let n = 0; n < 100; n++)
+      state.people.put({
+        ...person(`u${n}`),
+        get email() {
+          return (asked++, 'x');
+        },
+      });
     expect(asked).toBeLessThanOrEqual(100);
   });
 });

@@ -1,5 +1,4 @@
-import { createStore } from '../../src/state/Store';
-import type { Store } from '../../src/state/Store';
+import { createStore, type Store } from '../../src/state/Store';
 import { defineTable } from '../../src/state/Table';
 
 /** A small directory for the tests of the store itself. */
@@ -20,17 +19,17 @@ export interface Domain {
 const tables = {
   people: defineTable<Person>()({
     name: 'people',
-    partition: person => person.pool,
-    key: person => person.key,
-    unique: { sub: person => person.sub, alias: person => person.aliases },
-    global: { badge: person => `badge of ${person.sub}` },
-    lookup: { group: person => person.group },
-    sorted: { email: person => person.email, key: person => person.key },
+    partition: (person) => person.pool,
+    key: (person) => person.key,
+    unique: { sub: (person) => person.sub, alias: (person) => person.aliases },
+    global: { badge: (person) => `badge of ${person.sub}` },
+    lookup: { group: (person) => person.group },
+    sorted: { email: (person) => person.email, key: (person) => person.key },
   }),
   domains: defineTable<Domain>()({
     name: 'domains',
-    key: domain => domain.name,
-    lookup: { pool: domain => domain.pool },
+    key: (domain) => domain.name,
+    lookup: { pool: (domain) => domain.pool },
   }),
 };
 
@@ -38,21 +37,26 @@ export type Directory = Store<typeof tables>;
 
 export const createDirectory = (): Directory => createStore(tables);
 
-export const person = (key: string, more: Partial<Person> = {}): Person => ({ pool: 'p', key, sub: `sub-${key}`, ...more });
+export const person = (key: string, more: Partial<Person> = {}): Person => ({
+  pool: 'p',
+  key,
+  sub: `sub-${key}`,
+  ...more,
+});
 
 /** Everything a directory answers, for comparing two states. */
 export function answers(state: Directory, pools: readonly string[] = ['p', 'q']): unknown {
-  return pools.map(pool => {
+  return pools.map((pool) => {
     const rows = [...state.people.rows(pool)];
     return {
       rows,
       count: state.people.count(pool),
       domains: state.domains.all('pool', '', pool),
       email: state.people.scan('email', pool).rows,
-      found: rows.map(row => [
+      found: rows.map((row) => [
         state.people.get(pool, row.key) === row,
         state.people.by('sub', pool, row.sub) === row,
-        (row.aliases ?? []).every(alias => state.people.by('alias', pool, alias) === row),
+        (row.aliases ?? []).every((alias) => state.people.by('alias', pool, alias) === row),
         state.people.find('badge', `badge of ${row.sub}`) === row,
         row.group === undefined || state.people.all('group', pool, row.group).includes(row),
       ]),

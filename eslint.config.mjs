@@ -1,0 +1,102 @@
+import eslint from '@eslint/js';
+import { defineConfig, globalIgnores } from 'eslint/config';
+import tseslint from 'typescript-eslint';
+
+/** What only src/platform and bin may touch: everybody else is handed a clock, randomness, settings and a log. */
+const outsideWorld = {
+  properties: [
+    { object: 'process', property: 'env', message: 'Settings come from world.config.' },
+    { object: 'Date', property: 'now', message: 'The time of a request is call.now, else world.clock.' },
+    { object: 'performance', property: 'now', message: 'Time comes from world.clock.' },
+    { object: 'Math', property: 'random', message: 'Randomness comes from world.random.' },
+  ],
+  syntax: [
+    { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'The time of a request is call.now.' },
+    { selector: "CallExpression[callee.name='Date']", message: 'The time of a request is call.now.' },
+    {
+      selector: 'CallExpression[callee.property.name=/^(randomUUID|randomBytes|randomInt|getRandomValues)$/]',
+      message: 'Randomness comes from world.random.',
+    },
+  ],
+  globals: ['setTimeout', 'setInterval', 'setImmediate'].map((name) => ({
+    name,
+    message: 'State has no timers: expiry is a function of stored instants and now; waiting belongs to src/platform.',
+  })),
+};
+
+/** Patterns are made from the AWS model alone, in src/contract; never from what a user sent. */
+const patterns = [
+  { selector: "NewExpression[callee.name='RegExp']", message: 'User input never becomes a pattern.' },
+  { selector: "CallExpression[callee.name='RegExp']", message: 'User input never becomes a pattern.' },
+];
+
+export default defineConfig(
+  globalIgnores(['dist/', 'coverage/', 'fixtures/', '**/generated/', '**/*.generated.ts']),
+  eslint.configs.recommended,
+  {
+    linterOptions: { reportUnusedDisableDirectives: 'error' },
+    rules: { eqeqeq: ['error', 'always', { null: 'ignore' }], 'no-eval': 'error', 'no-new-func': 'error' },
+  },
+  {
+    files: ['**/*.mjs', '**/*.cjs', '**/*.js'],
+    languageOptions: { globals: { process: 'readonly', console: 'readonly', performance: 'readonly', URL: 'readonly' } },
+  },
+  {
+    files: ['**/*.ts'],
+    extends: [tseslint.configs.strictTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      'no-console': 'error',
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'separate-type-imports' }],
+      '@typescript-eslint/consistent-type-exports': 'error',
+      '@typescript-eslint/no-import-type-side-effects': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', ignoreRestSiblings: true }],
+      // numbers print the same everywhere; objects and unknowns in templates stay refused
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      // a handler is async because its interface is, whether or not this one has something to wait for
+      '@typescript-eslint/require-await': 'off',
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      // `''` is absent in AWS's protocol as often as it is present: which one is meant is the author's to say
+      '@typescript-eslint/prefer-nullish-coalescing': 'off',
+    },
+  },
+  {
+    files: ['src/**/*.ts'],
+    rules: { 'max-lines': ['error', { max: 400, skipBlankLines: false, skipComments: false }] },
+  },
+  {
+    files: ['src/**/*.ts'],
+    ignores: ['src/platform/**', 'src/contract/**'],
+    rules: { 'no-restricted-syntax': ['error', ...patterns, ...outsideWorld.syntax] },
+  },
+  {
+    files: ['src/contract/**/*.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...outsideWorld.syntax] },
+  },
+  {
+    files: ['src/**/*.ts'],
+    ignores: ['src/platform/**'],
+    rules: {
+      'no-restricted-globals': ['error', ...outsideWorld.globals],
+      'no-restricted-properties': ['error', ...outsideWorld.properties],
+    },
+  },
+  {
+    files: ['bin/**/*.ts', 'src/platform/**/*.ts'],
+    rules: { 'no-console': 'off' },
+  },
+  {
+    files: ['test/**/*.ts'],
+    rules: {
+      // tests reach into answers whose members they have just asked for
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/unbound-method': 'off',
+      // jest's asymmetric matchers and parsed answers are `any` by their own types
+      '@typescript-eslint/no-unsafe-argument': 'off',
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+      '@typescript-eslint/no-unnecessary-type-parameters': 'off',
+    },
+  },
+);

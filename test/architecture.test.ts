@@ -204,7 +204,7 @@ describe('this test', () => {
 
   it('finds nothing wrong with a sound house', () => {
     const tree = house({
-      'domain/rule.ts': "import { createHash } from 'node:crypto';\nexport const console = new Date(0);\nexport { createHash };\n",
+      'domain/rule.ts': "import { createHash } from 'node:crypto';\nexport const a = { console: new Date(0), createHash };\n",
       'flows/resolve.ts': "import '../domain/rule';\nimport type { A } from '@aws-sdk/client-cognito-identity-provider';\nexport type { A };\n",
       'services/idp/operation.ts': "import '../../flows/resolve';\n",
       'services/idp/users/index.ts': "import '../operation';\nimport './AdminGetUser';\n",

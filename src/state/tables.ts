@@ -1,4 +1,14 @@
 import type {
+  Branding,
+  IdentityProvider,
+  LogDelivery,
+  ResourceServer,
+  RiskConfiguration,
+  Terms,
+  UiCustomization,
+  UserPoolDomain,
+} from './configurationRows';
+import type {
   AppClient,
   Attempts,
   ChallengeSession,
@@ -97,6 +107,62 @@ export const tables = {
     partition: ofPool,
     key: (attempts) => pairKey(attempts.kind, attempts.userKey),
     lookup: { user: (attempts) => attempts.userKey },
+  }),
+
+  identityProviders: defineTable<IdentityProvider>()({
+    name: 'identityProviders',
+    partition: ofPool,
+    key: (provider) => provider.name,
+    unique: { identifier: (provider) => provider.idpIdentifiers },
+    sorted: { name: (provider) => provider.name },
+  }),
+
+  resourceServers: defineTable<ResourceServer>()({
+    name: 'resourceServers',
+    partition: ofPool,
+    key: (server) => server.identifier,
+    sorted: { identifier: (server) => server.identifier },
+  }),
+
+  domains: defineTable<UserPoolDomain>()({
+    name: 'domains',
+    partition: ofPool,
+    key: (domain) => domain.domain,
+    global: { domain: (domain) => domain.domain },
+  }),
+
+  uiCustomizations: defineTable<UiCustomization>()({
+    name: 'uiCustomizations',
+    partition: ofPool,
+    key: (customization) => customization.clientId,
+  }),
+
+  brandings: defineTable<Branding>()({
+    name: 'brandings',
+    partition: ofPool,
+    key: (branding) => branding.id,
+    unique: { client: (branding) => branding.clientId },
+  }),
+
+  terms: defineTable<Terms>()({
+    name: 'terms',
+    partition: ofPool,
+    key: (terms) => terms.id,
+    unique: { document: (terms) => pairKey(terms.clientId, terms.name) },
+    lookup: { client: (terms) => terms.clientId },
+    sorted: { id: (terms) => terms.id },
+  }),
+
+  riskConfigurations: defineTable<RiskConfiguration>()({
+    name: 'riskConfigurations',
+    partition: ofPool,
+    key: (configuration) => configuration.clientId,
+  }),
+
+  logDeliveries: defineTable<LogDelivery>()({
+    name: 'logDeliveries',
+    partition: ofPool,
+    key: (delivery) => delivery.userPoolId,
   }),
 };
 

@@ -130,6 +130,21 @@ describe('history', () => {
     expect(state.history.size).toBe(0);
   });
 
+  test.each([0, 5])('drops what two joined edges undo (with %i other changes in the second)', (others) => {
+    const state = withPeople(10);
+    const u0 = person('u0');
+    const was = state.people.put(u0);
+    state.people.put(person('u1', { group: 'h' }));
+    state.history.snapshot('one');
+    if (was) state.people.put(was);
+    for (let n = 0; n < others; n++) state.people.put(person(`u${String(n + 2)}`, { group: 'h' }));
+    state.history.snapshot('two');
+    state.history.remove('one');
+    expect(state.history.size).toBe(1 + others);
+    expect(state.history.reset()).toBe(1 + others);
+    expect(state.people.get('p', 'u0')).toBe(was);
+  });
+
   test('refuses unknown and taken ids, and to act inside a transaction', () => {
     const state = withPeople(1);
     state.history.snapshot('one', 'first');

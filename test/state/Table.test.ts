@@ -172,6 +172,13 @@ describe('a scan', () => {
     expect(second.next).toBeUndefined();
   });
 
+  test('begins where its conditions begin when the place to go on from lies before', () => {
+    const { people } = filled();
+    const after = { value: 'a', key: 'gone' };
+    expect(keys(people.scan('email', 'p', { from: 'b', after }).rows)).toEqual(['k2', 'k5']);
+    expect(keys(people.scan('email', 'p', { prefix: 'anna', after }).rows)).toEqual(['k1']);
+  });
+
   test('refuses a limit below one', () => {
     expect(() => filled().people.scan('email', 'p', { limit: 0 })).toThrow(RangeError);
   });

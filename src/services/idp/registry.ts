@@ -1,5 +1,7 @@
 import type { IdpOperationName } from '../../contract';
 import { notBuilt, type Operation } from '../operation';
+import { pools } from './pools';
+import { auth } from './auth';
 import { signUp } from './sign-up';
 
 /** Operations that answer 501 and name themselves. Building one takes its line out and adds it to its group. */
@@ -19,7 +21,6 @@ const unbuilt = {
   AdminGetDevice: notBuilt,
   AdminGetUser: notBuilt,
   AdminGetUserAuthFactors: notBuilt,
-  AdminInitiateAuth: notBuilt,
   AdminLinkProviderForUser: notBuilt,
   AdminListDevices: notBuilt,
   AdminListGroupsForUser: notBuilt,
@@ -27,7 +28,6 @@ const unbuilt = {
   AdminListUserSessions: notBuilt,
   AdminRemoveUserFromGroup: notBuilt,
   AdminResetUserPassword: notBuilt,
-  AdminRespondToAuthChallenge: notBuilt,
   AdminRevokeUserSession: notBuilt,
   AdminSetUserMFAPreference: notBuilt,
   AdminSetUserPassword: notBuilt,
@@ -48,7 +48,6 @@ const unbuilt = {
   CreateResourceServer: notBuilt,
   CreateTerms: notBuilt,
   CreateUserImportJob: notBuilt,
-  CreateUserPool: notBuilt,
   CreateUserPoolClient: notBuilt,
   CreateUserPoolDomain: notBuilt,
   CreateUserPoolReplica: notBuilt,
@@ -59,7 +58,6 @@ const unbuilt = {
   DeleteTerms: notBuilt,
   DeleteUser: notBuilt,
   DeleteUserAttributes: notBuilt,
-  DeleteUserPool: notBuilt,
   DeleteUserPoolClient: notBuilt,
   DeleteUserPoolClientSecret: notBuilt,
   DeleteUserPoolDomain: notBuilt,
@@ -73,7 +71,6 @@ const unbuilt = {
   DescribeTerms: notBuilt,
   DescribeTermsByClient: notBuilt,
   DescribeUserImportJob: notBuilt,
-  DescribeUserPool: notBuilt,
   DescribeUserPoolClient: notBuilt,
   DescribeUserPoolDomain: notBuilt,
   ForgetDevice: notBuilt,
@@ -94,8 +91,6 @@ const unbuilt = {
   GetUserPoolClientSessionConfiguration: notBuilt,
   GetUserPoolMfaConfig: notBuilt,
   GetUserPoolSessionConfiguration: notBuilt,
-  GlobalSignOut: notBuilt,
-  InitiateAuth: notBuilt,
   ListDevices: notBuilt,
   ListGroups: notBuilt,
   ListIdentityProviders: notBuilt,
@@ -106,14 +101,11 @@ const unbuilt = {
   ListUserPoolClientSecrets: notBuilt,
   ListUserPoolClients: notBuilt,
   ListUserPoolReplicas: notBuilt,
-  ListUserPools: notBuilt,
   ListUserSessions: notBuilt,
   ListUsers: notBuilt,
   ListUsersInGroup: notBuilt,
   ListWebAuthnCredentials: notBuilt,
   ResendConfirmationCode: notBuilt,
-  RespondToAuthChallenge: notBuilt,
-  RevokeToken: notBuilt,
   RevokeUserSession: notBuilt,
   SetLogDeliveryConfiguration: notBuilt,
   SetRiskConfiguration: notBuilt,
@@ -148,5 +140,7 @@ const unbuilt = {
 /** Every operation of cognito-idp. A missing or misspelt name does not compile. */
 export const idpRegistry = {
   ...unbuilt,
+  ...auth,
+  ...pools,
   ...signUp,
 } satisfies Record<IdpOperationName, Operation | typeof notBuilt>;

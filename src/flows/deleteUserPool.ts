@@ -1,0 +1,22 @@
+import { tables } from '../state/tables';
+import type { UserPool } from '../state/rows';
+import type { Call } from '../world/World';
+
+type TableName = keyof typeof tables;
+
+/** Tables that hold rows of several owners: a pool's rows are found by a lookup or are the pool itself. */
+const unpartitioned: ReadonlySet<string> = new Set<TableName>(['userPools', 'messages']);
+
+/**
+ * Deletes a pool with everything of it, in one transaction. Its signing keys stay in the keyring, which is no part of
+ * the state: a reset or a snapshot that brings the pool back must bring back a pool whose tokens still verify.
+ */
+export function deleteUserPool({ world: { state } }: Call, { id }: UserPool): void {
+  state.transaction(() => {
+    for (const name of Object.keys(tables) as TableName[]) {
+      if (!unpartitioned.has(name)) state[name].deletePartition(id);
+    }
+    for (const message of state.messages.all('pool', '', id)) state.messages.delete('', message.id);
+    state.userPools.delete('', id);
+  });
+}

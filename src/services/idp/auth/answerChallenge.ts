@@ -1,0 +1,36 @@
+import { refusal } from '../../../contract';
+import { assertSecretHash } from '../../../domain/secretHash';
+import { assertMaySignIn } from '../../../flows/authenticate';
+import { requiredParameter, type AuthParameters } from '../../../flows/authParameters';
+import { answerNewPassword } from '../../../flows/challenge/newPasswordRequired';
+import { sessionOf, wrongUserForSession } from '../../../flows/challengeSessions';
+import { findUser } from '../../../flows/resolve';
+import { completeSignIn, type Door } from '../../../flows/signIn';
+import { assertNoTrigger } from '../../../flows/triggers';
+import type { Call } from '../../../world/World';
+
+export interface ChallengeAnswer {
+  readonly challenge: string;
+  readonly session: string | undefined;
+  readonly responses: AuthParameters;
+}
+
+/**
+ * Takes the answer to a challenge. Refusals, in order: challenge not built, name and secret hash, session, its user,
+ * then those of the challenge. A refused answer leaves the session open.
+ */
+export async function answerChallenge(call: Call, { pool, client }: Door, { challenge, session: token, responses }: ChallengeAnswer) {
+  if (challenge !== 'NEW_PASSWORD_REQUIRED') {
+    throw refusal('NotImplementedException', `cognito-emu does not do the ${challenge} challenge yet.`);
+  }
+  const username = requiredParameter(responses, 'USERNAME');
+  assertSecretHash(client, responses?.['SECRET_HASH'], username);
+  const keys = await call.world.keys.of(pool.id);
+  const session = sessionOf(call, client, challenge, token);
+  const user = findUser(call, pool, username);
+  if (user === undefined || user.key !== session.userKey) throw wrongUserForSession();
+  assertMaySignIn(pool, user, call.now);
+  assertNoTrigger(pool, 'PostAuthentication', 'PreTokenGeneration');
+  const renewed = answerNewPassword(call, { pool, client, user }, session, responses);
+  return completeSignIn(call, { pool, client, user: renewed }, keys);
+}

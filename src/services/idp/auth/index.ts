@@ -1,0 +1,15 @@
+import { AdminInitiateAuth } from './AdminInitiateAuth';
+import { AdminRespondToAuthChallenge } from './AdminRespondToAuthChallenge';
+import { GlobalSignOut } from './GlobalSignOut';
+import { InitiateAuth } from './InitiateAuth';
+import { RespondToAuthChallenge } from './RespondToAuthChallenge';
+import { RevokeToken } from './RevokeToken';
+
+export const auth = {
+  AdminInitiateAuth,
+  AdminRespondToAuthChallenge,
+  GlobalSignOut,
+  InitiateAuth,
+  RespondToAuthChallenge,
+  RevokeToken,
+};

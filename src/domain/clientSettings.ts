@@ -3,7 +3,9 @@ import type { ExplicitAuthFlow } from '../contract';
 import type { AppClient, ClientSettings, UserPool } from '../state/rows';
 import type { Random } from '../platform/random';
 import { assertExplicitAuthFlows } from './authFlows';
-import { newClientId, newClientSecret } from './ids';
+import { newSecret } from './clientSecrets';
+import { newClientId } from './ids';
+import { assertOAuthSettings } from './oauthSettings';
 import { assertTokenValidity } from './tokenValidity';
 
 const invalid = (message: string, hint?: string) => refusal('InvalidParameterException', message, hint);
@@ -55,7 +57,7 @@ function assertAttributeLists(pool: UserPool, sent: ClientSpecification): void {
  * An app client's settings with what AWS fills in [samples]; what has no default stays absent.
  * @throws InvalidParameterException
  */
-export function clientSettings(pool: UserPool, sent: ClientSpecification): ClientSettings {
+export function clientSettings(pool: UserPool, sent: ClientSpecification, isConfidential: boolean): ClientSettings {
   const picked = Object.fromEntries(
     settable.flatMap((name) => (sent[name] === undefined ? [] : [[name, sent[name]]])),
   ) as ClientSettings;
@@ -72,6 +74,7 @@ export function clientSettings(pool: UserPool, sent: ClientSpecification): Clien
   assertExplicitAuthFlows(settings);
   assertTokenValidity(settings);
   assertAttributeLists(pool, sent);
+  assertOAuthSettings(settings, isConfidential);
   return settings;
 }
 
@@ -85,9 +88,41 @@ export function newClient(
   if (sent.GenerateSecret === true && sent.ClientSecret !== undefined) {
     throw invalid('ClientSecret cannot be given together with GenerateSecret.'); // rule [model], text [likely]
   }
-  const settings = clientSettings(pool, sent);
-  const id = facts.id ?? newClientId(random);
-  const value = sent.ClientSecret ?? (sent.GenerateSecret === true ? newClientSecret(random) : undefined);
-  const secrets = value === undefined ? [] : [{ id: `${id}--${Math.floor(now / 1000)}`, value, createdAt: now }];
-  return { userPoolId: pool.id, id, name: sent.ClientName, createdAt: now, modifiedAt: now, secrets, settings };
+  const isConfidential = sent.GenerateSecret === true || sent.ClientSecret !== undefined;
+  const settings = clientSettings(pool, sent, isConfidential);
+  const blank = { id: facts.id ?? newClientId(random), secrets: [] };
+  const secrets = isConfidential ? [newSecret(blank, sent.ClientSecret, { random, now })] : [];
+  return { userPoolId: pool.id, name: sent.ClientName, createdAt: now, modifiedAt: now, settings, ...blank, secrets };
+}
+
+/** The client with every setting replaced; name, when none is sent, and secrets stay [model]. */
+export const changedClient = (
+  pool: UserPool,
+  client: AppClient,
+  sent: ClientSpecification & { ClientName?: string | undefined },
+  now: number,
+): AppClient => ({
+  ...client,
+  name: sent.ClientName ?? client.name,
+  settings: clientSettings(pool, sent, client.secrets.length > 0),
+  modifiedAt: now,
+});
+
+/** A client as Create, Describe and Update show it: with the older of its secrets where there are two [likely]. */
+export const userPoolClientType = ({ userPoolId, id, name, createdAt, modifiedAt, secrets, settings }: AppClient) => ({
+  UserPoolId: userPoolId,
+  ClientName: name,
+  ClientId: id,
+  ...(secrets[0] !== undefined && { ClientSecret: secrets[0].value }),
+  LastModifiedDate: new Date(modifiedAt),
+  CreationDate: new Date(createdAt),
+  ...settings,
+  // Clients made by dynamic registration would be DCR [model].
+  ClientType: 'REGULAR',
+});
+
+/** @throws LimitExceededException; AWS's quota, which can be raised there, the sentence [likely] */
+export function assertRoomForClient(clientsOfPool: number): void {
+  if (clientsOfPool < 1000) return;
+  throw refusal('LimitExceededException', 'Exceeded the limit of app clients in the user pool.', 'AWS allows 1000 app clients a pool.');
 }

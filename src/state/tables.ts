@@ -87,6 +87,7 @@ export const tables = {
     key: (grant) => grant.eventId,
     global: { refreshToken: (grant) => grant.refreshTokenHash },
     lookup: { user: (grant) => grant.userKey },
+    sorted: { client: (grant) => grant.clientId },
   }),
 
   challengeSessions: defineTable<ChallengeSession>()({
@@ -94,6 +95,7 @@ export const tables = {
     partition: ofPool,
     key: (session) => session.id,
     lookup: { user: (session) => session.userKey },
+    sorted: { client: (session) => session.clientId },
   }),
 
   messages: defineTable<Message>()({

@@ -1,0 +1,15 @@
+import { assertRoomForClient, newClient, userPoolClientType } from '../../../domain/clientSettings';
+import { poolOf } from '../../../flows/resolve';
+import { idpOperation } from '../operation';
+import { assertReferences } from './references';
+
+/** Refusals, in order: pool, too many clients, settings, scopes and providers that do not exist. */
+export const CreateUserPoolClient = idpOperation('CreateUserPoolClient', (call, input) => {
+  const pool = poolOf(call, input.UserPoolId);
+  const { state, random } = call.world;
+  assertRoomForClient(state.clients.count(pool.id));
+  const client = newClient(pool, input, { random, now: call.now });
+  assertReferences(call, pool, client.settings);
+  state.clients.put(client);
+  return { UserPoolClient: userPoolClientType(client) };
+});

@@ -1,0 +1,15 @@
+import { nextToken, pageOptions } from '../../../flows/paging';
+import { poolOf } from '../../../flows/resolve';
+import { idpOperation } from '../operation';
+
+/** In the order of their names [likely]. Refusals, in order: pool, token. */
+export const ListUserPoolClients = idpOperation('ListUserPoolClients', (call, input) => {
+  const pool = poolOf(call, input.UserPoolId);
+  const bound = ['ListUserPoolClients', pool.id];
+  const options = pageOptions({ token: input.NextToken, limit: input.MaxResults, bound, most: 60 });
+  const page = call.world.state.clients.scan('name', pool.id, options);
+  return {
+    UserPoolClients: page.rows.map(({ id, name }) => ({ ClientId: id, UserPoolId: pool.id, ClientName: name })),
+    NextToken: nextToken(page.next, bound),
+  };
+});

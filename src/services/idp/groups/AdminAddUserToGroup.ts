@@ -1,0 +1,16 @@
+import { assertMayJoin } from '../../../domain/groups';
+import { poolOf, userOf } from '../../../flows/resolve';
+import { pairKey } from '../../../state/tables';
+import { idpOperation } from '../operation';
+import { groupOf } from './groupOf';
+
+/** Adding a member again changes nothing. Refusals, in order: pool, user, group, too many groups. */
+export const AdminAddUserToGroup = idpOperation('AdminAddUserToGroup', (call, input) => {
+  const pool = poolOf(call, input.UserPoolId);
+  const user = userOf(call, pool, input.Username);
+  const group = groupOf(call, pool, input.GroupName);
+  const { memberships } = call.world.state;
+  if (memberships.get(pool.id, pairKey(group.name, user.key)) !== undefined) return;
+  assertMayJoin(memberships.all('user', pool.id, user.key).length);
+  memberships.put({ userPoolId: pool.id, groupName: group.name, userKey: user.key });
+});

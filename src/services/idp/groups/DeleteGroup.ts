@@ -1,0 +1,17 @@
+import { poolOf } from '../../../flows/resolve';
+import { pairKey } from '../../../state/tables';
+import { idpOperation } from '../operation';
+import { groupOf } from './groupOf';
+
+/** Refusals, in order: pool, group. Members stay users, and are in the group no more. */
+export const DeleteGroup = idpOperation('DeleteGroup', (call, input) => {
+  const pool = poolOf(call, input.UserPoolId);
+  const group = groupOf(call, pool, input.GroupName);
+  const { state } = call.world;
+  state.transaction(() => {
+    for (const { userKey } of state.memberships.scan('group', pool.id, { equals: group.name }).rows) {
+      state.memberships.delete(pool.id, pairKey(group.name, userKey));
+    }
+    state.groups.delete(pool.id, group.name);
+  });
+});

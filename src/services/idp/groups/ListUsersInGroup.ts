@@ -1,0 +1,22 @@
+import { userType } from '../../../domain/users';
+import { nextToken, pageOptions } from '../../../flows/paging';
+import { poolOf } from '../../../flows/resolve';
+import { idpOperation } from '../operation';
+import { groupOf } from './groupOf';
+
+/**
+ * In the order of their usernames [likely]; a page costs the same however many users the group has.
+ * Refusals, in order: pool, group, token.
+ */
+export const ListUsersInGroup = idpOperation('ListUsersInGroup', (call, input) => {
+  const pool = poolOf(call, input.UserPoolId);
+  const group = groupOf(call, pool, input.GroupName);
+  const bound = ['ListUsersInGroup', pool.id, group.name];
+  const options = pageOptions({ token: input.NextToken, limit: input.Limit, bound, most: 60 });
+  const { memberships, users } = call.world.state;
+  const page = memberships.scan('group', pool.id, { ...options, equals: group.name });
+  return {
+    Users: page.rows.flatMap(({ userKey }) => users.get(pool.id, userKey) ?? []).map(userType),
+    NextToken: nextToken(page.next, bound),
+  };
+});

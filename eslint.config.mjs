@@ -11,7 +11,10 @@ const outsideWorld = {
     { object: 'Math', property: 'random', message: 'Randomness comes from world.random.' },
   ],
   syntax: [
-    { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'The time of a request is call.now.' },
+    {
+      selector: "NewExpression[callee.name='Date'][arguments.length=0]",
+      message: 'The time of a request is call.now.',
+    },
     { selector: "CallExpression[callee.name='Date']", message: 'The time of a request is call.now.' },
     {
       selector: 'CallExpression[callee.property.name=/^(randomUUID|randomBytes|randomInt|getRandomValues)$/]',
@@ -20,7 +23,8 @@ const outsideWorld = {
   ],
   globals: ['setTimeout', 'setInterval', 'setImmediate'].map((name) => ({
     name,
-    message: 'State has no timers: expiry is a function of stored instants and now; waiting belongs to src/platform.',
+    message:
+      'State has no timers: expiry is a function of stored instants and now; waiting belongs to src/platform.',
   })),
 };
 
@@ -39,7 +43,9 @@ export default defineConfig(
   },
   {
     files: ['**/*.mjs', '**/*.cjs', '**/*.js'],
-    languageOptions: { globals: { process: 'readonly', console: 'readonly', performance: 'readonly', URL: 'readonly' } },
+    languageOptions: {
+      globals: { process: 'readonly', console: 'readonly', performance: 'readonly', URL: 'readonly' },
+    },
   },
   {
     files: ['**/*.ts'],

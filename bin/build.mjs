@@ -65,7 +65,9 @@ async function buildAll() {
   } finally {
     rmSync(out, { recursive: true, force: true });
   }
-  const kilobytes = products.map(({ name }) => `${name} ${Math.round(statSync(join(dist, `${name}.cjs`)).size / 1024)} kB`);
+  const kilobytes = products.map(
+    ({ name }) => `${name} ${Math.round(statSync(join(dist, `${name}.cjs`)).size / 1024)} kB`,
+  );
   console.log(`built dist in ${Math.round(performance.now() - started)} ms (${kilobytes.join(', ')})`);
 }
 
@@ -127,12 +129,28 @@ function writeDeclarations(out) {
   const ts = require('typescript');
   const doors = products.filter(({ library }) => library);
   const { config } = ts.readConfigFile(join(root, 'tsconfig.json'), ts.sys.readFile);
-  const { options } = ts.parseJsonConfigFileContent({ ...config, include: [], files: ['src/index.ts'] }, ts.sys, root);
+  const { options } = ts.parseJsonConfigFileContent(
+    { ...config, include: [], files: ['src/index.ts'] },
+    ts.sys,
+    root,
+  );
   const emitted = new Map();
   ts.createProgram(
     doors.map(({ entry }) => join(root, entry)),
-    { ...options, types: ['node'], noEmit: false, declaration: true, emitDeclarationOnly: true, stripInternal: true, noCheck: true, rootDir: root, outDir: out },
-  ).emit(undefined, (path, text) => emitted.set(relative(join(out, 'src'), resolve(path)).split(sep).join('/'), text));
+    {
+      ...options,
+      types: ['node'],
+      noEmit: false,
+      declaration: true,
+      emitDeclarationOnly: true,
+      stripInternal: true,
+      noCheck: true,
+      rootDir: root,
+      outDir: out,
+    },
+  ).emit(undefined, (path, text) =>
+    emitted.set(relative(join(out, 'src'), resolve(path)).split(sep).join('/'), text),
+  );
 
   const reached = new Set();
   const reach = (path, way) => {
@@ -152,7 +170,8 @@ function writeDeclarations(out) {
     mkdirSync(dirname(join(out, 'types', path)), { recursive: true });
     writeFileSync(join(out, 'types', path), emitted.get(path));
   }
-  for (const { name } of doors) writeFileSync(join(out, 'types', `${name}.d.mts`), `export * from './${name}.js';\n`);
+  for (const { name } of doors)
+    writeFileSync(join(out, 'types', `${name}.d.mts`), `export * from './${name}.js';\n`);
 }
 
 function bundledPackages(metafiles) {
@@ -170,7 +189,9 @@ function licenceOf(folder) {
   const files = readdirSync(join(root, folder)).filter((file) => /^(licen[cs]e|notice|copying)/i.test(file));
   const texts = files.map((file) => readFileSync(join(root, folder, file), 'utf8').trim());
   const holder = typeof author === 'string' ? author : (author?.name ?? `the ${name} authors`);
-  return [`${name} ${version} (${license})`, ...(texts.length > 0 ? texts : [`Copyright (c) ${holder}`]), ''].join('\n\n');
+  return [`${name} ${version} (${license})`, ...(texts.length > 0 ? texts : [`Copyright (c) ${holder}`]), ''].join(
+    '\n\n',
+  );
 }
 
 /** npm links the commands of installed packages, but not those of the package that it stands in. */
@@ -180,7 +201,8 @@ function linkCommand() {
   for (const { name } of products.filter(({ command }) => command)) {
     rmSync(join(folder, name), { force: true });
     const target = relative(folder, join(dist, `${name}.cjs`));
-    if (process.platform === 'win32') writeFileSync(join(folder, `${name}.cmd`), `@node "%~dp0\\${target}" %*\r\n`);
+    if (process.platform === 'win32')
+      writeFileSync(join(folder, `${name}.cmd`), `@node "%~dp0\\${target}" %*\r\n`);
     else symlinkSync(target, join(folder, name));
   }
 }

@@ -74,12 +74,15 @@ function importsOf(source: ts.SourceFile): Import[] {
     found.push({ specifier: literal.text, line: lineOf(source, literal), typeOnly });
   };
   const visit = (node: ts.Node): void => {
-    if (ts.isImportDeclaration(node)) add(node.moduleSpecifier, node.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword);
+    if (ts.isImportDeclaration(node))
+      add(node.moduleSpecifier, node.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword);
     else if (ts.isExportDeclaration(node)) add(node.moduleSpecifier, node.isTypeOnly);
     else if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) add(node.argument.literal, true);
     else if (ts.isCallExpression(node)) {
       const { expression } = node;
-      const loads = expression.kind === ts.SyntaxKind.ImportKeyword || (ts.isIdentifier(expression) && expression.text === 'require');
+      const loads =
+        expression.kind === ts.SyntaxKind.ImportKeyword ||
+        (ts.isIdentifier(expression) && expression.text === 'require');
       if (loads) add(node.arguments[0], false);
     }
     ts.forEachChild(node, visit);
@@ -88,7 +91,8 @@ function importsOf(source: ts.SourceFile): Import[] {
   return found;
 }
 
-const lineOf = (source: ts.SourceFile, node: ts.Node) => source.getLineAndCharacterOfPosition(node.getStart(source)).line + 1;
+const lineOf = (source: ts.SourceFile, node: ts.Node) =>
+  source.getLineAndCharacterOfPosition(node.getStart(source)).line + 1;
 
 /** What is wrong with one import of ours, if anything. */
 function faultOfInner(tree: Tree, from: string, specifier: string): string | undefined {
@@ -113,7 +117,12 @@ function gathers(tree: Tree, path: string): boolean {
   const depth = roomsOf(path).length;
   return importsOf(parse(path, text)).some(({ specifier }) => {
     const target = posix.join(posix.dirname(path), specifier);
-    return specifier.startsWith('.') && !target.startsWith('..') && roomsOf(`${target}/x`).length > depth && !tree.has(`${target}.ts`);
+    return (
+      specifier.startsWith('.') &&
+      !target.startsWith('..') &&
+      roomsOf(`${target}/x`).length > depth &&
+      !tree.has(`${target}.ts`)
+    );
   });
 }
 
@@ -123,7 +132,10 @@ function faultOfOuter(from: string, { specifier, typeOnly }: Import): string | u
     const pure = pureRooms.includes(from.split('/')[0] ?? '');
     return pure && !typeOnly && waysOut.includes(builtIn) ? 'but this room is pure' : undefined;
   }
-  const library = specifier.split('/').slice(0, specifier.startsWith('@') ? 2 : 1).join('/');
+  const library = specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/');
   if (library.startsWith('@aws-sdk/')) return typeOnly ? undefined : 'but of the AWS SDK only types may be used';
   const home = Object.hasOwn(homes, library) ? homes[library] : undefined;
   if (home === undefined) return 'a library without a home: give it one file and name it in this test';
@@ -134,7 +146,8 @@ function faultOfOuter(from: string, { specifier, typeOnly }: Import): string | u
 function faultsOfCalls(from: string, source: ts.SourceFile): string[] {
   if (from.startsWith('platform/')) return [];
   const found: string[] = [];
-  const report = (node: ts.Node, what: string) => found.push(`src/${from}:${lineOf(source, node)} ${what}: only src/platform may`);
+  const report = (node: ts.Node, what: string) =>
+    found.push(`src/${from}:${lineOf(source, node)} ${what}: only src/platform may`);
   const visit = (node: ts.Node): void => {
     if (ts.isPropertyAccessExpression(node)) {
       const name = `${node.expression.getText(source)}.${node.name.text}`;
@@ -142,8 +155,10 @@ function faultsOfCalls(from: string, source: ts.SourceFile): string[] {
       if (what !== undefined) report(node, what);
     }
     if (ts.isIdentifier(node) && randomFunctions.includes(node.text)) report(node, chance);
-    if (ts.isIdentifier(node) && Object.hasOwn(forbiddenNames, node.text) && isUse(node)) report(node, forbiddenNames[node.text] ?? '');
-    if (ts.isNewExpression(node) && node.expression.getText(source) === 'Date' && !node.arguments?.length) report(node, clock);
+    if (ts.isIdentifier(node) && Object.hasOwn(forbiddenNames, node.text) && isUse(node))
+      report(node, forbiddenNames[node.text] ?? '');
+    if (ts.isNewExpression(node) && node.expression.getText(source) === 'Date' && !node.arguments?.length)
+      report(node, clock);
     if (ts.isCallExpression(node) && node.expression.getText(source) === 'Date') report(node, clock);
     ts.forEachChild(node, visit);
   };
@@ -172,7 +187,9 @@ function faultsOf(tree: Tree): string[] {
     }
     const source = parse(path, text);
     for (const one of importsOf(source)) {
-      const fault = one.specifier.startsWith('.') ? faultOfInner(tree, path, one.specifier) : faultOfOuter(path, one);
+      const fault = one.specifier.startsWith('.')
+        ? faultOfInner(tree, path, one.specifier)
+        : faultOfOuter(path, one);
       if (fault !== undefined) found.push(`src/${path}:${one.line} imports '${one.specifier}', ${fault}`);
     }
     found.push(...faultsOfCalls(path, source));
@@ -197,15 +214,25 @@ describe('the house', () => {
 });
 
 describe('this test', () => {
-  const plates = ['domain', 'flows', 'fixtures', 'services', 'services/idp', 'services/idp/users', 'services/idp/groups'];
+  const plates = [
+    'domain',
+    'flows',
+    'fixtures',
+    'services',
+    'services/idp',
+    'services/idp/users',
+    'services/idp/groups',
+  ];
   const house = (files: Record<string, string>): Tree =>
     new Map([...plates.map((room): [string, string] => [`${room}/README.md`, '']), ...Object.entries(files)]);
   const empty = 'export {};\n';
 
   it('finds nothing wrong with a sound house', () => {
     const tree = house({
-      'domain/rule.ts': "import { createHash } from 'node:crypto';\nexport const a = { console: new Date(0), createHash };\n",
-      'flows/resolve.ts': "import '../domain/rule';\nimport type { A } from '@aws-sdk/client-cognito-identity-provider';\nexport type { A };\n",
+      'domain/rule.ts':
+        "import { createHash } from 'node:crypto';\nexport const a = { console: new Date(0), createHash };\n",
+      'flows/resolve.ts':
+        "import '../domain/rule';\nimport type { A } from '@aws-sdk/client-cognito-identity-provider';\nexport type { A };\n",
       'services/idp/operation.ts': "import '../../flows/resolve';\n",
       'services/idp/users/index.ts': "import '../operation';\nimport './AdminGetUser';\n",
       'services/idp/users/AdminGetUser.ts': "import '../operation';\n",
@@ -216,17 +243,77 @@ describe('this test', () => {
   });
 
   it.each([
-    ['an import that goes up', 'domain/rule.ts', "\nimport '../flows/resolve';", 'domain/rule.ts:2 imports', 'a floor up'],
-    ['an export that goes up', 'domain/rule.ts', "export * from '../flows/resolve';", 'domain/rule.ts:1', 'a floor up'],
-    ['a type that goes up', 'domain/rule.ts', "let a: import('../flows/resolve').A;", 'domain/rule.ts:1', 'a floor up'],
-    ['an import of a neighbour', 'flows/resolve.ts', "import '../fixtures/read';", 'flows/resolve.ts:1', 'same floor'],
-    ['an import of another group', 'services/idp/users/A.ts', "import '../groups/B';", 'users/A.ts:1', 'same floor'],
-    ['a group that imports the registry', 'services/idp/users/A.ts', "import '../registry';", 'users/A.ts:1', 'gathers'],
+    [
+      'an import that goes up',
+      'domain/rule.ts',
+      "\nimport '../flows/resolve';",
+      'domain/rule.ts:2 imports',
+      'a floor up',
+    ],
+    [
+      'an export that goes up',
+      'domain/rule.ts',
+      "export * from '../flows/resolve';",
+      'domain/rule.ts:1',
+      'a floor up',
+    ],
+    [
+      'a type that goes up',
+      'domain/rule.ts',
+      "let a: import('../flows/resolve').A;",
+      'domain/rule.ts:1',
+      'a floor up',
+    ],
+    [
+      'an import of a neighbour',
+      'flows/resolve.ts',
+      "import '../fixtures/read';",
+      'flows/resolve.ts:1',
+      'same floor',
+    ],
+    [
+      'an import of another group',
+      'services/idp/users/A.ts',
+      "import '../groups/B';",
+      'users/A.ts:1',
+      'same floor',
+    ],
+    [
+      'a group that imports the registry',
+      'services/idp/users/A.ts',
+      "import '../registry';",
+      'users/A.ts:1',
+      'gathers',
+    ],
     ['a way out of src', 'domain/rule.ts', "import '../../test/support';", 'domain/rule.ts:1', 'outside src'],
-    ['a library away from home', 'domain/rule.ts', "import jwt from 'jsonwebtoken';", 'domain/rule.ts:1', 'platform/jwt.ts'],
-    ['a library without a home', 'flows/resolve.ts', "const a = require('left-pad');", 'flows/resolve.ts:1', 'without a home'],
-    ['the AWS SDK at run time', 'flows/resolve.ts', "import { A } from '@aws-sdk/client-x';", 'resolve.ts:1', 'only types'],
-    ['files in a pure room', 'domain/rule.ts', "import { readFileSync } from 'node:fs';", 'domain/rule.ts:1', 'pure'],
+    [
+      'a library away from home',
+      'domain/rule.ts',
+      "import jwt from 'jsonwebtoken';",
+      'domain/rule.ts:1',
+      'platform/jwt.ts',
+    ],
+    [
+      'a library without a home',
+      'flows/resolve.ts',
+      "const a = require('left-pad');",
+      'flows/resolve.ts:1',
+      'without a home',
+    ],
+    [
+      'the AWS SDK at run time',
+      'flows/resolve.ts',
+      "import { A } from '@aws-sdk/client-x';",
+      'resolve.ts:1',
+      'only types',
+    ],
+    [
+      'files in a pure room',
+      'domain/rule.ts',
+      "import { readFileSync } from 'node:fs';",
+      'domain/rule.ts:1',
+      'pure',
+    ],
     ['a look at the clock', 'domain/rule.ts', 'const a = 1;\nconst b = Date.now();', 'domain/rule.ts:2', 'clock'],
     ['a date of now', 'domain/rule.ts', 'const a = new Date();', 'domain/rule.ts:1', 'clock'],
     ['chance', 'domain/rule.ts', "import { randomBytes } from 'node:crypto';", 'domain/rule.ts:1', 'randomness'],
@@ -243,7 +330,9 @@ describe('this test', () => {
       'services/idp/registry.ts': "import './users';\n",
       [path]: text,
     });
-    const faults = faultsOf(tree).filter((line) => !line.startsWith('src/http has') && !line.startsWith('src/utils has'));
+    const faults = faultsOf(tree).filter(
+      (line) => !line.startsWith('src/http has') && !line.startsWith('src/utils has'),
+    );
     expect(faults).toEqual([expect.stringContaining(place)]);
     expect(faults[0]).toContain(fault);
   });

@@ -1,10 +1,14 @@
 import { refusal, type ServiceError } from '../contract';
+import { matchable } from '../domain/aliases';
 import { afterWrongPassword, hourlyLimits, isLocked, withinHour, type HourlyLimit } from '../domain/attempts';
 import { pairKey } from '../state/tables';
-import type { User } from '../state/rows';
+import type { User, UserPool } from '../state/rows';
 import type { Call } from '../world/World';
 
 type Subject = Pick<User, 'userPoolId' | 'key'>;
+
+/** Whom attempts are counted for when there is no user of that name: a limit must not tell who exists either. */
+export const nobody = (pool: UserPool, name: string): Subject => ({ userPoolId: pool.id, key: matchable(pool.settings, name) });
 
 const attemptsOf = (call: Call, kind: string, { userPoolId, key }: Subject) =>
   call.world.state.attempts.get(userPoolId, pairKey(kind, key));

@@ -1,9 +1,9 @@
 import { refusal } from '../contract';
 import { apiScope } from '../domain/claims';
-import { peekJwt, verifyJwt } from '../platform/jwt';
+import { peekJwt, verifyJwt, type Claims } from '../platform/jwt';
 import type { AppClient, Grant, User, UserPool } from '../state/rows';
 import type { Call } from '../world/World';
-import { noSuchUser } from './resolve';
+import { noSuchClient, noSuchUser } from './resolve';
 
 /** Who calls with an access token. */
 export interface Caller {
@@ -17,48 +17,68 @@ const notAuthorized = (message: string, hint?: string) => refusal('NotAuthorized
 
 const invalidToken = (hint: string) => notAuthorized('Invalid Access Token', hint);
 
-/** Pool and client that the token claims to be of, before anything is proven. */
-function claimedOrigin(call: Call, token: string): { pool: UserPool; client: AppClient } {
+const unverifiable = (hint: string) => notAuthorized('Could not verify signature for Access Token', hint);
+
+/** The pool that the token claims to be of, before anything is proven: the end of its issuer. */
+function claimedPool(call: Call, token: string): string {
   const peeked = peekJwt(token);
   if (peeked === undefined) throw invalidToken('The AccessToken is no JWT.');
-  const { token_use: use, client_id: clientId } = peeked.claims;
+  const { token_use: use, iss } = peeked.claims;
   if (use === 'id') throw invalidToken('An ID token was sent where the access token belongs.');
-  const client = typeof clientId === 'string' ? call.world.state.clients.find('id', clientId) : undefined;
-  const pool = client && call.world.state.userPools.get('', client.userPoolId);
-  if (use !== 'access' || client === undefined || pool === undefined) {
-    throw invalidToken('The token is not an access token of an app client of this emulator.');
+  if (use !== 'access' || typeof iss !== 'string') throw invalidToken('The token is not an access token of a user pool.');
+  const id = iss.slice(iss.lastIndexOf('/') + 1);
+  if (call.world.state.userPools.get('', id) === undefined) {
+    throw unverifiable('The token was issued by a user pool that this emulator does not have.');
   }
-  return { pool, client };
+  return id;
 }
 
 /**
- * Proves an access token: form, signature, expiry, revocation, scope, user — in this order. Sentences as remembered from
- * real reports, "revoked" seen in the wild.
- * @throws NotAuthorizedException, UserNotFoundException
+ * Proves an access token: form, signature, expiry, client, user, revocation, scope, status — in this order. Sentences as
+ * remembered from real reports, "revoked" seen in the wild.
+ * @throws NotAuthorizedException, UserNotFoundException, ResourceNotFoundException, PasswordResetRequiredException,
+ *   UserNotConfirmedException
  */
 export async function callerOf(call: Call, token: string): Promise<Caller> {
-  const { pool, client } = claimedOrigin(call, token);
-  const { access } = await call.world.keys.of(pool.id);
+  const poolId = claimedPool(call, token);
+  const { access } = await call.world.keys.of(poolId);
   const verdict = await verifyJwt(token, access.publicKey, call.now);
   if (!verdict.valid) {
     if (verdict.reason === 'expired') throw notAuthorized('Access Token has expired', "Expired by the emulator's clock.");
     if (verdict.reason === 'malformed') throw invalidToken('The AccessToken is no JWT.');
-    throw notAuthorized('Could not verify signature for Access Token', "The token was not signed with this pool's access key.");
+    throw unverifiable("The token was not signed with this pool's access key.");
   }
-  return provenCaller(call, { pool, client }, verdict.claims);
+  return provenCaller(call, poolId, verdict.claims);
 }
 
-function provenCaller(call: Call, { pool, client }: Pick<Caller, 'pool' | 'client'>, claims: Record<string, unknown>): Caller {
-  const { event_id: eventId, scope, sub } = claims;
-  const grant = typeof eventId === 'string' ? call.world.state.grants.get(pool.id, eventId) : undefined;
-  const user = typeof sub === 'string' ? call.world.state.users.by('sub', pool.id, sub) : undefined;
-  if (user === undefined) throw noSuchUser();
+const text = (claim: unknown): string => (typeof claim === 'string' ? claim : '');
+
+/** Everything is read after the last wait, so that what it answers is what the caller commits on. */
+function provenCaller(call: Call, poolId: string, claims: Claims): Caller {
+  const { state } = call.world;
+  const pool = state.userPools.get('', poolId);
+  const client = state.clients.get(poolId, text(claims['client_id']));
+  const user = state.users.by('sub', poolId, text(claims['sub']));
+  const grant = state.grants.get(poolId, text(claims['event_id']));
+  if (pool === undefined) throw unverifiable('The user pool of this token was deleted.');
+  if (client === undefined) throw noSuchClient(text(claims['client_id'])); // [likely]
+  if (user === undefined) throw noSuchUser(); // [likely]
+  // Before "revoked": whoever is disabled has no live grant either.
+  if (!user.enabled) throw notAuthorized('User is disabled.'); // [likely]
   if (grant === undefined || grant.revokedAt !== undefined) {
     throw notAuthorized('Access Token has been revoked', 'Signed out, revoked, disabled since, or issued before a reset of the emulator.');
   }
-  if (typeof scope !== 'string' || !scope.split(' ').includes(apiScope)) {
+  if (!text(claims['scope']).split(' ').includes(apiScope)) {
     throw notAuthorized('Access Token does not have required scopes', `The token lacks the scope ${apiScope}.`);
   }
-  if (!user.enabled) throw notAuthorized('User is disabled.');
+  assertStatus(user);
   return { pool, client, user, grant };
+}
+
+/** Every operation with an access token declares both [model]; that a live token meets them is [likely]. */
+function assertStatus({ status }: User): void {
+  if (status === 'RESET_REQUIRED') {
+    throw refusal('PasswordResetRequiredException', 'Password reset required for the user', 'An administrator reset the password: ForgotPassword, then ConfirmForgotPassword.');
+  }
+  if (status === 'UNCONFIRMED') throw refusal('UserNotConfirmedException', 'User is not confirmed.');
 }

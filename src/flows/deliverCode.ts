@@ -55,6 +55,7 @@ export function deliverCode(call: Call, purpose: CodePurpose, delivery: Delivery
     purpose,
     code,
     attributeName: destination.attributeName,
+    sentTo: destination.to,
     createdAt: call.now,
     expiresAt: call.now + codeLifetime(purpose),
   });

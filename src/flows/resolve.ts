@@ -15,6 +15,10 @@ export const noSuchClient = (id: string): ServiceError =>
 /** [wild] */
 export const noSuchUser = (): ServiceError => refusal('UserNotFoundException', 'User does not exist.');
 
+/** How operations that send codes word it [recorded]. */
+export const noSuchUserForClient = (): ServiceError =>
+  refusal('UserNotFoundException', 'Username/client id combination not found.');
+
 /** The pool of a signed operation. A pool of another region than the caller's is unknown there, as on AWS [likely]. */
 export function poolOf(call: Call, id: string): UserPool {
   const pool = call.world.state.userPools.get('', id);

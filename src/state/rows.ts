@@ -136,6 +136,8 @@ export interface Code {
   readonly code: string;
   /** `email` or `phone_number`: what becomes verified when the code comes back. */
   readonly attributeName: 'email' | 'phone_number';
+  /** The address it went to; a code proves nothing about another one. */
+  readonly sentTo: string;
   readonly createdAt: number;
   readonly expiresAt: number;
 }

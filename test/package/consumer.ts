@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
@@ -23,14 +23,14 @@ export interface Consumer {
 
 /** Builds what is out of date, packs it and unpacks it where `npm install` would: it brings no dependencies along. */
 export async function installPackage(): Promise<Consumer> {
+  await mustRun(process.execPath, [join(repository, 'bin', 'build.mjs'), '--if-stale'], repository);
   const folder = mkdtempSync(join(tmpdir(), 'cognito-emu-consumer-'));
   const installed = join(folder, 'node_modules', 'cognito-emu');
   mkdirSync(installed, { recursive: true });
-  await mustRun(process.execPath, [join(repository, 'bin', 'build.mjs'), '--if-stale'], repository);
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
   await mustRun(npm, ['pack', '--ignore-scripts', '--silent', '--pack-destination', folder], repository);
-  const { name, version } = JSON.parse(readFileSync(join(repository, 'package.json'), 'utf8')) as Record<string, string>;
-  await mustRun('tar', ['-xzf', join(folder, `${name}-${version}.tgz`), '--strip-components=1', '-C', installed], folder);
+  const tarball = readdirSync(folder).find((name) => name.endsWith('.tgz')) ?? '';
+  await mustRun('tar', ['-xzf', tarball, '--strip-components=1', '-C', installed], folder);
   writeFileSync(join(folder, 'package.json'), '{ "private": true }');
   return {
     folder,

@@ -18,7 +18,10 @@ const leavesOf = (value: unknown): string[] =>
   typeof value === 'string' ? [value] : Object.values(value as Record<string, unknown>).flatMap(leavesOf);
 
 /** This Node, and those that COGNITO_EMU_TEST_NODES names (executables, separated as in PATH), as CI does. */
-const nodes = [process.execPath, ...(process.env.COGNITO_EMU_TEST_NODES ?? '').split(delimiter).filter((path) => path !== '')];
+const nodes = [
+  process.execPath,
+  ...(process.env.COGNITO_EMU_TEST_NODES ?? '').split(delimiter).filter((path) => path !== ''),
+];
 
 /** Starts an emulator, asks it over the wire and stops it again. */
 const roundTrip = `
@@ -96,7 +99,10 @@ describe('the packed package', () => {
   });
 
   it('holds the licences of what is bundled, and neither sources nor tests', () => {
-    const [names, licences] = [readdirSync(consumer.installed), join(consumer.installed, 'dist', 'THIRD-PARTY-LICENSES.txt')];
+    const [names, licences] = [
+      readdirSync(consumer.installed),
+      join(consumer.installed, 'dist', 'THIRD-PARTY-LICENSES.txt'),
+    ];
     expect(names.filter((name) => ['src', 'test', 'bin', 'node_modules'].includes(name))).toEqual([]);
     expect(names).toEqual(expect.arrayContaining(['LICENSE', 'dist', 'package.json']));
     expect(readFileSync(licences, 'utf8')).toMatch(/^node-jose \d+\.\d+\.\d+ \(Apache-2\.0\)$/m);
@@ -117,7 +123,11 @@ describe('the packed package', () => {
 
     it('says its version on the command line', async () => {
       const command = join(consumer.installed, manifest.bin['cognito-emu'] ?? '');
-      expect(await consumer.node([command, '--version'], node)).toEqual({ code: 0, stdout: `${manifest.version}\n`, stderr: '' });
+      expect(await consumer.node([command, '--version'], node)).toEqual({
+        code: 0,
+        stdout: `${manifest.version}\n`,
+        stderr: '',
+      });
     });
 
     it('runs inside a jest project that has no configuration', async () => {

@@ -4,6 +4,8 @@ import { pools } from './pools';
 import { auth } from './auth';
 import { clients } from './clients';
 import { groups } from './groups';
+import { passwords } from './passwords';
+import { profile } from './profile';
 import { signUp } from './sign-up';
 
 /** Operations that answer 501 and name themselves. Building one takes its line out and adds it to its group. */
@@ -35,11 +37,8 @@ const unbuilt = {
   AdminUpdateUserAttributes: notBuilt,
   AdminUserGlobalSignOut: notBuilt,
   AssociateSoftwareToken: notBuilt,
-  ChangePassword: notBuilt,
   CompleteWebAuthnRegistration: notBuilt,
   ConfirmDevice: notBuilt,
-  ConfirmForgotPassword: notBuilt,
-  ConfirmSignUp: notBuilt,
   CreateIdentityProvider: notBuilt,
   CreateManagedLoginBranding: notBuilt,
   CreateResourceServer: notBuilt,
@@ -51,7 +50,6 @@ const unbuilt = {
   DeleteManagedLoginBranding: notBuilt,
   DeleteResourceServer: notBuilt,
   DeleteTerms: notBuilt,
-  DeleteUser: notBuilt,
   DeleteUserAttributes: notBuilt,
   DeleteUserPoolDomain: notBuilt,
   DeleteUserPoolReplica: notBuilt,
@@ -66,7 +64,6 @@ const unbuilt = {
   DescribeUserImportJob: notBuilt,
   DescribeUserPoolDomain: notBuilt,
   ForgetDevice: notBuilt,
-  ForgotPassword: notBuilt,
   GetCSVHeader: notBuilt,
   GetClientToken: notBuilt,
   GetDevice: notBuilt,
@@ -76,7 +73,6 @@ const unbuilt = {
   GetSigningCertificate: notBuilt,
   GetTokensFromRefreshToken: notBuilt,
   GetUICustomization: notBuilt,
-  GetUser: notBuilt,
   GetUserAttributeVerificationCode: notBuilt,
   GetUserAuthFactors: notBuilt,
   GetUserPoolClientSessionConfiguration: notBuilt,
@@ -92,7 +88,6 @@ const unbuilt = {
   ListUserSessions: notBuilt,
   ListUsers: notBuilt,
   ListWebAuthnCredentials: notBuilt,
-  ResendConfirmationCode: notBuilt,
   RevokeUserSession: notBuilt,
   SetLogDeliveryConfiguration: notBuilt,
   SetRiskConfiguration: notBuilt,
@@ -129,5 +124,7 @@ export const idpRegistry = {
   ...clients,
   ...groups,
   ...pools,
+  ...passwords,
+  ...profile,
   ...signUp,
 } satisfies Record<IdpOperationName, Operation | typeof notBuilt>;

@@ -1,3 +1,5 @@
+import { ConfirmSignUp } from './ConfirmSignUp';
+import { ResendConfirmationCode } from './ResendConfirmationCode';
 import { SignUp } from './SignUp';
 
-export const signUp = { SignUp };
+export const signUp = { SignUp, ConfirmSignUp, ResendConfirmationCode };

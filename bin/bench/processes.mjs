@@ -1,0 +1,69 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const here = dirname(fileURLToPath(import.meta.url));
+export const root = join(here, '..', '..');
+export const folder = mkdtempSync(join(tmpdir(), 'cognito-emu-bench-'));
+export const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
+
+/** Starts a node process and waits for its first line, which is JSON with a url. */
+export function start(file, ...args) {
+  const child = spawn(process.execPath, [file, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+  return new Promise((resolve, reject) => {
+    let text = '';
+    child.stdout.on('data', (chunk) => {
+      text += chunk;
+      if (text.includes('\n')) resolve({ child, ...JSON.parse(text.slice(0, text.indexOf('\n'))) });
+    });
+    child.once('exit', (code) => reject(new Error(`${file} ended with ${code}`)));
+  });
+}
+
+export const startFloor = (...args) => start(join(here, 'floors.mjs'), ...args);
+
+export const startEmulator = (...args) =>
+  start(join(root, 'dist', 'cognito-emu.cjs'), 'start', '--port', '0', '--json', '--log-level', 'warn', ...args);
+
+export const stop = ({ child }) =>
+  new Promise((resolve) => {
+    child.once('exit', resolve);
+    child.kill('SIGTERM');
+  });
+
+export const residentMegabytes = ({ child }) =>
+  Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1]) / 1024;
+
+const hasWrk = spawnSync('wrk', ['--version']).error === undefined;
+export const generator = hasWrk ? 'wrk' : 'autocannon (install wrk: autocannon sets the limit of the fast rows)';
+
+const run = (command, args) =>
+  new Promise((resolve, reject) => {
+    let text = '';
+    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+    child.stdout.on('data', (chunk) => (text += chunk));
+    child.once('error', reject);
+    child.once('exit', () => resolve(text));
+  });
+
+/** Requests a second, and how many were not 200. */
+export async function load(url, { body, headers = {}, connections, seconds }) {
+  const all = { 'Content-Type': 'application/x-amz-json-1.1', ...headers };
+  if (!hasWrk) {
+    const args = ['-j', '-n', '-c', connections, '-d', seconds, '-m', 'POST', '-b', body];
+    for (const [name, value] of Object.entries(all)) args.push('-H', `${name}=${value}`);
+    const text = await run(process.execPath, [join(root, 'node_modules', 'autocannon', 'autocannon.js'), ...args.map(String), url]);
+    const result = JSON.parse(text);
+    return { rate: result.requests.average, failed: result.non2xx };
+  }
+  const script = join(folder, `load-${Math.random().toString(36).slice(2)}.lua`);
+  const lines = Object.entries(all).map(([name, value]) => `wrk.headers[${JSON.stringify(name)}] = ${JSON.stringify(value)}`);
+  writeFileSync(script, ['wrk.method = "POST"', `wrk.body = ${JSON.stringify(body)}`, ...lines].join('\n'));
+  const text = await run('wrk', ['-t1', `-c${connections}`, `-d${seconds}s`, '-s', script, url]);
+  return {
+    rate: Number(/Requests\/sec:\s+([\d.]+)/.exec(text)?.[1] ?? NaN),
+    failed: Number(/Non-2xx or 3xx responses: (\d+)/.exec(text)?.[1] ?? 0),
+  };
+}

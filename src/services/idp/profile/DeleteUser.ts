@@ -1,0 +1,9 @@
+import { callerOf } from '../../../flows/caller';
+import { deleteUser } from '../../../flows/deleteUser';
+import { idpOperation } from '../operation';
+
+/** Refuses what `callerOf` refuses. */
+export const DeleteUser = idpOperation('DeleteUser', async (call, input) => {
+  const { user } = await callerOf(call, input.AccessToken);
+  deleteUser(call, user);
+});

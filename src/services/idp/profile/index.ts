@@ -1,0 +1,4 @@
+import { DeleteUser } from './DeleteUser';
+import { GetUser } from './GetUser';
+
+export const profile = { DeleteUser, GetUser };

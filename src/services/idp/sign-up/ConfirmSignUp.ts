@@ -1,0 +1,15 @@
+import { confirmSignUp } from '../../../flows/confirmSignUp';
+import { poolOfClient } from '../../../flows/resolve';
+import { idpOperation } from '../operation';
+
+/**
+ * Refusals, in order: client, secret hash, then those of the flow. Sign-in straight after sign-up (`Session`) belongs to
+ * USER_AUTH, which is not built: none is given out, and one that is sent is not looked at.
+ */
+export const ConfirmSignUp = idpOperation('ConfirmSignUp', (call, input) => {
+  const { ClientId, SecretHash: secretHash, Username: username, ConfirmationCode: code } = input;
+  const at = poolOfClient(call, ClientId, { secretHash, username });
+  confirmSignUp(call, at, { username, code, force: input.ForceAliasCreation === true });
+  if (input.Session !== undefined) call.hint('Session was ignored: cognito-emu has no USER_AUTH sign-in yet.');
+  return {};
+});

@@ -1,0 +1,138 @@
+import request from 'supertest';
+import { SignUpCommand } from '@aws-sdk/client-cognito-identity-provider';
+import { storedBy, withEmulator } from '../support/emulator';
+import { clientId, onePool, password, poolId } from '../support/pools';
+
+const bench = withEmulator({ fixtures: onePool({ pool: { AutoVerifiedAttributes: ['email', 'phone_number'] } }) });
+const control = () => request(`http://127.0.0.1:${bench.emulator.port}`);
+
+const signUp = (Username: string) =>
+  bench.client.send(
+    new SignUpCommand({ ClientId: clientId, Username, Password: password, UserAttributes: [{ Name: 'email', Value: `${Username}@example.com` }] }),
+  );
+const usernames = () => [...bench.world.state.users.rows(poolId)].map(({ username }) => username);
+
+test('health tells version, region, account and the emulator’s time', async () => {
+  await control().put('/_emu/clock').send({ now: '2026-05-01T10:00:00Z', frozen: true });
+  const { body } = await control().get('/_emu/health').expect(200);
+  expect(body).toEqual({
+    status: 'ok',
+    version: '0.1.0',
+    uptimeMs: expect.any(Number) as number,
+    region: 'us-east-1',
+    accountId: '000000000000',
+    now: 1777629600000,
+  });
+});
+
+describe('messages', () => {
+  test('are listed oldest first and asked for by recipient', async () => {
+    await signUp('ada');
+    await signUp('bob');
+    const { body } = await control().get('/_emu/messages').expect(200);
+    expect((body as { to: string }[]).map(({ to }) => to)).toEqual(['ada@example.com', 'bob@example.com']);
+    const latest = await control().get('/_emu/messages/latest').query({ to: 'ADA@example.com', medium: 'email', userPoolId: poolId });
+    expect(latest.body).toMatchObject({
+      userPoolId: poolId,
+      clientId,
+      username: 'ada',
+      medium: 'EMAIL',
+      to: 'ada@example.com',
+      subject: 'Your verification code',
+      code: expect.stringMatching(/^\d{6}$/) as string,
+      triggerSource: 'CustomMessage_SignUp',
+      operation: 'SignUp',
+    });
+  });
+
+  test('are awaited', async () => {
+    const awaited = control().get('/_emu/messages/latest').query({ to: 'ada@example.com', wait: 10_000 });
+    const answer = awaited.then(({ body }) => body as { username: string });
+    await signUp('bob');
+    await signUp('ada');
+    expect((await answer).username).toBe('ada');
+  });
+
+  test('that never come end the wait', async () => {
+    expect((await control().get('/_emu/messages').query({ wait: 5 })).body).toEqual([]);
+    const { status, body } = await control().get('/_emu/messages/latest');
+    expect([status, (body as { error: string }).error]).toEqual([404, 'NoMessage']);
+  });
+
+  test('since an instant, and none after deletion', async () => {
+    await signUp('ada');
+    const [first] = await bench.emulator.messages.list();
+    await signUp('bob');
+    const since = await control().get('/_emu/messages').query({ since: first?.at, to: 'ada@example.com' });
+    expect(since.body).toEqual([]);
+    expect((await control().delete('/_emu/messages')).body).toEqual({ deleted: 2 });
+    expect(await bench.emulator.messages.list()).toEqual([]);
+  });
+});
+
+describe('going back', () => {
+  test('a reset takes everything since the start away', async () => {
+    const before = storedBy(bench);
+    await signUp('ada');
+    bench.emulator.clock.advance('1h');
+    await control().post('/_emu/reset').expect(200);
+    expect(storedBy(bench)).toEqual(before);
+    expect(Math.abs(bench.emulator.clock.now() - bench.world.clock.reset())).toBeLessThan(1000);
+  });
+
+  test('snapshots are named points', async () => {
+    await signUp('ada');
+    const { body } = await control().post('/_emu/snapshots').send({ name: 'one user' }).expect(200);
+    const { id } = body as { id: string };
+    await signUp('bob');
+    const listed = await control().get('/_emu/snapshots');
+    expect(listed.body).toEqual([expect.objectContaining({ id, name: 'one user' })]);
+    await control().post(`/_emu/snapshots/${id}/restore`).expect(200);
+    expect(usernames()).toEqual(['ada']);
+    await control().delete(`/_emu/snapshots/${id}`).expect(200);
+    const gone = await control().post(`/_emu/snapshots/${id}/restore`);
+    expect([gone.status, (gone.body as { error: string }).error]).toEqual([404, 'UnknownSnapshot']);
+  });
+});
+
+describe('the clock', () => {
+  test('is read, set, advanced, frozen and given back', async () => {
+    const { body: set } = await control().put('/_emu/clock').send({ now: 1000, frozen: true });
+    expect(set).toEqual({ now: 1000, frozen: true });
+    expect((await control().post('/_emu/clock/advance').send({ by: '61m' })).body).toEqual({ now: 3661000, frozen: true });
+    expect((await control().get('/_emu/clock')).body).toEqual({ now: 3661000, frozen: true });
+    expect((await control().delete('/_emu/clock')).body).toMatchObject({ frozen: false });
+  });
+
+  test('refuses what is no time', async () => {
+    for (const [path, body] of [['/_emu/clock/advance', { by: 'soon' }], ['/_emu/clock/advance', {}]] as const) {
+      const response = await control().post(path).send(body);
+      expect([response.status, (response.body as { error: string }).error]).toEqual([400, 'InvalidTime']);
+    }
+    expect((await control().put('/_emu/clock').send({ now: 'never' })).status).toBe(400);
+  });
+});
+
+describe('attacks', () => {
+  const refusedWith = async (headers: Record<string, string>) => {
+    await signUp('ada');
+    const before = storedBy(bench);
+    const response = await control().post('/_emu/reset').set(headers);
+    expect([response.status, (response.body as { error: string }).error]).toEqual([403, 'Forbidden']);
+    expect(storedBy(bench)).toEqual(before);
+  };
+
+  test('a foreign Host header (DNS rebinding) is refused', () => refusedWith({ Host: 'evil.example:4401' }));
+  test('a request that a page of another site makes is refused', () => refusedWith({ 'Sec-Fetch-Site': 'cross-site' }));
+  test('one of a sibling site too', () => refusedWith({ 'Sec-Fetch-Site': 'same-site' }));
+  test('a foreign Origin is refused', () => refusedWith({ Origin: 'http://evil.example' }));
+  test('the Origin of another port of this machine is refused', () => refusedWith({ Origin: 'http://127.0.0.1:1' }));
+  test('an opaque Origin is refused', () => refusedWith({ Origin: 'null' }));
+});
+
+test('bodies that are no JSON and calls that do not exist are refused', async () => {
+  const broken = await control().post('/_emu/snapshots').set('Content-Type', 'application/json').send('{"name":');
+  expect([broken.status, (broken.body as { error: string }).error]).toEqual([400, 'InvalidBody']);
+  expect((await control().get('/_emu/nothing')).status).toBe(404);
+  expect((await control().get('/nothing')).status).toBe(404);
+});

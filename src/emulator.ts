@@ -88,7 +88,10 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
   return (await startWorld(options)).emulator;
 }
 
-/** The same, with the world inside for the emulator's own tests. */
+/**
+ * The same, with the world inside for the emulator's own tests.
+ * @internal
+ */
 export async function startWorld(options: EmulatorOptions): Promise<{ emulator: Emulator; world: World }> {
   const config = configOf(options);
   const world = createWorld(options, config);
@@ -98,9 +101,8 @@ export async function startWorld(options: EmulatorOptions): Promise<{ emulator: 
 
   const host = options.host ?? '127.0.0.1';
   const registries = { 'cognito-idp': idpRegistry, 'cognito-identity': identityRegistry };
-  const requestIds = createRandom(options.seed === undefined ? undefined : `${options.seed} requests`);
   const trusted = [host, ...(options.publicUrl === undefined ? [] : [new URL(options.publicUrl).hostname])];
-  const listener = createListener({ world, registries, requestIds }, () => createApp(world, trusted));
+  const listener = createListener({ world, registries }, () => createApp(world, trusted));
   const { server, port } = await listen(listener, host, options.port ?? defaultPort);
   if (config.publicUrl === '') config.publicUrl = `http://localhost:${port}`;
   for (const pool of world.state.userPools.rows('')) world.keys.prepare(pool.id);

@@ -71,9 +71,36 @@ export const corrections: readonly Correction[] = [
   },
   {
     service: 'cognito-idp',
+    reason: 'The service names the members of these sets in its own order when it refuses another value.',
+    source: 'measured against the live service in September 2026 by the authors of another emulator',
+    shapes: {
+      EventSourceName: { enum: ['userAuthEvents', 'userNotification'] },
+      IdentityProviderTypeType: { enum: ['Facebook', 'SAML', 'SignInWithApple', 'LoginWithAmazon', 'OIDC', 'Google'] },
+    },
+  },
+  {
+    service: 'cognito-idp',
     reason: 'The SDK signs GetClientToken while its documentation calls it public: both are let through.',
     source: 'AWS SDK 3.1169 against the API reference',
     authorization: { GetClientToken: 'either' },
+  },
+  {
+    service: 'cognito-idp',
+    reason: 'The published model has plain strings and integers where the newest operations take few values or a range.',
+    source: 'AWS SDK 3.1169: enumerations from its types, ranges from its documentation; that AWS checks them like others [likely]',
+    shapes: {
+      UserSessionTrackingType: { type: 'string', enum: ['ENABLED', 'DISABLED'] },
+      MaxSessionsPerUserType: { type: 'integer', min: 1, max: 100 },
+      SSOSessionMinutesType: { type: 'integer', min: 0, max: 129600 },
+      DcrConfigurationTypeAuthenticatedGrantTypes: { member: 'OAuthFlowType' },
+      DcrConfigurationTypeOpenDcrGrantTypes: { member: 'OAuthFlowType' },
+    },
+    members: {
+      'SetUserPoolSessionConfigurationRequest.UserSessionTracking': 'UserSessionTrackingType',
+      'UserPoolTokenSessionConfigType.MaxPerUser': 'MaxSessionsPerUserType',
+      'ClientSSOSessionConfigType.MaxValidityMinutes': 'SSOSessionMinutesType',
+      'DcrConfigurationType.EnableStatus': 'StatusType',
+    },
   },
   {
     service: 'cognito-idp',

@@ -26,6 +26,7 @@ export type Checked<T> = [Json] extends [T]
 /** The values of ExplicitAuthFlows, with the one that the SDK does not list yet. */
 export type ExplicitAuthFlow = ExplicitAuthFlowsType | 'ALLOW_CLIENT_TOKEN_AUTH';
 
+// eslint-disable-next-line @typescript-eslint/no-invalid-void-type -- it is only ever a handler's return type
 type Answer<Output> = Output extends { $metadata: unknown } ? Amended<Omit<Output, '$metadata'>> : void;
 
 /** The SDK's types with what they lack laid over. */

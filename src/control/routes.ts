@@ -1,7 +1,7 @@
 import { ClockError } from '../platform/clock';
 import type { World } from '../world/World';
 import { ControlError } from './ControlError';
-import { awaitMessages, deleteMessages, latestMessage, listMessages, type MessageQuery } from './messages';
+import { awaitMessages, deleteMessages, latestMessage, listMessages } from './messages';
 import { removeSnapshot, reset, restore, snapshot } from './points';
 
 /** One call of the control API; `path` is below `/_emu` and may hold one `:id`. */
@@ -26,8 +26,7 @@ function health({ clock, config }: World, startedAt: number) {
 }
 
 async function latest(world: World, query: ControlRequest['query']) {
-  const message =
-    latestMessage(world, query as MessageQuery) ?? (await awaitMessages(world, query as MessageQuery, Number(query['wait']))).at(-1);
+  const message = latestMessage(world, query) ?? (await awaitMessages(world, query, Number(query['wait']))).at(-1);
   if (message === undefined) {
     throw new ControlError(404, 'NoMessage', 'No message matches.', 'GET /_emu/messages lists all; `wait` holds the call until one comes.');
   }

@@ -13,11 +13,11 @@ const none: readonly string[] = Object.freeze([]);
 /**
  * The names besides the username under which a user is found. With UsernameAttributes the address counts at once
  * [live]; with AliasAttributes e-mail and phone number only when verified, preferred_username only when confirmed
- * [AWS developer guide].
+ * [AWS developer guide]. A federated profile is found under its username only [field reports].
  */
 export function aliasesOf(settings: PoolSettings, user: Pick<User, 'attributes' | 'status'>): readonly string[] {
   const { UsernameAttributes: names = [], AliasAttributes: aliases = [] } = settings;
-  if (names.length === 0 && aliases.length === 0) return none;
+  if ((names.length === 0 && aliases.length === 0) || user.status === 'EXTERNAL_PROVIDER') return none;
   const { attributes } = user;
   const found: string[] = [];
   for (const name of names) {

@@ -63,15 +63,21 @@ const conformity = 'Attributes did not conform to the schema: ';
 
 /**
  * What a new user is given: blank values count as absent [recorded]; every fault is told at once, each on a line.
+ * `complete: false` lets required ones wait: users whom administrators make give them at their first sign-in.
  * Throws InvalidParameterException.
  */
-export function assertNewAttributes(pool: UserPool, entries: ReadonlyMap<string, string>): Record<string, string> {
+export function assertNewAttributes(
+  pool: UserPool,
+  entries: ReadonlyMap<string, string>,
+  { complete = true }: { complete?: boolean } = {},
+): Record<string, string> {
   assertContacts(entries);
   const given: Record<string, string> = Object.create(null) as Record<string, string>;
   const faults: string[] = [];
   for (const [name, value] of entries) {
     const definition = definitionOf(pool, name);
     if (definition === undefined) faults.push(`${name}: Attribute does not exist in the schema.`);
+    else if (name === 'sub') faults.push(`${name}: Attribute cannot be updated.`); // [likely]
     else if (value !== '') {
       const fault = valueFault(definition, value);
       if (fault !== undefined) faults.push(`${name}: ${fault}`);
@@ -79,7 +85,7 @@ export function assertNewAttributes(pool: UserPool, entries: ReadonlyMap<string,
     }
   }
   for (const { Name = '', Required } of pool.schema) {
-    if (Required === true && Name !== 'sub' && given[Name] === undefined) faults.push(`${Name}: The attribute is required`);
+    if (complete && Required === true && Name !== 'sub' && given[Name] === undefined) faults.push(`${Name}: The attribute is required`);
   }
   if (faults.length > 0) throw invalid(`${conformity}${faults.map((fault) => `${fault}\n`).join('')}`);
   return { ...given };
@@ -110,7 +116,14 @@ export function changedAttributes(
 
 function changeFault(definition: SchemaAttributeType | undefined, value: string, present: string | undefined) {
   if (definition === undefined) return 'Attribute does not exist in the schema.';
-  if (definition.Mutable === false && value !== present) return 'Attribute cannot be updated.';
+  if (definition.Mutable === false && value !== (present ?? '')) return 'Attribute cannot be updated.';
   if (value !== '') return valueFault(definition, value);
-  return definition.Required === true ? 'The attribute is required' : undefined;
+  return definition.Required === true ? 'Required attribute cannot be deleted.' : undefined; // [wild]
 }
+
+/** Addresses of a user who signs up are known to be unverified, not merely unknown [captured trigger events]. */
+export const withUnverifiedContacts = (attributes: Readonly<Record<string, string>>): Record<string, string> => ({
+  ...attributes,
+  ...(attributes['email'] !== undefined && { email_verified: 'false' }),
+  ...(attributes['phone_number'] !== undefined && { phone_number_verified: 'false' }),
+});

@@ -18,7 +18,25 @@ const withoutSetting: ReadonlySet<string> = new Set([
   'ALLOW_CUSTOM_AUTH',
 ]);
 
-/** Both spellings that switch a flow on. Legacy clients always refresh and, unless custom-only, always do SRP. */
+/** The order in which AWS gives them back: its own, the first four as two of its samples have them, the rest [likely]. */
+const serviceOrder: readonly string[] = [
+  'ALLOW_CUSTOM_AUTH',
+  'ALLOW_USER_PASSWORD_AUTH',
+  'ALLOW_ADMIN_USER_PASSWORD_AUTH',
+  'ALLOW_REFRESH_TOKEN_AUTH',
+  'ALLOW_USER_SRP_AUTH',
+  'ALLOW_USER_AUTH',
+  'ALLOW_CLIENT_TOKEN_AUTH',
+  'CUSTOM_AUTH_FLOW_ONLY',
+  'USER_PASSWORD_AUTH',
+  'ADMIN_NO_SRP_AUTH',
+];
+
+/** Flows as they are described: each once, in AWS's order rather than the caller's. */
+export const inServiceOrder = <Name extends string>(flows: readonly Name[]): Name[] =>
+  [...new Set(flows)].sort((a, b) => serviceOrder.indexOf(a) - serviceOrder.indexOf(b));
+
+/** Both spellings that switch a flow on. */
 const switches: Record<Flow, readonly string[]> = {
   USER_SRP_AUTH: ['ALLOW_USER_SRP_AUTH'],
   USER_PASSWORD_AUTH: ['ALLOW_USER_PASSWORD_AUTH', 'USER_PASSWORD_AUTH'],
@@ -38,13 +56,13 @@ const sentences: Record<Flow, string> = {
   REFRESH_TOKEN_AUTH: 'Auth flow not enabled for this client',
 };
 
-const isLegacy = (flows: readonly string[]) => flows.some((flow) => !flow.startsWith('ALLOW_'));
-
 export function isFlowEnabled(settings: ClientSettings, flow: Flow): boolean {
   const flows: readonly string[] | undefined = settings.ExplicitAuthFlows;
   if (flows === undefined || flows.length === 0) return switches[flow].some((name) => withoutSetting.has(name));
-  if (flow === 'REFRESH_TOKEN_AUTH' && isLegacy(flows)) return true;
-  if (flow === 'USER_SRP_AUTH' && isLegacy(flows)) return !flows.includes('CUSTOM_AUTH_FLOW_ONLY');
+  // The old names add to what every client could do then, but for the one that says "only" [old AWS guide].
+  const isLegacy = flows.some((name) => !name.startsWith('ALLOW_'));
+  if (isLegacy && (flow === 'REFRESH_TOKEN_AUTH' || flow === 'CUSTOM_AUTH')) return true;
+  if (isLegacy && flow === 'USER_SRP_AUTH') return !flows.includes('CUSTOM_AUTH_FLOW_ONLY');
   return switches[flow].some((name) => flows.includes(name));
 }
 
@@ -60,15 +78,25 @@ export function assertFlowEnabled(settings: ClientSettings, flow: Flow): void {
   );
 }
 
-/** Old and ALLOW_ names do not mix; GetClientToken's flow stands alone [model]. */
-export function assertExplicitAuthFlows(settings: ClientSettings): void {
-  const flows: readonly string[] = settings.ExplicitAuthFlows ?? [];
-  if (flows.length === 0) return;
-  const modern = flows.filter((flow) => flow.startsWith('ALLOW_'));
-  if (modern.length > 0 && modern.length < flows.length) {
-    throw invalid('Explicit Auth Flows cannot have both ALLOW_ prefixed and legacy flows.'); // [likely]
+/**
+ * Old and ALLOW_ names do not mix; GetClientToken's flow stands alone [model]. Rotation and an explicit
+ * ALLOW_REFRESH_TOKEN_AUTH exclude each other, while flows left out go with it [live]. A list without
+ * ALLOW_REFRESH_TOKEN_AUTH was refused in 2020 ("REFRESH_TOKEN_AUTH should always be allowed."); it no longer is where
+ * tokens rotate, and nothing tells that it still is elsewhere.
+ */
+export function assertExplicitAuthFlows({ ExplicitAuthFlows: flows = [], RefreshTokenRotation }: ClientSettings): void {
+  const names: readonly string[] = flows;
+  const modern = names.filter((name) => name.startsWith('ALLOW_'));
+  if (modern.length > 0 && modern.length < names.length) {
+    throw invalid("Auth flow name with prefix 'ALLOW' cannot be used with legacy auth flow names."); // [wild], as deployments report it
   }
-  if (flows.includes('ALLOW_CLIENT_TOKEN_AUTH') && flows.length > 1) {
+  if (names.includes('ALLOW_CLIENT_TOKEN_AUTH') && names.length > 1) {
     throw invalid('ALLOW_CLIENT_TOKEN_AUTH cannot be combined with other explicit auth flows.'); // rule [model], text [likely]
+  }
+  if (RefreshTokenRotation?.Feature === 'ENABLED' && names.includes('ALLOW_REFRESH_TOKEN_AUTH')) {
+    throw invalid(
+      'ALLOW_REFRESH_TOKEN_AUTH is not a permitted ExplicitAuthFlow when refresh token rotation is enabled.', // [live], full stop in some reports
+      'Leave it out: GetTokensFromRefreshToken and the token endpoint refresh without it.',
+    );
   }
 }

@@ -2,16 +2,17 @@ import { refusal } from '../contract';
 import type { ExplicitAuthFlow } from '../contract';
 import type { AppClient, ClientSettings, UserPool } from '../state/rows';
 import type { Random } from '../platform/random';
-import { assertExplicitAuthFlows } from './authFlows';
+import { assertExplicitAuthFlows, inServiceOrder } from './authFlows';
 import { newSecret } from './clientSecrets';
 import { newClientId } from './ids';
 import { assertOAuthSettings } from './oauthSettings';
-import { assertTokenValidity } from './tokenValidity';
+import { featuresUnavailable, tierOf } from './tier';
+import { assertTokenValidity, refreshValidity } from './tokenValidity';
 
 const invalid = (message: string, hint?: string) => refusal('InvalidParameterException', message, hint);
 
 /** What CreateUserPoolClient, UpdateUserPoolClient and a fixture may say of an app client. */
-export type ClientSpecification = Partial<Omit<ClientSettings, 'ExplicitAuthFlows'>> & {
+export type ClientSpecification = Partial<Omit<ClientSettings, 'ExplicitAuthFlows' | 'ClientType'>> & {
   ExplicitAuthFlows?: ExplicitAuthFlow[] | undefined;
 };
 
@@ -36,44 +37,84 @@ const settable = [
   'EnablePropagateAdditionalUserContextData',
   'AuthSessionValidity',
   'RefreshTokenRotation',
-] as const satisfies readonly (keyof ClientSettings)[];
+] as const satisfies readonly (keyof ClientSpecification)[];
 
-function assertAttributeLists(pool: UserPool, sent: ClientSpecification): void {
-  const known = new Map(pool.schema.map((attribute) => [attribute.Name ?? '', attribute]));
-  // Both sentences remembered from real reports.
-  if (sent.ReadAttributes?.some((name) => !known.has(name)) === true) {
-    throw invalid('Invalid read attributes specified while creating a client');
+/** An empty list says what leaving it out says [likely]. */
+const isSaid = (value: unknown) => value !== undefined && !(Array.isArray(value) && value.length === 0);
+
+/** No client writes these, so none may name them [wild]. */
+const unwritable: ReadonlySet<string> = new Set(['sub', 'email_verified', 'phone_number_verified']);
+
+/** `doing` is part of AWS's sentences: "creating" in many reports, "updating" in one. */
+function assertAttributeLists(pool: UserPool, { ReadAttributes: reads = [], WriteAttributes: writes = [] }: ClientSettings, doing: string): void {
+  const known = new Set(pool.schema.map(({ Name }) => Name));
+  if (reads.some((name) => !known.has(name))) {
+    throw invalid(`Invalid read attributes specified while ${doing} a client`); // [wild]
   }
-  const writes = sent.WriteAttributes;
-  if (writes === undefined) return;
-  const required = pool.schema.filter(({ Name, Required }) => Required === true && Name !== 'sub');
-  const unwritable = writes.some((name) => !known.has(name) || name === 'sub');
-  if (unwritable || required.some(({ Name = '' }) => !writes.includes(Name))) {
-    throw invalid('Invalid write attributes specified while creating a client');
+  if (writes.length === 0) return;
+  const required = pool.schema.flatMap(({ Name = '', Required }) => (Required === true && Name !== 'sub' ? [Name] : []));
+  if (writes.some((name) => !known.has(name) || unwritable.has(name)) || required.some((name) => !writes.includes(name))) {
+    throw invalid(
+      `Invalid write attributes specified while ${doing} a client`, // [wild]
+      'WriteAttributes must hold every required attribute, none the pool lacks, and neither sub nor a verified flag.',
+    );
   }
+}
+
+/** What a client asks for that the LITE plan lacks [model for USER_AUTH, likely for rotation]; the names are [likely]. */
+export const featuresBeyondLite = ({ ExplicitAuthFlows = [], RefreshTokenRotation }: ClientSettings): string[] => [
+  ...(ExplicitAuthFlows.includes('ALLOW_USER_AUTH') ? ['Choice-Based Sign-In'] : []),
+  ...(RefreshTokenRotation?.Feature === 'ENABLED' ? ['Refresh Token Rotation'] : []),
+];
+
+function assertClientTier(pool: UserPool, settings: ClientSettings): void {
+  const features = featuresBeyondLite(settings);
+  if (tierOf(pool.settings) === 'LITE' && features.length > 0) throw featuresUnavailable('LITE', features);
+}
+
+function assertAnalytics({ AnalyticsConfiguration: analytics }: ClientSettings): void {
+  if (analytics === undefined) return;
+  const { ApplicationArn: arn, ApplicationId: id, RoleArn: role, ExternalId: external } = analytics;
+  const byId = [id, role, external].filter((part) => part !== undefined).length;
+  if (arn === undefined ? byId === 3 : byId === 0) return;
+  // [wild], as deployments report it
+  throw invalid('Invalid analytics configuration given, either <application arn> or <application id, role arn, external id> are valid');
+}
+
+function assertContextData({ EnablePropagateAdditionalUserContextData: propagates }: ClientSettings, isConfidential: boolean): void {
+  if (propagates !== true || isConfidential) return;
+  // Rule [model], text [likely].
+  throw invalid('EnablePropagateAdditionalUserContextData can only be enabled for a client that has a client secret.');
+}
+
+/** What of the client the settings depend on. */
+interface Circumstances {
+  readonly isConfidential: boolean;
+  readonly doing: 'creating' | 'updating';
 }
 
 /**
  * An app client's settings with what AWS fills in [samples]; what has no default stays absent.
- * @throws InvalidParameterException
+ * @throws InvalidParameterException, InvalidOAuthFlowException, FeatureUnavailableInTierException
  */
-export function clientSettings(pool: UserPool, sent: ClientSpecification, isConfidential: boolean): ClientSettings {
-  const picked = Object.fromEntries(
-    settable.flatMap((name) => (sent[name] === undefined ? [] : [[name, sent[name]]])),
-  ) as ClientSettings;
+function clientSettings(pool: UserPool, sent: ClientSpecification, { isConfidential, doing }: Circumstances): ClientSettings {
+  const said = settable.flatMap((name) => (isSaid(sent[name]) ? [[name, sent[name]]] : []));
+  const picked = Object.fromEntries(said) as ClientSettings;
   const settings: ClientSettings = {
-    TokenValidityUnits: {},
     AllowedOAuthFlowsUserPoolClient: false,
     EnableTokenRevocation: true,
     EnablePropagateAdditionalUserContextData: false,
     AuthSessionValidity: 3,
     ...picked,
-    // 0 means the default [model].
-    RefreshTokenValidity: picked.RefreshTokenValidity === undefined || picked.RefreshTokenValidity === 0 ? 30 : picked.RefreshTokenValidity,
+    ...(picked.ExplicitAuthFlows && { ExplicitAuthFlows: inServiceOrder(picked.ExplicitAuthFlows) }),
+    ...refreshValidity(picked),
   };
+  assertClientTier(pool, settings);
   assertExplicitAuthFlows(settings);
   assertTokenValidity(settings);
-  assertAttributeLists(pool, sent);
+  assertAttributeLists(pool, settings, doing);
+  assertAnalytics(settings);
+  assertContextData(settings, isConfidential);
   assertOAuthSettings(settings, isConfidential);
   return settings;
 }
@@ -89,7 +130,7 @@ export function newClient(
     throw invalid('ClientSecret cannot be given together with GenerateSecret.'); // rule [model], text [likely]
   }
   const isConfidential = sent.GenerateSecret === true || sent.ClientSecret !== undefined;
-  const settings = clientSettings(pool, sent, isConfidential);
+  const settings = clientSettings(pool, sent, { isConfidential, doing: 'creating' });
   const blank = { id: facts.id ?? newClientId(random), secrets: [] };
   const secrets = isConfidential ? [newSecret(blank, sent.ClientSecret, { random, now })] : [];
   return { userPoolId: pool.id, name: sent.ClientName, createdAt: now, modifiedAt: now, settings, ...blank, secrets };
@@ -104,7 +145,7 @@ export const changedClient = (
 ): AppClient => ({
   ...client,
   name: sent.ClientName ?? client.name,
-  settings: clientSettings(pool, sent, client.secrets.length > 0),
+  settings: clientSettings(pool, sent, { isConfidential: client.secrets.length > 0, doing: 'updating' }),
   modifiedAt: now,
 });
 
@@ -117,12 +158,19 @@ export const userPoolClientType = ({ userPoolId, id, name, createdAt, modifiedAt
   LastModifiedDate: new Date(modifiedAt),
   CreationDate: new Date(createdAt),
   ...settings,
-  // Clients made by dynamic registration would be DCR [model].
-  ClientType: 'REGULAR',
+  // What dynamic registration makes is DCR [model]; this emulator has none.
+  ClientType: 'REGULAR' as const,
 });
 
-/** @throws LimitExceededException; AWS's quota, which can be raised there, the sentence [likely] */
+/** AWS's default quota [AWS developer guide]. */
+export const mostClientsOfPool = 1000;
+
+/** @throws LimitExceededException; the sentence [likely] */
 export function assertRoomForClient(clientsOfPool: number): void {
-  if (clientsOfPool < 1000) return;
-  throw refusal('LimitExceededException', 'Exceeded the limit of app clients in the user pool.', 'AWS allows 1000 app clients a pool.');
+  if (clientsOfPool < mostClientsOfPool) return;
+  throw refusal(
+    'LimitExceededException',
+    'Exceeded the limit of app clients in the user pool.',
+    `AWS allows ${mostClientsOfPool} app clients a pool, and more on request.`,
+  );
 }

@@ -1,4 +1,6 @@
 import { refusal } from '../contract';
+import type { PoolSettings } from '../state/rows';
+import { matchable } from './aliases';
 
 /** `attr = "value"` or `attr ^= "value"`. */
 export interface ListFilter {
@@ -45,4 +47,13 @@ export function parseListFilter(filter: string | undefined): ListFilter | undefi
   }
   const value = (parts[4] ?? '').replace(/\\(.)/gsu, '$1');
   return { attribute, match: parts[3] === '=' ? 'equals' : 'prefix', value };
+}
+
+/**
+ * The value to look for in the users' index of that attribute. Usernames are compared as the pool compares them and
+ * "Enabled" exactly [model]; every other search ignores case [AWS developer guide, field reports].
+ */
+export function searchedValue(settings: PoolSettings, { attribute, value }: ListFilter): string {
+  if (attribute === 'username') return matchable(settings, value);
+  return attribute === 'status' ? value : value.toLowerCase();
 }

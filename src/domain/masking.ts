@@ -1,7 +1,7 @@
 /** `ada@example.com` -> `a***@e***` [recorded, 2024 on]. */
 export function maskEmail(address: string): string {
-  const at = address.lastIndexOf('@');
-  return `${address.slice(0, 1)}***@${address.slice(at + 1, at + 2)}***`;
+  const first = (text: string) => [...text][0] ?? '';
+  return `${first(address)}***@${first(address.slice(address.lastIndexOf('@') + 1))}***`;
 }
 
 /** `+15555550839` -> `+*******0839`: all but the last four digits [amplify-ui fixtures]. */

@@ -11,8 +11,7 @@ const standardScopes: ReadonlySet<string> = new Set(['phone', 'email', 'openid',
 const loopbacks: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 function assertRedirectUrl(text: string): void {
-  if (!URL.canParse(text)) throw invalid(`${text} is not a valid URL.`); // rule [model], text [likely]
-  if (text.includes('#')) throw invalid(`${text} cannot contain a fragment.`); // rule [model], text [likely]
+  if (!URL.canParse(text)) throw invalid(`${text} is not a valid URL.`, 'An absolute URL is asked for.'); // rule [model], text [likely]
   const { protocol, hostname } = new URL(text);
   if (protocol === 'http:' && !loopbacks.has(hostname)) {
     throw invalid(`${text} cannot use the HTTP protocol.`, 'Only http://localhost, http://127.0.0.1 and http://[::1] may.'); // [wild]
@@ -20,35 +19,47 @@ function assertRedirectUrl(text: string): void {
 }
 
 function assertUrls({ CallbackURLs = [], LogoutURLs = [], DefaultRedirectURI }: ClientSettings): void {
-  for (const url of [...CallbackURLs, ...LogoutURLs]) assertRedirectUrl(url);
+  for (const url of CallbackURLs) {
+    assertRedirectUrl(url);
+    if (url.includes('#')) throw invalid(`${url} cannot use fragment`); // [wild], as deployments report it
+  }
+  for (const url of LogoutURLs) assertRedirectUrl(url);
   if (DefaultRedirectURI !== undefined && !CallbackURLs.includes(DefaultRedirectURI)) {
-    throw invalid('DefaultRedirectURI must be in CallbackURLs.'); // rule [model], text [likely]
+    throw invalid(`The default redirect URI ${DefaultRedirectURI} is not in the callback URIs list.`); // [wild], as deployments report it
   }
 }
 
 function assertClientCredentials({ AllowedOAuthFlows = [], AllowedOAuthScopes = [] }: ClientSettings, isConfidential: boolean): void {
   if (!AllowedOAuthFlows.includes('client_credentials')) return;
-  if (AllowedOAuthFlows.length > 1) {
-    throw invalidFlow('client_credentials flow can not be selected along with code flow or implicit flow.'); // [wild]
+  // All three seen in the wild.
+  if (AllowedOAuthFlows.some((flow) => flow !== 'client_credentials')) {
+    throw invalidFlow('client_credentials flow can not be selected along with code flow or implicit flow.');
   }
   if (!isConfidential) {
-    throw invalidFlow('client_credentials flow can not be selected if client does not have a client secret.'); // [wild]
+    throw invalidFlow('client_credentials flow can not be selected if client does not have a client secret.');
   }
   const standard = AllowedOAuthScopes.find((scope) => standardScopes.has(scope));
-  if (standard !== undefined) throw invalidFlow(`${standard} is not supported with client_credentials flow.`); // [wild]
+  if (standard !== undefined) {
+    throw invalidFlow(`${standard} is not supported with client_credentials flow.`, 'Only scopes of resource servers are.');
+  }
 }
 
 /**
- * What holds among a client's OAuth settings themselves.
+ * What holds among a client's OAuth settings themselves. Scopes and callbacks are asked for only where the client is
+ * allowed to use OAuth at all.
  * @throws InvalidParameterException, InvalidOAuthFlowException
  */
 export function assertOAuthSettings(settings: ClientSettings, isConfidential: boolean): void {
   assertUrls(settings);
-  const { AllowedOAuthFlowsUserPoolClient: mayUseOAuth, AllowedOAuthFlows = [], AllowedOAuthScopes = [] } = settings;
-  if (mayUseOAuth === true && (AllowedOAuthFlows.length === 0 || AllowedOAuthScopes.length === 0)) {
-    throw invalidFlow('AllowedOAuthFlows and AllowedOAuthScopes are required if user pool client is allowed to use OAuth flows.'); // [wild]
+  const { AllowedOAuthFlowsUserPoolClient: usesOAuth, AllowedOAuthFlows = [], AllowedOAuthScopes = [] } = settings;
+  if (usesOAuth === true && (AllowedOAuthFlows.length === 0 || AllowedOAuthScopes.length === 0)) {
+    throw invalid('AllowedOAuthFlows and AllowedOAuthScopes are required if user pool client is allowed to use OAuth flows.'); // [wild]
   }
   assertClientCredentials(settings, isConfidential);
+  const redirects = AllowedOAuthFlows.some((flow) => flow !== 'client_credentials');
+  if (usesOAuth === true && redirects && (settings.CallbackURLs ?? []).length === 0) {
+    throw invalidFlow('CallbackUrls can not be empty when code flow or implicit flow is selected'); // [wild]
+  }
 }
 
 /**
@@ -64,7 +75,7 @@ export function assertScopesExist({ AllowedOAuthScopes = [] }: ClientSettings, i
  * `exists` knows the pool's identity providers; COGNITO is always there.
  * @throws InvalidParameterException
  */
-export function assertProvidersExist(pool: UserPool, { SupportedIdentityProviders = [] }: ClientSettings, exists: (name: string) => boolean): void {
-  const unknown = SupportedIdentityProviders.find((name) => name !== 'COGNITO' && !exists(name));
+export function assertProvidersExist(pool: UserPool, settings: ClientSettings, exists: (name: string) => boolean): void {
+  const unknown = settings.SupportedIdentityProviders?.find((name) => name !== 'COGNITO' && !exists(name));
   if (unknown !== undefined) throw invalid(`The provider ${unknown} does not exist for User Pool ${pool.id}.`); // [wild]
 }

@@ -1,11 +1,15 @@
 import { refusal } from '../contract';
-import type { PoolSettings, UserPool } from '../state/rows';
 import type { SchemaAttributeType } from '../state/documents';
+import type { PoolSettings, UserPool } from '../state/rows';
+import type { Random } from '../platform/random';
+import { emailConfigurationOf, smsConfigurationOf, verificationMessagesOf } from './deliverySettings';
 import { newUserPoolId, userPoolArn } from './ids';
+import { acrConfigurationOf, dcrConfigurationOf, issuerConfigurationOf, keyConfigurationOf } from './identitySettings';
+import { lambdaConfigOf } from './lambdaConfig';
 import { defaultPasswordPolicy } from './passwordPolicy';
 import { schemaOf } from './schema';
+import { assertTags } from './tags';
 import { assertTierAllows } from './tier';
-import type { Random } from '../platform/random';
 
 const invalid = (message: string, hint?: string) => refusal('InvalidParameterException', message, hint);
 
@@ -41,78 +45,115 @@ const settable = [
   'VerificationMessageTemplate',
 ] as const satisfies readonly (keyof PoolSettings)[];
 
-const picked = (specification: PoolSpecification): PoolSettings =>
-  Object.fromEntries(
-    settable.flatMap((name) => (specification[name] === undefined ? [] : [[name, specification[name]]])),
-  ) as PoolSettings;
+/** Lists and maps that are described only when something is in them [likely]. */
+const absentWhenEmpty: ReadonlySet<string> = new Set(['AliasAttributes', 'AutoVerifiedAttributes', 'UserPoolTags', 'UsernameAttributes']);
 
-/** Both trigger members show the same pre-token trigger, whichever was set [likely]. */
-function lambdaConfigOf(sent: PoolSettings['LambdaConfig'] = {}): PoolSettings['LambdaConfig'] {
-  const { PreTokenGeneration: arn, PreTokenGenerationConfig: config } = sent;
-  if (arn !== undefined && config?.LambdaArn !== undefined && arn !== config.LambdaArn) {
-    throw invalid('PreTokenGeneration and PreTokenGenerationConfig must name the same Lambda function.'); // rule [guide], text [likely]
-  }
-  if (config !== undefined) return { ...sent, PreTokenGeneration: config.LambdaArn };
-  return arn === undefined ? sent : { ...sent, PreTokenGenerationConfig: { LambdaArn: arn, LambdaVersion: 'V1_0' } };
+function picked(specification: PoolSpecification): PoolSettings {
+  const present = (name: keyof PoolSettings) => {
+    const value: unknown = specification[name];
+    if (value === undefined) return false;
+    return !absentWhenEmpty.has(name) || Object.keys(value as object).length > 0;
+  };
+  return Object.fromEntries(settable.filter(present).map((name) => [name, specification[name]])) as PoolSettings;
 }
 
-function policiesOf(sent: PoolSettings['Policies'] = {}): PoolSettings['Policies'] {
-  const history = sent.PasswordPolicy?.PasswordHistorySize;
-  const { PasswordHistorySize: _, ...policy } = { ...defaultPasswordPolicy, ...sent.PasswordPolicy };
+/** The newer name of the days wins; 0 under the older one means that it is not used [wild]. */
+const temporaryPasswordDays = (sent: PoolSpecification): number =>
+  sent.Policies?.PasswordPolicy?.TemporaryPasswordValidityDays ??
+  (sent.AdminCreateUserConfig?.UnusedAccountValidityDays || defaultPasswordPolicy.TemporaryPasswordValidityDays);
+
+function policiesOf(sent: PoolSpecification): PoolSettings['Policies'] {
+  const { PasswordHistorySize: history, ...policy } = sent.Policies?.PasswordPolicy ?? {};
   return {
-    PasswordPolicy: { ...policy, ...(history !== undefined && { PasswordHistorySize: history }) },
-    SignInPolicy: sent.SignInPolicy ?? { AllowedFirstAuthFactors: ['PASSWORD'] },
+    PasswordPolicy: {
+      ...defaultPasswordPolicy,
+      ...policy,
+      ...(history !== undefined && { PasswordHistorySize: history }),
+      TemporaryPasswordValidityDays: temporaryPasswordDays(sent),
+    },
+    SignInPolicy: { AllowedFirstAuthFactors: sent.Policies?.SignInPolicy?.AllowedFirstAuthFactors ?? ['PASSWORD'] },
   };
 }
+
+/** Refused on AWS whenever both are sent; a fixture may be a description, which shows both. */
+export const bothDays = () =>
+  invalid(
+    'Please use TemporaryPasswordValidityDays in PasswordPolicy instead of UnusedAccountValidityDays', // [wild]
+    'Leave AdminCreateUserConfig.UnusedAccountValidityDays out.',
+  );
 
 function adminCreateUserConfigOf(sent: PoolSpecification): PoolSettings['AdminCreateUserConfig'] {
-  const days = sent.Policies?.PasswordPolicy?.TemporaryPasswordValidityDays;
+  const days = temporaryPasswordDays(sent);
   const unused = sent.AdminCreateUserConfig?.UnusedAccountValidityDays;
-  if (days !== undefined && unused !== undefined && days !== unused) {
-    // Conflict measured, text remembered. A document pasted from describe-user-pool shows both, equal.
-    throw invalid('Please use TemporaryPasswordValidityDays in PasswordPolicy instead of UnusedAccountValidityDays');
-  }
-  return {
-    AllowAdminCreateUserOnly: false,
-    ...sent.AdminCreateUserConfig,
-    UnusedAccountValidityDays: unused ?? days ?? defaultPasswordPolicy.TemporaryPasswordValidityDays,
-  };
+  if (unused !== undefined && unused !== 0 && unused !== days) throw bothDays();
+  return { AllowAdminCreateUserOnly: false, ...sent.AdminCreateUserConfig, UnusedAccountValidityDays: days };
 }
 
-function assertConsistent(sent: PoolSpecification): void {
-  if ((sent.AliasAttributes?.length ?? 0) > 0 && (sent.UsernameAttributes?.length ?? 0) > 0) {
+/** Any member turns device tracking on; the other one is then off [model, likely]. */
+function deviceConfigurationOf(sent: PoolSettings['DeviceConfiguration']): PoolSettings['DeviceConfiguration'] {
+  if (sent === undefined || Object.keys(sent).length === 0) return undefined;
+  return { ChallengeRequiredOnNewDevice: false, DeviceOnlyRememberedOnUserPrompt: false, ...sent };
+}
+
+function assertSignInNames({ AliasAttributes, UsernameAttributes }: PoolSpecification): void {
+  if ((AliasAttributes?.length ?? 0) > 0 && (UsernameAttributes?.length ?? 0) > 0) {
     throw invalid('Only one of the aliasAttributes or usernameAttributes can be set in a User pool.'); // [wild]
   }
-  const mfa = sent.MfaConfiguration ?? 'OFF';
-  if (mfa !== 'OFF' && sent.SmsConfiguration === undefined) {
-    // Behaviour verified live (other factors come by SetUserPoolMfaConfig), text remembered.
-    throw invalid(`SMS configuration and Auto verification for phone_number are required when MFA is ${mfa === 'ON' ? 'required' : 'optional'}`);
+}
+
+function assertFirstFactors({ Policies }: PoolSpecification): void {
+  const factors = Policies?.SignInPolicy?.AllowedFirstAuthFactors;
+  if (factors === undefined) return;
+  // Both rules [guide, model], texts [likely].
+  if (factors.includes('SOFTWARE_TOKEN')) throw invalid('SOFTWARE_TOKEN is not supported as a first auth factor.');
+  if (!factors.includes('PASSWORD')) throw invalid('PASSWORD must be one of the allowed first auth factors.');
+}
+
+function assertRecovery({ AccountRecoverySetting }: PoolSpecification): void {
+  const mechanisms = AccountRecoverySetting?.RecoveryMechanisms ?? [];
+  const distinct = (values: readonly unknown[]) => new Set(values).size === values.length;
+  // Rules and texts [likely].
+  if (!distinct(mechanisms.map(({ Priority }) => Priority)) || !distinct(mechanisms.map(({ Name }) => Name))) {
+    throw invalid('Invalid account recovery setting parameter. Recovery mechanisms and their priorities must be unique.');
   }
-  const first = sent.Policies?.SignInPolicy?.AllowedFirstAuthFactors;
-  if (first !== undefined && !first.includes('PASSWORD')) {
-    throw invalid('PASSWORD must be one of the allowed first auth factors.'); // rule [guide], text [likely]
+  if (mechanisms.length > 1 && mechanisms.some(({ Name }) => Name === 'admin_only')) {
+    throw invalid('Invalid account recovery setting parameter. admin_only cannot be combined with other recovery mechanisms.');
+  }
+}
+
+function assertUpdateVerification({ UserAttributeUpdateSettings, AutoVerifiedAttributes }: PoolSpecification): void {
+  const verified = UserAttributeUpdateSettings?.AttributesRequireVerificationBeforeUpdate ?? [];
+  if (verified.some((name) => AutoVerifiedAttributes?.includes(name) !== true)) {
+    throw invalid('All attributes in AttributesRequireVerificationBeforeUpdate must exist in AutoVerifiedAttributes'); // [wild]
   }
 }
 
 /**
- * A pool's settings with what AWS fills in. Used for creation, full-replace update and fixtures alike.
- * @throws InvalidParameterException, FeatureUnavailableInTierException
+ * A pool's settings with what AWS fills in. Used for creation, full-replace update and fixtures alike; what only a
+ * request is refused for stands in `poolRequest`.
+ * @throws InvalidParameterException, FeatureUnavailableInTierException, UserPoolTaggingException
  */
 export function poolSettings(sent: PoolSpecification, region: string): PoolSettings {
-  assertConsistent(sent);
-  const asked = sent.UserPoolAddOns?.AdvancedSecurityMode ?? 'OFF';
+  for (const assert of [assertSignInNames, assertFirstFactors, assertRecovery, assertUpdateVerification]) assert(sent);
+  assertTags(sent.UserPoolTags ?? {}, 'UserPoolTaggingException');
+  const protectionAsked = (sent.UserPoolAddOns?.AdvancedSecurityMode ?? 'OFF') !== 'OFF';
   const settings = picked({
     ...sent,
-    Policies: policiesOf(sent.Policies),
-    DeletionProtection: sent.DeletionProtection ?? 'INACTIVE',
-    LambdaConfig: lambdaConfigOf(sent.LambdaConfig),
-    VerificationMessageTemplate: { DefaultEmailOption: 'CONFIRM_WITH_CODE', ...sent.VerificationMessageTemplate },
-    MfaConfiguration: sent.MfaConfiguration ?? 'OFF',
-    EmailConfiguration: { EmailSendingAccount: 'COGNITO_DEFAULT', ...sent.EmailConfiguration },
+    ...verificationMessagesOf(sent),
+    AcrConfiguration: acrConfigurationOf(sent.AcrConfiguration),
     AdminCreateUserConfig: adminCreateUserConfigOf(sent),
-    // Threat protection without a tier makes the pool PLUS [guide].
-    UserPoolTier: sent.UserPoolTier ?? (asked === 'OFF' ? 'ESSENTIALS' : 'PLUS'),
-    ...(sent.SmsConfiguration && { SmsConfiguration: { SnsRegion: region, ...sent.SmsConfiguration } }),
+    DcrConfiguration: dcrConfigurationOf(sent.DcrConfiguration),
+    DeletionProtection: sent.DeletionProtection ?? 'INACTIVE',
+    DeviceConfiguration: deviceConfigurationOf(sent.DeviceConfiguration),
+    EmailConfiguration: emailConfigurationOf(sent.EmailConfiguration),
+    IssuerConfiguration: issuerConfigurationOf(sent.IssuerConfiguration),
+    KeyConfiguration: keyConfigurationOf(sent.KeyConfiguration),
+    LambdaConfig: lambdaConfigOf(sent.LambdaConfig),
+    MfaConfiguration: sent.MfaConfiguration ?? 'OFF',
+    Policies: policiesOf(sent),
+    SmsConfiguration: smsConfigurationOf(sent.SmsConfiguration, region),
+    // Threat protection without a plan makes the pool PLUS [guide].
+    UserPoolTier: sent.UserPoolTier ?? (protectionAsked ? 'PLUS' : 'ESSENTIALS'),
   });
   assertTierAllows(settings);
   return settings;

@@ -17,8 +17,13 @@ export const noVerifiedContact = (): ServiceError =>
     "The user needs an address of the pool's AccountRecoverySetting with email_verified or phone_number_verified true.",
   );
 
+/** [wild] */
+export const passwordNotResettable = ({ status }: User): ServiceError =>
+  refusal('NotAuthorizedException', 'User password cannot be reset in the current state.', `The user is ${status}.`);
+
 /** Refuses users whose password somebody else keeps: a new one of an administrator, or one of another provider. */
-export function assertPasswordResettable({ status }: User): void {
+export function assertPasswordResettable(user: User): void {
+  const { status } = user;
   if (status !== 'FORCE_CHANGE_PASSWORD' && status !== 'EXTERNAL_PROVIDER') return;
-  throw refusal('NotAuthorizedException', 'User password cannot be reset in the current state.', `The user is ${status}.`); // [wild]
+  throw passwordNotResettable(user);
 }

@@ -9,22 +9,24 @@ const maxCustomAttributes = 50;
 const storedName = ({ Name, DeveloperOnlyAttribute }: SchemaAttributeType): string =>
   `${DeveloperOnlyAttribute === true ? 'dev:' : ''}custom:${Name ?? ''}`;
 
-const numberOf = (value: string | undefined, kind: 'String' | 'Number', name: string): number | undefined => {
+/** Lengths are whole and not negative [likely]. */
+const written = { String: /^\d+$/, Number: /^-?\d+(?:\.\d+)?$/ };
+
+function boundOf(value: string | undefined, kind: 'String' | 'Number', name: string): number | undefined {
   if (value === undefined) return undefined;
-  const number = Number(value);
   // Sentence from moto, whose author compared it with AWS.
-  if (value.trim() === '' || !Number.isFinite(number)) {
+  if (value.length > 400 || !written[kind].test(value)) {
     throw invalid(`Invalid ${kind}AttributeConstraints for schema attribute ${name}`);
   }
-  return number;
-};
+  return Number(value);
+}
 
 /** Keeps the constraint object of the attribute's own type only, as AWS's samples do. */
 function constraintsOf(attribute: SchemaAttributeType, type: string, name: string): Partial<SchemaAttributeType> {
   if (type === 'String') {
     const bounds = attribute.StringAttributeConstraints ?? {};
-    const min = numberOf(bounds.MinLength, 'String', name);
-    const max = numberOf(bounds.MaxLength, 'String', name);
+    const min = boundOf(bounds.MinLength, 'String', name);
+    const max = boundOf(bounds.MaxLength, 'String', name);
     // The next two sentences: moto, compared with AWS.
     if (Math.max(min ?? 0, max ?? 0) > 2048) {
       throw invalid(`user.${name}: String attributes cannot have a length of more than 2048`);
@@ -36,8 +38,8 @@ function constraintsOf(attribute: SchemaAttributeType, type: string, name: strin
   }
   if (type === 'Number') {
     const bounds = attribute.NumberAttributeConstraints ?? {};
-    const min = numberOf(bounds.MinValue, 'Number', name);
-    const max = numberOf(bounds.MaxValue, 'Number', name);
+    const min = boundOf(bounds.MinValue, 'Number', name);
+    const max = boundOf(bounds.MaxValue, 'Number', name);
     if (min !== undefined && max !== undefined && max < min) {
       throw invalid(`user.${name}: Max value cannot be less than min value.`);
     }
@@ -81,6 +83,8 @@ function customAttribute(sent: SchemaAttributeType): SchemaAttributeType {
   };
 }
 
+const alreadyThere = (name: string) => invalid(`${name}: Existing attribute already has name ${name}.`); // [wild]
+
 /** Adds custom attributes to a schema; AddCustomAttributes and CreateUserPool refuse a name twice. */
 export function withCustomAttributes(
   schema: readonly SchemaAttributeType[],
@@ -91,7 +95,7 @@ export function withCustomAttributes(
     const attribute = customAttribute(sent);
     const name = attribute.Name as string;
     if (grown.some(({ Name }) => Name === name)) {
-      throw invalid(`${name}: Existing attribute already has name ${name}.`); // [wild]
+      throw alreadyThere(name);
     }
     grown.push(attribute);
   }
@@ -101,14 +105,30 @@ export function withCustomAttributes(
   return grown;
 }
 
-/** CreateUserPool's `Schema`: standard attributes may be tightened, every other entry is a custom one. */
-export function schemaOf(sent: readonly SchemaAttributeType[] = []): SchemaAttributeType[] {
+/** The flags beside e-mail and phone are the service's own: a request that names one gets a custom attribute [wild]. */
+export const isSettableStandard = (name: string): boolean => isStandardAttribute(name) && !name.endsWith('_verified');
+
+/**
+ * A pool's schema: standard attributes may be tightened, every other entry is a custom one. Which names are standard
+ * differs between a request and a description, which lists all of them.
+ */
+export function schemaOf(
+  sent: readonly SchemaAttributeType[] = [],
+  isStandard: (name: string) => boolean = isStandardAttribute,
+): SchemaAttributeType[] {
+  const overriding = new Map<string, SchemaAttributeType>();
+  for (const attribute of sent) {
+    const name = attribute.Name ?? '';
+    if (!isStandard(name)) continue;
+    if (overriding.has(name)) throw alreadyThere(name);
+    overriding.set(name, attribute);
+  }
   const standard = standardSchema.map((base) => {
-    const overriding = sent.find(({ Name }) => Name === base.Name);
-    return overriding === undefined ? base : standardAttribute(base, overriding);
+    const override = overriding.get(base.Name as string);
+    return override === undefined ? base : standardAttribute(base, override);
   });
   return withCustomAttributes(
     standard,
-    sent.filter(({ Name }) => !isStandardAttribute(Name ?? '')),
+    sent.filter(({ Name }) => !isStandard(Name ?? '')),
   );
 }

@@ -14,28 +14,43 @@ const hour = 3600;
 const day = 86_400;
 const defaultRefreshDays = 30;
 
-/** API default units: hours for access and ID tokens, days for refresh tokens [model]. */
-export function tokenLifetimes(settings: ClientSettings): TokenLifetimes {
-  const { TokenValidityUnits: units = {}, AccessTokenValidity, IdTokenValidity, RefreshTokenValidity } = settings;
-  // A unit without a value reads the default value in that unit [wild]; 0 for the refresh token means 30 days [model].
-  const refresh = RefreshTokenValidity === undefined || RefreshTokenValidity === 0 ? undefined : RefreshTokenValidity;
+/**
+ * The refresh token's validity as it is kept: 30 when none was sent, read in whatever unit was [wild]. A sent 0 means 30
+ * days [model], so its unit becomes days [likely].
+ */
+export function refreshValidity({
+  RefreshTokenValidity: sent,
+  TokenValidityUnits: units = {},
+}: ClientSettings): Pick<ClientSettings, 'RefreshTokenValidity' | 'TokenValidityUnits'> {
+  const days = sent === 0 && units.RefreshToken !== undefined;
   return {
-    access: (AccessTokenValidity ?? 1) * unitSeconds[units.AccessToken ?? 'hours'],
-    id: (IdTokenValidity ?? 1) * unitSeconds[units.IdToken ?? 'hours'],
-    refresh: refresh === undefined ? defaultRefreshDays * day : refresh * unitSeconds[units.RefreshToken ?? 'days'],
+    RefreshTokenValidity: sent === undefined || sent === 0 ? defaultRefreshDays : sent,
+    TokenValidityUnits: days ? { ...units, RefreshToken: 'days' } : units,
   };
 }
 
-/** 5 minutes to a day for access and ID tokens, an hour to ten years for refresh tokens [model]. */
+/** API default units: hours for access and ID tokens, days for refresh tokens [model]. A unit alone reads the default value. */
+export function tokenLifetimes(settings: ClientSettings): TokenLifetimes {
+  const { TokenValidityUnits: units = {}, AccessTokenValidity, IdTokenValidity, RefreshTokenValidity } = settings;
+  return {
+    access: (AccessTokenValidity ?? 1) * unitSeconds[units.AccessToken ?? 'hours'],
+    id: (IdTokenValidity ?? 1) * unitSeconds[units.IdToken ?? 'hours'],
+    refresh: (RefreshTokenValidity ?? defaultRefreshDays) * unitSeconds[units.RefreshToken ?? 'days'],
+  };
+}
+
+/** 5 minutes to a day for access and ID tokens, an hour to ten years for refresh tokens, which the others do not outlive [model]. */
 export function assertTokenValidity(settings: ClientSettings): void {
   const { access, id, refresh } = tokenLifetimes(settings);
-  const short = [access, id].some((seconds) => seconds < 300 || seconds > day);
-  if (short || refresh < hour || refresh > 3650 * day) {
+  const outside = [access, id].some((seconds) => seconds < 300 || seconds > day);
+  if (outside || refresh < hour || refresh > 3650 * day) {
     throw refusal('InvalidParameterException', 'Invalid range for token validity.'); // [wild]
   }
   if (refresh < access || refresh < id) {
-    // The rule is AWS's, the sentence [likely].
-    throw refusal('InvalidParameterException', 'Refresh token validity should be greater than access and ID token validity.');
+    throw refusal(
+      'InvalidParameterException',
+      'Access and Id Token expiration times must be less than or equal to refresh token expiration times.', // [wild], as deployments report it
+    );
   }
 }
 

@@ -16,17 +16,28 @@ export const aliasExists = (attribute: string, door: 'update' | 'create'): Servi
     'Another user of the pool signs in under this value.',
   );
 
-/** The other user who holds one of this user's aliases, and by which attribute of this user. */
-export function aliasConflict(call: Call, pool: UserPool, user: User): { owner: User; attribute: AliasAttribute } | undefined {
+export interface AliasConflict {
+  readonly owner: User;
+  /** The attribute of the claiming user that gives the alias. */
+  readonly attribute: AliasAttribute;
+  readonly alias: string;
+}
+
+/** The first of a user's aliases that another user of the pool is found under. */
+export function aliasConflict(call: Call, pool: UserPool, user: User): AliasConflict | undefined {
   const { users } = call.world.state;
   for (const alias of user.aliases) {
     const owner = users.by('alias', pool.id, alias) ?? users.get(pool.id, alias);
     if (owner === undefined || owner.key === user.key) continue;
     const holds = (name: AliasAttribute) => matchable(pool.settings, user.attributes[name] ?? '') === alias;
-    return { owner, attribute: aliasAttributes.find(holds) ?? 'email' };
+    return { owner, attribute: aliasAttributes.find(holds) ?? 'email', alias };
   }
   return undefined;
 }
+
+/** Only an e-mail address or phone number that is an alias moves; names of a UsernameAttributes pool stay [likely]. */
+const mayMove = ({ settings }: UserPool, { owner, attribute, alias }: AliasConflict): boolean =>
+  settings.AliasAttributes !== undefined && attribute !== 'preferred_username' && owner.aliases.includes(alias);
 
 /**
  * Makes room for a user's aliases: refuses a taken one, or with `force` takes it from its owner, whose attribute
@@ -34,13 +45,17 @@ export function aliasConflict(call: Call, pool: UserPool, user: User): { owner: 
  * @throws AliasExistsException
  */
 export function claimAliases(call: Call, pool: UserPool, user: User, { force, door }: { force: boolean; door: 'update' | 'create' }): User[] {
-  const conflict = aliasConflict(call, pool, user);
-  if (conflict === undefined) return [];
-  const { owner, attribute } = conflict;
-  if (!force || attribute === 'preferred_username') throw aliasExists(attribute, door);
-  const attributes = { ...owner.attributes, [`${attribute}_verified`]: 'false' };
-  const former = changedUser(pool.settings, owner, { attributes }, call.now);
-  // One owner a kind of alias; what is left may conflict by the other kind.
-  const rest = { ...user, aliases: user.aliases.filter((alias) => !owner.aliases.includes(alias)) };
-  return [former, ...claimAliases(call, pool, rest, { force, door })];
+  const formerOwners = new Map<string, User>();
+  let rest = user;
+  let conflict = aliasConflict(call, pool, rest);
+  while (conflict !== undefined) {
+    const { owner, attribute, alias } = conflict;
+    if (!force || !mayMove(pool, conflict)) throw aliasExists(attribute, door);
+    const present = formerOwners.get(owner.key) ?? owner;
+    const attributes = { ...present.attributes, [`${attribute}_verified`]: 'false' };
+    formerOwners.set(owner.key, changedUser(pool.settings, present, { attributes }, call.now));
+    rest = { ...rest, aliases: rest.aliases.filter((other) => other !== alias) };
+    conflict = aliasConflict(call, pool, rest);
+  }
+  return [...formerOwners.values()];
 }

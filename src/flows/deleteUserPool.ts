@@ -4,8 +4,10 @@ import type { Call } from '../world/World';
 
 type TableName = keyof typeof tables;
 
-/** Tables that hold rows of several owners: a pool's rows are found by a lookup or are the pool itself. */
-const unpartitioned: ReadonlySet<string> = new Set<TableName>(['userPools', 'messages']);
+/** Tables whose rows are not kept by pool. */
+const notByPool: ReadonlySet<TableName> = new Set<TableName>(['userPools', 'messages', 'provisionedLimits']);
+
+const byPool = (Object.keys(tables) as TableName[]).filter((name) => !notByPool.has(name));
 
 /**
  * Deletes a pool with everything of it, in one transaction. Its signing keys stay in the keyring, which is no part of
@@ -13,9 +15,7 @@ const unpartitioned: ReadonlySet<string> = new Set<TableName>(['userPools', 'mes
  */
 export function deleteUserPool({ world: { state } }: Call, { id }: UserPool): void {
   state.transaction(() => {
-    for (const name of Object.keys(tables) as TableName[]) {
-      if (!unpartitioned.has(name)) state[name].deletePartition(id);
-    }
+    for (const name of byPool) state[name].deletePartition(id);
     for (const message of state.messages.all('pool', '', id)) state.messages.delete('', message.id);
     state.userPools.delete('', id);
   });

@@ -11,6 +11,8 @@ export interface Delivery {
   readonly clientId?: string;
   readonly reason: MessageReason;
   readonly destination: Destination;
+  /** What {username} becomes; without it the username. */
+  readonly addressedAs?: string;
 }
 
 /** Puts a message into the outbox; what it carries may be a code or a temporary password. */
@@ -19,7 +21,7 @@ export function sendMessage(call: Call, delivery: Delivery, secret: string, link
   const { random, state } = call.world;
   const text = messageText(pool.settings, destination.medium, reason, {
     code: secret,
-    username: user.username,
+    username: delivery.addressedAs ?? user.username,
     ...(link !== undefined && { link }),
   });
   state.messages.put({

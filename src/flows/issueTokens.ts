@@ -25,7 +25,7 @@ export function openGrant(call: Call, { pool, client, user }: Holder, keys: Pool
   const { random, state } = call.world;
   const originJti = random.uuid();
   const payload = { sub: user.sub, client_id: client.id, origin_jti: originJti, iat: call.now };
-  const refreshToken = encryptJwe(keys.id.publicKey, payload, random.bytes(44));
+  const refreshToken = encryptJwe(keys.refresh, payload, random.bytes(12));
   const grant: Grant = {
     userPoolId: pool.id,
     eventId: random.uuid(),

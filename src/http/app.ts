@@ -1,8 +1,9 @@
 import type { ErrorRequestHandler, Express, Request, RequestHandler } from 'express';
 import { ControlError } from '../control/ControlError';
 import { controlRoutes, type ControlRoute } from '../control/routes';
+import { confirmUser } from '../pages/confirmUser';
 import { discoveryDocument } from '../services/discovery';
-import type { World } from '../world/World';
+import type { Call, World } from '../world/World';
 import { guardControl } from './guard';
 
 const single = (value: unknown) => (typeof value === 'string' ? value : undefined);
@@ -48,6 +49,28 @@ function discovery(world: World): RequestHandler {
   };
 }
 
+/** The link of a confirmation mail. Only GET: a mail program that looks ahead with HEAD confirms nobody. */
+function confirmation(world: World): RequestHandler {
+  return (request, response, next) => {
+    if (request.method !== 'GET') {
+      next();
+      return;
+    }
+    const hints: string[] = [];
+    const call: Call = {
+      world,
+      operation: 'ConfirmSignUp',
+      now: world.clock.now(),
+      region: world.config.region,
+      requestId: '',
+      hint: (text) => void hints.push(text),
+    };
+    const { status, headers, body } = confirmUser(call, queryOf(request));
+    world.log.info(`GET /confirmUser ${status}`, { hint: hints.join(' ') || undefined });
+    response.status(status).set(headers).send(body);
+  };
+}
+
 function onError(world: World): ErrorRequestHandler {
   return (error: unknown, _request, response, _next) => {
     world.log.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
@@ -73,6 +96,7 @@ export async function createApp(world: World, trustedHosts: readonly string[]): 
   control.use(onControlError);
   app.use('/_emu', control);
   app.use(discovery(world));
+  app.all('/confirmUser', confirmation(world));
   app.use((_request, response) => {
     response.status(404).json({ message: 'Not Found' });
   });

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { check, operation, refusal, ServiceError, serviceModel, toBody, type OperationName, type ServiceName } from '../contract';
-import type { Random } from '../platform/random';
+import { newRequestId } from '../platform/random';
 import { notBuilt, type Operation, type Registry } from '../services/operation';
 import type { Call, World } from '../world/World';
 import { credentialScope, missingAuthentication } from './credentialScope';
@@ -8,12 +8,10 @@ import { readBody } from './readBody';
 
 const contentType = 'application/x-amz-json-1.1';
 
-/** What the wire needs: the world, the operations of each service, and ids for requests. */
+/** What the wire needs: the world and the operations of each service. */
 export interface AwsJsonDoor {
   readonly world: World;
   readonly registries: Readonly<Record<ServiceName, Registry>>;
-  /** Drawn apart from the world's, so that seeded ids do not depend on how many requests came. */
-  readonly requestIds: Random;
 }
 
 interface Route {
@@ -109,29 +107,33 @@ const headerText = (text: string) => text.replace(/[^\x20-\x7e]+/g, ' ').slice(0
 const exposed = 'x-amzn-RequestId,x-amzn-ErrorType,x-amzn-ErrorMessage,Date'; // [captured browser response]
 
 function send(request: IncomingMessage, response: ServerResponse, requestId: string, answered: Answer, hints: string[]) {
-  const headers: Record<string, string | number> = {
-    'Content-Type': contentType,
-    'x-amzn-RequestId': requestId,
-    'Content-Length': Buffer.byteLength(answered.body),
-  };
+  const headers = ['Content-Type', contentType, 'x-amzn-RequestId', requestId];
   const { error } = answered;
   if (error !== undefined) {
-    headers['x-amzn-ErrorType'] = `${error.code}:`;
-    if (error.message !== '') headers['x-amzn-ErrorMessage'] = headerText(error.message);
+    headers.push('x-amzn-ErrorType', `${error.code}:`);
+    if (error.message !== '') headers.push('x-amzn-ErrorMessage', headerText(error.message));
     if (error.hint !== undefined) hints.push(error.hint);
   }
-  if (hints.length > 0) headers['x-cognito-emu-hint'] = headerText(hints.join(' '));
+  if (hints.length > 0) headers.push('x-cognito-emu-hint', headerText(hints.join(' ')));
   if (request.headers.origin !== undefined) {
-    headers['Access-Control-Allow-Origin'] = '*';
-    headers['Access-Control-Expose-Headers'] = exposed;
+    headers.push('Access-Control-Allow-Origin', '*', 'Access-Control-Expose-Headers', exposed);
   }
+  headers.push('Content-Length', String(Buffer.byteLength(answered.body)));
   response.writeHead(answered.status, headers);
   response.end(answered.body);
 }
 
+function logAnswer({ world: { log } }: AwsJsonDoor, request: IncomingMessage, requestId: string, { status, error }: Answer): void {
+  const level = error === undefined ? 'debug' : 'info';
+  if (!log.tells(level)) return;
+  const operation = headerText(header(request, 'x-amz-target').split('.')[1] ?? '');
+  if (error === undefined) log.debug(`${operation} ${status}`, { requestId });
+  else log.info(`${operation} ${status} ${error.code}: ${headerText(error.message)}`, { requestId, hint: error.hint });
+}
+
 /** Answers one request of AWS's JSON 1.1 protocol: route, authorize, parse, check, call, project, serialize. */
 export async function answerAwsJson(door: AwsJsonDoor, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const requestId = door.requestIds.uuid();
+  const requestId = newRequestId();
   const hints: string[] = [];
   let answered: Answer;
   try {
@@ -140,10 +142,7 @@ export async function answerAwsJson(door: AwsJsonDoor, request: IncomingMessage,
     answered = refused(door, thrown, headerText(header(request, 'x-amz-target')));
     if (!request.complete) request.resume();
   }
-  const { error } = answered;
-  const name = header(request, 'x-amz-target').split('.')[1] ?? '';
-  if (error === undefined) door.world.log.debug(`${name} ${answered.status}`, { requestId });
-  else door.world.log.info(`${headerText(name)} ${answered.status} ${error.code}: ${error.message}`, { requestId, hint: error.hint });
+  logAnswer(door, request, requestId, answered);
   send(request, response, requestId, answered, hints);
 }
 

@@ -24,7 +24,9 @@ export function createListener(door: AwsJsonDoor, pages: () => Promise<RequestLi
     else {
       app ??= pages();
       app.then(
-        (listener) => void listener(request, response),
+        (listener) => {
+          listener(request, response);
+        },
         (error: unknown) => {
           broken(door, response, error);
         },

@@ -1,5 +1,6 @@
-import { constants, createCipheriv, publicEncrypt, sign, type KeyObject } from 'node:crypto';
+import { createCipheriv, type KeyObject } from 'node:crypto';
 import type { JwtPayload } from 'jsonwebtoken';
+import type { RefreshTokenKey, SigningKey } from './keys';
 
 export type Claims = Record<string, unknown>;
 
@@ -9,14 +10,9 @@ const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('
  * A compact RS256 JWS whose header holds `kid` and `alg` and no `typ`, as Cognito's do [live token header].
  * Signed in the runtime's thread pool: jsonwebtoken signs on the calling thread, which on two cores halves the sign-ins.
  */
-export function signJwt(key: { kid: string; privateKey: KeyObject }, claims: Claims): Promise<string> {
+export async function signJwt(key: Pick<SigningKey, 'kid' | 'sign'>, claims: Claims): Promise<string> {
   const signed = `${encode({ kid: key.kid, alg: 'RS256' })}.${encode(claims)}`;
-  return new Promise((resolve, reject) => {
-    sign('sha256', Buffer.from(signed), key.privateKey, (error, signature) => {
-      if (error) reject(error);
-      else resolve(`${signed}.${signature.toString('base64url')}`);
-    });
-  });
+  return `${signed}.${await key.sign(signed)}`;
 }
 
 export type Verdict =
@@ -54,14 +50,11 @@ const isRecord = (value: unknown): value is Claims =>
 
 const jweHeader = encode({ cty: 'JWT', enc: 'A256GCM', alg: 'RSA-OAEP' });
 
-/** A compact JWE (RFC 7516), the form of Cognito's refresh tokens; opaque to clients. `entropy` is 44 fresh random bytes. */
-export function encryptJwe(publicKey: KeyObject, payload: Claims, entropy: Buffer): string {
-  const contentKey = entropy.subarray(0, 32);
-  const iv = entropy.subarray(32, 44);
-  const wrapped = publicEncrypt({ key: publicKey, padding: constants.RSA_PKCS1_OAEP_PADDING }, contentKey);
+/** A compact JWE (RFC 7516), the form of Cognito's refresh tokens; opaque to clients. `iv` is 12 fresh random bytes. */
+export function encryptJwe({ contentKey, wrapped }: RefreshTokenKey, payload: Claims, iv: Buffer): string {
   const cipher = createCipheriv('aes-256-gcm', contentKey, iv);
   cipher.setAAD(Buffer.from(jweHeader));
   const text = Buffer.concat([cipher.update(JSON.stringify(payload)), cipher.final()]);
-  const parts = [wrapped, iv, text, cipher.getAuthTag()].map((part) => part.toString('base64url'));
-  return [jweHeader, ...parts].join('.');
+  const parts = [iv, text, cipher.getAuthTag()].map((part) => part.toString('base64url'));
+  return [jweHeader, wrapped, ...parts].join('.');
 }

@@ -1,4 +1,14 @@
-import { createHash, createPrivateKey, createPublicKey, generateKeyPair, type KeyObject } from 'node:crypto';
+import {
+  constants,
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPair,
+  publicEncrypt,
+  randomBytes,
+  sign,
+  type KeyObject,
+} from 'node:crypto';
 import { promisify } from 'node:util';
 
 /** One RSA signing key. `kid` is 44 characters of standard base64, as AWS's are [live token headers]. */
@@ -6,12 +16,21 @@ export interface SigningKey {
   readonly kid: string;
   readonly privateKey: KeyObject;
   readonly publicKey: KeyObject;
+  /** RS256 in the runtime's thread pool; base64url. */
+  sign(text: string): Promise<string>;
+}
+
+/** What refresh tokens are encrypted with: a content key and the same wrapped by RSA-OAEP, base64url. */
+export interface RefreshTokenKey {
+  readonly contentKey: Buffer;
+  readonly wrapped: string;
 }
 
 /** AWS signs ID and access tokens of a pool with two different keys [captured JWKS documents]. */
 export interface PoolKeys {
   readonly id: SigningKey;
   readonly access: SigningKey;
+  readonly refresh: RefreshTokenKey;
 }
 
 export interface JsonWebKeySet {
@@ -36,11 +55,48 @@ export interface Keyring {
 
 const generate = promisify(generateKeyPair);
 
+const mostCopies = 16;
+
+/**
+ * Signs in the thread pool. A KeyObject is locked while a thread signs with it, and the calling thread waits for that
+ * lock when it queues the next signature: each signature under way therefore gets a copy of the key of its own.
+ */
+function signer(privateKey: KeyObject): (text: string) => Promise<string> {
+  const free: KeyObject[] = [privateKey];
+  const jwk = privateKey.export({ format: 'jwk' });
+  let copies = 1;
+  const take = () => {
+    const key = free.pop();
+    if (key !== undefined) return key;
+    if (copies >= mostCopies) return privateKey;
+    copies++;
+    return createPrivateKey({ key: jwk, format: 'jwk' });
+  };
+  return (text) =>
+    new Promise((resolve, reject) => {
+      const key = take();
+      sign('sha256', Buffer.from(text), key, (error, signature) => {
+        if (free.length < copies) free.push(key);
+        if (error) reject(error);
+        else resolve(signature.toString('base64url'));
+      });
+    });
+}
+
 function signingKey(privateKey: KeyObject): SigningKey {
   const publicKey = createPublicKey(privateKey);
   const kid = createHash('sha256').update(publicKey.export({ type: 'spki', format: 'der' })).digest('base64');
-  return { kid, privateKey, publicKey };
+  return { kid, privateKey, publicKey, sign: signer(privateKey) };
 }
+
+/** The content key is wrapped once a process, not once a token; every token has its own nonce. */
+function refreshTokenKey({ publicKey }: SigningKey): RefreshTokenKey {
+  const contentKey = randomBytes(32);
+  const wrapped = publicEncrypt({ key: publicKey, padding: constants.RSA_PKCS1_OAEP_PADDING }, contentKey);
+  return { contentKey, wrapped: wrapped.toString('base64url') };
+}
+
+const poolKeys = (id: SigningKey, access: SigningKey): PoolKeys => ({ id, access, refresh: refreshTokenKey(id) });
 
 async function makeKey(): Promise<SigningKey> {
   const { privateKey } = await generate('rsa', { modulusLength: 2048 });
@@ -49,7 +105,7 @@ async function makeKey(): Promise<SigningKey> {
 
 const makePoolKeys = async (): Promise<PoolKeys> => {
   const [id, access] = await Promise.all([makeKey(), makeKey()]);
-  return { id, access };
+  return poolKeys(id, access);
 };
 
 const fromJwk = (jwk: Record<string, unknown>) => signingKey(createPrivateKey({ key: jwk, format: 'jwk' }));
@@ -100,7 +156,7 @@ export function createKeyring(): Keyring {
     },
     import(stored) {
       for (const [poolId, { id, access }] of Object.entries(stored)) {
-        made.set(poolId, Promise.resolve({ id: fromJwk(id), access: fromJwk(access) }));
+        made.set(poolId, Promise.resolve(poolKeys(fromJwk(id), fromJwk(access))));
       }
     },
   };

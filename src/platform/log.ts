@@ -10,6 +10,8 @@ export interface LogEntry {
 }
 
 export interface Log {
+  /** Would an entry of this level be kept? Saves making it where it would not. */
+  tells(level: LogEntry['level']): boolean;
   debug(message: string, fields?: LogEntry['fields']): void;
   info(message: string, fields?: LogEntry['fields']): void;
   warn(message: string, fields?: LogEntry['fields']): void;
@@ -25,5 +27,6 @@ export function createLog(level: LogLevel, sink: (entry: LogEntry) => void): Log
       : (message: string, fields?: LogEntry['fields']) => {
           sink({ level: entryLevel, message, ...(fields && { fields }) });
         };
-  return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
+  const tells = (entryLevel: LogEntry['level']) => logLevels.indexOf(entryLevel) >= threshold;
+  return { tells, debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
 }

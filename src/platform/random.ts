@@ -1,4 +1,4 @@
-import { createCipheriv, createHash, randomFillSync } from 'node:crypto';
+import { createCipheriv, createHash, randomFillSync, randomUUID } from 'node:crypto';
 import { v4, v7 } from 'uuid';
 
 /** The only source of ids, codes and secrets. With a seed the same calls give the same answers in every run. */
@@ -27,6 +27,9 @@ function seededFill(seed: string): (pool: Buffer) => void {
   const zeros = Buffer.alloc(poolSize);
   return (pool) => void stream.update(zeros).copy(pool);
 }
+
+/** An id for a request: never seeded, so that what is seeded does not depend on how many requests came. */
+export const newRequestId = (): string => randomUUID();
 
 /** @example createRandom('7').uuid() // the same in every process */
 export function createRandom(seed?: string): Random {

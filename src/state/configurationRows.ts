@@ -47,6 +47,8 @@ export interface UserPoolDomain {
   /** A prefix, or the whole host name of a custom domain. */
   readonly domain: string;
   readonly custom: boolean;
+  /** The whole host name under which AWS serves it; unique in the emulator. */
+  readonly host: string;
   readonly customDomainConfig?: CustomDomainConfigType;
   readonly managedLoginVersion: number;
   readonly routing?: RoutingType;

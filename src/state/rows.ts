@@ -28,6 +28,9 @@ export type PoolSettings = Omit<
   | 'EmailConfigurationFailure'
 >;
 
+/** Where a trigger of the pool's LambdaConfig really is: a local module, or an address. */
+export type TriggerModule = { readonly file: string } | { readonly url: string };
+
 export interface UserPool {
   readonly id: string;
   readonly arn: string;
@@ -41,6 +44,8 @@ export interface UserPool {
   /** What SetUserPoolMfaConfig adds to the pool. */
   readonly mfa?: UserPoolMfaDocument;
   readonly sessionConfiguration?: SessionConfigurationRow;
+  /** By member of LambdaConfig; a trigger that is not here is only an ARN. */
+  readonly triggerModules?: Readonly<Record<string, TriggerModule>>;
 }
 
 export type ClientSettings = Omit<
@@ -79,6 +84,8 @@ export interface LinkedIdentity {
   readonly issuer: string | null;
   readonly primary: boolean;
   readonly dateCreated: number;
+  /** What `userId` is a value of, where it is not the provider's subject; not part of the identities attribute. */
+  readonly attributeName?: string;
 }
 
 export interface User {

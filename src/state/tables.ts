@@ -8,6 +8,7 @@ import type {
   UiCustomization,
   UserPoolDomain,
 } from './configurationRows';
+import type { ProvisionedLimit, UserPoolReplica } from './poolRows';
 import type {
   AppClient,
   Attempts,
@@ -15,6 +16,7 @@ import type {
   Code,
   Grant,
   Group,
+  LinkedIdentity,
   Membership,
   Message,
   User,
@@ -27,6 +29,18 @@ const ofPool = (row: { readonly userPoolId: string }) => row.userPoolId;
 
 /** A record key made of two names; neither may hold the separator. */
 export const pairKey = (first: string, second: string): string => `${first}\u0000${second}`;
+
+/** What users of a provider are told apart by, where nothing else was chosen [AWS API reference]. */
+export const subjectName = 'Cognito_Subject';
+
+type LinkName = Pick<LinkedIdentity, 'providerName' | 'attributeName'>;
+
+/** A provider and the attribute of it by which users are linked. */
+export const linkKey = ({ providerName, attributeName = subjectName }: LinkName): string => pairKey(providerName, attributeName);
+
+/** One identity at one provider: at most one user of a pool holds it. */
+export const identityKey = (identity: LinkName & Pick<LinkedIdentity, 'userId'>): string =>
+  pairKey(linkKey(identity), identity.userId);
 
 /** Every table of the emulator. Deleting a pool deletes its partition of each table but its own. */
 export const tables = {
@@ -44,15 +58,21 @@ export const tables = {
     name: 'users',
     partition: ofPool,
     key: (user) => user.key,
-    unique: { sub: (user) => user.sub, alias: (user) => user.aliases },
+    unique: {
+      sub: (user) => user.sub,
+      alias: (user) => user.aliases,
+      identity: (user) => user.identities?.map(identityKey),
+    },
+    lookup: { linkedBy: (user) => user.identities?.map(linkKey) },
+    // ListUsers compares these as domain/listFilter says: the username as the pool matches it, the rest without case.
     sorted: {
-      username: (user) => user.username,
-      email: (user) => user.attributes['email'],
+      username: (user) => user.key,
+      email: (user) => user.attributes['email']?.toLowerCase(),
       phone_number: (user) => user.attributes['phone_number'],
-      name: (user) => user.attributes['name'],
-      given_name: (user) => user.attributes['given_name'],
-      family_name: (user) => user.attributes['family_name'],
-      preferred_username: (user) => user.attributes['preferred_username'],
+      name: (user) => user.attributes['name']?.toLowerCase(),
+      given_name: (user) => user.attributes['given_name']?.toLowerCase(),
+      family_name: (user) => user.attributes['family_name']?.toLowerCase(),
+      preferred_username: (user) => user.attributes['preferred_username']?.toLowerCase(),
       'cognito:user_status': (user) => user.status.toLowerCase(),
       status: (user) => (user.enabled ? 'Enabled' : 'Disabled'),
       sub: (user) => user.sub,
@@ -130,7 +150,7 @@ export const tables = {
     name: 'domains',
     partition: ofPool,
     key: (domain) => domain.domain,
-    global: { domain: (domain) => domain.domain },
+    global: { host: (domain) => domain.host },
   }),
 
   uiCustomizations: defineTable<UiCustomization>()({
@@ -165,6 +185,19 @@ export const tables = {
     name: 'logDeliveries',
     partition: ofPool,
     key: (delivery) => delivery.userPoolId,
+  }),
+
+  replicas: defineTable<UserPoolReplica>()({
+    name: 'replicas',
+    partition: ofPool,
+    key: (replica) => replica.region,
+    sorted: { region: (replica) => replica.region },
+  }),
+
+  provisionedLimits: defineTable<ProvisionedLimit>()({
+    name: 'provisionedLimits',
+    partition: (limit) => limit.region,
+    key: (limit) => limit.category,
   }),
 };
 

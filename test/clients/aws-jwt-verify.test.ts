@@ -1,4 +1,4 @@
-import { CognitoJwtVerifier, JwtRsaVerifier } from 'aws-jwt-verify';
+import { CognitoJwtVerifier, JwtVerifier } from 'aws-jwt-verify';
 import { SimpleJwksCache } from 'aws-jwt-verify/jwk';
 import { startEmulator, clientFor, withEmulator } from '../support/emulator';
 import { clientId, onePool, poolId, user } from '../support/pools';
@@ -11,7 +11,7 @@ const bench = withEmulator({ fixtures });
 const overHttp = { fetch: async (uri: string) => (await fetch(uri)).arrayBuffer() };
 
 const verifierFor = (url: string) =>
-  JwtRsaVerifier.create(
+  JwtVerifier.create(
     { issuer: `${url}/${poolId}`, audience: null, jwksUri: `${url}/${poolId}/.well-known/jwks.json` },
     { jwksCache: new SimpleJwksCache({ fetcher: overHttp }) },
   );

@@ -1,12 +1,14 @@
 import { assertProvidersExist, assertScopesExist } from '../../../domain/oauthSettings';
+import { isScopeOf } from '../../../domain/resourceServers';
 import type { ClientSettings, UserPool } from '../../../state/rows';
 import type { Call } from '../../../world/World';
 
 /**
- * Scopes and providers a client names must be the pool's.
+ * Scopes and providers that a client names must be the pool's. One that is deleted later stays named.
  * @throws ScopeDoesNotExistException, InvalidParameterException
  */
-export function assertReferences(_call: Call, pool: UserPool, settings: ClientSettings): void {
-  assertScopesExist(settings, (scope) => scope.includes('/'));
-  assertProvidersExist(pool, settings, () => true);
+export function assertReferences(call: Call, pool: UserPool, settings: ClientSettings): void {
+  const { identityProviders, resourceServers } = call.world.state;
+  assertScopesExist(settings, (scope) => isScopeOf(scope, (identifier) => resourceServers.get(pool.id, identifier)));
+  assertProvidersExist(pool, settings, (name) => identityProviders.get(pool.id, name) !== undefined);
 }

@@ -1,13 +1,28 @@
-import { newUserPool } from '../../../domain/poolSettings';
+import { refusal } from '../../../contract';
+import { requestedUserPool } from '../../../domain/poolRequest';
 import { userPoolType } from '../../../domain/userPoolType';
+import type { Call } from '../../../world/World';
 import { idpOperation } from '../operation';
 
-/** The new pool belongs to the caller's region. */
+/** Refusals, in order: what the request contradicts in itself, its plan, its schema, the region's quota. The pool belongs to the caller's region. */
 export const CreateUserPool = idpOperation('CreateUserPool', (call, input) => {
   const { world, region, now } = call;
-  const { accountId } = world.config;
-  const pool = newUserPool(input, { region, accountId, random: world.random, now });
+  const pool = requestedUserPool(input, { region, accountId: world.config.accountId, random: world.random, now });
+  assertRoom(call);
   world.state.userPools.put(pool);
   world.keys.prepare(pool.id);
   return { UserPool: userPoolType(pool, { estimatedNumberOfUsers: 0 }) };
 });
+
+const mostPools = 1000; // a region's default quota [guide]
+
+function assertRoom({ world, region }: Call): void {
+  const { userPools } = world.state;
+  if (userPools.count('') < mostPools) return;
+  if (userPools.scan('region', '', { equals: region, limit: mostPools }).rows.length < mostPools) return;
+  throw refusal(
+    'LimitExceededException',
+    `You have exceeded the limit of ${mostPools} user pools.`, // [likely]
+    'Delete pools that are no longer used, or reset the emulator.',
+  );
+}

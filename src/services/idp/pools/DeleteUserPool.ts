@@ -3,7 +3,7 @@ import { deleteUserPool } from '../../../flows/deleteUserPool';
 import { poolOf } from '../../../flows/resolve';
 import { idpOperation } from '../operation';
 
-/** Refusals, in order: pool, deletion protection. */
+/** Refusals, in order: pool, deletion protection, domain, replica. */
 export const DeleteUserPool = idpOperation('DeleteUserPool', (call, input) => {
   const pool = poolOf(call, input.UserPoolId);
   if (pool.settings.DeletionProtection === 'ACTIVE') {
@@ -12,6 +12,15 @@ export const DeleteUserPool = idpOperation('DeleteUserPool', (call, input) => {
       'The user pool cannot be deleted because deletion protection is activated. Deletion protection must be inactivated first.', // [live]
       'UpdateUserPool with DeletionProtection INACTIVE comes first; mind that it resets every member left out.',
     );
+  }
+  const { domains, replicas } = call.world.state;
+  if (domains.count(pool.id) > 0) {
+    // Remembered from real reports.
+    throw refusal('InvalidParameterException', 'User pool cannot be deleted. It has a domain configured that should be deleted first.');
+  }
+  if (replicas.count(pool.id) > 0) {
+    // Rule and text [likely], after the domain's.
+    throw refusal('InvalidParameterException', 'User pool cannot be deleted. It has a replica that should be deleted first.');
   }
   deleteUserPool(call, pool);
 });

@@ -3,9 +3,10 @@ import { idpOperation } from '../operation';
 
 /** The pools of the caller's region, in the order of their ids [likely]. */
 export const ListUserPools = idpOperation('ListUserPools', (call, input) => {
+  const { userPools, replicas } = call.world.state;
   const bound = ['ListUserPools', call.region];
   const options = pageOptions({ token: input.NextToken, limit: input.MaxResults, bound, most: 60 });
-  const page = call.world.state.userPools.scan('region', '', { ...options, equals: call.region });
+  const page = userPools.scan('region', '', { ...options, equals: call.region });
   return {
     UserPools: page.rows.map((pool) => ({
       Id: pool.id,
@@ -13,6 +14,8 @@ export const ListUserPools = idpOperation('ListUserPools', (call, input) => {
       LambdaConfig: pool.settings.LambdaConfig ?? {},
       LastModifiedDate: new Date(pool.modifiedAt),
       CreationDate: new Date(pool.createdAt),
+      // Only of pools that have some [likely].
+      ...(replicas.count(pool.id) > 0 && { ReplicaRegions: [...replicas.rows(pool.id)].map(({ region }) => region) }),
     })),
     NextToken: nextToken(page.next, bound),
   };

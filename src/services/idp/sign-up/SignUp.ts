@@ -1,7 +1,7 @@
 import { refusal } from '../../../contract';
 import { matchable } from '../../../domain/aliases';
 import { assertMayWrite } from '../../../domain/attributeAccess';
-import { assertNewAttributes, entriesOf } from '../../../domain/attributes';
+import { assertNewAttributes, entriesOf, withUnverifiedContacts } from '../../../domain/attributes';
 import { confirmationDestination } from '../../../domain/contactDelivery';
 import { newSub } from '../../../domain/ids';
 import { sealPassword } from '../../../domain/password';
@@ -11,23 +11,25 @@ import { newUser } from '../../../domain/users';
 import { deliverCode } from '../../../flows/deliverCode';
 import { poolOfClient } from '../../../flows/resolve';
 import { assertNoMessageTrigger, assertNoTrigger } from '../../../flows/triggers';
-import type { User, UserPool } from '../../../state/rows';
+import type { AppClient, User, UserPool } from '../../../state/rows';
 import type { Call } from '../../../world/World';
 import { idpOperation } from '../operation';
 
 /**
- * Refusals, in order: client, secret hash, sign-up closed, username's form, password, attributes, name taken.
- * The name is looked at last: PreSignUp runs before it on AWS.
+ * Refusals, in order: client, secret hash, sign-up closed, username's form, attributes the client may not write, password,
+ * attributes, name taken. The name is looked at last: PreSignUp runs before it on AWS. No `Session` is given out: only
+ * USER_AUTH takes it, which is not built.
  */
 export const SignUp = idpOperation('SignUp', (call, input) => {
   const { pool, client } = poolOfClient(call, input.ClientId, { secretHash: input.SecretHash, username: input.Username });
   assertSignUpOpen(pool);
   const naming = namingOf(pool.settings, input.Username);
-  const password = passwordOf(pool, input.Password);
   const entries = entriesOf(input.UserAttributes);
   assertMayWrite(client, entries.keys());
   if (naming.by !== 'username') entries.set(naming.by, input.Username);
-  const attributes = assertNewAttributes(pool, entries);
+  const password = passwordOf(pool, client, entries, input.Password);
+  assertNoPreferredUsername(pool, entries);
+  const attributes = withUnverifiedContacts(assertNewAttributes(pool, entries));
   assertNoTrigger(pool, 'PreSignUp');
 
   const sub = newSub(call.world.random);
@@ -55,14 +57,34 @@ function assertSignUpOpen({ settings }: UserPool): void {
   }
 }
 
-/** Blank and absent mean "none", which a pool allows only where a factor without password does [model]. */
-function passwordOf(pool: UserPool, sent: string | undefined): string | undefined {
-  if (sent === undefined || sent === '') {
-    const factors = pool.settings.Policies?.SignInPolicy?.AllowedFirstAuthFactors ?? ['PASSWORD'];
-    if (factors.some((factor) => factor !== 'PASSWORD')) return undefined;
+const isGiven = (entries: ReadonlyMap<string, string>, name: string) => (entries.get(name) ?? '') !== '';
+
+/** Both must be so: the pool sends one-time passwords of a kind, and verifies an address of that kind that was given. */
+function mayGoWithoutPassword({ settings }: UserPool, { settings: { ExplicitAuthFlows } }: AppClient, entries: ReadonlyMap<string, string>): boolean {
+  const factors = settings.Policies?.SignInPolicy?.AllowedFirstAuthFactors ?? [];
+  const reachable = (factor: 'EMAIL_OTP' | 'SMS_OTP', name: 'email' | 'phone_number') =>
+    factors.includes(factor) && settings.AutoVerifiedAttributes?.includes(name) === true && isGiven(entries, name);
+  const choosesFactor = ExplicitAuthFlows?.includes('ALLOW_USER_AUTH') === true;
+  return choosesFactor && (reachable('EMAIL_OTP', 'email') || reachable('SMS_OTP', 'phone_number'));
+}
+
+/** Blank and absent mean "none", which needs another way to sign in [AWS guide]; the refusal is AdminCreateUser's [likely]. */
+function passwordOf(pool: UserPool, client: AppClient, entries: ReadonlyMap<string, string>, sent = ''): string | undefined {
+  if (sent !== '') assertPassword(pool.settings, sent, 'user');
+  else if (!mayGoWithoutPassword(pool, client, entries)) {
+    throw refusal('InvalidParameterException', 'User is required to have a password');
   }
-  assertPassword(pool.settings, sent ?? '', 'user');
-  return sent;
+  return sent === '' ? undefined : sent;
+}
+
+function assertNoPreferredUsername({ settings }: UserPool, entries: ReadonlyMap<string, string>): void {
+  if (settings.AliasAttributes?.includes('preferred_username') === true && isGiven(entries, 'preferred_username')) {
+    throw refusal(
+      'InvalidParameterException',
+      'Preferred username cannot be provided for unconfirmed account, since user pool is configured for preferred username alias.', // [wild]
+      'Set it with UpdateUserAttributes once the user is confirmed.',
+    );
+  }
 }
 
 /** Present usernames and, in a UsernameAttributes pool, present addresses are taken, whatever the user's status. */

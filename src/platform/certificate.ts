@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto';
+import type { SigningKey } from './keys';
+
+export interface CertificateSubject {
+  readonly commonName: string;
+  /** Epoch milliseconds. */
+  readonly notBefore: number;
+  readonly years: number;
+}
+
+/** Positive, at most 20 octets (RFC 5280), the same for the same key. */
+const serialOf = (key: SigningKey): string => {
+  const spki = key.publicKey.export({ type: 'spki', format: 'der' });
+  return `01${createHash('sha256').update(spki).digest('hex').slice(0, 30)}`;
+};
+
+const pemOf = (key: SigningKey) => ({
+  public: key.publicKey.export({ type: 'spki', format: 'pem' }).toString(),
+  private: key.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+});
+
+/**
+ * A self-signed X.509 certificate of a key, as base64 of its DER without armour. Everything in it follows from the
+ * arguments: the same key and subject give the same bytes. node-forge, which node-jose brings along, is loaded with
+ * the first certificate.
+ */
+export async function selfSignedCertificate(key: SigningKey, { commonName, notBefore, years }: CertificateSubject): Promise<string> {
+  const { default: forge } = await import('node-forge');
+  const pem = pemOf(key);
+  const certificate = forge.pki.createCertificate();
+  certificate.publicKey = forge.pki.publicKeyFromPem(pem.public);
+  certificate.serialNumber = serialOf(key);
+  certificate.validity.notBefore = new Date(notBefore);
+  const end = new Date(notBefore);
+  end.setUTCFullYear(end.getUTCFullYear() + years);
+  certificate.validity.notAfter = end;
+  const name = [{ name: 'commonName', value: commonName }];
+  certificate.setSubject(name);
+  certificate.setIssuer(name);
+  certificate.sign(forge.pki.privateKeyFromPem(pem.private), forge.md.sha256.create());
+  const der = forge.asn1.toDer(forge.pki.certificateToAsn1(certificate)).getBytes();
+  return Buffer.from(der, 'binary').toString('base64');
+}

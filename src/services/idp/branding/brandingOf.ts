@@ -1,0 +1,11 @@
+import { noSuchBranding } from '../../../domain/branding';
+import type { Branding } from '../../../state/configurationRows';
+import type { UserPool } from '../../../state/rows';
+import type { Call } from '../../../world/World';
+
+/** @throws ResourceNotFoundException */
+export function brandingOf(call: Call, pool: UserPool, id: string): Branding {
+  const branding = call.world.state.brandings.get(pool.id, id);
+  if (branding === undefined) throw noSuchBranding(id);
+  return branding;
+}

@@ -1,0 +1,15 @@
+import { domainDescription, hostOfPrefix } from '../../../domain/domains';
+import { idpOperation } from '../operation';
+
+/**
+ * An unknown domain is no refusal but an empty description [wild: tools and tests of AWS's own rely on it]. Domains of
+ * another region's pools are unknown [AWS API reference for prefixes, likely for custom domains].
+ */
+export const DescribeUserPoolDomain = idpOperation('DescribeUserPoolDomain', (call, input) => {
+  const { state, config } = call.world;
+  const { Domain: name } = input;
+  const domain = state.domains.find('host', name) ?? state.domains.find('host', hostOfPrefix(name, call.region));
+  const pool = domain && state.userPools.get('', domain.userPoolId);
+  const isKnown = domain?.domain === name && pool?.region === call.region;
+  return { DomainDescription: isKnown ? domainDescription(domain, pool, config.accountId) : {} };
+});

@@ -1,0 +1,18 @@
+import { nextToken, pageOptions } from '../../../flows/paging';
+import { poolOf } from '../../../flows/resolve';
+import { idpOperation } from '../operation';
+
+/** In the order of their names [likely]; never with details. Refusals, in order: pool, token. */
+export const ListIdentityProviders = idpOperation('ListIdentityProviders', (call, input) => {
+  const pool = poolOf(call, input.UserPoolId);
+  const bound = ['ListIdentityProviders', pool.id];
+  const options = pageOptions({ token: input.NextToken, limit: input.MaxResults, bound, most: 60 });
+  const page = call.world.state.identityProviders.scan('name', pool.id, options);
+  const Providers = page.rows.map(({ name, type, createdAt, modifiedAt }) => ({
+    ProviderName: name,
+    ProviderType: type,
+    LastModifiedDate: new Date(modifiedAt),
+    CreationDate: new Date(createdAt),
+  }));
+  return { Providers, NextToken: nextToken(page.next, bound) };
+});

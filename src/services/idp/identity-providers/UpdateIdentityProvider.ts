@@ -1,0 +1,15 @@
+import { assertIdentifiersFree, changedProvider, identityProviderType, noProviderToUpdate } from '../../../domain/identityProviders';
+import { poolOf } from '../../../flows/resolve';
+import { idpOperation } from '../operation';
+
+/** Refusals, in order: pool, provider, details, mapping, identifiers taken. What is left out stays. */
+export const UpdateIdentityProvider = idpOperation('UpdateIdentityProvider', (call, input) => {
+  const pool = poolOf(call, input.UserPoolId);
+  const { identityProviders } = call.world.state;
+  const before = identityProviders.get(pool.id, input.ProviderName);
+  if (before === undefined) throw noProviderToUpdate(pool.id, input.ProviderName);
+  const provider = changedProvider(pool, before, input, call.now);
+  assertIdentifiersFree(provider.name, provider.idpIdentifiers, (id) => identityProviders.by('identifier', pool.id, id));
+  identityProviders.put(provider);
+  return { IdentityProvider: identityProviderType(provider, { identifiers: input.IdpIdentifiers !== undefined }) };
+});

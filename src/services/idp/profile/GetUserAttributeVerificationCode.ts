@@ -1,0 +1,26 @@
+import { refusal } from '../../../contract';
+import { destinationFor, isContactName } from '../../../domain/contactDelivery';
+import { countAttempt } from '../../../flows/attempts';
+import { callerOf } from '../../../flows/caller';
+import { deliverCode } from '../../../flows/deliverCode';
+import { assertNoMessageTrigger } from '../../../flows/triggers';
+import { notVerifiable } from '../../../flows/verifyAttribute';
+import { idpOperation } from '../operation';
+
+/**
+ * Refusals, in order: access token, an attribute that is no address, one the user does not have, too many requests. A
+ * value that waits for its verification is sent to before the present one; a verified address gets a code as well.
+ */
+export const GetUserAttributeVerificationCode = idpOperation('GetUserAttributeVerificationCode', async (call, input) => {
+  const { pool, client, user } = await callerOf(call, input.AccessToken);
+  const { AttributeName: name } = input;
+  if (!isContactName(name)) throw notVerifiable(name);
+  const to = user.pendingAttributes?.[name] ?? user.attributes[name];
+  // [likely]
+  if (to === undefined) throw refusal('InvalidParameterException', `User does not have a value for attribute ${name}.`);
+  const destination = destinationFor(name, to);
+  assertNoMessageTrigger(pool, destination);
+  countAttempt(call, 'GetUserAttributeVerificationCode', user);
+  const delivery = { pool, user, clientId: client.id, reason: 'VerifyUserAttribute' as const, destination };
+  return { CodeDeliveryDetails: deliverCode(call, `VerifyAttribute:${name}`, delivery) };
+});

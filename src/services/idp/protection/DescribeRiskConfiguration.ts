@@ -1,0 +1,17 @@
+import { assertThreatProtection, riskConfigurationType } from '../../../domain/riskConfiguration';
+import { clientOf, poolOf } from '../../../flows/resolve';
+import { allClients } from '../../../state/configurationRows';
+import { idpOperation } from '../operation';
+
+/**
+ * A client without a configuration of its own shows the pool's; where none was ever set only ids are shown [likely].
+ * Refusals, in order: pool, client, add-on off.
+ */
+export const DescribeRiskConfiguration = idpOperation('DescribeRiskConfiguration', (call, input) => {
+  const pool = poolOf(call, input.UserPoolId);
+  if (input.ClientId !== undefined) clientOf(call, pool, input.ClientId);
+  assertThreatProtection(pool);
+  const { riskConfigurations } = call.world.state;
+  const configuration = riskConfigurations.get(pool.id, input.ClientId ?? allClients) ?? riskConfigurations.get(pool.id, allClients);
+  return { RiskConfiguration: configuration === undefined ? { UserPoolId: pool.id } : riskConfigurationType(configuration) };
+});

@@ -1,0 +1,12 @@
+import { assertLogConfigurations, logDelivery, logDeliveryType } from '../../../domain/logDelivery';
+import { poolOf } from '../../../flows/resolve';
+import { idpOperation } from '../operation';
+
+/** Refusals, in order: destinations missing or sources repeated, pool, level and destination, plan. */
+export const SetLogDeliveryConfiguration = idpOperation('SetLogDeliveryConfiguration', (call, input) => {
+  assertLogConfigurations(input.LogConfigurations);
+  const pool = poolOf(call, input.UserPoolId);
+  const delivery = logDelivery(pool, input.LogConfigurations);
+  call.world.state.logDeliveries.put(delivery);
+  return { LogDeliveryConfiguration: logDeliveryType(delivery) };
+});

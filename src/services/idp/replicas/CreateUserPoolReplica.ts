@@ -1,0 +1,13 @@
+import { newReplica, replicaType } from '../../../domain/replicas';
+import { idpOperation } from '../operation';
+import { primaryOf } from './replicatedPool';
+
+/** Refusals, in order: pool, secondary region, plan, key, region, there already, one too many, tags. */
+export const CreateUserPoolReplica = idpOperation('CreateUserPoolReplica', (call, input) => {
+  const { state, config } = call.world;
+  const pool = primaryOf(call, input.UserPoolId);
+  const facts = { region: input.RegionName, accountId: config.accountId, tags: { ...input.UserPoolTags }, now: call.now };
+  const replica = newReplica(pool, [...state.replicas.rows(pool.id)], facts);
+  state.replicas.put(replica);
+  return { UserPoolReplica: replicaType(replica, 'CREATING') };
+});

@@ -1,0 +1,16 @@
+import { refusal } from '../../../contract';
+import { assertDeletable, replicaType } from '../../../domain/replicas';
+import { idpOperation } from '../operation';
+import { primaryOf, replicaOf } from './replicatedPool';
+
+/** Refusals, in order: pool, secondary region, the primary itself, replica, still active. */
+export const DeleteUserPoolReplica = idpOperation('DeleteUserPoolReplica', (call, input) => {
+  const pool = primaryOf(call, input.UserPoolId);
+  if (input.RegionName === pool.region) {
+    throw refusal('InvalidParameterException', 'The primary user pool cannot be deleted as a replica.'); // [likely]
+  }
+  const replica = replicaOf(call, pool, input.RegionName);
+  assertDeletable(replica);
+  call.world.state.replicas.delete(pool.id, replica.region);
+  return { UserPoolReplica: replicaType(replica, 'DELETING') };
+});

@@ -1,0 +1,30 @@
+import { refusal } from '../../../contract';
+import { poolOf } from '../../../flows/resolve';
+import type { UserPoolReplica } from '../../../state/poolRows';
+import type { UserPool } from '../../../state/rows';
+import type { Call } from '../../../world/World';
+
+/** The pool, seen from its own region or from that of a replica. */
+export function replicatedPoolOf(call: Call, id: string): UserPool {
+  const isSecondary = call.world.state.replicas.get(id, call.region) !== undefined;
+  const pool = isSecondary ? call.world.state.userPools.get('', id) : undefined;
+  return pool ?? poolOf(call, id);
+}
+
+/** The pool, for what only its own region may do [model]; text [likely]. @throws OperationNotEnabledException */
+export function primaryOf(call: Call, id: string): UserPool {
+  const pool = replicatedPoolOf(call, id);
+  if (pool.region === call.region) return pool;
+  throw refusal(
+    'OperationNotEnabledException',
+    `${call.operation} is not supported in the secondary replica region ${call.region}.`,
+    `Call it in ${pool.region}, the region of the primary user pool.`,
+  );
+}
+
+/** Text [likely]. @throws ResourceNotFoundException */
+export function replicaOf(call: Call, pool: UserPool, region: string): UserPoolReplica {
+  const replica = call.world.state.replicas.get(pool.id, region);
+  if (replica !== undefined) return replica;
+  throw refusal('ResourceNotFoundException', `Replica of user pool ${pool.id} in ${region} does not exist.`);
+}

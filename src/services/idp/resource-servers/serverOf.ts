@@ -1,0 +1,11 @@
+import { noSuchResourceServer } from '../../../domain/resourceServers';
+import type { ResourceServer } from '../../../state/configurationRows';
+import type { UserPool } from '../../../state/rows';
+import type { Call } from '../../../world/World';
+
+/** @throws ResourceNotFoundException */
+export function serverOf(call: Call, pool: UserPool, identifier: string): ResourceServer {
+  const server = call.world.state.resourceServers.get(pool.id, identifier);
+  if (server === undefined) throw noSuchResourceServer(identifier);
+  return server;
+}

@@ -1,0 +1,33 @@
+import { refusal } from '../../../contract';
+import { withTags, type Tags } from '../../../domain/tags';
+import type { Call } from '../../../world/World';
+
+/** Something that bears tags: what they are, and how they are replaced. */
+export interface Tagged {
+  readonly tags: Tags;
+  replace(tags: Tags): void;
+}
+
+const poolArn = /^arn:aws[\w-]*:cognito-idp:([a-z0-9-]+):(\d{12}):userpool\/([\w-]+_[0-9a-zA-Z]+)$/;
+
+/** Texts [likely]. @throws InvalidParameterException, ResourceNotFoundException */
+export function tagged(call: Call, arn: string): Tagged {
+  const parts = poolArn.exec(arn);
+  if (parts === null) {
+    throw refusal('InvalidParameterException', 'Invalid ResourceArn.', 'It must be the ARN of a user pool; DescribeUserPool shows it.');
+  }
+  const [, region = '', , id = ''] = parts;
+  const { userPools, replicas } = call.world.state;
+  const pool = region === call.region ? userPools.get('', id) : undefined;
+  if (pool?.arn === arn) {
+    const { UserPoolTags: _, ...settings } = pool.settings;
+    const replace = (tags: Tags) => {
+      const kept = Object.keys(tags).length > 0 && { UserPoolTags: withTags({}, tags) };
+      userPools.put({ ...pool, settings: { ...settings, ...kept } });
+    };
+    return { tags: pool.settings.UserPoolTags ?? {}, replace };
+  }
+  const replica = region === call.region ? replicas.get(id, region) : undefined;
+  if (replica?.arn === arn) return { tags: replica.tags, replace: (tags) => void replicas.put({ ...replica, tags }) };
+  throw refusal('ResourceNotFoundException', `Resource ${arn} does not exist.`, "Looked for in the caller's region.");
+}

@@ -1,0 +1,16 @@
+import { assertRoomForTerms, newTerms, termsExist, termsType } from '../../../domain/terms';
+import { clientOf, poolOf } from '../../../flows/resolve';
+import { pairKey } from '../../../state/tables';
+import { idpOperation } from '../operation';
+
+/** Refusals, in order: pool, client, links, document exists, too many documents. */
+export const CreateTerms = idpOperation('CreateTerms', (call, input) => {
+  const pool = poolOf(call, input.UserPoolId);
+  const client = clientOf(call, pool, input.ClientId);
+  const { state, random } = call.world;
+  const terms = newTerms({ userPoolId: pool.id, clientId: client.id, id: random.uuid() }, input, call.now);
+  if (state.terms.by('document', pool.id, pairKey(client.id, terms.name)) !== undefined) throw termsExist(terms.name, client.id);
+  assertRoomForTerms(state.terms.count(pool.id));
+  state.terms.put(terms);
+  return { Terms: termsType(terms) };
+});

@@ -1,0 +1,123 @@
+import { refusal, ServiceError, type IdpInput } from '../../../contract';
+import { assertNewAttributes, entriesOf } from '../../../domain/attributes';
+import { isPasswordless } from '../../../domain/authFactors';
+import { assertVerifiedHasValue } from '../../../domain/contacts';
+import { newSub } from '../../../domain/ids';
+import { assertPassword, generatePassword } from '../../../domain/passwordPolicy';
+import { namingOf } from '../../../domain/usernames';
+import { newUser, userType, userWithPassword } from '../../../domain/users';
+import { claimAliases } from '../../../flows/aliasClaims';
+import { poolOf, userOf } from '../../../flows/resolve';
+import { assertNoTrigger } from '../../../flows/triggers';
+import type { User, UserPool } from '../../../state/rows';
+import type { Call } from '../../../world/World';
+import { idpOperation } from '../operation';
+import { invitationDestinations, invite } from './invitation';
+
+type Request = IdpInput<'AdminCreateUser'>;
+
+/**
+ * Refusals, in order: pool, username's form, attributes, password, delivery, name taken, alias taken; for RESEND:
+ * pool, user, status, password, delivery.
+ */
+export const AdminCreateUser = idpOperation('AdminCreateUser', (call, input) => {
+  const pool = poolOf(call, input.UserPoolId);
+  const user = input.MessageAction === 'RESEND' ? inviteAgain(call, pool, input) : createUser(call, pool, input);
+  return { User: userType(user) };
+});
+
+function createUser(call: Call, pool: UserPool, input: Request): User {
+  const blank = blankUser(call, pool, input);
+  const password = passwordFor(call, pool, blank, input);
+  const silent = input.MessageAction === 'SUPPRESS' || password === undefined;
+  const destinations = silent ? [] : invitationDestinations(pool, blank, input);
+  assertNoTrigger(pool, 'PreSignUp');
+  assertNameFree(call, pool, blank);
+  const user = password === undefined ? blank : withTemporaryPassword(call, pool, blank, password);
+  const former = claimedFrom(call, pool, user, input.ForceAliasCreation === true);
+
+  const { state } = call.world;
+  state.transaction(() => {
+    for (const owner of former) state.users.put(owner);
+    state.users.put(user);
+    if (password !== undefined && !silent) invite(call, pool, user, destinations, password);
+  });
+  return user;
+}
+
+function blankUser(call: Call, pool: UserPool, input: Request): User {
+  const naming = namingOf(pool.settings, input.Username);
+  const entries = entriesOf(input.UserAttributes);
+  if (naming.by !== 'username') entries.set(naming.by, input.Username);
+  // Required attributes may be left for the user to give at the first sign-in [AWS API reference].
+  const attributes = assertNewAttributes(pool, entries, { complete: false });
+  assertVerifiedHasValue(attributes);
+  const sub = newSub(call.world.random);
+  const username = naming.by === 'username' ? input.Username : sub;
+  return newUser(pool, { username, sub, status: 'CONFIRMED', attributes, now: call.now });
+}
+
+/**
+ * The temporary password: the one given, or one made to be sent; none where the user can sign in by a one-time
+ * password. A password that nobody would learn of is refused, and none is made in a pool with other first factors
+ * [field reports; that SUPPRESS is refused in a password-only pool is taken from them].
+ */
+function passwordFor(call: Call, pool: UserPool, user: User, { TemporaryPassword: sent, MessageAction }: Request) {
+  if (sent !== undefined && sent !== '') {
+    assertPassword(pool.settings, sent, 'administrator');
+    return sent;
+  }
+  if (isPasswordless(pool.settings, user)) return undefined;
+  const factors = pool.settings.Policies?.SignInPolicy?.AllowedFirstAuthFactors ?? ['PASSWORD'];
+  if (MessageAction === 'SUPPRESS' || factors.some((factor) => factor !== 'PASSWORD')) {
+    throw refusal(
+      'InvalidParameterException',
+      'User is required to have a password', // [wild]
+      'Send TemporaryPassword; Cognito makes one only to send it, and only where passwords are the one first factor.',
+    );
+  }
+  return generatePassword(pool.settings, call.world.random);
+}
+
+const withTemporaryPassword = (call: Call, pool: UserPool, user: User, password: string) =>
+  userWithPassword(pool, user, password, { temporary: true, random: call.world.random, now: call.now });
+
+const exists = (message: string, hint?: string) => refusal('UsernameExistsException', message, hint);
+
+function assertNameFree(call: Call, pool: UserPool, { key }: User): void {
+  const { users } = call.world.state;
+  if (users.get(pool.id, key) ?? users.by('alias', pool.id, key)) throw exists('User account already exists'); // [recorded]
+}
+
+/**
+ * The former owners' new rows when aliases are taken over. A taken one is refused as UsernameExistsException, not with
+ * the AliasExistsException that the prose of the API reference names [field report; the operation's model agrees].
+ */
+function claimedFrom(call: Call, pool: UserPool, user: User, force: boolean): User[] {
+  try {
+    const door = pool.settings.UsernameAttributes === undefined ? 'create' : 'update';
+    return claimAliases(call, pool, user, { force, door });
+  } catch (error) {
+    if (error instanceof ServiceError && error.code === 'AliasExistsException') throw exists(error.message, error.hint);
+    throw error;
+  }
+}
+
+/** A new temporary password with a new time to live; attributes sent along are not looked at [likely]. */
+function inviteAgain(call: Call, pool: UserPool, input: Request): User {
+  const present = userOf(call, pool, input.Username);
+  if (present.status !== 'FORCE_CHANGE_PASSWORD') {
+    // [emulators that were held against AWS]
+    throw refusal('UnsupportedUserStateException', `Resend not possible. ${present.username} status is not FORCE_CHANGE_PASSWORD`);
+  }
+  const sent = input.TemporaryPassword ?? '';
+  if (sent !== '') assertPassword(pool.settings, sent, 'administrator');
+  const password = sent === '' ? generatePassword(pool.settings, call.world.random) : sent;
+  const destinations = invitationDestinations(pool, present, input);
+  const user = withTemporaryPassword(call, pool, present, password);
+  call.world.state.transaction(() => {
+    call.world.state.users.put(user);
+    invite(call, pool, user, destinations, password);
+  });
+  return user;
+}

@@ -1,0 +1,36 @@
+import { refusal } from '../../../contract';
+import { identifierOf, linkedOf, nativeProvider, type Identifier } from '../../../domain/linkedIdentities';
+import { changedUser } from '../../../domain/users';
+import { linkProviderOf, userByIdentifier } from '../../../flows/providers';
+import { poolOf } from '../../../flows/resolve';
+import type { User } from '../../../state/rows';
+import { subjectName } from '../../../state/tables';
+import { idpOperation } from '../operation';
+
+/** Both sentences [likely], the exception is the model's. */
+const invalid = (message: string) => refusal('InvalidParameterException', message);
+
+/**
+ * Bars a local user from their password, or takes a link away [model]. Refusals, in order: pool, incomplete identifier,
+ * unknown provider, attribute, unknown user, a profile that is nobody's link.
+ */
+export const AdminDisableProviderForUser = idpOperation('AdminDisableProviderForUser', (call, input) => {
+  const pool = poolOf(call, input.UserPoolId);
+  const identifier = identifierOf('User', input.User);
+  const native = identifier.providerName === nativeProvider;
+  if (!native) linkProviderOf(call, pool, identifier.providerName);
+  else if (identifier.attributeName !== subjectName) throw invalid(`Invalid User: ProviderAttributeName must be ${subjectName} for ${nativeProvider}.`);
+  const user = userByIdentifier(call, pool, identifier);
+  const changes = native ? { passwordSignIn: false as const } : { identities: identitiesWithout(user, identifier) };
+  call.world.state.users.put(changedUser(pool.settings, user, changes, call.now));
+  return {};
+});
+
+function identitiesWithout(user: User, { providerName, attributeName, value }: Identifier): User['identities'] {
+  const taken = linkedOf(user).find(
+    (link) => link.providerName === providerName && link.userId === value && (link.attributeName ?? subjectName) === attributeName,
+  );
+  if (taken === undefined) throw invalid('User is not linked to another user.');
+  const left = (user.identities ?? []).filter((identity) => identity !== taken);
+  return left.length > 0 ? left : undefined;
+}

@@ -1,0 +1,30 @@
+import { refusal } from '../../../contract';
+import { recoveryDestination } from '../../../domain/contactDelivery';
+import { contactAdministrator, noVerifiedContact, passwordNotResettable } from '../../../domain/recovery';
+import { changedUser } from '../../../domain/users';
+import { deliverCode } from '../../../flows/deliverCode';
+import { poolOf, userOf } from '../../../flows/resolve';
+import { assertNoMessageTrigger } from '../../../flows/triggers';
+import { idpOperation } from '../operation';
+
+/**
+ * Refusals, in order: pool, user, disabled, status, a pool without self-service recovery [API reference], no verified
+ * address. Leaves the user in RESET_REQUIRED with a code to set a new password by; a repetition sends a new one.
+ */
+export const AdminResetUserPassword = idpOperation('AdminResetUserPassword', (call, input) => {
+  const { state } = call.world;
+  const pool = poolOf(call, input.UserPoolId);
+  const user = userOf(call, pool, input.Username);
+  // Without a full stop here, unlike at sign-in [moto, whose author compared with AWS].
+  if (!user.enabled) throw refusal('NotAuthorizedException', 'User is disabled');
+  if (user.status !== 'CONFIRMED' && user.status !== 'RESET_REQUIRED') throw passwordNotResettable(user);
+  const destination = recoveryDestination(pool.settings, user);
+  if (destination === 'admin_only') throw contactAdministrator();
+  if (destination === undefined) throw noVerifiedContact();
+  assertNoMessageTrigger(pool, destination);
+  state.transaction(() => {
+    state.users.put(changedUser(pool.settings, user, { status: 'RESET_REQUIRED' }, call.now));
+    deliverCode(call, 'ForgotPassword', { pool, user, reason: 'ForgotPassword', destination });
+  });
+  return {};
+});

@@ -1,0 +1,25 @@
+import { assertNotUsedBefore, assertPassword } from '../../../domain/passwordPolicy';
+import { userWithPassword } from '../../../domain/users';
+import { claimAliases } from '../../../flows/aliasClaims';
+import { poolOf, userOf } from '../../../flows/resolve';
+import { idpOperation } from '../operation';
+
+/**
+ * Refusals, in order: pool, user, policy, history. Works in every status and leaves the user CONFIRMED or, with a
+ * temporary password, in FORCE_CHANGE_PASSWORD; a federated profile becomes a local user so [model].
+ */
+export const AdminSetUserPassword = idpOperation('AdminSetUserPassword', (call, input) => {
+  const { random, state } = call.world;
+  const pool = poolOf(call, input.UserPoolId);
+  const user = userOf(call, pool, input.Username);
+  assertPassword(pool.settings, input.Password, 'administrator');
+  assertNotUsedBefore(pool.settings, user, input.Password);
+  const temporary = input.Permanent !== true;
+  const changed = userWithPassword(pool, user, input.Password, { temporary, random, now: call.now });
+  const former = claimAliases(call, pool, changed, { force: true, door: 'create' });
+  state.transaction(() => {
+    for (const owner of former) state.users.put(owner);
+    state.users.put(changed);
+  });
+  return {};
+});

@@ -1,0 +1,10 @@
+import { revokeGrantsOf } from '../../../flows/issueTokens';
+import { poolOf, userOf } from '../../../flows/resolve';
+import { idpOperation } from '../operation';
+
+/** Revokes every token of the user; who never signed in is signed out, too. */
+export const AdminUserGlobalSignOut = idpOperation('AdminUserGlobalSignOut', (call, input) => {
+  const user = userOf(call, poolOf(call, input.UserPoolId), input.Username);
+  call.world.state.transaction(() => revokeGrantsOf(call, user));
+  return {};
+});

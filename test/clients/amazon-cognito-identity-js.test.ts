@@ -1,0 +1,116 @@
+import { AuthenticationDetails, CognitoUser, CognitoUserAttribute, CognitoUserPool, type ICognitoStorage } from 'amazon-cognito-identity-js';
+import { withEmulator } from '../support/emulator';
+import { latestCode } from '../support/outbox';
+import { clientId, onePool, password, poolId } from '../support/pools';
+
+type Callback<T> = (error: unknown, result?: T) => void;
+
+/** One call of the library, which answers by callback, as a promise. */
+const called = <T>(call: (callback: Callback<T>) => void) =>
+  new Promise<T>((resolve, reject) => {
+    call((error, result) => {
+      if (error) reject(error instanceof Error ? error : new Error(JSON.stringify(error)));
+      else resolve(result as T);
+    });
+  });
+
+function memory(): ICognitoStorage {
+  const items = new Map<string, string>();
+  return {
+    setItem: (key, value) => void items.set(key, value),
+    getItem: (key) => items.get(key) ?? null,
+    removeItem: (key) => void items.delete(key),
+    clear: () => {
+      items.clear();
+    },
+  };
+}
+
+describe('amazon-cognito-identity-js, unmodified,', () => {
+  const bench = withEmulator({
+    fixtures: onePool({ pool: { AutoVerifiedAttributes: ['email'] } }),
+  });
+
+  function ada() {
+    const Storage = memory();
+    const pool = new CognitoUserPool({ UserPoolId: poolId, ClientId: clientId, endpoint: bench.emulator.url, Storage });
+    const user = new CognitoUser({ Username: 'ada', Pool: pool, Storage });
+    user.setAuthenticationFlowType('USER_PASSWORD_AUTH');
+    return { pool, user };
+  }
+
+  const signIn = (user: CognitoUser, Password: string) =>
+    new Promise((resolve, reject) => {
+      user.authenticateUser(new AuthenticationDetails({ Username: 'ada', Password }), { onSuccess: resolve, onFailure: reject });
+    });
+
+  async function confirmedAda() {
+    const { pool, user } = ada();
+    const email = new CognitoUserAttribute({ Name: 'email', Value: 'ada@example.com' });
+    const { userConfirmed } = (await called((done) => {
+      pool.signUp('ada', password, [email], [], done);
+    })) as { userConfirmed: boolean };
+    expect(userConfirmed).toBe(false);
+    const code = await latestCode(bench);
+    await expect(
+      called((done) => {
+        user.confirmRegistration(code, true, done);
+      }),
+    ).resolves.toBe('SUCCESS');
+    return user;
+  }
+
+  it('signs up, resends, confirms, signs in and reads the profile', async () => {
+    const user = await confirmedAda();
+    await expect(
+      called((done) => {
+        user.resendConfirmationCode(done);
+      }),
+    ).rejects.toMatchObject({ name: 'InvalidParameterException', message: 'User is already confirmed.' });
+    await signIn(user, password);
+    const attributes = await called<CognitoUserAttribute[]>((done) => {
+      user.getUserAttributes(done);
+    });
+    expect(Object.fromEntries(attributes.map((one) => [one.getName(), one.getValue()]))).toMatchObject({
+      email: 'ada@example.com',
+      email_verified: 'true',
+    });
+  });
+
+  it('recovers a forgotten password', async () => {
+    const user = await confirmedAda();
+    const details = await new Promise((resolve, reject) => {
+      user.forgotPassword({ onSuccess: reject, onFailure: reject, inputVerificationCode: resolve });
+    });
+    expect(details).toEqual({ CodeDeliveryDetails: { Destination: 'a***@e***', DeliveryMedium: 'EMAIL', AttributeName: 'email' } });
+    const confirm = (code: string) =>
+      new Promise((resolve, reject) => {
+        user.confirmPassword(code, 'Battery-staple-2', { onSuccess: resolve, onFailure: reject });
+      });
+    await expect(confirm('wrong')).rejects.toMatchObject({ name: 'CodeMismatchException' });
+    await expect(confirm(await latestCode(bench))).resolves.toBe('SUCCESS');
+    await signIn(user, 'Battery-staple-2');
+  });
+
+  it('changes and verifies an address, changes the password and deletes the user', async () => {
+    const user = await confirmedAda();
+    await signIn(user, password);
+    await called((done) => {
+      user.updateAttributes([{ Name: 'email', Value: 'new@sample.org' }], done);
+    });
+    const code = await latestCode(bench, { to: 'new@sample.org' });
+    await new Promise((resolve, reject) => {
+      user.verifyAttribute('email', code, { onSuccess: resolve, onFailure: reject });
+    });
+    await new Promise((resolve, reject) => {
+      user.getAttributeVerificationCode('email', { onSuccess: resolve, onFailure: reject, inputVerificationCode: resolve });
+    });
+    await called((done) => {
+      user.changePassword(password, 'Battery-staple-2', done);
+    });
+    await called((done) => {
+      user.deleteUser(done);
+    });
+    expect(bench.world.state.users.count(poolId)).toBe(0);
+  });
+});

@@ -126,6 +126,9 @@ function emulatorOf(world: World, server: Server, port: number): Emulator {
     restore: async (id) => {
       restore(world, id);
     },
-    stop: () => close(server),
+    stop: () => {
+      world.keys.close();
+      return close(server);
+    },
   };
 }

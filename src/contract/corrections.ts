@@ -80,6 +80,18 @@ export const corrections: readonly Correction[] = [
   },
   {
     service: 'cognito-idp',
+    reason: 'A prefix domain is described with an empty CustomDomainConfig, although its certificate is required elsewhere.',
+    source: 'AWS CLI reference, sample of describe-user-pool-domain',
+    shapes: {
+      DescribedCustomDomainConfigType: {
+        type: 'structure',
+        members: { CertificateArn: 'ArnType', SecurityPolicy: 'SecurityPolicyType' },
+      },
+    },
+    members: { 'DomainDescriptionType.CustomDomainConfig': 'DescribedCustomDomainConfigType' },
+  },
+  {
+    service: 'cognito-idp',
     reason: 'The SDK signs GetClientToken while its documentation calls it public: both are let through.',
     source: 'AWS SDK 3.1169 against the API reference',
     authorization: { GetClientToken: 'either' },

@@ -28,11 +28,14 @@ export const inPrecedence = (groups: readonly Group[]): Group[] =>
     return left === right ? (a.name < b.name ? -1 : 1) : left - right;
   });
 
-/** None when two groups of the lowest precedence name different roles [model documentation]. */
+/**
+ * None when two groups of the lowest precedence name different roles; a group without a precedence comes last
+ * [model documentation]. That it still gives the role when nothing is before it is [likely].
+ */
 export function preferredRole(groups: readonly Group[]): string | undefined {
-  const withRole = groups.filter(({ roleArn, precedence }) => roleArn !== undefined && precedence !== undefined);
+  const withRole = groups.filter(({ roleArn }) => roleArn !== undefined);
   const lowest = Math.min(...withRole.map(({ precedence }) => precedence ?? Infinity));
-  const roles = new Set(withRole.filter(({ precedence }) => precedence === lowest).map(({ roleArn }) => roleArn));
+  const roles = new Set(withRole.filter(({ precedence }) => (precedence ?? Infinity) === lowest).map(({ roleArn }) => roleArn));
   return roles.size === 1 ? [...roles][0] : undefined;
 }
 

@@ -21,7 +21,7 @@ interface SentIdentifier {
 /** The pool's own users among the providers. */
 export const nativeProvider = 'Cognito';
 
-/** `member` names where it was sent; `attributeName: 'ignored'` for a destination, whose attribute AWS does not look at. The sentence [likely]. */
+/** `member` names where it was sent; AWS does not look at the attribute of a destination. The sentence [likely]. */
 export function identifierOf(
   member: 'DestinationUser' | 'SourceUser' | 'User',
   { ProviderName, ProviderAttributeName, ProviderAttributeValue }: SentIdentifier,

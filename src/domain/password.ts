@@ -27,7 +27,7 @@ const exponent = (owner: PasswordOwner, password: string, salt: Buffer) => {
  * @param salt 16 random bytes.
  */
 export function sealPassword(owner: PasswordOwner, password: string, salt: Buffer): SealedPassword {
-  return `${salt.toString('base64url')}.${exponent(owner, password, salt).toString('base64url')}`;
+  return [salt.toString('base64url'), exponent(owner, password, salt).toString('base64url')].join('.');
 }
 
 export function passwordMatches(owner: PasswordOwner, password: string, sealed: SealedPassword | undefined): boolean {

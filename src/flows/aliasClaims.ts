@@ -44,7 +44,12 @@ const mayMove = ({ settings }: UserPool, { owner, attribute, alias }: AliasConfl
  * becomes unverified [AWS guide]. Answers the former owners' new rows, to be put before the user's in one transaction.
  * @throws AliasExistsException
  */
-export function claimAliases(call: Call, pool: UserPool, user: User, { force, door }: { force: boolean; door: 'update' | 'create' }): User[] {
+export function claimAliases(
+  call: Call,
+  pool: UserPool,
+  user: User,
+  { force, door }: { force: boolean; door: 'update' | 'create' },
+): User[] {
   const formerOwners = new Map<string, User>();
   let rest = user;
   let conflict = aliasConflict(call, pool, rest);

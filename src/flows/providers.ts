@@ -1,17 +1,16 @@
-import { refusal } from '../contract';
-import type { Identifier } from '../domain/linkedIdentities';
-import { nativeProvider } from '../domain/linkedIdentities';
+import { noSuchProvider } from '../domain/identityProviders';
+import { nativeProvider, type Identifier } from '../domain/linkedIdentities';
 import type { IdentityProvider } from '../state/configurationRows';
 import type { User, UserPool } from '../state/rows';
 import { identityKey } from '../state/tables';
 import type { Call } from '../world/World';
 import { findUser, noSuchUser } from './resolve';
 
-/** The sentence is CreateUserPoolClient's [wild]; that it is used here [likely]. */
+/** @throws ResourceNotFoundException, as where a provider is looked for; that linking words it so [likely] */
 export function linkProviderOf(call: Call, pool: UserPool, name: string): IdentityProvider {
   const provider = call.world.state.identityProviders.get(pool.id, name);
-  if (provider !== undefined) return provider;
-  throw refusal('InvalidParameterException', `The provider ${name} does not exist for User Pool ${pool.id}.`);
+  if (provider === undefined) throw noSuchProvider(pool.id, name);
+  return provider;
 }
 
 /** The user who holds an identity, as their own or linked; a profile is also known by its username, Provider_subject. */

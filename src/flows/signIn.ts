@@ -19,10 +19,12 @@ export function assertNoDeviceKey(parameters: AuthParameters): void {
   }
 }
 
-/** A pool that demands a second factor cannot be signed in to before there are any. */
-function assertNoSecondFactor({ settings, id }: UserPool): void {
-  if (settings.MfaConfiguration === 'ON') {
-    throw refusal('NotImplementedException', `User pool ${id} requires MFA; cognito-emu does not do MFA challenges yet.`);
+/** Where a second factor is demanded, or chosen by the old user settings, nobody signs in before there are any. */
+function assertNoSecondFactor({ settings, id }: UserPool, user: User): void {
+  const chosen = settings.MfaConfiguration === 'OPTIONAL' && (user.mfaOptions ?? []).length > 0;
+  if (settings.MfaConfiguration === 'ON' || chosen) {
+    const who = chosen ? `User ${user.username} has` : `User pool ${id} requires`;
+    throw refusal('NotImplementedException', `${who} MFA; cognito-emu does not do MFA challenges yet.`);
   }
 }
 
@@ -39,7 +41,7 @@ export async function completeSignIn(call: Call, holder: Holder, keys: PoolKeys)
 /** A user who has proven the first factor gets tokens, or is asked for what is still missing. */
 async function continueSignIn(call: Call, { pool, client }: Door, user: User, keys: PoolKeys) {
   if (user.status === 'FORCE_CHANGE_PASSWORD') return askNewPassword(call, { pool, client, user });
-  assertNoSecondFactor(pool);
+  assertNoSecondFactor(pool, user);
   return completeSignIn(call, { pool, client, user }, keys);
 }
 

@@ -44,10 +44,12 @@ export interface StoredPoolKeys {
 }
 
 export interface Keyring {
-  /** Queues a pool's keys to be made in the runtime's thread pool, one pool after another, so that sign-ins find them. */
-  prepare(poolId: string): void;
+  /** Queues a pool's keys to be made in the runtime's thread pool, one pool after another, so that sign-ins find them. Skipped when no longer wanted. */
+  prepare(poolId: string, isWanted?: () => boolean): void;
   of(poolId: string): Promise<PoolKeys>;
   jwks(poolId: string): Promise<JsonWebKeySet>;
+  /** Makes no more keys ahead; whoever asks still gets them. */
+  close(): void;
   forget(poolId: string): void;
   export(): Promise<Record<string, StoredPoolKeys>>;
   import(stored: Readonly<Record<string, StoredPoolKeys>>): void;
@@ -127,6 +129,7 @@ async function publicKeySet(keys: PoolKeys): Promise<JsonWebKeySet> {
 export function createKeyring(): Keyring {
   const made = new Map<string, Promise<PoolKeys>>();
   let queue: Promise<unknown> = Promise.resolve();
+  let closed = false;
 
   const of = (poolId: string): Promise<PoolKeys> => {
     let keys = made.get(poolId);
@@ -138,8 +141,11 @@ export function createKeyring(): Keyring {
   };
   return {
     of,
-    prepare(poolId) {
-      queue = queue.then(() => of(poolId)).catch(() => undefined);
+    prepare(poolId, isWanted = () => true) {
+      queue = queue.then(() => (closed || !isWanted() ? undefined : of(poolId))).catch(() => undefined);
+    },
+    close() {
+      closed = true;
     },
     jwks: async (poolId) => publicKeySet(await of(poolId)),
     forget: (poolId) => void made.delete(poolId),

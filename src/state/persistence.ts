@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { mkdir } from 'node:fs/promises';
+import { chmod, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { JSONFile } from 'lowdb/node';
 import { DocumentError, assertStateDocument, type StateDocument } from './StateDocument';
 
@@ -17,15 +17,23 @@ export interface Persistence {
    * when its promise resolves. The document is written as it is at the call.
    */
   save(document: StateDocument): Promise<void>;
+  /**
+   * What `saveKeys` left in `keys.json`, or undefined.
+   * @throws DocumentError when the file is not one of ours.
+   */
+  loadKeys(): Promise<Readonly<Record<string, object>> | undefined>;
+  /** Replaces `keys.json`, which only its owner may read, at once and whole. One call at a time. */
+  saveKeys(keys: Readonly<Record<string, object>>): Promise<void>;
 }
 
 /**
- * Keeps documents in `state.json` of a directory, which is made when missing.
+ * Keeps documents in `state.json` of a directory, which is made, for its owner alone, when missing.
  * Only one emulator may use a directory at a time.
  */
 export async function openPersistence(directory: string): Promise<Persistence> {
-  await mkdir(directory, { recursive: true });
+  await mkdir(directory, { recursive: true, mode: 0o700 });
   const file = join(directory, 'state.json');
+  const keysFile = join(directory, 'keys.json');
   // the adapter alone: lowdb's Low would hold on to every row of the last document
   const adapter = new JSONFile<unknown>(file);
   return {
@@ -45,7 +53,29 @@ export async function openPersistence(directory: string): Promise<Persistence> {
     async save(document) {
       await adapter.write(document);
     },
+    loadKeys: () => readKeys(keysFile),
+    async saveKeys(keys) {
+      const draft = `${keysFile}.tmp`;
+      await writeFile(draft, JSON.stringify(keys), { mode: 0o600 });
+      await chmod(draft, 0o600); // one that a crash left behind may have another mode
+      await rename(draft, keysFile);
+    },
   };
+}
+
+async function readKeys(file: string): Promise<Readonly<Record<string, object>> | undefined> {
+  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined;
+    throw error;
+  });
+  if (text === undefined) return undefined;
+  try {
+    const keys = JSON.parse(text) as unknown;
+    if (typeof keys === 'object' && keys !== null && !Array.isArray(keys)) return keys as Record<string, object>;
+  } catch {
+    // told below
+  }
+  throw new DocumentError(`${file} holds no signing keys; move it away to have new ones made`);
 }
 
 async function read(adapter: JSONFile<unknown>, file: string): Promise<unknown> {

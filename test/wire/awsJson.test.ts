@@ -51,6 +51,7 @@ describe('an answer', () => {
 
   test('writes instants as seconds with a fraction', async () => {
     bench.emulator.clock.set('2026-05-01T10:00:00.250Z');
+    bench.emulator.clock.freeze(true);
     await post('SignUp', signUp).expect(200);
     const bob = JSON.stringify({ UserPoolId: poolId, Username: 'bob' });
     const response = await post('AdminGetUser', bob, { Authorization: signed }).expect(200);
@@ -90,7 +91,6 @@ describe('a refusal', () => {
     ['a number for text', 'SignUp', '{"ClientId":1,"Username":"x"}', 'SerializationException', 'NUMBER_VALUE can not be converted to a String'],
     ['an object for text', 'SignUp', '{"ClientId":{},"Username":"x"}', 'SerializationException', 'Start of structure or map found where not expected.'],
     ['an empty input', 'SignUp', '{}', 'InvalidParameterException', "2 validation errors detected: Value at 'clientId' failed to satisfy constraint: Member must not be null; Value at 'username' failed to satisfy constraint: Member must not be null"],
-    ['no body at all', 'ListUserPoolsX', '', 'UnknownOperationException', undefined],
   ])('of %s', async (_, target, body, code, message) => {
     const response = await post(target, body);
     expect(response.status).toBe(400);

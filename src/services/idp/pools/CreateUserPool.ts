@@ -10,7 +10,7 @@ export const CreateUserPool = idpOperation('CreateUserPool', (call, input) => {
   const pool = requestedUserPool(input, { region, accountId: world.config.accountId, random: world.random, now });
   assertRoom(call);
   world.state.userPools.put(pool);
-  world.keys.prepare(pool.id);
+  world.keys.prepare(pool.id, () => world.state.userPools.get('', pool.id) !== undefined);
   return { UserPool: userPoolType(pool, { estimatedNumberOfUsers: 0 }) };
 });
 

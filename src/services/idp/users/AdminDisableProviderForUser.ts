@@ -19,7 +19,9 @@ export const AdminDisableProviderForUser = idpOperation('AdminDisableProviderFor
   const identifier = identifierOf('User', input.User);
   const native = identifier.providerName === nativeProvider;
   if (!native) linkProviderOf(call, pool, identifier.providerName);
-  else if (identifier.attributeName !== subjectName) throw invalid(`Invalid User: ProviderAttributeName must be ${subjectName} for ${nativeProvider}.`);
+  else if (identifier.attributeName !== subjectName) {
+    throw invalid(`Invalid User: ProviderAttributeName must be ${subjectName} for ${nativeProvider}.`);
+  }
   const user = userByIdentifier(call, pool, identifier);
   const changes = native ? { passwordSignIn: false as const } : { identities: identitiesWithout(user, identifier) };
   call.world.state.users.put(changedUser(pool.settings, user, changes, call.now));

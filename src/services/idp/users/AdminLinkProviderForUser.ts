@@ -54,7 +54,8 @@ function assertNotTaken(call: Call, pool: UserPool, source: Identifier): void {
 }
 
 /** An attribute that users are linked by already is none more. */
-function assertWithinLimits(call: Call, pool: UserPool, { name, attributeMapping }: IdentityProvider, source: Identifier): void {
+function assertWithinLimits(call: Call, pool: UserPool, provider: IdentityProvider, source: Identifier): void {
+  const { name, attributeMapping } = provider;
   const isUsed = (attributeName: string) =>
     call.world.state.users.all('linkedBy', pool.id, linkKey({ providerName: name, attributeName })).length > 0;
   if (isUsed(source.attributeName)) return;

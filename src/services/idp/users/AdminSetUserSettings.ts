@@ -3,7 +3,10 @@ import { changedUser } from '../../../domain/users';
 import { poolOf, userOf } from '../../../flows/resolve';
 import { idpOperation } from '../operation';
 
-/** Replaces the old MFAOptions; an empty list takes them away. Refusals, in order: pool, user, options other than SMS to a phone the user has. */
+/**
+ * Replaces the old MFAOptions; an empty list takes them away. Refusals, in order: pool, user, options other than SMS to
+ * a phone the user has.
+ */
 export const AdminSetUserSettings = idpOperation('AdminSetUserSettings', (call, input) => {
   const pool = poolOf(call, input.UserPoolId);
   const user = userOf(call, pool, input.Username);

@@ -33,7 +33,7 @@ const shownAttributes = (asked: readonly string[] = []) => {
   return (name: string) => names.size === 0 || names.has(name);
 };
 
-/** AWS's guide adds that an attribute which some user lacks may be refused, too; that depends on its search index and is not done here. */
+/** Unlike AWS, whose API reference says it may also refuse an attribute that some user lacks; its search index decides that. */
 function assertAttributesExist(pool: UserPool, names: readonly string[]): void {
   const known = (name: string) => name === 'identities' || pool.schema.some(({ Name }) => Name === name);
   const unknown = names.filter((name) => !known(name));

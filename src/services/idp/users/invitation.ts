@@ -27,7 +27,8 @@ function desired(user: User, medium: 'EMAIL' | 'SMS'): Destination {
  * nowhere [field reports; the API reference names SMS as the default and no more].
  * @throws InvalidParameterException, NotImplementedException
  */
-export function invitationDestinations(pool: UserPool, user: User, { DesiredDeliveryMediums: mediums = [] }: Request): Destination[] {
+export function invitationDestinations(pool: UserPool, user: User, request: Request): Destination[] {
+  const mediums = request.DesiredDeliveryMediums ?? [];
   const { email, phone_number: phoneNumber } = user.attributes;
   const found: Destination[] = [];
   if (mediums.length > 0) found.push(...[...new Set(mediums)].map((medium) => desired(user, medium)));

@@ -83,6 +83,13 @@ describe('ForgotPassword', () => {
     // [wild]
     it('a user who was invited and has not signed in yet', () => refuses(bench, forgot('invited'), ...notInThisState));
 
+    // remembered from real reports
+    it('a user of another provider', async () => {
+      const row = bench.world.state.users.get(poolId, 'ada')!;
+      bench.world.state.users.put({ ...row, status: 'EXTERNAL_PROVIDER' });
+      await refuses(bench, forgot(), ...notInThisState);
+    });
+
     // AWS building-blocks table
     it('a disabled user', () => refuses(bench, forgot('disabled'), 'NotAuthorizedException', 'User is disabled.'));
 
@@ -193,6 +200,15 @@ describe('ForgotPassword in a pool that', () => {
     // [wild]; for unknown users likely
     it.each(['both', 'nobody'])('sends %s to one', async (name) => {
       await refuses(bench, forgot(name), 'NotAuthorizedException', 'Contact administrator to reset password.');
+    });
+  });
+
+  describe('migrates unknown users by a trigger', () => {
+    const bench = makePool({ LambdaConfig: { UserMigration: 'arn:aws:lambda:us-east-1:000000000000:function:migrate' } });
+
+    it('says that triggers do not run', async () => {
+      await expect(bench.client.send(forgot('nobody'))).rejects.toMatchObject({ name: 'NotImplementedException' });
+      await expect(bench.client.send(forgot('both'))).resolves.toHaveProperty('CodeDeliveryDetails');
     });
   });
 

@@ -12,7 +12,7 @@ const add = (UserPoolId: string, ...CustomAttributes: SchemaAttributeType[]) => 
 describe('AddCustomAttributes', () => {
   test('adds to what is there and answers nothing', async () => {
     const { Id, LastModifiedDate } = await createPool(bench, { Schema: [text('first')] });
-    bench.emulator.clock.advance({ minutes: 1 });
+    bench.emulator.clock.advance('1m');
     const { $metadata: _, ...answer } = await bench.client.send(
       add(Id, { Name: 'age', AttributeDataType: 'Number', Mutable: false, NumberAttributeConstraints: { MinValue: '18' } }, { ...text('secret'), DeveloperOnlyAttribute: true }),
     );

@@ -4,6 +4,7 @@ import {
   UpdateUserAttributesCommand,
   VerifyUserAttributeCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
+import { attributeRecord } from '../../../support/attributes';
 import { refuses, withEmulator, type Bench } from '../../../support/emulator';
 import { latestCode, latestMessage } from '../../../support/outbox';
 import { allFlows, clientId, onePool, poolId, user } from '../../../support/pools';
@@ -18,8 +19,8 @@ async function update(bench: Bench, attributes: Record<string, string>, options:
 }
 
 async function attributesOf(bench: Bench, Username = 'ada') {
-  const { UserAttributes = [] } = await bench.client.send(new AdminGetUserCommand({ UserPoolId: poolId, Username }));
-  const { sub: _, ...attributes } = Object.fromEntries(UserAttributes.map(({ Name, Value }) => [Name, Value]));
+  const { UserAttributes } = await bench.client.send(new AdminGetUserCommand({ UserPoolId: poolId, Username }));
+  const { sub: _, ...attributes } = attributeRecord(UserAttributes);
   return attributes;
 }
 

@@ -4,6 +4,7 @@ import {
   UpdateUserAttributesCommand,
   VerifyUserAttributeCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
+import { attributeRecord } from '../../../support/attributes';
 import { refuses, withEmulator, type Bench } from '../../../support/emulator';
 import { latestCode, latestMessage, otherCode } from '../../../support/outbox';
 import { clientId, onePool, poolId, user } from '../../../support/pools';
@@ -19,8 +20,8 @@ const verify = async (bench: Bench, Code: string, AttributeName = 'email', usern
   new VerifyUserAttributeCommand({ AccessToken: (await signIn(bench, username)).AccessToken, AttributeName, Code });
 
 async function attributesOf(bench: Bench, Username = 'ada') {
-  const { UserAttributes = [] } = await bench.client.send(new AdminGetUserCommand({ UserPoolId: poolId, Username }));
-  return Object.fromEntries(UserAttributes.map(({ Name, Value }) => [Name, Value]));
+  const { UserAttributes } = await bench.client.send(new AdminGetUserCommand({ UserPoolId: poolId, Username }));
+  return attributeRecord(UserAttributes);
 }
 
 describe('GetUserAttributeVerificationCode', () => {

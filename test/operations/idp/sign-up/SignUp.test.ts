@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { AdminGetUserCommand, SignUpCommand, type SignUpCommandInput } from '@aws-sdk/client-cognito-identity-provider';
+import { attributeRecord } from '../../../support/attributes';
 import { refuses, withEmulator } from '../../../support/emulator';
 import { latestMessage } from '../../../support/outbox';
 import { clientId, onePool, password, poolId, user } from '../../../support/pools';
@@ -9,9 +10,6 @@ const ada = { Name: 'email', Value: 'ada@example.com' };
 const phone = { Name: 'phone_number', Value: '+15555550839' };
 const signUp = (input: Partial<SignUpCommandInput> = {}) =>
   new SignUpCommand({ ClientId: clientId, Username: 'ada', Password: password, UserAttributes: [ada], ...input });
-
-const attributesOf = (list: { Name?: string; Value?: string }[] = []) =>
-  Object.fromEntries(list.map(({ Name, Value }) => [Name, Value]));
 
 describe('SignUp', () => {
   const bench = withEmulator({
@@ -34,7 +32,7 @@ describe('SignUp', () => {
     const found = await bench.client.send(new AdminGetUserCommand({ UserPoolId: poolId, Username: 'ada' }));
     expect(found).toMatchObject({ Username: 'ada', UserStatus: 'UNCONFIRMED', Enabled: true });
     // Captured CustomMessage_SignUp events show the flag as "false", not absent.
-    expect(attributesOf(found.UserAttributes)).toEqual({ sub: answer.UserSub, email: ada.Value, email_verified: 'false' });
+    expect(attributeRecord(found.UserAttributes)).toEqual({ sub: answer.UserSub, email: ada.Value, email_verified: 'false' });
   });
 
   it('tells the code in a message', async () => {
@@ -198,7 +196,7 @@ describe('SignUp in a pool that', () => {
       expect(CodeDeliveryDetails?.Destination).toBe('a***@e***');
       const found = await bench.client.send(new AdminGetUserCommand({ UserPoolId: poolId, Username: 'ada@example.com' }));
       expect(found.Username).toBe(UserSub);
-      expect(attributesOf(found.UserAttributes)).toMatchObject({ email: 'ada@example.com', sub: UserSub });
+      expect(attributeRecord(found.UserAttributes)).toMatchObject({ email: 'ada@example.com', sub: UserSub });
     });
 
     // live

@@ -13,7 +13,7 @@ export async function found({ client }: Pick<Bench, 'client'>, Username: string,
 }
 
 export const byName = (list: readonly AttributeType[] = []): Record<string, string | undefined> =>
-  Object.fromEntries(list.map(({ Name, Value }) => [Name, Value]));
+  Object.fromEntries(list.map(({ Name = '', Value }) => [Name, Value] as const));
 
 /** Usernames that ListUsers finds. */
 export async function namesFound({ client }: Pick<Bench, 'client'>, Filter?: string, UserPoolId = poolId): Promise<(string | undefined)[]> {

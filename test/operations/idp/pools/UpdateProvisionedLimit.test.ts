@@ -7,29 +7,6 @@ const definition = (Category: string) => ({ LimitClass: 'API_CATEGORY' as const,
 const get = (Category: string) => new GetProvisionedLimitCommand({ LimitDefinition: definition(Category) });
 const update = (Category: string, RequestedLimitValue: number) => new UpdateProvisionedLimitCommand({ LimitDefinition: definition(Category), RequestedLimitValue });
 
-describe('GetProvisionedLimit', () => {
-  test.each([
-    ['UserAuthentication', 120],
-    ['UserCreation', 50],
-    ['UserFederation', 25],
-    ['UserRead', 120],
-    ['UserPoolUpdate', 15],
-  ])('answers the default quota of %s, %i', async (category, free) => {
-    const { Limit } = await bench.client.send(get(category));
-    expect(Limit).toEqual({ LimitDefinition: definition(category), ProvisionedLimitValue: free, FreeLimitValue: free });
-  });
-
-  test('refuses categories there are none of, and definitions without one', async () => {
-    // exceptions by the model, which for what and texts likely
-    await refuses(bench, get('Everything'), 'ResourceNotFoundException', 'Limit for category Everything does not exist.');
-    const text = 'Attributes of LimitDefinition must contain exactly the key Category.';
-    for (const Attributes of [{}, { category: 'UserRead' }, { Category: 'UserRead', More: 'x' }]) {
-      const command = new GetProvisionedLimitCommand({ LimitDefinition: { LimitClass: 'API_CATEGORY', Attributes } });
-      await refuses(bench, command, 'InvalidParameterException', text);
-    }
-  });
-});
-
 describe('UpdateProvisionedLimit', () => {
   test('is seen by GetProvisionedLimit in its region alone', async () => {
     const { Limit } = await bench.client.send(update('UserAuthentication', 500));

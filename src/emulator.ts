@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Server } from 'node:http';
 import { version } from '../package.json';
 import type { Emulator, EmulatorOptions, Messages, ReadyReport } from './api';
@@ -7,11 +8,14 @@ import { applyFixtures, readFixtures, type FixtureSource } from './fixtures';
 import { createApp } from './http/app';
 import { close, createListener, listen } from './http/server';
 import { createClock } from './platform/clock';
-import { createKeyring } from './platform/keys';
+import { createKeyring, type StoredPoolKeys } from './platform/keys';
 import { createLog } from './platform/log';
 import { createRandom } from './platform/random';
 import { identityRegistry } from './services/identity/registry';
 import { idpRegistry } from './services/idp/registry';
+import { autosave, type Autosave } from './state/autosave';
+import type { Persistence } from './state/persistence';
+import { DocumentError, type StateDocument } from './state/StateDocument';
 import { createState } from './state/tables';
 import type { Config, World } from './world/World';
 
@@ -31,11 +35,11 @@ function configOf(options: EmulatorOptions): Mutable<Config> {
   };
 }
 
-function createWorld(options: EmulatorOptions, config: Config): World {
+function createWorld(options: EmulatorOptions, config: Config, seed: string | undefined): World {
   return {
     state: createState(),
     clock: createClock(),
-    random: createRandom(options.seed === undefined ? undefined : String(options.seed)),
+    random: createRandom(seed),
     keys: createKeyring(),
     log: createLog(options.logLevel ?? 'warn', options.log ?? (() => undefined)),
     config,
@@ -89,16 +93,22 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
 }
 
 /**
- * The same, with the world inside for the emulator's own tests.
+ * Checks fixtures as a start would, without listening or saving. Answers what it found in them.
+ * @throws FixtureError with every fault.
+ */
+export async function checkFixtures(options: Pick<EmulatorOptions, 'fixtures' | 'region' | 'accountId'>): Promise<ReadyReport> {
+  const world = createWorld(options, configOf(options), undefined);
+  await applyFixtures(world, await readFixtures(sourcesOf(options.fixtures)));
+  return reportOf(world, '');
+}
+
+/**
+ * The same as createEmulator, with the world inside for the emulator's own tests.
  * @internal
  */
 export async function startWorld(options: EmulatorOptions): Promise<{ emulator: Emulator; world: World }> {
   const config = configOf(options);
-  const world = createWorld(options, config);
-  const fixtures = await readFixtures(sourcesOf(options.fixtures));
-  await applyFixtures(world, fixtures);
-  world.state.history.markBase();
-
+  const { world, keep } = await furnishedWorld(options, config);
   const host = options.host ?? '127.0.0.1';
   const registries = { 'cognito-idp': idpRegistry, 'cognito-identity': identityRegistry };
   const trusted = [host, ...(options.publicUrl === undefined ? [] : [new URL(options.publicUrl).hostname])];
@@ -106,10 +116,60 @@ export async function startWorld(options: EmulatorOptions): Promise<{ emulator: 
   const { server, port } = await listen(listener, host, options.port ?? defaultPort);
   if (config.publicUrl === '') config.publicUrl = `http://localhost:${port}`;
   for (const pool of world.state.userPools.rows('')) world.keys.prepare(pool.id);
-  return { emulator: emulatorOf(world, server, port), world };
+  return { emulator: emulatorOf(world, server, port, keep?.()), world };
 }
 
-function emulatorOf(world: World, server: Server, port: number): Emulator {
+/** A world with what was saved of it, else with the fixtures; `keep` saves it from then on. */
+async function furnishedWorld(options: EmulatorOptions, config: Config): Promise<{ world: World; keep?: () => Autosave }> {
+  const kept = options.persist === undefined ? undefined : await openedPersistence(options.persist);
+  const saved = await kept?.load();
+  const world = createWorld(options, config, seedOf(options, saved));
+  if (kept !== undefined && saved !== undefined) {
+    world.state.load(saved);
+    importKeys(world, await kept.loadKeys());
+    world.log.info(`the state saved in ${kept.file} was loaded; fixtures were not read`);
+  } else await applyFixtures(world, await readFixtures(sourcesOf(options.fixtures)));
+  world.state.history.markBase();
+  return { world, ...(kept && { keep: () => keepSaved(world, kept, saved === undefined) }) };
+}
+
+/** Loaded only by those who persist. */
+async function openedPersistence(directory: string): Promise<Persistence> {
+  const { openPersistence } = await import('./state/persistence');
+  return openPersistence(directory);
+}
+
+/** With a seed the same ids would be drawn again that are in the saved state already: it goes on from there. */
+function seedOf({ seed }: EmulatorOptions, saved: StateDocument | undefined): string | undefined {
+  if (seed === undefined || saved === undefined) return seed === undefined ? undefined : String(seed);
+  return `${seed} ${createHash('sha256').update(JSON.stringify(saved)).digest('hex')}`;
+}
+
+function importKeys({ keys }: World, stored: Readonly<Record<string, object>> = {}): void {
+  try {
+    keys.import(stored as Readonly<Record<string, StoredPoolKeys>>);
+  } catch (error) {
+    throw new DocumentError('keys.json beside the saved state holds no signing keys; move it away to have new ones made', { cause: error });
+  }
+}
+
+/** Saves rows, and the signing keys that tokens were made with, after changes. */
+function keepSaved(world: World, { file, save, saveKeys }: Persistence, isNew: boolean): Autosave {
+  const saving = autosave(
+    async () => {
+      await save(world.state.dump());
+      await saveKeys(await world.keys.export());
+    },
+    (error) => {
+      world.log.error(`the state could not be saved in ${file}: ${error instanceof Error ? error.message : String(error)}`);
+    },
+  );
+  world.state.subscribe(saving.changed);
+  if (isNew) saving.changed();
+  return saving;
+}
+
+function emulatorOf(world: World, server: Server, port: number, saving: Autosave | undefined): Emulator {
   const { config, clock } = world;
   const url = config.publicUrl;
   return {
@@ -126,9 +186,10 @@ function emulatorOf(world: World, server: Server, port: number): Emulator {
     restore: async (id) => {
       restore(world, id);
     },
-    stop: () => {
+    stop: async () => {
       world.keys.close();
-      return close(server);
+      await close(server);
+      await saving?.stop();
     },
   };
 }

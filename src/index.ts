@@ -1,4 +1,6 @@
 export { createEmulator } from './emulator';
+export { FixtureError } from './fixtures/Fault';
+export type { Fault } from './fixtures/Fault';
 export type {
   Emulator,
   EmulatorClock,

@@ -138,8 +138,12 @@ export function withMfaConfig(pool: UserPool, sent: MfaSpecification): UserPool 
 }
 
 /** The pool with these factors and no others. */
-export function withFactors(pool: UserPool, factors: UserPoolMfaDocument): UserPool {
-  const { mfa: _, ...rest } = pool;
-  const kept = Object.entries(factors).filter(([, value]) => value !== undefined);
-  return kept.length === 0 ? rest : { ...rest, mfa: Object.fromEntries(kept) as UserPoolMfaDocument };
+export function withFactors({ mfa: _, ...pool }: UserPool, factors: UserPoolMfaDocument): UserPool {
+  const { SoftwareTokenMfaConfiguration, EmailMfaConfiguration, WebAuthnConfiguration } = factors;
+  const mfa: UserPoolMfaDocument = {
+    ...(SoftwareTokenMfaConfiguration && { SoftwareTokenMfaConfiguration }),
+    ...(EmailMfaConfiguration && { EmailMfaConfiguration }),
+    ...(WebAuthnConfiguration && { WebAuthnConfiguration }),
+  };
+  return Object.keys(mfa).length === 0 ? pool : { ...pool, mfa };
 }

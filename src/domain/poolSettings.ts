@@ -50,11 +50,10 @@ const absentWhenEmpty: ReadonlySet<string> = new Set(['AliasAttributes', 'AutoVe
 
 function picked(specification: PoolSpecification): PoolSettings {
   const present = (name: keyof PoolSettings) => {
-    const value: unknown = specification[name];
-    if (value === undefined) return false;
-    return !absentWhenEmpty.has(name) || Object.keys(value as object).length > 0;
+    const value = specification[name];
+    return value !== undefined && (!absentWhenEmpty.has(name) || Object.keys(value).length > 0);
   };
-  return Object.fromEntries(settable.filter(present).map((name) => [name, specification[name]])) as PoolSettings;
+  return Object.fromEntries(settable.filter(present).map((name) => [name, specification[name]]));
 }
 
 /** The newer name of the days wins; 0 under the older one means that it is not used [wild]. */

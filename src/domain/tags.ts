@@ -20,7 +20,7 @@ function faultOf(tags: Tags): string | undefined {
 /** Pools refuse bad tags by an exception of their own when they are created or updated [model]. */
 export type TagDoor = 'UserPoolTaggingException' | 'InvalidParameterException';
 
-/** The tags without a prototype's help; undefined for none. @throws the door's exception */
+/** @throws the door's exception */
 export function assertTags(tags: Tags, door: TagDoor): void {
   const fault = faultOf(tags);
   if (fault !== undefined) throw refusal(door, fault);

@@ -1,4 +1,4 @@
-import { refusal } from '../contract';
+import { operation, refusal } from '../contract';
 import { apiScope } from '../domain/claims';
 import { peekJwt, verifyJwt, type Claims } from '../platform/jwt';
 import type { AppClient, Grant, User, UserPool } from '../state/rows';
@@ -51,6 +51,15 @@ export async function callerOf(call: Call, token: string): Promise<Caller> {
   return provenCaller(call, poolId, verdict.claims);
 }
 
+const revoked = () =>
+  notAuthorized('Access Token has been revoked', 'Signed out, revoked, disabled since, or issued before a reset of the emulator.');
+
+/** [likely]; an operation that does not declare it, as GlobalSignOut, can only say that the token is worth nothing. */
+function deletedUser(call: Call) {
+  const declared = operation('cognito-idp', call.operation)?.errors.includes('UserNotFoundException') === true;
+  return declared ? noSuchUser() : revoked();
+}
+
 const text = (claim: unknown): string => (typeof claim === 'string' ? claim : '');
 
 /** Everything is read after the last wait, so that what it answers is what the caller commits on. */
@@ -62,11 +71,11 @@ function provenCaller(call: Call, poolId: string, claims: Claims): Caller {
   const grant = state.grants.get(poolId, text(claims['event_id']));
   if (pool === undefined) throw unverifiable('The user pool of this token was deleted.');
   if (client === undefined) throw noSuchClient(text(claims['client_id'])); // [likely]
-  if (user === undefined) throw noSuchUser(); // [likely]
+  if (user === undefined) throw deletedUser(call);
   // Before "revoked": whoever is disabled has no live grant either.
   if (!user.enabled) throw notAuthorized('User is disabled.'); // [likely]
   if (grant === undefined || grant.revokedAt !== undefined) {
-    throw notAuthorized('Access Token has been revoked', 'Signed out, revoked, disabled since, or issued before a reset of the emulator.');
+    throw revoked();
   }
   if (!text(claims['scope']).split(' ').includes(apiScope)) {
     throw notAuthorized('Access Token does not have required scopes', `The token lacks the scope ${apiScope}.`);

@@ -40,7 +40,9 @@ function broken({ world }: AwsJsonDoor, response: ServerResponse, error: unknown
   response.writeHead(500).end();
 }
 
-export class CannotListen extends Error {}
+export class CannotListen extends Error {
+  override readonly name = 'CannotListen';
+}
 
 /** Listens; port 0 picks a free one. @throws CannotListen with one clear line. */
 export function listen(listener: RequestListener, host: string, port: number): Promise<{ server: Server; port: number }> {

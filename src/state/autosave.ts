@@ -12,19 +12,23 @@ export interface Autosave {
   stop(): Promise<void>;
 }
 
-/** Saves soon after changes, but not often. A failed save is told, and tried again with the next change. */
+/** Saves soon after changes, but not often. A failed save is told, and tried again with the next change or at the end. */
 export function autosave(save: () => Promise<void>, failed: (error: unknown) => void): Autosave {
+  const nothing = (): void => undefined;
   let dirty = false;
-  let resting = false;
-  let stopped = false;
+  let lost = false;
+  let state: 'waiting' | 'resting' | 'stopped' = 'waiting';
   let running: Promise<void> = Promise.resolve();
-  let cancelQuiet = (): void => undefined;
+  let cancelQuiet = nothing;
   let cancelLimit: (() => void) | undefined;
+  let cancelRest = nothing;
+  const isStopped = () => state === 'stopped';
 
   const run = async () => {
     dirty = false;
+    lost = false;
     await save().catch((error: unknown) => {
-      dirty = true;
+      lost = true;
       failed(error);
     });
   };
@@ -32,33 +36,29 @@ export function autosave(save: () => Promise<void>, failed: (error: unknown) => 
     cancelQuiet();
     cancelLimit?.();
     cancelLimit = undefined;
-    if (resting || stopped) return;
-    resting = true;
-    running = running.then(run);
-    const rest = () => {
-      after(pace, () => {
-        resting = false;
-        if (dirty) due();
-      });
-    };
+    state = 'resting';
+    running = run();
     void running.then(() => {
-      if (!stopped) rest();
+      if (!isStopped()) cancelRest = after(pace, rested);
     });
+  };
+  const rested = () => {
+    state = 'waiting';
+    if (dirty) due();
   };
   return {
     changed() {
       dirty = true;
-      if (resting || stopped) return;
+      if (state !== 'waiting') return;
       cancelQuiet();
       cancelQuiet = after(quiet, due);
       cancelLimit ??= after(pace, due);
     },
     async stop() {
-      stopped = true;
-      cancelQuiet();
-      cancelLimit?.();
+      state = 'stopped';
+      for (const cancel of [cancelQuiet, cancelLimit, cancelRest]) cancel?.();
       await running;
-      if (dirty) await run();
+      if (dirty || lost) await run();
     },
   };
 }

@@ -7,7 +7,7 @@ describe('lets in', () => {
     ['a rule', '.label-customizable { font-weight: 400; }'],
     ['a rule without blanks', '.logo-customizable{max-width:60%}'],
     ['several selectors', '.idpButton-customizable,\n.idpButton-customizable:hover { color: #fff }'],
-    ['braces, at-signs and quotes in strings', String.raw`.legalText-customizable::before`.slice(0, 23) + String.raw` { content: "} @media \" {" '"' }`],
+    ['braces, at-signs and quotes in strings', String.raw`.legalText-customizable { content: "} @media \" {" '"' }`],
     ['strings over lines that are escaped', '.label-customizable { content: "a\\\nb" }'],
     ['an empty rule', '.background-customizable {}'],
   ])('%s', (_what, css) => {

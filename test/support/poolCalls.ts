@@ -28,3 +28,9 @@ export const updatePool = (bench: Bench, UserPoolId: string, members: Omit<Updat
 
 export const unknownPool = 'us-east-1_Unknown01';
 export const noSuchPool = 'User pool us-east-1_Unknown01 does not exist.';
+
+/** Puts a domain on a pool, past CreateUserPoolDomain. */
+export function putDomain({ world }: Bench, userPoolId: string, domain: string, members: { custom?: boolean; managedLoginVersion?: number } = {}): void {
+  const row = { userPoolId, domain, host: domain, custom: false, managedLoginVersion: 1, cloudFrontDistribution: '', versionedAt: 0 };
+  world.state.domains.put({ ...row, ...members });
+}

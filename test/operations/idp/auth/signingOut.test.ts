@@ -1,4 +1,4 @@
-import { GlobalSignOutCommand, InitiateAuthCommand, RevokeTokenCommand } from '@aws-sdk/client-cognito-identity-provider';
+import { DeleteUserCommand, GlobalSignOutCommand, InitiateAuthCommand, RevokeTokenCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { secretHash } from '../../../../src/domain/secretHash';
 import { refuses, withEmulator } from '../../../support/emulator';
 import { clientId, onePool, password, user } from '../../../support/pools';
@@ -42,6 +42,12 @@ describe('GlobalSignOut', () => {
     await bench.client.send(signOut(before.AccessToken));
     const after = await signIn(bench, 'ada');
     await bench.client.send(signOut(after.AccessToken));
+  });
+
+  test('of a user who is gone is refused like a revoked token: it declares no UserNotFoundException [model]', async () => {
+    const { AccessToken } = await signIn(bench, 'ada');
+    await bench.client.send(new DeleteUserCommand({ AccessToken }));
+    await refuses(bench, signOut(AccessToken), 'NotAuthorizedException', accessRevoked); // likely
   });
 
   test('refuses what is no access token', async () => {

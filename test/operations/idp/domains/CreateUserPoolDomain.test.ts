@@ -1,4 +1,4 @@
-import { CreateUserPoolDomainCommand, DeleteUserPoolCommand, DescribeUserPoolCommand } from '@aws-sdk/client-cognito-identity-provider';
+import { DeleteUserPoolCommand, DescribeUserPoolCommand, type CreateUserPoolDomainCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { fixtures, litePool, noSuchPool, nowhere, otherPool, plusPool } from '../../../support/configuration';
 import { clientFor, refuses, withEmulator } from '../../../support/emulator';
 import { poolId } from '../../../support/pools';

@@ -8,7 +8,7 @@ import {
   ListUserPoolsCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { refuses, withEmulator } from '../../../support/emulator';
-import { createPool, multiRegionKey, noSuchPool, unknownPool } from '../../../support/poolCalls';
+import { createPool, multiRegionKey, noSuchPool, putDomain, unknownPool } from '../../../support/poolCalls';
 import { clientId, onePool, password, poolId, user } from '../../../support/pools';
 
 const bench = withEmulator({ fixtures: onePool({ users: [user('ada', { UserAttributes: { email: 'ada@example.com', email_verified: 'true' } })] }) });
@@ -68,8 +68,7 @@ describe('DeleteUserPool refuses', () => {
   });
 
   test('a pool with a domain', async () => {
-    const row = { userPoolId: poolId, domain: 'example', custom: false, managedLoginVersion: 1, cloudFrontDistribution: '', versionedAt: 0 };
-    bench.world.state.domains.put(row);
+    putDomain(bench, poolId, 'example');
     // remembered from real reports
     const text = 'User pool cannot be deleted. It has a domain configured that should be deleted first.';
     await refuses(bench, new DeleteUserPoolCommand({ UserPoolId: poolId }), 'InvalidParameterException', text);

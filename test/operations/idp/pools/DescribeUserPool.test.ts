@@ -1,6 +1,6 @@
 import { DescribeUserPoolCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { clientFor, refuses, withEmulator } from '../../../support/emulator';
-import { createPool, describePool, noSuchPool, unknownPool } from '../../../support/poolCalls';
+import { createPool, describePool, noSuchPool, putDomain, unknownPool } from '../../../support/poolCalls';
 import { onePool, poolId, user } from '../../../support/pools';
 
 const bench = withEmulator({ fixtures: onePool({ users: [user('ada'), user('bob')] }) });
@@ -17,11 +17,9 @@ describe('DescribeUserPool answers', () => {
   });
 
   test('prefix domain and custom domain', async () => {
-    const { domains } = bench.world.state;
-    const common = { userPoolId: poolId, managedLoginVersion: 1, cloudFrontDistribution: '', versionedAt: 0 };
-    domains.put({ ...common, domain: 'example', custom: false });
+    putDomain(bench, poolId, 'example');
     expect(await describePool(bench, poolId)).toMatchObject({ Domain: 'example' });
-    domains.put({ ...common, domain: 'auth.example.com', custom: true });
+    putDomain(bench, poolId, 'auth.example.com', { custom: true });
     expect(await describePool(bench, poolId)).toMatchObject({ Domain: 'example', CustomDomain: 'auth.example.com' });
   });
 

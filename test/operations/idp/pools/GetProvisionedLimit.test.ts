@@ -22,7 +22,8 @@ describe('GetProvisionedLimit', () => {
     // exceptions by the model, which for what and texts likely
     await refuses(bench, get('Everything'), 'ResourceNotFoundException', 'Limit for category Everything does not exist.');
     const text = 'Attributes of LimitDefinition must contain exactly the key Category.';
-    for (const Attributes of [{}, { category: 'UserRead' }, { Category: 'UserRead', More: 'x' }]) {
+    const wrong: Record<string, string>[] = [{}, { category: 'UserRead' }, { Category: 'UserRead', More: 'x' }];
+    for (const Attributes of wrong) {
       const command = new GetProvisionedLimitCommand({ LimitDefinition: { LimitClass: 'API_CATEGORY', Attributes } });
       await refuses(bench, command, 'InvalidParameterException', text);
     }

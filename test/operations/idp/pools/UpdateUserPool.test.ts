@@ -8,7 +8,7 @@ import {
   type UpdateUserPoolCommandInput,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { refuses, withEmulator } from '../../../support/emulator';
-import { createPool, describePool, lambda, mailIdentity, multiRegionKey, noSuchPool, smsRole, unknownPool, updatePool } from '../../../support/poolCalls';
+import { createPool, describePool, lambda, mailIdentity, multiRegionKey, noSuchPool, putDomain, smsRole, unknownPool, updatePool } from '../../../support/poolCalls';
 import { onePool, poolId } from '../../../support/pools';
 
 const bench = withEmulator({ fixtures: onePool({ client: { ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH'], RefreshTokenRotation: { Feature: 'ENABLED' } } }) });
@@ -199,7 +199,7 @@ describe('UpdateUserPool refuses', () => {
 
     test('managed login', async () => {
       const { Id } = await createPool(bench);
-      bench.world.state.domains.put({ userPoolId: Id, domain: 'x', custom: false, managedLoginVersion: 2, cloudFrontDistribution: '', versionedAt: 0 });
+      putDomain(bench, Id, 'x', { managedLoginVersion: 2 });
       await leave(Id, 'Managed Login Version 2');
     });
   });

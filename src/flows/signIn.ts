@@ -20,7 +20,7 @@ export function assertNoDeviceKey(parameters: AuthParameters): void {
 }
 
 /** Where a second factor is demanded, or chosen by the old user settings, nobody signs in before there are any. */
-function assertNoSecondFactor({ settings, id }: UserPool, user: User): void {
+export function assertNoSecondFactor({ settings, id }: UserPool, user: User): void {
   const chosen = settings.MfaConfiguration === 'OPTIONAL' && (user.mfaOptions ?? []).length > 0;
   if (settings.MfaConfiguration === 'ON' || chosen) {
     const who = chosen ? `User ${user.username} has` : `User pool ${id} requires`;

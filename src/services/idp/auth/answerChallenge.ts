@@ -5,7 +5,7 @@ import { requiredParameter, type AuthParameters } from '../../../flows/authParam
 import { answerNewPassword } from '../../../flows/challenge/newPasswordRequired';
 import { sessionOf, wrongUserForSession } from '../../../flows/challengeSessions';
 import { findUser } from '../../../flows/resolve';
-import { completeSignIn, type Door } from '../../../flows/signIn';
+import { assertNoSecondFactor, completeSignIn, type Door } from '../../../flows/signIn';
 import { assertNoTrigger } from '../../../flows/triggers';
 import type { Call } from '../../../world/World';
 
@@ -30,6 +30,7 @@ export async function answerChallenge(call: Call, { pool, client }: Door, { chal
   const user = findUser(call, pool, username);
   if (user === undefined || user.key !== session.userKey) throw wrongUserForSession();
   assertMaySignIn(pool, user, call.now);
+  assertNoSecondFactor(pool, user);
   assertNoTrigger(pool, 'PostAuthentication', 'PreTokenGeneration');
   const renewed = answerNewPassword(call, { pool, client, user }, session, responses);
   return completeSignIn(call, { pool, client, user: renewed }, keys);

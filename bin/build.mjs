@@ -18,6 +18,48 @@ const products = [
   { name: 'cognito-emu', entry: 'bin/cognito-emu.ts', command: true },
 ];
 
+/**
+ * Packages that src loads with `await import(…)`, each when it is first needed: a start should not even read them, so
+ * each is a file of its own under dist/lazy/, shared by all bundles.
+ */
+const lazyPackages = ['express', 'jsonwebtoken', 'node-forge', 'node-jose'];
+
+const commonOptions = {
+  absWorkingDir: root,
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'cjs',
+  minifySyntax: true,
+  minifyWhitespace: true,
+  keepNames: true,
+  legalComments: 'none',
+  metafile: true,
+  logLevel: 'warning',
+};
+
+const loadLazily = {
+  name: 'load-lazily',
+  setup(esbuild) {
+    esbuild.onResolve({ filter: /^[a-z-]+$/ }, ({ path, kind }) => {
+      if (!lazyPackages.includes(path)) return undefined;
+      if (kind === 'dynamic-import') return { path: `./lazy/${path}.cjs`, external: true };
+      return { errors: [{ text: `${path} is loaded late: import it with await import('${path}')` }] };
+    });
+  },
+};
+
+/** Other library doors require the one index.cjs instead of carrying a second emulator. */
+const shareIndex = {
+  name: 'share-index',
+  setup(esbuild) {
+    esbuild.onResolve({ filter: /^\./ }, ({ path, resolveDir }) => {
+      const target = relative(root, resolve(resolveDir, path)).split(sep).join('/');
+      return target === 'src' || target === 'src/index' ? { path: './index.cjs', external: true } : undefined;
+    });
+  },
+};
+
 /** Copied as they are, where they exist. */
 const documents = [{ from: 'src/fixtures/schema.json', to: 'schema.json' }];
 
@@ -53,7 +95,10 @@ async function buildAll() {
   chmodSync(out, 0o755);
   try {
     const { build } = await import('esbuild');
-    const bundles = await Promise.all(products.map((product) => build(bundleOptions(product, out))));
+    const bundles = await Promise.all([
+      ...products.map((product) => build(bundleOptions(product, out))),
+      ...lazyPackages.map((name) => build(lazyOptions(name, out))),
+    ]);
     for (const product of products) finish(product, out);
     writeDeclarations(out);
     for (const { from, to } of documents) {
@@ -85,34 +130,23 @@ function swap(fresh, old) {
 
 function bundleOptions({ name, entry, command }, out) {
   return {
-    absWorkingDir: root,
+    ...commonOptions,
     entryPoints: [entry],
     outfile: join(out, `${name}.cjs`),
-    bundle: true,
-    platform: 'node',
-    target: 'node20',
-    format: 'cjs',
-    minifySyntax: true,
-    minifyWhitespace: true,
-    keepNames: true,
-    legalComments: 'none',
-    metafile: true,
-    logLevel: 'warning',
+    // its CommonJS form hides its own files behind a require that no bundler follows
+    alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
     banner: command ? { js: '#!/usr/bin/env node' } : {},
-    plugins: name === 'index' || command ? [] : [shareIndex],
+    plugins: [loadLazily, ...(name === 'index' || command ? [] : [shareIndex])],
   };
 }
 
-/** Other library doors require the one index.cjs instead of carrying a second emulator. */
-const shareIndex = {
-  name: 'share-index',
-  setup(esbuild) {
-    esbuild.onResolve({ filter: /^\./ }, ({ path, resolveDir }) => {
-      const target = relative(root, resolve(resolveDir, path)).split(sep).join('/');
-      return target === 'src' || target === 'src/index' ? { path: './index.cjs', external: true } : undefined;
-    });
-  },
-};
+function lazyOptions(name, out) {
+  return {
+    ...commonOptions,
+    stdin: { contents: `module.exports = require(${JSON.stringify(name)});`, resolveDir: root },
+    outfile: join(out, 'lazy', `${name}.cjs`),
+  };
+}
 
 function finish({ name, library, command }, out) {
   const file = join(out, `${name}.cjs`);

@@ -7,13 +7,13 @@ import { reset, restore, snapshot } from './control/points';
 import { applyFixtures, readFixtures, type FixtureSource } from './fixtures';
 import { createApp } from './http/app';
 import { close, createListener, listen } from './http/server';
+import { autosave, type Autosave } from './platform/autosave';
 import { createClock } from './platform/clock';
 import { createKeyring, type StoredPoolKeys } from './platform/keys';
 import { createLog } from './platform/log';
 import { createRandom } from './platform/random';
 import { identityRegistry } from './services/identity/registry';
 import { idpRegistry } from './services/idp/registry';
-import { autosave, type Autosave } from './state/autosave';
 import type { Persistence } from './state/persistence';
 import { DocumentError, type StateDocument } from './state/StateDocument';
 import { createState } from './state/tables';
@@ -51,10 +51,10 @@ const sourcesOf = (fixtures: EmulatorOptions['fixtures']): readonly FixtureSourc
   return (Array.isArray(fixtures) ? fixtures : [fixtures]) as readonly FixtureSource[];
 };
 
-const messagesOf = (world: World): Messages => ({
+const messagesOf = (world: World, stopped: AbortSignal): Messages => ({
   list: (query) => Promise.resolve(listMessages(world, query)),
   async latest({ wait = 0, ...query } = {}) {
-    return latestMessage(world, query) ?? (await awaitMessages(world, query, wait)).at(-1);
+    return latestMessage(world, query) ?? (await awaitMessages(world, query, wait, stopped)).at(-1);
   },
   clear: (query) => Promise.resolve(deleteMessages(world, query)),
 });
@@ -111,9 +111,10 @@ export async function startWorld(options: EmulatorOptions): Promise<{ emulator: 
   const { world, keep } = await furnishedWorld(options, config);
   const host = options.host ?? '127.0.0.1';
   const registries = { 'cognito-idp': idpRegistry, 'cognito-identity': identityRegistry };
-  const trusted = [host, ...(options.publicUrl === undefined ? [] : [new URL(options.publicUrl).hostname])];
-  const listener = createListener({ world, registries }, () => createApp(world, trusted));
-  const { server, port } = await listen(listener, host, options.port ?? defaultPort);
+  const listener = createListener({ world, registries }, () => createApp(world, { host, publicUrl: options.publicUrl }));
+  const { server, port } = await listen(listener, host, options.port ?? defaultPort, ({ message }) => {
+    world.log.error(`a connection could not be taken: ${message}`);
+  });
   if (config.publicUrl === '') config.publicUrl = `http://localhost:${port}`;
   for (const pool of world.state.userPools.rows('')) world.keys.prepare(pool.id);
   return { emulator: emulatorOf(world, server, port, keep?.()), world };
@@ -154,17 +155,19 @@ function importKeys({ keys }: World, stored: Readonly<Record<string, object>> = 
 }
 
 /** Saves rows, and the signing keys that tokens were made with, after changes. */
-function keepSaved(world: World, { file, save, saveKeys }: Persistence, isNew: boolean): Autosave {
+function keepSaved(world: World, kept: Persistence, isNew: boolean): Autosave {
   const saving = autosave(
     async () => {
-      await save(world.state.dump());
-      await saveKeys(await world.keys.export());
+      await kept.save(world.state.dump());
+      await kept.saveKeys(await world.keys.export());
     },
     (error) => {
-      world.log.error(`the state could not be saved in ${file}: ${error instanceof Error ? error.message : String(error)}`);
+      world.log.error(`the state could not be saved in ${kept.file}: ${error instanceof Error ? error.message : String(error)}`);
     },
   );
-  world.state.subscribe(saving.changed);
+  world.state.subscribe(() => {
+    saving.changed();
+  });
   if (isNew) saving.changed();
   return saving;
 }
@@ -172,11 +175,12 @@ function keepSaved(world: World, { file, save, saveKeys }: Persistence, isNew: b
 function emulatorOf(world: World, server: Server, port: number, saving: Autosave | undefined): Emulator {
   const { config, clock } = world;
   const url = config.publicUrl;
+  const stopping = new AbortController();
   return {
     url,
     port,
     env: environmentFor(url, config.region),
-    messages: messagesOf(world),
+    messages: messagesOf(world, stopping.signal),
     clock,
     report: () => reportOf(world, url),
     reset: async () => {
@@ -187,6 +191,7 @@ function emulatorOf(world: World, server: Server, port: number, saving: Autosave
       restore(world, id);
     },
     stop: async () => {
+      stopping.abort();
       world.keys.close();
       await close(server);
       await saving?.stop();

@@ -36,6 +36,8 @@ const statuses: Partial<Record<ErrorCode, number>> = {
 export interface ErrorExtras {
   /** A private explanation for the person at the keyboard; never part of AWS's text. */
   hint?: string | undefined;
+  /** What the log says in place of a message that repeats what a caller sent. */
+  logged?: string | undefined;
   /** Further modelled members of the exception, e.g. `{ reasonCode: '…' }` of InvalidParameterException. */
   members?: Record<string, unknown> | undefined;
 }
@@ -48,6 +50,7 @@ export class ServiceError extends Error {
   readonly code: ErrorCode;
   readonly status: number;
   readonly hint?: string;
+  readonly logged?: string;
   readonly members?: Record<string, unknown>;
 
   constructor(code: ErrorCode, message: string, extras: ErrorExtras = {}) {
@@ -56,6 +59,7 @@ export class ServiceError extends Error {
     this.code = code;
     this.status = statuses[code] ?? 400;
     if (extras.hint !== undefined) this.hint = extras.hint;
+    if (extras.logged !== undefined) this.logged = extras.logged;
     if (extras.members !== undefined) this.members = extras.members;
   }
 }

@@ -2,12 +2,13 @@ import { shape as shapeOf } from './model';
 import type { ServiceModel, Shape } from './model';
 import { compilePattern, isLinear } from './patterns';
 import type { Matcher } from './patterns';
+import type { Violations } from './violations';
 
 /**
- * Adds one item for each constraint that a parsed value violates. `path` is the value's own, in AWS's grammar;
+ * Adds one violation for each constraint that a parsed value breaks. `path` is the value's own, in AWS's grammar;
  * `hidden` says that something around it is sensitive.
  */
-export type Constraint = (value: unknown, path: string, hidden: boolean, items: string[]) => void;
+export type Constraint = (value: unknown, path: string, hidden: boolean, found: Violations) => void;
 
 /** A rule of one shape on its own value: whether it is violated, and how AWS states it. */
 interface Rule {
@@ -52,15 +53,15 @@ function structureConstraint(model: ServiceModel, shape: Shape): Constraint | un
   });
   if (members.length === 0) return undefined;
   const sensitive = shape.sensitive === true;
-  return (value, path, hidden, items) => {
+  return (value, path, hidden, found) => {
     const record = value as Record<string, unknown>;
     const prefix = path === '' ? '' : `${path}.`;
     for (const member of members) {
-      const found = record[member.name];
-      if (found !== undefined) member.check?.(found, prefix + member.wireName, hidden || sensitive, items);
+      const given = record[member.name];
+      if (given !== undefined) member.check?.(given, prefix + member.wireName, hidden || sensitive, found);
       else if (member.required) {
         const shown = hidden || sensitive || member.sensitive ? '' : ' null';
-        items.push(item(shown, prefix + member.wireName, mustNotBeNull));
+        found.add(shown, prefix + member.wireName, mustNotBeNull);
       }
     }
   };
@@ -68,9 +69,9 @@ function structureConstraint(model: ServiceModel, shape: Shape): Constraint | un
 
 function ownConstraint(rules: readonly Rule[], sensitive: boolean): Constraint | undefined {
   if (rules.length === 0) return undefined;
-  return (value, path, hidden, items) => {
+  return (value, path, hidden, found) => {
     for (const { violatedBy, text } of rules) {
-      if (violatedBy(value)) items.push(item(shownValue(value, hidden || sensitive), path, text));
+      if (violatedBy(value)) found.add(shownValue(value, hidden || sensitive), path, text);
     }
   };
 }
@@ -115,9 +116,9 @@ function elementConstraint(
   const check = compileConstraint(model, elementName);
   if (check === undefined) return undefined;
   const sensitive = shape.sensitive === true;
-  return (value, path, hidden, items) => {
+  return (value, path, hidden, found) => {
     for (const [place, entry] of collection.entries(value)) {
-      check(entry, `${path}.${place}.member`, hidden || sensitive, items);
+      check(entry, `${path}.${place}.member`, hidden || sensitive, found);
     }
   };
 }
@@ -142,9 +143,9 @@ function someViolate(
     .reverse()
     .map((rule) => rule.text)
     .join(', ')}]`;
-  return (value, path, hidden, items) => {
+  return (value, path, hidden, found) => {
     const violated = entriesOf(value).some((entry) => rules.some((rule) => rule.violatedBy(entry)));
-    if (violated) items.push(item(shownValue(value, hidden || sensitive), path, text));
+    if (violated) found.add(shownValue(value, hidden || sensitive), path, text);
   };
 }
 
@@ -203,8 +204,8 @@ const measures: Partial<Record<Shape['type'], typeof byLength>> = {
 function inOrder(constraints: readonly (Constraint | undefined)[]): Constraint | undefined {
   const present = constraints.filter((constraint) => constraint !== undefined);
   if (present.length < 2) return present[0];
-  return (value, path, hidden, items) => {
-    for (const constraint of present) constraint(value, path, hidden, items);
+  return (value, path, hidden, found) => {
+    for (const constraint of present) constraint(value, path, hidden, found);
   };
 }
 
@@ -214,10 +215,6 @@ function isSensitive(model: ServiceModel, name: string): boolean {
   if (shape.sensitive === true) return true;
   const beneath = [shape.member, shape.key, shape.value, ...Object.values(shape.members ?? {})];
   return beneath.some((inner) => inner !== undefined && isSensitive(model, inner));
-}
-
-function item(shown: string, path: string, constraint: string): string {
-  return `Value${shown} at '${path}' failed to satisfy constraint: ${constraint}`;
 }
 
 function shownValue(value: unknown, hidden: boolean): string {

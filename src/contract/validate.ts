@@ -4,8 +4,9 @@ import { lazily, operationNames, serviceModel } from './model';
 import type { OperationName, ServiceName } from './model';
 import { compileParser } from './parse';
 import type { Parser } from './parse';
-import { refusal } from './ServiceError';
+import { ServiceError } from './ServiceError';
 import type { ErrorCode } from './ServiceError';
+import { Violations } from './violations';
 
 interface InputCheck {
   parse: Parser;
@@ -34,14 +35,13 @@ export function check<Service extends ServiceName>(
   if (compiled === undefined) throw new Error(`${service} has no operation ${name}`);
   const { parse, constraint, constraintError } = compiled();
   const input = parse(json ?? {}) as Record<string, unknown>;
-  const items: string[] = [];
-  constraint?.(input, '', false, items);
-  if (items.length > 0) throw refusal(constraintError, sentence(items));
+  if (constraint === undefined) return input;
+  const found = new Violations();
+  constraint(input, '', false, found);
+  if (found.count > 0) {
+    throw new ServiceError(constraintError, found.sentence, { logged: found.sentenceWithoutValues });
+  }
   return input;
-}
-
-function sentence(items: readonly string[]): string {
-  return `${items.length} validation error${items.length === 1 ? '' : 's'} detected: ${items.join('; ')}`;
 }
 
 function checksOf(service: ServiceName): Map<string, () => InputCheck> {

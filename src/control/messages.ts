@@ -54,22 +54,28 @@ export function deleteMessages(world: World, query: MessageQuery = {}): number {
 
 const longestWait = 60_000;
 
-/** Holds until a message of the query is there, or `wait` real milliseconds (at most a minute) are over. */
-export function awaitMessages(world: World, query: MessageQuery, wait: number): Promise<Message[]> {
+/**
+ * Holds until a message of the query is there, `wait` real milliseconds (at most a minute) are over, or nobody waits any
+ * more.
+ */
+export function awaitMessages(world: World, query: MessageQuery, wait: number, gone: AbortSignal): Promise<Message[]> {
   const found = listMessages(world, query);
-  if (found.length > 0 || !(wait > 0)) return Promise.resolve(found);
+  if (found.length > 0 || !(wait > 0) || gone.aborted) return Promise.resolve(found);
   return new Promise((resolve) => {
     const finish = (messages: Message[]) => {
       callOff();
       unsubscribe();
+      gone.removeEventListener('abort', giveUp);
       resolve(messages);
     };
-    const callOff = after(Math.min(wait, longestWait), () => {
+    const giveUp = () => {
       finish([]);
-    });
+    };
+    const callOff = after(Math.min(wait, longestWait), giveUp);
     const unsubscribe = world.state.subscribe(() => {
       const arrived = listMessages(world, query);
       if (arrived.length > 0) finish(arrived);
     });
+    gone.addEventListener('abort', giveUp);
   });
 }

@@ -1,4 +1,4 @@
-import { ClockError } from '../platform/clock';
+import { ClockError, instantOf } from '../platform/clock';
 import type { World } from '../world/World';
 import { ControlError } from './ControlError';
 import { awaitMessages, deleteMessages, latestMessage, listMessages } from './messages';
@@ -15,6 +15,8 @@ export interface ControlRequest {
   readonly query: Readonly<Record<string, string | undefined>>;
   readonly body: Readonly<Record<string, unknown>>;
   readonly id: string;
+  /** Aborted when the caller no longer waits for the answer. */
+  readonly gone: AbortSignal;
 }
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
@@ -25,8 +27,8 @@ function health({ clock, config }: World, startedAt: number) {
   return { status: 'ok', version, uptimeMs: Math.max(0, now - startedAt), region, accountId, now };
 }
 
-async function latest(world: World, query: ControlRequest['query']) {
-  const message = latestMessage(world, query) ?? (await awaitMessages(world, query, Number(query['wait']))).at(-1);
+async function latest(world: World, { query, gone }: ControlRequest) {
+  const message = latestMessage(world, query) ?? (await awaitMessages(world, query, Number(query['wait']), gone)).at(-1);
   if (message === undefined) {
     throw new ControlError(404, 'NoMessage', 'No message matches.', 'GET /_emu/messages lists all; `wait` holds the call until one comes.');
   }
@@ -36,8 +38,10 @@ async function latest(world: World, query: ControlRequest['query']) {
 const clockOf = ({ clock }: World) => ({ now: clock.now(), frozen: clock.frozen });
 
 function setClock(world: World, { now, frozen }: ControlRequest['body']) {
-  if (typeof now === 'number' || typeof now === 'string') world.clock.set(now);
-  if (typeof frozen === 'boolean') world.clock.freeze(frozen);
+  if (frozen !== undefined && typeof frozen !== 'boolean') throw new ClockError('frozen is true or false.');
+  const instant = now === undefined ? undefined : instantOf(typeof now === 'number' || typeof now === 'string' ? now : '');
+  if (frozen !== undefined) world.clock.freeze(frozen);
+  if (instant !== undefined) world.clock.set(instant);
   return clockOf(world);
 }
 
@@ -66,12 +70,12 @@ export function controlRoutes(world: World): ControlRoute[] {
     { method: 'POST', path: '/snapshots', handle: ({ body }) => snapshot(world, text(body['name'])) },
     { method: 'POST', path: '/snapshots/:id/restore', handle: ({ id }) => (restore(world, id), {}) },
     { method: 'DELETE', path: '/snapshots/:id', handle: ({ id }) => (removeSnapshot(world, id), {}) },
-    { method: 'GET', path: '/messages/latest', handle: ({ query }) => latest(world, query) },
+    { method: 'GET', path: '/messages/latest', handle: (request) => latest(world, request) },
     {
       method: 'GET',
       path: '/messages',
-      handle: ({ query }) =>
-        query['wait'] === undefined ? listMessages(world, query) : awaitMessages(world, query, Number(query['wait'])),
+      handle: ({ query, gone }) =>
+        query['wait'] === undefined ? listMessages(world, query) : awaitMessages(world, query, Number(query['wait']), gone),
     },
     { method: 'DELETE', path: '/messages', handle: ({ query }) => ({ deleted: deleteMessages(world, query) }) },
     { method: 'GET', path: '/clock', handle: () => clockOf(world) },

@@ -1,5 +1,6 @@
 import type { AppClient, Grant, Group, User, UserPool } from '../state/rows';
 import { mayRead } from './attributeAccess';
+import { toldIdentity } from './linkedIdentities';
 import { tokenLifetimes } from './tokenValidity';
 
 export type Claims = Record<string, unknown>;
@@ -70,21 +71,22 @@ function attributeClaims({ client, user }: TokenFacts): Claims {
 function identityClaims({ user }: TokenFacts): Claims {
   if (user.identities === undefined || user.identities.length === 0) return {};
   const identities = user.identities.map((identity) => ({
-    ...identity,
+    ...toldIdentity(identity),
     primary: String(identity.primary),
     dateCreated: String(identity.dateCreated),
   }));
   return { identities };
 }
 
-/** Left out where token revocation is switched off [AWS guide]. */
-const originClaims = ({ client, grant }: TokenFacts): Claims =>
-  client.settings.EnableTokenRevocation === false ? {} : { origin_jti: grant.originJti };
+/** Tokens tell their ids only where they can be revoked or refresh tokens rotate [AWS guide]. */
+const tellsIds = ({ client: { settings } }: TokenFacts): boolean =>
+  settings.EnableTokenRevocation !== false || settings.RefreshTokenRotation?.Feature === 'ENABLED';
 
-const jtiClaims = ({ client }: TokenFacts, jti: string): Claims =>
-  client.settings.EnableTokenRevocation === false ? {} : { jti };
+const originClaims = (facts: TokenFacts): Claims => (tellsIds(facts) ? { origin_jti: facts.grant.originJti } : {});
 
-/** The ID token, claims in the order of AWS's sample. */
+const jtiClaims = (facts: TokenFacts, jti: string): Claims => (tellsIds(facts) ? { jti } : {});
+
+/** The ID token; what every one has is in the order of AWS's sample, attributes come last. */
 export function idTokenClaims(facts: TokenFacts): Claims {
   const { client, user, groups, grant, issuer, now, jti } = facts;
   return {

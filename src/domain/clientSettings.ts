@@ -6,7 +6,7 @@ import { assertExplicitAuthFlows, inServiceOrder } from './authFlows';
 import { newSecret } from './clientSecrets';
 import { newClientId } from './ids';
 import { assertOAuthSettings } from './oauthSettings';
-import { featuresUnavailable, tierOf } from './tier';
+import { assertTierAllowsClient } from './tier';
 import { assertTokenValidity, refreshValidity } from './tokenValidity';
 
 const invalid = (message: string, hint?: string) => refusal('InvalidParameterException', message, hint);
@@ -61,17 +61,6 @@ function assertAttributeLists(pool: UserPool, { ReadAttributes: reads = [], Writ
   }
 }
 
-/** What a client asks for that the LITE plan lacks [model for USER_AUTH, likely for rotation]; the names are [likely]. */
-export const featuresBeyondLite = ({ ExplicitAuthFlows = [], RefreshTokenRotation }: ClientSettings): string[] => [
-  ...(ExplicitAuthFlows.includes('ALLOW_USER_AUTH') ? ['Choice-Based Sign-In'] : []),
-  ...(RefreshTokenRotation?.Feature === 'ENABLED' ? ['Refresh Token Rotation'] : []),
-];
-
-function assertClientTier(pool: UserPool, settings: ClientSettings): void {
-  const features = featuresBeyondLite(settings);
-  if (tierOf(pool.settings) === 'LITE' && features.length > 0) throw featuresUnavailable('LITE', features);
-}
-
 function assertAnalytics({ AnalyticsConfiguration: analytics }: ClientSettings): void {
   if (analytics === undefined) return;
   const { ApplicationArn: arn, ApplicationId: id, RoleArn: role, ExternalId: external } = analytics;
@@ -109,7 +98,7 @@ function clientSettings(pool: UserPool, sent: ClientSpecification, { isConfident
     ...(picked.ExplicitAuthFlows && { ExplicitAuthFlows: inServiceOrder(picked.ExplicitAuthFlows) }),
     ...refreshValidity(picked),
   };
-  assertClientTier(pool, settings);
+  assertTierAllowsClient(pool.settings, settings);
   assertExplicitAuthFlows(settings);
   assertTokenValidity(settings);
   assertAttributeLists(pool, settings, doing);

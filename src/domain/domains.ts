@@ -75,7 +75,7 @@ function assertCustomDomain(domain: string, { CertificateArn = '' }: CustomDomai
 function assertManagedLoginVersion(pool: UserPool, version: number | undefined): void {
   if (version === undefined) return;
   if (version !== 1 && version !== 2) throw invalid('ManagedLoginVersion must be 1 or 2.');
-  if (version === 2) assertTierHas(pool.settings, 'Managed Login Version 2', ['ESSENTIALS', 'PLUS']);
+  if (version === 2) assertTierHas(pool.settings, 'Managed Login Version 2');
 }
 
 /** [likely]; that routing is for custom domains: AWS API reference. */

@@ -2,6 +2,7 @@ import { refusal, type ServiceError } from '../contract';
 import type { IdentityProvider, StringMap } from '../state/configurationRows';
 import type { Group, UserPool } from '../state/rows';
 import { newGroup } from './groups';
+import { isAcrLevel } from './identitySettings';
 import { providerDetails, shownDetails, type ProviderType } from './providerDetails';
 
 const invalid = (message: string, hint?: string) => refusal('InvalidParameterException', message, hint);
@@ -91,13 +92,11 @@ function assertMapping({ schema }: UserPool, mapping: StringMap): void {
   }
 }
 
-const acrLevels: ReadonlySet<string> = new Set(['Level1', 'Level2', 'Level3', 'Level4']);
-
 /** @throws InvalidParameterException; rules [model], sentences [likely] */
 function assertAcrMapping(type: ProviderType, mapping: StringMap | undefined): void {
   if (mapping === undefined) return;
   if (type !== 'OIDC') throw invalid('AcrMapping is supported for OIDC identity providers only.');
-  const unknown = Object.keys(mapping).filter((level) => !acrLevels.has(level));
+  const unknown = Object.keys(mapping).filter((level) => !isAcrLevel(level));
   if (unknown.length > 0) throw invalid(`AcrMapping contains invalid levels: [${unknown.join(', ')}]`, 'Levels are Level1 to Level4.');
 }
 

@@ -20,7 +20,10 @@ export const issuerConfigurationOf = (sent: PoolSettings['IssuerConfiguration'])
   Type: sent?.Type ?? 'ORIGINAL',
 });
 
+/** The levels of authentication that pools and OIDC providers may name [model]. */
 const acrLevels = ['Level1', 'Level2', 'Level3', 'Level4'] as const;
+
+export const isAcrLevel = (name: string): boolean => (acrLevels as readonly string[]).includes(name);
 
 const defaultAcrValue = (level: (typeof acrLevels)[number]) => `urn:cognito:loa:${level.slice(-1)}`;
 
@@ -36,7 +39,7 @@ export function acrConfigurationOf(sent: PoolSettings['AcrConfiguration']): Pool
   const given = new Map(Object.entries(sent ?? {}));
   if (given.size === 0) return undefined;
   for (const [level, { AcrValue }] of given) {
-    if (!(acrLevels as readonly string[]).includes(level)) {
+    if (!isAcrLevel(level)) {
       throw invalid('AcrConfiguration can only have the levels Level1, Level2, Level3 and Level4.');
     }
     if (!uriText.test(AcrValue ?? '')) throw invalid(`Invalid AcrValue for ${level}.`);

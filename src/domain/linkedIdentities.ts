@@ -62,6 +62,11 @@ export const tooManyLinks = (what: string) =>
 export const linkedOf = (user: Pick<User, 'identities'>): LinkedIdentity[] =>
   (user.identities ?? []).filter(({ primary }) => !primary);
 
+/** What the identities attribute and claim tell of an identity, in the order of AWS's developer guide. */
+export const toldIdentity = ({ userId, providerName, providerType, issuer, primary, dateCreated }: LinkedIdentity) => {
+  return { userId, providerName, providerType, issuer, primary, dateCreated };
+};
+
 /** As AdminLinkProviderForUser makes it. */
 export const newLink = (provider: IdentityProvider, { attributeName, value }: Identifier, now: number): LinkedIdentity => ({
   userId: value,

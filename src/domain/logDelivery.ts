@@ -41,7 +41,7 @@ function assertFits(pool: UserPool, configuration: LogConfigurationType): void {
   if (destinationsOf(configuration).length > 1) {
     throw invalid(`Only one destination is supported for event source ${EventSource ?? ''}.`);
   }
-  if (EventSource === 'userAuthEvents') assertTierHas(pool.settings, 'Log Streaming', ['PLUS']);
+  if (EventSource === 'userAuthEvents') assertTierHas(pool.settings, 'Log Streaming');
 }
 
 /**

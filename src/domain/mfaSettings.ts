@@ -2,7 +2,7 @@ import { refusal } from '../contract';
 import type { UserPoolMfaDocument } from '../state/documents';
 import type { PoolSettings, UserPool } from '../state/rows';
 import { smsConfigurationOf } from './deliverySettings';
-import { assertEssentials } from './tier';
+import { assertTierHas } from './tier';
 
 const invalid = (message: string, hint?: string) => refusal('InvalidParameterException', message, hint);
 
@@ -102,7 +102,7 @@ function assertModeFits(mode: string, sent: MfaSpecification): void {
 }
 
 function assertEmailFits(settings: PoolSettings): void {
-  assertEssentials(settings, 'Email MFA'); // [AWS knowledge centre]
+  assertTierHas(settings, 'Email MFA');
   if (settings.EmailConfiguration?.EmailSendingAccount !== 'DEVELOPER') {
     throw invalid(
       'Cannot set EmailMfaConfiguration when user pool EmailConfiguration contains an EmailSendingAccount of COGNITO_DEFAULT.Update the value of EmailSendingAccount', // [AWS knowledge centre], blank missing there too
@@ -120,7 +120,7 @@ export function withMfaConfig(pool: UserPool, sent: MfaSpecification): UserPool 
   assertModeFits(mode, sent);
   const { SmsMfaConfiguration, SoftwareTokenMfaConfiguration, EmailMfaConfiguration, WebAuthnConfiguration } = sent;
   if (EmailMfaConfiguration !== undefined) assertEmailFits(pool.settings);
-  if (WebAuthnConfiguration !== undefined) assertEssentials(pool.settings, 'WebAuthn'); // rule [guide], name [likely]
+  if (WebAuthnConfiguration !== undefined) assertTierHas(pool.settings, 'WebAuthn');
   const { SmsAuthenticationMessage, SmsConfiguration } = SmsMfaConfiguration ?? {};
   const settings: PoolSettings = {
     ...pool.settings,

@@ -3,7 +3,7 @@ import type { UserPool } from '../state/rows';
 import { assertFirstFactorsFit, assertMfaFits, withFactors } from './mfaSettings';
 import { bothDays, newUserPool, poolSettings, type PoolSpecification } from './poolSettings';
 import { isSettableStandard, schemaOf } from './schema';
-import { assertTierChange, tierOf, type FeatureInUse } from './tier';
+import { assertTierChange, tierOf, type Feature } from './tier';
 
 const invalid = (message: string, hint?: string) => refusal('InvalidParameterException', message, hint);
 
@@ -47,7 +47,7 @@ export function requestedUserPool(
 export function updatedUserPool(
   pool: UserPool,
   sent: PoolSpecification & { PoolName?: string | undefined },
-  { now, inUse }: { now: number; inUse: readonly FeatureInUse[] },
+  { now, inUse }: { now: number; inUse: readonly Feature[] },
 ): UserPool {
   const { settings: before } = pool;
   const { SoftwareTokenMfaConfiguration, EmailMfaConfiguration, WebAuthnConfiguration } = pool.mfa ?? {};

@@ -3,7 +3,7 @@ import type { UserPoolReplica } from '../state/poolRows';
 import type { UserPool } from '../state/rows';
 import { userPoolArn } from './ids';
 import { assertTags, type Tags } from './tags';
-import { assertEssentials } from './tier';
+import { assertTierHas } from './tier';
 
 const invalid = (message: string, hint?: string) => refusal('InvalidParameterException', message, hint);
 
@@ -22,7 +22,7 @@ export function newReplica(
   present: readonly UserPoolReplica[],
   { region, accountId, tags, now }: { region: string; accountId: string; tags: Tags; now: number },
 ): UserPoolReplica {
-  assertEssentials(pool.settings, 'Multi-Region Replication');
+  assertTierHas(pool.settings, 'Multi-Region Replication');
   const { KeyType, KmsKeyArn = '' } = pool.settings.KeyConfiguration ?? {};
   if (KeyType !== 'CUSTOMER_MANAGED_KEY' || !KmsKeyArn.includes(':key/mrk-')) {
     throw invalid(

@@ -1,5 +1,5 @@
-import { refusal, type ServiceError } from '../contract';
-import type { PoolSettings } from '../state/rows';
+import { refusal } from '../contract';
+import type { ClientSettings, PoolSettings } from '../state/rows';
 
 export type Tier = 'LITE' | 'ESSENTIALS' | 'PLUS';
 
@@ -7,79 +7,91 @@ const rank: Record<Tier, number> = { LITE: 0, ESSENTIALS: 1, PLUS: 2 };
 
 export const tierOf = (settings: Pick<PoolSettings, 'UserPoolTier'>): Tier => settings.UserPoolTier ?? 'ESSENTIALS';
 
+/** What plans differ in, by the names of AWS's refusals, and the lowest plan that has it [guide]. Names are [live] unless marked. */
+const lowestTier = {
+  'Choice-Based Sign-In': 'ESSENTIALS', // [likely]
+  'Custom ACR Levels': 'ESSENTIALS', // rule [model], name [likely]
+  'Dynamic Client Registration': 'ESSENTIALS', // rule [model], name [likely]
+  'Email MFA': 'ESSENTIALS', // [AWS knowledge centre]
+  'Log Streaming': 'PLUS',
+  'Managed Login Version 2': 'ESSENTIALS',
+  'Multi-Region Replication': 'ESSENTIALS', // [likely]
+  'Password History': 'ESSENTIALS', // [likely]
+  'Passwordless Sign-In': 'ESSENTIALS',
+  'Refresh Token Rotation': 'ESSENTIALS', // [another emulator]
+  'Threat Protection': 'PLUS',
+  'Token Customization with Pre-Token Generation Lambda V2_0': 'ESSENTIALS',
+  'Token Customization with Pre-Token Generation Lambda V3_0': 'ESSENTIALS',
+  'User Session Tracking': 'ESSENTIALS', // rule [model], name [likely]
+  WebAuthn: 'ESSENTIALS', // [likely]
+} as const satisfies Record<string, Tier>;
+
+export type Feature = keyof typeof lowestTier;
+
+const isIn = (tier: Tier, feature: Feature) => rank[tier] >= rank[lowestTier[feature]];
+
+/** The features of those that are used. @example inUse([['WebAuthn', passkeys !== undefined]]) */
+export const inUse = (features: readonly (readonly [Feature, boolean])[]): Feature[] =>
+  features.filter(([, isUsed]) => isUsed).map(([feature]) => feature);
+
+function featuresOfPool({ UserPoolAddOns, Policies, LambdaConfig, AcrConfiguration, DcrConfiguration }: PoolSettings): Feature[] {
+  const factors = Policies?.SignInPolicy?.AllowedFirstAuthFactors ?? [];
+  const version = LambdaConfig?.PreTokenGenerationConfig?.LambdaVersion;
+  return inUse([
+    ['Passwordless Sign-In', factors.some((factor) => factor !== 'PASSWORD')],
+    ['Token Customization with Pre-Token Generation Lambda V2_0', version === 'V2_0'],
+    ['Token Customization with Pre-Token Generation Lambda V3_0', version === 'V3_0'],
+    ['Password History', (Policies?.PasswordPolicy?.PasswordHistorySize ?? 0) > 0],
+    ['Custom ACR Levels', AcrConfiguration !== undefined],
+    ['Dynamic Client Registration', DcrConfiguration?.EnableStatus === 'Enabled'],
+    ['Threat Protection', (UserPoolAddOns?.AdvancedSecurityMode ?? 'OFF') !== 'OFF'],
+  ]);
+}
+
+/** What an app client uses beyond the lowest plan. */
+export const featuresOfClient = ({ ExplicitAuthFlows = [], RefreshTokenRotation }: ClientSettings): Feature[] =>
+  inUse([
+    ['Choice-Based Sign-In', ExplicitAuthFlows.includes('ALLOW_USER_AUTH')],
+    ['Refresh Token Rotation', RefreshTokenRotation?.Feature === 'ENABLED'],
+  ]);
+
 const needDisabling = (tier: Tier, features: readonly string[]) =>
   `The following features need to be disabled for the ${tier} pricing tier configured: ${features.join(', ')}`; // joined by ", " [likely]
 
-/** Features in what is being set, each named in AWS's words. */
-export const featuresUnavailable = (tier: Tier, features: readonly string[]): ServiceError =>
-  refusal('FeatureUnavailableInTierException', needDisabling(tier, features));
-
-/** A feature that an operation would set up on a pool whose plan lacks it [live for e-mail MFA and managed login]. */
-export const unavailableInTier = (tier: Tier, feature: string): ServiceError =>
-  refusal(
-    'FeatureUnavailableInTierException',
-    `The following feature is not available for the ${tier} pricing tier configured: ${feature}`,
-    "UpdateUserPool with UserPoolTier ESSENTIALS or PLUS raises the pool's plan.",
-  );
-
-/** @throws FeatureUnavailableInTierException for a pool below ESSENTIALS. */
-export function assertEssentials(settings: Pick<PoolSettings, 'UserPoolTier'>, feature: string): void {
-  if (tierOf(settings) === 'LITE') throw unavailableInTier('LITE', feature);
+function assertPlanned(tier: Tier, features: readonly Feature[]): void {
+  const lacking = features.filter((feature) => !isIn(tier, feature));
+  if (lacking.length > 0) throw refusal('FeatureUnavailableInTierException', needDisabling(tier, lacking));
 }
 
-/** Features a plan lacks, in the words of AWS's refusals [live; those marked are likely]. */
-function featuresAbove(settings: PoolSettings, tier: Tier): string[] {
-  const { UserPoolAddOns, Policies, LambdaConfig, AcrConfiguration, DcrConfiguration } = settings;
-  const found: string[] = [];
-  if (tier === 'LITE') {
-    const factors = Policies?.SignInPolicy?.AllowedFirstAuthFactors ?? [];
-    if (factors.some((factor) => factor !== 'PASSWORD')) found.push('Passwordless Sign-In');
-    const version = LambdaConfig?.PreTokenGenerationConfig?.LambdaVersion;
-    if (version === 'V2_0' || version === 'V3_0') {
-      found.push(`Token Customization with Pre-Token Generation Lambda ${version}`);
-    }
-    if ((Policies?.PasswordPolicy?.PasswordHistorySize ?? 0) > 0) found.push('Password History'); // [likely]
-    if (AcrConfiguration !== undefined) found.push('Custom ACR Levels'); // rule [model], name [likely]
-    if (DcrConfiguration?.EnableStatus === 'Enabled') found.push('Dynamic Client Registration'); // rule [model], name [likely]
-  }
-  if (tier !== 'PLUS' && (UserPoolAddOns?.AdvancedSecurityMode ?? 'OFF') !== 'OFF') found.push('Threat Protection');
-  return found;
-}
+/** What the settings of a pool ask for must be in its plan. @throws FeatureUnavailableInTierException */
+export const assertTierAllows = (settings: PoolSettings): void => assertPlanned(tierOf(settings), featuresOfPool(settings));
 
-/** What the settings themselves ask for must be in the plan. @throws FeatureUnavailableInTierException */
-export function assertTierAllows(settings: PoolSettings): void {
-  const tier = tierOf(settings);
-  const features = featuresAbove(settings, tier);
-  if (features.length > 0) throw featuresUnavailable(tier, features);
-}
-
-/** Something the pool uses that UpdateUserPool does not set, and the lowest plan that has it. */
-export interface FeatureInUse {
-  readonly name: string;
-  readonly needs: Tier;
-}
+/** The same of an app client's. @throws FeatureUnavailableInTierException */
+export const assertTierAllowsClient = (pool: PoolSettings, client: ClientSettings): void =>
+  assertPlanned(tierOf(pool), featuresOfClient(client));
 
 /**
- * A plan cannot be left while the pool uses more than the lower one has. That this is its own exception is the
- * model's, the sentence [likely] that of its sister.
+ * A plan cannot be left while the pool uses, beside its own settings, more than the lower one has. That this is its own
+ * exception is the model's, the sentence [likely] that of its sister.
  * @throws TierChangeNotAllowedException
  */
-export function assertTierChange(from: Tier, to: Tier, inUse: readonly FeatureInUse[]): void {
+export function assertTierChange(from: Tier, to: Tier, used: readonly Feature[]): void {
   if (rank[to] >= rank[from]) return;
-  const lost = inUse.filter(({ needs }) => rank[needs] > rank[to]).map(({ name }) => name);
+  const lost = used.filter((feature) => !isIn(to, feature));
   if (lost.length > 0) throw refusal('TierChangeNotAllowedException', needDisabling(to, lost));
 }
 
 /**
- * Refuses a feature that the pool's plan lacks, where it is asked for on its own.
- * @throws FeatureUnavailableInTierException [measured]
+ * Refuses a feature that the pool's plan lacks, where an operation asks for it alone [live for managed login and log
+ * streaming].
+ * @throws FeatureUnavailableInTierException
  */
-export function assertTierHas(settings: PoolSettings, feature: string, tiers: readonly string[]): void {
+export function assertTierHas(settings: Pick<PoolSettings, 'UserPoolTier'>, feature: Feature): void {
   const tier = tierOf(settings);
-  if (tiers.includes(tier)) return;
+  if (isIn(tier, feature)) return;
   throw refusal(
     'FeatureUnavailableInTierException',
     `The following feature is not available for the ${tier} pricing tier configured: ${feature}`,
-    `Set UserPoolTier to ${tiers.join(' or ')}.`,
+    `UpdateUserPool with UserPoolTier ${lowestTier[feature]} raises the pool's plan.`,
   );
 }

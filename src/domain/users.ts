@@ -1,22 +1,15 @@
 import type { Random } from '../platform/random';
-import type { LinkedIdentity, PoolSettings, User, UserPool, UserStatus } from '../state/rows';
+import type { PoolSettings, User, UserPool, UserStatus } from '../state/rows';
 import { aliasesOf, matchable, withAliases } from './aliases';
+import { toldIdentity } from './linkedIdentities';
 import { sealPassword } from './password';
 import { passwordPolicyOf } from './passwordPolicy';
-
-/** The identities attribute is one JSON text; its members as AWS's developer guide shows them. */
-const identitiesText = (identities: readonly LinkedIdentity[]): string =>
-  JSON.stringify(
-    identities.map(({ userId, providerName, providerType, issuer, primary, dateCreated }) => {
-      return { userId, providerName, providerType, issuer, primary, dateCreated };
-    }),
-  );
 
 /** AWS's list of Name and Value, `sub` first. */
 export const attributeList = (user: Pick<User, 'sub' | 'attributes' | 'identities'>): { Name: string; Value: string }[] => [
   { Name: 'sub', Value: user.sub },
   ...(user.identities !== undefined && user.identities.length > 0
-    ? [{ Name: 'identities', Value: identitiesText(user.identities) }]
+    ? [{ Name: 'identities', Value: JSON.stringify(user.identities.map(toldIdentity)) }]
     : []),
   ...Object.entries(user.attributes).map(([Name, Value]) => ({ Name, Value })),
 ];

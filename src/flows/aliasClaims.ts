@@ -1,4 +1,4 @@
-import { refusal, type ServiceError } from '../contract';
+import { operation, refusal, type ErrorCode, type ServiceError } from '../contract';
 import { matchable } from '../domain/aliases';
 import { changedUser } from '../domain/users';
 import type { User, UserPool } from '../state/rows';
@@ -8,13 +8,21 @@ const aliasAttributes = ['email', 'phone_number', 'preferred_username'] as const
 
 export type AliasAttribute = (typeof aliasAttributes)[number];
 
-/** AWS words it with "given" when attributes are updated and without when users are confirmed or created [guide, wild]. */
-export const aliasExists = (attribute: string, door: 'update' | 'create'): ServiceError =>
-  refusal(
-    'AliasExistsException',
+const codes: readonly ErrorCode[] = ['AliasExistsException', 'UsernameExistsException'];
+
+/**
+ * AWS words it with "given" when attributes are updated and without when users are confirmed or created [guide, wild].
+ * AdminCreateUser says UsernameExistsException, not the AliasExistsException that the prose of the API reference names
+ * [field report]; that operations which declare neither say InvalidParameterException is [likely].
+ */
+function aliasExists(call: Call, attribute: string, door: 'update' | 'create'): ServiceError {
+  const declared: readonly string[] = operation('cognito-idp', call.operation)?.errors ?? [];
+  return refusal(
+    codes.find((code) => declared.includes(code)) ?? 'InvalidParameterException',
     `An account with the ${door === 'update' ? 'given ' : ''}${attribute} already exists.`,
     'Another user of the pool signs in under this value.',
   );
+}
 
 export interface AliasConflict {
   readonly owner: User;
@@ -42,7 +50,7 @@ const mayMove = ({ settings }: UserPool, { owner, attribute, alias }: AliasConfl
 /**
  * Makes room for a user's aliases: refuses a taken one, or with `force` takes it from its owner, whose attribute
  * becomes unverified [AWS guide]. Answers the former owners' new rows, to be put before the user's in one transaction.
- * @throws AliasExistsException
+ * @throws AliasExistsException, or what the operation declares in its place
  */
 export function claimAliases(
   call: Call,
@@ -55,7 +63,7 @@ export function claimAliases(
   let conflict = aliasConflict(call, pool, rest);
   while (conflict !== undefined) {
     const { owner, attribute, alias } = conflict;
-    if (!force || !mayMove(pool, conflict)) throw aliasExists(attribute, door);
+    if (!force || !mayMove(pool, conflict)) throw aliasExists(call, attribute, door);
     const present = formerOwners.get(owner.key) ?? owner;
     const attributes = { ...present.attributes, [`${attribute}_verified`]: 'false' };
     formerOwners.set(owner.key, changedUser(pool.settings, present, { attributes }, call.now));

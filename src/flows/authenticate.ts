@@ -3,7 +3,7 @@ import { passwordMatches } from '../domain/password';
 import { hasExpiredTemporaryPassword } from '../domain/users';
 import type { AppClient, User, UserPool } from '../state/rows';
 import type { Call } from '../world/World';
-import { assertNotLockedOut, countWrongPassword, forgetWrongPasswords } from './attempts';
+import { assertNotLockedOut, countWrongPassword, forgetWrongPasswords, nobody } from './attempts';
 import { findUser, hidesUsers, noSuchUser } from './resolve';
 import { assertNoTrigger } from './triggers';
 
@@ -14,13 +14,17 @@ export const wrongPassword = (hint: string): ServiceError => notAuthorized('Inco
 
 export const userDisabled = (): ServiceError => notAuthorized('User is disabled.');
 
-/** The user who signs in under this name. */
-export function signingInUser(call: Call, pool: UserPool, client: AppClient, name: string): User {
+/** The user who signs in under this name; nobody's attempt counts as a wrong password where the client hides users. */
+function signingInUser(call: Call, pool: UserPool, client: AppClient, name: string): User {
   const user = findUser(call, pool, name);
   if (user !== undefined) return user;
   assertNoTrigger(pool, 'UserMigration');
-  if (hidesUsers(client)) throw wrongPassword('No such user; the client has PreventUserExistenceErrors ENABLED.');
-  throw noSuchUser();
+  if (!hidesUsers(client)) throw noSuchUser();
+  // Whoever is hidden meets the trigger [AWS guide: userNotFound] and the lockout [likely] that others meet.
+  assertNoTrigger(pool, 'PreAuthentication');
+  assertNotLockedOut(call, nobody(pool, name));
+  countWrongPassword(call, nobody(pool, name));
+  throw wrongPassword('No such user; the client has PreventUserExistenceErrors ENABLED.');
 }
 
 /** Status is looked at after the password [AWS building-blocks table]; texts seen in the wild. */

@@ -33,13 +33,17 @@ function claimedPool(call: Call, token: string): string {
   return id;
 }
 
+/** What an access token says, once form, signature and expiry are proven. */
+export interface ProvenToken {
+  readonly poolId: string;
+  readonly claims: Claims;
+}
+
 /**
- * Proves an access token: form, signature, expiry, client, user, revocation, scope, status — in this order. Sentences as
- * remembered from real reports, "revoked" seen in the wild.
- * @throws NotAuthorizedException, UserNotFoundException, ResourceNotFoundException, PasswordResetRequiredException,
- *   UserNotConfirmedException
+ * The first half of who calls, and the only one that waits. Sentences as remembered from real reports.
+ * @throws NotAuthorizedException
  */
-export async function callerOf(call: Call, token: string): Promise<Caller> {
+export async function provenToken(call: Call, token: string): Promise<ProvenToken> {
   const poolId = claimedPool(call, token);
   const { access } = await call.world.keys.of(poolId);
   const verdict = await verifyJwt(token, access.publicKey, call.now);
@@ -48,7 +52,7 @@ export async function callerOf(call: Call, token: string): Promise<Caller> {
     if (verdict.reason === 'malformed') throw invalidToken('The AccessToken is no JWT.');
     throw unverifiable("The token was not signed with this pool's access key.");
   }
-  return provenCaller(call, poolId, verdict.claims);
+  return { poolId, claims: verdict.claims };
 }
 
 const revoked = () =>
@@ -62,8 +66,14 @@ function deletedUser(call: Call) {
 
 const text = (claim: unknown): string => (typeof claim === 'string' ? claim : '');
 
-/** Everything is read after the last wait, so that what it answers is what the caller commits on. */
-function provenCaller(call: Call, poolId: string, claims: Claims): Caller {
+/**
+ * The other half, read after the last wait, so that what it answers is what the operation commits on: client, user,
+ * revocation, scope, status — in this order. "Revoked" seen in the wild, other sentences remembered from real reports.
+ * @example const { pool, user } = callerOf(call, await provenToken(call, input.AccessToken));
+ * @throws NotAuthorizedException, UserNotFoundException, ResourceNotFoundException, PasswordResetRequiredException,
+ *   UserNotConfirmedException
+ */
+export function callerOf(call: Call, { poolId, claims }: ProvenToken): Caller {
   const { state } = call.world;
   const pool = state.userPools.get('', poolId);
   const client = state.clients.get(poolId, text(claims['client_id']));
@@ -74,9 +84,7 @@ function provenCaller(call: Call, poolId: string, claims: Claims): Caller {
   if (user === undefined) throw deletedUser(call);
   // Before "revoked": whoever is disabled has no live grant either.
   if (!user.enabled) throw notAuthorized('User is disabled.'); // [likely]
-  if (grant === undefined || grant.revokedAt !== undefined) {
-    throw revoked();
-  }
+  if (grant === undefined || grant.revokedAt !== undefined) throw revoked();
   if (!text(claims['scope']).split(' ').includes(apiScope)) {
     throw notAuthorized('Access Token does not have required scopes', `The token lacks the scope ${apiScope}.`);
   }

@@ -9,6 +9,9 @@ const idOf = (token: string) => createHash('sha256').update(token).digest('base6
 
 const refused = (message: string, hint: string) => refusal('NotAuthorizedException', message, hint);
 
+/** A session that is no good to this user: of another one, or for something that is over. */
+export const foreignSession = (hint: string) => refused('Invalid session for the user.', hint);
+
 /** Opens a session for a challenge and answers the token for the client to send back. */
 export function openSession(call: Call, client: AppClient, user: User, challenge: string): string {
   const token = newSessionToken(call.world.random);
@@ -29,7 +32,7 @@ export function sessionOf(call: Call, client: AppClient, challenge: string, toke
   if (token === undefined) throw refusal('InvalidParameterException', 'Missing required parameter Session');
   const session = call.world.state.challengeSessions.get(client.userPoolId, idOf(token));
   if (session === undefined || session.clientId !== client.id || session.challenge !== challenge) {
-    throw refused('Invalid session for the user.', `The Session is not one that waits for ${challenge} with this client.`);
+    throw foreignSession(`The Session is not one that waits for ${challenge} with this client.`);
   }
   if (session.usedAt !== undefined) {
     throw refused('Invalid session for the user, session can only be used once.', 'This Session was answered before.');
@@ -44,5 +47,3 @@ export function sessionOf(call: Call, client: AppClient, challenge: string, toke
 export const spendSession = (call: Call, session: ChallengeSession): void =>
   void call.world.state.challengeSessions.put({ ...session, usedAt: call.now });
 
-/** The session and the name it is answered with must be of one user. */
-export const wrongUserForSession = () => refused('Invalid session for the user.', 'USERNAME is not the user of this Session.');

@@ -3,26 +3,14 @@ import { changedUser } from '../domain/users';
 import type { Code, User, UserPool } from '../state/rows';
 import type { Call } from '../world/World';
 import { claimAliases } from './aliasClaims';
-import { countAttempt, nobody } from './attempts';
-import { userDisabled } from './authenticate';
-import { codeMismatch, redeemableCode, spendCode } from './redeemCode';
-import { findUser, hidesUsers, noSuchUser, type PoolAndClient } from './resolve';
+import { countAttempt } from './attempts';
+import { redeemableCode, spendCode, userToRedeem } from './redeemCode';
+import type { PoolAndClient } from './resolve';
 import { assertNoTrigger } from './triggers';
 
 /** [wild] */
 export const cannotBeConfirmed = ({ status }: User) =>
   refusal('NotAuthorizedException', `User cannot be confirmed. Current status is ${status}`);
-
-/** The user of this name; where the client hides users, whoever is unknown or disabled gets a wrong code's answer. */
-function userToConfirm(call: Call, { pool, client }: PoolAndClient, name: string): User {
-  const user = findUser(call, pool, name);
-  if (user?.enabled === true) return user;
-  if (hidesUsers(client)) {
-    countAttempt(call, 'ConfirmSignUp', user ?? nobody(pool, name));
-    throw codeMismatch('No such user, or a disabled one; the client has PreventUserExistenceErrors ENABLED.');
-  }
-  throw user === undefined ? noSuchUser() : userDisabled(); // the latter [likely]
-}
 
 /** Confirmed, and the address that the code went to verified, unless it was changed since. */
 function confirmed(call: Call, pool: UserPool, user: User, { attributeName, sentTo }: Code): User {
@@ -43,7 +31,7 @@ function confirmed(call: Call, pool: UserPool, user: User, { attributeName, sent
 export function confirmSignUp(call: Call, at: PoolAndClient, proof: { username: string; code: string; force: boolean }): void {
   const { pool } = at;
   const { state } = call.world;
-  const user = userToConfirm(call, at, proof.username);
+  const user = userToRedeem(call, at, proof.username, 'ConfirmSignUp');
   if (user.status !== 'UNCONFIRMED') throw cannotBeConfirmed(user);
   countAttempt(call, 'ConfirmSignUp', user);
   const code = redeemableCode(call, 'ConfirmSignUp', user, proof.code);

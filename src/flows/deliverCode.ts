@@ -51,16 +51,18 @@ export function deliverCode(call: Call, purpose: CodePurpose, delivery: Delivery
   const { user, destination } = delivery;
   const { random, state } = call.world;
   const code = random.text(codeLength, digits);
-  state.codes.put({
-    userPoolId: user.userPoolId,
-    userKey: user.key,
-    purpose,
-    code,
-    attributeName: destination.attributeName,
-    sentTo: destination.to,
-    createdAt: call.now,
-    expiresAt: call.now + codeLifetime(purpose),
+  state.transaction(() => {
+    state.codes.put({
+      userPoolId: user.userPoolId,
+      userKey: user.key,
+      purpose,
+      code,
+      attributeName: destination.attributeName,
+      sentTo: destination.to,
+      createdAt: call.now,
+      expiresAt: call.now + codeLifetime(purpose),
+    });
+    sendMessage(call, delivery, code, confirmationLink(call, delivery, code));
   });
-  sendMessage(call, delivery, code, confirmationLink(call, delivery, code));
   return deliveryDetails(destination);
 }

@@ -59,7 +59,9 @@ export async function issueTokens(call: Call, { pool, client, user }: Holder, gr
 /** Revokes everything a user was ever given. */
 export function revokeGrantsOf(call: Call, user: User): void {
   const { state } = call.world;
-  for (const grant of state.grants.all('user', user.userPoolId, user.key)) {
-    if (grant.revokedAt === undefined) state.grants.put({ ...grant, revokedAt: call.now });
-  }
+  state.transaction(() => {
+    for (const grant of state.grants.all('user', user.userPoolId, user.key)) {
+      if (grant.revokedAt === undefined) state.grants.put({ ...grant, revokedAt: call.now });
+    }
+  });
 }

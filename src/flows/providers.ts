@@ -6,8 +6,8 @@ import { identityKey } from '../state/tables';
 import type { Call } from '../world/World';
 import { findUser, noSuchUser } from './resolve';
 
-/** @throws ResourceNotFoundException, as where a provider is looked for; that linking words it so [likely] */
-export function linkProviderOf(call: Call, pool: UserPool, name: string): IdentityProvider {
+/** A provider of the pool. That linking words its absence as a description does is [likely]. @throws ResourceNotFoundException */
+export function providerOf(call: Call, pool: UserPool, name: string): IdentityProvider {
   const provider = call.world.state.identityProviders.get(pool.id, name);
   if (provider === undefined) throw noSuchProvider(pool.id, name);
   return provider;

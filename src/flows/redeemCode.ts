@@ -1,7 +1,11 @@
 import { refusal, type ServiceError } from '../contract';
+import type { HourlyLimit } from '../domain/attempts';
 import type { Code, CodePurpose, User } from '../state/rows';
 import { pairKey } from '../state/tables';
 import type { Call } from '../world/World';
+import { countAttempt, nobody } from './attempts';
+import { userDisabled } from './authenticate';
+import { findUser, hidesUsers, noSuchUser, type PoolAndClient } from './resolve';
 
 /** [recorded] */
 export const codeMismatch = (hint?: string): ServiceError =>
@@ -10,6 +14,20 @@ export const codeMismatch = (hint?: string): ServiceError =>
 /** Expired, used up and never issued read the same [AWS building-blocks table, wild]. */
 export const codeExpired = (hint?: string): ServiceError =>
   refusal('ExpiredCodeException', 'Invalid code provided, please request a code again.', hint);
+
+/**
+ * Whom a code sent in without a token is for. Where the client hides users, whoever is unknown or disabled gets a wrong
+ * code's answer, and is counted like everybody [AWS guide]; elsewhere the disabled are told so at sign-up, too [likely].
+ */
+export function userToRedeem(call: Call, { pool, client }: PoolAndClient, name: string, limit: HourlyLimit): User {
+  const user = findUser(call, pool, name);
+  if (user?.enabled === true) return user;
+  if (hidesUsers(client)) {
+    countAttempt(call, limit, user ?? nobody(pool, name));
+    throw codeMismatch('No such user, or a disabled one; the client has PreventUserExistenceErrors ENABLED.');
+  }
+  throw user === undefined ? noSuchUser() : userDisabled();
+}
 
 /** The code row that the submitted text answers, still in the state: the caller's commit deletes it. */
 export function redeemableCode(call: Call, purpose: CodePurpose, user: Pick<User, 'userPoolId' | 'key'>, submitted: string): Code {

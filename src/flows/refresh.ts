@@ -23,6 +23,12 @@ function grantOf(call: Call, { client, pool }: Door, token: string): { grant: Gr
   return { grant, user };
 }
 
+/** Where the pool tracks devices AWS refreshes for a confirmed one only [wild]: whoever got by here would not there. */
+function assertNoDevices({ pool: { id, settings } }: Door): void {
+  if (settings.DeviceConfiguration === undefined) return;
+  throw refusal('NotImplementedException', `User pool ${id} ties refresh tokens to devices; cognito-emu does not track devices yet.`);
+}
+
 /**
  * REFRESH_TOKEN_AUTH: new ID and access tokens, the same refresh token, which is not answered again. `auth_time` and
  * `origin_jti` stay [live].
@@ -34,6 +40,7 @@ export async function refreshTokens(call: Call, door: Door, parameters: AuthPara
   if (door.client.secrets.length > 0 && hash === undefined) assertSecretHash(door.client, hash);
   const { grant, user } = grantOf(call, door, token);
   assertSecretHash(door.client, hash, user.username, user.sub, ...user.aliases);
+  assertNoDevices(door);
   assertNoDeviceKey(parameters);
   if (!user.enabled) throw userDisabled();
   assertNoTrigger(door.pool, 'PreTokenGeneration');

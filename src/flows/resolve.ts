@@ -1,4 +1,4 @@
-import { refusal, type ServiceError } from '../contract';
+import { operation, refusal, type ServiceError } from '../contract';
 import { matchable } from '../domain/aliases';
 import { assertSecretHash } from '../domain/secretHash';
 import type { AppClient, User, UserPool } from '../state/rows';
@@ -19,11 +19,24 @@ export const noSuchUser = (): ServiceError => refusal('UserNotFoundException', '
 export const noSuchUserForClient = (): ServiceError =>
   refusal('UserNotFoundException', 'Username/client id combination not found.');
 
-/** The pool of a signed operation. A pool of another region than the caller's is unknown there, as on AWS [likely]. */
+/** Rule [model], text [likely]. Which operations a secondary pool refuses differs: AWS's serve reads and sign-ins, this emulator's nothing. */
+export const notInSecondary = (call: Call, pool: UserPool): ServiceError =>
+  refusal(
+    'OperationNotEnabledException',
+    `${call.operation} is not supported in the secondary replica region ${call.region}.`,
+    `Call it in ${pool.region}, the region of the primary user pool: cognito-emu's replicas serve no one.`,
+  );
+
+const mayBeOutOfPlace = ({ operation: name }: Call): boolean =>
+  operation('cognito-idp', name)?.errors.includes('OperationNotEnabledException') === true;
+
+/** The pool of a signed operation. A pool of another region than the caller's is unknown there, as on AWS [likely], unless it has a replica there. */
 export function poolOf(call: Call, id: string): UserPool {
   const pool = call.world.state.userPools.get('', id);
   if (pool === undefined) throw noSuchPool(id, 'No user pool of this emulator has that id; GET /_emu/health tells it is the right emulator.');
   if (pool.region !== call.region) {
+    const isSecondary = call.world.state.replicas.get(id, call.region) !== undefined;
+    if (isSecondary && mayBeOutOfPlace(call)) throw notInSecondary(call, pool);
     throw noSuchPool(id, `The pool is in ${pool.region}; the caller's credentials are scoped to ${call.region}.`);
   }
   return pool;

@@ -4,7 +4,8 @@ import { controlRoutes, type ControlRoute } from '../control/routes';
 import { confirmUser } from '../pages/confirmUser';
 import { discoveryDocument } from '../services/discovery';
 import type { Call, World } from '../world/World';
-import { guardControl } from './guard';
+import { guardControl, type Reach } from './guard';
+import { headerText } from './headerText';
 
 const single = (value: unknown) => (typeof value === 'string' ? value : undefined);
 
@@ -16,7 +17,11 @@ const asHandler =
   ({ handle }: ControlRoute): RequestHandler =>
   async (request, response) => {
     const body = (request.body ?? {}) as Record<string, unknown>;
-    response.json(await handle({ query: queryOf(request), body, id: single(request.params['id']) ?? '' }));
+    const gone = new AbortController();
+    response.once('close', () => {
+      gone.abort();
+    });
+    response.json(await handle({ query: queryOf(request), body, id: single(request.params['id']) ?? '', gone: gone.signal }));
   };
 
 const onControlError: ErrorRequestHandler = (error: unknown, _request, response, next) => {
@@ -26,6 +31,12 @@ const onControlError: ErrorRequestHandler = (error: unknown, _request, response,
     response.status(400).json({ error: 'InvalidBody', message: 'The body is not JSON.' });
   } else next(error);
 };
+
+/** What express itself refuses carries its status: a path that does not decode, a body too large or cut short. */
+function statusOf(error: unknown): number {
+  const status = error instanceof Error && 'status' in error ? error.status : undefined;
+  return typeof status === 'number' && status >= 400 && status < 500 ? status : 500;
+}
 
 const poolPath = /^\/([\w-]{1,46}_[0-9a-zA-Z]{1,32})\/\.well-known\/(jwks\.json|openid-configuration)$/;
 
@@ -66,26 +77,37 @@ function confirmation(world: World): RequestHandler {
       hint: (text) => void hints.push(text),
     };
     const { status, headers, body } = confirmUser(call, queryOf(request));
-    world.log.info(`GET /confirmUser ${status}`, { hint: hints.join(' ') || undefined });
+    world.log.info(`GET /confirmUser ${status}`, { hint: headerText(hints.join(' ')) || undefined });
     response.status(status).set(headers).send(body);
   };
 }
 
 function onError(world: World): ErrorRequestHandler {
   return (error: unknown, _request, response, _next) => {
+    const status = statusOf(error);
+    if (status < 500) {
+      response.status(status).json({ error: 'InvalidRequest', message: (error as Error).message });
+      return;
+    }
     world.log.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
     response.status(500).json({ error: 'InternalError', message: 'A bug in cognito-emu; the log has its stack.' });
   };
 }
 
+/** Answers of the control API hold codes and mails: no cache keeps them, no browser takes them for a page. */
+const ofNobodyElse: RequestHandler = (_request, response, next) => {
+  response.set({ 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' });
+  next();
+};
+
 /** Everything that is not AWS's own wire. */
-export async function createApp(world: World, trustedHosts: readonly string[]): Promise<Express> {
+export async function createApp(world: World, reach: Reach): Promise<Express> {
   const { default: express } = await import('express');
   const app = express();
   app.disable('x-powered-by');
   app.set('etag', false);
   const control = express.Router();
-  control.use(guardControl(trustedHosts));
+  control.use(ofNobodyElse, guardControl(reach));
   control.use(express.json({ limit: '4mb', type: () => true }));
   for (const route of controlRoutes(world)) {
     control[route.method.toLowerCase() as 'get' | 'post' | 'put' | 'delete'](route.path, asHandler(route));

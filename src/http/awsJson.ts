@@ -1,10 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { check, operation, refusal, ServiceError, serviceModel, toBody, type OperationName, type ServiceName } from '../contract';
+import { check, operation, refusal, ServiceError, serviceModel, toBody, type ErrorCode, type OperationName, type ServiceName } from '../contract';
 import { newRequestId } from '../platform/random';
 import { notBuilt, type Operation, type Registry } from '../services/operation';
 import type { Call, World } from '../world/World';
 import { credentialScope, missingAuthentication } from './credentialScope';
-import { readBody } from './readBody';
+import { headerText } from './headerText';
+import { Disconnected, readBody } from './readBody';
 
 const contentType = 'application/x-amz-json-1.1';
 
@@ -66,9 +67,10 @@ function built(door: AwsJsonDoor, { service, name }: Route): Operation {
 }
 
 async function answer(door: AwsJsonDoor, request: IncomingMessage, requestId: string, hints: string[]): Promise<Answer> {
+  const text = await readBody(request);
   const target = route(header(request, 'x-amz-target'));
   const { region } = authorize(door, target, request);
-  const json = parse(await readBody(request));
+  const json = parse(text);
   const found = built(door, target);
   const input = check(target.service, target.name, json);
   const { world } = door;
@@ -89,32 +91,35 @@ const header = (request: IncomingMessage, name: string): string => {
   return typeof value === 'string' ? value : '';
 };
 
+/** What a bug is called: the operations on client secrets declare another fault than all others [model]. */
+function faultOf(target: string): ErrorCode {
+  const declared = operation('cognito-idp', target.slice(target.indexOf('.') + 1))?.errors ?? [];
+  return declared.includes('InternalServerException') ? 'InternalServerException' : 'InternalErrorException';
+}
+
 /** The one exit for refusals. Whatever is no ServiceError is a bug of ours. */
 function refused({ world }: AwsJsonDoor, thrown: unknown, target: string): Answer {
   let error = thrown;
   if (!(error instanceof ServiceError)) {
     world.log.error(`${target}: ${thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown)}`);
-    error = refusal('InternalErrorException', 'Something went wrong', 'A bug in cognito-emu; the log has its stack.');
+    error = refusal(faultOf(target), 'Something went wrong', 'A bug in cognito-emu; the log has its stack.');
   }
   const { code, message, members, status } = error as ServiceError;
   const body = { __type: code, ...(message !== '' && { message }), ...members };
   return { status, body: JSON.stringify(body), error: error as ServiceError };
 }
 
-/** Header values are ASCII; AWS's texts and our hints may not be. */
-const headerText = (text: string) => text.replace(/[^\x20-\x7e]+/g, ' ').slice(0, 1000);
-
 const exposed = 'x-amzn-RequestId,x-amzn-ErrorType,x-amzn-ErrorMessage,Date'; // [captured browser response]
 
-function send(request: IncomingMessage, response: ServerResponse, requestId: string, answered: Answer, hints: string[]) {
+function send(request: IncomingMessage, response: ServerResponse, requestId: string, answered: Answer, hint: string) {
   const headers = ['Content-Type', contentType, 'x-amzn-RequestId', requestId];
   const { error } = answered;
   if (error !== undefined) {
     headers.push('x-amzn-ErrorType', `${error.code}:`);
     if (error.message !== '') headers.push('x-amzn-ErrorMessage', headerText(error.message));
-    if (error.hint !== undefined) hints.push(error.hint);
+    if (!request.complete) headers.push('Connection', 'close');
   }
-  if (hints.length > 0) headers.push('x-cognito-emu-hint', headerText(hints.join(' ')));
+  if (hint !== '') headers.push('x-cognito-emu-hint', hint);
   if (request.headers.origin !== undefined) {
     headers.push('Access-Control-Allow-Origin', '*', 'Access-Control-Expose-Headers', exposed);
   }
@@ -123,15 +128,16 @@ function send(request: IncomingMessage, response: ServerResponse, requestId: str
   response.end(answered.body);
 }
 
-function logAnswer({ world: { log } }: AwsJsonDoor, request: IncomingMessage, requestId: string, { status, error }: Answer): void {
+function logAnswer({ world: { log } }: AwsJsonDoor, target: string, requestId: string, { status, error }: Answer, hint: string): void {
   const level = error === undefined ? 'debug' : 'info';
   if (!log.tells(level)) return;
-  const operation = headerText(header(request, 'x-amz-target').split('.')[1] ?? '');
-  if (error === undefined) log.debug(`${operation} ${status}`, { requestId });
-  else log.info(`${operation} ${status} ${error.code}: ${headerText(error.message)}`, { requestId, hint: error.hint });
+  const operation = headerText(target.split('.')[1] ?? '');
+  const fields = { requestId, ...(hint !== '' && { hint }) };
+  if (error === undefined) log.debug(`${operation} ${status}`, fields);
+  else log.info(`${operation} ${status} ${error.code}: ${headerText(error.logged ?? error.message)}`, fields);
 }
 
-/** Answers one request of AWS's JSON 1.1 protocol: route, authorize, parse, check, call, project, serialize. */
+/** Answers one request of AWS's JSON 1.1 protocol: read, route, authorize, parse, check, call, project, serialize. */
 export async function answerAwsJson(door: AwsJsonDoor, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const requestId = newRequestId();
   const hints: string[] = [];
@@ -139,11 +145,13 @@ export async function answerAwsJson(door: AwsJsonDoor, request: IncomingMessage,
   try {
     answered = await answer(door, request, requestId, hints);
   } catch (thrown) {
+    if (thrown instanceof Disconnected) return;
     answered = refused(door, thrown, headerText(header(request, 'x-amz-target')));
-    if (!request.complete) request.resume();
+    if (answered.error?.hint !== undefined) hints.push(answered.error.hint);
   }
-  logAnswer(door, request, requestId, answered);
-  send(request, response, requestId, answered, hints);
+  const hint = hints.length === 0 ? '' : headerText(hints.join(' '));
+  logAnswer(door, header(request, 'x-amz-target'), requestId, answered, hint);
+  send(request, response, requestId, answered, hint);
 }
 
 /** Browsers ask first; every header that SDKs send is allowed [list from the clients' sources]. */

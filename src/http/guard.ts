@@ -1,17 +1,46 @@
+import { isIP, isIPv4 } from 'node:net';
 import type { RequestHandler } from 'express';
 
-const loopback = new Set(['localhost', '127.0.0.1', '[::1]']);
+/** Where an emulator listens and what it calls itself. */
+export interface Reach {
+  readonly host: string;
+  readonly publicUrl?: string | undefined;
+}
 
-const hostname = (host: string) => host.replace(/:\d{1,5}$/, '').toLowerCase();
+/** The name in a Host header: without port, brackets and a final dot. @example nameOf('[::1]:4401') // '::1' */
+const nameOf = (host: string) =>
+  host
+    .toLowerCase()
+    .replace(/:\d{1,5}$/, '')
+    .replace(/^\[(.*)\]$/, '$1')
+    .replace(/\.$/, '');
+
+const isLoopback = (name: string) =>
+  name === 'localhost' || name.endsWith('.localhost') || name === '::1' || (isIPv4(name) && name.startsWith('127.'));
+
+/**
+ * Under which Host headers the control API answers: names of this machine's loopback, names it was given, and, when it
+ * listens to more than the loopback, addresses. An address cannot be rebound as a name can.
+ */
+function hostCheck({ host, publicUrl }: Reach): (host: string) => boolean {
+  const bound = nameOf(host.includes(':') ? `[${host}]` : host);
+  const given = new Set([bound, ...(publicUrl === undefined ? [] : [nameOf(new URL(publicUrl).host)])]);
+  const isOpen = !isLoopback(bound);
+  return (asked) => {
+    const name = nameOf(asked);
+    return isLoopback(name) || given.has(name) || (isOpen && isIP(name) !== 0);
+  };
+}
 
 /**
  * Keeps web pages away from the control API: a foreign Host header (DNS rebinding), a cross-site request and a foreign
  * Origin are refused. Tools that are no browser send neither Origin nor Sec-Fetch-Site and pass.
- * @param trusted further host names under which the emulator is reached, from its configuration.
  */
-export function guardControl(trusted: readonly string[]): RequestHandler {
-  const known = new Set([...loopback, ...trusted.map((name) => name.toLowerCase())]);
-  const isKnown = (host: string) => known.has(hostname(host)) || hostname(host).endsWith('.localhost');
+export function guardControl(reach: Reach): RequestHandler {
+  const isKnown = hostCheck(reach);
+  const publicOrigin = reach.publicUrl === undefined ? undefined : new URL(reach.publicUrl).origin;
+  const isOwn = (origin: string, host: string) =>
+    origin.toLowerCase().replace(/^https?:\/\//, '') === host.toLowerCase() || origin === publicOrigin;
   const refuse = (message: string) => ({
     error: 'Forbidden',
     message,
@@ -22,7 +51,7 @@ export function guardControl(trusted: readonly string[]): RequestHandler {
     if (!isKnown(host)) response.status(403).json(refuse('The Host header is not one of this emulator.'));
     else if (site !== undefined && site !== 'same-origin' && site !== 'none') {
       response.status(403).json(refuse('Cross-site requests are refused.'));
-    } else if (origin !== undefined && origin.replace(/^https?:\/\//, '') !== host) {
+    } else if (origin !== undefined && !isOwn(origin, host)) {
       response.status(403).json(refuse('The Origin header is foreign.'));
     } else next();
   };

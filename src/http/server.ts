@@ -19,40 +19,59 @@ const isAwsPreflight = ({ method, url, headers }: IncomingMessage) =>
 export function createListener(door: AwsJsonDoor, pages: () => Promise<RequestListener>): RequestListener {
   let app: Promise<RequestListener> | undefined;
   return (request, response) => {
-    if (isAwsJson(request)) void answerAwsJson(door, request, response);
+    const failed = (error: unknown) => {
+      broken(door, response, error);
+    };
+    if (isAwsJson(request)) answerAwsJson(door, request, response).catch(failed);
     else if (isAwsPreflight(request)) answerPreflight(request, response);
     else {
       app ??= pages();
-      app.then(
-        (listener) => {
+      app
+        .then((listener) => {
           listener(request, response);
-        },
-        (error: unknown) => {
-          broken(door, response, error);
-        },
-      );
+        })
+        .catch(failed);
     }
   };
 }
 
 function broken({ world }: AwsJsonDoor, response: ServerResponse, error: unknown): void {
   world.log.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
-  response.writeHead(500).end();
+  if (response.headersSent) response.destroy();
+  else response.writeHead(500).end();
 }
+
+const reasons = new Map([
+  ['EADDRINUSE', 'the port is taken'],
+  ['EACCES', 'this user may not use the port'],
+  ['EADDRNOTAVAIL', 'this machine does not have the address'],
+  ['ENOTFOUND', 'there is no such host name'],
+]);
 
 export class CannotListen extends Error {
   override readonly name = 'CannotListen';
 }
 
-/** Listens; port 0 picks a free one. @throws CannotListen with one clear line. */
-export function listen(listener: RequestListener, host: string, port: number): Promise<{ server: Server; port: number }> {
+/**
+ * Listens; port 0 picks a free one.
+ * @param failed is told what goes wrong later, as when the process has no file descriptor left for a connection.
+ * @throws CannotListen with one clear line.
+ */
+export function listen(
+  listener: RequestListener,
+  host: string,
+  port: number,
+  failed: (error: Error) => void,
+): Promise<{ server: Server; port: number }> {
   const server = createServer({ keepAliveTimeout: 65_000 }, listener);
   return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      const reason = error.code === 'EADDRINUSE' ? 'the port is taken' : (error.code ?? error.message);
-      reject(new CannotListen(`cannot listen on ${host}:${port}: ${reason}`));
-    });
+    const refused = (error: NodeJS.ErrnoException) => {
+      reject(new CannotListen(`cannot listen on ${host}:${port}: ${reasons.get(error.code ?? '') ?? error.message}`));
+    };
+    server.once('error', refused);
     server.listen(port, host, () => {
+      server.off('error', refused);
+      server.on('error', failed);
       const address = server.address();
       resolve({ server, port: typeof address === 'object' && address !== null ? address.port : port });
     });

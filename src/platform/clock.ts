@@ -39,8 +39,12 @@ export function instantOf(value: number | string): number {
   if (!Number.isFinite(instant)) {
     throw new ClockError(`"${String(value).slice(0, 40)}" is not an instant: write epoch milliseconds or an ISO date.`);
   }
-  return instant;
+  if (instant < 0 || instant > latest) throw new ClockError('The clock goes from 1970 to 9998.');
+  return Math.round(instant);
 }
+
+/** Ids hold an instant in 48 bits and dates are written with four digits; a year is left for what expires later. */
+const latest = Date.UTC(9998, 11, 31);
 
 export function createClock(machine: () => number = Date.now): Clock {
   let offset = 0;
@@ -53,7 +57,7 @@ export function createClock(machine: () => number = Date.now): Clock {
   };
   return {
     now,
-    advance: (by) => set(now() + durationOf(by)),
+    advance: (by) => set(instantOf(now() + durationOf(by))),
     set: (value) => set(instantOf(value)),
     freeze(frozen) {
       const instant = now();

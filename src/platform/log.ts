@@ -25,7 +25,11 @@ export function createLog(level: LogLevel, sink: (entry: LogEntry) => void): Log
     logLevels.indexOf(entryLevel) < threshold
       ? () => undefined
       : (message: string, fields?: LogEntry['fields']) => {
-          sink({ level: entryLevel, message, ...(fields && { fields }) });
+          try {
+            sink({ level: entryLevel, message, ...(fields && { fields }) });
+          } catch {
+            // a log that fails must not fail what it tells of
+          }
         };
   const tells = (entryLevel: LogEntry['level']) => logLevels.indexOf(entryLevel) >= threshold;
   return { tells, debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };

@@ -64,8 +64,8 @@ export async function openPersistence(directory: string): Promise<Persistence> {
 }
 
 async function readKeys(file: string): Promise<Readonly<Record<string, object>> | undefined> {
-  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return undefined;
+  const text = await readFile(file, 'utf8').catch((error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;
   });
   if (text === undefined) return undefined;

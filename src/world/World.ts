@@ -2,6 +2,7 @@ import type { Clock } from '../platform/clock';
 import type { Keyring } from '../platform/keys';
 import type { Log } from '../platform/log';
 import type { Random } from '../platform/random';
+import type { UserPool } from '../state/rows';
 import type { State } from '../state/tables';
 
 /** Which calls of signed operations are let in: all, those with an AWS signature of any worth, or (not built) proven ones. */
@@ -44,9 +45,9 @@ export interface Call {
   hint(text: string): void;
 }
 
-/** A pool's issuer, made in one place. @example issuerOf(world, 'us-east-1_Example1') */
-export function issuerOf({ config }: Pick<World, 'config'>, pool: { id: string; region: string }): string {
-  return config.issuer === 'aws'
-    ? `https://cognito-idp.${pool.region}.amazonaws.com/${pool.id}`
-    : `${config.publicUrl}/${pool.id}`;
+/** A pool's issuer, made in one place; a pool chooses between two forms of AWS's own [model]. @example issuerOf(world, pool) */
+export function issuerOf({ config }: Pick<World, 'config'>, { id, region, settings }: Pick<UserPool, 'id' | 'region' | 'settings'>): string {
+  if (config.issuer === 'emulator') return `${config.publicUrl}/${id}`;
+  const host = settings.IssuerConfiguration?.Type === 'UPDATED' ? 'issuer-cognito-idp' : 'cognito-idp';
+  return `https://${host}.${region}.amazonaws.com/${id}`;
 }

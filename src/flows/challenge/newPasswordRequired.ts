@@ -7,7 +7,7 @@ import type { ChallengeSession, User, UserPool } from '../../state/rows';
 import type { Call } from '../../world/World';
 import { claimAliases } from '../aliasClaims';
 import { requiredParameter, type AuthParameters } from '../authParameters';
-import { openSession, spendSession } from '../challengeSessions';
+import { foreignSession, openSession, spendSession } from '../challengeSessions';
 import type { Holder } from '../issueTokens';
 
 const prefix = 'userAttributes.';
@@ -50,9 +50,10 @@ function assertAttributes(pool: UserPool, user: User, sent: ReadonlyMap<string, 
 
 /**
  * Takes the answer, commits the new password and attributes, spends the session and answers the user as they are now.
- * Refusals, in order: password, history, attributes, aliases taken.
+ * Refusals, in order: a password that was changed meanwhile [likely], password, history, attributes, aliases taken.
  */
 export function answerNewPassword(call: Call, { pool, client, user }: Holder, session: ChallengeSession, responses: AuthParameters): User {
+  if (user.status !== 'FORCE_CHANGE_PASSWORD') throw foreignSession('The user has a password of their own by now.');
   const password = requiredParameter(responses, 'NEW_PASSWORD');
   assertPassword(pool.settings, password, 'challenge');
   assertNotUsedBefore(pool.settings, user, password);

@@ -1,10 +1,10 @@
-import { callerOf } from '../../../flows/caller';
+import { callerOf, provenToken } from '../../../flows/caller';
 import { revokeGrantsOf } from '../../../flows/issueTokens';
 import { idpOperation } from '../operation';
 
 /** Refuses what `callerOf` refuses; then every token the user was ever given is revoked, this one too. */
 export const GlobalSignOut = idpOperation('GlobalSignOut', async (call, input) => {
-  const { user } = await callerOf(call, input.AccessToken);
+  const { user } = callerOf(call, await provenToken(call, input.AccessToken));
   revokeGrantsOf(call, user);
   return {};
 });

@@ -3,7 +3,7 @@ import { assertSecretHash } from '../../../domain/secretHash';
 import { assertMaySignIn } from '../../../flows/authenticate';
 import { requiredParameter, type AuthParameters } from '../../../flows/authParameters';
 import { answerNewPassword } from '../../../flows/challenge/newPasswordRequired';
-import { sessionOf, wrongUserForSession } from '../../../flows/challengeSessions';
+import { foreignSession, sessionOf } from '../../../flows/challengeSessions';
 import { findUser } from '../../../flows/resolve';
 import { assertNoSecondFactor, completeSignIn, type Door } from '../../../flows/signIn';
 import { assertNoTrigger } from '../../../flows/triggers';
@@ -28,7 +28,9 @@ export async function answerChallenge(call: Call, { pool, client }: Door, { chal
   const keys = await call.world.keys.of(pool.id);
   const session = sessionOf(call, client, challenge, token);
   const user = findUser(call, pool, username);
-  if (user === undefined || user.key !== session.userKey) throw wrongUserForSession();
+  if (user === undefined || user.key !== session.userKey) {
+    throw foreignSession('USERNAME is not the user of this Session.');
+  }
   assertMaySignIn(pool, user, call.now);
   assertNoSecondFactor(pool, user);
   assertNoTrigger(pool, 'PostAuthentication', 'PreTokenGeneration');

@@ -1,17 +1,12 @@
-import { noDomainForCustomization, uiCustomizationType } from '../../../domain/uiCustomization';
-import { domainsOf } from '../../../flows/poolDomains';
-import { clientOf, poolOf } from '../../../flows/resolve';
+import { uiCustomizationType } from '../../../domain/uiCustomization';
 import { allClients } from '../../../state/configurationRows';
 import { idpOperation } from '../operation';
+import { classicPages } from './classicPages';
 
 /** The client's look, else that of all clients, else an empty one [model]. Refusals, in order: pool, client, no domain. */
 export const GetUICustomization = idpOperation('GetUICustomization', (call, input) => {
-  const pool = poolOf(call, input.UserPoolId);
-  const clientId = input.ClientId ?? allClients;
-  if (clientId !== allClients) clientOf(call, pool, clientId);
-  const { prefix, custom = prefix } = domainsOf(call, pool);
-  if (custom === undefined) throw noDomainForCustomization();
+  const { userPoolId, clientId, domain } = classicPages(call, input);
   const { uiCustomizations } = call.world.state;
-  const look = uiCustomizations.get(pool.id, clientId) ?? uiCustomizations.get(pool.id, allClients);
-  return { UICustomization: look === undefined ? {} : uiCustomizationType(look, custom) };
+  const look = uiCustomizations.get(userPoolId, clientId) ?? uiCustomizations.get(userPoolId, allClients);
+  return { UICustomization: look === undefined ? {} : uiCustomizationType(look, domain) };
 });

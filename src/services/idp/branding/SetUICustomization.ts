@@ -1,22 +1,16 @@
-import { customization, noDomainForCustomization, uiCustomizationType } from '../../../domain/uiCustomization';
-import { domainsOf } from '../../../flows/poolDomains';
-import { clientOf, poolOf } from '../../../flows/resolve';
-import { allClients } from '../../../state/configurationRows';
+import { customization, uiCustomizationType } from '../../../domain/uiCustomization';
 import { idpOperation } from '../operation';
+import { classicPages } from './classicPages';
 
 /** Refusals, in order: pool, client, no domain, sizes, style sheet, image. Without either it takes the look away. */
 export const SetUICustomization = idpOperation('SetUICustomization', (call, input) => {
-  const pool = poolOf(call, input.UserPoolId);
-  const clientId = input.ClientId ?? allClients;
-  if (clientId !== allClients) clientOf(call, pool, clientId);
-  const { prefix, custom = prefix } = domainsOf(call, pool);
-  if (custom === undefined) throw noDomainForCustomization();
+  const { userPoolId, clientId, domain } = classicPages(call, input);
   const { uiCustomizations } = call.world.state;
-  const look = customization({ userPoolId: pool.id, clientId }, input, uiCustomizations.get(pool.id, clientId), call.now);
+  const look = customization({ userPoolId, clientId }, input, uiCustomizations.get(userPoolId, clientId), call.now);
   if (look === undefined) {
-    uiCustomizations.delete(pool.id, clientId);
-    return { UICustomization: { UserPoolId: pool.id, ClientId: clientId } };
+    uiCustomizations.delete(userPoolId, clientId);
+    return { UICustomization: { UserPoolId: userPoolId, ClientId: clientId } };
   }
   uiCustomizations.put(look);
-  return { UICustomization: uiCustomizationType(look, custom) };
+  return { UICustomization: uiCustomizationType(look, domain) };
 });

@@ -1,6 +1,6 @@
+import { providerOf } from '../../../flows/providers';
 import { poolOf } from '../../../flows/resolve';
 import { idpOperation } from '../operation';
-import { providerOf } from './providerOf';
 
 /**
  * Refusals, in order: pool, provider. Users who came by the provider stay, and so do its group and the app clients that

@@ -1,7 +1,7 @@
 import { identityProviderType } from '../../../domain/identityProviders';
+import { providerOf } from '../../../flows/providers';
 import { poolOf } from '../../../flows/resolve';
 import { idpOperation } from '../operation';
-import { providerOf } from './providerOf';
 
 /** Refusals, in order: pool, provider. Client secrets are shown, Apple's private key is not. */
 export const DescribeIdentityProvider = idpOperation('DescribeIdentityProvider', (call, input) => {

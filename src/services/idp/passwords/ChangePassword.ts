@@ -4,7 +4,7 @@ import { assertNotUsedBefore, assertPassword } from '../../../domain/passwordPol
 import { userWithPassword } from '../../../domain/users';
 import { countAttempt } from '../../../flows/attempts';
 import { wrongPassword } from '../../../flows/authenticate';
-import { callerOf } from '../../../flows/caller';
+import { callerOf, provenToken } from '../../../flows/caller';
 import type { User } from '../../../state/rows';
 import { idpOperation } from '../operation';
 
@@ -12,7 +12,7 @@ import { idpOperation } from '../operation';
  * Refusals, in order: access token, too many requests, previous password, policy, history. The user stays signed in.
  */
 export const ChangePassword = idpOperation('ChangePassword', async (call, input) => {
-  const { pool, user } = await callerOf(call, input.AccessToken);
+  const { pool, user } = callerOf(call, await provenToken(call, input.AccessToken));
   const { random, state } = call.world;
   countAttempt(call, 'ChangePassword', user);
   assertPreviousPassword(user, input.PreviousPassword);

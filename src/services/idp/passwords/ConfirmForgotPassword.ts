@@ -1,12 +1,9 @@
 import { assertNotUsedBefore, assertPassword } from '../../../domain/passwordPolicy';
 import { userWithPassword } from '../../../domain/users';
-import { countAttempt, forgetWrongPasswords, nobody } from '../../../flows/attempts';
-import { userDisabled } from '../../../flows/authenticate';
-import { codeMismatch, redeemableCode, spendCode } from '../../../flows/redeemCode';
-import { findUser, hidesUsers, noSuchUser, poolOfClient, type PoolAndClient } from '../../../flows/resolve';
+import { countAttempt, forgetWrongPasswords } from '../../../flows/attempts';
+import { redeemableCode, spendCode, userToRedeem } from '../../../flows/redeemCode';
+import { poolOfClient } from '../../../flows/resolve';
 import { assertNoTrigger } from '../../../flows/triggers';
-import type { User } from '../../../state/rows';
-import type { Call } from '../../../world/World';
 import { idpOperation } from '../operation';
 
 /**
@@ -19,7 +16,7 @@ export const ConfirmForgotPassword = idpOperation('ConfirmForgotPassword', (call
   const at = poolOfClient(call, ClientId, { secretHash, username });
   const { pool } = at;
   const { random, state } = call.world;
-  const user = userToRecover(call, at, username);
+  const user = userToRedeem(call, at, username, 'ConfirmForgotPassword');
   countAttempt(call, 'ConfirmForgotPassword', user);
   const code = redeemableCode(call, 'ForgotPassword', user, input.ConfirmationCode);
   assertPassword(pool.settings, password, 'user');
@@ -33,14 +30,3 @@ export const ConfirmForgotPassword = idpOperation('ConfirmForgotPassword', (call
   });
   return {};
 });
-
-/** Where the client hides users, whoever is unknown or disabled gets a wrong code's answer [AWS guide]. */
-function userToRecover(call: Call, { pool, client }: PoolAndClient, name: string): User {
-  const user = findUser(call, pool, name);
-  if (user?.enabled === true) return user;
-  if (hidesUsers(client)) {
-    countAttempt(call, 'ConfirmForgotPassword', user ?? nobody(pool, name));
-    throw codeMismatch('No such user, or a disabled one; the client has PreventUserExistenceErrors ENABLED.');
-  }
-  throw user === undefined ? noSuchUser() : userDisabled();
-}

@@ -1,7 +1,7 @@
 import { refusal } from '../../../contract';
 import { destinationFor, isContactName } from '../../../domain/contactDelivery';
 import { countAttempt } from '../../../flows/attempts';
-import { callerOf } from '../../../flows/caller';
+import { callerOf, provenToken } from '../../../flows/caller';
 import { deliverCode } from '../../../flows/deliverCode';
 import { assertNoMessageTrigger } from '../../../flows/triggers';
 import { notVerifiable } from '../../../flows/verifyAttribute';
@@ -12,7 +12,7 @@ import { idpOperation } from '../operation';
  * value that waits for its verification is sent to before the present one; a verified address gets a code as well.
  */
 export const GetUserAttributeVerificationCode = idpOperation('GetUserAttributeVerificationCode', async (call, input) => {
-  const { pool, client, user } = await callerOf(call, input.AccessToken);
+  const { pool, client, user } = callerOf(call, await provenToken(call, input.AccessToken));
   const { AttributeName: name } = input;
   if (!isContactName(name)) throw notVerifiable(name);
   const to = user.pendingAttributes?.[name] ?? user.attributes[name];

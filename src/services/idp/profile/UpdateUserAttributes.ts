@@ -1,7 +1,7 @@
 import { assertMayWrite } from '../../../domain/attributeAccess';
 import { attributeChange } from '../../../domain/attributeChange';
 import { changedAttributes, entriesOf } from '../../../domain/attributes';
-import { callerOf } from '../../../flows/caller';
+import { callerOf, provenToken } from '../../../flows/caller';
 import { changeAttributes } from '../../../flows/changeAttributes';
 import { idpOperation } from '../operation';
 
@@ -11,7 +11,7 @@ import { idpOperation } from '../operation';
  * Amplify's own.
  */
 export const UpdateUserAttributes = idpOperation('UpdateUserAttributes', async (call, input) => {
-  const { pool, client, user } = await callerOf(call, input.AccessToken);
+  const { pool, client, user } = callerOf(call, await provenToken(call, input.AccessToken));
   const entries = entriesOf(input.UserAttributes);
   assertMayWrite(client, entries.keys());
   const change = attributeChange(pool, user, changedAttributes(pool, user.attributes, entries), entries);

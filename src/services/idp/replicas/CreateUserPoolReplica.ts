@@ -1,11 +1,11 @@
 import { newReplica, replicaType } from '../../../domain/replicas';
+import { poolOf } from '../../../flows/resolve';
 import { idpOperation } from '../operation';
-import { primaryOf } from './replicatedPool';
 
 /** Refusals, in order: pool, secondary region, plan, key, region, there already, one too many, tags. */
 export const CreateUserPoolReplica = idpOperation('CreateUserPoolReplica', (call, input) => {
   const { state, config } = call.world;
-  const pool = primaryOf(call, input.UserPoolId);
+  const pool = poolOf(call, input.UserPoolId);
   const facts = { region: input.RegionName, accountId: config.accountId, tags: { ...input.UserPoolTags }, now: call.now };
   const replica = newReplica(pool, [...state.replicas.rows(pool.id)], facts);
   state.replicas.put(replica);

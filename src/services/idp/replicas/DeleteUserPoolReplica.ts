@@ -1,11 +1,12 @@
 import { refusal } from '../../../contract';
 import { assertDeletable, replicaType } from '../../../domain/replicas';
+import { poolOf } from '../../../flows/resolve';
 import { idpOperation } from '../operation';
-import { primaryOf, replicaOf } from './replicatedPool';
+import { replicaOf } from './replicatedPool';
 
 /** Refusals, in order: pool, secondary region, the primary itself, replica, still active. */
 export const DeleteUserPoolReplica = idpOperation('DeleteUserPoolReplica', (call, input) => {
-  const pool = primaryOf(call, input.UserPoolId);
+  const pool = poolOf(call, input.UserPoolId);
   if (input.RegionName === pool.region) {
     throw refusal('InvalidParameterException', 'The primary user pool cannot be deleted as a replica.'); // [likely]
   }

@@ -11,17 +11,6 @@ export function replicatedPoolOf(call: Call, id: string): UserPool {
   return pool ?? poolOf(call, id);
 }
 
-/** The pool, for what only its own region may do [model]; text [likely]. @throws OperationNotEnabledException */
-export function primaryOf(call: Call, id: string): UserPool {
-  const pool = replicatedPoolOf(call, id);
-  if (pool.region === call.region) return pool;
-  throw refusal(
-    'OperationNotEnabledException',
-    `${call.operation} is not supported in the secondary replica region ${call.region}.`,
-    `Call it in ${pool.region}, the region of the primary user pool.`,
-  );
-}
-
 /** Text [likely]. @throws ResourceNotFoundException */
 export function replicaOf(call: Call, pool: UserPool, region: string): UserPoolReplica {
   const replica = call.world.state.replicas.get(pool.id, region);

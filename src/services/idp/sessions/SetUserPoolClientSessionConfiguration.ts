@@ -1,5 +1,5 @@
 import { assertSessionsTracked, clientSessionType } from '../../../domain/sessionSettings';
-import { assertEssentials } from '../../../domain/tier';
+import { assertTierHas } from '../../../domain/tier';
 import { clientOf, poolOf } from '../../../flows/resolve';
 import { idpOperation } from '../operation';
 
@@ -7,7 +7,7 @@ import { idpOperation } from '../operation';
 export const SetUserPoolClientSessionConfiguration = idpOperation('SetUserPoolClientSessionConfiguration', (call, input) => {
   const pool = poolOf(call, input.UserPoolId);
   const client = clientOf(call, pool, input.ClientId);
-  assertEssentials(pool.settings, 'User Session Tracking'); // name [likely]
+  assertTierHas(pool.settings, 'User Session Tracking');
   assertSessionsTracked(pool);
   const changed = { ...client, ssoMaxValidityMinutes: input.SSOSession.MaxValidityMinutes };
   call.world.state.clients.put(changed);

@@ -1,12 +1,12 @@
 import { poolSessionType } from '../../../domain/sessionSettings';
-import { assertEssentials } from '../../../domain/tier';
+import { assertTierHas } from '../../../domain/tier';
 import { poolOf } from '../../../flows/resolve';
 import { idpOperation } from '../operation';
 
 /** Refusals, in order: pool, plan. Clients keep their own part while tracking is off [model]. */
 export const SetUserPoolSessionConfiguration = idpOperation('SetUserPoolSessionConfiguration', (call, input) => {
   const pool = poolOf(call, input.UserPoolId);
-  assertEssentials(pool.settings, 'User Session Tracking'); // name [likely]
+  assertTierHas(pool.settings, 'User Session Tracking');
   const { UserSessionTracking, TokenSession } = input;
   const sessionConfiguration = { UserSessionTracking, MaxPerUser: TokenSession.MaxPerUser };
   call.world.state.userPools.put({ ...pool, sessionConfiguration });

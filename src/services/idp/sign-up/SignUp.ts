@@ -41,9 +41,12 @@ export const SignUp = idpOperation('SignUp', (call, input) => {
   const destination = confirmationDestination(pool.settings, user);
   assertNoMessageTrigger(pool, destination);
 
-  call.world.state.users.put(user);
-  const delivery = { pool, user, clientId: client.id, reason: 'SignUp' as const };
-  const details = destination && deliverCode(call, 'ConfirmSignUp', { ...delivery, destination });
+  const { state } = call.world;
+  const details = state.transaction(() => {
+    state.users.put(user);
+    const delivery = { pool, user, clientId: client.id, reason: 'SignUp' as const };
+    return destination && deliverCode(call, 'ConfirmSignUp', { ...delivery, destination });
+  });
   return { UserConfirmed: false, UserSub: sub, CodeDeliveryDetails: details };
 });
 

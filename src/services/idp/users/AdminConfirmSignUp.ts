@@ -6,7 +6,7 @@ import { assertNoTrigger } from '../../../flows/triggers';
 import { pairKey } from '../../../state/tables';
 import { idpOperation } from '../operation';
 
-/** Refusals, in order: pool, user, status. Verifies no address [AWS developer guide]. */
+/** Refusals, in order: pool, user, status, preferred_username taken. Verifies no address [AWS developer guide]. */
 export const AdminConfirmSignUp = idpOperation('AdminConfirmSignUp', (call, input) => {
   const { state } = call.world;
   const pool = poolOf(call, input.UserPoolId);

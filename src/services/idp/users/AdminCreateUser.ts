@@ -1,4 +1,4 @@
-import { refusal, ServiceError, type IdpInput } from '../../../contract';
+import { refusal, type IdpInput } from '../../../contract';
 import { assertNewAttributes, entriesOf } from '../../../domain/attributes';
 import { isPasswordless } from '../../../domain/authFactors';
 import { assertVerifiedHasValue } from '../../../domain/contacts';
@@ -34,7 +34,8 @@ function createUser(call: Call, pool: UserPool, input: Request): User {
   assertNoTrigger(pool, 'PreSignUp');
   assertNameFree(call, pool, blank);
   const user = password === undefined ? blank : withTemporaryPassword(call, pool, blank, password);
-  const former = claimedFrom(call, pool, user, input.ForceAliasCreation === true);
+  const door = pool.settings.UsernameAttributes === undefined ? 'create' : 'update';
+  const former = claimAliases(call, pool, user, { force: input.ForceAliasCreation === true, door });
 
   const { state } = call.world;
   state.transaction(() => {
@@ -82,24 +83,10 @@ function passwordFor(call: Call, pool: UserPool, user: User, { TemporaryPassword
 const withTemporaryPassword = (call: Call, pool: UserPool, user: User, password: string) =>
   userWithPassword(pool, user, password, { temporary: true, random: call.world.random, now: call.now });
 
-const exists = (message: string, hint?: string) => refusal('UsernameExistsException', message, hint);
-
 function assertNameFree(call: Call, pool: UserPool, { key }: User): void {
   const { users } = call.world.state;
-  if (users.get(pool.id, key) ?? users.by('alias', pool.id, key)) throw exists('User account already exists'); // [recorded]
-}
-
-/**
- * The former owners' new rows when aliases are taken over. A taken one is refused as UsernameExistsException, not with
- * the AliasExistsException that the prose of the API reference names [field report; the operation's model agrees].
- */
-function claimedFrom(call: Call, pool: UserPool, user: User, force: boolean): User[] {
-  try {
-    const door = pool.settings.UsernameAttributes === undefined ? 'create' : 'update';
-    return claimAliases(call, pool, user, { force, door });
-  } catch (error) {
-    if (error instanceof ServiceError && error.code === 'AliasExistsException') throw exists(error.message, error.hint);
-    throw error;
+  if (users.get(pool.id, key) ?? users.by('alias', pool.id, key)) {
+    throw refusal('UsernameExistsException', 'User account already exists'); // [recorded]
   }
 }
 

@@ -1,7 +1,7 @@
 import { refusal } from '../../../contract';
 import { identifierOf, linkedOf, nativeProvider, type Identifier } from '../../../domain/linkedIdentities';
 import { changedUser } from '../../../domain/users';
-import { linkProviderOf, userByIdentifier } from '../../../flows/providers';
+import { providerOf, userByIdentifier } from '../../../flows/providers';
 import { poolOf } from '../../../flows/resolve';
 import type { User } from '../../../state/rows';
 import { subjectName } from '../../../state/tables';
@@ -18,7 +18,7 @@ export const AdminDisableProviderForUser = idpOperation('AdminDisableProviderFor
   const pool = poolOf(call, input.UserPoolId);
   const identifier = identifierOf('User', input.User);
   const native = identifier.providerName === nativeProvider;
-  if (!native) linkProviderOf(call, pool, identifier.providerName);
+  if (!native) providerOf(call, pool, identifier.providerName);
   else if (identifier.attributeName !== subjectName) {
     throw invalid(`Invalid User: ProviderAttributeName must be ${subjectName} for ${nativeProvider}.`);
   }

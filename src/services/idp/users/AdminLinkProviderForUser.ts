@@ -12,7 +12,7 @@ import {
   type Identifier,
 } from '../../../domain/linkedIdentities';
 import { changedUser } from '../../../domain/users';
-import { holderOf, linkProviderOf, userByIdentifier } from '../../../flows/providers';
+import { holderOf, providerOf, userByIdentifier } from '../../../flows/providers';
 import { poolOf } from '../../../flows/resolve';
 import type { IdentityProvider } from '../../../state/configurationRows';
 import type { UserPool } from '../../../state/rows';
@@ -31,7 +31,7 @@ export const AdminLinkProviderForUser = idpOperation('AdminLinkProviderForUser',
   if (source.providerName === nativeProvider) {
     throw refusal('InvalidParameterException', 'Invalid SourceUser: a user of the user pool cannot be linked.'); // rule [model], text [likely]
   }
-  const provider = linkProviderOf(call, pool, source.providerName);
+  const provider = providerOf(call, pool, source.providerName);
   assertLinkableBy(provider, source.attributeName);
   const user = userByIdentifier(call, pool, destination);
   assertNotTaken(call, pool, source);

@@ -5,7 +5,7 @@ import { poolOf, userOf } from '../../../flows/resolve';
 import { idpOperation } from '../operation';
 
 /**
- * Refusals, in order: pool, user, policy, history. Works in every status and leaves the user CONFIRMED or, with a
+ * Refusals, in order: pool, user, policy, history, an alias taken that does not move. Works in every status and leaves the user CONFIRMED or, with a
  * temporary password, in FORCE_CHANGE_PASSWORD; a federated profile becomes a local user so [model].
  */
 export const AdminSetUserPassword = idpOperation('AdminSetUserPassword', (call, input) => {

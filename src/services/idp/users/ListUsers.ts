@@ -1,9 +1,11 @@
 import { refusal } from '../../../contract';
-import { parseListFilter, searchedValue } from '../../../domain/listFilter';
+import { parseListFilter, searchedValue, type ListFilter } from '../../../domain/listFilter';
 import { userType } from '../../../domain/users';
 import { nextToken, pageOptions } from '../../../flows/paging';
 import { poolOf } from '../../../flows/resolve';
-import type { UserPool } from '../../../state/rows';
+import type { User, UserPool } from '../../../state/rows';
+import type { Page, ScanOptions } from '../../../state/SortedIndex';
+import type { Call } from '../../../world/World';
 import { idpOperation } from '../operation';
 
 const most = 60;
@@ -15,8 +17,7 @@ export const ListUsers = idpOperation('ListUsers', (call, input) => {
   const filter = parseListFilter(input.Filter);
   const bound = ['ListUsers', pool.id, input.Filter ?? ''];
   const options = pageOptions({ token: input.PaginationToken, limit: input.Limit, bound, most });
-  const sought = filter && { [filter.match]: searchedValue(pool.settings, filter) };
-  const page = call.world.state.users.scan(filter?.attribute ?? 'username', pool.id, { ...options, ...sought });
+  const page = pageOf(call, pool, filter, options);
   const shown = shownAttributes(input.AttributesToGet);
   return {
     Users: page.rows.map((row) => {
@@ -26,6 +27,19 @@ export const ListUsers = idpOperation('ListUsers', (call, input) => {
     PaginationToken: nextToken(page.next, bound),
   };
 });
+
+/** Exact names and subs are one user's, found without ordering everybody. */
+function pageOf(call: Call, pool: UserPool, filter: ListFilter | undefined, options: ScanOptions): Page<User> {
+  const { users } = call.world.state;
+  if (filter === undefined) return users.scan('username', pool.id, options);
+  const { attribute, match } = filter;
+  const value = searchedValue(pool.settings, filter);
+  if (match === 'equals' && (attribute === 'username' || attribute === 'sub')) {
+    const found = attribute === 'sub' ? users.by('sub', pool.id, value) : users.get(pool.id, value);
+    return { rows: found === undefined ? [] : [found] };
+  }
+  return users.scan(attribute, pool.id, { ...options, [match]: value });
+}
 
 /** Without a list all are shown; with one only those listed, `sub` too [AWS sample]. */
 const shownAttributes = (asked: readonly string[] = []) => {

@@ -4,6 +4,7 @@ import {
   type UpdateUserPoolClientRequest,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { refuses, withEmulator } from '../../../support/emulator';
+import { membersOf } from '../../../support/model';
 import { clientId, onePool, poolId } from '../../../support/pools';
 import { everySetting, impossible, made, noSuchPool, nowhere, otherPool } from './examples';
 
@@ -22,6 +23,10 @@ const bench = withEmulator({
 
 const update = (members: Partial<UpdateUserPoolClientRequest> = {}) =>
   new UpdateUserPoolClientCommand({ UserPoolId: poolId, ClientId: clientId, ...members });
+
+test('no settable member is left out here', () => {
+  expect([...Object.keys(everySetting), 'ClientId', 'ClientName', 'UserPoolId'].sort()).toEqual(membersOf('UpdateUserPoolClient'));
+});
 
 describe('answers', () => {
   test('every setting as it was sent, and keeps the secret', async () => {

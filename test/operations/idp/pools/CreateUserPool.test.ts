@@ -1,11 +1,9 @@
 import { CreateUserPoolCommand, type CreateUserPoolCommandInput } from '@aws-sdk/client-cognito-identity-provider';
-import { clientFor, refuses, withEmulator } from '../../../support/emulator';
+import { clientFor, withEmulator } from '../../../support/emulator';
+import { membersOf } from '../../../support/model';
 import { createPool, describePool, lambda, mailIdentity, multiRegionKey, smsRole } from '../../../support/poolCalls';
 
 const bench = withEmulator();
-
-const refused = (members: Partial<CreateUserPoolCommandInput>, text: string, code = 'InvalidParameterException') =>
-  refuses(bench, new CreateUserPoolCommand({ PoolName: 'example', ...members }), code, text);
 
 const SmsConfiguration = { SnsCallerArn: smsRole, ExternalId: 'outside', SnsRegion: 'us-east-1' };
 
@@ -89,6 +87,13 @@ const everything: Partial<CreateUserPoolCommandInput> = {
   },
 };
 
+/** The older places of messages, and what excludes something above: tested on their own. */
+const besides = ['EmailVerificationMessage', 'EmailVerificationSubject', 'PoolName', 'Schema', 'SmsVerificationMessage', 'UsernameAttributes'];
+
+test('no settable member is left out here', () => {
+  expect([...Object.keys(everything), ...besides].sort()).toEqual(membersOf('CreateUserPool'));
+});
+
 describe('CreateUserPool answers', () => {
   test('a pool with a name alone, with what AWS fills in and nothing else', async () => {
     const { SchemaAttributes, ...pool } = await createPool(bench);
@@ -160,6 +165,14 @@ describe('CreateUserPool answers', () => {
     expect(UserPool!.SmsConfiguration).toEqual({ SnsCallerArn: smsRole, SnsRegion: 'ap-northeast-1' });
   });
 
+  test('what is set instead: attributes as usernames, and End User Messaging', async () => {
+    const sent = { UsernameAttributes: ['email' as const, 'phone_number' as const], SmsConfiguration: { EumsSms: { CallerArn: smsRole, Region: 'us-east-1' } } };
+    const pool = await createPool(bench, sent);
+    expect(pool).toMatchObject(sent);
+    expect(pool.SmsConfiguration).not.toHaveProperty('SnsRegion'); // likely
+    expect(await describePool(bench, pool.Id)).toMatchObject(sent);
+  });
+
   test('two pools of one name with different ids', async () => {
     const [one, two] = [await createPool(bench), await createPool(bench)];
     expect(one.Id).not.toBe(two.Id);
@@ -216,159 +229,5 @@ describe('CreateUserPool answers', () => {
     const { Id } = await createPool(bench);
     const response = await fetch(`${bench.emulator.url}/${Id}/.well-known/jwks.json`);
     expect(((await response.json()) as { keys: unknown[] }).keys).toHaveLength(2);
-  });
-});
-
-describe('CreateUserPool makes a schema', () => {
-  const attribute = async (Schema: CreateUserPoolCommandInput['Schema'], name: string) =>
-    (await createPool(bench, { Schema })).SchemaAttributes?.find(({ Name }) => Name === name);
-
-  test('of standard attributes in the order of AWS samples', async () => {
-    const { SchemaAttributes } = await createPool(bench);
-    expect(SchemaAttributes?.map(({ Name }) => Name)).toEqual([
-      'sub', 'name', 'given_name', 'family_name', 'middle_name', 'nickname', 'preferred_username', 'profile', 'picture', 'website',
-      'email', 'email_verified', 'gender', 'birthdate', 'zoneinfo', 'locale', 'phone_number', 'phone_number_verified', 'address', 'updated_at',
-    ]);
-  });
-
-  test('with a standard attribute named by name alone', async () => {
-    // live
-    expect(await attribute([{ Name: 'email', Required: true }], 'email')).toEqual({
-      Name: 'email',
-      AttributeDataType: 'String',
-      DeveloperOnlyAttribute: false,
-      Mutable: true,
-      Required: true,
-      StringAttributeConstraints: { MinLength: '0', MaxLength: '2048' },
-    });
-  });
-
-  test('with custom attributes of each type, keeping the constraints of their own type', async () => {
-    const bounds = { StringAttributeConstraints: { MinLength: '1', MaxLength: '9' }, NumberAttributeConstraints: { MinValue: '-1', MaxValue: '9' } };
-    const Schema = (['String', 'Number', 'DateTime', 'Boolean'] as const).map((AttributeDataType) => ({ Name: AttributeDataType, AttributeDataType, ...bounds }));
-    const { SchemaAttributes } = await createPool(bench, { Schema });
-    const common = { DeveloperOnlyAttribute: false, Mutable: true, Required: false };
-    expect(SchemaAttributes?.slice(20)).toEqual([
-      { Name: 'custom:String', AttributeDataType: 'String', ...common, StringAttributeConstraints: bounds.StringAttributeConstraints },
-      { Name: 'custom:Number', AttributeDataType: 'Number', ...common, NumberAttributeConstraints: bounds.NumberAttributeConstraints },
-      { Name: 'custom:DateTime', AttributeDataType: 'DateTime', ...common },
-      { Name: 'custom:Boolean', AttributeDataType: 'Boolean', ...common },
-    ]);
-  });
-
-  test('with developer-only and immutable ones', async () => {
-    const sent = { Name: 'plan', AttributeDataType: 'String', DeveloperOnlyAttribute: true, Mutable: false } as const;
-    // AWS samples
-    expect(await attribute([sent], 'dev:custom:plan')).toMatchObject({ DeveloperOnlyAttribute: true, Mutable: false });
-  });
-
-  test('with a custom attribute where the request names email_verified', async () => {
-    // [wild], said by the service team
-    expect(await attribute([{ Name: 'email_verified', AttributeDataType: 'Boolean' }], 'custom:email_verified')).toBeDefined();
-  });
-
-  test.each<[string, NonNullable<CreateUserPoolCommandInput['Schema']>[number], string]>([
-    ['a custom attribute without a type', { Name: 'a' }, 'Invalid AttributeDataType input, consider using the provided AttributeDataType enum.'],
-    ['a required custom attribute', { Name: 'a', AttributeDataType: 'String', Required: true }, 'Required custom attributes are not supported currently.'],
-    ['another type for email', { Name: 'email', AttributeDataType: 'Number' }, 'You can not change AttributeDataType or set developerOnlyAttribute for standard schema attribute email'],
-    ['a developer-only email', { Name: 'email', DeveloperOnlyAttribute: true }, 'You can not change AttributeDataType or set developerOnlyAttribute for standard schema attribute email'],
-    ['a length that is no number', { Name: 'email', StringAttributeConstraints: { MaxLength: 'long' } }, 'Invalid StringAttributeConstraints for schema attribute email'],
-    ['a value that is no number', { Name: 'x', AttributeDataType: 'Number', NumberAttributeConstraints: { MinValue: 'low' } }, 'Invalid NumberAttributeConstraints for schema attribute custom:x'],
-    ['a length beyond 2048', { Name: 'email', StringAttributeConstraints: { MaxLength: '2049' } }, 'user.email: String attributes cannot have a length of more than 2048'],
-    ['a maximum length below the minimum', { Name: 'email', StringAttributeConstraints: { MinLength: '5', MaxLength: '4' } }, 'user.email: Max length cannot be less than min length.'],
-    ['a maximum value below the minimum', { Name: 'x', AttributeDataType: 'Number', NumberAttributeConstraints: { MinValue: '5', MaxValue: '4' } }, 'user.custom:x: Max value cannot be less than min value.'],
-  ])('but not with %s', (_, attributeSent, text) => refused({ Schema: [attributeSent] }, text)); // moto, compared with AWS
-
-  test('but not with a name twice', async () => {
-    const twice = { Name: 'a', AttributeDataType: 'String' } as const;
-    await refused({ Schema: [twice, twice] }, 'custom:a: Existing attribute already has name custom:a.'); // [wild]
-    await refused({ Schema: [{ Name: 'email' }, { Name: 'email' }] }, 'email: Existing attribute already has name email.'); // likely
-  });
-
-  test('but not with an unknown type', () =>
-    refused(
-      { Schema: [{ Name: 'a', AttributeDataType: 'Banana' as 'String' }] },
-      "1 validation error detected: Value 'Banana' at 'schema.1.member.attributeDataType' failed to satisfy constraint: Member must satisfy enum value set: [String, Number, DateTime, Boolean]",
-    ));
-});
-
-describe('CreateUserPool refuses', () => {
-  test('a request without a name', () =>
-    refuses(
-      bench,
-      new CreateUserPoolCommand({} as CreateUserPoolCommandInput),
-      'InvalidParameterException',
-      "1 validation error detected: Value null at 'poolName' failed to satisfy constraint: Member must not be null",
-    ));
-
-  test.each<[string, Partial<CreateUserPoolCommandInput>, string]>([
-    // [wild]
-    ['aliases beside username attributes', { AliasAttributes: ['email'], UsernameAttributes: ['email'] }, 'Only one of the aliasAttributes or usernameAttributes can be set in a User pool.'],
-    ['MFA without SMS', { MfaConfiguration: 'OPTIONAL' }, 'SMS configuration and Auto verification for phone_number are required when MFA is required/optional'],
-    ['phone verification without SMS', { AutoVerifiedAttributes: ['phone_number'] }, 'SMS configuration is required when phone_number is selected for auto verification'],
-    ['verification before update of what is not verified', { UserAttributeUpdateSettings: { AttributesRequireVerificationBeforeUpdate: ['email'] } }, 'All attributes in AttributesRequireVerificationBeforeUpdate must exist in AutoVerifiedAttributes'],
-    ['both kinds of days, even when equal', { AdminCreateUserConfig: { UnusedAccountValidityDays: 7 }, Policies: { PasswordPolicy: { TemporaryPasswordValidityDays: 7 } } }, 'Please use TemporaryPasswordValidityDays in PasswordPolicy instead of UnusedAccountValidityDays'],
-    ['a link message whose link has no words', { VerificationMessageTemplate: { EmailMessageByLink: 'code {####}' } }, 'The message is invalid.'],
-    ['recovery by phone where SMS is a required second factor', { MfaConfiguration: 'ON', SmsConfiguration, AccountRecoverySetting: { RecoveryMechanisms: [{ Priority: 1, Name: 'verified_phone_number' }] } }, 'Invalid account recovery setting parameter. Account Recovery Setting cannot use verified_phone_number as a recovery mechanism when SMS MFA is configured.'],
-    // live
-    ['one-time passwords as first factor where MFA is required', { MfaConfiguration: 'ON', SmsConfiguration, Policies: { SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD', 'EMAIL_OTP'] } } }, 'Only PASSWORD and WEB_AUTHN (if configured) can be enabled as an auth factor if MFA is enabled'],
-    // rules of model and guide, texts likely
-    ['custom senders without a key', { LambdaConfig: { CustomEmailSender: { LambdaVersion: 'V1_0', LambdaArn: lambda('email') } } }, 'KMSKeyID is required when CustomSMSSender or CustomEmailSender is configured.'],
-    ['two different pre-token triggers', { LambdaConfig: { PreTokenGeneration: lambda('a-trigger'), PreTokenGenerationConfig: { LambdaArn: lambda('b-trigger'), LambdaVersion: 'V1_0' } } }, 'PreTokenGeneration and PreTokenGenerationConfig must name the same Lambda function.'],
-    ['SES without an address', { EmailConfiguration: { EmailSendingAccount: 'DEVELOPER' } }, 'SourceArn is required when EmailSendingAccount is DEVELOPER.'],
-    ['SMS through nobody', { SmsConfiguration: {} }, 'SmsConfiguration requires either SnsCallerArn or EumsSms.'],
-    ['SMS through both services', { SmsConfiguration: { SnsCallerArn: smsRole, EumsSms: { CallerArn: smsRole } } }, 'SnsCallerArn and EumsSms cannot be set together in SmsConfiguration.'],
-    ['End User Messaging in another region', { SmsConfiguration: { EumsSms: { CallerArn: smsRole, Region: 'eu-west-1' } } }, 'The Region of EumsSms must be the Region of the user pool.'],
-    ['a first factor by authenticator app', { Policies: { SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD', 'SOFTWARE_TOKEN'] } } }, 'SOFTWARE_TOKEN is not supported as a first auth factor.'],
-    ['first factors without the password', { Policies: { SignInPolicy: { AllowedFirstAuthFactors: ['EMAIL_OTP'] } } }, 'PASSWORD must be one of the allowed first auth factors.'],
-    ['one recovery mechanism twice', { AccountRecoverySetting: { RecoveryMechanisms: [{ Priority: 1, Name: 'verified_email' }, { Priority: 1, Name: 'verified_phone_number' }] } }, 'Invalid account recovery setting parameter. Recovery mechanisms and their priorities must be unique.'],
-    ['recovery by administrators beside another', { AccountRecoverySetting: { RecoveryMechanisms: [{ Priority: 1, Name: 'verified_email' }, { Priority: 2, Name: 'admin_only' }] } }, 'Invalid account recovery setting parameter. admin_only cannot be combined with other recovery mechanisms.'],
-    ['a customer key without its ARN', { KeyConfiguration: { KeyType: 'CUSTOMER_MANAGED_KEY' } }, 'KmsKeyArn is required when KeyType is CUSTOMER_MANAGED_KEY.'],
-    ['an ARN for the key of AWS', { KeyConfiguration: { KeyType: 'AWS_OWNED_KEY', KmsKeyArn: multiRegionKey } }, 'KmsKeyArn cannot be set when KeyType is AWS_OWNED_KEY.'],
-    ['a fifth level', { AcrConfiguration: { Level5: { AcrValue: 'urn:x' } } }, 'AcrConfiguration can only have the levels Level1, Level2, Level3 and Level4.'],
-    ['a level named as another by default', { AcrConfiguration: { Level1: { AcrValue: 'urn:cognito:loa:2' } } }, 'Each AcrValue must be unique across all ACR levels.'],
-    ['a level with a name no URI has', { AcrConfiguration: { Level1: { AcrValue: 'two words' } } }, 'Invalid AcrValue for Level1.'],
-  ])('%s', (_, members, text) => refused(members, text));
-
-  test('unknown values of dynamic registration', () =>
-    refused(
-      { DcrConfiguration: { EnableStatus: 'On' as 'Enabled' } },
-      "1 validation error detected: Value 'On' at 'dcrConfiguration.enableStatus' failed to satisfy constraint: Member must satisfy enum value set: [Enabled, Disabled]",
-    ));
-
-  test('messages without their placeholder', () =>
-    refused(
-      { VerificationMessageTemplate: { SmsMessage: 'no placeholder' } },
-      "1 validation error detected: Value 'no placeholder' at 'verificationMessageTemplate.smsMessage' failed to satisfy constraint: Member must satisfy regular expression pattern: .*\\{####\\}.*",
-    ));
-
-  test.each<[string, Partial<CreateUserPoolCommandInput>, string]>([
-    // live
-    ['ESSENTIALS: threat protection', { UserPoolTier: 'ESSENTIALS', UserPoolAddOns: { AdvancedSecurityMode: 'AUDIT' } }, 'The following features need to be disabled for the ESSENTIALS pricing tier configured: Threat Protection'],
-    ['LITE: passwordless sign-in', { UserPoolTier: 'LITE', Policies: { SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD', 'EMAIL_OTP'] } } }, 'The following features need to be disabled for the LITE pricing tier configured: Passwordless Sign-In'],
-    ['LITE: access token customisation', { UserPoolTier: 'LITE', LambdaConfig: { PreTokenGenerationConfig: { LambdaArn: lambda('t'), LambdaVersion: 'V2_0' } } }, 'The following features need to be disabled for the LITE pricing tier configured: Token Customization with Pre-Token Generation Lambda V2_0'],
-    // likely
-    ['LITE: a password history', { UserPoolTier: 'LITE', Policies: { PasswordPolicy: { PasswordHistorySize: 2 } } }, 'The following features need to be disabled for the LITE pricing tier configured: Password History'],
-    ['LITE: names of levels and dynamic registration', { UserPoolTier: 'LITE', AcrConfiguration: { Level1: { AcrValue: 'urn:x' } }, DcrConfiguration: {} }, 'The following features need to be disabled for the LITE pricing tier configured: Custom ACR Levels, Dynamic Client Registration'],
-  ])('what the plan lacks. %s', (_, members, text) => refused(members, text, 'FeatureUnavailableInTierException'));
-
-  test('bad tags, by their own exception', async () => {
-    // rules of the guide, texts likely
-    const many = Object.fromEntries(Array.from({ length: 51 }, (_, index) => [`tag${index}`, '']));
-    await refused({ UserPoolTags: many }, 'A resource cannot have more than 50 tags.', 'UserPoolTaggingException');
-    await refused({ UserPoolTags: { 'aws:x': '' } }, 'Tag keys cannot start with the reserved prefix aws:.', 'UserPoolTaggingException');
-    await refused({ UserPoolTags: { 'a#b': '' } }, 'The tag key a#b contains characters that are not allowed.', 'UserPoolTaggingException');
-    await refused({ UserPoolTags: { a: '<b>' } }, 'The value of the tag a contains characters that are not allowed.', 'UserPoolTaggingException');
-  });
-
-  test('a pool beyond the quota of the region', async () => {
-    const { userPools } = bench.world.state;
-    const { Id } = await createPool(bench);
-    const pool = userPools.get('', Id)!;
-    for (let index = 1; index < 1000; index++) userPools.put({ ...pool, id: `us-east-1_Quota${index}` });
-    await refused({}, 'You have exceeded the limit of 1000 user pools.', 'LimitExceededException'); // quota of the guide, text likely
-    const far = clientFor(bench.emulator, 'eu-west-1');
-    await far.send(new CreateUserPoolCommand({ PoolName: 'elsewhere' }));
-    far.destroy();
   });
 });

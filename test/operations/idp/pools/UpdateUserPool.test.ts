@@ -1,6 +1,8 @@
 import {
   AddCustomAttributesCommand,
+  CreateUserPoolClientCommand,
   CreateUserPoolReplicaCommand,
+  SetLogDeliveryConfigurationCommand,
   SetUserPoolMfaConfigCommand,
   GetUserPoolMfaConfigCommand,
   SetUserPoolSessionConfigurationCommand,
@@ -8,6 +10,7 @@ import {
   type UpdateUserPoolCommandInput,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { refuses, withEmulator } from '../../../support/emulator';
+import { membersOf } from '../../../support/model';
 import { createPool, describePool, lambda, mailIdentity, multiRegionKey, noSuchPool, putDomain, smsRole, unknownPool, updatePool } from '../../../support/poolCalls';
 import { onePool, poolId } from '../../../support/pools';
 
@@ -46,6 +49,13 @@ const everything: Members = {
   UserPoolTier: 'PLUS',
   VerificationMessageTemplate: { SmsMessage: 's {####}', EmailMessage: 'm {####}', EmailSubject: 'j', DefaultEmailOption: 'CONFIRM_WITH_CODE' },
 };
+
+/** The older places of messages, tested with CreateUserPool. */
+const besides = ['EmailVerificationMessage', 'EmailVerificationSubject', 'SmsVerificationMessage', 'UserPoolId'];
+
+test('no settable member is left out here', () => {
+  expect([...Object.keys(everything), ...besides].sort()).toEqual(membersOf('UpdateUserPool'));
+});
 
 describe('UpdateUserPool', () => {
   test('answers nothing; DescribeUserPool shows every member as it was sent', async () => {
@@ -183,6 +193,29 @@ describe('UpdateUserPool refuses', () => {
       refused(id, { UserPoolTier: 'LITE' }, `The following features need to be disabled for the LITE pricing tier configured: ${features}`, 'TierChangeNotAllowedException');
 
     test('refresh token rotation of a client', () => leave(poolId, 'Refresh Token Rotation'));
+
+    test('the choice of how to sign in, of however many clients', async () => {
+      const { Id } = await createPool(bench);
+      const client = { UserPoolId: Id, ClientName: 'web', ExplicitAuthFlows: ['ALLOW_USER_AUTH' as const] };
+      for (let count = 0; count < 2; count++) await bench.client.send(new CreateUserPoolClientCommand(client));
+      await leave(Id, 'Choice-Based Sign-In'); // that it stands against a change: likely
+    });
+
+    test('e-mail MFA', async () => {
+      const EmailConfiguration = { EmailSendingAccount: 'DEVELOPER' as const, SourceArn: mailIdentity };
+      const { Id } = await createPool(bench, { EmailConfiguration });
+      await bench.client.send(new SetUserPoolMfaConfigCommand({ UserPoolId: Id, MfaConfiguration: 'OPTIONAL', EmailMfaConfiguration: {} }));
+      await leave(Id, 'Email MFA');
+    });
+
+    test('log streaming, which needs more than the next lower plan', async () => {
+      const { Id } = await createPool(bench, { UserPoolTier: 'PLUS' });
+      const S3Configuration = { BucketArn: 'arn:aws:s3:::example-bucket' };
+      const LogConfigurations = [{ LogLevel: 'INFO' as const, EventSource: 'userAuthEvents' as const, S3Configuration }];
+      await bench.client.send(new SetLogDeliveryConfigurationCommand({ UserPoolId: Id, LogConfigurations }));
+      const text = 'The following features need to be disabled for the ESSENTIALS pricing tier configured: Log Streaming';
+      await refused(Id, { UserPoolTier: 'ESSENTIALS' }, text, 'TierChangeNotAllowedException');
+    });
 
     test('session tracking and passkeys', async () => {
       const { Id } = await createPool(bench);

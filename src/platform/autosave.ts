@@ -1,4 +1,4 @@
-import { after } from '../platform/timer';
+import { after } from './timer';
 
 /** Milliseconds without a change after which a save is due. */
 const quiet = 200;

@@ -1,0 +1,67 @@
+import { Command, CommanderError } from 'commander';
+import { tellFailure } from './failures';
+import type { Doors, Io } from './io';
+import { settings, settingsOf, unbuiltFlag, type Settings } from './settings';
+
+type Run = (settings: Settings, args: readonly string[]) => number | Promise<number>;
+
+const addOption = (command: Command, name: keyof Settings): Command => {
+  const { flag, value, help, list } = settings[name];
+  const flags = value === undefined ? `--${flag}` : `--${flag} ${value}`;
+  if (list !== true) return command.option(flags, help);
+  return command.option(flags, help, (path: string, before: string[] | undefined) => [...(before ?? []), path]);
+};
+
+/**
+ * Runs one command.
+ * @param args what follows the program's name.
+ * @returns the exit code: 0 clean, 1 bad fixtures or arguments, 2 cannot listen.
+ */
+export async function runCommandLine(args: readonly string[], io: Io, doors: Doors): Promise<number> {
+  let outcome = 0;
+  const program = new Command('cognito-emu').description('Amazon Cognito on a laptop').version(doors.version).exitOverride();
+  program.configureOutput({
+    writeOut: (text) => io.stdout(text),
+    writeErr: (text) => io.stderr(text),
+    outputError: (text, write) => write(withHint(text)),
+  });
+
+  const add = (usage: string, help: string, options: readonly (keyof Settings)[], run: Run) => {
+    const command = program.command(usage).description(help);
+    for (const name of options) addOption(command, name);
+    command.action(async () => {
+      const set = settingsOf(command.opts(), io);
+      outcome = await run(set, command.processedArgs.flat().filter((arg) => typeof arg === 'string'));
+    });
+  };
+  addCommands(add, io, doors);
+
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return outcome;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 1;
+    return tellFailure(error, args.includes('--json'), io);
+  }
+}
+
+function addCommands(add: (usage: string, help: string, options: readonly (keyof Settings)[], run: Run) => void, io: Io, doors: Doors): void {
+  const all = Object.keys(settings) as (keyof Settings)[];
+  add('start', 'run the emulator until it is interrupted', all, async (set) => (await import('./start')).start(set, io, doors));
+  add('validate [paths...]', 'check fixtures without starting', ['fixtures', 'region', 'accountId', 'json'], async (set, paths) =>
+    (await import('./validate')).validate(paths, set, io, doors),
+  );
+  add('init [dir]', 'write a small folder of fixtures to begin with', [], async (_, [directory = 'fixtures']) =>
+    (await import('./init')).init(directory, io),
+  );
+  add('coverage', 'which operations of AWS are built', ['json'], async (set) => (await import('./coverage')).coverage(set, io, doors));
+  add('env', 'print the variables that point AWS SDKs here', ['port', 'publicUrl', 'region', 'json'], async (set) =>
+    (await import('./env')).env(set, io, doors),
+  );
+}
+
+/** A flag of a later version is told apart from a misspelt one. */
+function withHint(text: string): string {
+  const flag = /unknown option '([^'=]+)/.exec(text)?.[1];
+  return flag !== undefined && unbuiltFlag(flag) ? `${text}(${flag} is not built yet: leave it out)\n` : text;
+}

@@ -1,0 +1,41 @@
+import { FixtureError, faultLine } from '../fixtures/Fault';
+import type { Io } from './io';
+
+/** Something is wrong with what the user typed or configured; the message says what. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+/** Failures whose message is for the user; all others are bugs and shown with their stack. */
+const exitCodes = new Map([
+  ['UsageError', 1],
+  ['DocumentError', 1],
+  ['CannotListen', 2],
+]);
+
+/** Tells what went wrong; answers the exit code. */
+export function tellFailure(error: unknown, json: boolean, io: Pick<Io, 'stderr'>): number {
+  if (error instanceof FixtureError) {
+    io.stderr(json ? `${JSON.stringify(faultsJson(error))}\n` : `${faultLines(error).join('\n')}\n`);
+    return 1;
+  }
+  const code = error instanceof Error ? exitCodes.get(error.name) : undefined;
+  const known = code !== undefined || isOfSystem(error);
+  const message = error instanceof Error ? (known ? error.message : (error.stack ?? error.message)) : String(error);
+  io.stderr(json ? `${JSON.stringify({ level: 'error', message })}\n` : `cognito-emu: ${message}\n`);
+  return code ?? 1;
+}
+
+/** A folder that cannot be written, and the like. */
+const isOfSystem = (error: unknown) => error instanceof Error && typeof (error as NodeJS.ErrnoException).syscall === 'string';
+
+export function faultLines({ faults, omitted }: FixtureError): string[] {
+  const count = faults.length + omitted;
+  return [
+    ...faults.map(faultLine),
+    ...(omitted > 0 ? [`… and ${omitted} more`] : []),
+    `${count} ${count === 1 ? 'fault' : 'faults'} in the fixtures`,
+  ];
+}
+
+export const faultsJson = ({ faults, omitted }: FixtureError) => ({ event: 'faults', faults, omitted });

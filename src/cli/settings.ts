@@ -1,0 +1,153 @@
+import { readFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { UsageError } from './failures';
+import type { Io, StartOptions } from './io';
+
+/** Everything flags, environment and file may say; absent where nobody says it. */
+export interface Settings extends Omit<StartOptions, 'log'> {
+  json?: boolean;
+}
+
+/** One setting: `flag` is its name in words, `--account-id`; the environment has COGNITO_EMU_ACCOUNT_ID, the file accountId. */
+interface Setting {
+  readonly flag: string;
+  readonly value?: string;
+  readonly help: string;
+  /** Throws a UsageError that begins with `where`. */
+  readonly parse: (text: string, where: string) => unknown;
+  readonly list?: true;
+}
+
+const configName = 'cognito-emu.config.json';
+
+const wrong = (where: string, must: string, text: string) => new UsageError(`${where} must be ${must}, not ${JSON.stringify(text)}`);
+
+const oneOf =
+  (...allowed: string[]) =>
+  (text: string, where: string) => {
+    if (!allowed.includes(text)) throw wrong(where, allowed.join(' or '), text);
+    return text;
+  };
+
+const matching = (pattern: RegExp, must: string) => (text: string, where: string) => {
+  if (!pattern.test(text)) throw wrong(where, must, text);
+  return text;
+};
+
+function port(text: string, where: string): number {
+  if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535) throw wrong(where, 'a number from 0 to 65535', text);
+  return Number(text);
+}
+
+function address(text: string, where: string): string {
+  if (!URL.canParse(text) || !/^https?:\/\//.test(text)) throw wrong(where, 'an http:// or https:// address', text);
+  return text;
+}
+
+function auth(text: string, where: string): string {
+  if (text === 'strict') throw new UsageError(`${where}: strict is not built yet, choose presence or off`);
+  return oneOf('presence', 'off')(text, where);
+}
+
+function truth(text: string, where: string): boolean {
+  if (['true', '1', ''].includes(text)) return true;
+  if (['false', '0'].includes(text)) return false;
+  throw wrong(where, 'true or false', text);
+}
+
+const filled = matching(/./, 'some text');
+
+/** In the order of --help. */
+export const settings: Readonly<Record<keyof Settings, Setting>> = {
+  port: { flag: 'port', value: '<number>', help: 'where to listen, 0 picks a free one (default: 4401)', parse: port },
+  host: { flag: 'host', value: '<name>', help: 'address to listen on (default: 127.0.0.1)', parse: filled },
+  fixtures: { flag: 'fixtures', value: '<path>', help: 'file or folder, repeatable (default: ./fixtures, else a demo)', parse: filled, list: true },
+  region: { flag: 'region', value: '<name>', help: 'AWS region (default: us-east-1)', parse: matching(/^[a-z]{2,}(?:-[a-z0-9]+)+$/, 'a region like us-east-1') },
+  accountId: { flag: 'account-id', value: '<digits>', help: 'AWS account (default: 000000000000)', parse: matching(/^\d{12}$/, 'twelve digits') },
+  publicUrl: { flag: 'public-url', value: '<url>', help: 'what issuers and links say (default: http://localhost:<port>)', parse: address },
+  persist: { flag: 'persist', value: '<folder>', help: 'keep the state there between runs', parse: filled },
+  seed: { flag: 'seed', value: '<text>', help: 'repeatable ids, codes and secrets', parse: filled },
+  auth: { flag: 'auth', value: '<mode>', help: 'signatures of signed operations: presence or off (default: presence)', parse: auth },
+  issuer: { flag: 'issuer', value: '<name>', help: 'whom tokens name: emulator or aws (default: emulator)', parse: oneOf('emulator', 'aws') },
+  logLevel: { flag: 'log-level', value: '<level>', help: 'debug, info, warn, error or silent (default: info)', parse: oneOf('debug', 'info', 'warn', 'error', 'silent') },
+  json: { flag: 'json', help: 'print for machines', parse: truth },
+};
+
+/** Settings to come: to accept one and do nothing would be a lie. */
+const unbuilt = ['tls', 'tls-cert', 'tls-key', 'watch'];
+
+/** @example unbuiltFlag('--tls-cert') // true */
+export const unbuiltFlag = (flag: string): boolean => unbuilt.includes(flag.replace(/^--(?:no-)?/, ''));
+
+const variable = (flag: string) => `COGNITO_EMU_${flag.toUpperCase().replaceAll('-', '_')}`;
+const camelCase = (flag: string) => flag.replaceAll(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
+
+const names = Object.keys(settings) as (keyof Settings)[];
+
+/**
+ * What is set, where: flag over environment over file.
+ * @param flags as commander gives them: text, lists of text, or true.
+ * @throws UsageError
+ */
+export function settingsOf(flags: Readonly<Record<string, unknown>>, io: Pick<Io, 'env' | 'cwd'>): Settings {
+  const merged: Partial<Record<keyof Settings, unknown>> = { ...fromFile(io.cwd), ...fromEnvironment(io.env) };
+  for (const name of names) {
+    const given = flags[name];
+    if (given !== undefined) merged[name] = parsed(name, given, `--${settings[name].flag}`);
+  }
+  return merged as Settings;
+}
+
+function parsed(name: keyof Settings, given: unknown, where: string): unknown {
+  const { parse, list } = settings[name];
+  const simple = (value: unknown): string => {
+    if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') {
+      throw new UsageError(`${where} must be ${list === true ? 'a path or a list of paths' : 'a text or a number'}`);
+    }
+    return String(value);
+  };
+  if (list !== true) return parse(simple(given), where);
+  return (Array.isArray(given) ? given : [given]).map((one) => parse(simple(one), where));
+}
+
+function fromEnvironment(env: Io['env']): Settings {
+  for (const flag of unbuilt) {
+    if (env[variable(flag)] !== undefined) throw new UsageError(`${variable(flag)}: ${flag} is not built yet`);
+  }
+  const found = names.flatMap((name) => {
+    const { flag, list } = settings[name];
+    const text = env[variable(flag)];
+    if (text === undefined || text === '') return [];
+    return [[name, parsed(name, list === true ? text.split(delimiter) : text, variable(flag))] as const];
+  });
+  return Object.fromEntries(found);
+}
+
+function fromFile(cwd: string): Settings {
+  let text: string;
+  try {
+    text = readFileSync(join(cwd, configName), 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return {};
+    throw new UsageError(`${configName} cannot be read: ${(error as Error).message}`);
+  }
+  const config = configOf(text);
+  const found = Object.entries(config).map(([key, value]) => {
+    const name = camelCase(key);
+    if (unbuilt.some((flag) => camelCase(flag) === name)) throw new UsageError(`${configName}: ${key} is not built yet`);
+    const known = names.find((candidate) => candidate === name);
+    if (known === undefined) throw new UsageError(`${configName}: unknown key ${JSON.stringify(key)}; known are ${names.join(', ')}`);
+    return [known, parsed(known, value, `${configName}: ${key}`)] as const;
+  });
+  return Object.fromEntries(found);
+}
+
+function configOf(text: string): object {
+  try {
+    const config = JSON.parse(text) as unknown;
+    if (typeof config === 'object' && config !== null && !Array.isArray(config)) return config;
+  } catch (error) {
+    throw new UsageError(`${configName} is not JSON: ${(error as Error).message}`);
+  }
+  throw new UsageError(`${configName} must hold one object`);
+}

@@ -1,0 +1,36 @@
+import { checkFixtures, createEmulator, environmentFor } from '../../src/emulator';
+import { runCommandLine } from '../../src/cli/commandLine';
+import type { Doors, Io } from '../../src/cli/io';
+
+export interface Outcome {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+export const doors: Doors = {
+  version: '1.2.3',
+  createEmulator,
+  checkFixtures,
+  environmentFor: (url, region) => Promise.resolve(environmentFor(url, region)),
+  registries: () => {
+    const [built, notBuilt] = [{}, {}];
+    return Promise.resolve([{ service: 'cognito-idp', operations: { SignUp: built, GetUser: notBuilt, Another: notBuilt }, notBuilt }]);
+  },
+};
+
+/** Runs a command in this process, against streams and an environment of its own; it is asked to end at once. */
+export async function run(args: readonly string[], world: Partial<Pick<Io, 'env' | 'cwd'>> = {}, other: Partial<Doors> = {}): Promise<Outcome> {
+  const [out, err]: [string[], string[]] = [[], []];
+  const io: Io = {
+    stdout: (text) => void out.push(text),
+    stderr: (text) => void err.push(text),
+    env: {},
+    cwd: __dirname,
+    untilStopped: () => Promise.resolve(),
+    now: () => 0,
+    ...world,
+  };
+  const code = await runCommandLine(args, io, { ...doors, ...other });
+  return { code, out: out.join(''), err: err.join('') };
+}

@@ -1,0 +1,93 @@
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { join } from 'node:path';
+import { temporaryFolders } from '../support/temporary';
+
+/** The command as it is published, in a process of its own. */
+const repository = join(__dirname, '..', '..');
+const command = join(repository, 'dist', 'cognito-emu.cjs');
+const folder = temporaryFolders();
+const running = new Set<ChildProcess>();
+
+beforeAll(() => {
+  execFileSync(process.execPath, ['bin/build.mjs', '--if-stale'], { cwd: repository });
+}, 60_000);
+afterAll(() => {
+  for (const child of running) child.kill('SIGKILL');
+});
+
+interface Started {
+  readonly child: ChildProcess;
+  /** Resolves with what is on standard output once it ends with a line. */
+  readonly ready: Promise<string>;
+  readonly ended: Promise<{ code: number | null; out: string; err: string }>;
+}
+
+function start(args: readonly string[], cwd = folder()): Started {
+  const child = spawn(process.execPath, [command, ...args], { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+  running.add(child);
+  let [out, err] = ['', ''];
+  child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
+  const ready = new Promise<string>((resolve) => {
+    child.stdout.on('data', (chunk: Buffer) => {
+      out += chunk.toString();
+      if (out.endsWith('\n')) resolve(out);
+    });
+  });
+  const ended = new Promise<{ code: number | null; out: string; err: string }>((resolve) => {
+    child.once('close', (code) => {
+      running.delete(child);
+      resolve({ code, out, err });
+    });
+  });
+  return { child, ready, ended };
+}
+
+const poolsOf = (line: string) => (JSON.parse(line) as { userPools: { Id: string }[] }).userPools.map(({ Id }) => Id);
+
+test.each(['SIGTERM', 'SIGINT'] as const)('start answers until %s, then leaves with 0', async (signal) => {
+  const { child, ready, ended } = start(['start', '--port', '0', '--json']);
+  const { url } = JSON.parse(await ready) as { url: string };
+  expect((await fetch(`${url}/_emu/health`)).status).toBe(200);
+  child.kill(signal);
+  expect(await ended).toMatchObject({ code: 0, err: '' });
+});
+
+test('start without fixtures has the demo', async () => {
+  const { child, ready, ended } = start(['start', '--port', '0', '--json']);
+  expect(poolsOf(await ready)).toEqual(['us-east-1_Example1']);
+  child.kill('SIGTERM');
+  await ended;
+});
+
+test('start prefers ./fixtures to the demo', async () => {
+  const cwd = folder({ 'fixtures/mine.json': { userPools: [{ Id: 'us-east-1_Mine', PoolName: 'mine' }] } });
+  const { child, ready, ended } = start(['start', '--port', '0', '--json'], cwd);
+  expect(poolsOf(await ready)).toEqual(['us-east-1_Mine']);
+  child.kill('SIGTERM');
+  await ended;
+});
+
+test('faults name files as they were given', async () => {
+  const cwd = folder({ 'fixtures/mine.json': '{ "userPools": [{}] }' });
+  expect(await start(['validate'], cwd).ended).toEqual({
+    code: 1,
+    out: 'fixtures/mine.json:1:17  userPools[0]  PoolName or Name is missing  Add "PoolName".\n1 fault in the fixtures\n',
+    err: '',
+  });
+});
+
+test('a taken port is one line and 2', async () => {
+  const { child, ready, ended } = start(['start', '--port', '0', '--json']);
+  const { port } = new URL((JSON.parse(await ready) as { url: string }).url);
+  const { code, out, err } = await start(['start', '--port', port]).ended;
+  expect({ code, out, err }).toEqual({ code: 2, out: '', err: `cognito-emu: cannot listen on 127.0.0.1:${port}: the port is taken\n` });
+  child.kill('SIGTERM');
+  await ended;
+});
+
+test('the registries are those of the emulator', async () => {
+  const { out } = await start(['coverage', '--json']).ended;
+  const { services } = JSON.parse(out) as { services: { service: string; total: number; built: number }[] };
+  expect(services.map(({ service }) => service)).toEqual(['cognito-idp', 'cognito-identity']);
+  expect(services[0]?.built).toBeGreaterThan(0);
+});

@@ -1,0 +1,58 @@
+import { AdminDeleteUserCommand, DeleteGroupCommand, DeleteUserPoolClientCommand } from '@aws-sdk/client-cognito-identity-provider';
+import { deleteUserPool } from '../../../src/flows/deleteUserPool';
+import { tables } from '../../../src/state/tables';
+import { withEmulator } from '../../support/emulator';
+import { clientOf, rowsOf } from '../../support/rows';
+
+const bench = withEmulator();
+
+const [gone, stays] = ['us-east-1_Gone00001', 'us-east-1_Stays0001'];
+
+beforeEach(() => {
+  const { state } = bench.world;
+  for (const pool of [gone, stays]) {
+    for (const [name, row] of Object.entries(rowsOf(pool))) state[name as keyof typeof tables].put(row as never);
+  }
+});
+
+/** Names of the tables in which some row is as said. */
+const tablesWith = (isMeant: (row: Record<string, unknown>) => boolean) =>
+  Object.entries(bench.world.state.dump().tables)
+    .filter(([, rows]) => rows.some((row) => isMeant(row as Record<string, unknown>)))
+    .map(([name]) => name);
+
+const isOf = (pool: string) => (row: Record<string, unknown>) => row['userPoolId'] === pool || row['id'] === pool;
+const kept = Object.keys(tables).filter((name) => name !== 'provisionedLimits');
+
+test('there is a row of every table to be deleted', () => {
+  expect(Object.keys(rowsOf(gone)).sort()).toEqual(Object.keys(tables).sort());
+  expect(tablesWith(isOf(gone)).sort()).toEqual([...kept].sort());
+});
+
+test('a deleted pool leaves no row in any table, and every row of other pools', () => {
+  deleteUserPool({ world: bench.world }, bench.world.state.userPools.get('', gone)!);
+  expect(tablesWith((row) => JSON.stringify(row).includes(gone))).toEqual([]);
+  expect(tablesWith(isOf(stays)).sort()).toEqual([...kept].sort());
+  expect(tablesWith((row) => row['category'] === 'UserRead')).toEqual(['provisionedLimits']);
+});
+
+test('a deleted app client leaves its messages, which are mail, and no other row', async () => {
+  const client = clientOf(gone);
+  const isOfClient = (row: Record<string, unknown>) => row['clientId'] === client || row['id'] === client;
+  const owned = ['brandings', 'challengeSessions', 'clients', 'grants', 'messages', 'riskConfigurations', 'terms', 'uiCustomizations'];
+  expect(tablesWith(isOfClient).sort()).toEqual(owned);
+  await bench.client.send(new DeleteUserPoolClientCommand({ UserPoolId: gone, ClientId: client }));
+  expect(tablesWith(isOfClient)).toEqual(['messages']);
+});
+
+test('a deleted user leaves no row', async () => {
+  const isOfUser = (row: Record<string, unknown>) => isOf(gone)(row) && (row['userKey'] === 'u' || row['key'] === 'u');
+  expect(tablesWith(isOfUser).sort()).toEqual(['attempts', 'challengeSessions', 'codes', 'grants', 'memberships', 'users']);
+  await bench.client.send(new AdminDeleteUserCommand({ UserPoolId: gone, Username: 'u' }));
+  expect(tablesWith(isOfUser)).toEqual([]);
+});
+
+test('a deleted group leaves no membership', async () => {
+  await bench.client.send(new DeleteGroupCommand({ UserPoolId: gone, GroupName: 'g' }));
+  expect(tablesWith((row) => isOf(gone)(row) && (row['groupName'] === 'g' || row['name'] === 'g'))).toEqual([]);
+});

@@ -1,0 +1,82 @@
+import * as sdk from '@aws-sdk/client-cognito-identity-provider';
+import { operation, operationNames, serviceModel, type IdpOperationName } from '../../../src/contract';
+import { idpRegistry } from '../../../src/services/idp/registry';
+import { notBuilt } from '../../../src/services/operation';
+import { Table } from '../../contract/table';
+import { clientFor, refuses, withEmulator, type Bench } from '../../support/emulator';
+import { noSuchPool, unknownPool } from '../../support/poolCalls';
+import { onePool, poolId } from '../../support/pools';
+
+// What every operation on a pool refuses alike, asked of each with the smallest input its model allows.
+
+const bench = withEmulator({ fixtures: onePool() });
+const table = new Table('cognito-idp');
+const { shapes } = serviceModel('cognito-idp');
+
+const inputOf = (name: IdpOperationName) => operation('cognito-idp', name)?.input ?? '';
+const isBuilt = (name: IdpOperationName) => idpRegistry[name] !== notBuilt;
+const declares = (name: IdpOperationName, code: string) => operation('cognito-idp', name)?.errors.includes(code) === true;
+
+type Command = new (input: object) => { input: object };
+
+function commandOf(name: IdpOperationName, members: object) {
+  const MadeCommand = (sdk as unknown as Record<string, Command>)[`${name}Command`];
+  if (MadeCommand === undefined) throw new Error(`the SDK has no ${name}Command`);
+  return new MadeCommand({ ...(table.sample(inputOf(name)) as object), ...required[name], ...members });
+}
+
+/** What the service asks for though the model does not. */
+const required: Partial<Record<IdpOperationName, object>> = {
+  UpdateManagedLoginBranding: { ManagedLoginBrandingId: '00000000-0000-4000-8000-000000000000' },
+};
+
+const shapeOfPoolId = (name: IdpOperationName) => shapes.get(inputOf(name))?.members?.['UserPoolId'];
+
+const ofPools = operationNames('cognito-idp')
+  .filter(isBuilt)
+  .filter((name) => operation('cognito-idp', name)?.auth === 'sigv4' && shapeOfPoolId(name) !== undefined);
+
+test.each(ofPools)('%s refuses a pool that is unknown', (name) =>
+  refuses(bench, commandOf(name, { UserPoolId: unknownPool }), 'ResourceNotFoundException', noSuchPool)); // remembered from real reports
+
+test('there are many of them', () => {
+  expect(ofPools.length).toBeGreaterThan(80);
+});
+
+const hasPattern = (name: IdpOperationName) => shapes.get(shapeOfPoolId(name) ?? '')?.pattern !== undefined;
+
+test.each(ofPools.filter(hasPattern))('%s refuses what no pool can be called', (name) =>
+  refuses(
+    bench,
+    commandOf(name, { UserPoolId: 'YOUR_USER_POOL_ID' }),
+    'InvalidParameterException',
+    // [wild]
+    "1 validation error detected: Value 'YOUR_USER_POOL_ID' at 'userPoolId' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\w-]+_[0-9a-zA-Z]+",
+  ));
+
+test.each(ofPools)('%s refuses to be told no pool', (name) =>
+  refuses(
+    bench,
+    commandOf(name, { UserPoolId: undefined }),
+    'InvalidParameterException',
+    "1 validation error detected: Value null at 'userPoolId' failed to satisfy constraint: Member must not be null", // [wild] for another member
+  ));
+
+describe('in the region of a replica', () => {
+  /** They have a part there [model]. */
+  const atHome = ['ListUserPoolReplicas', 'UpdateUserPoolReplica'];
+
+  const elsewhere = async (name: IdpOperationName, code: string, text: string) => {
+    bench.world.state.replicas.put({ userPoolId: poolId, region: 'eu-west-1', arn: '', status: 'ACTIVE', createdAt: 0, tags: {} });
+    const client = clientFor(bench.emulator, 'eu-west-1');
+    const there: Bench = { emulator: bench.emulator, world: bench.world, client };
+    await refuses(there, commandOf(name, { UserPoolId: poolId }), code, text).finally(() => client.destroy());
+  };
+
+  test.each(ofPools.filter((name) => declares(name, 'OperationNotEnabledException') && !atHome.includes(name)))('%s is not enabled', (name) =>
+    // which operations: model; text likely
+    elsewhere(name, 'OperationNotEnabledException', `${name} is not supported in the secondary replica region eu-west-1.`));
+
+  test.each(ofPools.filter((name) => !declares(name, 'OperationNotEnabledException')))('%s knows no pool', (name) =>
+    elsewhere(name, 'ResourceNotFoundException', `User pool ${poolId} does not exist.`)); // likely
+});

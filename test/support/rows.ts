@@ -1,0 +1,37 @@
+import type { State, tables } from '../../src/state/tables';
+
+/** A row of the table of this name. */
+export type RowOf<Name extends keyof typeof tables> = Parameters<State[Name]['put']>[0];
+
+export const clientOf = (userPoolId: string): string => `clientOf${userPoolId.replace(/\W/g, '')}`;
+
+/** A row of every table, all of one pool, its one client, its user `u` and its group `g`. */
+export function rowsOf(userPoolId: string): { [Name in keyof typeof tables]: RowOf<Name> } {
+  const at = { createdAt: 0, modifiedAt: 0 };
+  const ofPool = { userPoolId, ...at };
+  const ofClient = { ...ofPool, clientId: clientOf(userPoolId) };
+  const ofUser = { userPoolId, userKey: 'u' };
+  const id = `x of ${userPoolId}`;
+  return {
+    userPools: { id: userPoolId, arn: userPoolId, region: 'us-east-1', name: 'pool', ...at, settings: {}, schema: [] },
+    clients: { ...ofPool, id: ofClient.clientId, name: 'client', secrets: [], settings: {} },
+    users: { ...ofPool, key: 'u', username: 'u', sub: 's', status: 'CONFIRMED', enabled: true, attributes: {}, aliases: ['a'] },
+    groups: { ...ofPool, name: 'g' },
+    memberships: { ...ofUser, groupName: 'g' },
+    codes: { ...ofUser, purpose: 'ConfirmSignUp', code: '1', attributeName: 'email', sentTo: 'a', createdAt: 0, expiresAt: 0 },
+    grants: { ...ofUser, ...ofClient, eventId: id, originJti: id, refreshTokenHash: id, authenticatedAt: 0, expiresAt: 0, scope: '' },
+    challengeSessions: { ...ofUser, ...ofClient, id, challenge: 'NEW_PASSWORD_REQUIRED', expiresAt: 0 },
+    messages: { ...ofClient, id, username: 'u', medium: 'EMAIL', to: 'a', body: '', triggerSource: '', operation: '', at: 0 },
+    attempts: { ...ofUser, kind: 'SignIn', count: 1, since: 0 },
+    identityProviders: { ...ofPool, name: 'p', type: 'OIDC', details: {}, attributeMapping: {}, idpIdentifiers: ['i'] },
+    resourceServers: { userPoolId, identifier: 'r', name: 'r', scopes: [] },
+    domains: { userPoolId, domain: id, custom: false, host: id, managedLoginVersion: 1, cloudFrontDistribution: '', versionedAt: 0 },
+    uiCustomizations: { ...ofClient, cssVersion: '1' },
+    brandings: { ...ofClient, id, useCognitoProvidedValues: true, assets: [] },
+    terms: { ...ofClient, id, name: 'terms-of-use', source: 'LINK', enforcement: 'NONE', links: {} },
+    riskConfigurations: { ...ofClient },
+    logDeliveries: { userPoolId, configurations: [] },
+    replicas: { userPoolId, region: 'eu-west-1', arn: id, status: 'ACTIVE', createdAt: 0, tags: {} },
+    provisionedLimits: { region: 'us-east-1', category: 'UserRead', value: 120 },
+  };
+}

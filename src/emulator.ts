@@ -107,6 +107,7 @@ export async function checkFixtures(options: Pick<EmulatorOptions, 'fixtures' | 
  * @internal
  */
 export async function startWorld(options: EmulatorOptions): Promise<{ emulator: Emulator; world: World }> {
+  assertAddress(options.publicUrl);
   const config = configOf(options);
   const { world, keep } = await furnishedWorld(options, config);
   const host = options.host ?? '127.0.0.1';
@@ -118,6 +119,11 @@ export async function startWorld(options: EmulatorOptions): Promise<{ emulator: 
   if (config.publicUrl === '') config.publicUrl = `http://localhost:${port}`;
   for (const pool of world.state.userPools.rows('')) world.keys.prepare(pool.id);
   return { emulator: emulatorOf(world, server, port, keep?.()), world };
+}
+
+function assertAddress(publicUrl: string | undefined): void {
+  if (publicUrl === undefined || (URL.canParse(publicUrl) && /^https?:/i.test(publicUrl))) return;
+  throw new TypeError(`publicUrl must be an http:// or https:// address, not ${JSON.stringify(publicUrl)}`);
 }
 
 /** A world with what was saved of it, else with the fixtures; `keep` saves it from then on. */

@@ -30,14 +30,14 @@ export type Feature = keyof typeof lowestTier;
 
 const isIn = (tier: Tier, feature: Feature) => rank[tier] >= rank[lowestTier[feature]];
 
-/** The features of those that are used. @example inUse([['WebAuthn', passkeys !== undefined]]) */
-export const inUse = (features: readonly (readonly [Feature, boolean])[]): Feature[] =>
+/** The features of those that are used. @example featuresUsed([['WebAuthn', passkeys !== undefined]]) */
+export const featuresUsed = (features: readonly (readonly [Feature, boolean])[]): Feature[] =>
   features.filter(([, isUsed]) => isUsed).map(([feature]) => feature);
 
 function featuresOfPool({ UserPoolAddOns, Policies, LambdaConfig, AcrConfiguration, DcrConfiguration }: PoolSettings): Feature[] {
   const factors = Policies?.SignInPolicy?.AllowedFirstAuthFactors ?? [];
   const version = LambdaConfig?.PreTokenGenerationConfig?.LambdaVersion;
-  return inUse([
+  return featuresUsed([
     ['Passwordless Sign-In', factors.some((factor) => factor !== 'PASSWORD')],
     ['Token Customization with Pre-Token Generation Lambda V2_0', version === 'V2_0'],
     ['Token Customization with Pre-Token Generation Lambda V3_0', version === 'V3_0'],
@@ -50,7 +50,7 @@ function featuresOfPool({ UserPoolAddOns, Policies, LambdaConfig, AcrConfigurati
 
 /** What an app client uses beyond the lowest plan. */
 export const featuresOfClient = ({ ExplicitAuthFlows = [], RefreshTokenRotation }: ClientSettings): Feature[] =>
-  inUse([
+  featuresUsed([
     ['Choice-Based Sign-In', ExplicitAuthFlows.includes('ALLOW_USER_AUTH')],
     ['Refresh Token Rotation', RefreshTokenRotation?.Feature === 'ENABLED'],
   ]);

@@ -19,7 +19,7 @@ export const noSuchUser = (): ServiceError => refusal('UserNotFoundException', '
 export const noSuchUserForClient = (): ServiceError =>
   refusal('UserNotFoundException', 'Username/client id combination not found.');
 
-/** Rule [model], text [likely]. Which operations a secondary pool refuses differs: AWS's serve reads and sign-ins, this emulator's nothing. */
+/** Rule [model], text [likely]. AWS's secondary pools serve reads and sign-ins; this emulator's refuse them, too. */
 export const notInSecondary = (call: Call, pool: UserPool): ServiceError =>
   refusal(
     'OperationNotEnabledException',
@@ -30,7 +30,10 @@ export const notInSecondary = (call: Call, pool: UserPool): ServiceError =>
 const mayBeOutOfPlace = ({ operation: name }: Call): boolean =>
   operation('cognito-idp', name)?.errors.includes('OperationNotEnabledException') === true;
 
-/** The pool of a signed operation. A pool of another region than the caller's is unknown there, as on AWS [likely], unless it has a replica there. */
+/**
+ * The pool of a signed operation. A pool of another region than the caller's is unknown there, as on AWS [likely].
+ * @throws ResourceNotFoundException, and where the pool has a replica OperationNotEnabledException
+ */
 export function poolOf(call: Call, id: string): UserPool {
   const pool = call.world.state.userPools.get('', id);
   if (pool === undefined) throw noSuchPool(id, 'No user pool of this emulator has that id; GET /_emu/health tells it is the right emulator.');

@@ -23,7 +23,9 @@ export type Verdict =
 export async function verifyJwt(token: string, publicKey: KeyObject, now: number): Promise<Verdict> {
   const { default: jwt } = await import('jsonwebtoken');
   try {
-    const claims = jwt.verify(token, publicKey, { algorithms: ['RS256'], clockTimestamp: Math.floor(now / 1000) });
+    // jsonwebtoken takes a 0 for "not given" and looks at the machine's clock
+    const clockTimestamp = Math.max(1, Math.floor(now / 1000));
+    const claims = jwt.verify(token, publicKey, { algorithms: ['RS256'], clockTimestamp });
     return { valid: true, claims: claims as JwtPayload };
   } catch (error) {
     if (error instanceof jwt.TokenExpiredError) return { valid: false, reason: 'expired' };

@@ -72,7 +72,7 @@ describe('a hostile body is refused and the connection goes on', () => {
 
   test('a document nested beyond reason', async () => {
     const body = `{"UserPoolId":"${poolId}","ClientId":"${clientId}","UseCognitoProvidedValues":false,"Settings":${nested(100_000, '{"a":', '').slice(0, -1)}:1${'}'.repeat(100_000)}}`;
-    expect((await answersAndGoesOn(awsRequest('CreateManagedLoginBranding', body))).status).toBe(400);
+    expect((await answersAndGoesOn(awsRequest('CreateManagedLoginBranding', body))).type).toBe('SerializationException:');
   });
 });
 
@@ -191,9 +191,9 @@ test('requests sent in one go are answered in their order', async () => {
   connection.vanish();
 });
 
-test.each(['GET', 'HEAD', 'PUT', 'DELETE', 'PATCH', 'TRACE'])('%s / is not found', async (method) => {
+test.each(['GET', 'PUT', 'DELETE', 'PATCH', 'TRACE', 'OPTIONS'])('%s / is not found', async (method) => {
   const connection = open().send(`${method} / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`);
-  expect((await connection.untilClosed())[0]?.status ?? 404).toBe(404);
+  expect((await connection.untilClosed())[0]?.status).toBe(404);
 });
 
 describe('addresses', () => {
@@ -207,7 +207,7 @@ describe('addresses', () => {
     ['http://[bad/_emu/health', 404],
     ['http://[bad/confirmUser', 404],
     ['/confirmUser?client_id=%00&user_name=%ff&confirmation_code=<script>', 400],
-    ['/_emu/snapshots/%zz', 404],
+    ['/_emu/snapshots/%zz', 400],
     [`/${poolId}/../.well-known/jwks.json`, 404],
     ['/us-east-1___proto__/.well-known/jwks.json', 404],
     ['/us-east-1_nosuch/.well-known/jwks.json', 400],

@@ -1,5 +1,12 @@
 /* eslint-disable @typescript-eslint/no-deprecated -- its authors moved on to Amplify 6; those who stay test here */
-import { AuthenticationDetails, CognitoUser, CognitoUserAttribute, CognitoUserPool, type ICognitoStorage } from 'amazon-cognito-identity-js';
+import {
+  AuthenticationDetails,
+  CognitoUser,
+  CognitoUserAttribute,
+  CognitoUserPool,
+  type CognitoUserSession,
+  type ICognitoStorage,
+} from 'amazon-cognito-identity-js';
 import { withEmulator } from '../support/emulator';
 import { latestCode } from '../support/outbox';
 import { clientId, onePool, password, poolId } from '../support/pools';
@@ -29,13 +36,16 @@ function memory(): ICognitoStorage {
 
 describe('amazon-cognito-identity-js, unmodified,', () => {
   const bench = withEmulator({
-    fixtures: onePool({ pool: { AutoVerifiedAttributes: ['email'] } }),
+    fixtures: onePool({
+      pool: { AutoVerifiedAttributes: ['email'] },
+      users: [{ Username: 'tim', TemporaryPassword: password, UserAttributes: { email: 'tim@example.com' } }],
+    }),
   });
 
-  function ada() {
+  function client(Username = 'ada') {
     const Storage = memory();
     const pool = new CognitoUserPool({ UserPoolId: poolId, ClientId: clientId, endpoint: bench.emulator.url, Storage });
-    const user = new CognitoUser({ Username: 'ada', Pool: pool, Storage });
+    const user = new CognitoUser({ Username, Pool: pool, Storage });
     user.setAuthenticationFlowType('USER_PASSWORD_AUTH');
     return { pool, user };
   }
@@ -46,7 +56,7 @@ describe('amazon-cognito-identity-js, unmodified,', () => {
     });
 
   async function confirmedAda() {
-    const { pool, user } = ada();
+    const { pool, user } = client();
     const email = new CognitoUserAttribute({ Name: 'email', Value: 'ada@example.com' });
     const { userConfirmed } = await called<{ userConfirmed: boolean }>((done) => {
       pool.signUp('ada', password, [email], [], done);
@@ -112,6 +122,37 @@ describe('amazon-cognito-identity-js, unmodified,', () => {
     await called((done) => {
       user.deleteUser(done);
     });
-    expect(bench.world.state.users.count(poolId)).toBe(0);
+    expect(bench.world.state.users.get(poolId, 'ada')).toBeUndefined();
+  });
+
+  it('answers the challenge of a temporary password', async () => {
+    const { user } = client('tim');
+    const asked = await new Promise<Record<string, string>>((resolve, reject) => {
+      const details = new AuthenticationDetails({ Username: 'tim', Password: password });
+      user.authenticateUser(details, { onSuccess: reject, onFailure: reject, newPasswordRequired: resolve });
+    });
+    expect(asked).toEqual({ email: 'tim@example.com' });
+    await new Promise((resolve, reject) => {
+      user.completeNewPasswordChallenge('Battery-staple-2', { name: 'Tim' }, { onSuccess: resolve, onFailure: reject });
+    });
+    expect(bench.world.state.users.get(poolId, 'tim')).toMatchObject({ status: 'CONFIRMED', attributes: { name: 'Tim' } });
+  });
+
+  it('refreshes its session and signs out everywhere', async () => {
+    const user = await confirmedAda();
+    await signIn(user, password);
+    const session = () => called<CognitoUserSession>((done) => void user.getSession(done));
+    const first = await session();
+    const second = await called<CognitoUserSession>((done) => {
+      user.refreshSession(first.getRefreshToken(), done);
+    });
+    expect(second.getAccessToken().getJwtToken()).not.toBe(first.getAccessToken().getJwtToken());
+    await new Promise((resolve, reject) => {
+      user.globalSignOut({ onSuccess: resolve, onFailure: reject });
+    });
+    const refresh = called<CognitoUserSession>((done) => {
+      user.refreshSession(second.getRefreshToken(), done);
+    });
+    await expect(refresh).rejects.toMatchObject({ message: 'Refresh Token has been revoked' });
   });
 });

@@ -1,3 +1,4 @@
+import { GetUserCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { CognitoJwtVerifier, JwtVerifier } from 'aws-jwt-verify';
 import { SimpleJwksCache } from 'aws-jwt-verify/jwk';
 import { startEmulator, clientFor, withEmulator } from '../support/emulator';
@@ -36,6 +37,25 @@ test("with --issuer aws Cognito's own verifier accepts the tokens, given the emu
     );
     expect(await verifier.verify(IdToken)).toMatchObject({ token_use: 'id', 'cognito:username': 'ada' });
     expect(await verifier.verify(AccessToken)).toMatchObject({ token_use: 'access', username: 'ada' });
+  } finally {
+    client.destroy();
+    await emulator.stop();
+  }
+});
+
+// [model]
+test.each([
+  ['ORIGINAL', 'https://cognito-idp.us-east-1.amazonaws.com'],
+  ['UPDATED', 'https://issuer-cognito-idp.us-east-1.amazonaws.com'],
+])('with --issuer aws a pool of the issuer %s names %s in tokens and discovery', async (Type, address) => {
+  const pool = onePool({ pool: { IssuerConfiguration: { Type } }, users: [user('ada')] });
+  const { emulator } = await startEmulator({ fixtures: pool, issuer: 'aws' });
+  const client = clientFor(emulator);
+  try {
+    const { AccessToken, IdToken } = await signIn({ client }, 'ada');
+    expect([AccessToken, IdToken].map((token) => decode(token).claims['iss'])).toEqual([`${address}/${poolId}`, `${address}/${poolId}`]);
+    expect(await (await fetch(`${emulator.url}/${poolId}/.well-known/openid-configuration`)).json()).toMatchObject({ issuer: `${address}/${poolId}` });
+    await client.send(new GetUserCommand({ AccessToken }));
   } finally {
     client.destroy();
     await emulator.stop();

@@ -138,6 +138,13 @@ describe('sentences heard from the live service', () => {
         'Member must have length less than or equal to 20',
     ],
     [
+      'a picture that is too large',
+      'SetUICustomization', // likely: bytes are told as Java prints them
+      { UserPoolId: 'us-east-1_a', ImageFile: Buffer.alloc(131_073).toString('base64') },
+      `${one}Value 'java.nio.HeapByteBuffer[pos=0 lim=131073 cap=131073]' at 'imageFile' failed to satisfy constraint: ` +
+        'Member must have length less than or equal to 131072',
+    ],
+    [
       'two faults in one request',
       'AdminGetUser',
       { UserPoolId: 'nonsense', Username: '' }, // likely: in the model's order

@@ -6,7 +6,6 @@ import { onePool, poolId } from './pools';
 export const nowhere = 'us-east-1_Nowhere00';
 export const noSuchPool = `User pool ${nowhere} does not exist.`; // remembered from real reports
 export const noSuchClient = 'User pool client nobody does not exist.'; // remembered from real reports
-export const invalidToken = 'Invalid pagination token.'; // likely
 
 export const otherPool = 'us-east-1_Example2';
 export const otherClient = 'otherclient000000000000000';

@@ -130,3 +130,8 @@ describe.each(named)('%s', (name, { page, size, list }) => {
     for (const text of ['nonsense', NextToken.slice(0, -4), ...forged]) await invalidToken(name, { NextToken: text });
   });
 });
+
+test.each(named.filter(([, { size }]) => size === 'Limit'))('%s takes a limit of 0 for the largest', async (name, { page, list }) => {
+  fill(name, page + 1);
+  expect((await answered(name, { Limit: 0 }))[list]).toHaveLength(page); // likely
+});

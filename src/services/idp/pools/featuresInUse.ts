@@ -1,4 +1,4 @@
-import { featuresOfClient, inUse, type Feature } from '../../../domain/tier';
+import { featuresOfClient, featuresUsed, type Feature } from '../../../domain/tier';
 import type { UserPool } from '../../../state/rows';
 import type { Call } from '../../../world/World';
 
@@ -9,7 +9,7 @@ export function featuresInUse({ world: { state } }: Call, { id, mfa, sessionConf
   const domains = [...state.domains.rows(id)];
   const logs = [...state.logDeliveries.rows(id)].flatMap(({ configurations }) => configurations);
   return [
-    ...inUse([
+    ...featuresUsed([
       ['Email MFA', mfa?.EmailMfaConfiguration !== undefined],
       ['WebAuthn', mfa?.WebAuthnConfiguration !== undefined],
       ['User Session Tracking', sessionConfiguration?.UserSessionTracking === 'ENABLED'],

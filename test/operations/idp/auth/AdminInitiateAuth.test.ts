@@ -8,8 +8,9 @@ const bench = withEmulator({
     clients: [
       { ClientId: 'legacy', ClientName: 'l', ExplicitAuthFlows: ['ADMIN_NO_SRP_AUTH'] },
       { ClientId: 'plain', ClientName: 'p' },
+      { ClientId: 'discreet', ClientName: 'd', PreventUserExistenceErrors: 'ENABLED', ExplicitAuthFlows: ['ALLOW_ADMIN_USER_PASSWORD_AUTH'] },
     ],
-    users: [user('ada'), user('una', { UserStatus: 'UNCONFIRMED' })],
+    users: [user('ada'), user('una', { UserStatus: 'UNCONFIRMED' }), user('rex', { UserStatus: 'RESET_REQUIRED' })],
   }),
 });
 
@@ -44,6 +45,8 @@ test.each([
   ['a flow the client lacks', initiate('ADMIN_USER_PASSWORD_AUTH', undefined, { ClientId: 'plain' }), 'InvalidParameterException', 'Auth flow not enabled for this client'], // [wild]
   ['an unknown user', initiate('ADMIN_USER_PASSWORD_AUTH', { USERNAME: 'bob', PASSWORD: 'x' }), 'UserNotFoundException', 'User does not exist.'], // [wild]
   ['a wrong password', initiate('ADMIN_USER_PASSWORD_AUTH', { USERNAME: 'ada', PASSWORD: 'x' }), 'NotAuthorizedException', 'Incorrect username or password.'], // [wild]
+  ['an unknown user, hidden', initiate('ADMIN_USER_PASSWORD_AUTH', { USERNAME: 'bob', PASSWORD: 'x' }, { ClientId: 'discreet' }), 'NotAuthorizedException', 'Incorrect username or password.'], // [guide]
+  ['a user who must reset', initiate('ADMIN_USER_PASSWORD_AUTH', { USERNAME: 'rex', PASSWORD: password }), 'PasswordResetRequiredException', 'Password reset required for the user'], // [amplify-ui]
   ['an unconfirmed user', initiate('ADMIN_USER_PASSWORD_AUTH', { USERNAME: 'una', PASSWORD: password }), 'UserNotConfirmedException', 'User is not confirmed.'],
 ])('%s is refused', async (_, command, code, text) => {
   await refuses(bench, command, code, text);

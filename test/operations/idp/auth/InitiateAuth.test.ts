@@ -255,6 +255,24 @@ describe('refuses', () => {
   });
 });
 
+test('what is refused first: method, name, secret, flow, user', async () => {
+  await refuses(bench, flow('ADMIN_NO_SRP_AUTH', {}, 'confidential'), 'InvalidParameterException', 'Initiate Auth method not supported.');
+  await refuses(bench, flow('USER_SRP_AUTH', {}, 'confidential'), 'InvalidParameterException', 'Missing required parameter USERNAME');
+  await refuses(
+    bench,
+    flow('USER_SRP_AUTH', { USERNAME: 'nobody' }, 'confidential'),
+    'NotAuthorizedException',
+    'Client confidential is configured with secret but SECRET_HASH was not received',
+  );
+  const SECRET_HASH = secretHash(secret, 'nobody', 'confidential');
+  await refuses(
+    bench,
+    flow('USER_SRP_AUTH', { USERNAME: 'nobody', SECRET_HASH }, 'confidential'),
+    'InvalidParameterException',
+    'USER_SRP_AUTH is not enabled for the client.',
+  );
+});
+
 describe('locks a user out after wrong passwords', () => {
   const wrong = async (times: number) => {
     for (let at = 0; at < times; at++) {
@@ -279,6 +297,15 @@ describe('locks a user out after wrong passwords', () => {
     await refuses(bench, initiate('ada', password), 'NotAuthorizedException', 'Password attempts exceeded');
     bench.emulator.clock.advance('1s');
     await signIn(bench, 'ada');
+  });
+
+  test('somebody who does not exist as well, where that is hidden', async () => {
+    bench.emulator.clock.freeze(true);
+    const attempt = initiate('nobody', 'wrong', 'discreet');
+    for (let at = 0; at < 5; at++) await refuses(bench, attempt, 'NotAuthorizedException', 'Incorrect username or password.');
+    await refuses(bench, attempt, 'NotAuthorizedException', 'Password attempts exceeded'); // likely
+    bench.emulator.clock.advance('1s');
+    await refuses(bench, attempt, 'NotAuthorizedException', 'Incorrect username or password.');
   });
 
   test('a right password, or a quarter of an hour, forgets them', async () => {

@@ -15,6 +15,7 @@ const newPassword = 'Battery-staple-2';
 const bench = withEmulator({
   fixtures: onePool({
     pool: {
+      AliasAttributes: ['preferred_username'],
       Schema: [{ Name: 'email', Required: true }, { Name: 'team', AttributeDataType: 'String' }],
       Policies: { PasswordPolicy: { PasswordHistorySize: 2 } },
     },
@@ -24,7 +25,7 @@ const bench = withEmulator({
     ],
     users: [
       { Username: 'tim', TemporaryPassword: password, UserAttributes: { email: 'tim@example.com', name: 'Tim' } },
-      user('ada', { UserAttributes: { email: 'ada@example.com' } }),
+      user('ada', { UserAttributes: { email: 'ada@example.com', preferred_username: 'countess' } }),
     ],
   }),
 });
@@ -100,9 +101,26 @@ test('attributes: what is there stays, what is closed stays closed', async () =>
   await refuses(bench, answer(Session, { 'userAttributes.email_verified': 'true' }), 'NotAuthorizedException', 'A client attempted to write unauthorized attribute'); // [live probe]
 });
 
+test('a name that another signs in by stays theirs', async () => {
+  const Session = await challenge(bench);
+  const command = answer(Session, { 'userAttributes.preferred_username': 'countess' });
+  await refuses(bench, command, 'AliasExistsException', 'An account with the given preferred_username already exists.'); // likely
+});
+
+// The codes are the model's; that the challenge meets them is likely.
+test.each([
+  ['was disabled', { enabled: false }, 'NotAuthorizedException', 'User is disabled.'],
+  ['must reset the password', { status: 'RESET_REQUIRED' }, 'PasswordResetRequiredException', 'Password reset required for the user'],
+  ['is not confirmed', { status: 'UNCONFIRMED' }, 'UserNotConfirmedException', 'User is not confirmed.'],
+  ['has a password of their own by now', { status: 'CONFIRMED' }, 'NotAuthorizedException', 'Invalid session for the user.'],
+] as const)('a user who meanwhile %s does not get past', async (_what, change, code, text) => {
+  const Session = await challenge(bench);
+  bench.world.state.users.put({ ...bench.world.state.users.get(poolId, 'tim')!, ...change });
+  await refuses(bench, answer(Session), code, text);
+});
+
 test('a required attribute that is missing must come with the answer', async () => {
-  const tim = bench.world.state.users.get(poolId, 'tim');
-  if (tim) bench.world.state.users.put({ ...tim, attributes: {} });
+  bench.world.state.users.put({ ...bench.world.state.users.get(poolId, 'tim')!, attributes: {} });
   const begun = await bench.client.send(
     new InitiateAuthCommand({ ClientId: clientId, AuthFlow: 'USER_PASSWORD_AUTH', AuthParameters: { USERNAME: 'tim', PASSWORD: password } }),
   );

@@ -1,10 +1,17 @@
-import { InitiateAuthCommand, RespondToAuthChallengeCommand, SetUserPoolMfaConfigCommand } from '@aws-sdk/client-cognito-identity-provider';
+import {
+  AdminInitiateAuthCommand,
+  AdminRespondToAuthChallengeCommand,
+  ChallengeNameType,
+  InitiateAuthCommand,
+  RespondToAuthChallengeCommand,
+  SetUserPoolMfaConfigCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
 import { storedBy, withEmulator, type Bench } from '../../../support/emulator';
 import { clientId, onePool, password, poolId, user } from '../../../support/pools';
+import { signIn } from '../../../support/signIn';
 
 /** What AWS would do next is not built: the emulator says so and lets nobody past. */
 const users = [user('ada'), { Username: 'tim', TemporaryPassword: password }];
-const arn = 'arn:aws:lambda:us-east-1:000000000000:function:any';
 
 const initiate = (USERNAME: string) =>
   new InitiateAuthCommand({ ClientId: clientId, AuthFlow: 'USER_PASSWORD_AUTH', AuthParameters: { USERNAME, PASSWORD: password } });
@@ -40,21 +47,40 @@ describe('a pool that requires MFA', () => {
   });
 });
 
-describe.each(['PreAuthentication', 'PostAuthentication', 'PreTokenGeneration'])('a pool with a %s trigger', (trigger) => {
-  const bench = withEmulator({ fixtures: onePool({ pool: { LambdaConfig: { [trigger]: arn } }, users }) });
+describe('a pool that tracks devices', () => {
+  const pool = { DeviceConfiguration: { ChallengeRequiredOnNewDevice: false, DeviceOnlyRememberedOnUserPrompt: false } };
+  const bench = withEmulator({ fixtures: onePool({ pool, users }) });
 
-  test('gives nobody tokens without running it', () => isNotBuilt(bench, initiate('ada'), new RegExp(`^The ${trigger} trigger`)));
+  // AWS refreshes only for a device that was confirmed [wild]
+  test('refreshes for nobody', async () => {
+    const { RefreshToken } = await signIn(bench, 'ada');
+    const AuthParameters = { REFRESH_TOKEN: RefreshToken };
+    const refresh = new InitiateAuthCommand({ ClientId: clientId, AuthFlow: 'REFRESH_TOKEN_AUTH', AuthParameters });
+    await isNotBuilt(bench, refresh, /ties refresh tokens to devices/);
+  });
 });
 
-describe('a pool with a UserMigration trigger', () => {
-  const bench = withEmulator({ fixtures: onePool({ pool: { LambdaConfig: { UserMigration: arn } }, users }) });
+describe('flows', () => {
+  const ExplicitAuthFlows = ['ALLOW_USER_SRP_AUTH', 'ALLOW_CUSTOM_AUTH', 'ALLOW_USER_AUTH'];
+  const bench = withEmulator({ fixtures: onePool({ client: { ExplicitAuthFlows }, users }) });
 
-  test('would ask it about unknown users', () => isNotBuilt(bench, initiate('nobody'), /^The UserMigration trigger/));
+  test.each(['USER_SRP_AUTH', 'CUSTOM_AUTH', 'USER_AUTH'] as const)('that are not built name themselves at both doors: %s', async (AuthFlow) => {
+    const members = { ClientId: clientId, AuthFlow, AuthParameters: { USERNAME: 'ada', PASSWORD: password, SRP_A: 'ab' } };
+    const sentence = new RegExp(`does not do the ${AuthFlow} flow yet`);
+    await isNotBuilt(bench, new InitiateAuthCommand(members), sentence);
+    await isNotBuilt(bench, new AdminInitiateAuthCommand({ UserPoolId: poolId, ...members }), sentence);
+  });
 });
+
+const challenges = Object.values(ChallengeNameType).filter((name) => name !== 'NEW_PASSWORD_REQUIRED');
 
 describe('challenges', () => {
   const bench = withEmulator({ fixtures: onePool({ users }) });
 
-  test('that are not built name themselves', () =>
-    isNotBuilt(bench, new RespondToAuthChallengeCommand({ ClientId: clientId, ChallengeName: 'SMS_MFA', Session: 'x'.repeat(30) }), /does not do the SMS_MFA challenge yet/));
+  test.each(challenges)('that are not built name themselves at both doors: %s', async (ChallengeName) => {
+    const members = { ClientId: clientId, ChallengeName, Session: 'x'.repeat(30), ChallengeResponses: { USERNAME: 'ada' } };
+    const sentence = new RegExp(`does not do the ${ChallengeName} challenge yet`);
+    await isNotBuilt(bench, new RespondToAuthChallengeCommand(members), sentence);
+    await isNotBuilt(bench, new AdminRespondToAuthChallengeCommand({ UserPoolId: poolId, ...members }), sentence);
+  });
 });

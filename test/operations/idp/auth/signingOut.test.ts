@@ -10,6 +10,7 @@ const bench = withEmulator({
   fixtures: onePool({
     clients: [
       { ClientId: 'confidential', ClientName: 'c', ClientSecret: secret, ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'] },
+      { ClientId: 'rotating', ClientName: 'r', EnableTokenRevocation: false, RefreshTokenRotation: { Feature: 'ENABLED', RetryGracePeriodSeconds: 0 }, ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH'] },
       { ClientId: 'lasting', ClientName: 'l', EnableTokenRevocation: false, ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'] },
     ],
     users: [user('ada'), user('bob')],
@@ -103,6 +104,13 @@ describe('RevokeToken', () => {
     await refuses(bench, revoke(lasting.RefreshToken), 'UnauthorizedException', 'The token was issued to another client');
     await refuses(bench, revoke(lasting.RefreshToken, 'lasting'), 'UnsupportedOperationException', 'Token revocation is not enabled for this client');
   });
+});
+
+test('where refresh tokens rotate tokens tell their ids all the same', async () => {
+  const { AccessToken, IdToken } = await signIn(bench, 'ada', { ClientId: 'rotating' }); // [guide]
+  for (const token of [AccessToken, IdToken]) {
+    expect(decode(token).claims).toMatchObject({ jti: expect.any(String) as string, origin_jti: expect.any(String) as string });
+  }
 });
 
 test('without token revocation tokens carry no jti and no origin_jti', async () => {

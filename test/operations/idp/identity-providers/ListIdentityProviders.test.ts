@@ -1,5 +1,5 @@
 import { ListIdentityProvidersCommand, paginateListIdentityProviders, type ListIdentityProvidersRequest } from '@aws-sdk/client-cognito-identity-provider';
-import { fixtures, invalidToken, noSuchPool, nowhere, otherPool } from '../../../support/configuration';
+import { fixtures, noSuchPool, nowhere, otherPool } from '../../../support/configuration';
 import { refuses, withEmulator } from '../../../support/emulator';
 import { poolId } from '../../../support/pools';
 import { create } from './examples';
@@ -37,12 +37,6 @@ describe('answers', () => {
 
 describe('refuses', () => {
   test('an unknown pool', () => refuses(bench, list({ UserPoolId: nowhere }), 'ResourceNotFoundException', noSuchPool));
-
-  test('a token of another pool, and one that is none', async () => {
-    const { NextToken } = await bench.client.send(list({ MaxResults: 1 }));
-    await refuses(bench, list({ UserPoolId: otherPool, NextToken }), 'InvalidParameterException', invalidToken);
-    await refuses(bench, list({ NextToken: 'nonsense' }), 'InvalidParameterException', invalidToken);
-  });
 
   test('more than 60 a page', () =>
     refuses(

@@ -1,13 +1,13 @@
 import { ChangePasswordCommand, GetUserCommand, type ChangePasswordCommandInput } from '@aws-sdk/client-cognito-identity-provider';
 import { refuses, withEmulator } from '../../../support/emulator';
 import { onePool, password, poolId, user } from '../../../support/pools';
+import { attemptLimit } from '../../../support/refusals';
 import { signIn } from '../../../support/signIn';
 
 const newPassword = 'Battery-staple-2';
 const change = (AccessToken: string, input: Partial<ChangePasswordCommandInput> = {}) =>
   new ChangePasswordCommand({ AccessToken, PreviousPassword: password, ProposedPassword: newPassword, ...input });
 const incorrect = ['NotAuthorizedException', 'Incorrect username or password.'] as const;
-const limit = ['LimitExceededException', 'Attempt limit exceeded, please try after some time.'] as const;
 
 describe('ChangePassword', () => {
   const bench = withEmulator({
@@ -78,7 +78,7 @@ describe('ChangePassword', () => {
     it('the sixth request of an hour', async () => {
       const token = await accessToken();
       for (let count = 0; count < 5; count++) await refuses(bench, change(token, { PreviousPassword: 'Wrong-horse-1' }), ...incorrect);
-      await refuses(bench, change(token), ...limit);
+      await refuses(bench, change(token), ...attemptLimit);
     });
 
     it('garbage for a token', () => refuses(bench, change('garbage'), 'NotAuthorizedException', 'Invalid Access Token'));

@@ -8,16 +8,13 @@ import {
 import { refuses, withEmulator, type Bench } from '../../../support/emulator';
 import { latestCode, otherCode } from '../../../support/outbox';
 import { clientId, onePool, password, poolId, user } from '../../../support/pools';
+import { attemptLimit, codeExpired, codeMismatch } from '../../../support/refusals';
 import { signIn } from '../../../support/signIn';
 
 const hiding = { ClientId: 'hiding', ClientName: 'hiding', PreventUserExistenceErrors: 'ENABLED' };
 const reachable = (name: string, members: object = {}) =>
   user(name, { UserAttributes: { email: `${name}@example.com`, email_verified: 'true' }, ...members });
 const newPassword = 'Battery-staple-2';
-
-const mismatch = ['CodeMismatchException', 'Invalid verification code provided, please try again.'] as const;
-const expired = ['ExpiredCodeException', 'Invalid code provided, please request a code again.'] as const;
-const limit = ['LimitExceededException', 'Attempt limit exceeded, please try after some time.'] as const;
 
 const confirm = (ConfirmationCode: string, input: Partial<ConfirmForgotPasswordCommandInput> = {}) =>
   new ConfirmForgotPasswordCommand({ ClientId: clientId, Username: 'ada', ConfirmationCode, Password: newPassword, ...input });
@@ -75,24 +72,24 @@ describe('ConfirmForgotPassword', () => {
     it('a disabled user', () =>
       refuses(bench, confirm('123456', { Username: 'disabled' }), 'NotAuthorizedException', 'User is disabled.'));
 
-    it('a user who asked for no code', () => refuses(bench, confirm('123456'), ...expired));
+    it('a user who asked for no code', () => refuses(bench, confirm('123456'), ...codeExpired));
 
     // [recorded]
     it('a wrong code', async () => {
-      await refuses(bench, confirm(otherCode(await forgotten(bench))), ...mismatch);
+      await refuses(bench, confirm(otherCode(await forgotten(bench))), ...codeMismatch);
     });
 
     // AWS guide
     it('a code an hour old', async () => {
       const code = await forgotten(bench);
       bench.emulator.clock.advance('1h');
-      await refuses(bench, confirm(code), ...expired);
+      await refuses(bench, confirm(code), ...codeExpired);
     });
 
     it('the same code twice', async () => {
       const code = await forgotten(bench);
       await bench.client.send(confirm(code));
-      await refuses(bench, confirm(code, { Password: 'Another-one-3' }), ...expired);
+      await refuses(bench, confirm(code, { Password: 'Another-one-3' }), ...codeExpired);
     });
 
     // [recorded]
@@ -118,14 +115,14 @@ describe('ConfirmForgotPassword', () => {
     });
 
     it('to tell anything of the history without the code', async () => {
-      await refuses(bench, confirm(otherCode(await forgotten(bench)), { Password: password }), ...mismatch);
+      await refuses(bench, confirm(otherCode(await forgotten(bench)), { Password: password }), ...codeMismatch);
     });
 
     // 15 an hour: AWS quotas
     it('the sixteenth attempt of an hour', async () => {
       const code = await forgotten(bench);
-      for (let count = 0; count < 15; count++) await refuses(bench, confirm(otherCode(code)), ...mismatch);
-      await refuses(bench, confirm(code), ...limit);
+      for (let count = 0; count < 15; count++) await refuses(bench, confirm(otherCode(code)), ...codeMismatch);
+      await refuses(bench, confirm(code), ...attemptLimit);
     });
 
     // wire text [wild]
@@ -153,15 +150,15 @@ describe('ConfirmForgotPassword', () => {
   // AWS guide
   describe('through a client that hides users refuses', () => {
     it.each(['nobody', 'disabled'])('%s like a wrong code', async (Username) => {
-      await refuses(bench, confirm('123456', { ClientId: 'hiding', Username }), ...mismatch);
+      await refuses(bench, confirm('123456', { ClientId: 'hiding', Username }), ...codeMismatch);
     });
 
-    it('a user who asked for no code', () => refuses(bench, confirm('123456', { ClientId: 'hiding' }), ...expired));
+    it('a user who asked for no code', () => refuses(bench, confirm('123456', { ClientId: 'hiding' }), ...codeExpired));
 
     it('too many attempts for unknown users as well', async () => {
       const attempt = confirm('123456', { ClientId: 'hiding', Username: 'nobody' });
-      for (let count = 0; count < 15; count++) await refuses(bench, attempt, ...mismatch);
-      await refuses(bench, attempt, ...limit);
+      for (let count = 0; count < 15; count++) await refuses(bench, attempt, ...codeMismatch);
+      await refuses(bench, attempt, ...attemptLimit);
     });
   });
 });

@@ -3,6 +3,7 @@ import { ForgotPasswordCommand, type ForgotPasswordCommandInput } from '@aws-sdk
 import { refuses, withEmulator } from '../../../support/emulator';
 import { latestMessage } from '../../../support/outbox';
 import { clientId, onePool, poolId, user } from '../../../support/pools';
+import { attemptLimit } from '../../../support/refusals';
 
 const hiding = { ClientId: 'hiding', ClientName: 'hiding', PreventUserExistenceErrors: 'ENABLED' };
 const verifiedEmail = (name: string) => ({ email: `${name}@example.com`, email_verified: 'true' });
@@ -13,7 +14,6 @@ const forgot = (Username = 'ada', input: Partial<ForgotPasswordCommandInput> = {
   new ForgotPasswordCommand({ ClientId: clientId, Username, ...input });
 
 const notInThisState = ['NotAuthorizedException', 'User password cannot be reset in the current state.'] as const;
-const limit = ['LimitExceededException', 'Attempt limit exceeded, please try after some time.'] as const;
 const noContact = [
   'InvalidParameterException',
   'Cannot reset password for the user as there is no registered/verified email or phone_number',
@@ -96,7 +96,7 @@ describe('ForgotPassword', () => {
     // [wild]; the lowest of the range in AWS's guide
     it('the sixth request of an hour', async () => {
       for (let count = 0; count < 5; count++) await bench.client.send(forgot());
-      await refuses(bench, forgot(), ...limit);
+      await refuses(bench, forgot(), ...attemptLimit);
       bench.emulator.clock.advance('1h');
       await bench.client.send(forgot());
     });
@@ -158,7 +158,7 @@ describe('ForgotPassword', () => {
 
     it('limits requests for unknown users as for known ones', async () => {
       for (let count = 0; count < 5; count++) await bench.client.send(hidden('nobody'));
-      await refuses(bench, hidden('nobody'), ...limit);
+      await refuses(bench, hidden('nobody'), ...attemptLimit);
     });
   });
 });

@@ -8,11 +8,8 @@ import { attributeRecord } from '../../../support/attributes';
 import { refuses, withEmulator, type Bench } from '../../../support/emulator';
 import { latestCode, latestMessage, otherCode } from '../../../support/outbox';
 import { clientId, onePool, poolId, user } from '../../../support/pools';
+import { attemptLimit, codeExpired, codeMismatch } from '../../../support/refusals';
 import { signIn } from '../../../support/signIn';
-
-const mismatch = ['CodeMismatchException', 'Invalid verification code provided, please try again.'] as const;
-const expired = ['ExpiredCodeException', 'Invalid code provided, please request a code again.'] as const;
-const limit = ['LimitExceededException', 'Attempt limit exceeded, please try after some time.'] as const;
 
 const ask = async (bench: Bench, AttributeName = 'email', username = 'ada') =>
   new GetUserAttributeVerificationCodeCommand({ AccessToken: (await signIn(bench, username)).AccessToken, AttributeName });
@@ -73,7 +70,7 @@ describe('GetUserAttributeVerificationCode', () => {
     it('the sixth request of an hour', async () => {
       const command = await ask(bench);
       for (let count = 0; count < 5; count++) await bench.client.send(command);
-      await refuses(bench, command, ...limit);
+      await refuses(bench, command, ...attemptLimit);
     });
 
     it('garbage for a token', () =>
@@ -103,7 +100,7 @@ describe('VerifyUserAttribute', () => {
   it('keeps the codes of two addresses apart', async () => {
     const email = await code('email');
     const phone = await code('phone_number');
-    if (email !== phone) await refuses(bench, await verify(bench, email, 'phone_number'), ...mismatch);
+    if (email !== phone) await refuses(bench, await verify(bench, email, 'phone_number'), ...codeMismatch);
     await bench.client.send(await verify(bench, phone, 'phone_number'));
     await bench.client.send(await verify(bench, email, 'email'));
     expect(await attributesOf(bench)).toMatchObject({ phone_number_verified: 'true', email_verified: 'true' });
@@ -112,39 +109,39 @@ describe('VerifyUserAttribute', () => {
   describe('refuses', () => {
     // [wild]
     it('a wrong code', async () => {
-      await refuses(bench, await verify(bench, otherCode(await code())), ...mismatch);
+      await refuses(bench, await verify(bench, otherCode(await code())), ...codeMismatch);
     });
 
     it('a code when none was sent', async () => {
-      await refuses(bench, await verify(bench, '123456'), ...expired);
+      await refuses(bench, await verify(bench, '123456'), ...codeExpired);
     });
 
     // AWS guide
     it('a code of yesterday', async () => {
       const old = await code();
       bench.emulator.clock.advance('1d');
-      await refuses(bench, await verify(bench, old), ...expired);
+      await refuses(bench, await verify(bench, old), ...codeExpired);
     });
 
     it('the same code twice', async () => {
       const used = await code();
       await bench.client.send(await verify(bench, used));
-      await refuses(bench, await verify(bench, used), ...expired);
+      await refuses(bench, await verify(bench, used), ...codeExpired);
     });
 
     it('a code for an address that an administrator changed since', async () => {
       const old = await code();
       const row = bench.world.state.users.get(poolId, 'ada')!;
       bench.world.state.users.put({ ...row, attributes: { ...row.attributes, email: 'new@sample.org' } });
-      await refuses(bench, await verify(bench, old), ...expired);
+      await refuses(bench, await verify(bench, old), ...codeExpired);
     });
 
     // 15 an hour: AWS quotas
     it('the sixteenth attempt of an hour', async () => {
       const right = await code();
       const wrong = await verify(bench, otherCode(right));
-      for (let count = 0; count < 15; count++) await refuses(bench, wrong, ...mismatch);
-      await refuses(bench, await verify(bench, right), ...limit);
+      for (let count = 0; count < 15; count++) await refuses(bench, wrong, ...codeMismatch);
+      await refuses(bench, await verify(bench, right), ...attemptLimit);
     });
 
     // likely

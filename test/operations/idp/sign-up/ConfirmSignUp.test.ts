@@ -10,12 +10,10 @@ import { attributeRecord } from '../../../support/attributes';
 import { refuses, withEmulator, type Bench } from '../../../support/emulator';
 import { latestCode, latestMessage, otherCode } from '../../../support/outbox';
 import { clientId, onePool, password, poolId, user } from '../../../support/pools';
+import { attemptLimit, codeExpired, codeMismatch } from '../../../support/refusals';
 import { signIn } from '../../../support/signIn';
 
 const hiding = { ClientId: 'hiding', ClientName: 'hiding', PreventUserExistenceErrors: 'ENABLED' };
-const mismatch = ['CodeMismatchException', 'Invalid verification code provided, please try again.'] as const;
-const expired = ['ExpiredCodeException', 'Invalid code provided, please request a code again.'] as const;
-const limit = ['LimitExceededException', 'Attempt limit exceeded, please try after some time.'] as const;
 
 const confirm = (ConfirmationCode: string, input: Partial<ConfirmSignUpCommandInput> = {}) =>
   new ConfirmSignUpCommand({ ClientId: clientId, Username: 'ada', ConfirmationCode, ...input });
@@ -39,6 +37,7 @@ describe('ConfirmSignUp', () => {
       users: [
         user('bob'),
         user('carol', { UserStatus: 'FORCE_CHANGE_PASSWORD' }),
+        user('una', { UserStatus: 'UNCONFIRMED' }),
         user('dan', { UserStatus: 'UNCONFIRMED', Enabled: false }),
       ],
     }),
@@ -82,26 +81,29 @@ describe('ConfirmSignUp', () => {
   describe('refuses', () => {
     // [recorded]
     it('a wrong code', async () => {
-      await refuses(bench, confirm(otherCode(await signedUp(bench))), ...mismatch);
+      await refuses(bench, confirm(otherCode(await signedUp(bench))), ...codeMismatch);
     });
 
     // [wild], lifetime from the AWS guide
     it('a code of yesterday', async () => {
       const code = await signedUp(bench);
       bench.emulator.clock.advance('1d');
-      await refuses(bench, confirm(code), ...expired);
+      await refuses(bench, confirm(code), ...codeExpired);
     });
 
     it('a code that was replaced by a newer one, and takes the newer one', async () => {
       const first = await signedUp(bench);
       await bench.client.send(new ResendConfirmationCodeCommand({ ClientId: clientId, Username: 'ada' }));
       const second = await latestCode(bench);
-      if (first !== second) await refuses(bench, confirm(first), ...mismatch);
+      if (first !== second) await refuses(bench, confirm(first), ...codeMismatch);
       await bench.client.send(confirm(second));
     });
 
     // AWS building-blocks table
-    it('a user who was never sent a code', () => refuses(bench, confirm('123456', { Username: 'eve' }), 'UserNotFoundException', 'User does not exist.'));
+    it('an unknown user', () => refuses(bench, confirm('123456', { Username: 'nobody' }), 'UserNotFoundException', 'User does not exist.'));
+
+    // AWS building-blocks table
+    it('a user who was never sent a code', () => refuses(bench, confirm('123456', { Username: 'una' }), ...codeExpired));
 
     // [wild]
     it.each([
@@ -123,8 +125,8 @@ describe('ConfirmSignUp', () => {
     // [wild]; 15 an hour: AWS quotas
     it('the sixteenth attempt of an hour, even with the right code', async () => {
       const code = await signedUp(bench);
-      for (let attempt = 0; attempt < 15; attempt++) await refuses(bench, confirm(otherCode(code)), ...mismatch);
-      await refuses(bench, confirm(code), ...limit);
+      for (let attempt = 0; attempt < 15; attempt++) await refuses(bench, confirm(otherCode(code)), ...codeMismatch);
+      await refuses(bench, confirm(code), ...attemptLimit);
       bench.emulator.clock.advance('1h');
       await bench.client.send(confirm(code));
     });
@@ -154,13 +156,13 @@ describe('ConfirmSignUp', () => {
   // AWS building-blocks table
   describe('through a client that hides users refuses', () => {
     it.each(['nobody', 'dan'])('%s like a wrong code', async (Username) => {
-      await refuses(bench, confirm('123456', { ClientId: 'hiding', Username }), ...mismatch);
+      await refuses(bench, confirm('123456', { ClientId: 'hiding', Username }), ...codeMismatch);
     });
 
     it('too many attempts for unknown users as well', async () => {
       const attempt = confirm('123456', { ClientId: 'hiding', Username: 'nobody' });
-      for (let count = 0; count < 15; count++) await refuses(bench, attempt, ...mismatch);
-      await refuses(bench, attempt, ...limit);
+      for (let count = 0; count < 15; count++) await refuses(bench, attempt, ...codeMismatch);
+      await refuses(bench, attempt, ...attemptLimit);
     });
   });
 });

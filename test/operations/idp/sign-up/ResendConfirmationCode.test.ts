@@ -7,6 +7,7 @@ import {
 import { refuses, withEmulator } from '../../../support/emulator';
 import { latestCode, latestMessage } from '../../../support/outbox';
 import { clientId, onePool, user } from '../../../support/pools';
+import { attemptLimit } from '../../../support/refusals';
 
 const hiding = { ClientId: 'hiding', ClientName: 'hiding', PreventUserExistenceErrors: 'ENABLED' };
 const unconfirmed = (name: string, members: object = {}) =>
@@ -15,7 +16,6 @@ const resend = (input: Partial<ResendConfirmationCodeCommandInput> = {}) =>
   new ResendConfirmationCodeCommand({ ClientId: clientId, Username: 'ada', ...input });
 
 const autoVerificationOff = ['NotAuthorizedException', 'Cannot resend codes. Auto verification not turned on.'] as const;
-const limit = ['LimitExceededException', 'Attempt limit exceeded, please try after some time.'] as const;
 
 describe('ResendConfirmationCode', () => {
   const bench = withEmulator({
@@ -67,7 +67,7 @@ describe('ResendConfirmationCode', () => {
     // AWS quotas
     it('the sixth request of an hour', async () => {
       for (let count = 0; count < 5; count++) await bench.client.send(resend());
-      await refuses(bench, resend(), ...limit);
+      await refuses(bench, resend(), ...attemptLimit);
       bench.emulator.clock.advance('1h');
       await bench.client.send(resend());
     });
@@ -112,7 +112,7 @@ describe('ResendConfirmationCode', () => {
 
     it('limits requests for unknown users as for known ones', async () => {
       for (let count = 0; count < 5; count++) await bench.client.send(hidden('nobody'));
-      await refuses(bench, hidden('nobody'), ...limit);
+      await refuses(bench, hidden('nobody'), ...attemptLimit);
     });
   });
 });

@@ -1,5 +1,5 @@
 import { ListTermsCommand, type ListTermsRequest } from '@aws-sdk/client-cognito-identity-provider';
-import { fixtures, invalidToken, noSuchPool, nowhere, otherPool, secondClient } from '../../../support/configuration';
+import { fixtures, noSuchPool, nowhere, otherPool, secondClient } from '../../../support/configuration';
 import { refuses, withEmulator } from '../../../support/emulator';
 import { poolId } from '../../../support/pools';
 import { create } from './examples';
@@ -42,12 +42,6 @@ describe('answers', () => {
 
 describe('refuses', () => {
   test('an unknown pool', () => refuses(bench, list({ UserPoolId: nowhere }), 'ResourceNotFoundException', noSuchPool));
-
-  test('a token of another pool, and one that is none', async () => {
-    const { NextToken } = await bench.client.send(list({ MaxResults: 1 }));
-    await refuses(bench, list({ UserPoolId: otherPool, NextToken }), 'InvalidParameterException', invalidToken);
-    await refuses(bench, list({ NextToken: '' }), 'InvalidParameterException', invalidToken);
-  });
 
   test('a page of none', () =>
     refuses(

@@ -1,8 +1,8 @@
-import { AdminCreateUserCommand, AdminInitiateAuthCommand, type AdminCreateUserCommandInput } from '@aws-sdk/client-cognito-identity-provider';
+import { AdminCreateUserCommand, type AdminCreateUserCommandInput } from '@aws-sdk/client-cognito-identity-provider';
 import { refuses, withEmulator, type Bench } from '../../../support/emulator';
 import { latestMessage } from '../../../support/outbox';
-import { clientId, onePool, password, poolId, user } from '../../../support/pools';
-import { attributes, byName, found, namesFound, noPool, noUser, nowhere } from './directory';
+import { onePool, password, poolId, user } from '../../../support/pools';
+import { adminSignIn, attributes, byName, found, namesFound, noPool, noUser, nowhere } from './directory';
 
 type Wish = Partial<Omit<AdminCreateUserCommandInput, 'UserAttributes'>> & { UserAttributes?: Record<string, string> };
 
@@ -12,16 +12,6 @@ const create = (Username: string, { UserAttributes = {}, ...wish }: Wish = {}) =
 const email = { email: 'ada@example.com' };
 const phone = { phone_number: '+15555550100' };
 const temporary = 'Temporary-1';
-
-const signIn = ({ client }: Bench, USERNAME: string, PASSWORD: string) =>
-  client.send(
-    new AdminInitiateAuthCommand({
-      UserPoolId: poolId,
-      ClientId: clientId,
-      AuthFlow: 'ADMIN_USER_PASSWORD_AUTH',
-      AuthParameters: { USERNAME, PASSWORD },
-    }),
-  );
 
 const messages = async ({ emulator }: Bench) =>
   (await emulator.messages.list()).map(({ medium, to, triggerSource }) => ({ medium, to, triggerSource }));
@@ -82,21 +72,21 @@ describe('in a pool of usernames', () => {
       body: `Your username is ada and temporary password is ${message.code ?? ''}. `, // [aws-cli samples]
     });
     expect(message.code).toMatch(/^(?=.*[a-z])(?=.*[A-Z])(?=.*\d)(?=.*[^\w]).{10,}$/);
-    expect(await signIn(bench, 'ada', message.code ?? '')).toMatchObject({ ChallengeName: 'NEW_PASSWORD_REQUIRED' });
+    expect(await adminSignIn(bench, 'ada', message.code ?? '')).toMatchObject({ ChallengeName: 'NEW_PASSWORD_REQUIRED' });
   });
 
   test('a given temporary password is the one that is sent', async () => {
     await bench.client.send(create('ada', { UserAttributes: email, TemporaryPassword: temporary }));
     expect(await latestMessage(bench)).toMatchObject({ code: temporary });
-    expect(await signIn(bench, 'ada', temporary)).toMatchObject({ ChallengeName: 'NEW_PASSWORD_REQUIRED' });
+    expect(await adminSignIn(bench, 'ada', temporary)).toMatchObject({ ChallengeName: 'NEW_PASSWORD_REQUIRED' });
   });
 
   test('a temporary password lives as many days as the policy says', async () => {
     await bench.client.send(create('ada', { UserAttributes: email, TemporaryPassword: temporary }));
     bench.emulator.clock.advance('47h');
-    expect(await signIn(bench, 'ada', temporary)).toMatchObject({ ChallengeName: 'NEW_PASSWORD_REQUIRED' });
+    expect(await adminSignIn(bench, 'ada', temporary)).toMatchObject({ ChallengeName: 'NEW_PASSWORD_REQUIRED' });
     bench.emulator.clock.advance('61m');
-    await expect(signIn(bench, 'ada', temporary)).rejects.toMatchObject({
+    await expect(adminSignIn(bench, 'ada', temporary)).rejects.toMatchObject({
       name: 'NotAuthorizedException',
       message: 'Temporary password has expired and must be reset by an administrator.', // [wild]
     });
@@ -127,8 +117,8 @@ describe('in a pool of usernames', () => {
     expect(User?.UserLastModifiedDate).not.toEqual(before.UserLastModifiedDate); // [field report]
     expect(byName(User?.Attributes)).toEqual(before.attributes);
     const { code = '' } = await latestMessage(bench);
-    expect(await signIn(bench, 'ada', code)).toMatchObject({ ChallengeName: 'NEW_PASSWORD_REQUIRED' });
-    await expect(signIn(bench, 'ada', temporary)).rejects.toMatchObject({ name: 'NotAuthorizedException' });
+    expect(await adminSignIn(bench, 'ada', code)).toMatchObject({ ChallengeName: 'NEW_PASSWORD_REQUIRED' });
+    await expect(adminSignIn(bench, 'ada', temporary)).rejects.toMatchObject({ name: 'NotAuthorizedException' });
   });
 
   test('RESEND takes a temporary password of the caller', async () => {
@@ -219,7 +209,7 @@ describe('in a pool that names users by address', () => {
     const { User } = await bench.client.send(create('ada@example.com', { TemporaryPassword: temporary }));
     expect(User?.Username).toBe(byName(User?.Attributes)['sub']);
     expect(byName(User?.Attributes)['email']).toBe('ada@example.com');
-    expect(await signIn(bench, 'ADA@example.com', temporary)).toMatchObject({ ChallengeName: 'NEW_PASSWORD_REQUIRED' });
+    expect(await adminSignIn(bench, 'ADA@example.com', temporary)).toMatchObject({ ChallengeName: 'NEW_PASSWORD_REQUIRED' });
     expect(await latestMessage(bench)).toMatchObject({
       username: User?.Username,
       body: `Your username is ada@example.com and temporary password is ${temporary}. `,

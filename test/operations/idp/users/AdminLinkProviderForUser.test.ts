@@ -25,9 +25,13 @@ test('a user gets an identity beside their own name and status', async () => {
 });
 
 test('ID tokens tell of it', async () => {
-  await bench.client.send(link(native('ada'), identifier('Google', '42')));
+  await bench.client.send(link(native('ada'), identifier('Corp', 'a@example.com', 'email')));
   const { IdToken } = await signIn(bench, 'ada');
-  expect(decode(IdToken).claims['identities']).toMatchObject([{ userId: '42', providerName: 'Google', primary: 'false' }]);
+  const dateCreated = expect.stringMatching(/^\d{13}$/) as string;
+  // [guide]
+  expect(decode(IdToken).claims['identities']).toEqual([
+    { userId: 'a@example.com', providerName: 'Corp', providerType: 'OIDC', issuer: null, primary: 'false', dateCreated },
+  ]);
 });
 
 test("the destination's attribute name is not looked at", async () => {

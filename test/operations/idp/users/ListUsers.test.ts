@@ -52,6 +52,16 @@ describe('with a handful of users', () => {
     expect(await namesFound(bench, filter)).toEqual(names);
   });
 
+  test('an exact username or sub is looked up without putting everybody in order', async () => {
+    const { attributes } = await found(bench, 'zoe');
+    const scan = jest.spyOn(bench.world.state.users, 'scan');
+    expect(await namesFound(bench, 'username = "zoe"')).toEqual(['zoe']);
+    expect(await namesFound(bench, `sub = "${(attributes['sub'] ?? '').toUpperCase()}"`)).toEqual(['zoe']);
+    expect(await namesFound(bench, 'username = "nobody"')).toEqual([]);
+    expect(scan).not.toHaveBeenCalled();
+    scan.mockRestore();
+  });
+
   test('a sub finds its user, in whole and in part', async () => {
     const { attributes } = await found(bench, 'zoe');
     const sub = attributes['sub'] ?? '';

@@ -1,6 +1,12 @@
-import { AdminGetUserCommand, AdminUpdateUserAttributesCommand, ListUsersCommand, type AttributeType } from '@aws-sdk/client-cognito-identity-provider';
+import {
+  AdminGetUserCommand,
+  AdminInitiateAuthCommand,
+  AdminUpdateUserAttributesCommand,
+  ListUsersCommand,
+  type AttributeType,
+} from '@aws-sdk/client-cognito-identity-provider';
 import type { Bench } from '../../../support/emulator';
-import { poolId } from '../../../support/pools';
+import { clientId, poolId } from '../../../support/pools';
 
 /** Attributes as the SDK takes them. @example attributes({ email: 'ada@example.com' }) */
 export const attributes = (values: Record<string, string>): AttributeType[] =>
@@ -23,6 +29,17 @@ export async function namesFound({ client }: Pick<Bench, 'client'>, Filter?: str
 
 export const update = (Username: string, values: Record<string, string>) =>
   new AdminUpdateUserAttributesCommand({ UserPoolId: poolId, Username, UserAttributes: attributes(values) });
+
+/** The answer to a password, tokens or a challenge. */
+export const adminSignIn = ({ client }: Pick<Bench, 'client'>, USERNAME: string, PASSWORD: string) =>
+  client.send(
+    new AdminInitiateAuthCommand({
+      UserPoolId: poolId,
+      ClientId: clientId,
+      AuthFlow: 'ADMIN_USER_PASSWORD_AUTH',
+      AuthParameters: { USERNAME, PASSWORD },
+    }),
+  );
 
 export const nowhere = 'us-east-1_Nowhere';
 export const noPool = ['ResourceNotFoundException', `User pool ${nowhere} does not exist.`] as const;

@@ -1,0 +1,167 @@
+import request from 'supertest';
+import type { LogEntry } from 'cognito-emu';
+import { withEmulator } from '../support/emulator';
+import { latestCode } from '../support/outbox';
+import { allFlows, onePool, password, poolId, user } from '../support/pools';
+import { secretHash } from '../../src/domain/secretHash';
+import { prefix, signature } from './raw';
+
+const clientId = 'vaultclient000000000000000';
+const clientSecret = 'KnownSecretOfTheVaultClient0123456789';
+const entries: LogEntry[] = [];
+const hints: string[] = [];
+const secrets = new Map<string, string>();
+
+const bench = withEmulator({
+  fixtures: onePool({
+    pool: { AutoVerifiedAttributes: ['email'] },
+    client: { ClientId: clientId, ClientName: 'vault', ClientSecret: clientSecret, ExplicitAuthFlows: [...allFlows] },
+    users: [user('ada', { Attributes: { email: 'ada@example.com', email_verified: 'true' } })],
+  }),
+  logLevel: 'debug',
+  log: (entry) => void entries.push(entry),
+});
+
+/** Whatever is secret in an answer is kept to be looked for. */
+function keepSecrets(answer: unknown): void {
+  if (typeof answer !== 'object' || answer === null) return;
+  for (const [name, value] of Object.entries(answer)) {
+    if (typeof value === 'string' && /Token$|^Session$|^ClientSecret$|^ClientSecretValue$/.test(name)) secrets.set(`${name} ${secrets.size}`, value);
+    else keepSecrets(value);
+  }
+}
+
+async function call(operation: string, input: unknown): Promise<Record<string, never>> {
+  const response = await request(`http://127.0.0.1:${bench.emulator.port}`)
+    .post('/')
+    .set({ 'Content-Type': 'application/x-amz-json-1.1', 'X-Amz-Target': prefix + operation, Authorization: signature })
+    .send(typeof input === 'string' ? input : JSON.stringify(input))
+    .buffer(true)
+    .parse((stream, done) => {
+      let text = '';
+      stream.on('data', (chunk: Buffer) => (text += chunk.toString('utf8')));
+      stream.on('end', () => {
+        done(null, text);
+      });
+    });
+  const hint: unknown = response.headers['x-cognito-emu-hint'];
+  if (typeof hint === 'string') hints.push(hint);
+  expect(response.status).not.toBe(500);
+  const answer = JSON.parse((response.body as string) || '{}') as Record<string, never>;
+  keepSecrets(answer);
+  return answer;
+}
+
+const secret = (name: string, value: string) => {
+  secrets.set(name, value);
+  return value;
+};
+
+async function code(to: string): Promise<string> {
+  return secret(`code ${secrets.size}`, await latestCode(bench, { to }));
+}
+
+const hash = (Username: string, key = clientSecret) => secret(`hash of ${Username} ${key}`, secretHash(Username, clientId, key));
+
+async function signUpAndConfirm() {
+  const Password = secret('password of bob', 'Sesame-open-99');
+  const SignUp = { ClientId: clientId, Username: 'bob', Password, UserAttributes: [{ Name: 'email', Value: 'bob@example.com' }] };
+  await call('SignUp', SignUp);
+  await call('SignUp', { ...SignUp, SecretHash: hash('bob', 'another') });
+  await call('SignUp', { ...SignUp, SecretHash: hash('bob'), Password: secret('a weak password', 'weakpassword') });
+  await call('SignUp', { ...SignUp, SecretHash: hash('bob'), Password: secret('a long password', 'Aa1-'.repeat(100)) });
+  await call('SignUp', { ...SignUp, SecretHash: [hash('bob')], Password });
+  await call('SignUp', { ...SignUp, SecretHash: hash('bob') });
+  await call('SignUp', { ...SignUp, SecretHash: hash('bob') });
+  const ConfirmationCode = await code('bob@example.com');
+  const confirm = { ClientId: clientId, Username: 'bob', SecretHash: hash('bob') };
+  await call('ConfirmSignUp', { ...confirm, ConfirmationCode: secret('a wrong code', '0x0x0x') });
+  await call('ConfirmSignUp', { ...confirm, ConfirmationCode: `${ConfirmationCode} ` });
+  await call('ConfirmSignUp', { ...confirm, ConfirmationCode: { code: ConfirmationCode } });
+  await request(`http://127.0.0.1:${bench.emulator.port}`).get('/confirmUser').query({ client_id: clientId, user_name: 'nobody', confirmation_code: ConfirmationCode });
+  await request(`http://127.0.0.1:${bench.emulator.port}`).get('/confirmUser').query({ client_id: clientId, user_name: 'bob', confirmation_code: `${ConfirmationCode} ` });
+  await call('ConfirmSignUp', { ...confirm, ConfirmationCode });
+  await call('SignUp', `{"Password":"${Password}`);
+}
+
+async function signInAndOut() {
+  secret('password of ada', password);
+  const flow = { ClientId: clientId, AuthFlow: 'USER_PASSWORD_AUTH' };
+  const AuthParameters = { USERNAME: 'ada', PASSWORD: password, SECRET_HASH: hash('ada') };
+  await call('InitiateAuth', { ...flow, AuthParameters: { ...AuthParameters, SECRET_HASH: hash('ada', 'another') } });
+  await call('InitiateAuth', { ...flow, AuthParameters: { ...AuthParameters, PASSWORD: secret('a wrong password', 'Wrong-guess-1') } });
+  await call('InitiateAuth', { ...flow, AuthParameters: { ...AuthParameters, [secret('password for a name', 'Key-as-password-1')]: 'x' } });
+  await call('InitiateAuth', { ...flow, AuthFlow: 'NO_SUCH_FLOW', AuthParameters });
+  const { AuthenticationResult } = (await call('InitiateAuth', { ...flow, AuthParameters })) as Record<string, unknown>;
+  const { AccessToken, RefreshToken, IdToken } = AuthenticationResult as Record<string, string>;
+  const refresh = { ...flow, AuthFlow: 'REFRESH_TOKEN_AUTH' };
+  await call('InitiateAuth', { ...refresh, AuthParameters: { REFRESH_TOKEN: RefreshToken, SECRET_HASH: hash('ada') } });
+  await call('InitiateAuth', { ...refresh, AuthParameters: { REFRESH_TOKEN: RefreshToken } });
+  await call('InitiateAuth', { ...refresh, AuthParameters: { REFRESH_TOKEN: AccessToken, SECRET_HASH: hash('ada') } });
+  for (const token of [IdToken, RefreshToken, `${AccessToken ?? ''} `, `${AccessToken ?? ''}x`, [AccessToken], AccessToken]) {
+    await call('GetUser', { AccessToken: token });
+  }
+  await call('ChangePassword', { AccessToken, PreviousPassword: secret('no password', 'Never-was-1'), ProposedPassword: secret('a new password', 'Next-one-22') });
+  await call('ChangePassword', { AccessToken, PreviousPassword: password, ProposedPassword: secret('a blank password', ' Blank-ends-1 ') });
+  await call('GetUserAttributeVerificationCode', { AccessToken, AttributeName: 'email' });
+  await call('VerifyUserAttribute', { AccessToken, AttributeName: 'email', Code: `${await code('ada@example.com')} ` });
+  await call('RevokeToken', { ClientId: clientId, ClientSecret: secret('a wrong secret', 'WrongSecretOfTheVault01234'), Token: RefreshToken });
+  await call('RevokeToken', { ClientId: clientId, ClientSecret: clientSecret, Token: AccessToken });
+  await call('RevokeToken', { ClientId: clientId, ClientSecret: clientSecret, Token: RefreshToken });
+  await call('GlobalSignOut', { AccessToken });
+}
+
+async function forgetPassword() {
+  const who = { ClientId: clientId, Username: 'ada', SecretHash: hash('ada') };
+  await call('ForgotPassword', { ...who, SecretHash: hash('ada', 'third') });
+  await call('ForgotPassword', who);
+  const ConfirmationCode = await code('ada@example.com');
+  await call('ConfirmForgotPassword', { ...who, ConfirmationCode, Password: secret('a short one', 'Ab-1') });
+  await call('ConfirmForgotPassword', { ...who, ConfirmationCode, Password: secret('no sign in it', 'Abcdefg1234') });
+  await call('ConfirmForgotPassword', { ...who, ConfirmationCode: '999 999', Password: secret('a good one', 'Abcdefg-1234') });
+  await call('ConfirmForgotPassword', { ...who, ConfirmationCode, Password: 'Abcdefg-1234' });
+}
+
+async function administer() {
+  const TemporaryPassword = secret('temporary password', 'For-one-day-1');
+  await call('AdminCreateUser', { UserPoolId: poolId, Username: 'eve', TemporaryPassword: secret('temporary and weak', 'temporary') });
+  await call('AdminCreateUser', { UserPoolId: poolId, Username: 'eve', TemporaryPassword, UserAttributes: [{ Name: 'email', Value: 'eve@example.com' }] });
+  const AuthParameters = { USERNAME: 'eve', PASSWORD: TemporaryPassword, SECRET_HASH: hash('eve') };
+  const begun = await call('AdminInitiateAuth', { UserPoolId: poolId, ClientId: clientId, AuthFlow: 'ADMIN_USER_PASSWORD_AUTH', AuthParameters });
+  const Session = String(begun['Session']);
+  const answer = { ClientId: clientId, ChallengeName: 'NEW_PASSWORD_REQUIRED', Session };
+  const ChallengeResponses = { USERNAME: 'eve', NEW_PASSWORD: secret('chosen and weak', 'chosenbutweak'), SECRET_HASH: hash('eve') };
+  await call('RespondToAuthChallenge', { ...answer, ChallengeResponses });
+  await call('RespondToAuthChallenge', { ...answer, Session: `${Session.slice(0, -2)}xx`, ChallengeResponses });
+  await call('RespondToAuthChallenge', { ...answer, Session: secret('a short session', 'session-too-short'), ChallengeResponses });
+  await call('RespondToAuthChallenge', { ...answer, ChallengeResponses: { ...ChallengeResponses, NEW_PASSWORD: secret('chosen', 'Chosen-well-1') } });
+  await call('AdminSetUserPassword', { UserPoolId: poolId, Username: 'nobody', Password: secret('set for nobody', 'Set-for-none-1'), Permanent: 'yes' });
+  const of = { UserPoolId: poolId, ClientId: clientId };
+  await call('AddUserPoolClientSecret', { ...of, ClientSecret: secret('secret too short', 'shortSecret') });
+  const { ClientSecretDescriptor } = (await call('AddUserPoolClientSecret', of)) as Record<string, unknown>;
+  await call('AddUserPoolClientSecret', of);
+  await call('ListUserPoolClientSecrets', of);
+  await call('DescribeUserPoolClient', of);
+  await call('DeleteUserPoolClientSecret', { ...of, ...(ClientSecretDescriptor as object) });
+  const ProviderDetails = { client_id: 'x', client_secret: secret('secret of a provider', 'HiddenOfProvider'), authorize_scopes: 'x' };
+  for (const more of [{}, { oidc_issuer: 'http://' }]) {
+    await call('CreateIdentityProvider', { UserPoolId: poolId, ProviderName: 'P', ProviderType: 'OIDC', ProviderDetails: { ...ProviderDetails, ...more } });
+    await call('CreateIdentityProvider', { UserPoolId: poolId, ProviderName: '_', ProviderType: 'Google', ProviderDetails: { ...ProviderDetails, ...more } });
+  }
+}
+
+test('no password, code, token, session or client secret is ever told to the log or by a hint', async () => {
+  secret('client secret', clientSecret);
+  await signUpAndConfirm();
+  await signInAndOut();
+  await forgetPassword();
+  await administer();
+  expect(entries.length).toBeGreaterThan(50);
+  expect(hints.length).toBeGreaterThan(5);
+  expect(secrets.size).toBeGreaterThan(40);
+  // a request id may hold any six digits
+  const told = [...entries.map(({ message, fields }) => JSON.stringify([message, { ...fields, requestId: undefined }])), ...hints];
+  const leaks = [...secrets].flatMap(([name, value]) => told.filter((text) => text.includes(value)).map((text) => `${name}: ${text}`));
+  expect(leaks).toEqual([]);
+  expect(entries.filter(({ level }) => level === 'error')).toEqual([]);
+});

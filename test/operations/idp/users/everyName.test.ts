@@ -1,0 +1,109 @@
+import {
+  AdminConfirmSignUpCommand,
+  AdminCreateUserCommand,
+  AdminDeleteUserAttributesCommand,
+  AdminDeleteUserCommand,
+  AdminDisableUserCommand,
+  AdminEnableUserCommand,
+  AdminGetUserAuthFactorsCommand,
+  AdminGetUserCommand,
+  AdminResetUserPasswordCommand,
+  AdminSetUserPasswordCommand,
+  AdminSetUserSettingsCommand,
+  AdminUpdateUserAttributesCommand,
+  AdminUserGlobalSignOutCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { refuses, withEmulator, type Bench } from '../../../support/emulator';
+import { onePool, password, poolId, user } from '../../../support/pools';
+import { decode, signIn } from '../../../support/signIn';
+import { found, update } from './directory';
+
+const subOf = async (bench: Bench, name: string) => (await found(bench, name)).attributes['sub'] ?? '';
+
+describe('an empty username', () => {
+  const bench = withEmulator({ fixtures: onePool() });
+  const named = { UserPoolId: poolId, Username: '' };
+
+  test.each([
+    new AdminConfirmSignUpCommand(named),
+    new AdminCreateUserCommand(named),
+    new AdminDeleteUserCommand(named),
+    new AdminDeleteUserAttributesCommand({ ...named, UserAttributeNames: [] }),
+    new AdminDisableUserCommand(named),
+    new AdminEnableUserCommand(named),
+    new AdminGetUserCommand(named),
+    new AdminGetUserAuthFactorsCommand(named),
+    new AdminResetUserPasswordCommand(named),
+    new AdminSetUserPasswordCommand({ ...named, Password: password }),
+    new AdminSetUserSettingsCommand({ ...named, MFAOptions: [] }),
+    new AdminUpdateUserAttributesCommand({ ...named, UserAttributes: [] }),
+    new AdminUserGlobalSignOutCommand(named),
+  ])('is refused by every operation on a user (%#)', async (command) => {
+    await refuses(
+      bench,
+      command,
+      'InvalidParameterException',
+      "2 validation errors detected: Value at 'username' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+; " +
+        "Value at 'username' failed to satisfy constraint: Member must have length greater than or equal to 1",
+    );
+  });
+});
+
+describe('with every alias, in a pool that ignores case,', () => {
+  const bench = withEmulator({
+    fixtures: onePool({
+      pool: { AliasAttributes: ['email', 'phone_number', 'preferred_username'], UsernameConfiguration: { CaseSensitive: false } },
+      users: [
+        user('Ada', {
+          UserAttributes: {
+            email: 'Ada@Example.com',
+            email_verified: 'true',
+            phone_number: '+15555550100',
+            phone_number_verified: 'true',
+            preferred_username: 'Countess',
+          },
+        }),
+        user('bob', { UserAttributes: { email: 'bob@example.com', phone_number: '+15555550111' } }),
+      ],
+    }),
+  });
+
+  test.each(['Ada', 'aDA', 'Ada@Example.com', 'ADA@example.COM', '+15555550100', 'Countess', 'COUNTESS'])('a user signs in as %s', async (name) => {
+    expect(decode((await signIn(bench, name)).AccessToken).claims['username']).toBe('Ada');
+  });
+
+  test('a user signs in by the sub', async () => {
+    expect(decode((await signIn(bench, await subOf(bench, 'ada'))).AccessToken).claims['username']).toBe('Ada'); // [model]
+  });
+
+  test.each(['bob@example.com', '+15555550111'])('an unverified address lets nobody in: %s', async (name) => {
+    await expect(signIn(bench, name)).rejects.toMatchObject({ name: 'UserNotFoundException' }); // [guide]
+  });
+
+  test.each([
+    ['username', 'ADA'],
+    ['alias', 'COUNTESS'],
+  ])("no preferred_username may be another's %s, in any case", async (_what, preferred_username) => {
+    await refuses(bench, update('bob', { preferred_username }), 'AliasExistsException', 'An account with the given preferred_username already exists.');
+  });
+});
+
+describe('where addresses are usernames', () => {
+  const bench = withEmulator({
+    fixtures: onePool({
+      pool: { UsernameAttributes: ['email', 'phone_number'] },
+      users: [user('ada@example.com', { UserAttributes: { phone_number: '+15555550100' } })],
+    }),
+  });
+
+  test('a user signs in by either, verified or not, and by the username, which is the sub', async () => {
+    const sub = await subOf(bench, 'ada@example.com');
+    for (const name of ['ada@example.com', '+15555550100', sub]) {
+      expect(decode((await signIn(bench, name)).AccessToken).claims).toMatchObject({ username: sub, sub });
+    }
+  });
+
+  test('case counts where the pool does not say otherwise', async () => {
+    await expect(signIn(bench, 'ADA@example.com')).rejects.toMatchObject({ name: 'UserNotFoundException' }); // [live]
+  });
+});

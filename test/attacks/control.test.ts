@@ -152,7 +152,7 @@ describe('waiting for a message', () => {
         stop();
       };
     });
-    return { count: () => count, [Symbol.dispose]: () => void spy.mockRestore() };
+    return { count: () => count, end: () => { spy.mockRestore(); } };
   };
   const turn = () => new Promise((resolve) => setImmediate(resolve));
 
@@ -162,7 +162,7 @@ describe('waiting for a message', () => {
     while (watch.count() === 0) await turn();
     connection.vanish();
     while (watch.count() > 0) await turn();
-    watch[Symbol.dispose]();
+    watch.end();
   });
 
   test('ends when the emulator stops, here and over the wire', async () => {
@@ -177,7 +177,7 @@ describe('waiting for a message', () => {
     await Promise.all([connection, other, silent].map((one) => one.untilClosed()));
   });
 
-  test('for no time, an endless one or none of the kind answers at once or is bounded', async () => {
+  test('for no time, or for what is no number, answers at once', async () => {
     for (const text of ['0', '-1', 'soon', '']) expect((await control().get('/_emu/messages').query({ wait: text })).body).toEqual([]);
   });
 });

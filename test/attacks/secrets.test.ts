@@ -61,7 +61,7 @@ async function code(to: string): Promise<string> {
   return secret(`code ${secrets.size}`, await latestCode(bench, { to }));
 }
 
-const hash = (Username: string, key = clientSecret) => secret(`hash of ${Username} ${key}`, secretHash(Username, clientId, key));
+const hash = (Username: string, key = clientSecret) => secret(`hash of ${Username} ${key}`, secretHash(key, Username, clientId));
 
 async function signUpAndConfirm() {
   const Password = secret('password of bob', 'Sesame-open-99');
@@ -145,7 +145,7 @@ async function administer() {
   await call('DeleteUserPoolClientSecret', { ...of, ...(ClientSecretDescriptor as object) });
   const ProviderDetails = { client_id: 'x', client_secret: secret('secret of a provider', 'HiddenOfProvider'), authorize_scopes: 'x' };
   for (const more of [{}, { oidc_issuer: 'http://' }]) {
-    await call('CreateIdentityProvider', { UserPoolId: poolId, ProviderName: 'P', ProviderType: 'OIDC', ProviderDetails: { ...ProviderDetails, ...more } });
+    await call('CreateIdentityProvider', { UserPoolId: poolId, ProviderName: 'Partner', ProviderType: 'OIDC', ProviderDetails: { ...ProviderDetails, ...more } });
     await call('CreateIdentityProvider', { UserPoolId: poolId, ProviderName: '_', ProviderType: 'Google', ProviderDetails: { ...ProviderDetails, ...more } });
   }
 }

@@ -128,8 +128,7 @@ describe('a body that comes strangely', () => {
     `POST / HTTP/1.1\r\nHost: localhost\r\nX-Amz-Target: AWSCognitoIdentityProviderService.SignUp\r\n${extra}\r\n\r\n`;
 
   test('in chunks of one byte', async () => {
-    const chunks = [...'{}'].map((byte) => `1\r\n${byte}\r\n`).join('');
-    expect(await answersAndGoesOn(`${head('Transfer-Encoding: chunked')}${chunks}0\r\n\r\n`)).toMatchObject({ status: 400, type: 'InvalidParameterException:' });
+    expect(await answersAndGoesOn(`${head('Transfer-Encoding: chunked')}1\r\n{\r\n1\r\n}\r\n0\r\n\r\n`)).toMatchObject({ status: 400, type: 'InvalidParameterException:' });
   });
 
   test('after an invitation to continue', async () => {

@@ -141,7 +141,10 @@ describe('amazon-cognito-identity-js, unmodified,', () => {
   it('refreshes its session and signs out everywhere', async () => {
     const user = await confirmedAda();
     await signIn(user, password);
-    const session = () => called<CognitoUserSession>((done) => void user.getSession(done));
+    const session = () =>
+      called<CognitoUserSession>((done) => {
+        user.getSession(done);
+      });
     const first = await session();
     const second = await called<CognitoUserSession>((done) => {
       user.refreshSession(first.getRefreshToken(), done);

@@ -6,6 +6,7 @@ import { awaitMessages, deleteMessages, latestMessage, listMessages } from './co
 import { reset, restore, snapshot } from './control/points';
 import { applyFixtures, readFixtures, type FixtureSource } from './fixtures';
 import { createApp } from './http/app';
+import { guardControl } from './http/guard';
 import { close, createListener, listen } from './http/server';
 import { autosave, type Autosave } from './platform/autosave';
 import { createClock } from './platform/clock';
@@ -112,7 +113,8 @@ export async function startWorld(options: EmulatorOptions): Promise<{ emulator: 
   const { world, keep } = await furnishedWorld(options, config);
   const host = options.host ?? '127.0.0.1';
   const registries = { 'cognito-idp': idpRegistry, 'cognito-identity': identityRegistry };
-  const listener = createListener({ world, registries }, () => createApp(world, { host, publicUrl: options.publicUrl }));
+  const guard = guardControl({ host, publicUrl: options.publicUrl });
+  const listener = createListener({ world, registries }, guard, () => createApp(world, guard));
   const { server, port } = await listen(listener, host, options.port ?? defaultPort, ({ message }) => {
     world.log.error(`a connection could not be taken: ${message}`);
   });

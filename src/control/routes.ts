@@ -21,12 +21,6 @@ export interface ControlRequest {
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
-function health({ clock, config }: World, startedAt: number) {
-  const { version, region, accountId } = config;
-  const now = clock.now();
-  return { status: 'ok', version, uptimeMs: Math.max(0, now - startedAt), region, accountId, now };
-}
-
 async function latest(world: World, { query, gone }: ControlRequest) {
   const message = latestMessage(world, query) ?? (await awaitMessages(world, query, Number(query['wait']), gone)).at(-1);
   if (message === undefined) {
@@ -60,11 +54,10 @@ function timed<T>(work: () => T): T {
   }
 }
 
+/** Every call but `GET /health`, which is asked for before there is anything to route with. */
 export function controlRoutes(world: World): ControlRoute[] {
-  const startedAt = world.clock.now();
   const { history } = world.state;
   return [
-    { method: 'GET', path: '/health', handle: () => health(world, startedAt) },
     { method: 'POST', path: '/reset', handle: () => (reset(world), {}) },
     { method: 'GET', path: '/snapshots', handle: () => history.list() },
     { method: 'POST', path: '/snapshots', handle: ({ body }) => snapshot(world, text(body['name'])) },

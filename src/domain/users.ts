@@ -6,23 +6,29 @@ import { sealPassword } from './password';
 import { passwordPolicyOf } from './passwordPolicy';
 
 /** AWS's list of Name and Value, `sub` first. */
-export const attributeList = (user: Pick<User, 'sub' | 'attributes' | 'identities'>): { Name: string; Value: string }[] => [
-  { Name: 'sub', Value: user.sub },
-  ...(user.identities !== undefined && user.identities.length > 0
-    ? [{ Name: 'identities', Value: JSON.stringify(user.identities.map(toldIdentity)) }]
-    : []),
-  ...Object.entries(user.attributes).map(([Name, Value]) => ({ Name, Value })),
-];
+export function attributeList({ sub, identities, attributes }: Pick<User, 'sub' | 'attributes' | 'identities'>) {
+  const list: { Name: string; Value: string }[] = [{ Name: 'sub', Value: sub }];
+  if (identities !== undefined && identities.length > 0) {
+    list.push({ Name: 'identities', Value: JSON.stringify(identities.map(toldIdentity)) });
+  }
+  for (const [Name, Value] of Object.entries(attributes)) list.push({ Name, Value });
+  return list;
+}
+
+/** What every description of a user says besides name and attributes. */
+export const userFacts = ({ createdAt, modifiedAt, enabled, status, mfaOptions }: User) => ({
+  UserCreateDate: new Date(createdAt),
+  UserLastModifiedDate: new Date(modifiedAt),
+  Enabled: enabled,
+  UserStatus: status,
+  MFAOptions: mfaOptions !== undefined && mfaOptions.length > 0 ? [...mfaOptions] : undefined,
+});
 
 /** What ListUsers, AdminCreateUser and ListUsersInGroup show of a user. */
 export const userType = (user: User) => ({
   Username: user.username,
   Attributes: attributeList(user),
-  UserCreateDate: new Date(user.createdAt),
-  UserLastModifiedDate: new Date(user.modifiedAt),
-  Enabled: user.enabled,
-  UserStatus: user.status,
-  ...(user.mfaOptions !== undefined && user.mfaOptions.length > 0 && { MFAOptions: [...user.mfaOptions] }),
+  ...userFacts(user),
 });
 
 /** A user row as it begins: enabled, without a password. */

@@ -4,8 +4,9 @@ import { controlRoutes, type ControlRoute } from '../control/routes';
 import { confirmUser } from '../pages/confirmUser';
 import { discoveryDocument } from '../services/discovery';
 import type { Call, World } from '../world/World';
-import { guardControl, type Reach } from './guard';
+import type { Guard } from './guard';
 import { headerText } from './headerText';
+import { controlHeaders } from './health';
 
 const single = (value: unknown) => (typeof value === 'string' ? value : undefined);
 
@@ -94,20 +95,23 @@ function onError(world: World): ErrorRequestHandler {
   };
 }
 
-/** Answers of the control API hold codes and mails: no cache keeps them, no browser takes them for a page. */
-const ofNobodyElse: RequestHandler = (_request, response, next) => {
-  response.set({ 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' });
-  next();
-};
+const guarded =
+  (guard: Guard): RequestHandler =>
+  (request, response, next) => {
+    response.set(controlHeaders);
+    const refusal = guard(request);
+    if (refusal === undefined) next();
+    else response.status(403).json(refusal);
+  };
 
 /** Everything that is not AWS's own wire. */
-export async function createApp(world: World, reach: Reach): Promise<Express> {
+export async function createApp(world: World, guard: Guard): Promise<Express> {
   const { default: express } = await import('express');
   const app = express();
   app.disable('x-powered-by');
   app.set('etag', false);
   const control = express.Router();
-  control.use(ofNobodyElse, guardControl(reach));
+  control.use(guarded(guard));
   control.use(express.json({ limit: '4mb', type: () => true }));
   for (const route of controlRoutes(world)) {
     control[route.method.toLowerCase() as 'get' | 'post' | 'put' | 'delete'](route.path, asHandler(route));

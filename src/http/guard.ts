@@ -1,5 +1,5 @@
+import type { IncomingMessage } from 'node:http';
 import { isIP, isIPv4 } from 'node:net';
-import type { RequestHandler } from 'express';
 
 /** Where an emulator listens and what it calls itself. */
 export interface Reach {
@@ -32,27 +32,34 @@ function hostCheck({ host, publicUrl }: Reach): (host: string) => boolean {
   };
 }
 
+/** Why a request to the control API is refused, in the API's form. */
+export interface Forbidden {
+  readonly error: 'Forbidden';
+  readonly message: string;
+  readonly hint: string;
+}
+
+const forbidden = (message: string): Forbidden => ({
+  error: 'Forbidden',
+  message,
+  hint: 'The control API answers only to this machine: use http://localhost, or name the host with --public-url.',
+});
+
+/** Tells whether a request may reach the control API; undefined when it may. */
+export type Guard = (request: IncomingMessage) => Forbidden | undefined;
+
 /**
  * Keeps web pages away from the control API: a foreign Host header (DNS rebinding), a cross-site request and a foreign
  * Origin are refused. Tools that are no browser send neither Origin nor Sec-Fetch-Site and pass.
  */
-export function guardControl(reach: Reach): RequestHandler {
+export function guardControl(reach: Reach): Guard {
   const isKnown = hostCheck(reach);
   const publicOrigin = reach.publicUrl === undefined ? undefined : new URL(reach.publicUrl).origin;
   const isOwn = (origin: string, host: string) =>
     origin.toLowerCase().replace(/^https?:\/\//, '') === host.toLowerCase() || origin === publicOrigin;
-  const refuse = (message: string) => ({
-    error: 'Forbidden',
-    message,
-    hint: 'The control API answers only to this machine: use http://localhost, or name the host with --public-url.',
-  });
-  return (request, response, next) => {
-    const { host = '', origin, 'sec-fetch-site': site } = request.headers;
-    if (!isKnown(host)) response.status(403).json(refuse('The Host header is not one of this emulator.'));
-    else if (site !== undefined && site !== 'same-origin' && site !== 'none') {
-      response.status(403).json(refuse('Cross-site requests are refused.'));
-    } else if (origin !== undefined && !isOwn(origin, host)) {
-      response.status(403).json(refuse('The Origin header is foreign.'));
-    } else next();
+  return ({ headers: { host = '', origin, 'sec-fetch-site': site } }) => {
+    if (!isKnown(host)) return forbidden('The Host header is not one of this emulator.');
+    if (site !== undefined && site !== 'same-origin' && site !== 'none') return forbidden('Cross-site requests are refused.');
+    return origin === undefined || isOwn(origin, host) ? undefined : forbidden('The Origin header is foreign.');
   };
 }

@@ -1,5 +1,7 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import { answerAwsJson, answerPreflight, type AwsJsonDoor } from './awsJson';
+import type { Guard } from './guard';
+import { answerHealth, isHealth } from './health';
 
 /** AWS clients post to `/`, some to `/<poolId>`: the target header tells, not the path. */
 const isAwsJson = ({ method, url, headers }: IncomingMessage) =>
@@ -14,9 +16,9 @@ const isAwsPreflight = ({ method, url, headers }: IncomingMessage) =>
 
 /**
  * The one listener of an emulator.
- * @param pages makes the express app that answers everything but AWS's wire; called with the first such request.
+ * @param pages makes the express app that answers the rest; called with the first such request.
  */
-export function createListener(door: AwsJsonDoor, pages: () => Promise<RequestListener>): RequestListener {
+export function createListener(door: AwsJsonDoor, guard: Guard, pages: () => Promise<RequestListener>): RequestListener {
   let app: Promise<RequestListener> | undefined;
   return (request, response) => {
     const failed = (error: unknown) => {
@@ -24,6 +26,7 @@ export function createListener(door: AwsJsonDoor, pages: () => Promise<RequestLi
     };
     if (isAwsJson(request)) answerAwsJson(door, request, response).catch(failed);
     else if (isAwsPreflight(request)) answerPreflight(request, response);
+    else if (isHealth(request)) answerHealth(door.world, guard, request, response);
     else {
       app ??= pages();
       app

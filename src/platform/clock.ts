@@ -2,6 +2,8 @@
 export interface Clock {
   /** Epoch milliseconds. */
   now(): number;
+  /** Real milliseconds since the clock was made, whatever it shows. */
+  uptime(): number;
   /** Moves the clock forward: milliseconds, or `"90s"`, `"61m"`, `"1h"`, `"2d"`. Throws {@link ClockError}. */
   advance(by: number | string): number;
   /** Sets the clock to an instant; it goes on ticking from there unless frozen. */
@@ -47,6 +49,7 @@ export function instantOf(value: number | string): number {
 const latest = Date.UTC(9998, 11, 31);
 
 export function createClock(machine: () => number = Date.now): Clock {
+  const madeAt = performance.now();
   let offset = 0;
   let stoppedAt: number | undefined;
   const now = () => stoppedAt ?? machine() + offset;
@@ -57,6 +60,7 @@ export function createClock(machine: () => number = Date.now): Clock {
   };
   return {
     now,
+    uptime: () => Math.round(performance.now() - madeAt),
     advance: (by) => set(instantOf(now() + durationOf(by))),
     set: (value) => set(instantOf(value)),
     freeze(frozen) {

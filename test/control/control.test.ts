@@ -25,6 +25,20 @@ test('health tells version, region, account and the emulator’s time', async ()
   });
 });
 
+test('uptime is real time, whatever the clock shows', async () => {
+  const uptime = async () => ((await control().get('/_emu/health')).body as { uptimeMs: number }).uptimeMs;
+  const before = await uptime();
+  bench.emulator.clock.advance('1d');
+  expect(await uptime()).toBeLessThan(before + 3_600_000);
+});
+
+test('health is guarded like the rest, though express does not answer it', async () => {
+  const response = await control().get('/_emu/health').set('Host', 'evil.example');
+  expect([response.status, (response.body as { error: string }).error]).toEqual([403, 'Forbidden']);
+  expect((await control().post('/_emu/health')).status).toBe(404);
+  expect((await control().head('/_emu/health')).status).toBe(200);
+});
+
 describe('messages', () => {
   test('are listed oldest first and asked for by recipient', async () => {
     await signUp('ada');

@@ -1,6 +1,10 @@
+import { availableParallelism } from 'node:os';
 import { version } from '../package.json';
 import { runCommandLine } from '../src/cli/commandLine';
 import type { Doors, Io } from '../src/cli/io';
+
+// As many signing threads as cores: more of them only take the main thread's turn. Read by libuv with its first work.
+process.env['UV_THREADPOOL_SIZE'] ??= String(Math.max(2, availableParallelism()));
 
 let isStopping = false;
 

@@ -1,6 +1,6 @@
 export { ServiceError, refusal } from './ServiceError';
 export type { ErrorCode, ErrorExtras, WireErrorName } from './ServiceError';
-export { operation, operationNames, serviceModel, shape } from './model';
+export { lazily, operation, operationNames, serviceModel, shape } from './model';
 export type { Authorization, OperationModel, OperationName, ServiceModel, ServiceName, Shape } from './model';
 export { project, toBody } from './project';
 export { check } from './validate';

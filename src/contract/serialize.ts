@@ -32,7 +32,11 @@ function writersOf(service: ServiceName): ReadonlyMap<string, () => Writer | und
 /** Quotes, backslashes, controls and lone surrogates are what JSON escapes; text without them is only put in quotes. */
 const needsEscape = /["\\\u0000-\u001f\ud800-\udfff]/; // eslint-disable-line no-control-regex -- controls are what it looks for
 
-const quoted = (text: string): string => (needsEscape.test(text) ? JSON.stringify(text) : `"${text}"`);
+/** Above this length the search costs more than it saves. */
+const short = 100;
+
+const quoted = (text: string): string =>
+  text.length > short || needsEscape.test(text) ? JSON.stringify(text) : `"${text}"`;
 
 const plain: Writer = (value) => (typeof value === 'string' ? quoted(value) : JSON.stringify(value));
 

@@ -1,11 +1,6 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
+import { sha256 } from '../platform/hash';
 import type { SealedPassword } from '../state/rows';
-
-const sha256 = (...parts: (string | Buffer)[]) => {
-  const hash = createHash('sha256');
-  for (const part of parts) hash.update(part);
-  return hash.digest();
-};
 
 /** Two's complement of a positive number, as the SRP clients pad it. */
 const padded = (bytes: Buffer) => ((bytes[0] ?? 0) > 127 ? Buffer.concat([Buffer.of(0), bytes]) : bytes);
@@ -18,7 +13,7 @@ export interface PasswordOwner {
 
 const exponent = (owner: PasswordOwner, password: string, salt: Buffer) => {
   const poolName = owner.userPoolId.slice(owner.userPoolId.indexOf('_') + 1);
-  return sha256(padded(salt), sha256(`${poolName}${owner.username}:${password}`));
+  return sha256(Buffer.concat([padded(salt), sha256(`${poolName}${owner.username}:${password}`)]));
 };
 
 /**

@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto';
 import { refusal } from '../contract';
 import { newSessionToken } from '../domain/ids';
 import { sessionLifetime } from '../domain/tokenValidity';
+import { sha256 } from '../platform/hash';
 import type { AppClient, ChallengeSession, User } from '../state/rows';
 import type { Call } from '../world/World';
 
-const idOf = (token: string) => createHash('sha256').update(token).digest('base64url');
+const idOf = (token: string) => sha256(token).toString('base64url');
 
 const refused = (message: string, hint: string) => refusal('NotAuthorizedException', message, hint);
 

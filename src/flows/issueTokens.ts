@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { accessTokenClaims, apiScope, idTokenClaims } from '../domain/claims';
 import { tokenLifetimes } from '../domain/tokenValidity';
 import type { PoolKeys } from '../platform/keys';
+import { sha256 } from '../platform/hash';
 import { encryptJwe, signJwt } from '../platform/jwt';
 import type { AppClient, Grant, User, UserPool } from '../state/rows';
 import { issuerOf, type Call } from '../world/World';
@@ -14,7 +14,7 @@ export interface Holder {
 }
 
 /** What a refresh token is found by; the token itself is not kept. */
-export const refreshTokenHash = (token: string): string => createHash('sha256').update(token).digest('base64url');
+export const refreshTokenHash = (token: string): string => sha256(token).toString('base64url');
 
 /**
  * Commits a grant and answers it with its refresh token. Synchronous, so that it stands in one commit with whatever

@@ -1,5 +1,17 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { check, operation, refusal, ServiceError, serviceModel, toBody, type ErrorCode, type OperationName, type ServiceName } from '../contract';
+import {
+  check,
+  lazily,
+  operation,
+  operationNames,
+  refusal,
+  ServiceError,
+  serviceModel,
+  toBody,
+  type ErrorCode,
+  type OperationName,
+  type ServiceName,
+} from '../contract';
 import { newRequestId } from '../platform/random';
 import { notBuilt, type Operation, type Registry } from '../services/operation';
 import type { Call, World } from '../world/World';
@@ -29,16 +41,23 @@ interface Answer {
 
 const services: readonly ServiceName[] = ['cognito-idp', 'cognito-identity'];
 
+/** Every target there is. @example 'AWSCognitoIdentityProviderService.SignUp' */
+const routes = lazily(() => {
+  const found = new Map<string, Route>();
+  for (const service of services) {
+    const { targetPrefix } = serviceModel(service);
+    for (const name of operationNames(service)) {
+      found.set(`${targetPrefix}.${name}`, { service, name, signed: operation(service, name)?.auth === 'sigv4' });
+    }
+  }
+  return found;
+});
+
 /** Step 1. An unknown or missing target has no message [likely]. */
 function route(target: string): Route {
-  const dot = target.indexOf('.');
-  const name = target.slice(dot + 1);
-  const service = services.find((candidate) => serviceModel(candidate).targetPrefix === target.slice(0, dot));
-  const model = service && operation(service, name);
-  if (service === undefined || model === undefined) {
-    throw refusal('UnknownOperationException', '', `X-Amz-Target "${target.slice(0, 100)}" names no operation.`);
-  }
-  return { service, name: name as OperationName, signed: model.auth === 'sigv4' };
+  const found = routes().get(target);
+  if (found !== undefined) return found;
+  throw refusal('UnknownOperationException', '', `X-Amz-Target "${target.slice(0, 100)}" names no operation.`);
 }
 
 /** Step 2. */
@@ -66,8 +85,15 @@ function built(door: AwsJsonDoor, { service, name }: Route): Operation {
   return found;
 }
 
-async function answer(door: AwsJsonDoor, request: IncomingMessage, requestId: string, hints: string[]): Promise<Answer> {
-  const text = await readBody(request);
+/** What is ready to be run once a request has passed every check. */
+interface Prepared {
+  readonly target: Route;
+  readonly run: Operation['handle'];
+  readonly call: Call;
+  readonly input: never;
+}
+
+function prepare(door: AwsJsonDoor, request: IncomingMessage, text: string, requestId: string, hints: string[]): Prepared {
   const target = route(header(request, 'x-amz-target'));
   const { region } = authorize(door, target, request);
   const json = parse(text);
@@ -80,10 +106,9 @@ async function answer(door: AwsJsonDoor, request: IncomingMessage, requestId: st
     now: world.clock.now(),
     region,
     requestId,
-    hint: (text) => void hints.push(text),
+    hint: (hint) => void hints.push(hint),
   };
-  const output = await found.handle(call, input as never);
-  return { status: 200, body: toBody(target.service, target.name, output, { strict: world.config.strictModel }) };
+  return { target, run: found.handle, call, input: input as never };
 }
 
 const header = (request: IncomingMessage, name: string): string => {
@@ -143,7 +168,10 @@ export async function answerAwsJson(door: AwsJsonDoor, request: IncomingMessage,
   const hints: string[] = [];
   let answered: Answer;
   try {
-    answered = await answer(door, request, requestId, hints);
+    const { target, run, call, input } = prepare(door, request, await readBody(request), requestId, hints);
+    const running = run(call, input);
+    const output = running instanceof Promise ? ((await running) as unknown) : running;
+    answered = { status: 200, body: toBody(target.service, target.name, output, { strict: door.world.config.strictModel }) };
   } catch (thrown) {
     if (thrown instanceof Disconnected) return;
     answered = refused(door, thrown, headerText(header(request, 'x-amz-target')));

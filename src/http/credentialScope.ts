@@ -7,10 +7,12 @@ export interface CredentialScope {
   readonly region: string;
 }
 
-const signature4 = /^AWS4-HMAC-SHA256 .*?Credential=([^/,\s]{1,128})\/\d{8}\/([a-z0-9-]{1,40})\/[a-z0-9-]{1,40}\/aws4_request/;
+const algorithm = 'AWS4-HMAC-SHA256 ';
+const scope = /Credential=([^/,\s]{1,128})\/\d{8}\/([a-z0-9-]{1,40})\/[a-z0-9-]{1,40}\/aws4_request/;
 
 export function credentialScope(request: IncomingMessage): CredentialScope | undefined {
-  const parts = signature4.exec(request.headers.authorization ?? '');
+  const { authorization } = request.headers;
+  const parts = authorization?.startsWith(algorithm) === true ? scope.exec(authorization) : null;
   return parts === null ? undefined : { accessKeyId: parts[1] as string, region: parts[2] as string };
 }
 

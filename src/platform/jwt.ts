@@ -10,8 +10,8 @@ const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('
  * A compact RS256 JWS whose header holds `kid` and `alg` and no `typ`, as Cognito's do [live token header].
  * Signed in the runtime's thread pool: jsonwebtoken signs on the calling thread, which on two cores halves the sign-ins.
  */
-export async function signJwt(key: Pick<SigningKey, 'kid' | 'sign'>, claims: Claims): Promise<string> {
-  const signed = `${encode({ kid: key.kid, alg: 'RS256' })}.${encode(claims)}`;
+export async function signJwt(key: Pick<SigningKey, 'header' | 'sign'>, claims: Claims): Promise<string> {
+  const signed = `${key.header}.${encode(claims)}`;
   return `${signed}.${await key.sign(signed)}`;
 }
 

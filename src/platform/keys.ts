@@ -16,6 +16,8 @@ export interface SigningKey {
   readonly kid: string;
   readonly privateKey: KeyObject;
   readonly publicKey: KeyObject;
+  /** The JWS header that names this key, base64url: `kid` and `alg` and no `typ`, as Cognito's [live token header]. */
+  readonly header: string;
   /** RS256 in the runtime's thread pool; base64url. */
   sign(text: string): Promise<string>;
 }
@@ -57,38 +59,19 @@ export interface Keyring {
 
 const generate = promisify(generateKeyPair);
 
-const mostCopies = 16;
-
-/**
- * Signs in the thread pool. A KeyObject is locked while a thread signs with it, and the calling thread waits for that
- * lock when it queues the next signature: each signature under way therefore gets a copy of the key of its own.
- */
-function signer(privateKey: KeyObject): (text: string) => Promise<string> {
-  const free: KeyObject[] = [privateKey];
-  const jwk = privateKey.export({ format: 'jwk' });
-  let copies = 1;
-  const take = () => {
-    const key = free.pop();
-    if (key !== undefined) return key;
-    if (copies >= mostCopies) return privateKey;
-    copies++;
-    return createPrivateKey({ key: jwk, format: 'jwk' });
-  };
-  return (text) =>
-    new Promise((resolve, reject) => {
-      const key = take();
-      sign('sha256', Buffer.from(text), key, (error, signature) => {
-        if (free.length < copies) free.push(key);
-        if (error) reject(error);
-        else resolve(signature.toString('base64url'));
-      });
+const signer = (privateKey: KeyObject) => (text: string) =>
+  new Promise<string>((resolve, reject) => {
+    sign('sha256', Buffer.from(text), privateKey, (error, signature) => {
+      if (error) reject(error);
+      else resolve(signature.toString('base64url'));
     });
-}
+  });
 
 function signingKey(privateKey: KeyObject): SigningKey {
   const publicKey = createPublicKey(privateKey);
   const kid = createHash('sha256').update(publicKey.export({ type: 'spki', format: 'der' })).digest('base64');
-  return { kid, privateKey, publicKey, sign: signer(privateKey) };
+  const header = Buffer.from(JSON.stringify({ kid, alg: 'RS256' })).toString('base64url');
+  return { kid, privateKey, publicKey, header, sign: signer(privateKey) };
 }
 
 /** The content key is wrapped once a process, not once a token; every token has its own nonce. */

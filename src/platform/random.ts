@@ -59,7 +59,7 @@ export function createRandom(seed?: string): Random {
   return {
     bytes,
     below,
-    uuid: () => v4({ random: bytes(16) }),
+    uuid: seed === undefined ? () => randomUUID() : () => v4({ random: bytes(16) }),
     orderedUuid: (now) => v7({ msecs: now, seq: drawnInOrder++, random: bytes(16) }),
     text: (length, alphabet) => Array.from({ length }, () => alphabet[below(alphabet.length)]).join(''),
   };

@@ -1,21 +1,7 @@
-/** The types of the public API; they reach into no inner room. */
+/** The types of the public API; of the inner rooms they reach only what stands on its own. */
+import type { Message as SentMessage } from './state/Message';
 
-/** Something Cognito would have sent. `at` is epoch milliseconds; `code` may be a code or a temporary password. */
-export interface SentMessage {
-  readonly id: string;
-  readonly userPoolId: string;
-  readonly clientId?: string;
-  readonly username: string;
-  readonly medium: 'EMAIL' | 'SMS';
-  readonly to: string;
-  readonly subject?: string;
-  readonly body: string;
-  readonly code?: string;
-  readonly link?: string;
-  readonly triggerSource: string;
-  readonly operation: string;
-  readonly at: number;
-}
+export type { SentMessage };
 
 /** Every given member must match; `to` and `medium` ignore case, `since` is an instant (exclusive). */
 export interface MessageQuery {

@@ -1,5 +1,5 @@
 import { after } from '../platform/timer';
-import type { Message } from '../state/rows';
+import type { Message } from '../state/Message';
 import type { World } from '../world/World';
 import { ControlError } from './ControlError';
 

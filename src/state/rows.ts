@@ -179,23 +179,6 @@ export interface ChallengeSession {
   readonly usedAt?: number;
 }
 
-/** Something Cognito would have sent. Field names are the control API's. */
-export interface Message {
-  readonly id: string;
-  readonly userPoolId: string;
-  readonly clientId?: string;
-  readonly username: string;
-  readonly medium: 'EMAIL' | 'SMS';
-  readonly to: string;
-  readonly subject?: string;
-  readonly body: string;
-  readonly code?: string;
-  readonly link?: string;
-  readonly triggerSource: string;
-  readonly operation: string;
-  readonly at: number;
-}
-
 /** Counts what AWS limits per user: wrong passwords, wrong codes, requests for codes. */
 export interface Attempts {
   readonly userPoolId: string;

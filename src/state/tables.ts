@@ -18,10 +18,10 @@ import type {
   Group,
   LinkedIdentity,
   Membership,
-  Message,
   User,
   UserPool,
 } from './rows';
+import type { Message } from './Message';
 import { createStore, type Store } from './Store';
 import { defineTable } from './Table';
 

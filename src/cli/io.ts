@@ -1,3 +1,5 @@
+import type { EmulatorOptions, ReadyReport } from '../world/options';
+
 /** The process as commands see it. */
 export interface Io {
   stdout(text: string): void;
@@ -10,44 +12,14 @@ export interface Io {
   now(): number;
 }
 
-/** Pools and clients, as `start --json` prints them. */
-export interface Report {
-  readonly url: string;
-  readonly userPools: readonly {
-    readonly Id: string;
-    readonly Name: string;
-    readonly Arn: string;
-    readonly Clients: readonly { readonly ClientId: string; readonly ClientName: string }[];
-  }[];
-  readonly identityPools: readonly object[];
-}
-
 export interface RunningEmulator {
   readonly url: string;
-  report(): Report;
+  report(): ReadyReport;
   stop(): Promise<void>;
 }
 
-export interface LogEntry {
-  readonly level: 'debug' | 'info' | 'warn' | 'error';
-  readonly message: string;
-  readonly fields?: Readonly<Record<string, string | number | undefined>>;
-}
-
-export interface StartOptions {
-  fixtures?: string[];
-  port?: number;
-  host?: string;
-  region?: string;
-  accountId?: string;
-  publicUrl?: string;
-  persist?: string;
-  seed?: string;
-  auth?: 'off' | 'presence';
-  issuer?: 'emulator' | 'aws';
-  logLevel?: 'debug' | 'info' | 'warn' | 'error' | 'silent';
-  log?: (entry: LogEntry) => void;
-}
+/** What flags, environment and configuration file say of an emulator. */
+export type StartOptions = Omit<EmulatorOptions, 'fixtures' | 'seed' | 'strictModel'> & { fixtures?: string[]; seed?: string };
 
 /** The operations of one service; those equal to `notBuilt` answer 501. */
 export interface ServiceRegistry {
@@ -61,7 +33,7 @@ export interface Doors {
   readonly version: string;
   createEmulator(options: StartOptions): Promise<RunningEmulator>;
   /** @throws FixtureError */
-  checkFixtures(options: Pick<StartOptions, 'fixtures' | 'region' | 'accountId'>): Promise<Report>;
+  checkFixtures(options: Pick<StartOptions, 'fixtures' | 'region' | 'accountId'>): Promise<ReadyReport>;
   environmentFor(url: string, region: string): Promise<Readonly<Record<string, string>>>;
   registries(): Promise<readonly ServiceRegistry[]>;
 }

@@ -1,4 +1,6 @@
-import type { Doors, Io, LogEntry, Report } from './io';
+import type { LogEntry } from '../platform/log';
+import type { ReadyReport } from '../world/options';
+import type { Doors, Io } from './io';
 import type { Settings } from './settings';
 
 /** Runs an emulator until the process is asked to end. */
@@ -22,7 +24,7 @@ export async function start({ json = false, ...options }: Settings, io: Io, door
 const isLoopback = (host: string) => host === 'localhost' || host === '::1' || /^127(?:\.\d{1,3}){3}$/.test(host);
 
 /** The line that scripts wait for, then pools and their clients. */
-function readyLines({ url, userPools }: Report): string[] {
+function readyLines({ url, userPools }: ReadyReport): string[] {
   const lines = [`cognito-emu ready on ${url}`];
   const widthOf = (texts: string[]) => Math.max(0, ...texts.map(({ length }) => length));
   const width = widthOf(userPools.flatMap(({ Name, Clients }) => [Name, ...Clients.map(({ ClientName }) => `  ${ClientName}`)]));

@@ -1,6 +1,7 @@
 import { FixtureError } from '../fixtures/Fault';
 import { faultLines, faultsJson } from './failures';
-import type { Doors, Io, Report } from './io';
+import type { ReadyReport } from '../world/options';
+import type { Doors, Io } from './io';
 import type { Settings } from './settings';
 
 const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`;
@@ -20,7 +21,7 @@ export async function validate(paths: readonly string[], settings: Settings, io:
   }
 }
 
-function summary({ userPools }: Report): string {
+function summary({ userPools }: ReadyReport): string {
   const clients = userPools.reduce((sum, { Clients }) => sum + Clients.length, 0);
   return `${counted(userPools.length, 'user pool')}, ${counted(clients, 'app client')}`;
 }

@@ -1,0 +1,42 @@
+import type { LogEntry, LogLevel } from '../platform/log';
+
+/** How to start an emulator. Every member is optional. */
+export interface EmulatorOptions {
+  /** Files, folders or documents; `[]` for none. Default: `./fixtures` when there is one, else the packaged demo. */
+  fixtures?: string | object | readonly (string | object)[];
+  /** Default 4401; 0 picks a free one. */
+  port?: number;
+  /** Default 127.0.0.1. */
+  host?: string;
+  /** Default us-east-1. */
+  region?: string;
+  /** Default 000000000000. */
+  accountId?: string;
+  /** What issuers and links say. Default `http://localhost:<port>`. */
+  publicUrl?: string;
+  /** Keeps the state in this folder between runs. */
+  persist?: string;
+  /** Makes ids, codes and secrets repeatable. Signing keys never are. */
+  seed?: number | string;
+  /** `presence` (default): signed operations need a signature of any worth; `off`: none. */
+  auth?: 'off' | 'presence';
+  /** `emulator` (default): tokens name this emulator as issuer; `aws`: the real service. */
+  issuer?: 'emulator' | 'aws';
+  /** Default `warn` in a process, `info` on the command line. */
+  logLevel?: LogLevel;
+  log?: (entry: LogEntry) => void;
+  /** Answers that AWS's model does not describe become errors; for the emulator's own tests. */
+  strictModel?: boolean;
+}
+
+/** What `start` prints with `--json`. */
+export interface ReadyReport {
+  readonly url: string;
+  readonly userPools: readonly {
+    readonly Id: string;
+    readonly Name: string;
+    readonly Arn: string;
+    readonly Clients: readonly { readonly ClientId: string; readonly ClientName: string }[];
+  }[];
+  readonly identityPools: readonly never[];
+}

@@ -1,7 +1,7 @@
 import type { PoolSettings, User } from '../state/rows';
 
 /** True unless the pool was made with `UsernameConfiguration.CaseSensitive: false` [live: omitted = sensitive]. */
-export const isCaseSensitive = (settings: PoolSettings): boolean =>
+const isCaseSensitive = (settings: PoolSettings): boolean =>
   settings.UsernameConfiguration?.CaseSensitive !== false;
 
 /** How a username or alias is matched; what was typed stays what is shown. */

@@ -56,7 +56,7 @@ function roleClaims(groups: readonly Group[]): Claims {
 }
 
 /** An attribute as a claim: verified flags are booleans, an address is an object [AWS guide], customs are text. */
-export function attributeClaim(name: string, value: string): unknown {
+function attributeClaim(name: string, value: string): unknown {
   if (name === 'email_verified' || name === 'phone_number_verified') return value === 'true';
   if (name === 'address') return { formatted: value };
   if (name === 'updated_at') return Number(value); // [likely]

@@ -10,7 +10,7 @@ export interface ListFilter {
 }
 
 /** What the service searches [model]; `status` means enabled or disabled. */
-export const searchAttributes = [
+const searchAttributes = [
   'username',
   'email',
   'phone_number',

@@ -8,7 +8,7 @@ const defaults: SessionConfigurationRow = { UserSessionTracking: 'DISABLED', Max
 /** Minutes for which an app client reuses a single sign-on silently, unless it says otherwise [model]. */
 const defaultSsoMinutes = 60;
 
-export const sessionConfigurationOf = (pool: Pick<UserPool, 'sessionConfiguration'>): SessionConfigurationRow =>
+const sessionConfigurationOf = (pool: Pick<UserPool, 'sessionConfiguration'>): SessionConfigurationRow =>
   pool.sessionConfiguration ?? defaults;
 
 export const poolSessionType = (pool: Pick<UserPool, 'id' | 'sessionConfiguration'>) => {

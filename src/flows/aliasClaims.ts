@@ -32,7 +32,7 @@ export interface AliasConflict {
 }
 
 /** The first of a user's aliases that another user of the pool is found under. */
-export function aliasConflict(call: Call, pool: UserPool, user: User): AliasConflict | undefined {
+function aliasConflict(call: Call, pool: UserPool, user: User): AliasConflict | undefined {
   const { users } = call.world.state;
   for (const alias of user.aliases) {
     const owner = users.by('alias', pool.id, alias) ?? users.get(pool.id, alias);

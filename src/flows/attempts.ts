@@ -17,7 +17,7 @@ const attemptsOf = (call: Call, kind: string, { userPoolId, key }: Subject) =>
   call.world.state.attempts.get(userPoolId, pairKey(kind, key));
 
 /** [wild] */
-export const attemptLimitExceeded = (): ServiceError =>
+const attemptLimitExceeded = (): ServiceError =>
   refusal(
     'LimitExceededException',
     'Attempt limit exceeded, please try after some time.',

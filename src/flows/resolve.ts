@@ -20,7 +20,7 @@ export const noSuchUserForClient = (): ServiceError =>
   refusal('UserNotFoundException', 'Username/client id combination not found.');
 
 /** Rule [model], text [likely]. AWS's secondary pools serve reads and sign-ins; this emulator's refuse them, too. */
-export const notInSecondary = (call: Call, pool: UserPool): ServiceError =>
+const notInSecondary = (call: Call, pool: UserPool): ServiceError =>
   refusal(
     'OperationNotEnabledException',
     `${call.operation} is not supported in the secondary replica region ${call.region}.`,

@@ -50,9 +50,8 @@ export interface Keyring {
   prepare(poolId: string, isWanted?: () => boolean): void;
   of(poolId: string): Promise<PoolKeys>;
   jwks(poolId: string): Promise<JsonWebKeySet>;
-  /** Makes no more keys ahead; whoever asks still gets them. */
+  /** Makes no more keys ahead; whoever asks still gets them. Keys of deleted pools stay: a reset may bring the pool back. */
   close(): void;
-  forget(poolId: string): void;
   export(): Promise<Record<string, StoredPoolKeys>>;
   import(stored: Readonly<Record<string, StoredPoolKeys>>): void;
 }
@@ -131,7 +130,6 @@ export function createKeyring(): Keyring {
       closed = true;
     },
     jwks: async (poolId) => publicKeySet(await of(poolId)),
-    forget: (poolId) => void made.delete(poolId),
     async export() {
       const stored: Record<string, StoredPoolKeys> = Object.create(null) as Record<string, StoredPoolKeys>;
       for (const [poolId, keys] of made) {

@@ -1,6 +1,6 @@
 import { clientOf, poolOf } from '../../../flows/resolve';
 import { idpOperation } from '../operation';
-import { beginAuth } from './flowOf';
+import { beginAuth } from './beginAuth';
 
 /** Refusals, in order: pool, client, then those of the flow (see beginAuth). */
 export const AdminInitiateAuth = idpOperation('AdminInitiateAuth', (call, input) => {

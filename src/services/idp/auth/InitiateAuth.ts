@@ -1,6 +1,6 @@
 import { poolAndClient } from '../../../flows/resolve';
 import { idpOperation } from '../operation';
-import { beginAuth } from './flowOf';
+import { beginAuth } from './beginAuth';
 
 /** Refusals, in order: client, then those of the flow (see beginAuth). */
 export const InitiateAuth = idpOperation('InitiateAuth', (call, input) =>

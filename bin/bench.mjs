@@ -3,7 +3,17 @@
 import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { folder, generator, load, median, residentMegabytes, root, startEmulator, startFloor, stop } from './bench/processes.mjs';
+import {
+  folder,
+  generator,
+  load,
+  median,
+  residentMegabytes,
+  root,
+  startEmulator,
+  startFloor,
+  stop,
+} from './bench/processes.mjs';
 import { clientId, fixtureOf, password, poolId } from './bench/users.mjs';
 
 const million = process.argv.includes('--million');
@@ -30,14 +40,22 @@ async function coldStart() {
     await stop(running);
   }
   const [floor, figure] = [median(bare.slice(1)), median(emulator.slice(1))];
-  say('cold start to the first 200 on /_emu/health', `${ms(figure)} = ${times(figure / floor)} node -e 0 (${ms(floor)})`, 'at most 3x');
+  say(
+    'cold start to the first 200 on /_emu/health',
+    `${ms(figure)} = ${times(figure / floor)} node -e 0 (${ms(floor)})`,
+    'at most 3x',
+  );
 }
 
 async function idleMemory() {
   const running = await startEmulator('--fixtures', join(root, 'fixtures', 'demo'));
   await fetch(`${running.url.replace('localhost', '127.0.0.1')}/_emu/health`);
   await new Promise((resolve) => setTimeout(resolve, 3000));
-  say('idle memory (resident, demo fixture, after health)', `${residentMegabytes(running).toFixed(0)} MB`, 'under 80 MB');
+  say(
+    'idle memory (resident, demo fixture, after health)',
+    `${residentMegabytes(running).toFixed(0)} MB`,
+    'under 80 MB',
+  );
   await stop(running);
 }
 
@@ -55,8 +73,16 @@ async function rates(servers, request, seconds = 4) {
 }
 
 async function signIns(document) {
-  const servers = [await startEmulator('--fixtures', document), await startFloor('signatures'), await startFloor('signatures-sync')];
-  const body = JSON.stringify({ AuthFlow: 'USER_PASSWORD_AUTH', ClientId: clientId, AuthParameters: { USERNAME: 'user-0000001', PASSWORD: password } });
+  const servers = [
+    await startEmulator('--fixtures', document),
+    await startFloor('signatures'),
+    await startFloor('signatures-sync'),
+  ];
+  const body = JSON.stringify({
+    AuthFlow: 'USER_PASSWORD_AUTH',
+    ClientId: clientId,
+    AuthParameters: { USERNAME: 'user-0000001', PASSWORD: password },
+  });
   const headers = { 'X-Amz-Target': 'AWSCognitoIdentityProviderService.InitiateAuth' };
   const [figure, pooled, sync] = await rates(servers, { body, headers, connections: 16 });
   const percent = ((100 * figure) / pooled).toFixed(0);
@@ -71,13 +97,20 @@ async function reads(document) {
   const body = JSON.stringify({ UserPoolId: poolId, Username: 'user-0000001' });
   const headers = {
     'X-Amz-Target': 'AWSCognitoIdentityProviderService.AdminGetUser',
-    Authorization: 'AWS4-HMAC-SHA256 Credential=BENCH/20260101/us-east-1/cognito-idp/aws4_request, SignedHeaders=host, Signature=0',
+    Authorization:
+      'AWS4-HMAC-SHA256 Credential=BENCH/20260101/us-east-1/cognito-idp/aws4_request, SignedHeaders=host, Signature=0',
   };
   const url = emulator.url.replace('localhost', '127.0.0.1');
-  const answer = await (await fetch(url, { method: 'POST', body, headers: { ...headers, 'Content-Type': 'application/x-amz-json-1.1' } })).text();
+  const answer = await (
+    await fetch(url, { method: 'POST', body, headers: { ...headers, 'Content-Type': 'application/x-amz-json-1.1' } })
+  ).text();
   const servers = [emulator, await startFloor('answer', answer)];
   const [figure, floor] = await rates(servers, { body, headers, connections: 32 });
-  say('AdminGetUser a second, 32 connections', `${figure.toFixed(0)} = ${((100 * figure) / floor).toFixed(0)}% of ${floor.toFixed(0)}`, 'at least 50%');
+  say(
+    'AdminGetUser a second, 32 connections',
+    `${figure.toFixed(0)} = ${((100 * figure) / floor).toFixed(0)}% of ${floor.toFixed(0)}`,
+    'at least 50%',
+  );
   await Promise.all(servers.map(stop));
 }
 
@@ -85,20 +118,32 @@ async function stored(sizes) {
   const found = [];
   for (const count of sizes) {
     const document = await fixtureOf(count);
-    const result = spawnSync(process.execPath, ['--expose-gc', '--max-old-space-size=4096', join(root, 'bin', 'bench', 'stored.mjs'), document, String(count)], { encoding: 'utf8' });
+    const result = spawnSync(
+      process.execPath,
+      ['--expose-gc', '--max-old-space-size=4096', join(root, 'bin', 'bench', 'stored.mjs'), document, String(count)],
+      { encoding: 'utf8' },
+    );
     if (result.status !== 0) throw new Error(result.stderr);
     found.push(JSON.parse(result.stdout));
   }
   const [small] = found;
   for (const { count, loadMs, bytesPerUser, residentMb } of found.slice(1)) {
     const figure = `${ms(loadMs)}, ${bytesPerUser.toFixed(0)} bytes of heap each, ${residentMb.toFixed(0)} MB resident`;
-    say(`${count.toLocaleString('en')} users from .ndjson`, figure, count === 100_000 ? 'under 2 s, under 1500 bytes' : 'fits in 1.5 GB');
+    say(
+      `${count.toLocaleString('en')} users from .ndjson`,
+      figure,
+      count === 100_000 ? 'under 2 s, under 1500 bytes' : 'fits in 1.5 GB',
+    );
   }
   for (const large of found.slice(1)) {
     const against = `${small.count.toLocaleString('en')} -> ${large.count.toLocaleString('en')} users`;
     for (const [what, { first, median: figure }] of Object.entries(large.searches)) {
       const floor = small.searches[what].median;
-      say(`${what}, ${against}`, `${ms(floor)} -> ${ms(figure)} = ${times(figure / floor)} (first ${ms(first)})`, 'flat');
+      say(
+        `${what}, ${against}`,
+        `${ms(floor)} -> ${ms(figure)} = ${times(figure / floor)} (first ${ms(first)})`,
+        'flat',
+      );
     }
     say(`reset after ten changes, ${against}`, `${ms(small.resetMs)} -> ${ms(large.resetMs)}`, 'the same');
   }

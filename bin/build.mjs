@@ -163,11 +163,7 @@ function writeDeclarations(out) {
   const ts = require('typescript');
   const doors = products.filter(({ library }) => library);
   const { config } = ts.readConfigFile(join(root, 'tsconfig.json'), ts.sys.readFile);
-  const { options } = ts.parseJsonConfigFileContent(
-    { ...config, include: [], files: ['src/index.ts'] },
-    ts.sys,
-    root,
-  );
+  const { options } = ts.parseJsonConfigFileContent({ ...config, include: [], files: ['src/index.ts'] }, ts.sys, root);
   const emitted = new Map();
   ts.createProgram(
     doors.map(({ entry }) => join(root, entry)),
@@ -182,9 +178,7 @@ function writeDeclarations(out) {
       rootDir: root,
       outDir: out,
     },
-  ).emit(undefined, (path, text) =>
-    emitted.set(relative(join(out, 'src'), resolve(path)).split(sep).join('/'), text),
-  );
+  ).emit(undefined, (path, text) => emitted.set(relative(join(out, 'src'), resolve(path)).split(sep).join('/'), text));
 
   const reached = new Set();
   const reach = (path, way) => {
@@ -204,8 +198,7 @@ function writeDeclarations(out) {
     mkdirSync(dirname(join(out, 'types', path)), { recursive: true });
     writeFileSync(join(out, 'types', path), emitted.get(path));
   }
-  for (const { name } of doors)
-    writeFileSync(join(out, 'types', `${name}.d.mts`), `export * from './${name}.js';\n`);
+  for (const { name } of doors) writeFileSync(join(out, 'types', `${name}.d.mts`), `export * from './${name}.js';\n`);
 }
 
 function bundledPackages(metafiles) {
@@ -235,8 +228,7 @@ function linkCommand() {
   for (const { name } of products.filter(({ command }) => command)) {
     rmSync(join(folder, name), { force: true });
     const target = relative(folder, join(dist, `${name}.cjs`));
-    if (process.platform === 'win32')
-      writeFileSync(join(folder, `${name}.cmd`), `@node "%~dp0\\${target}" %*\r\n`);
+    if (process.platform === 'win32') writeFileSync(join(folder, `${name}.cmd`), `@node "%~dp0\\${target}" %*\r\n`);
     else symlinkSync(target, join(folder, name));
   }
 }

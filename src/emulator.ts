@@ -97,7 +97,9 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
  * Checks fixtures as a start would, without listening or saving. Answers what it found in them.
  * @throws FixtureError with every fault.
  */
-export async function checkFixtures(options: Pick<EmulatorOptions, 'fixtures' | 'region' | 'accountId'>): Promise<ReadyReport> {
+export async function checkFixtures(
+  options: Pick<EmulatorOptions, 'fixtures' | 'region' | 'accountId'>,
+): Promise<ReadyReport> {
   const world = createWorld(options, configOf(options), undefined);
   await applyFixtures(world, await readFixtures(sourcesOf(options.fixtures)));
   return reportOf(world, '');
@@ -129,7 +131,10 @@ function assertAddress(publicUrl: string | undefined): void {
 }
 
 /** A world with what was saved of it, else with the fixtures; `keep` saves it from then on. */
-async function furnishedWorld(options: EmulatorOptions, config: Config): Promise<{ world: World; keep?: () => Autosave }> {
+async function furnishedWorld(
+  options: EmulatorOptions,
+  config: Config,
+): Promise<{ world: World; keep?: () => Autosave }> {
   const kept = options.persist === undefined ? undefined : await openedPersistence(options.persist);
   const saved = await kept?.load();
   const world = createWorld(options, config, seedOf(options, saved));
@@ -158,7 +163,10 @@ function importKeys({ keys }: World, stored: Readonly<Record<string, object>> = 
   try {
     keys.import(stored as Readonly<Record<string, StoredPoolKeys>>);
   } catch (error) {
-    throw new DocumentError('keys.json beside the saved state holds no signing keys; move it away to have new ones made', { cause: error });
+    throw new DocumentError(
+      'keys.json beside the saved state holds no signing keys; move it away to have new ones made',
+      { cause: error },
+    );
   }
 }
 
@@ -170,7 +178,9 @@ function keepSaved(world: World, kept: Persistence, isNew: boolean): Autosave {
       await kept.saveKeys(await world.keys.export());
     },
     (error) => {
-      world.log.error(`the state could not be saved in ${kept.file}: ${error instanceof Error ? error.message : String(error)}`);
+      world.log.error(
+        `the state could not be saved in ${kept.file}: ${error instanceof Error ? error.message : String(error)}`,
+      );
     },
   );
   world.state.subscribe(() => {

@@ -188,9 +188,7 @@ function faultsOf(tree: Tree): string[] {
     }
     const source = parse(path, text);
     for (const one of importsOf(source)) {
-      const fault = one.specifier.startsWith('.')
-        ? faultOfInner(tree, path, one.specifier)
-        : faultOfOuter(path, one);
+      const fault = one.specifier.startsWith('.') ? faultOfInner(tree, path, one.specifier) : faultOfOuter(path, one);
       if (fault !== undefined) found.push(`src/${path}:${one.line} imports '${one.specifier}', ${fault}`);
     }
     found.push(...faultsOfCalls(path, source));
@@ -251,34 +249,10 @@ describe('this test', () => {
       'domain/rule.ts:2 imports',
       'a floor up',
     ],
-    [
-      'an export that goes up',
-      'domain/rule.ts',
-      "export * from '../flows/resolve';",
-      'domain/rule.ts:1',
-      'a floor up',
-    ],
-    [
-      'a type that goes up',
-      'domain/rule.ts',
-      "let a: import('../flows/resolve').A;",
-      'domain/rule.ts:1',
-      'a floor up',
-    ],
-    [
-      'an import of a neighbour',
-      'flows/resolve.ts',
-      "import '../fixtures/read';",
-      'flows/resolve.ts:1',
-      'same floor',
-    ],
-    [
-      'an import of another group',
-      'services/idp/users/A.ts',
-      "import '../groups/B';",
-      'users/A.ts:1',
-      'same floor',
-    ],
+    ['an export that goes up', 'domain/rule.ts', "export * from '../flows/resolve';", 'domain/rule.ts:1', 'a floor up'],
+    ['a type that goes up', 'domain/rule.ts', "let a: import('../flows/resolve').A;", 'domain/rule.ts:1', 'a floor up'],
+    ['an import of a neighbour', 'flows/resolve.ts', "import '../fixtures/read';", 'flows/resolve.ts:1', 'same floor'],
+    ['an import of another group', 'services/idp/users/A.ts', "import '../groups/B';", 'users/A.ts:1', 'same floor'],
     [
       'a group that imports the registry',
       'services/idp/users/A.ts',
@@ -308,13 +282,7 @@ describe('this test', () => {
       'resolve.ts:1',
       'only types',
     ],
-    [
-      'files in a pure room',
-      'domain/rule.ts',
-      "import { readFileSync } from 'node:fs';",
-      'domain/rule.ts:1',
-      'pure',
-    ],
+    ['files in a pure room', 'domain/rule.ts', "import { readFileSync } from 'node:fs';", 'domain/rule.ts:1', 'pure'],
     ['a look at the clock', 'domain/rule.ts', 'const a = 1;\nconst b = Date.now();', 'domain/rule.ts:2', 'clock'],
     ['a date of now', 'domain/rule.ts', 'const a = new Date();', 'domain/rule.ts:1', 'clock'],
     ['chance', 'domain/rule.ts', "import { randomBytes } from 'node:crypto';", 'domain/rule.ts:1', 'randomness'],

@@ -16,5 +16,7 @@ test('the README names exactly the operations that are built', () => {
 
 test('and counts them', () => {
   const count = (registry: Registry) => `${built(registry).length} of ${Object.keys(registry).length}`;
-  expect(section).toContain(`${count(idpRegistry)} operations of cognito-idp, ${count(identityRegistry)} of cognito-identity`);
+  expect(section).toContain(
+    `${count(idpRegistry)} operations of cognito-idp, ${count(identityRegistry)} of cognito-identity`,
+  );
 });

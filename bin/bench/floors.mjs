@@ -24,7 +24,10 @@ const server = createServer((request, response) => {
   request.on('end', async () => {
     JSON.parse(text);
     await work();
-    response.writeHead(200, { 'Content-Type': 'application/x-amz-json-1.1', 'Content-Length': Buffer.byteLength(bytes) });
+    response.writeHead(200, {
+      'Content-Type': 'application/x-amz-json-1.1',
+      'Content-Length': Buffer.byteLength(bytes),
+    });
     response.end(bytes);
   });
 });

@@ -54,12 +54,18 @@ export async function load(url, { body, headers = {}, connections, seconds }) {
   if (!hasWrk) {
     const args = ['-j', '-n', '-c', connections, '-d', seconds, '-m', 'POST', '-b', body];
     for (const [name, value] of Object.entries(all)) args.push('-H', `${name}=${value}`);
-    const text = await run(process.execPath, [join(root, 'node_modules', 'autocannon', 'autocannon.js'), ...args.map(String), url]);
+    const text = await run(process.execPath, [
+      join(root, 'node_modules', 'autocannon', 'autocannon.js'),
+      ...args.map(String),
+      url,
+    ]);
     const result = JSON.parse(text);
     return { rate: result.requests.average, failed: result.non2xx };
   }
   const script = join(folder, `load-${Math.random().toString(36).slice(2)}.lua`);
-  const lines = Object.entries(all).map(([name, value]) => `wrk.headers[${JSON.stringify(name)}] = ${JSON.stringify(value)}`);
+  const lines = Object.entries(all).map(
+    ([name, value]) => `wrk.headers[${JSON.stringify(name)}] = ${JSON.stringify(value)}`,
+  );
   writeFileSync(script, ['wrk.method = "POST"', `wrk.body = ${JSON.stringify(body)}`, ...lines].join('\n'));
   const text = await run('wrk', ['-t1', `-c${connections}`, `-d${seconds}s`, '-s', script, url]);
   return {

@@ -22,11 +22,16 @@ const loadMs = performance.now() - began;
 const bytesPerUser = (heap() - emptyHeap) / count;
 const residentMb = process.memoryUsage().rss / 1024 / 1024;
 
-const authorization = 'AWS4-HMAC-SHA256 Credential=BENCH/20260101/us-east-1/cognito-idp/aws4_request, SignedHeaders=host, Signature=0';
+const authorization =
+  'AWS4-HMAC-SHA256 Credential=BENCH/20260101/us-east-1/cognito-idp/aws4_request, SignedHeaders=host, Signature=0';
 async function call(operation, input) {
   const response = await fetch(emulator.url.replace('localhost', '127.0.0.1'), {
     method: 'POST',
-    headers: { 'X-Amz-Target': `AWSCognitoIdentityProviderService.${operation}`, Authorization: authorization, 'Content-Type': 'application/x-amz-json-1.1' },
+    headers: {
+      'X-Amz-Target': `AWSCognitoIdentityProviderService.${operation}`,
+      Authorization: authorization,
+      'Content-Type': 'application/x-amz-json-1.1',
+    },
     body: JSON.stringify(input),
   });
   const answer = await response.json();
@@ -42,7 +47,8 @@ async function timed(operation, inputOf, expected, rounds = 300) {
     const at = performance.now();
     const { Users } = await call(operation, input);
     times.push(performance.now() - at);
-    if (Users !== undefined && Users.length !== expected) throw new Error(`${operation} found ${Users.length}, not ${expected}`);
+    if (Users !== undefined && Users.length !== expected)
+      throw new Error(`${operation} found ${Users.length}, not ${expected}`);
   }
   return { first: times[0], median: median(times.slice(50)) };
 }
@@ -62,8 +68,16 @@ const searches = {
   'ListUsers sub =': await timed('ListUsers', (at) => filter(`sub = "${subOf(at)}"`), 1),
   'ListUsers email =': await timed('ListUsers', (at) => filter(`email = "user-${number(at)}@example.com"`), 1),
   'ListUsers phone_number =': await timed('ListUsers', (at) => filter(`phone_number = "+1555${number(at)}"`), 1),
-  'ListUsers email ^= (10 found)': await timed('ListUsers', (at) => filter(`email ^= "user-${number(at).slice(0, 6)}"`), 10),
-  'ListUsersInGroup (60 found)': await timed('ListUsersInGroup', () => ({ UserPoolId: poolId, GroupName: 'tenth', Limit: 60 }), 60),
+  'ListUsers email ^= (10 found)': await timed(
+    'ListUsers',
+    (at) => filter(`email ^= "user-${number(at).slice(0, 6)}"`),
+    10,
+  ),
+  'ListUsersInGroup (60 found)': await timed(
+    'ListUsersInGroup',
+    () => ({ UserPoolId: poolId, GroupName: 'tenth', Limit: 60 }),
+    60,
+  ),
   'AdminGetUser by sub': await timed('AdminGetUser', (at) => ({ UserPoolId: poolId, Username: subOf(at) })),
 };
 

@@ -15,7 +15,12 @@ export async function fixtureOf(count) {
     const line = JSON.stringify({
       Username: `user-${number}`,
       Password: password,
-      UserAttributes: { email: `user-${number}@example.com`, email_verified: 'true', phone_number: `+1555${number}`, name: `User ${number}` },
+      UserAttributes: {
+        email: `user-${number}@example.com`,
+        email_verified: 'true',
+        phone_number: `+1555${number}`,
+        name: `User ${number}`,
+      },
       ...(at % 10 === 0 && { Groups: ['tenth'] }),
     });
     if (!stream.write(`${line}\n`)) await new Promise((resolve) => stream.once('drain', resolve));
@@ -29,7 +34,13 @@ export async function fixtureOf(count) {
         {
           Id: poolId,
           PoolName: 'bench',
-          Clients: [{ ClientId: clientId, ClientName: 'bench', ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'] }],
+          Clients: [
+            {
+              ClientId: clientId,
+              ClientName: 'bench',
+              ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'],
+            },
+          ],
           Groups: [{ GroupName: 'tenth' }],
           UsersFile: `./users-${count}.ndjson`,
         },

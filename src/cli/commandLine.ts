@@ -19,7 +19,10 @@ const addOption = (command: Command, name: keyof Settings): Command => {
  */
 export async function runCommandLine(args: readonly string[], io: Io, doors: Doors): Promise<number> {
   let outcome = 0;
-  const program = new Command('cognito-emu').description('Amazon Cognito on a laptop').version(doors.version).exitOverride();
+  const program = new Command('cognito-emu')
+    .description('Amazon Cognito on a laptop')
+    .version(doors.version)
+    .exitOverride();
   program.configureOutput({
     writeOut: (text) => io.stdout(text),
     writeErr: (text) => io.stderr(text),
@@ -31,7 +34,10 @@ export async function runCommandLine(args: readonly string[], io: Io, doors: Doo
     for (const name of options) addOption(command, name);
     command.action(async () => {
       const set = settingsOf(command.opts(), io);
-      outcome = await run(set, command.processedArgs.flat().filter((arg) => typeof arg === 'string'));
+      outcome = await run(
+        set,
+        command.processedArgs.flat().filter((arg) => typeof arg === 'string'),
+      );
     });
   };
   addCommands(add, io, doors);
@@ -45,16 +51,27 @@ export async function runCommandLine(args: readonly string[], io: Io, doors: Doo
   }
 }
 
-function addCommands(add: (usage: string, help: string, options: readonly (keyof Settings)[], run: Run) => void, io: Io, doors: Doors): void {
+function addCommands(
+  add: (usage: string, help: string, options: readonly (keyof Settings)[], run: Run) => void,
+  io: Io,
+  doors: Doors,
+): void {
   const all = Object.keys(settings) as (keyof Settings)[];
-  add('start', 'run the emulator until it is interrupted', all, async (set) => (await import('./start')).start(set, io, doors));
-  add('validate [paths...]', 'check fixtures without starting', ['fixtures', 'region', 'accountId', 'json'], async (set, paths) =>
-    (await import('./validate')).validate(paths, set, io, doors),
+  add('start', 'run the emulator until it is interrupted', all, async (set) =>
+    (await import('./start')).start(set, io, doors),
+  );
+  add(
+    'validate [paths...]',
+    'check fixtures without starting',
+    ['fixtures', 'region', 'accountId', 'json'],
+    async (set, paths) => (await import('./validate')).validate(paths, set, io, doors),
   );
   add('init [dir]', 'write a small folder of fixtures to begin with', [], async (_, [directory = 'fixtures']) =>
     (await import('./init')).init(directory, io),
   );
-  add('coverage', 'which operations of AWS are built', ['json'], async (set) => (await import('./coverage')).coverage(set, io, doors));
+  add('coverage', 'which operations of AWS are built', ['json'], async (set) =>
+    (await import('./coverage')).coverage(set, io, doors),
+  );
   add('env', 'print the variables that point AWS SDKs here', ['port', 'publicUrl', 'region', 'json'], async (set) =>
     (await import('./env')).env(set, io, doors),
   );

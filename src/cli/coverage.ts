@@ -21,5 +21,8 @@ interface ServiceCoverage {
 
 function serviceLines({ service, total, built, missing }: ServiceCoverage): string[] {
   const percent = Math.floor((100 * built) / total);
-  return [`${service}: ${built} of ${total} operations (${percent} %)`, ...missing.map((name) => `  not built  ${name}`)];
+  return [
+    `${service}: ${built} of ${total} operations (${percent} %)`,
+    ...missing.map((name) => `  not built  ${name}`),
+  ];
 }

@@ -27,7 +27,8 @@ export function tellFailure(error: unknown, json: boolean, io: Pick<Io, 'stderr'
 }
 
 /** A folder that cannot be written, and the like. */
-const isOfSystem = (error: unknown) => error instanceof Error && typeof (error as NodeJS.ErrnoException).syscall === 'string';
+const isOfSystem = (error: unknown) =>
+  error instanceof Error && typeof (error as NodeJS.ErrnoException).syscall === 'string';
 
 export function faultLines({ faults, omitted }: FixtureError): string[] {
   const count = faults.length + omitted;

@@ -19,7 +19,10 @@ export interface RunningEmulator {
 }
 
 /** What flags, environment and configuration file say of an emulator. */
-export type StartOptions = Omit<EmulatorOptions, 'fixtures' | 'seed' | 'strictModel'> & { fixtures?: string[]; seed?: string };
+export type StartOptions = Omit<EmulatorOptions, 'fixtures' | 'seed' | 'strictModel'> & {
+  fixtures?: string[];
+  seed?: string;
+};
 
 /** The operations of one service; those equal to `notBuilt` answer 501. */
 export interface ServiceRegistry {

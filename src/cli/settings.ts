@@ -20,7 +20,8 @@ interface Setting {
 
 const configName = 'cognito-emu.config.json';
 
-const wrong = (where: string, must: string, text: string) => new UsageError(`${where} must be ${must}, not ${JSON.stringify(text)}`);
+const wrong = (where: string, must: string, text: string) =>
+  new UsageError(`${where} must be ${must}, not ${JSON.stringify(text)}`);
 
 const oneOf =
   (...allowed: string[]) =>
@@ -61,15 +62,51 @@ const filled = matching(/./, 'some text');
 export const settings: Readonly<Record<keyof Settings, Setting>> = {
   port: { flag: 'port', value: '<number>', help: 'where to listen, 0 picks a free one (default: 4401)', parse: port },
   host: { flag: 'host', value: '<name>', help: 'address to listen on (default: 127.0.0.1)', parse: filled },
-  fixtures: { flag: 'fixtures', value: '<path>', help: 'file or folder, repeatable (default: ./fixtures, else a demo)', parse: filled, list: true },
-  region: { flag: 'region', value: '<name>', help: 'AWS region (default: us-east-1)', parse: matching(/^[a-z]{2,}(?:-[a-z0-9]+)+$/, 'a region like us-east-1') },
-  accountId: { flag: 'account-id', value: '<digits>', help: 'AWS account (default: 000000000000)', parse: matching(/^\d{12}$/, 'twelve digits') },
-  publicUrl: { flag: 'public-url', value: '<url>', help: 'what issuers and links say (default: http://localhost:<port>)', parse: address },
+  fixtures: {
+    flag: 'fixtures',
+    value: '<path>',
+    help: 'file or folder, repeatable (default: ./fixtures, else a demo)',
+    parse: filled,
+    list: true,
+  },
+  region: {
+    flag: 'region',
+    value: '<name>',
+    help: 'AWS region (default: us-east-1)',
+    parse: matching(/^[a-z]{2,}(?:-[a-z0-9]+)+$/, 'a region like us-east-1'),
+  },
+  accountId: {
+    flag: 'account-id',
+    value: '<digits>',
+    help: 'AWS account (default: 000000000000)',
+    parse: matching(/^\d{12}$/, 'twelve digits'),
+  },
+  publicUrl: {
+    flag: 'public-url',
+    value: '<url>',
+    help: 'what issuers and links say (default: http://localhost:<port>)',
+    parse: address,
+  },
   persist: { flag: 'persist', value: '<folder>', help: 'keep the state there between runs', parse: filled },
   seed: { flag: 'seed', value: '<text>', help: 'repeatable ids, codes and secrets', parse: filled },
-  auth: { flag: 'auth', value: '<mode>', help: 'signatures of signed operations: presence or off (default: presence)', parse: auth },
-  issuer: { flag: 'issuer', value: '<name>', help: 'whom tokens name: emulator or aws (default: emulator)', parse: oneOf('emulator', 'aws') },
-  logLevel: { flag: 'log-level', value: '<level>', help: 'debug, info, warn, error or silent (default: info)', parse: oneOf('debug', 'info', 'warn', 'error', 'silent') },
+  auth: {
+    flag: 'auth',
+    value: '<mode>',
+    help: 'signatures of signed operations: presence or off (default: presence)',
+    parse: auth,
+  },
+  issuer: {
+    flag: 'issuer',
+    value: '<name>',
+    help: 'whom tokens name: emulator or aws (default: emulator)',
+    parse: oneOf('emulator', 'aws'),
+  },
+  logLevel: {
+    flag: 'log-level',
+    value: '<level>',
+    help: 'debug, info, warn, error or silent (default: info)',
+    parse: oneOf('debug', 'info', 'warn', 'error', 'silent'),
+  },
   json: { flag: 'json', help: 'print for machines', parse: truth },
 };
 
@@ -134,9 +171,11 @@ function fromFile(cwd: string): Settings {
   const config = configOf(text);
   const found = Object.entries(config).map(([key, value]) => {
     const name = camelCase(key);
-    if (unbuilt.some((flag) => camelCase(flag) === name)) throw new UsageError(`${configName}: ${key} is not built yet`);
+    if (unbuilt.some((flag) => camelCase(flag) === name))
+      throw new UsageError(`${configName}: ${key} is not built yet`);
     const known = names.find((candidate) => candidate === name);
-    if (known === undefined) throw new UsageError(`${configName}: unknown key ${JSON.stringify(key)}; known are ${names.join(', ')}`);
+    if (known === undefined)
+      throw new UsageError(`${configName}: unknown key ${JSON.stringify(key)}; known are ${names.join(', ')}`);
     return [known, parsed(known, value, `${configName}: ${key}`)] as const;
   });
   return Object.fromEntries(found);

@@ -11,7 +11,10 @@ export async function start({ json = false, ...options }: Settings, io: Io, door
   };
   const { host = '127.0.0.1', logLevel = 'info' } = options;
   if (!isLoopback(host)) {
-    log({ level: 'warn', message: `LISTENING ON ${host}: whoever reaches this machine can read and change everything in the emulator` });
+    log({
+      level: 'warn',
+      message: `LISTENING ON ${host}: whoever reaches this machine can read and change everything in the emulator`,
+    });
   }
   const emulator = await doors.createEmulator({ ...options, logLevel, log });
   const report = emulator.report();
@@ -27,7 +30,9 @@ const isLoopback = (host: string) => host === 'localhost' || host === '::1' || /
 function readyLines({ url, userPools }: ReadyReport): string[] {
   const lines = [`cognito-emu ready on ${url}`];
   const widthOf = (texts: string[]) => Math.max(0, ...texts.map(({ length }) => length));
-  const width = widthOf(userPools.flatMap(({ Name, Clients }) => [Name, ...Clients.map(({ ClientName }) => `  ${ClientName}`)]));
+  const width = widthOf(
+    userPools.flatMap(({ Name, Clients }) => [Name, ...Clients.map(({ ClientName }) => `  ${ClientName}`)]),
+  );
   for (const { Id, Name, Clients } of userPools) {
     lines.push('', `  ${Name.padEnd(width)}  ${Id}`);
     for (const { ClientId, ClientName } of Clients) lines.push(`  ${`  ${ClientName}`.padEnd(width)}  ${ClientId}`);
@@ -40,7 +45,9 @@ const textOf = (value: string | number) => (/^[^\s"=]+$/.test(String(value)) ? S
 
 /** `warn  what happened  operation=SignUp` */
 export function logLine({ level, message, fields = {} }: LogEntry): string {
-  const shown = Object.entries(fields).flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${textOf(value)}`]));
+  const shown = Object.entries(fields).flatMap(([name, value]) =>
+    value === undefined ? [] : [`${name}=${textOf(value)}`],
+  );
   return [level.padEnd(5), message, shown.join(' ')].filter((part) => part !== '').join('  ');
 }
 

@@ -12,7 +12,9 @@ export async function validate(paths: readonly string[], settings: Settings, io:
   const fixtures = paths.length > 0 ? [...paths] : settings.fixtures;
   try {
     const report = await doors.checkFixtures({ fixtures, region, accountId });
-    io.stdout(json ? `${JSON.stringify({ event: 'faults', faults: [], omitted: 0 })}\n` : `no faults: ${summary(report)}\n`);
+    io.stdout(
+      json ? `${JSON.stringify({ event: 'faults', faults: [], omitted: 0 })}\n` : `no faults: ${summary(report)}\n`,
+    );
     return 0;
   } catch (error) {
     if (!(error instanceof FixtureError)) throw error;

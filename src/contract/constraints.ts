@@ -30,14 +30,9 @@ export function compileConstraint(model: ServiceModel, name: string): Constraint
   if (shape.document === true) return undefined;
   if (shape.type === 'structure') return structureConstraint(model, shape);
   const own = ownConstraint(rulesOf(shape), isSensitive(model, name));
-  if (shape.type === 'list')
-    return inOrder([elementConstraint(model, shape, shape.member ?? '', listOf), own]);
+  if (shape.type === 'list') return inOrder([elementConstraint(model, shape, shape.member ?? '', listOf), own]);
   if (shape.type === 'map') {
-    return inOrder([
-      keyConstraint(model, shape, name),
-      elementConstraint(model, shape, shape.value ?? '', mapOf),
-      own,
-    ]);
+    return inOrder([keyConstraint(model, shape, name), elementConstraint(model, shape, shape.value ?? '', mapOf), own]);
   }
   return own;
 }
@@ -47,9 +42,7 @@ function structureConstraint(model: ServiceModel, shape: Shape): Constraint | un
     const check = compileConstraint(model, of);
     const required = shape.required?.includes(name) === true;
     if (check === undefined && !required) return [];
-    return [
-      { name, required, check, wireName: lowerFirst(name), sensitive: shapeOf(model, of).sensitive === true },
-    ];
+    return [{ name, required, check, wireName: lowerFirst(name), sensitive: shapeOf(model, of).sensitive === true }];
   });
   if (members.length === 0) return undefined;
   const sensitive = shape.sensitive === true;
@@ -185,8 +178,7 @@ function rulesOf(shape: Shape): Rule[] {
 function patternRule(shape: Shape, pattern: string): (value: unknown) => boolean {
   const evaluated = shape.matches ?? pattern;
   const matches: Matcher = compilePattern(evaluated);
-  const longest =
-    isLinear(evaluated) || shape.max === undefined ? Infinity : Math.max(shape.max, longestForPattern);
+  const longest = isLinear(evaluated) || shape.max === undefined ? Infinity : Math.max(shape.max, longestForPattern);
   return (value) => {
     const text = value as string;
     return text.length <= longest && !matches(text);

@@ -80,7 +80,8 @@ export const corrections: readonly Correction[] = [
   },
   {
     service: 'cognito-idp',
-    reason: 'A prefix domain is described with an empty CustomDomainConfig, although its certificate is required elsewhere.',
+    reason:
+      'A prefix domain is described with an empty CustomDomainConfig, although its certificate is required elsewhere.',
     source: 'AWS CLI reference, sample of describe-user-pool-domain',
     shapes: {
       DescribedCustomDomainConfigType: {
@@ -98,8 +99,10 @@ export const corrections: readonly Correction[] = [
   },
   {
     service: 'cognito-idp',
-    reason: 'The published model has plain strings and integers where the newest operations take few values or a range.',
-    source: 'AWS SDK 3.1169: enumerations from its types, ranges from its documentation; that AWS checks them like others [likely]',
+    reason:
+      'The published model has plain strings and integers where the newest operations take few values or a range.',
+    source:
+      'AWS SDK 3.1169: enumerations from its types, ranges from its documentation; that AWS checks them like others [likely]',
     shapes: {
       UserSessionTrackingType: { type: 'string', enum: ['ENABLED', 'DISABLED'] },
       MaxSessionsPerUserType: { type: 'integer', min: 1, max: 100 },

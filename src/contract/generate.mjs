@@ -19,9 +19,7 @@ const outputs = [
 
 const [folder] = process.argv.slice(2);
 if (folder === undefined) {
-  console.error(
-    'usage: node src/contract/generate.mjs <folder with cognito-idp.json and cognito-identity.json>',
-  );
+  console.error('usage: node src/contract/generate.mjs <folder with cognito-idp.json and cognito-identity.json>');
   process.exit(1);
 }
 const target = join(dirname(fileURLToPath(import.meta.url)), 'generated');
@@ -49,23 +47,10 @@ function tableOf(model) {
 function compactShape(shape) {
   const compact = { type: shape.type };
   if (shape.members) {
-    compact.members = Object.fromEntries(
-      Object.entries(shape.members).map(([name, member]) => [name, member.shape]),
-    );
+    compact.members = Object.fromEntries(Object.entries(shape.members).map(([name, member]) => [name, member.shape]));
   }
-  for (const reference of ['member', 'key', 'value'])
-    if (shape[reference]) compact[reference] = shape[reference].shape;
-  for (const fact of [
-    'required',
-    'min',
-    'max',
-    'pattern',
-    'enum',
-    'sensitive',
-    'exception',
-    'fault',
-    'document',
-  ]) {
+  for (const reference of ['member', 'key', 'value']) if (shape[reference]) compact[reference] = shape[reference].shape;
+  for (const fact of ['required', 'min', 'max', 'pattern', 'enum', 'sensitive', 'exception', 'fault', 'document']) {
     if (shape[fact] !== undefined) compact[fact] = shape[fact];
   }
   return compact;

@@ -6,12 +6,4 @@ export { project, toBody } from './project';
 export { check } from './validate';
 export type { IdentityErrorName, IdentityOperationName } from './generated/identity';
 export type { IdpErrorName, IdpOperationName } from './generated/idp';
-export type {
-  Checked,
-  ExplicitAuthFlow,
-  IdentityInput,
-  IdentityOutput,
-  IdpInput,
-  IdpOutput,
-  Json,
-} from './types';
+export type { Checked, ExplicitAuthFlow, IdentityInput, IdentityOutput, IdpInput, IdpOutput, Json } from './types';

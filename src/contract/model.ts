@@ -27,8 +27,7 @@ export interface OperationModel {
 }
 
 export interface Shape {
-  readonly type:
-    'string' | 'integer' | 'long' | 'boolean' | 'timestamp' | 'blob' | 'list' | 'map' | 'structure';
+  readonly type: 'string' | 'integer' | 'long' | 'boolean' | 'timestamp' | 'blob' | 'list' | 'map' | 'structure';
   /** Of a structure: member name -> shape name. */
   readonly members?: Readonly<Record<string, string>>;
   readonly required?: readonly string[];
@@ -115,11 +114,7 @@ function read(name: ServiceName, json: string, constraintError: ErrorCode): Serv
   return model;
 }
 
-function correct(
-  model: ServiceModel,
-  shapes: Map<string, Shape>,
-  operations: Map<string, OperationModel>,
-): void {
+function correct(model: ServiceModel, shapes: Map<string, Shape>, operations: Map<string, OperationModel>): void {
   for (const correction of corrections.filter(({ service }) => service === model.name)) {
     for (const [name, facts] of Object.entries(correction.shapes ?? {})) {
       shapes.set(name, { ...shapes.get(name), ...facts } as Shape);
@@ -127,8 +122,7 @@ function correct(
     for (const [place, becomes] of Object.entries(correction.members ?? {})) {
       const [structure = '', member = ''] = place.split('.');
       const corrected = shape(model, structure);
-      if (corrected.members?.[member] === undefined)
-        throw new Error(`a correction names ${place}, which is not there`);
+      if (corrected.members?.[member] === undefined) throw new Error(`a correction names ${place}, which is not there`);
       shapes.set(structure, { ...corrected, members: { ...corrected.members, [member]: becomes } });
     }
     for (const [name, auth] of Object.entries(correction.authorization ?? {})) {

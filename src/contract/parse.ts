@@ -87,21 +87,18 @@ const scalarParsers: Record<Exclude<Shape['type'], 'structure' | 'list' | 'map'>
   blob: (value) => {
     if (typeof value !== 'string') throw notConvertible(value, 'a ByteBuffer');
     // what AWS says of broken base64 is not known: some malformed bodies are answered without any text
-    if (value.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(value))
-      throw refusal('SerializationException', '');
+    if (value.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(value)) throw refusal('SerializationException', '');
     return new Uint8Array(Buffer.from(value, 'base64'));
   },
 };
 
 /** A copy without `__proto__` keys, which a later spread or assign could mistake for a prototype. */
 function copyDocument(value: unknown, depth: number): unknown {
-  if (depth > deepestDocument)
-    throw refusal('SerializationException', '', 'the document is nested too deeply');
+  if (depth > deepestDocument) throw refusal('SerializationException', '', 'the document is nested too deeply');
   if (Array.isArray(value)) return value.map((element) => copyDocument(element, depth + 1));
   if (!isRecord(value)) return value;
   const copy: Record<string, unknown> = {};
-  for (const key of Object.keys(value))
-    if (key !== '__proto__') copy[key] = copyDocument(value[key], depth + 1);
+  for (const key of Object.keys(value)) if (key !== '__proto__') copy[key] = copyDocument(value[key], depth + 1);
   return copy;
 }
 
@@ -115,10 +112,8 @@ function notConvertible(value: unknown, target: string): ServiceError {
 }
 
 function unexpected(value: unknown, sentence: string): ServiceError {
-  if (Array.isArray(value))
-    return refusal('SerializationException', 'Start of list found where not expected.');
-  if (isRecord(value))
-    return refusal('SerializationException', 'Start of structure or map found where not expected.');
+  if (Array.isArray(value)) return refusal('SerializationException', 'Start of list found where not expected.');
+  if (isRecord(value)) return refusal('SerializationException', 'Start of structure or map found where not expected.');
   return refusal('SerializationException', sentence);
 }
 

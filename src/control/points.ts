@@ -14,7 +14,12 @@ export function snapshot({ state, random }: World, name?: string): { id: string 
 
 function known({ state }: World, id: string): string {
   if (!state.history.list().some((point) => point.id === id)) {
-    throw new ControlError(404, 'UnknownSnapshot', 'There is no snapshot of that id.', 'GET /_emu/snapshots lists them.');
+    throw new ControlError(
+      404,
+      'UnknownSnapshot',
+      'There is no snapshot of that id.',
+      'GET /_emu/snapshots lists them.',
+    );
   }
   return id;
 }

@@ -22,9 +22,15 @@ export interface ControlRequest {
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
 async function latest(world: World, { query, gone }: ControlRequest) {
-  const message = latestMessage(world, query) ?? (await awaitMessages(world, query, Number(query['wait']), gone)).at(-1);
+  const message =
+    latestMessage(world, query) ?? (await awaitMessages(world, query, Number(query['wait']), gone)).at(-1);
   if (message === undefined) {
-    throw new ControlError(404, 'NoMessage', 'No message matches.', 'GET /_emu/messages lists all; `wait` holds the call until one comes.');
+    throw new ControlError(
+      404,
+      'NoMessage',
+      'No message matches.',
+      'GET /_emu/messages lists all; `wait` holds the call until one comes.',
+    );
   }
   return message;
 }
@@ -33,7 +39,8 @@ const clockOf = ({ clock }: World) => ({ now: clock.now(), frozen: clock.frozen 
 
 function setClock(world: World, { now, frozen }: ControlRequest['body']) {
   if (frozen !== undefined && typeof frozen !== 'boolean') throw new ClockError('frozen is true or false.');
-  const instant = now === undefined ? undefined : instantOf(typeof now === 'number' || typeof now === 'string' ? now : '');
+  const instant =
+    now === undefined ? undefined : instantOf(typeof now === 'number' || typeof now === 'string' ? now : '');
   if (frozen !== undefined) world.clock.freeze(frozen);
   if (instant !== undefined) world.clock.set(instant);
   return clockOf(world);
@@ -68,7 +75,9 @@ export function controlRoutes(world: World): ControlRoute[] {
       method: 'GET',
       path: '/messages',
       handle: ({ query, gone }) =>
-        query['wait'] === undefined ? listMessages(world, query) : awaitMessages(world, query, Number(query['wait']), gone),
+        query['wait'] === undefined
+          ? listMessages(world, query)
+          : awaitMessages(world, query, Number(query['wait']), gone),
     },
     { method: 'DELETE', path: '/messages', handle: ({ query }) => ({ deleted: deleteMessages(world, query) }) },
     { method: 'GET', path: '/clock', handle: () => clockOf(world) },

@@ -1,8 +1,7 @@
 import type { PoolSettings, User } from '../state/rows';
 
 /** True unless the pool was made with `UsernameConfiguration.CaseSensitive: false` [live: omitted = sensitive]. */
-const isCaseSensitive = (settings: PoolSettings): boolean =>
-  settings.UsernameConfiguration?.CaseSensitive !== false;
+const isCaseSensitive = (settings: PoolSettings): boolean => settings.UsernameConfiguration?.CaseSensitive !== false;
 
 /** How a username or alias is matched; what was typed stays what is shown. */
 export const matchable = (settings: PoolSettings, name: string): string =>

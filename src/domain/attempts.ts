@@ -5,7 +5,10 @@ const idlePeriod = 15 * minute;
 const free = 5;
 
 /** After five wrong passwords the user is locked for a second, then two, four … up to about 15 minutes [AWS guide]. */
-export function afterWrongPassword(attempts: Attempts | undefined, now: number): { count: number; lockedUntil?: number } {
+export function afterWrongPassword(
+  attempts: Attempts | undefined,
+  now: number,
+): { count: number; lockedUntil?: number } {
   const fresh = attempts === undefined || now - attempts.since > idlePeriod;
   const count = fresh ? 1 : attempts.count + 1;
   if (count < free) return { count };

@@ -24,7 +24,12 @@ const only = (record: Readonly<Record<string, string>>, ...names: readonly strin
  * An administrator who names the address verified in the same request vouches for it: it neither waits nor gets a code [model].
  * @param asked every attribute as the request wants it.
  */
-export function attributeChange(pool: UserPool, user: User, asked: Readonly<Record<string, string>>, named: ReadonlyMap<string, string>): AttributeChange {
+export function attributeChange(
+  pool: UserPool,
+  user: User,
+  asked: Readonly<Record<string, string>>,
+  named: ReadonlyMap<string, string>,
+): AttributeChange {
   const { settings } = pool;
   const destinations: Destination[] = [];
   let attributes = { ...asked };
@@ -36,12 +41,14 @@ export function attributeChange(pool: UserPool, user: User, asked: Readonly<Reco
     if (value === undefined) attributes = without(attributes, flag);
     else if (value !== present) {
       if (asked[flag] === 'true' && named.has(flag)) continue;
-      const waits = settings.UserAttributeUpdateSettings?.AttributesRequireVerificationBeforeUpdate?.includes(name) === true;
+      const waits =
+        settings.UserAttributeUpdateSettings?.AttributesRequireVerificationBeforeUpdate?.includes(name) === true;
       if (waits) {
         pendingAttributes = { ...pendingAttributes, [name]: value };
         attributes = { ...without(attributes, name, flag), ...only(user.attributes, name, flag) };
       } else attributes[flag] = 'false';
-      if (waits || settings.AutoVerifiedAttributes?.includes(name) === true) destinations.push(destinationFor(name, value));
+      if (waits || settings.AutoVerifiedAttributes?.includes(name) === true)
+        destinations.push(destinationFor(name, value));
     }
   }
   return { attributes, pendingAttributes, destinations };

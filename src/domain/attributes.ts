@@ -55,7 +55,10 @@ function assertContacts(entries: ReadonlyMap<string, string>): void {
   const [email, phoneNumber] = [entries.get('email') ?? '', entries.get('phone_number') ?? ''];
   if (email !== '' && !isEmailAddress(email)) throw invalid('Invalid email address format.');
   if (phoneNumber !== '' && !isPhoneNumber(phoneNumber)) {
-    throw invalid('Invalid phone number format.', 'Phone numbers are E.164: a plus sign, country code and number, no blanks.');
+    throw invalid(
+      'Invalid phone number format.',
+      'Phone numbers are E.164: a plus sign, country code and number, no blanks.',
+    );
   }
 }
 
@@ -78,7 +81,8 @@ export function assertNewAttributes(
   for (const [name, value] of entries) {
     const definition = definitionOf(pool, name);
     if (definition === undefined) faults.push(`${name}: Attribute does not exist in the schema.`);
-    else if (name === 'sub') faults.push(`${name}: Attribute cannot be updated.`); // [likely]
+    else if (name === 'sub')
+      faults.push(`${name}: Attribute cannot be updated.`); // [likely]
     else if (value !== '') {
       const fault = valueFault(definition, value);
       if (fault !== undefined) faults.push(`${name}: ${fault}`);
@@ -86,7 +90,8 @@ export function assertNewAttributes(
     }
   }
   for (const { Name = '', Required } of pool.schema) {
-    if (complete && Required === true && Name !== 'sub' && given[Name] === undefined) faults.push(`${Name}: The attribute is required`);
+    if (complete && Required === true && Name !== 'sub' && given[Name] === undefined)
+      faults.push(`${Name}: The attribute is required`);
   }
   if (faults.length > 0) throw invalid(`${conformity}${faults.map((fault) => `${fault}\n`).join('')}`);
   return given;
@@ -108,7 +113,8 @@ export function changedAttributes(
     const definition = definitionOf(pool, name);
     const fault = changeFault(definition, value, present[name]);
     if (fault !== undefined) faults.push(`user.${name}: ${fault}\n`);
-    else if (value === '') delete changed[name]; // eslint-disable-line @typescript-eslint/no-dynamic-delete -- names are in the schema
+    else if (value === '')
+      delete changed[name]; // eslint-disable-line @typescript-eslint/no-dynamic-delete -- names are in the schema
     else changed[name] = definition?.AttributeDataType === 'Boolean' ? value.toLowerCase() : value;
   }
   if (faults.length > 0) throw invalid(faults.join(''));

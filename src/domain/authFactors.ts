@@ -17,5 +17,7 @@ export function authFactorsOf(settings: PoolSettings, user: User): AuthFactor[] 
 export function isPasswordless(settings: PoolSettings, { attributes }: Pick<User, 'attributes'>): boolean {
   const allowed = settings.Policies?.SignInPolicy?.AllowedFirstAuthFactors ?? [];
   const reachable = { EMAIL_OTP: attributes['email'], SMS_OTP: attributes['phone_number'] } as const;
-  return (['EMAIL_OTP', 'SMS_OTP'] as const).some((factor) => allowed.includes(factor) && reachable[factor] !== undefined);
+  return (['EMAIL_OTP', 'SMS_OTP'] as const).some(
+    (factor) => allowed.includes(factor) && reachable[factor] !== undefined,
+  );
 }

@@ -30,7 +30,9 @@ export const noBrandingOfClient = (clientId: string): ServiceError =>
 
 /** The model asks for neither, the service for both [likely, in the words of its constraints]. */
 export const idsMissing = (member: 'userPoolId' | 'managedLoginBrandingId'): ServiceError =>
-  invalid(`1 validation error detected: Value null at '${member}' failed to satisfy constraint: Member must not be null`);
+  invalid(
+    `1 validation error detected: Value null at '${member}' failed to satisfy constraint: Member must not be null`,
+  );
 
 /** @throws LimitExceededException; the limit is AWS's, the sentence [likely] */
 export function assertRoomForStyle(stylesOfPool: number): void {
@@ -64,12 +66,24 @@ const kinds: Readonly<Record<AssetCategoryType, readonly ImageKind[]>> = {
 };
 
 /** Rules: AWS developer guide, and that the bytes are looked at [wild]. Sentences [likely]. What an SVG draws is not looked at. */
-function assetOf({ Category = 'FORM_LOGO', ColorMode = 'LIGHT', Extension = 'PNG', Bytes, ResourceId }: AssetType): BrandingAsset {
+function assetOf({
+  Category = 'FORM_LOGO',
+  ColorMode = 'LIGHT',
+  Extension = 'PNG',
+  Bytes,
+  ResourceId,
+}: AssetType): BrandingAsset {
   if (!kinds[Category].includes(Extension)) {
-    throw invalid(`Extension ${Extension} is not supported for category ${Category}.`, `It takes ${kinds[Category].join(', ')}.`);
+    throw invalid(
+      `Extension ${Extension} is not supported for category ${Category}.`,
+      `It takes ${kinds[Category].join(', ')}.`,
+    );
   }
   if (Bytes !== undefined && imageKind(Bytes) !== Extension) {
-    throw invalid(`The content of asset ${Category} is not of type ${Extension}.`, 'Bytes are the image itself, not its base64 text: SDKs encode it.');
+    throw invalid(
+      `The content of asset ${Category} is not of type ${Extension}.`,
+      'Bytes are the image itself, not its base64 text: SDKs encode it.',
+    );
   }
   return {
     Category,
@@ -83,14 +97,19 @@ function assetOf({ Category = 'FORM_LOGO', ColorMode = 'LIGHT', Extension = 'PNG
 const sections: ReadonlySet<string> = new Set(['categories', 'componentClasses', 'components']);
 
 type JsonObject = Record<string, Json>;
-const isObject = (json: Json | undefined): json is JsonObject => typeof json === 'object' && json !== null && !Array.isArray(json);
+const isObject = (json: Json | undefined): json is JsonObject =>
+  typeof json === 'object' && json !== null && !Array.isArray(json);
 
 /** That a document has these sections: AWS API reference; refusing others, and the sentences, [likely]. Deeper it is taken as it is. */
 function assertSettings(settings: Json | undefined): void {
   if (settings === undefined) return;
   if (!isObject(settings)) throw invalid('Settings must be a JSON object.');
   const unknown = Object.keys(settings).filter((name) => !sections.has(name));
-  if (unknown.length > 0) throw invalid(`Settings contains unknown properties: [${unknown.join(', ')}]`, `It has ${[...sections].join(', ')}.`);
+  if (unknown.length > 0)
+    throw invalid(
+      `Settings contains unknown properties: [${unknown.join(', ')}]`,
+      `It has ${[...sections].join(', ')}.`,
+    );
 }
 
 /** @throws InvalidParameterException; rule [model], sentence [likely] */
@@ -121,7 +140,11 @@ function mergedAssets(under: readonly BrandingAsset[], over: readonly BrandingAs
  * A style as it begins. `id` is a UUID of version 4 [model].
  * @throws InvalidParameterException
  */
-export function newBranding(place: { userPoolId: string; clientId: string; id: string }, sent: BrandingSpecification, now: number): Branding {
+export function newBranding(
+  place: { userPoolId: string; clientId: string; id: string },
+  sent: BrandingSpecification,
+  now: number,
+): Branding {
   assertSpecification(sent);
   return {
     ...place,
@@ -138,9 +161,14 @@ export function newBranding(place: { userPoolId: string; clientId: string; id: s
  * customized [likely].
  * @throws InvalidParameterException
  */
-export function changedBranding({ settings: before, ...row }: Branding, sent: BrandingSpecification, now: number): Branding {
+export function changedBranding(
+  { settings: before, ...row }: Branding,
+  sent: BrandingSpecification,
+  now: number,
+): Branding {
   assertSpecification(sent);
-  if (sent.UseCognitoProvidedValues === true) return { ...row, useCognitoProvidedValues: true, assets: [], modifiedAt: now };
+  if (sent.UseCognitoProvidedValues === true)
+    return { ...row, useCognitoProvidedValues: true, assets: [], modifiedAt: now };
   const customizes = sent.Settings !== undefined || (sent.Assets ?? []).length > 0;
   const settings = merged(before, sent.Settings);
   return {

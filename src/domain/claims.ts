@@ -36,7 +36,9 @@ export const inPrecedence = (groups: readonly Group[]): Group[] =>
 export function preferredRole(groups: readonly Group[]): string | undefined {
   const withRole = groups.filter(({ roleArn }) => roleArn !== undefined);
   const lowest = Math.min(...withRole.map(({ precedence }) => precedence ?? Infinity));
-  const roles = new Set(withRole.filter(({ precedence }) => (precedence ?? Infinity) === lowest).map(({ roleArn }) => roleArn));
+  const roles = new Set(
+    withRole.filter(({ precedence }) => (precedence ?? Infinity) === lowest).map(({ roleArn }) => roleArn),
+  );
   return roles.size === 1 ? [...roles][0] : undefined;
 }
 

@@ -46,14 +46,23 @@ const isSaid = (value: unknown) => value !== undefined && !(Array.isArray(value)
 const unwritable: ReadonlySet<string> = new Set(['sub', 'email_verified', 'phone_number_verified']);
 
 /** `doing` is part of AWS's sentences: "creating" in many reports, "updating" in one. */
-function assertAttributeLists(pool: UserPool, { ReadAttributes: reads = [], WriteAttributes: writes = [] }: ClientSettings, doing: string): void {
+function assertAttributeLists(
+  pool: UserPool,
+  { ReadAttributes: reads = [], WriteAttributes: writes = [] }: ClientSettings,
+  doing: string,
+): void {
   const known = new Set(pool.schema.map(({ Name }) => Name));
   if (reads.some((name) => !known.has(name))) {
     throw invalid(`Invalid read attributes specified while ${doing} a client`); // [wild]
   }
   if (writes.length === 0) return;
-  const required = pool.schema.flatMap(({ Name = '', Required }) => (Required === true && Name !== 'sub' ? [Name] : []));
-  if (writes.some((name) => !known.has(name) || unwritable.has(name)) || required.some((name) => !writes.includes(name))) {
+  const required = pool.schema.flatMap(({ Name = '', Required }) =>
+    Required === true && Name !== 'sub' ? [Name] : [],
+  );
+  if (
+    writes.some((name) => !known.has(name) || unwritable.has(name)) ||
+    required.some((name) => !writes.includes(name))
+  ) {
     throw invalid(
       `Invalid write attributes specified while ${doing} a client`, // [wild]
       'WriteAttributes must hold every required attribute, none the pool lacks, and neither sub nor a verified flag.',
@@ -67,10 +76,15 @@ function assertAnalytics({ AnalyticsConfiguration: analytics }: ClientSettings):
   const byId = [id, role, external].filter((part) => part !== undefined).length;
   if (arn === undefined ? byId === 3 : byId === 0) return;
   // [wild], as deployments report it
-  throw invalid('Invalid analytics configuration given, either <application arn> or <application id, role arn, external id> are valid');
+  throw invalid(
+    'Invalid analytics configuration given, either <application arn> or <application id, role arn, external id> are valid',
+  );
 }
 
-function assertContextData({ EnablePropagateAdditionalUserContextData: propagates }: ClientSettings, isConfidential: boolean): void {
+function assertContextData(
+  { EnablePropagateAdditionalUserContextData: propagates }: ClientSettings,
+  isConfidential: boolean,
+): void {
   if (propagates !== true || isConfidential) return;
   // Rule [model], text [likely].
   throw invalid('EnablePropagateAdditionalUserContextData can only be enabled for a client that has a client secret.');
@@ -86,7 +100,11 @@ interface Circumstances {
  * An app client's settings with what AWS fills in [samples]; what has no default stays absent.
  * @throws InvalidParameterException, InvalidOAuthFlowException, FeatureUnavailableInTierException
  */
-function clientSettings(pool: UserPool, sent: ClientSpecification, { isConfidential, doing }: Circumstances): ClientSettings {
+function clientSettings(
+  pool: UserPool,
+  sent: ClientSpecification,
+  { isConfidential, doing }: Circumstances,
+): ClientSettings {
   const said = settable.flatMap((name) => (isSaid(sent[name]) ? [[name, sent[name]]] : []));
   const picked = Object.fromEntries(said) as ClientSettings;
   const settings: ClientSettings = {
@@ -111,7 +129,11 @@ function clientSettings(pool: UserPool, sent: ClientSpecification, { isConfident
 /** An app client as it begins: public, with a generated secret, or with the caller's own. `id` is given by fixtures. */
 export function newClient(
   pool: UserPool,
-  sent: ClientSpecification & { ClientName: string; GenerateSecret?: boolean | undefined; ClientSecret?: string | undefined },
+  sent: ClientSpecification & {
+    ClientName: string;
+    GenerateSecret?: boolean | undefined;
+    ClientSecret?: string | undefined;
+  },
   facts: { id?: string | undefined; random: Random; now: number },
 ): AppClient {
   const { random, now } = facts;

@@ -78,7 +78,9 @@ export function recoveryDestination(settings: PoolSettings, user: Addressee): De
 export function simulatedDestination(pool: UserPool, name: string, order: readonly ContactName[]): Destination {
   if (isEmailAddress(name) && order.includes('email')) return destinationFor('email', name);
   if (isPhoneNumber(name) && order.includes('phone_number')) return destinationFor('phone_number', name);
-  const drawn = createHash('sha256').update(`${pool.id} ${matchable(pool.settings, name)}`).digest();
+  const drawn = createHash('sha256')
+    .update(`${pool.id} ${matchable(pool.settings, name)}`)
+    .digest();
   if (order[0] === 'phone_number') {
     const digits = String(drawn.readUInt32BE() % 10_000).padStart(4, '0');
     return destinationFor('phone_number', `+1555555${digits}`);

@@ -4,10 +4,15 @@ import type { PoolSettings } from '../state/rows';
 const invalid = (message: string, hint?: string) => refusal('InvalidParameterException', message, hint);
 
 /** How the pool sends e-mail. @throws InvalidParameterException */
-export function emailConfigurationOf(sent: PoolSettings['EmailConfiguration'] = {}): PoolSettings['EmailConfiguration'] {
+export function emailConfigurationOf(
+  sent: PoolSettings['EmailConfiguration'] = {},
+): PoolSettings['EmailConfiguration'] {
   if (sent.EmailSendingAccount === 'DEVELOPER' && sent.SourceArn === undefined) {
     // Rule [model], text [likely].
-    throw invalid('SourceArn is required when EmailSendingAccount is DEVELOPER.', 'The ARN of an address verified in SES.');
+    throw invalid(
+      'SourceArn is required when EmailSendingAccount is DEVELOPER.',
+      'The ARN of an address verified in SES.',
+    );
   }
   return { EmailSendingAccount: 'COGNITO_DEFAULT', ...sent };
 }

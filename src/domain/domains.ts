@@ -20,7 +20,10 @@ export interface DomainSpecification {
 
 /** [wild] */
 export const domainTaken = (): ServiceError =>
-  invalid('Domain already associated with another user pool.', 'Domains are unique in the whole emulator, prefixes in their region.');
+  invalid(
+    'Domain already associated with another user pool.',
+    'Domains are unique in the whole emulator, prefixes in their region.',
+  );
 
 /** [wild]; a pool may have one prefix and one custom domain */
 export const poolHasDomain = (): ServiceError =>
@@ -33,7 +36,11 @@ export const noSuchDomain = (): ServiceError =>
 /** @throws LimitExceededException; the limit is AWS's, the sentence [likely] */
 export function assertRoomForCustomDomain(customDomains: number): void {
   if (customDomains < mostCustomDomains) return;
-  throw refusal('LimitExceededException', 'Exceeded the limit of custom domains.', `AWS allows ${mostCustomDomains} custom domains a region by default.`);
+  throw refusal(
+    'LimitExceededException',
+    'Exceeded the limit of custom domains.',
+    `AWS allows ${mostCustomDomains} custom domains a region by default.`,
+  );
 }
 
 /** In AWS's order of the words [wild for two of them]. */
@@ -88,7 +95,11 @@ export const hostOfPrefix = (prefix: string, region: string): string => `${prefi
  * A domain as it begins: active at once, without AWS's minutes of waiting. Version 1 is the default [likely].
  * @throws InvalidParameterException, FeatureUnavailableInTierException
  */
-export function newDomain(pool: UserPool, sent: DomainSpecification, { now, random }: { now: number; random: Random }): UserPoolDomain {
+export function newDomain(
+  pool: UserPool,
+  sent: DomainSpecification,
+  { now, random }: { now: number; random: Random },
+): UserPoolDomain {
   const { Domain: domain, CustomDomainConfig, Routing, ManagedLoginVersion } = sent;
   if (CustomDomainConfig === undefined) assertPrefix(domain);
   else assertCustomDomain(domain, CustomDomainConfig);
@@ -112,7 +123,12 @@ export function newDomain(pool: UserPool, sent: DomainSpecification, { now, rand
  * What an update leaves out stays [likely].
  * @throws InvalidParameterException, FeatureUnavailableInTierException
  */
-export function changedDomain(pool: UserPool, row: UserPoolDomain, sent: DomainSpecification, now: number): UserPoolDomain {
+export function changedDomain(
+  pool: UserPool,
+  row: UserPoolDomain,
+  sent: DomainSpecification,
+  now: number,
+): UserPoolDomain {
   const { CustomDomainConfig, Routing, ManagedLoginVersion } = sent;
   if (!row.custom && CustomDomainConfig !== undefined) {
     throw invalid('CustomDomainConfig is supported for custom domains only.', 'The domain is a prefix domain.'); // [likely]

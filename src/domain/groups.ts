@@ -17,13 +17,16 @@ export const noSuchGroup = (name: string): ServiceError =>
   refusal('ResourceNotFoundException', 'Group not found.', `The pool has no group "${name}".`);
 
 /** Remembered from another emulator that was compared with AWS [likely]. */
-export const groupExists = (): ServiceError =>
-  refusal('GroupExistsException', 'A group with the name already exists.');
+export const groupExists = (): ServiceError => refusal('GroupExistsException', 'A group with the name already exists.');
 
 /** @throws LimitExceededException; the limit is AWS's, the sentence [likely] */
 export function assertRoomForGroup(groupsOfPool: number): void {
   if (groupsOfPool < mostGroupsOfPool) return;
-  throw refusal('LimitExceededException', 'Exceeded the limit of groups in the user pool.', `AWS allows ${mostGroupsOfPool} groups a pool.`);
+  throw refusal(
+    'LimitExceededException',
+    'Exceeded the limit of groups in the user pool.',
+    `AWS allows ${mostGroupsOfPool} groups a pool.`,
+  );
 }
 
 /**
@@ -32,7 +35,11 @@ export function assertRoomForGroup(groupsOfPool: number): void {
  */
 export function assertMayJoin(groupsOfUser: number): void {
   if (groupsOfUser < mostGroupsOfUser) return;
-  throw refusal('InvalidParameterException', 'Exceeded the limit of groups for the user.', `AWS allows ${mostGroupsOfUser} groups a user.`);
+  throw refusal(
+    'InvalidParameterException',
+    'Exceeded the limit of groups for the user.',
+    `AWS allows ${mostGroupsOfUser} groups a user.`,
+  );
 }
 
 const settingsOf = ({ Description, RoleArn, Precedence }: GroupSpecification) => ({
@@ -42,7 +49,11 @@ const settingsOf = ({ Description, RoleArn, Precedence }: GroupSpecification) =>
 });
 
 /** A group as it begins: without members. */
-export function newGroup(userPoolId: string, sent: GroupSpecification & { readonly GroupName: string }, now: number): Group {
+export function newGroup(
+  userPoolId: string,
+  sent: GroupSpecification & { readonly GroupName: string },
+  now: number,
+): Group {
   return { userPoolId, name: sent.GroupName, ...settingsOf(sent), createdAt: now, modifiedAt: now };
 }
 

@@ -47,7 +47,11 @@ export type HolderOfIdentifier = (identifier: string) => IdentityProvider | unde
  * An identifier leads to one provider of the pool.
  * @throws InvalidParameterException; rule [AWS developer guide], code and sentence [likely]
  */
-export function assertIdentifiersFree(name: string, identifiers: readonly string[], holderOf: HolderOfIdentifier): void {
+export function assertIdentifiersFree(
+  name: string,
+  identifiers: readonly string[],
+  holderOf: HolderOfIdentifier,
+): void {
   for (const identifier of identifiers) {
     const holder = holderOf(identifier);
     if (holder !== undefined && holder.name !== name) {
@@ -56,12 +60,21 @@ export function assertIdentifiersFree(name: string, identifiers: readonly string
   }
 }
 
-const socialTypes: ReadonlySet<string> = new Set<ProviderType>(['Facebook', 'Google', 'LoginWithAmazon', 'SignInWithApple']);
+const socialTypes: ReadonlySet<string> = new Set<ProviderType>([
+  'Facebook',
+  'Google',
+  'LoginWithAmazon',
+  'SignInWithApple',
+]);
 
 /** A social provider is called by its type [wild]; that others may not take such a name, nor Cognito's own, is [likely]. */
 function assertName(type: ProviderType, name: string): void {
   const fits = socialTypes.has(type) ? name === type : !socialTypes.has(name) && name.toLowerCase() !== 'cognito';
-  if (!fits) throw invalid(`Provider ${name} cannot be of type ${type}.`, 'Social providers are named as their type; COGNITO is the pool itself.');
+  if (!fits)
+    throw invalid(
+      `Provider ${name} cannot be of type ${type}.`,
+      'Social providers are named as their type; COGNITO is the pool itself.',
+    );
 }
 
 /** The claim that names the user [AWS developer guide]; SAML has NameID, which is not mapped. */
@@ -97,7 +110,8 @@ function assertAcrMapping(type: ProviderType, mapping: StringMap | undefined): v
   if (mapping === undefined) return;
   if (type !== 'OIDC') throw invalid('AcrMapping is supported for OIDC identity providers only.');
   const unknown = Object.keys(mapping).filter((level) => !isAcrLevel(level));
-  if (unknown.length > 0) throw invalid(`AcrMapping contains invalid levels: [${unknown.join(', ')}]`, 'Levels are Level1 to Level4.');
+  if (unknown.length > 0)
+    throw invalid(`AcrMapping contains invalid levels: [${unknown.join(', ')}]`, 'Levels are Level1 to Level4.');
 }
 
 /**
@@ -133,7 +147,12 @@ export function newProvider(
  * replaced as a whole [likely].
  * @throws InvalidParameterException
  */
-export function changedProvider(pool: UserPool, provider: IdentityProvider, sent: ProviderSpecification, now: number): IdentityProvider {
+export function changedProvider(
+  pool: UserPool,
+  provider: IdentityProvider,
+  sent: ProviderSpecification,
+  now: number,
+): IdentityProvider {
   const { ProviderDetails, AttributeMapping, IdpIdentifiers, AcrMapping } = sent;
   if (AttributeMapping !== undefined) assertMapping(pool, AttributeMapping);
   assertAcrMapping(provider.type, AcrMapping);

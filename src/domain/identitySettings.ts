@@ -16,7 +16,9 @@ export function keyConfigurationOf(sent: PoolSettings['KeyConfiguration'] = {}):
   return { ...sent, KeyType: type };
 }
 
-export const issuerConfigurationOf = (sent: PoolSettings['IssuerConfiguration']): PoolSettings['IssuerConfiguration'] => ({
+export const issuerConfigurationOf = (
+  sent: PoolSettings['IssuerConfiguration'],
+): PoolSettings['IssuerConfiguration'] => ({
   Type: sent?.Type ?? 'ORIGINAL',
 });
 
@@ -44,7 +46,9 @@ export function acrConfigurationOf(sent: PoolSettings['AcrConfiguration']): Pool
     }
     if (!uriText.test(AcrValue ?? '')) throw invalid(`Invalid AcrValue for ${level}.`);
   }
-  const effective = acrLevels.map((level) => [level, { AcrValue: given.get(level)?.AcrValue ?? defaultAcrValue(level) }] as const);
+  const effective = acrLevels.map(
+    (level) => [level, { AcrValue: given.get(level)?.AcrValue ?? defaultAcrValue(level) }] as const,
+  );
   if (new Set(effective.map(([, { AcrValue }]) => AcrValue)).size < acrLevels.length) {
     throw invalid('Each AcrValue must be unique across all ACR levels.');
   }

@@ -68,7 +68,11 @@ export const toldIdentity = ({ userId, providerName, providerType, issuer, prima
 };
 
 /** As AdminLinkProviderForUser makes it. */
-export const newLink = (provider: IdentityProvider, { attributeName, value }: Identifier, now: number): LinkedIdentity => ({
+export const newLink = (
+  provider: IdentityProvider,
+  { attributeName, value }: Identifier,
+  now: number,
+): LinkedIdentity => ({
   userId: value,
   providerName: provider.name,
   providerType: provider.type,

@@ -35,7 +35,11 @@ export function parseListFilter(filter: string | undefined): ListFilter | undefi
   if (filter === undefined || filter.trim() === '') return undefined;
   const parts = grammar.exec(filter);
   if (parts === null) {
-    throw refusal('InvalidParameterException', 'Error while parsing filter.', 'A filter is one clause: name = "value" or name ^= "start".');
+    throw refusal(
+      'InvalidParameterException',
+      'Error while parsing filter.',
+      'A filter is one clause: name = "value" or name ^= "start".',
+    );
   }
   const attribute = parts[1] ?? parts[2] ?? '';
   if (!isSearchAttribute(attribute)) {

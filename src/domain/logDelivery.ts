@@ -6,8 +6,14 @@ import { assertTierHas } from './tier';
 
 const invalid = (message: string, hint?: string) => refusal('InvalidParameterException', message, hint);
 
-const destinationsOf = ({ CloudWatchLogsConfiguration, S3Configuration, FirehoseConfiguration }: LogConfigurationType) =>
-  [CloudWatchLogsConfiguration, S3Configuration, FirehoseConfiguration].filter((destination) => destination !== undefined);
+const destinationsOf = ({
+  CloudWatchLogsConfiguration,
+  S3Configuration,
+  FirehoseConfiguration,
+}: LogConfigurationType) =>
+  [CloudWatchLogsConfiguration, S3Configuration, FirehoseConfiguration].filter(
+    (destination) => destination !== undefined,
+  );
 
 const listOf = (names: readonly string[]) => `[${[...new Set(names)].join(', ')}]`;
 
@@ -18,7 +24,9 @@ const listOf = (names: readonly string[]) => `[${[...new Set(names)].join(', ')}
  */
 export function assertLogConfigurations(configurations: readonly LogConfigurationType[]): void {
   const sources = configurations.map(({ EventSource = '' }) => EventSource);
-  const aimless = sources.filter((_source, at) => destinationsOf(configurations[at] ?? ({} as LogConfigurationType)).length === 0);
+  const aimless = sources.filter(
+    (_source, at) => destinationsOf(configurations[at] ?? ({} as LogConfigurationType)).length === 0,
+  );
   const repeated = sources.filter((source, at) => sources.indexOf(source) !== at);
   if (aimless.length === 0 && repeated.length === 0) return;
   throw invalid(
@@ -33,10 +41,16 @@ function assertFits(pool: UserPool, configuration: LogConfigurationType): void {
   const { EventSource, LogLevel, CloudWatchLogsConfiguration } = configuration;
   const level = EventSource === 'userNotification' ? 'ERROR' : 'INFO';
   if (LogLevel !== level) {
-    throw invalid(`Log level ${LogLevel ?? ''} is not supported for event source ${EventSource ?? ''}.`, `It takes ${level}.`);
+    throw invalid(
+      `Log level ${LogLevel ?? ''} is not supported for event source ${EventSource ?? ''}.`,
+      `It takes ${level}.`,
+    );
   }
   if (EventSource === 'userNotification' && CloudWatchLogsConfiguration === undefined) {
-    throw invalid(`The destination is not supported for event source ${EventSource}.`, 'It takes CloudWatchLogsConfiguration.');
+    throw invalid(
+      `The destination is not supported for event source ${EventSource}.`,
+      'It takes CloudWatchLogsConfiguration.',
+    );
   }
   if (destinationsOf(configuration).length > 1) {
     throw invalid(`Only one destination is supported for event source ${EventSource ?? ''}.`);

@@ -10,8 +10,15 @@ const border = (borderColor: string): Look => ({ borderColor });
 const text = (textColor: string): Look => ({ textColor });
 const face = (backgroundColor: string, textColor: string): Look => ({ backgroundColor, textColor });
 const panel = (backgroundColor: string, borderColor: string): Look => ({ backgroundColor, borderColor });
-const outlined = (backgroundColor: string, color: string): Look => ({ backgroundColor, borderColor: color, textColor: color });
-const status = (backgroundColor: string, color: string): Look => ({ ...panel(backgroundColor, color), indicatorColor: color });
+const outlined = (backgroundColor: string, color: string): Look => ({
+  backgroundColor,
+  borderColor: color,
+  textColor: color,
+});
+const status = (backgroundColor: string, color: string): Look => ({
+  ...panel(backgroundColor, color),
+  indicatorColor: color,
+});
 
 const pending: Look = { indicatorColor: 'AAAAAAAA' };
 
@@ -70,8 +77,16 @@ const componentClasses = (): Look => ({
 
 const buttonLooks = (defaults: { light: string; dark: string }) =>
   modes(
-    { active: outlined('d3e7f9ff', '033160ff'), defaults: outlined('ffffffff', defaults.light), hover: outlined('f2f8fdff', '033160ff') },
-    { active: outlined('354150ff', '89bdeeff'), defaults: outlined('0f1b2aff', defaults.dark), hover: outlined('192534ff', '89bdeeff') },
+    {
+      active: outlined('d3e7f9ff', '033160ff'),
+      defaults: outlined('ffffffff', defaults.light),
+      hover: outlined('f2f8fdff', '033160ff'),
+    },
+    {
+      active: outlined('354150ff', '89bdeeff'),
+      defaults: outlined('0f1b2aff', defaults.dark),
+      hover: outlined('192534ff', '89bdeeff'),
+    },
   );
 
 const bar = (logo: Look): Look => ({
@@ -83,10 +98,17 @@ const bar = (logo: Look): Look => ({
   logo: { ...on(false), ...logo },
 });
 
-const page = (heading: string, body: string): Look => ({ bodyColor: body, descriptionColor: body, headingColor: heading });
+const page = (heading: string, body: string): Look => ({
+  bodyColor: body,
+  descriptionColor: body,
+  headingColor: heading,
+});
 
 const components = (): Look => ({
-  alert: { borderRadius: 12, ...modes({ error: panel('fff7f7ff', 'd91515ff') }, { error: panel('1a0000ff', 'eb6f6fff') }) },
+  alert: {
+    borderRadius: 12,
+    ...modes({ error: panel('fff7f7ff', 'd91515ff') }, { error: panel('1a0000ff', 'eb6f6fff') }),
+  },
   favicon: { enabledTypes: ['ICO', 'SVG'] },
   form: {
     backgroundImage: on(false),

@@ -30,8 +30,7 @@ const filled = (template: string, code: string, username: string) =>
 
 const byLink = /\{##([^}]*)##\}/;
 
-const escapeHtml = (text: string) =>
-  text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 
 /** Does this pool confirm e-mail addresses by link? Only sign-up and its repetition do. */
 export const sendsLink = (settings: PoolSettings, reason: MessageReason): boolean =>
@@ -42,7 +41,10 @@ function linkText(settings: PoolSettings, link: string): MessageText {
   const template = settings.VerificationMessageTemplate;
   const text = template?.EmailMessageByLink ?? defaults.verificationByLink;
   const anchor = (_: string, words: string) => `<a href="${escapeHtml(link)}">${words}</a>`;
-  return { subject: template?.EmailSubjectByLink ?? defaults.verificationSubjectByLink, body: text.replace(byLink, anchor) };
+  return {
+    subject: template?.EmailSubjectByLink ?? defaults.verificationSubjectByLink,
+    body: text.replace(byLink, anchor),
+  };
 }
 
 /** The words of an e-mail or text message of this pool, placeholders filled. `link` is given where the pool sends one. */

@@ -57,7 +57,10 @@ const passkeysAreMfa = (mfa: UserPoolMfaDocument | undefined) =>
   mfa?.WebAuthnConfiguration?.FactorConfiguration === 'MULTI_FACTOR_WITH_USER_VERIFICATION';
 
 /** Sentences [live]; the last differs by the operation that brings the two together. @throws InvalidParameterException */
-export function assertFirstFactorsFit({ settings, mfa }: Factors, door: 'SetUserPoolMfaConfig' | 'UpdateUserPool'): void {
+export function assertFirstFactorsFit(
+  { settings, mfa }: Factors,
+  door: 'SetUserPoolMfaConfig' | 'UpdateUserPool',
+): void {
   if (settings.MfaConfiguration !== 'ON') return;
   const factors = firstFactors(settings);
   if (factors.some((factor) => factor !== 'PASSWORD' && factor !== 'WEB_AUTHN')) {
@@ -93,7 +96,8 @@ function assertModeFits(mode: string, sent: MfaSpecification): void {
       'With MfaConfiguration OFF only WebAuthnConfiguration may be sent, not even a factor that is not enabled.',
     );
   }
-  const enabled = SmsMfaConfiguration ?? EmailMfaConfiguration ?? (SoftwareTokenMfaConfiguration?.Enabled === true ? {} : undefined);
+  const enabled =
+    SmsMfaConfiguration ?? EmailMfaConfiguration ?? (SoftwareTokenMfaConfiguration?.Enabled === true ? {} : undefined);
   if (enabled !== undefined) return;
   if (WebAuthnConfiguration !== undefined) {
     throw invalid('Invalid MFA Configuration given. SMS MFA, Email MFA, or Software Token MFA must be enabled.');
@@ -131,7 +135,10 @@ export function withMfaConfig(pool: UserPool, sent: MfaSpecification): UserPool 
   if (SmsMfaConfiguration !== undefined && settings.SmsConfiguration === undefined) {
     throw invalid('SMS configuration is required when SMS MFA is enabled.'); // rule [model], text [likely]
   }
-  const changed = withFactors({ ...pool, settings }, { SoftwareTokenMfaConfiguration, EmailMfaConfiguration, WebAuthnConfiguration });
+  const changed = withFactors(
+    { ...pool, settings },
+    { SoftwareTokenMfaConfiguration, EmailMfaConfiguration, WebAuthnConfiguration },
+  );
   assertFirstFactorsFit(changed, 'SetUserPoolMfaConfig');
   assertMfaFits(changed);
   return changed;

@@ -5,7 +5,13 @@ const invalid = (message: string, hint?: string) => refusal('InvalidParameterExc
 const invalidFlow = (message: string, hint?: string) => refusal('InvalidOAuthFlowException', message, hint);
 
 /** Scopes every pool has [AWS developer guide]. */
-const standardScopes: ReadonlySet<string> = new Set(['phone', 'email', 'openid', 'profile', 'aws.cognito.signin.user.admin']);
+const standardScopes: ReadonlySet<string> = new Set([
+  'phone',
+  'email',
+  'openid',
+  'profile',
+  'aws.cognito.signin.user.admin',
+]);
 
 /** http is for the developer's own machine only [model]. */
 const loopbacks: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
@@ -14,7 +20,10 @@ function assertRedirectUrl(text: string): void {
   if (!URL.canParse(text)) throw invalid(`${text} is not a valid URL.`, 'An absolute URL is asked for.'); // rule [model], text [likely]
   const { protocol, hostname } = new URL(text);
   if (protocol === 'http:' && !loopbacks.has(hostname)) {
-    throw invalid(`${text} cannot use the HTTP protocol.`, 'Only http://localhost, http://127.0.0.1 and http://[::1] may.'); // [wild]
+    throw invalid(
+      `${text} cannot use the HTTP protocol.`,
+      'Only http://localhost, http://127.0.0.1 and http://[::1] may.',
+    ); // [wild]
   }
 }
 
@@ -29,7 +38,10 @@ function assertUrls({ CallbackURLs = [], LogoutURLs = [], DefaultRedirectURI }: 
   }
 }
 
-function assertClientCredentials({ AllowedOAuthFlows = [], AllowedOAuthScopes = [] }: ClientSettings, isConfidential: boolean): void {
+function assertClientCredentials(
+  { AllowedOAuthFlows = [], AllowedOAuthScopes = [] }: ClientSettings,
+  isConfidential: boolean,
+): void {
   if (!AllowedOAuthFlows.includes('client_credentials')) return;
   // All three seen in the wild.
   if (AllowedOAuthFlows.some((flow) => flow !== 'client_credentials')) {
@@ -40,7 +52,10 @@ function assertClientCredentials({ AllowedOAuthFlows = [], AllowedOAuthScopes = 
   }
   const standard = AllowedOAuthScopes.find((scope) => standardScopes.has(scope));
   if (standard !== undefined) {
-    throw invalidFlow(`${standard} is not supported with client_credentials flow.`, 'Only scopes of resource servers are.');
+    throw invalidFlow(
+      `${standard} is not supported with client_credentials flow.`,
+      'Only scopes of resource servers are.',
+    );
   }
 }
 
@@ -53,7 +68,9 @@ export function assertOAuthSettings(settings: ClientSettings, isConfidential: bo
   assertUrls(settings);
   const { AllowedOAuthFlowsUserPoolClient: usesOAuth, AllowedOAuthFlows = [], AllowedOAuthScopes = [] } = settings;
   if (usesOAuth === true && (AllowedOAuthFlows.length === 0 || AllowedOAuthScopes.length === 0)) {
-    throw invalid('AllowedOAuthFlows and AllowedOAuthScopes are required if user pool client is allowed to use OAuth flows.'); // [wild]
+    throw invalid(
+      'AllowedOAuthFlows and AllowedOAuthScopes are required if user pool client is allowed to use OAuth flows.',
+    ); // [wild]
   }
   assertClientCredentials(settings, isConfidential);
   const redirects = AllowedOAuthFlows.some((flow) => flow !== 'client_credentials');
@@ -66,7 +83,10 @@ export function assertOAuthSettings(settings: ClientSettings, isConfidential: bo
  * `isCustom` knows the scopes of the pool's resource servers, spelt `identifier/scope`.
  * @throws ScopeDoesNotExistException
  */
-export function assertScopesExist({ AllowedOAuthScopes = [] }: ClientSettings, isCustom: (scope: string) => boolean): void {
+export function assertScopesExist(
+  { AllowedOAuthScopes = [] }: ClientSettings,
+  isCustom: (scope: string) => boolean,
+): void {
   const unknown = AllowedOAuthScopes.find((scope) => !standardScopes.has(scope) && !isCustom(scope));
   if (unknown !== undefined) throw refusal('ScopeDoesNotExistException', `Invalid scope requested: ${unknown}`); // [wild]
 }
@@ -75,7 +95,11 @@ export function assertScopesExist({ AllowedOAuthScopes = [] }: ClientSettings, i
  * `exists` knows the pool's identity providers; COGNITO is always there.
  * @throws InvalidParameterException
  */
-export function assertProvidersExist(pool: UserPool, settings: ClientSettings, exists: (name: string) => boolean): void {
+export function assertProvidersExist(
+  pool: UserPool,
+  settings: ClientSettings,
+  exists: (name: string) => boolean,
+): void {
   const unknown = settings.SupportedIdentityProviders?.find((name) => name !== 'COGNITO' && !exists(name));
   if (unknown !== undefined) throw invalid(`The provider ${unknown} does not exist for User Pool ${pool.id}.`); // [wild]
 }

@@ -43,7 +43,9 @@ const opening: Record<PasswordDoor, string> = {
 const symbols = new Set('^$*.[]{}()?"!@#%&/\\,><\':;|_~`+=-');
 
 const hasSymbol = (password: string) =>
-  [...password].some((character, at, all) => symbols.has(character) || (character === ' ' && at > 0 && at < all.length - 1));
+  [...password].some(
+    (character, at, all) => symbols.has(character) || (character === ' ' && at > 0 && at < all.length - 1),
+  );
 
 /** Only the first failing rule is told; length is looked at first [recorded], the rest in this order [likely]. */
 function policyFault(policy: PasswordPolicy, password: string): string | undefined {

@@ -46,7 +46,12 @@ const settable = [
 ] as const satisfies readonly (keyof PoolSettings)[];
 
 /** Lists and maps that are described only when something is in them [likely]. */
-const absentWhenEmpty: ReadonlySet<string> = new Set(['AliasAttributes', 'AutoVerifiedAttributes', 'UserPoolTags', 'UsernameAttributes']);
+const absentWhenEmpty: ReadonlySet<string> = new Set([
+  'AliasAttributes',
+  'AutoVerifiedAttributes',
+  'UserPoolTags',
+  'UsernameAttributes',
+]);
 
 function picked(specification: PoolSpecification): PoolSettings {
   const present = (name: keyof PoolSettings) => {
@@ -113,10 +118,14 @@ function assertRecovery({ AccountRecoverySetting }: PoolSpecification): void {
   const distinct = (values: readonly unknown[]) => new Set(values).size === values.length;
   // Rules and texts [likely].
   if (!distinct(mechanisms.map(({ Priority }) => Priority)) || !distinct(mechanisms.map(({ Name }) => Name))) {
-    throw invalid('Invalid account recovery setting parameter. Recovery mechanisms and their priorities must be unique.');
+    throw invalid(
+      'Invalid account recovery setting parameter. Recovery mechanisms and their priorities must be unique.',
+    );
   }
   if (mechanisms.length > 1 && mechanisms.some(({ Name }) => Name === 'admin_only')) {
-    throw invalid('Invalid account recovery setting parameter. admin_only cannot be combined with other recovery mechanisms.');
+    throw invalid(
+      'Invalid account recovery setting parameter. admin_only cannot be combined with other recovery mechanisms.',
+    );
   }
 }
 
@@ -167,5 +176,14 @@ export function newUserPool(
   const settings = poolSettings(sent, region);
   const schema = schemaOf(sent.Schema);
   const id = facts.id ?? newUserPoolId(facts.random, region);
-  return { id, arn: userPoolArn(region, accountId, id), region, name: sent.PoolName, createdAt: now, modifiedAt: now, settings, schema };
+  return {
+    id,
+    arn: userPoolArn(region, accountId, id),
+    region,
+    name: sent.PoolName,
+    createdAt: now,
+    modifiedAt: now,
+    settings,
+    schema,
+  };
 }

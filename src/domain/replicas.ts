@@ -39,13 +39,23 @@ export function newReplica(
     throw refusal('LimitExceededException', `User pool ${pool.id} cannot have more than ${mostReplicas} replica.`);
   }
   assertTags(tags, 'UserPoolTaggingException');
-  return { userPoolId: pool.id, region, arn: userPoolArn(region, accountId, pool.id), status: 'INACTIVE', createdAt: now, tags };
+  return {
+    userPoolId: pool.id,
+    region,
+    arn: userPoolArn(region, accountId, pool.id),
+    status: 'INACTIVE',
+    createdAt: now,
+    tags,
+  };
 }
 
 /** Only a replica that serves nobody can be deleted [model], text [likely]. @throws InvalidParameterException */
 export function assertDeletable({ region, status }: UserPoolReplica): void {
   if (status !== 'INACTIVE') {
-    throw invalid(`The replica in ${region} must be INACTIVE before it can be deleted.`, 'UpdateUserPoolReplica with Status INACTIVE.');
+    throw invalid(
+      `The replica in ${region} must be INACTIVE before it can be deleted.`,
+      'UpdateUserPoolReplica with Status INACTIVE.',
+    );
   }
 }
 

@@ -33,7 +33,10 @@ export function assertRoomForServer(serversOfPool: number): void {
  * A resource server as it is said to be: an update that leaves its scopes out takes them away [model].
  * @throws InvalidParameterException; that names repeat is refused, and the sentence, are [likely]
  */
-export function resourceServer(userPoolId: string, { Identifier, Name, Scopes = [] }: ResourceServerSpecification): ResourceServer {
+export function resourceServer(
+  userPoolId: string,
+  { Identifier, Name, Scopes = [] }: ResourceServerSpecification,
+): ResourceServer {
   const names = Scopes.map(({ ScopeName }) => ScopeName);
   const repeated = names.find((name, at) => names.indexOf(name) !== at);
   if (repeated !== undefined) throw refusal('InvalidParameterException', `Duplicate scope name ${repeated}.`);

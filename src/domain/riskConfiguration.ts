@@ -33,7 +33,9 @@ const severities = ['NO_ACTION', 'MFA_IF_CONFIGURED', 'MFA_REQUIRED', 'BLOCK'];
 /** A higher risk may not be answered more laxly than a lower one [AWS developer guide]; sentence [likely]. */
 function assertRising({ Actions }: AccountTakeoverRiskConfigurationType): void {
   const levels = [Actions?.LowAction, Actions?.MediumAction, Actions?.HighAction];
-  const answers = levels.flatMap((level) => (level?.EventAction === undefined ? [] : [severities.indexOf(level.EventAction)]));
+  const answers = levels.flatMap((level) =>
+    level?.EventAction === undefined ? [] : [severities.indexOf(level.EventAction)],
+  );
   if (answers.some((severity, at) => severity < (answers[at - 1] ?? 0))) {
     throw invalid('The action for a higher risk level cannot be less strict than the action for a lower risk level.');
   }
@@ -42,7 +44,8 @@ function assertRising({ Actions }: AccountTakeoverRiskConfigurationType): void {
 /** Sentence [likely]. */
 function assertRanges({ BlockedIPRangeList = [], SkippedIPRangeList = [] }: RiskExceptionConfigurationType): void {
   const wrong = [...BlockedIPRangeList, ...SkippedIPRangeList].find((range) => !isCidr(range));
-  if (wrong !== undefined) throw invalid(`Invalid IP range: ${wrong}`, 'Ranges are in CIDR notation: 192.0.2.0/24, 192.0.2.1/32.');
+  if (wrong !== undefined)
+    throw invalid(`Invalid IP range: ${wrong}`, 'Ranges are in CIDR notation: 192.0.2.0/24, 192.0.2.1/32.');
 }
 
 /**
@@ -59,7 +62,8 @@ export function riskConfiguration(
   const exceptions = sent.RiskExceptionConfiguration;
   if (accountTakeover !== undefined) assertRising(accountTakeover);
   if (exceptions !== undefined) assertRanges(exceptions);
-  if (compromisedCredentials === undefined && accountTakeover === undefined && exceptions === undefined) return undefined;
+  if (compromisedCredentials === undefined && accountTakeover === undefined && exceptions === undefined)
+    return undefined;
   return {
     ...place,
     ...(compromisedCredentials !== undefined && { compromisedCredentials }),
@@ -73,7 +77,9 @@ export function riskConfiguration(
 export const riskConfigurationType = (row: RiskConfiguration) => ({
   UserPoolId: row.userPoolId,
   ...(row.clientId !== allClients && { ClientId: row.clientId }),
-  ...(row.compromisedCredentials !== undefined && { CompromisedCredentialsRiskConfiguration: row.compromisedCredentials }),
+  ...(row.compromisedCredentials !== undefined && {
+    CompromisedCredentialsRiskConfiguration: row.compromisedCredentials,
+  }),
   ...(row.accountTakeover !== undefined && { AccountTakeoverRiskConfiguration: row.accountTakeover }),
   ...(row.exceptions !== undefined && { RiskExceptionConfiguration: row.exceptions }),
   LastModifiedDate: new Date(row.modifiedAt),

@@ -9,7 +9,9 @@ const sameText = (a: string, b: string) => {
 
 /** Base64(HMAC-SHA256(secret, username + clientId)), as AWS's guide defines it. */
 export const secretHash = (secret: string, username: string, clientId: string): string =>
-  createHmac('sha256', secret).update(username + clientId).digest('base64');
+  createHmac('sha256', secret)
+    .update(username + clientId)
+    .digest('base64');
 
 /**
  * Either live secret of the client is good. `usernames`: the names for which the hash counts; on refresh clients hash
@@ -31,7 +33,9 @@ export function assertSecretHash(client: AppClient, hash: string | undefined, ..
       'SECRET_HASH is Base64(HMAC-SHA256(client secret, username + client id)).',
     );
   }
-  const expected = usernames.flatMap((name) => client.secrets.map((secret) => secretHash(secret.value, name, client.id)));
+  const expected = usernames.flatMap((name) =>
+    client.secrets.map((secret) => secretHash(secret.value, name, client.id)),
+  );
   if (!expected.some((candidate) => sameText(candidate, hash))) {
     throw refusal(
       'NotAuthorizedException',

@@ -20,7 +20,8 @@ export const termsExist = (name: string, clientId: string): ServiceError =>
   refusal('TermsExistsException', `Terms ${name} already exist for client ${clientId}.`);
 
 /** [likely] */
-export const noSuchTerms = (id: string): ServiceError => refusal('ResourceNotFoundException', `Terms ${id} do not exist.`);
+export const noSuchTerms = (id: string): ServiceError =>
+  refusal('ResourceNotFoundException', `Terms ${id} do not exist.`);
 
 /** [likely] */
 export const noTermsOfClient = (name: string, clientId: string): ServiceError =>
@@ -29,14 +30,19 @@ export const noTermsOfClient = (name: string, clientId: string): ServiceError =>
 /** @throws LimitExceededException; the limit is AWS's, the sentence [likely] */
 export function assertRoomForTerms(termsOfPool: number): void {
   if (termsOfPool < mostTermsOfPool) return;
-  throw refusal('LimitExceededException', 'Exceeded the limit of terms in the user pool.', `AWS allows ${mostTermsOfPool} terms documents a pool.`);
+  throw refusal(
+    'LimitExceededException',
+    'Exceeded the limit of terms in the user pool.',
+    `AWS allows ${mostTermsOfPool} terms documents a pool.`,
+  );
 }
 
 /** @throws InvalidParameterException; that a link is a web address, and the sentence, are [likely] */
 function assertLinks(links: StringMap): void {
   for (const [language, url] of Object.entries(links)) {
     const protocol = URL.canParse(url) ? new URL(url).protocol : '';
-    if (protocol !== 'https:' && protocol !== 'http:') throw invalid(`Link for ${language} is not a valid URL.`, 'An absolute http(s) URL is asked for.');
+    if (protocol !== 'https:' && protocol !== 'http:')
+      throw invalid(`Link for ${language} is not a valid URL.`, 'An absolute http(s) URL is asked for.');
   }
 }
 
@@ -44,7 +50,11 @@ function assertLinks(links: StringMap): void {
  * A document as it begins. `id` is a UUID of version 4 [model].
  * @throws InvalidParameterException
  */
-export function newTerms(place: { userPoolId: string; clientId: string; id: string }, sent: TermsSpecification, now: number): Terms {
+export function newTerms(
+  place: { userPoolId: string; clientId: string; id: string },
+  sent: TermsSpecification,
+  now: number,
+): Terms {
   const { TermsName: name, TermsSource: source, Enforcement: enforcement, Links: links = {} } = sent;
   assertLinks(links);
   return { ...place, name, source, enforcement, links, createdAt: now, modifiedAt: now };

@@ -34,7 +34,13 @@ const isIn = (tier: Tier, feature: Feature) => rank[tier] >= rank[lowestTier[fea
 export const featuresUsed = (features: readonly (readonly [Feature, boolean])[]): Feature[] =>
   features.filter(([, isUsed]) => isUsed).map(([feature]) => feature);
 
-function featuresOfPool({ UserPoolAddOns, Policies, LambdaConfig, AcrConfiguration, DcrConfiguration }: PoolSettings): Feature[] {
+function featuresOfPool({
+  UserPoolAddOns,
+  Policies,
+  LambdaConfig,
+  AcrConfiguration,
+  DcrConfiguration,
+}: PoolSettings): Feature[] {
   const factors = Policies?.SignInPolicy?.AllowedFirstAuthFactors ?? [];
   const version = LambdaConfig?.PreTokenGenerationConfig?.LambdaVersion;
   return featuresUsed([
@@ -64,7 +70,8 @@ function assertPlanned(tier: Tier, features: readonly Feature[]): void {
 }
 
 /** What the settings of a pool ask for must be in its plan. @throws FeatureUnavailableInTierException */
-export const assertTierAllows = (settings: PoolSettings): void => assertPlanned(tierOf(settings), featuresOfPool(settings));
+export const assertTierAllows = (settings: PoolSettings): void =>
+  assertPlanned(tierOf(settings), featuresOfPool(settings));
 
 /** The same of an app client's. @throws FeatureUnavailableInTierException */
 export const assertTierAllowsClient = (pool: PoolSettings, client: ClientSettings): void =>

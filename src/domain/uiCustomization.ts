@@ -25,7 +25,8 @@ interface Sent {
 function assertSizes({ CSS = '', ImageFile = new Uint8Array() }: Sent): void {
   const css = Buffer.byteLength(CSS);
   const base64 = Math.ceil(ImageFile.length / 3) * 4;
-  if (css + base64 > mostOfRequest) throw invalid('request parameters too large', 'Style sheet and encoded image together end at 135 kB.');
+  if (css + base64 > mostOfRequest)
+    throw invalid('request parameters too large', 'Style sheet and encoded image together end at 135 kB.');
   if (ImageFile.length > mostOfImage) throw invalid('The image file is too large.', 'Images end at 100 kB.');
   if (css > mostOfCss) throw invalid('The CSS is too large.', 'Style sheets end at 3 kB.');
 }
@@ -50,7 +51,8 @@ export function customization(
 ): UiCustomization | undefined {
   assertSizes(sent);
   const fault = cssFault(sent.CSS ?? '');
-  if (fault !== undefined) throw invalid(fault, 'Only the classes of the CSS template may be styled, without at-rules.'); // texts [likely]
+  if (fault !== undefined)
+    throw invalid(fault, 'Only the classes of the CSS template may be styled, without at-rules.'); // texts [likely]
   const image = imageOf(sent.ImageFile);
   if (sent.CSS === undefined && image === undefined) return undefined;
   return {
@@ -64,7 +66,10 @@ export function customization(
 }
 
 /** A look as AWS shows it. The address of the image is AWS's; nothing is served there. */
-export const uiCustomizationType = ({ userPoolId, clientId, css, cssVersion, image, createdAt, modifiedAt }: UiCustomization, domain: UserPoolDomain) => ({
+export const uiCustomizationType = (
+  { userPoolId, clientId, css, cssVersion, image, createdAt, modifiedAt }: UiCustomization,
+  domain: UserPoolDomain,
+) => ({
   UserPoolId: userPoolId,
   ClientId: clientId,
   ...(image !== undefined && {

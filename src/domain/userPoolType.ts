@@ -9,7 +9,10 @@ export interface PoolFacts {
 }
 
 /** A pool as AWS describes it. Members without a value are absent. */
-export function userPoolType(pool: UserPool, { estimatedNumberOfUsers, domain, customDomain }: PoolFacts): UserPoolType {
+export function userPoolType(
+  pool: UserPool,
+  { estimatedNumberOfUsers, domain, customDomain }: PoolFacts,
+): UserPoolType {
   return {
     Id: pool.id,
     Name: pool.name,

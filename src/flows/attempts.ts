@@ -11,7 +11,10 @@ type Subject = Pick<User, 'userPoolId' | 'key'>;
  * Whom attempts are counted for when there is no user of that name: a limit must not tell who exists either. No name has
  * a blank in it [model], so whoever takes this one later begins at nought.
  */
-export const nobody = (pool: UserPool, name: string): Subject => ({ userPoolId: pool.id, key: ` ${matchable(pool.settings, name)}` });
+export const nobody = (pool: UserPool, name: string): Subject => ({
+  userPoolId: pool.id,
+  key: ` ${matchable(pool.settings, name)}`,
+});
 
 const attemptsOf = (call: Call, kind: string, { userPoolId, key }: Subject) =>
   call.world.state.attempts.get(userPoolId, pairKey(kind, key));

@@ -25,7 +25,8 @@ function claimedPool(call: Call, token: string): string {
   if (peeked === undefined) throw invalidToken('The AccessToken is no JWT.');
   const { token_use: use, iss } = peeked.claims;
   if (use === 'id') throw invalidToken('An ID token was sent where the access token belongs.');
-  if (use !== 'access' || typeof iss !== 'string') throw invalidToken('The token is not an access token of a user pool.');
+  if (use !== 'access' || typeof iss !== 'string')
+    throw invalidToken('The token is not an access token of a user pool.');
   const id = iss.slice(iss.lastIndexOf('/') + 1);
   if (call.world.state.userPools.get('', id) === undefined) {
     throw unverifiable('The token was issued by a user pool that this emulator does not have.');
@@ -48,7 +49,8 @@ export async function provenToken(call: Call, token: string): Promise<ProvenToke
   const { access } = await call.world.keys.of(poolId);
   const verdict = await verifyJwt(token, access.publicKey, call.now);
   if (!verdict.valid) {
-    if (verdict.reason === 'expired') throw notAuthorized('Access Token has expired', "Expired by the emulator's clock.");
+    if (verdict.reason === 'expired')
+      throw notAuthorized('Access Token has expired', "Expired by the emulator's clock.");
     if (verdict.reason === 'malformed') throw invalidToken('The AccessToken is no JWT.');
     throw unverifiable("The token was not signed with this pool's access key.");
   }
@@ -56,7 +58,10 @@ export async function provenToken(call: Call, token: string): Promise<ProvenToke
 }
 
 const revoked = () =>
-  notAuthorized('Access Token has been revoked', 'Signed out, revoked, disabled since, or issued before a reset of the emulator.');
+  notAuthorized(
+    'Access Token has been revoked',
+    'Signed out, revoked, disabled since, or issued before a reset of the emulator.',
+  );
 
 /** [likely]; an operation that does not declare it, as GlobalSignOut, can only say that the token is worth nothing. */
 function deletedUser(call: Call) {
@@ -95,7 +100,11 @@ export function callerOf(call: Call, { poolId, claims }: ProvenToken): Caller {
 /** Every operation with an access token declares both [model]; that a live token meets them is [likely]. */
 function assertStatus({ status }: User): void {
   if (status === 'RESET_REQUIRED') {
-    throw refusal('PasswordResetRequiredException', 'Password reset required for the user', 'An administrator reset the password: ForgotPassword, then ConfirmForgotPassword.');
+    throw refusal(
+      'PasswordResetRequiredException',
+      'Password reset required for the user',
+      'An administrator reset the password: ForgotPassword, then ConfirmForgotPassword.',
+    );
   }
   if (status === 'UNCONFIRMED') throw refusal('UserNotConfirmedException', 'User is not confirmed.');
 }

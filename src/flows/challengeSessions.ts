@@ -28,7 +28,12 @@ export function openSession(call: Call, client: AppClient, user: User, challenge
 }
 
 /** The session of a challenge answer. All sentences seen in the wild, two of them recorded; "missing" [likely]. */
-export function sessionOf(call: Call, client: AppClient, challenge: string, token: string | undefined): ChallengeSession {
+export function sessionOf(
+  call: Call,
+  client: AppClient,
+  challenge: string,
+  token: string | undefined,
+): ChallengeSession {
   if (token === undefined) throw refusal('InvalidParameterException', 'Missing required parameter Session');
   const session = call.world.state.challengeSessions.get(client.userPoolId, idOf(token));
   if (session === undefined || session.clientId !== client.id || session.challenge !== challenge) {
@@ -38,7 +43,10 @@ export function sessionOf(call: Call, client: AppClient, challenge: string, toke
     throw refused('Invalid session for the user, session can only be used once.', 'This Session was answered before.');
   }
   if (call.now >= session.expiresAt) {
-    throw refused('Invalid session for the user, session is expired.', "AuthSessionValidity is over by the emulator's clock.");
+    throw refused(
+      'Invalid session for the user, session is expired.',
+      "AuthSessionValidity is over by the emulator's clock.",
+    );
   }
   return session;
 }
@@ -46,4 +54,3 @@ export function sessionOf(call: Call, client: AppClient, challenge: string, toke
 /** Marks it used; it stays so that a second use is refused by name. */
 export const spendSession = (call: Call, session: ChallengeSession): void =>
   void call.world.state.challengeSessions.put({ ...session, usedAt: call.now });
-

@@ -10,7 +10,12 @@ import { assertNoMessageTrigger } from './triggers';
 /** Waiting values must be free as well, or their codes would be sent in vain; only values that count at once are taken over. */
 function claimNames(call: Call, pool: UserPool, user: User, force: boolean): User[] {
   const former = claimAliases(call, pool, user, { force, door: 'update' });
-  const later = changedUser(pool.settings, user, { attributes: { ...user.attributes, ...user.pendingAttributes } }, call.now);
+  const later = changedUser(
+    pool.settings,
+    user,
+    { attributes: { ...user.attributes, ...user.pendingAttributes } },
+    call.now,
+  );
   const aliases = later.aliases.filter((alias) => !user.aliases.includes(alias));
   claimAliases(call, pool, { ...later, aliases }, { force: false, door: 'update' });
   return former;
@@ -49,7 +54,12 @@ export function changeAttributes(
       const stays = (pendingAttributes[attributeName] ?? attributes[attributeName]) === sentTo;
       if (purpose === `VerifyAttribute:${attributeName}` && !stays) spendCode(call, code);
     }
-    const delivery = { pool, user: changed, ...(client && { clientId: client.id }), reason: 'UpdateUserAttribute' as const };
+    const delivery = {
+      pool,
+      user: changed,
+      ...(client && { clientId: client.id }),
+      reason: 'UpdateUserAttribute' as const,
+    };
     return destinations.map((destination) =>
       deliverCode(call, `VerifyAttribute:${destination.attributeName}`, { ...delivery, destination }),
     );

@@ -28,7 +28,11 @@ function confirmed(call: Call, pool: UserPool, user: User, { attributeName, sent
  * What ConfirmSignUp and the link in a mail both do. Refusals, in order: unknown or disabled user, status, too many
  * attempts, code, alias taken.
  */
-export function confirmSignUp(call: Call, at: PoolAndClient, proof: { username: string; code: string; force: boolean }): void {
+export function confirmSignUp(
+  call: Call,
+  at: PoolAndClient,
+  proof: { username: string; code: string; force: boolean },
+): void {
   const { pool } = at;
   const { state } = call.world;
   const user = userToRedeem(call, at, proof.username, 'ConfirmSignUp');

@@ -9,10 +9,13 @@ export function deleteUser(call: Call, { userPoolId, key }: User): void {
     for (const { groupName } of state.memberships.all('user', userPoolId, key)) {
       state.memberships.delete(userPoolId, pairKey(groupName, key));
     }
-    for (const { purpose } of state.codes.all('user', userPoolId, key)) state.codes.delete(userPoolId, pairKey(purpose, key));
+    for (const { purpose } of state.codes.all('user', userPoolId, key))
+      state.codes.delete(userPoolId, pairKey(purpose, key));
     for (const { eventId } of state.grants.all('user', userPoolId, key)) state.grants.delete(userPoolId, eventId);
-    for (const { id } of state.challengeSessions.all('user', userPoolId, key)) state.challengeSessions.delete(userPoolId, id);
-    for (const { kind } of state.attempts.all('user', userPoolId, key)) state.attempts.delete(userPoolId, pairKey(kind, key));
+    for (const { id } of state.challengeSessions.all('user', userPoolId, key))
+      state.challengeSessions.delete(userPoolId, id);
+    for (const { kind } of state.attempts.all('user', userPoolId, key))
+      state.attempts.delete(userPoolId, pairKey(kind, key));
     state.users.delete(userPoolId, key);
   });
 }

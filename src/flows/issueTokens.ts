@@ -20,7 +20,11 @@ export const refreshTokenHash = (token: string): string => sha256(token).toStrin
  * Commits a grant and answers it with its refresh token. Synchronous, so that it stands in one commit with whatever
  * else a sign-in changes; the pool's keys are awaited by the caller beforehand.
  */
-export function openGrant(call: Call, { pool, client, user }: Holder, keys: PoolKeys): { grant: Grant; refreshToken: string } {
+export function openGrant(
+  call: Call,
+  { pool, client, user }: Holder,
+  keys: PoolKeys,
+): { grant: Grant; refreshToken: string } {
   assertNoTrigger(pool, 'PostAuthentication', 'PreTokenGeneration');
   const { random, state } = call.world;
   const originJti = random.uuid();

@@ -12,11 +12,18 @@ export interface PageRequest {
 
 /** The sentence [likely]. */
 const invalidToken = () =>
-  refusal('InvalidParameterException', 'Invalid pagination token.', 'The token is not one of this list, or its filter changed.');
+  refusal(
+    'InvalidParameterException',
+    'Invalid pagination token.',
+    'The token is not one of this list, or its filter changed.',
+  );
 
 function readToken(token: string, bound: readonly string[]): Cursor {
   try {
-    const [place, ...rest] = JSON.parse(Buffer.from(token, 'base64url').toString('utf8')) as [[string, string], ...string[]];
+    const [place, ...rest] = JSON.parse(Buffer.from(token, 'base64url').toString('utf8')) as [
+      [string, string],
+      ...string[],
+    ];
     const [value, key] = place;
     const same = rest.length === bound.length && rest.every((part, at) => part === bound[at]);
     if (same && typeof value === 'string' && typeof key === 'string') return { value, key };

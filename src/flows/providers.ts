@@ -14,7 +14,11 @@ export function providerOf(call: Call, pool: UserPool, name: string): IdentityPr
 }
 
 /** The user who holds an identity, as their own or linked; a profile is also known by its username, Provider_subject. */
-export function holderOf(call: Call, pool: UserPool, { providerName, attributeName, value }: Identifier): User | undefined {
+export function holderOf(
+  call: Call,
+  pool: UserPool,
+  { providerName, attributeName, value }: Identifier,
+): User | undefined {
   const { users } = call.world.state;
   const key = identityKey({ providerName, attributeName, userId: value });
   return users.by('identity', pool.id, key) ?? findUser(call, pool, `${providerName}_${value}`);

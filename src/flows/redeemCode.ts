@@ -30,7 +30,12 @@ export function userToRedeem(call: Call, { pool, client }: PoolAndClient, name: 
 }
 
 /** The code row that the submitted text answers, still in the state: the caller's commit deletes it. */
-export function redeemableCode(call: Call, purpose: CodePurpose, user: Pick<User, 'userPoolId' | 'key'>, submitted: string): Code {
+export function redeemableCode(
+  call: Call,
+  purpose: CodePurpose,
+  user: Pick<User, 'userPoolId' | 'key'>,
+  submitted: string,
+): Code {
   const code = call.world.state.codes.get(user.userPoolId, pairKey(purpose, user.key));
   if (code === undefined) throw codeExpired('No code for this purpose is open: never sent, used already, or replaced.');
   if (call.now >= code.expiresAt) throw codeExpired("The code has expired by the emulator's clock.");

@@ -8,7 +8,8 @@ import { issueTokens, refreshTokenHash } from './issueTokens';
 import { assertNoDeviceKey, type Door } from './signIn';
 import { assertNoTrigger } from './triggers';
 
-const notAuthorized = (message: string, hint?: string): ServiceError => refusal('NotAuthorizedException', message, hint);
+const notAuthorized = (message: string, hint?: string): ServiceError =>
+  refusal('NotAuthorizedException', message, hint);
 
 /** The living grant of a refresh token and its holder. Texts seen in the wild. */
 function grantOf(call: Call, { client, pool }: Door, token: string): { grant: Grant; user: User } {
@@ -16,7 +17,10 @@ function grantOf(call: Call, { client, pool }: Door, token: string): { grant: Gr
   const grant = state.grants.find('refreshToken', refreshTokenHash(token));
   const user = grant && state.users.get(pool.id, grant.userKey);
   if (grant === undefined || user === undefined || grant.clientId !== client.id) {
-    throw notAuthorized('Invalid Refresh Token', 'Not a refresh token that this app client was given since the last reset.');
+    throw notAuthorized(
+      'Invalid Refresh Token',
+      'Not a refresh token that this app client was given since the last reset.',
+    );
   }
   if (grant.revokedAt !== undefined) throw notAuthorized('Refresh Token has been revoked');
   if (call.now >= grant.expiresAt) throw notAuthorized('Refresh Token has expired', "Expired by the emulator's clock.");
@@ -26,7 +30,10 @@ function grantOf(call: Call, { client, pool }: Door, token: string): { grant: Gr
 /** Where the pool tracks devices AWS refreshes for a confirmed one only [wild]: whoever got by here would not there. */
 function assertNoDevices({ pool: { id, settings } }: Door): void {
   if (settings.DeviceConfiguration === undefined) return;
-  throw refusal('NotImplementedException', `User pool ${id} ties refresh tokens to devices; cognito-emu does not track devices yet.`);
+  throw refusal(
+    'NotImplementedException',
+    `User pool ${id} ties refresh tokens to devices; cognito-emu does not track devices yet.`,
+  );
 }
 
 /**

@@ -10,7 +10,11 @@ const noSuchPool = (id: string, hint: string) =>
 
 /** [remembered from real reports] */
 export const noSuchClient = (id: string): ServiceError =>
-  refusal('ResourceNotFoundException', `User pool client ${id} does not exist.`, 'No app client of this emulator has that id.');
+  refusal(
+    'ResourceNotFoundException',
+    `User pool client ${id} does not exist.`,
+    'No app client of this emulator has that id.',
+  );
 
 /** [wild] */
 export const noSuchUser = (): ServiceError => refusal('UserNotFoundException', 'User does not exist.');
@@ -36,7 +40,8 @@ const mayBeOutOfPlace = ({ operation: name }: Call): boolean =>
  */
 export function poolOf(call: Call, id: string): UserPool {
   const pool = call.world.state.userPools.get('', id);
-  if (pool === undefined) throw noSuchPool(id, 'No user pool of this emulator has that id; GET /_emu/health tells it is the right emulator.');
+  if (pool === undefined)
+    throw noSuchPool(id, 'No user pool of this emulator has that id; GET /_emu/health tells it is the right emulator.');
   if (pool.region !== call.region) {
     const isSecondary = call.world.state.replicas.get(id, call.region) !== undefined;
     if (isSecondary && mayBeOutOfPlace(call)) throw notInSecondary(call, pool);
@@ -66,7 +71,11 @@ export function poolAndClient(call: Call, clientId: string): PoolAndClient {
 }
 
 /** The same, with the secret hash checked: the first two refusals of every unsigned operation. */
-export function poolOfClient(call: Call, clientId: string, proof: { secretHash?: string; username: string }): PoolAndClient {
+export function poolOfClient(
+  call: Call,
+  clientId: string,
+  proof: { secretHash?: string; username: string },
+): PoolAndClient {
   const found = poolAndClient(call, clientId);
   assertSecretHash(found.client, proof.secretHash, proof.username);
   return found;

@@ -14,7 +14,8 @@ export const notVerifiable = (name: string): ServiceError =>
 /** The address that the code went to becomes the user's, if it was only waiting, and verified. */
 function verified(call: Call, pool: UserPool, user: User, { attributeName, sentTo }: Code): User {
   const { [attributeName]: waiting, ...others } = user.pendingAttributes ?? {};
-  if ((waiting ?? user.attributes[attributeName]) !== sentTo) throw codeExpired('The address was changed since the code was sent.');
+  if ((waiting ?? user.attributes[attributeName]) !== sentTo)
+    throw codeExpired('The address was changed since the code was sent.');
   const attributes = { ...user.attributes, [attributeName]: sentTo, [`${attributeName}_verified`]: 'true' };
   const pendingAttributes = Object.keys(others).length > 0 ? others : undefined;
   return changedUser(pool.settings, user, { attributes, pendingAttributes }, call.now);
@@ -24,7 +25,12 @@ function verified(call: Call, pool: UserPool, user: User, { attributeName, sentT
  * Redeems the code for an address. Refusals, in order: an attribute that is no address, too many attempts, code, an
  * address that somebody else signs in under.
  */
-export function verifyAttribute(call: Call, { pool, user }: { pool: UserPool; user: User }, name: string, submitted: string): void {
+export function verifyAttribute(
+  call: Call,
+  { pool, user }: { pool: UserPool; user: User },
+  name: string,
+  submitted: string,
+): void {
   if (!isContactName(name)) throw notVerifiable(name);
   countAttempt(call, 'VerifyUserAttribute', user);
   const code = redeemableCode(call, `VerifyAttribute:${name}`, user, submitted);

@@ -22,12 +22,16 @@ const asHandler =
     response.once('close', () => {
       gone.abort();
     });
-    response.json(await handle({ query: queryOf(request), body, id: single(request.params['id']) ?? '', gone: gone.signal }));
+    response.json(
+      await handle({ query: queryOf(request), body, id: single(request.params['id']) ?? '', gone: gone.signal }),
+    );
   };
 
 const onControlError: ErrorRequestHandler = (error: unknown, _request, response, next) => {
   if (error instanceof ControlError) {
-    response.status(error.status).json({ error: error.code, message: error.message, ...(error.hint && { hint: error.hint }) });
+    response
+      .status(error.status)
+      .json({ error: error.code, message: error.message, ...(error.hint && { hint: error.hint }) });
   } else if (error instanceof SyntaxError) {
     response.status(400).json({ error: 'InvalidBody', message: 'The body is not JSON.' });
   } else next(error);

@@ -80,7 +80,11 @@ function parse(text: string): unknown {
 function built(door: AwsJsonDoor, { service, name }: Route): Operation {
   const found = door.registries[service][name];
   if (found === undefined || found === notBuilt) {
-    throw refusal('NotImplementedException', `cognito-emu does not do ${name} yet.`, '`cognito-emu coverage` lists what works.');
+    throw refusal(
+      'NotImplementedException',
+      `cognito-emu does not do ${name} yet.`,
+      '`cognito-emu coverage` lists what works.',
+    );
   }
   return found;
 }
@@ -93,7 +97,13 @@ interface Prepared {
   readonly input: never;
 }
 
-function prepare(door: AwsJsonDoor, request: IncomingMessage, text: string, requestId: string, hints: string[]): Prepared {
+function prepare(
+  door: AwsJsonDoor,
+  request: IncomingMessage,
+  text: string,
+  requestId: string,
+  hints: string[],
+): Prepared {
   const target = route(header(request, 'x-amz-target'));
   const { region } = authorize(door, target, request);
   const json = parse(text);
@@ -153,7 +163,13 @@ function send(request: IncomingMessage, response: ServerResponse, requestId: str
   response.end(answered.body);
 }
 
-function logAnswer({ world: { log } }: AwsJsonDoor, target: string, requestId: string, { status, error }: Answer, hint: string): void {
+function logAnswer(
+  { world: { log } }: AwsJsonDoor,
+  target: string,
+  requestId: string,
+  { status, error }: Answer,
+  hint: string,
+): void {
   const level = error === undefined ? 'debug' : 'info';
   if (!log.tells(level)) return;
   const operation = headerText(target.split('.')[1] ?? '');
@@ -163,7 +179,11 @@ function logAnswer({ world: { log } }: AwsJsonDoor, target: string, requestId: s
 }
 
 /** Answers one request of AWS's JSON 1.1 protocol: read, route, authorize, parse, check, call, project, serialize. */
-export async function answerAwsJson(door: AwsJsonDoor, request: IncomingMessage, response: ServerResponse): Promise<void> {
+export async function answerAwsJson(
+  door: AwsJsonDoor,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const requestId = newRequestId();
   const hints: string[] = [];
   let answered: Answer;
@@ -171,7 +191,10 @@ export async function answerAwsJson(door: AwsJsonDoor, request: IncomingMessage,
     const { target, run, call, input } = prepare(door, request, await readBody(request), requestId, hints);
     const running = run(call, input);
     const output = running instanceof Promise ? ((await running) as unknown) : running;
-    answered = { status: 200, body: toBody(target.service, target.name, output, { strict: door.world.config.strictModel }) };
+    answered = {
+      status: 200,
+      body: toBody(target.service, target.name, output, { strict: door.world.config.strictModel }),
+    };
   } catch (thrown) {
     if (thrown instanceof Disconnected) return;
     answered = refused(door, thrown, headerText(header(request, 'x-amz-target')));

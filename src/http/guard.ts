@@ -59,7 +59,8 @@ export function guardControl(reach: Reach): Guard {
     origin.toLowerCase().replace(/^https?:\/\//, '') === host.toLowerCase() || origin === publicOrigin;
   return ({ headers: { host = '', origin, 'sec-fetch-site': site } }) => {
     if (!isKnown(host)) return forbidden('The Host header is not one of this emulator.');
-    if (site !== undefined && site !== 'same-origin' && site !== 'none') return forbidden('Cross-site requests are refused.');
+    if (site !== undefined && site !== 'same-origin' && site !== 'none')
+      return forbidden('Cross-site requests are refused.');
     return origin === undefined || isOwn(origin, host) ? undefined : forbidden('The Origin header is foreign.');
   };
 }

@@ -18,7 +18,11 @@ const isAwsPreflight = ({ method, url, headers }: IncomingMessage) =>
  * The one listener of an emulator.
  * @param pages makes the express app that answers the rest; called with the first such request.
  */
-export function createListener(door: AwsJsonDoor, guard: Guard, pages: () => Promise<RequestListener>): RequestListener {
+export function createListener(
+  door: AwsJsonDoor,
+  guard: Guard,
+  pages: () => Promise<RequestListener>,
+): RequestListener {
   let app: Promise<RequestListener> | undefined;
   return (request, response) => {
     const failed = (error: unknown) => {

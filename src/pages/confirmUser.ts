@@ -13,7 +13,10 @@ const confirmedText = 'Your account is confirmed. You can close this page and si
  * hash, since the mail carries none. AWS's page shows the service's own sentence for a refusal [wild]; the words around
  * it are ours.
  */
-export function confirmUser(call: Call, { client_id: ClientId, user_name: Username, confirmation_code: ConfirmationCode }: Query): Page {
+export function confirmUser(
+  call: Call,
+  { client_id: ClientId, user_name: Username, confirmation_code: ConfirmationCode }: Query,
+): Page {
   try {
     // The names of a query are held to the same rules as the members of the operation.
     const input = check('cognito-idp', 'ConfirmSignUp', { ClientId, Username, ConfirmationCode });

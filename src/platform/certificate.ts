@@ -24,7 +24,10 @@ const pemOf = (key: SigningKey) => ({
  * arguments: the same key and subject give the same bytes. node-forge, which node-jose brings along, is loaded with
  * the first certificate.
  */
-export async function selfSignedCertificate(key: SigningKey, { commonName, notBefore, years }: CertificateSubject): Promise<string> {
+export async function selfSignedCertificate(
+  key: SigningKey,
+  { commonName, notBefore, years }: CertificateSubject,
+): Promise<string> {
   const { default: forge } = await import('node-forge');
   const pem = pemOf(key);
   const certificate = forge.pki.createCertificate();

@@ -15,9 +15,7 @@ export async function signJwt(key: Pick<SigningKey, 'header' | 'sign'>, claims: 
   return `${signed}.${await key.sign(signed)}`;
 }
 
-export type Verdict =
-  | { valid: true; claims: Claims }
-  | { valid: false; reason: 'malformed' | 'signature' | 'expired' };
+export type Verdict = { valid: true; claims: Claims } | { valid: false; reason: 'malformed' | 'signature' | 'expired' };
 
 /** Verifies signature, algorithm and expiry at the emulator's own `now` (epoch milliseconds). */
 export async function verifyJwt(token: string, publicKey: KeyObject, now: number): Promise<Verdict> {

@@ -68,7 +68,9 @@ const signer = (privateKey: KeyObject) => (text: string) =>
 
 function signingKey(privateKey: KeyObject): SigningKey {
   const publicKey = createPublicKey(privateKey);
-  const kid = createHash('sha256').update(publicKey.export({ type: 'spki', format: 'der' })).digest('base64');
+  const kid = createHash('sha256')
+    .update(publicKey.export({ type: 'spki', format: 'der' }))
+    .digest('base64');
   const header = Buffer.from(JSON.stringify({ kid, alg: 'RS256' })).toString('base64url');
   return { kid, privateKey, publicKey, header, sign: signer(privateKey) };
 }

@@ -115,8 +115,7 @@ export class History {
 
   /** How many differences are held: what memory history costs. */
   get size(): number {
-    const of = (point: Point): number =>
-      [...point.children].reduce((sum, child) => sum + of(child), point.edge.size);
+    const of = (point: Point): number => [...point.children].reduce((sum, child) => sum + of(child), point.edge.size);
     return (this.#base ? of(this.#base) : 0) + this.#open.size;
   }
 
@@ -204,11 +203,6 @@ function goBack(way: Delta, edge: Delta): void {
   for (const [at, { before, after }] of edge.entries()) way.append(at, after, before);
 }
 
-function newPoint(
-  id: string | undefined,
-  name: string | undefined,
-  parent: Point | undefined,
-  edge: Delta,
-): Point {
+function newPoint(id: string | undefined, name: string | undefined, parent: Point | undefined, edge: Delta): Point {
   return { id, name, parent, edge, children: new Set() };
 }

@@ -17,13 +17,10 @@ export function assertStateDocument(value: unknown): asserts value is StateDocum
     throw new DocumentError('This is not a state of cognito-emu: it has no version and tables');
   }
   if (value.version !== DOCUMENT_VERSION) {
-    throw new DocumentError(
-      `The state has version ${String(value.version)}; this program reads ${DOCUMENT_VERSION}`,
-    );
+    throw new DocumentError(`The state has version ${String(value.version)}; this program reads ${DOCUMENT_VERSION}`);
   }
   for (const [name, rows] of Object.entries(value.tables)) {
-    if (!Array.isArray(rows) || !rows.every(isRecord))
-      throw new DocumentError(`Table "${name}" is not a list of rows`);
+    if (!Array.isArray(rows) || !rows.every(isRecord)) throw new DocumentError(`Table "${name}" is not a list of rows`);
   }
 }
 

@@ -7,21 +7,12 @@ import { TableRows, type DefinitionOf } from './TableRows';
 export type TableDefinitions = Readonly<Record<string, AnyTableDefinition>>;
 
 type TableOf<Definition> =
-  Definition extends TableDefinition<
-    infer Row,
-    string,
-    infer Unique,
-    infer Global,
-    infer Lookup,
-    infer Sorted
-  >
+  Definition extends TableDefinition<infer Row, string, infer Unique, infer Global, infer Lookup, infer Sorted>
     ? Table<Row, Unique, Global, Lookup, Sorted>
     : never;
 
 type ChangeOf<Definition> =
-  Definition extends TableDefinition<infer Row, infer Name, string, string, string, string>
-    ? Change<Name, Row>
-    : never;
+  Definition extends TableDefinition<infer Row, infer Name, string, string, string, string> ? Change<Name, Row> : never;
 
 /** Every change these tables can have; `table` tells which. */
 export type ChangeIn<Definitions extends TableDefinitions> = ChangeOf<Definitions[keyof Definitions]>;
@@ -71,9 +62,7 @@ export type Store<Definitions extends TableDefinitions> = StoreFace<Definitions>
  * state.transaction(() => state.users.put(user));
  * state.history.markBase();
  */
-export function createStore<Definitions extends TableDefinitions>(
-  definitions: Definitions,
-): Store<Definitions> {
+export function createStore<Definitions extends TableDefinitions>(definitions: Definitions): Store<Definitions> {
   const path = new WritePath();
   const face: StoreFace<Definitions> = {
     history: path.history,

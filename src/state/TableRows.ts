@@ -81,8 +81,7 @@ export class TableRows<Row extends object> {
   /** Every row, in no promised order. */
   everything(): Row[] {
     const rows: Row[] = [];
-    for (const partition of this.#partitions.values())
-      for (const row of partition.rows.values()) rows.push(row);
+    for (const partition of this.#partitions.values()) for (const row of partition.rows.values()) rows.push(row);
     return rows;
   }
 
@@ -150,8 +149,7 @@ export class TableRows<Row extends object> {
     const there = this.#partitions.get(partition);
     if (!there) return { rows: [] };
     let index = there.sorted.get(name);
-    if (!index)
-      there.sorted.set(name, (index = new SortedIndex(value, this.#definition.key, there.rows.values())));
+    if (!index) there.sorted.set(name, (index = new SortedIndex(value, this.#definition.key, there.rows.values())));
     return index.page(options);
   }
 

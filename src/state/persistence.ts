@@ -44,8 +44,7 @@ export async function openPersistence(directory: string): Promise<Persistence> {
       try {
         assertStateDocument(document);
       } catch (error) {
-        if (error instanceof DocumentError)
-          throw new DocumentError(`${file}: ${error.message}`, { cause: error });
+        if (error instanceof DocumentError) throw new DocumentError(`${file}: ${error.message}`, { cause: error });
         throw error;
       }
       return document;

@@ -36,7 +36,8 @@ export const subjectName = 'Cognito_Subject';
 type LinkName = Pick<LinkedIdentity, 'providerName' | 'attributeName'>;
 
 /** A provider and the attribute of it by which users are linked. */
-export const linkKey = ({ providerName, attributeName = subjectName }: LinkName): string => pairKey(providerName, attributeName);
+export const linkKey = ({ providerName, attributeName = subjectName }: LinkName): string =>
+  pairKey(providerName, attributeName);
 
 /** One identity at one provider: at most one user of a pool holds it. */
 export const identityKey = (identity: LinkName & Pick<LinkedIdentity, 'userId'>): string =>
@@ -44,7 +45,11 @@ export const identityKey = (identity: LinkName & Pick<LinkedIdentity, 'userId'>)
 
 /** Every table of the emulator. Deleting a pool deletes its partition of each table but its own. */
 export const tables = {
-  userPools: defineTable<UserPool>()({ name: 'userPools', key: (pool) => pool.id, sorted: { region: (pool) => pool.region } }),
+  userPools: defineTable<UserPool>()({
+    name: 'userPools',
+    key: (pool) => pool.id,
+    sorted: { region: (pool) => pool.region },
+  }),
 
   clients: defineTable<AppClient>()({
     name: 'clients',

@@ -46,7 +46,10 @@ export interface Call {
 }
 
 /** A pool's issuer, made in one place; a pool chooses between two forms of AWS's own [model]. @example issuerOf(world, pool) */
-export function issuerOf({ config }: Pick<World, 'config'>, { id, region, settings }: Pick<UserPool, 'id' | 'region' | 'settings'>): string {
+export function issuerOf(
+  { config }: Pick<World, 'config'>,
+  { id, region, settings }: Pick<UserPool, 'id' | 'region' | 'settings'>,
+): string {
   if (config.issuer === 'emulator') return `${config.publicUrl}/${id}`;
   const host = settings.IssuerConfiguration?.Type === 'UPDATED' ? 'issuer-cognito-idp' : 'cognito-idp';
   return `https://${host}.${region}.amazonaws.com/${id}`;

@@ -12,10 +12,14 @@ afterEach(() => {
   entries.length = 0;
 });
 
-const get = (path: string, lines: string[]) => `GET ${path} ${['HTTP/1.1', ...lines].join('\r\n')}\r\nConnection: close\r\n\r\n`;
+const get = (path: string, lines: string[]) =>
+  `GET ${path} ${['HTTP/1.1', ...lines].join('\r\n')}\r\nConnection: close\r\n\r\n`;
 
 async function statusFor(port: number, host: string | undefined, origin?: string): Promise<number | undefined> {
-  const lines = [...(host === undefined ? [] : [`Host: ${host}`]), ...(origin === undefined ? [] : [`Origin: ${origin}`])];
+  const lines = [
+    ...(host === undefined ? [] : [`Host: ${host}`]),
+    ...(origin === undefined ? [] : [`Origin: ${origin}`]),
+  ];
   const [answer] = await new RawConnection(port).send(get('/_emu/health', lines)).untilClosed();
   return answer?.status;
 }
@@ -44,7 +48,9 @@ describe('an emulator on the loopback', () => {
   });
 
   test('asked in HTTP/1.0 without a Host refuses', async () => {
-    const [answer] = await new RawConnection(bench.emulator.port).send('GET /_emu/health HTTP/1.0\r\n\r\n').untilClosed();
+    const [answer] = await new RawConnection(bench.emulator.port)
+      .send('GET /_emu/health HTTP/1.0\r\n\r\n')
+      .untilClosed();
     expect(answer?.status).toBe(403);
   });
 
@@ -93,10 +99,18 @@ describe('an emulator that listens to the network', () => {
 });
 
 describe('a hostile call of the control API', () => {
-  const refusedAs = async (path: string, body: string | Buffer, headers: Record<string, string> = {}, method: 'post' | 'put' = 'post') => {
+  const refusedAs = async (
+    path: string,
+    body: string | Buffer,
+    headers: Record<string, string> = {},
+    method: 'post' | 'put' = 'post',
+  ) => {
     const before = storedBy(bench);
     const now = bench.emulator.clock.freeze(true);
-    const { status, body: answer } = await control()[method](path).set({ 'Content-Type': 'application/json', ...headers }).send(body as string);
+    const { status, body: answer } = await control()
+      [method](path)
+      .set({ 'Content-Type': 'application/json', ...headers })
+      .send(body as string);
     expect(storedBy(bench)).toEqual(before);
     expect(bench.emulator.clock.now()).toBe(now);
     return [status, (answer as { error: string }).error];
@@ -106,7 +120,10 @@ describe('a hostile call of the control API', () => {
     expect(await refusedAs('/_emu/snapshots', `{"name":"${'x'.repeat(5_000_000)}"}`)).toEqual([413, 'InvalidRequest']);
   });
   test('in a charset of nobody', async () => {
-    expect(await refusedAs('/_emu/snapshots', '{}', { 'Content-Type': 'application/json; charset=nobody' })).toEqual([415, 'InvalidRequest']);
+    expect(await refusedAs('/_emu/snapshots', '{}', { 'Content-Type': 'application/json; charset=nobody' })).toEqual([
+      415,
+      'InvalidRequest',
+    ]);
   });
   test('compressed in a way of nobody', async () => {
     expect(await refusedAs('/_emu/snapshots', '{}', { 'Content-Encoding': 'nobody' })).toEqual([415, 'InvalidRequest']);
@@ -133,9 +150,12 @@ describe('a hostile call of the control API', () => {
   ])('that sets the clock to %j', async (body) => {
     expect(await refusedAs('/_emu/clock', JSON.stringify(body), {}, 'put')).toEqual([400, 'InvalidTime']);
   });
-  test.each([{ by: 1e300 }, { by: '999999999999d' }, { by: -1e15 }, { by: '1e3s' }, { by: [] }, []])('that advances it by %j', async (body) => {
-    expect(await refusedAs('/_emu/clock/advance', JSON.stringify(body))).toEqual([400, 'InvalidTime']);
-  });
+  test.each([{ by: 1e300 }, { by: '999999999999d' }, { by: -1e15 }, { by: '1e3s' }, { by: [] }, []])(
+    'that advances it by %j',
+    async (body) => {
+      expect(await refusedAs('/_emu/clock/advance', JSON.stringify(body))).toEqual([400, 'InvalidTime']);
+    },
+  );
 });
 
 describe('waiting for a message', () => {
@@ -152,7 +172,12 @@ describe('waiting for a message', () => {
         stop();
       };
     });
-    return { count: () => count, end: () => { spy.mockRestore(); } };
+    return {
+      count: () => count,
+      end: () => {
+        spy.mockRestore();
+      },
+    };
   };
   const turn = () => new Promise((resolve) => setImmediate(resolve));
 
@@ -178,6 +203,7 @@ describe('waiting for a message', () => {
   });
 
   test('for no time, or for what is no number, answers at once', async () => {
-    for (const text of ['0', '-1', 'soon', '']) expect((await control().get('/_emu/messages').query({ wait: text })).body).toEqual([]);
+    for (const text of ['0', '-1', 'soon', ''])
+      expect((await control().get('/_emu/messages').query({ wait: text })).body).toEqual([]);
   });
 });

@@ -25,15 +25,23 @@ function call(service: ServiceName, name: string, body: string): Promise<Answere
   return new Promise((resolve, reject) => {
     const target = `${serviceModel(service).targetPrefix}.${name}`;
     const headers = { 'Content-Type': 'application/x-amz-json-1.1', 'X-Amz-Target': target, Authorization: signature };
-    const sent = httpRequest({ host: '127.0.0.1', port: bench.emulator.port, method: 'POST', agent, headers }, (response) => {
-      let text = '';
-      response.setEncoding('utf8');
-      response.on('data', (chunk: string) => (text += chunk));
-      response.on('end', () => {
-        const { statusCode: status = 0, headers: told } = response;
-        resolve({ status, type: String(told['x-amzn-errortype'] ?? '').replace(':', ''), requestId: told['x-amzn-requestid'], body: text });
-      });
-    });
+    const sent = httpRequest(
+      { host: '127.0.0.1', port: bench.emulator.port, method: 'POST', agent, headers },
+      (response) => {
+        let text = '';
+        response.setEncoding('utf8');
+        response.on('data', (chunk: string) => (text += chunk));
+        response.on('end', () => {
+          const { statusCode: status = 0, headers: told } = response;
+          resolve({
+            status,
+            type: String(told['x-amzn-errortype'] ?? '').replace(':', ''),
+            requestId: told['x-amzn-requestid'],
+            body: text,
+          });
+        });
+      },
+    );
     sent.on('error', reject);
     sent.setTimeout(5000, () => sent.destroy(new Error(`${name} hangs`)));
     sent.end(body);
@@ -43,7 +51,11 @@ function call(service: ServiceName, name: string, body: string): Promise<Answere
 const wireCodes = ['SerializationException', 'NotImplementedException', 'RequestEntityTooLargeException'];
 
 /** What is wrong with an answer, if anything. */
-function faultOf({ errors, output }: OperationModel, service: ServiceName, { status, type, requestId, body }: Answered): string | undefined {
+function faultOf(
+  { errors, output }: OperationModel,
+  service: ServiceName,
+  { status, type, requestId, body }: Answered,
+): string | undefined {
   if (typeof requestId !== 'string') return 'no request id';
   if (status === 200 && output === null) return body === '' ? undefined : 'a body where none is';
   let json: unknown;
@@ -56,7 +68,8 @@ function faultOf({ errors, output }: OperationModel, service: ServiceName, { sta
   if (status === 200) return undefined;
   const { __type, message } = json as { __type?: string; message?: string };
   if (__type !== type) return 'a type that differs between header and body';
-  const ofConstraint = type === serviceModel(service).constraintError && /^\d+ validation errors? detected: /.test(message ?? '');
+  const ofConstraint =
+    type === serviceModel(service).constraintError && /^\d+ validation errors? detected: /.test(message ?? '');
   const declared = errors.includes(type) || wireCodes.includes(type) || ofConstraint;
   if (!declared) return 'a refusal that the model does not declare';
   return [400, 403, 413, 501].includes(status) ? undefined : 'a status of nobody';
@@ -98,10 +111,13 @@ test('whatever is sent to whichever operation, it is answered as the model says 
         cases++;
         let fault = faultOf(model, service, answered);
         if (answered.status === 200) succeeded.add(name);
-        else if (written.some((table) => !countingTables.has(table))) fault ??= `a refusal that wrote ${written.join()}`;
+        else if (written.some((table) => !countingTables.has(table)))
+          fault ??= `a refusal that wrote ${written.join()}`;
         if (fault !== undefined) {
           const bug = bugs.map((text) => text.split('\n').slice(0, 3).join(' ')).join();
-          faults.push(`${name}: ${fault}: ${answered.status} ${answered.body.slice(0, 300)} ${bug} for ${body.slice(0, 400)}`);
+          faults.push(
+            `${name}: ${fault}: ${answered.status} ${answered.body.slice(0, 300)} ${bug} for ${body.slice(0, 400)}`,
+          );
         }
         if (written.length > 0) await bench.emulator.restore(point);
         if (answered.body.includes(`cognito-emu does not do ${name} yet`)) break;

@@ -1,4 +1,10 @@
-import { serviceModel, shape as shapeOf, type OperationModel, type ServiceModel, type ServiceName } from '../../src/contract';
+import {
+  serviceModel,
+  shape as shapeOf,
+  type OperationModel,
+  type ServiceModel,
+  type ServiceName,
+} from '../../src/contract';
 import type { Shape } from '../../src/contract';
 import { compilePattern } from '../../src/contract/patterns';
 
@@ -130,7 +136,10 @@ export class InputGenerator {
         return Array.from({ length: depth > 6 ? 0 : size() }, () => this.#value(shape.member ?? '', malice, depth + 1));
       case 'map':
         return Object.fromEntries(
-          Array.from({ length: size() }, () => [this.#text(shape.key ?? '', malice), this.#value(shape.value ?? '', malice, depth + 1)]),
+          Array.from({ length: size() }, () => [
+            this.#text(shape.key ?? '', malice),
+            this.#value(shape.value ?? '', malice, depth + 1),
+          ]),
         );
       case 'string':
         return this.#text(name, malice);
@@ -150,10 +159,14 @@ export class InputGenerator {
     const made: Record<string, unknown> = {};
     const richness = this.random();
     for (const [member, of] of Object.entries(shape.members ?? {})) {
-      const wanted = shape.required?.includes(member) === true ? this.random() >= malice / 8 : this.random() < richness / (1 + depth / 2);
+      const wanted =
+        shape.required?.includes(member) === true
+          ? this.random() >= malice / 8
+          : this.random() < richness / (1 + depth / 2);
       if (!wanted) continue;
       const known = this.known[member];
-      made[member] = known !== undefined && this.random() >= malice / 2 ? this.#pick(known) : this.#value(of, malice, depth + 1);
+      made[member] =
+        known !== undefined && this.random() >= malice / 2 ? this.#pick(known) : this.#value(of, malice, depth + 1);
     }
     return made;
   }
@@ -177,7 +190,9 @@ export class InputGenerator {
     if (fitting === undefined) {
       const { min = 0, max = Infinity, pattern, matches } = shapeOf(this.#model, name);
       const fits = pattern === undefined ? () => true : compilePattern(matches ?? pattern);
-      fitting = [...soundTexts, 'a'.repeat(min)].filter((text) => text.length >= min && text.length <= max && fits(text));
+      fitting = [...soundTexts, 'a'.repeat(min)].filter(
+        (text) => text.length >= min && text.length <= max && fits(text),
+      );
       if (fitting.length === 0) fitting = ['a'.repeat(min)];
       this.#fitting.set(name, fitting);
     }

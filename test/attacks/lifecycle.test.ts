@@ -1,5 +1,10 @@
 import { createServer, type AddressInfo } from 'node:net';
-import { AdminCreateUserCommand, AdminGetUserCommand, GetUserCommand, SignUpCommand } from '@aws-sdk/client-cognito-identity-provider';
+import {
+  AdminCreateUserCommand,
+  AdminGetUserCommand,
+  GetUserCommand,
+  SignUpCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
 import { clientFor, startEmulator } from '../support/emulator';
 import { clientId, onePool, password, poolId, user } from '../support/pools';
 import { signIn } from '../support/signIn';
@@ -19,11 +24,16 @@ test('a taken port is one clear line, and nothing is left of the emulator that w
 });
 
 test('an address that is not this machine’s is one clear line', async () => {
-  await expect(startEmulator({ host: '192.0.2.1' })).rejects.toMatchObject({ name: 'CannotListen', message: expect.not.stringContaining('\n') as string });
+  await expect(startEmulator({ host: '192.0.2.1' })).rejects.toMatchObject({
+    name: 'CannotListen',
+    message: expect.not.stringContaining('\n') as string,
+  });
 });
 
 test('a public URL that is none is refused before anything is read', async () => {
-  await expect(startEmulator({ publicUrl: 'cognito.test' })).rejects.toThrow('publicUrl must be an http:// or https:// address, not "cognito.test"');
+  await expect(startEmulator({ publicUrl: 'cognito.test' })).rejects.toThrow(
+    'publicUrl must be an http:// or https:// address, not "cognito.test"',
+  );
 });
 
 test('stopping twice, and at the same time, is stopping once', async () => {
@@ -35,7 +45,11 @@ test('stopping twice, and at the same time, is stopping once', async () => {
 test('stopping ends connections that are kept alive, at work or half written', async () => {
   const { emulator } = await startEmulator({ fixtures: onePool() });
   const open = (text: string | Buffer) => new RawConnection(emulator.port).send(text);
-  const connections = [open(soundCall), open('POST / HTTP/1.1\r\nHost: x\r\nX-Amz-Target: a.b\r\nContent-Length: 9\r\n\r\n{'), open('GET /')];
+  const connections = [
+    open(soundCall),
+    open('POST / HTTP/1.1\r\nHost: x\r\nX-Amz-Target: a.b\r\nContent-Length: 9\r\n\r\n{'),
+    open('GET /'),
+  ];
   await connections[0]?.until(1);
   await emulator.stop();
   await Promise.all(connections.map((connection) => connection.untilClosed()));
@@ -59,7 +73,9 @@ test('the clock may go to its ends and everything still works', async () => {
     const { AccessToken } = await signIn({ client }, 'ada');
     await client.send(new GetUserCommand({ AccessToken }));
     await client.send(new AdminCreateUserCommand({ UserPoolId: poolId, Username: `new${turn}` }));
-    const { UserCreateDate } = await client.send(new AdminGetUserCommand({ UserPoolId: poolId, Username: `new${turn}` }));
+    const { UserCreateDate } = await client.send(
+      new AdminGetUserCommand({ UserPoolId: poolId, Username: `new${turn}` }),
+    );
     expect(Math.abs((UserCreateDate?.getTime() ?? -1) - instant)).toBeLessThan(60_000);
   }
   expect(() => emulator.clock.advance('999999999999d')).toThrow('The clock goes from 1970 to 9998.');
@@ -90,7 +106,9 @@ test('what is seeded does not depend on how many requests came before, nor on th
       await client.send(new AdminGetUserCommand({ UserPoolId: poolId, Username: 'nobody' })).catch(() => undefined);
       await new RawConnection(emulator.port).send(soundCall).until(1);
     }
-    const { UserSub } = await client.send(new SignUpCommand({ ClientId: clientId, Username: 'ada', Password: password }));
+    const { UserSub } = await client.send(
+      new SignUpCommand({ ClientId: clientId, Username: 'ada', Password: password }),
+    );
     client.destroy();
     await emulator.stop();
     return UserSub;

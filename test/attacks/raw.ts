@@ -81,7 +81,8 @@ export class RawConnection {
 }
 
 export const prefix = 'AWSCognitoIdentityProviderService.';
-export const signature = 'AWS4-HMAC-SHA256 Credential=AKIA/20260101/us-east-1/cognito-idp/aws4_request, SignedHeaders=host, Signature=00';
+export const signature =
+  'AWS4-HMAC-SHA256 Credential=AKIA/20260101/us-east-1/cognito-idp/aws4_request, SignedHeaders=host, Signature=00';
 
 /** A whole request of AWS's wire. @param extra further header lines, each with its line end. */
 export function awsRequest(operation: string, body: string | Buffer, extra = ''): Buffer {

@@ -26,7 +26,8 @@ const bench = withEmulator({
 function keepSecrets(answer: unknown): void {
   if (typeof answer !== 'object' || answer === null) return;
   for (const [name, value] of Object.entries(answer)) {
-    if (typeof value === 'string' && /Token$|^Session$|^ClientSecret$|^ClientSecretValue$/.test(name)) secrets.set(`${name} ${secrets.size}`, value);
+    if (typeof value === 'string' && /Token$|^Session$|^ClientSecret$|^ClientSecretValue$/.test(name))
+      secrets.set(`${name} ${secrets.size}`, value);
     else keepSecrets(value);
   }
 }
@@ -61,11 +62,17 @@ async function code(to: string): Promise<string> {
   return secret(`code ${secrets.size}`, await latestCode(bench, { to }));
 }
 
-const hash = (Username: string, key = clientSecret) => secret(`hash of ${Username} ${key}`, secretHash(key, Username, clientId));
+const hash = (Username: string, key = clientSecret) =>
+  secret(`hash of ${Username} ${key}`, secretHash(key, Username, clientId));
 
 async function signUpAndConfirm() {
   const Password = secret('password of bob', 'Sesame-open-99');
-  const SignUp = { ClientId: clientId, Username: 'bob', Password, UserAttributes: [{ Name: 'email', Value: 'bob@example.com' }] };
+  const SignUp = {
+    ClientId: clientId,
+    Username: 'bob',
+    Password,
+    UserAttributes: [{ Name: 'email', Value: 'bob@example.com' }],
+  };
   await call('SignUp', SignUp);
   await call('SignUp', { ...SignUp, SecretHash: hash('bob', 'another') });
   await call('SignUp', { ...SignUp, SecretHash: hash('bob'), Password: secret('a weak password', 'weakpassword') });
@@ -78,8 +85,12 @@ async function signUpAndConfirm() {
   await call('ConfirmSignUp', { ...confirm, ConfirmationCode: secret('a wrong code', '0x0x0x') });
   await call('ConfirmSignUp', { ...confirm, ConfirmationCode: `${ConfirmationCode} ` });
   await call('ConfirmSignUp', { ...confirm, ConfirmationCode: { code: ConfirmationCode } });
-  await request(`http://127.0.0.1:${bench.emulator.port}`).get('/confirmUser').query({ client_id: clientId, user_name: 'nobody', confirmation_code: ConfirmationCode });
-  await request(`http://127.0.0.1:${bench.emulator.port}`).get('/confirmUser').query({ client_id: clientId, user_name: 'bob', confirmation_code: `${ConfirmationCode} ` });
+  await request(`http://127.0.0.1:${bench.emulator.port}`)
+    .get('/confirmUser')
+    .query({ client_id: clientId, user_name: 'nobody', confirmation_code: ConfirmationCode });
+  await request(`http://127.0.0.1:${bench.emulator.port}`)
+    .get('/confirmUser')
+    .query({ client_id: clientId, user_name: 'bob', confirmation_code: `${ConfirmationCode} ` });
   await call('ConfirmSignUp', { ...confirm, ConfirmationCode });
   await call('SignUp', `{"Password":"${Password}`);
 }
@@ -89,8 +100,14 @@ async function signInAndOut() {
   const flow = { ClientId: clientId, AuthFlow: 'USER_PASSWORD_AUTH' };
   const AuthParameters = { USERNAME: 'ada', PASSWORD: password, SECRET_HASH: hash('ada') };
   await call('InitiateAuth', { ...flow, AuthParameters: { ...AuthParameters, SECRET_HASH: hash('ada', 'another') } });
-  await call('InitiateAuth', { ...flow, AuthParameters: { ...AuthParameters, PASSWORD: secret('a wrong password', 'Wrong-guess-1') } });
-  await call('InitiateAuth', { ...flow, AuthParameters: { ...AuthParameters, [secret('password for a name', 'Key-as-password-1')]: 'x' } });
+  await call('InitiateAuth', {
+    ...flow,
+    AuthParameters: { ...AuthParameters, PASSWORD: secret('a wrong password', 'Wrong-guess-1') },
+  });
+  await call('InitiateAuth', {
+    ...flow,
+    AuthParameters: { ...AuthParameters, [secret('password for a name', 'Key-as-password-1')]: 'x' },
+  });
   await call('InitiateAuth', { ...flow, AuthFlow: 'NO_SUCH_FLOW', AuthParameters });
   const { AuthenticationResult } = (await call('InitiateAuth', { ...flow, AuthParameters })) as Record<string, unknown>;
   const { AccessToken, RefreshToken, IdToken } = AuthenticationResult as Record<string, string>;
@@ -98,14 +115,33 @@ async function signInAndOut() {
   await call('InitiateAuth', { ...refresh, AuthParameters: { REFRESH_TOKEN: RefreshToken, SECRET_HASH: hash('ada') } });
   await call('InitiateAuth', { ...refresh, AuthParameters: { REFRESH_TOKEN: RefreshToken } });
   await call('InitiateAuth', { ...refresh, AuthParameters: { REFRESH_TOKEN: AccessToken, SECRET_HASH: hash('ada') } });
-  for (const token of [IdToken, RefreshToken, `${AccessToken ?? ''} `, `${AccessToken ?? ''}x`, [AccessToken], AccessToken]) {
+  for (const token of [
+    IdToken,
+    RefreshToken,
+    `${AccessToken ?? ''} `,
+    `${AccessToken ?? ''}x`,
+    [AccessToken],
+    AccessToken,
+  ]) {
     await call('GetUser', { AccessToken: token });
   }
-  await call('ChangePassword', { AccessToken, PreviousPassword: secret('no password', 'Never-was-1'), ProposedPassword: secret('a new password', 'Next-one-22') });
-  await call('ChangePassword', { AccessToken, PreviousPassword: password, ProposedPassword: secret('a blank password', ' Blank-ends-1 ') });
+  await call('ChangePassword', {
+    AccessToken,
+    PreviousPassword: secret('no password', 'Never-was-1'),
+    ProposedPassword: secret('a new password', 'Next-one-22'),
+  });
+  await call('ChangePassword', {
+    AccessToken,
+    PreviousPassword: password,
+    ProposedPassword: secret('a blank password', ' Blank-ends-1 '),
+  });
   await call('GetUserAttributeVerificationCode', { AccessToken, AttributeName: 'email' });
   await call('VerifyUserAttribute', { AccessToken, AttributeName: 'email', Code: `${await code('ada@example.com')} ` });
-  await call('RevokeToken', { ClientId: clientId, ClientSecret: secret('a wrong secret', 'WrongSecretOfTheVault01234'), Token: RefreshToken });
+  await call('RevokeToken', {
+    ClientId: clientId,
+    ClientSecret: secret('a wrong secret', 'WrongSecretOfTheVault01234'),
+    Token: RefreshToken,
+  });
   await call('RevokeToken', { ClientId: clientId, ClientSecret: clientSecret, Token: AccessToken });
   await call('RevokeToken', { ClientId: clientId, ClientSecret: clientSecret, Token: RefreshToken });
   await call('GlobalSignOut', { AccessToken });
@@ -118,24 +154,58 @@ async function forgetPassword() {
   const ConfirmationCode = await code('ada@example.com');
   await call('ConfirmForgotPassword', { ...who, ConfirmationCode, Password: secret('a short one', 'Ab-1') });
   await call('ConfirmForgotPassword', { ...who, ConfirmationCode, Password: secret('no sign in it', 'Abcdefg1234') });
-  await call('ConfirmForgotPassword', { ...who, ConfirmationCode: '999 999', Password: secret('a good one', 'Abcdefg-1234') });
+  await call('ConfirmForgotPassword', {
+    ...who,
+    ConfirmationCode: '999 999',
+    Password: secret('a good one', 'Abcdefg-1234'),
+  });
   await call('ConfirmForgotPassword', { ...who, ConfirmationCode, Password: 'Abcdefg-1234' });
 }
 
 async function administer() {
   const TemporaryPassword = secret('temporary password', 'For-one-day-1');
-  await call('AdminCreateUser', { UserPoolId: poolId, Username: 'eve', TemporaryPassword: secret('temporary and weak', 'temporary') });
-  await call('AdminCreateUser', { UserPoolId: poolId, Username: 'eve', TemporaryPassword, UserAttributes: [{ Name: 'email', Value: 'eve@example.com' }] });
+  await call('AdminCreateUser', {
+    UserPoolId: poolId,
+    Username: 'eve',
+    TemporaryPassword: secret('temporary and weak', 'temporary'),
+  });
+  await call('AdminCreateUser', {
+    UserPoolId: poolId,
+    Username: 'eve',
+    TemporaryPassword,
+    UserAttributes: [{ Name: 'email', Value: 'eve@example.com' }],
+  });
   const AuthParameters = { USERNAME: 'eve', PASSWORD: TemporaryPassword, SECRET_HASH: hash('eve') };
-  const begun = await call('AdminInitiateAuth', { UserPoolId: poolId, ClientId: clientId, AuthFlow: 'ADMIN_USER_PASSWORD_AUTH', AuthParameters });
+  const begun = await call('AdminInitiateAuth', {
+    UserPoolId: poolId,
+    ClientId: clientId,
+    AuthFlow: 'ADMIN_USER_PASSWORD_AUTH',
+    AuthParameters,
+  });
   const Session = String(begun['Session']);
   const answer = { ClientId: clientId, ChallengeName: 'NEW_PASSWORD_REQUIRED', Session };
-  const ChallengeResponses = { USERNAME: 'eve', NEW_PASSWORD: secret('chosen and weak', 'chosenbutweak'), SECRET_HASH: hash('eve') };
+  const ChallengeResponses = {
+    USERNAME: 'eve',
+    NEW_PASSWORD: secret('chosen and weak', 'chosenbutweak'),
+    SECRET_HASH: hash('eve'),
+  };
   await call('RespondToAuthChallenge', { ...answer, ChallengeResponses });
   await call('RespondToAuthChallenge', { ...answer, Session: `${Session.slice(0, -2)}xx`, ChallengeResponses });
-  await call('RespondToAuthChallenge', { ...answer, Session: secret('a short session', 'session-too-short'), ChallengeResponses });
-  await call('RespondToAuthChallenge', { ...answer, ChallengeResponses: { ...ChallengeResponses, NEW_PASSWORD: secret('chosen', 'Chosen-well-1') } });
-  await call('AdminSetUserPassword', { UserPoolId: poolId, Username: 'nobody', Password: secret('set for nobody', 'Set-for-none-1'), Permanent: 'yes' });
+  await call('RespondToAuthChallenge', {
+    ...answer,
+    Session: secret('a short session', 'session-too-short'),
+    ChallengeResponses,
+  });
+  await call('RespondToAuthChallenge', {
+    ...answer,
+    ChallengeResponses: { ...ChallengeResponses, NEW_PASSWORD: secret('chosen', 'Chosen-well-1') },
+  });
+  await call('AdminSetUserPassword', {
+    UserPoolId: poolId,
+    Username: 'nobody',
+    Password: secret('set for nobody', 'Set-for-none-1'),
+    Permanent: 'yes',
+  });
   const of = { UserPoolId: poolId, ClientId: clientId };
   await call('AddUserPoolClientSecret', { ...of, ClientSecret: secret('secret too short', 'shortSecret') });
   const { ClientSecretDescriptor } = (await call('AddUserPoolClientSecret', of)) as Record<string, unknown>;
@@ -143,10 +213,24 @@ async function administer() {
   await call('ListUserPoolClientSecrets', of);
   await call('DescribeUserPoolClient', of);
   await call('DeleteUserPoolClientSecret', { ...of, ...(ClientSecretDescriptor as object) });
-  const ProviderDetails = { client_id: 'x', client_secret: secret('secret of a provider', 'HiddenOfProvider'), authorize_scopes: 'x' };
+  const ProviderDetails = {
+    client_id: 'x',
+    client_secret: secret('secret of a provider', 'HiddenOfProvider'),
+    authorize_scopes: 'x',
+  };
   for (const more of [{}, { oidc_issuer: 'http://' }]) {
-    await call('CreateIdentityProvider', { UserPoolId: poolId, ProviderName: 'Partner', ProviderType: 'OIDC', ProviderDetails: { ...ProviderDetails, ...more } });
-    await call('CreateIdentityProvider', { UserPoolId: poolId, ProviderName: '_', ProviderType: 'Google', ProviderDetails: { ...ProviderDetails, ...more } });
+    await call('CreateIdentityProvider', {
+      UserPoolId: poolId,
+      ProviderName: 'Partner',
+      ProviderType: 'OIDC',
+      ProviderDetails: { ...ProviderDetails, ...more },
+    });
+    await call('CreateIdentityProvider', {
+      UserPoolId: poolId,
+      ProviderName: '_',
+      ProviderType: 'Google',
+      ProviderDetails: { ...ProviderDetails, ...more },
+    });
   }
 }
 
@@ -160,8 +244,13 @@ test('no password, code, token, session or client secret is ever told to the log
   expect(hints.length).toBeGreaterThan(5);
   expect(secrets.size).toBeGreaterThan(40);
   // a request id may hold any six digits
-  const told = [...entries.map(({ message, fields }) => JSON.stringify([message, { ...fields, requestId: undefined }])), ...hints];
-  const leaks = [...secrets].flatMap(([name, value]) => told.filter((text) => text.includes(value)).map((text) => `${name}: ${text}`));
+  const told = [
+    ...entries.map(({ message, fields }) => JSON.stringify([message, { ...fields, requestId: undefined }])),
+    ...hints,
+  ];
+  const leaks = [...secrets].flatMap(([name, value]) =>
+    told.filter((text) => text.includes(value)).map((text) => `${name}: ${text}`),
+  );
   expect(leaks).toEqual([]);
   expect(entries.filter(({ level }) => level === 'error')).toEqual([]);
 });

@@ -17,7 +17,9 @@ afterEach(() => {
 });
 
 /** The connection goes on: a good call after the bad one is answered on it. */
-async function answersAndGoesOn(bad: string | Buffer): Promise<{ status: number; type: string | undefined; body: string }> {
+async function answersAndGoesOn(
+  bad: string | Buffer,
+): Promise<{ status: number; type: string | undefined; body: string }> {
   const before = storedBy(bench);
   const connection = open().send(bad);
   const [refused] = await connection.until(1);
@@ -43,7 +45,14 @@ const nested = (depth: number, open_: string, close: string) => open_.repeat(dep
 
 describe('a hostile body is refused and the connection goes on', () => {
   test.each([
-    ['one of gzip', awsRequest('AdminGetUser', Buffer.from('1f8b0800000000000003ab56ca48cdc9c95700', 'hex'), 'Content-Encoding: gzip\r\n')],
+    [
+      'one of gzip',
+      awsRequest(
+        'AdminGetUser',
+        Buffer.from('1f8b0800000000000003ab56ca48cdc9c95700', 'hex'),
+        'Content-Encoding: gzip\r\n',
+      ),
+    ],
     ['invalid UTF-8', awsRequest('AdminGetUser', Buffer.from([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x7d, 0x7d]))],
     ['a byte order mark', awsRequest('AdminGetUser', `\uFEFF{"UserPoolId":"${poolId}","Username":"ada"}`)],
     ['blanks alone', awsRequest('AdminGetUser', '   ')],
@@ -72,13 +81,18 @@ describe('a hostile body is refused and the connection goes on', () => {
 
   test('a document nested beyond reason', async () => {
     const body = `{"UserPoolId":"${poolId}","ClientId":"${clientId}","UseCognitoProvidedValues":false,"Settings":${nested(100_000, '{"a":', '').slice(0, -1)}:1${'}'.repeat(100_000)}}`;
-    expect((await answersAndGoesOn(awsRequest('CreateManagedLoginBranding', body))).type).toBe('SerializationException:');
+    expect((await answersAndGoesOn(awsRequest('CreateManagedLoginBranding', body))).type).toBe(
+      'SerializationException:',
+    );
   });
 });
 
 describe('odd but sound JSON is read as any other', () => {
   test.each([
-    ['keys of prototypes among the members', getUser('"Username":"ada","__proto__":{"x":1},"constructor":{"prototype":1},"toString":null')],
+    [
+      'keys of prototypes among the members',
+      getUser('"Username":"ada","__proto__":{"x":1},"constructor":{"prototype":1},"toString":null'),
+    ],
     ['a member twice: the last one counts', getUser('"Username":"nobody","Username":"ada"')],
     ['a deep unknown member', getUser(`"Username":"ada","Unknown":${nested(500_000, '[', ']')}`)],
     ['escapes', getUser('"\\u0055sername":"\\u0061da"')],
@@ -88,7 +102,8 @@ describe('odd but sound JSON is read as any other', () => {
 });
 
 describe('a hostile head', () => {
-  const post = (lines: string[], body = '') => `POST / HTTP/1.1\r\nHost: localhost\r\n${lines.join('\r\n')}\r\n\r\n${body}`;
+  const post = (lines: string[], body = '') =>
+    `POST / HTTP/1.1\r\nHost: localhost\r\n${lines.join('\r\n')}\r\n\r\n${body}`;
   const type = 'Content-Type: application/x-amz-json-1.1';
 
   test.each([
@@ -109,17 +124,24 @@ describe('a hostile head', () => {
 
   test('with both lengths (request smuggling) ends the connection', () =>
     isClosed(awsRequest('AdminGetUser', '{}', 'Transfer-Encoding: chunked\r\n'), 400));
-  test('with two lengths ends the connection', () => isClosed(awsRequest('AdminGetUser', '{}', 'Content-Length: 5\r\n'), 400));
-  test('with a header folded over lines ends the connection', () => isClosed(awsRequest('AdminGetUser', '{}', 'X-A: b\r\n c: d\r\n'), 400));
-  test('without Host ends the connection', () => isClosed('POST / HTTP/1.1\r\nX-Amz-Target: x.y\r\nContent-Length: 0\r\n\r\n', 400));
-  test('larger than sixteen kilobytes ends the connection', () => isClosed(awsRequest('SignUp', '{}', `X-A: ${'a'.repeat(20_000)}\r\n`), 431));
+  test('with two lengths ends the connection', () =>
+    isClosed(awsRequest('AdminGetUser', '{}', 'Content-Length: 5\r\n'), 400));
+  test('with a header folded over lines ends the connection', () =>
+    isClosed(awsRequest('AdminGetUser', '{}', 'X-A: b\r\n c: d\r\n'), 400));
+  test('without Host ends the connection', () =>
+    isClosed('POST / HTTP/1.1\r\nX-Amz-Target: x.y\r\nContent-Length: 0\r\n\r\n', 400));
+  test('larger than sixteen kilobytes ends the connection', () =>
+    isClosed(awsRequest('SignUp', '{}', `X-A: ${'a'.repeat(20_000)}\r\n`), 431));
   test('of four hundred headers is answered', async () => {
     expect((await answersAndGoesOn(awsRequest('SignUp', '{}', 'a:b\r\n'.repeat(400)))).status).toBe(400);
   });
   test('of garbage ends the connection', () => isClosed('\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03', 400));
-  test('that asks for a tunnel ends the connection', () => isClosed('CONNECT evil.example:443 HTTP/1.1\r\nHost: evil.example\r\n\r\n', undefined));
+  test('that asks for a tunnel ends the connection', () =>
+    isClosed('CONNECT evil.example:443 HTTP/1.1\r\nHost: evil.example\r\n\r\n', undefined));
   test('that asks for another protocol is answered in this one', async () => {
-    expect((await answersAndGoesOn(awsRequest('SignUp', '{}', 'Connection: Upgrade\r\nUpgrade: websocket\r\n'))).status).toBe(400);
+    expect(
+      (await answersAndGoesOn(awsRequest('SignUp', '{}', 'Connection: Upgrade\r\nUpgrade: websocket\r\n'))).status,
+    ).toBe(400);
   });
 });
 
@@ -128,7 +150,10 @@ describe('a body that comes strangely', () => {
     `POST / HTTP/1.1\r\nHost: localhost\r\nX-Amz-Target: AWSCognitoIdentityProviderService.SignUp\r\n${extra}\r\n\r\n`;
 
   test('in chunks of one byte', async () => {
-    expect(await answersAndGoesOn(`${head('Transfer-Encoding: chunked')}1\r\n{\r\n1\r\n}\r\n0\r\n\r\n`)).toMatchObject({ status: 400, type: 'InvalidParameterException:' });
+    expect(await answersAndGoesOn(`${head('Transfer-Encoding: chunked')}1\r\n{\r\n1\r\n}\r\n0\r\n\r\n`)).toMatchObject({
+      status: 400,
+      type: 'InvalidParameterException:',
+    });
   });
 
   test('after an invitation to continue', async () => {
@@ -185,7 +210,9 @@ test('a caller who leaves before the answer harms nobody', async () => {
 });
 
 test('requests sent in one go are answered in their order', async () => {
-  const connection = open().send(Buffer.concat([getUser('"Username":"ada"'), getUser('"Username":"nobody"'), soundCall]));
+  const connection = open().send(
+    Buffer.concat([getUser('"Username":"ada"'), getUser('"Username":"nobody"'), soundCall]),
+  );
   expect((await connection.until(3)).map(({ status }) => status)).toEqual([200, 400, 200]);
   connection.vanish();
 });

@@ -7,16 +7,27 @@ const folder = temporaryFolders();
 const Id = 'us-east-1_A';
 
 describe('start', () => {
-  const fixtures = () => folder({ 'a.json': { userPools: [{ Id, PoolName: 'a', Clients: [{ ClientId: 'abc', ClientName: 'web' }] }] } });
+  const fixtures = () =>
+    folder({ 'a.json': { userPools: [{ Id, PoolName: 'a', Clients: [{ ClientId: 'abc', ClientName: 'web' }] }] } });
 
   test('prints where it is, then pools and clients', async () => {
     const { code, out, err } = await run(['start', '--port', '0', '--fixtures', fixtures()]);
     expect({ code, err }).toEqual({ code: 0, err: '' });
-    expect(out.replace(/:\d+/, ':PORT')).toBe('cognito-emu ready on http://localhost:PORT\n\n  a      us-east-1_A\n    web  abc\n\n');
+    expect(out.replace(/:\d+/, ':PORT')).toBe(
+      'cognito-emu ready on http://localhost:PORT\n\n  a      us-east-1_A\n    web  abc\n\n',
+    );
   });
 
   test('prints one JSON line with --json', async () => {
-    const { out, err } = await run(['start', '--json', '--port=0', '--fixtures', fixtures(), '--public-url', 'https://auth.example.com/']);
+    const { out, err } = await run([
+      'start',
+      '--json',
+      '--port=0',
+      '--fixtures',
+      fixtures(),
+      '--public-url',
+      'https://auth.example.com/',
+    ]);
     const Arn = 'arn:aws:cognito-idp:us-east-1:000000000000:userpool/us-east-1_A';
     const userPools = [{ Id, Name: 'a', Arn, Clients: [{ ClientId: 'abc', ClientName: 'web' }] }];
     expect(out.split('\n')).toHaveLength(2);
@@ -26,29 +37,37 @@ describe('start', () => {
 
   test('warns loudly when others can reach it', async () => {
     const { err } = await run(['start', '--port', '0', '--host', '0.0.0.0', '--fixtures', fixtures()]);
-    expect(err).toBe('warn   LISTENING ON 0.0.0.0: whoever reaches this machine can read and change everything in the emulator\n');
+    expect(err).toBe(
+      'warn   LISTENING ON 0.0.0.0: whoever reaches this machine can read and change everything in the emulator\n',
+    );
   });
 
   test('tells every fault and leaves with 1', async () => {
     const dir = folder({ 'a.json': '{ "userPool": [] }' });
     const { code, out, err } = await run(['start', '--port', '0', '--fixtures', `${dir}/a.json`]);
     expect({ code, out }).toEqual({ code: 1, out: '' });
-    expect(err).toBe(`${dir}/a.json:1:3  userPool  unknown member "userPool"  Did you mean UserPool?\n1 fault in the fixtures\n`);
+    expect(err).toBe(
+      `${dir}/a.json:1:3  userPool  unknown member "userPool"  Did you mean UserPool?\n1 fault in the fixtures\n`,
+    );
   });
 
   test('leaves with 2 and one line when it cannot listen', async () => {
     let inner: Promise<{ code: number; err: string }> | undefined;
     const port = 20_000 + (process.pid % 20_000);
-    await run(['start', '--port', String(port), '--fixtures', fixtures()], {}, {
-      createEmulator: async (options) => {
-        const { createEmulator } = await import('../../src/emulator');
-        const first = await createEmulator({ ...options, port: 0 });
-        const taken = new URL(first.url).port;
-        inner = run(['start', '--port', taken, '--fixtures', fixtures()]);
-        await inner;
-        return first;
+    await run(
+      ['start', '--port', String(port), '--fixtures', fixtures()],
+      {},
+      {
+        createEmulator: async (options) => {
+          const { createEmulator } = await import('../../src/emulator');
+          const first = await createEmulator({ ...options, port: 0 });
+          const taken = new URL(first.url).port;
+          inner = run(['start', '--port', taken, '--fixtures', fixtures()]);
+          await inner;
+          return first;
+        },
       },
-    });
+    );
     const { code, err } = (await inner)!;
     expect(code).toBe(2);
     expect(err).toMatch(/^cognito-emu: cannot listen on 127\.0\.0\.1:\d+: the port is taken\n$/);
@@ -57,7 +76,9 @@ describe('start', () => {
 
 describe('validate', () => {
   test('says what is there when nothing is wrong', async () => {
-    const dir = folder({ 'a.json': { userPools: [{ PoolName: 'a', Clients: [{ ClientName: 'x' }, { ClientName: 'y' }] }] } });
+    const dir = folder({
+      'a.json': { userPools: [{ PoolName: 'a', Clients: [{ ClientName: 'x' }, { ClientName: 'y' }] }] },
+    });
     expect(await run(['validate', dir])).toEqual({ code: 0, out: 'no faults: 1 user pool, 2 app clients\n', err: '' });
   });
 
@@ -65,7 +86,12 @@ describe('validate', () => {
     const dir = folder({ 'a.json': '{ "a": 1 }', 'b.json': '{\n "b": 1 }' });
     const { code, out, err } = await run(['validate', join(dir, 'b.json'), join(dir, 'a.json')]);
     expect({ code, err }).toEqual({ code: 1, err: '' });
-    expect(out.replaceAll(`${dir}/`, '').split('\n').map((line) => line.split('  ').slice(0, 3).join('  '))).toEqual([
+    expect(
+      out
+        .replaceAll(`${dir}/`, '')
+        .split('\n')
+        .map((line) => line.split('  ').slice(0, 3).join('  ')),
+    ).toEqual([
       'a.json:1:3  a  unknown member "a"',
       'b.json:2:2  b  unknown member "b"',
       '2 faults in the fixtures',
@@ -76,7 +102,11 @@ describe('validate', () => {
   test('prints faults as JSON', async () => {
     const dir = folder({ 'a.json': '{ "a": 1 }' });
     const { out } = await run(['validate', '--json', dir]);
-    expect(JSON.parse(out)).toMatchObject({ event: 'faults', omitted: 0, faults: [{ file: `${dir}/a.json`, line: 1, column: 3, path: 'a' }] });
+    expect(JSON.parse(out)).toMatchObject({
+      event: 'faults',
+      omitted: 0,
+      faults: [{ file: `${dir}/a.json`, line: 1, column: 3, path: 'a' }],
+    });
   });
 });
 
@@ -88,10 +118,17 @@ describe('init', () => {
       out: 'wrote fixtures/fixtures.json\nwrote fixtures/more-users.ndjson\nnow: cognito-emu start --fixtures fixtures\n',
       err: '',
     });
-    expect(await run(['validate', join(cwd, 'fixtures')])).toMatchObject({ code: 0, out: 'no faults: 1 user pool, 2 app clients\n' });
+    expect(await run(['validate', join(cwd, 'fixtures')])).toMatchObject({
+      code: 0,
+      out: 'no faults: 1 user pool, 2 app clients\n',
+    });
     const document = JSON.parse(readFileSync(join(cwd, 'fixtures', 'fixtures.json'), 'utf8')) as { $schema: string };
     expect(document.$schema).toBe('../node_modules/cognito-emu/dist/schema.json');
-    expect(await run(['init'], { cwd })).toEqual({ code: 1, out: '', err: 'cognito-emu: fixtures/fixtures.json is there already; nothing was written\n' });
+    expect(await run(['init'], { cwd })).toEqual({
+      code: 1,
+      out: '',
+      err: 'cognito-emu: fixtures/fixtures.json is there already; nothing was written\n',
+    });
   });
 
   test('takes another folder', async () => {
@@ -103,12 +140,16 @@ describe('init', () => {
 
 describe('coverage', () => {
   test('counts what the registries answer', async () => {
-    expect((await run(['coverage'])).out).toBe('cognito-idp: 1 of 3 operations (33 %)\n  not built  Another\n  not built  GetUser\n');
+    expect((await run(['coverage'])).out).toBe(
+      'cognito-idp: 1 of 3 operations (33 %)\n  not built  Another\n  not built  GetUser\n',
+    );
   });
 
   test('prints JSON', async () => {
     const { out } = await run(['coverage', '--json']);
-    expect(JSON.parse(out)).toEqual({ services: [{ service: 'cognito-idp', total: 3, built: 1, missing: ['Another', 'GetUser'] }] });
+    expect(JSON.parse(out)).toEqual({
+      services: [{ service: 'cognito-idp', total: 3, built: 1, missing: ['Another', 'GetUser'] }],
+    });
   });
 });
 
@@ -128,7 +169,9 @@ describe('env', () => {
   });
 
   test('takes the public address', async () => {
-    expect((await run(['env', '--public-url', 'https://a.example.com/'])).out).toContain('IDENTITY_PROVIDER=https://a.example.com\n');
+    expect((await run(['env', '--public-url', 'https://a.example.com/'])).out).toContain(
+      'IDENTITY_PROVIDER=https://a.example.com\n',
+    );
   });
 
   test('cannot know a port that is not chosen yet', async () => {

@@ -15,12 +15,18 @@ export const doors: Doors = {
   environmentFor: (url, region) => Promise.resolve(environmentFor(url, region)),
   registries: () => {
     const [built, notBuilt] = [{}, {}];
-    return Promise.resolve([{ service: 'cognito-idp', operations: { SignUp: built, GetUser: notBuilt, Another: notBuilt }, notBuilt }]);
+    return Promise.resolve([
+      { service: 'cognito-idp', operations: { SignUp: built, GetUser: notBuilt, Another: notBuilt }, notBuilt },
+    ]);
   },
 };
 
 /** Runs a command in this process, against streams and an environment of its own; it is asked to end at once. */
-export async function run(args: readonly string[], world: Partial<Pick<Io, 'env' | 'cwd'>> = {}, other: Partial<Doors> = {}): Promise<Outcome> {
+export async function run(
+  args: readonly string[],
+  world: Partial<Pick<Io, 'env' | 'cwd'>> = {},
+  other: Partial<Doors> = {},
+): Promise<Outcome> {
   const [out, err]: [string[], string[]] = [[], []];
   const io: Io = {
     stdout: (text) => void out.push(text),

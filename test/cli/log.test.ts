@@ -2,9 +2,9 @@ import { logJson, logLine } from '../../src/cli/start';
 
 test('the log is one short line an entry', () => {
   expect(logLine({ level: 'warn', message: 'refused' })).toBe('warn   refused');
-  expect(logLine({ level: 'info', message: 'SignUp', fields: { status: 400, hint: 'say "please"', code: undefined } })).toBe(
-    'info   SignUp  status=400 hint="say \\"please\\""',
-  );
+  expect(
+    logLine({ level: 'info', message: 'SignUp', fields: { status: 400, hint: 'say "please"', code: undefined } }),
+  ).toBe('info   SignUp  status=400 hint="say \\"please\\""');
 });
 
 test('the log is one JSON object an entry for machines', () => {

@@ -13,7 +13,9 @@ const fixtures = {
     {
       Id: 'us-east-1_A',
       PoolName: 'a',
-      Clients: [{ ClientId, ClientName: 'w', ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'] }],
+      Clients: [
+        { ClientId, ClientName: 'w', ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'] },
+      ],
       Users: [{ Username: 'ada', Password: 'Correct-horse-1' }],
     },
   ],
@@ -24,7 +26,9 @@ const jwksOf = async (url: string) => (await fetch(`${url}/us-east-1_A/.well-kno
 async function signIn(url: string): Promise<string | undefined> {
   const client = clientFor({ url });
   const AuthParameters = { USERNAME: 'ada', PASSWORD: 'Correct-horse-1' };
-  const { AuthenticationResult } = await client.send(new InitiateAuthCommand({ AuthFlow: 'USER_PASSWORD_AUTH', ClientId, AuthParameters }));
+  const { AuthenticationResult } = await client.send(
+    new InitiateAuthCommand({ AuthFlow: 'USER_PASSWORD_AUTH', ClientId, AuthParameters }),
+  );
   client.destroy();
   return AuthenticationResult?.RefreshToken;
 }
@@ -42,12 +46,21 @@ describe('an emulator that persists', () => {
 
     const told: string[] = [];
     // fixtures of the second start are not read: these would be at fault
-    const second = await startEmulator({ persist, fixtures: { zzz: 1 }, logLevel: 'info', log: ({ message }) => void told.push(message) });
+    const second = await startEmulator({
+      persist,
+      fixtures: { zzz: 1 },
+      logLevel: 'info',
+      log: ({ message }) => void told.push(message),
+    });
     expect(told).toEqual([`the state saved in ${join(persist, 'state.json')} was loaded; fixtures were not read`]);
     expect([...second.world.state.users.rows('us-east-1_A')].map(({ username }) => username)).toEqual(['ada', 'new']);
     expect(await jwksOf(second.emulator.url)).toEqual(keys);
     const other = clientFor(second.emulator);
-    const refresh = new InitiateAuthCommand({ AuthFlow: 'REFRESH_TOKEN_AUTH', ClientId, AuthParameters: { REFRESH_TOKEN: token! } });
+    const refresh = new InitiateAuthCommand({
+      AuthFlow: 'REFRESH_TOKEN_AUTH',
+      ClientId,
+      AuthParameters: { REFRESH_TOKEN: token! },
+    });
     expect((await other.send(refresh)).AuthenticationResult?.IdToken).toBeDefined();
     other.destroy();
     await second.emulator.stop();
@@ -68,7 +81,9 @@ describe('an emulator that persists', () => {
     for (const name of ['first', 'second']) {
       const { emulator } = await startEmulator({ persist, fixtures, seed: 7 });
       const client = clientFor(emulator);
-      const { UserSub = '' } = await client.send(new SignUpCommand({ ClientId, Username: name, Password: 'Correct-horse-1' }));
+      const { UserSub = '' } = await client.send(
+        new SignUpCommand({ ClientId, Username: name, Password: 'Correct-horse-1' }),
+      );
       subs.push(UserSub);
       client.destroy();
       await emulator.stop();
@@ -85,7 +100,9 @@ describe('an emulator that persists', () => {
     await emulator.stop();
     for (const broken of ['[]', 'x', '{"us-east-1_A":{"id":{},"access":{}}}']) {
       writeFileSync(join(persist, 'inner', 'keys.json'), broken);
-      await expect(startEmulator({ persist: join(persist, 'inner') })).rejects.toThrow(/holds no signing keys; move it away/);
+      await expect(startEmulator({ persist: join(persist, 'inner') })).rejects.toThrow(
+        /holds no signing keys; move it away/,
+      );
     }
   });
 });
@@ -141,7 +158,9 @@ describe('saving', () => {
 
   test('that fails is told and tried again with the next change', async () => {
     let broken = true;
-    const { saving, saves, failures } = counting(() => (broken ? Promise.reject(new Error('disk full')) : Promise.resolve()));
+    const { saving, saves, failures } = counting(() =>
+      broken ? Promise.reject(new Error('disk full')) : Promise.resolve(),
+    );
     saving.changed();
     await jest.advanceTimersByTimeAsync(10_000);
     expect([saves.length, failures.length]).toEqual([1, 1]);

@@ -80,7 +80,11 @@ test('a taken port is one line and 2', async () => {
   const { child, ready, ended } = start(['start', '--port', '0', '--json']);
   const { port } = new URL((JSON.parse(await ready) as { url: string }).url);
   const { code, out, err } = await start(['start', '--port', port]).ended;
-  expect({ code, out, err }).toEqual({ code: 2, out: '', err: `cognito-emu: cannot listen on 127.0.0.1:${port}: the port is taken\n` });
+  expect({ code, out, err }).toEqual({
+    code: 2,
+    out: '',
+    err: `cognito-emu: cannot listen on 127.0.0.1:${port}: the port is taken\n`,
+  });
   child.kill('SIGTERM');
   await ended;
 });

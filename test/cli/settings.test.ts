@@ -10,66 +10,164 @@ const cwd = folder();
 async function told(args: string[], env: Record<string, string> = {}, config?: unknown) {
   let options: StartOptions | undefined;
   const place = config === undefined ? cwd : folder({ 'cognito-emu.config.json': config });
-  const outcome = await run(['start', ...args], { env, cwd: place }, {
-    createEmulator: (given) => {
-      options = given;
-      return Promise.resolve({ url: '', report: () => ({ url: '', userPools: [], identityPools: [] }), stop: () => Promise.resolve() });
+  const outcome = await run(
+    ['start', ...args],
+    { env, cwd: place },
+    {
+      createEmulator: (given) => {
+        options = given;
+        return Promise.resolve({
+          url: '',
+          report: () => ({ url: '', userPools: [], identityPools: [] }),
+          stop: () => Promise.resolve(),
+        });
+      },
     },
-  });
+  );
   const { log: _, ...rest } = options ?? {};
   return { ...outcome, options: rest };
 }
 
 describe('settings', () => {
   test('come from flags', async () => {
-    const flags = '--port 1 --host ::1 --fixtures a --fixtures b --region eu-west-1 --account-id 123456789012 --public-url http://x';
+    const flags =
+      '--port 1 --host ::1 --fixtures a --fixtures b --region eu-west-1 --account-id 123456789012 --public-url http://x';
     const more = '--persist p --seed 7 --auth off --issuer aws --log-level debug';
     expect((await told(`${flags} ${more}`.split(' '))).options).toEqual({
-      ...{ port: 1, host: '::1', fixtures: ['a', 'b'], region: 'eu-west-1', accountId: '123456789012', publicUrl: 'http://x' },
+      ...{
+        port: 1,
+        host: '::1',
+        fixtures: ['a', 'b'],
+        region: 'eu-west-1',
+        accountId: '123456789012',
+        publicUrl: 'http://x',
+      },
       ...{ persist: 'p', seed: '7', auth: 'off', issuer: 'aws', logLevel: 'debug' },
     });
   });
 
   test('come from the environment', async () => {
-    const env = { COGNITO_EMU_PORT: '2', COGNITO_EMU_ACCOUNT_ID: '123456789012', COGNITO_EMU_FIXTURES: `a${delimiter}b`, COGNITO_EMU_HOST: '' };
-    expect((await told([], env)).options).toEqual({ port: 2, accountId: '123456789012', fixtures: ['a', 'b'], logLevel: 'info' });
+    const env = {
+      COGNITO_EMU_PORT: '2',
+      COGNITO_EMU_ACCOUNT_ID: '123456789012',
+      COGNITO_EMU_FIXTURES: `a${delimiter}b`,
+      COGNITO_EMU_HOST: '',
+    };
+    expect((await told([], env)).options).toEqual({
+      port: 2,
+      accountId: '123456789012',
+      fixtures: ['a', 'b'],
+      logLevel: 'info',
+    });
   });
 
   test('come from the file', async () => {
     const config = { port: 3, 'account-id': '123456789012', fixtures: ['a'], logLevel: 'error', seed: 7 };
-    expect((await told([], {}, config)).options).toEqual({ port: 3, accountId: '123456789012', fixtures: ['a'], logLevel: 'error', seed: '7' });
+    expect((await told([], {}, config)).options).toEqual({
+      port: 3,
+      accountId: '123456789012',
+      fixtures: ['a'],
+      logLevel: 'error',
+      seed: '7',
+    });
   });
 
   test('are taken from flags before the environment before the file', async () => {
     const config = { port: 3, region: 'eu-west-3', seed: 's' };
     const env = { COGNITO_EMU_PORT: '2', COGNITO_EMU_REGION: 'eu-west-2' };
-    expect((await told(['--port', '1'], env, config)).options).toMatchObject({ port: 1, region: 'eu-west-2', seed: 's' });
+    expect((await told(['--port', '1'], env, config)).options).toMatchObject({
+      port: 1,
+      region: 'eu-west-2',
+      seed: 's',
+    });
   });
 
   test('ask for JSON from anywhere', async () => {
-    expect((await told([], { COGNITO_EMU_JSON: 'true' })).out).toBe('{"event":"ready","url":"","userPools":[],"identityPools":[]}\n');
+    expect((await told([], { COGNITO_EMU_JSON: 'true' })).out).toBe(
+      '{"event":"ready","url":"","userPools":[],"identityPools":[]}\n',
+    );
     expect((await told([], { COGNITO_EMU_JSON: '0' }, { json: true })).out).toContain('cognito-emu ready on');
   });
 });
 
 describe('refused before anything starts', () => {
   test.each<[string, string[], Record<string, string>, unknown, string]>([
-    ['a port that is none', ['--port', 'x'], {}, undefined, 'cognito-emu: --port must be a number from 0 to 65535, not "x"\n'],
-    ['a port beyond the last', [], { COGNITO_EMU_PORT: '65536' }, undefined, 'cognito-emu: COGNITO_EMU_PORT must be a number from 0 to 65535, not "65536"\n'],
-    ['an account of eleven digits', ['--account-id', '12345678901'], {}, undefined, 'cognito-emu: --account-id must be twelve digits, not "12345678901"\n'],
-    ['a region that is none', ['--region', 'here'], {}, undefined, 'cognito-emu: --region must be a region like us-east-1, not "here"\n'],
-    ['an address that is none', ['--public-url', 'auth.example.com'], {}, undefined, 'cognito-emu: --public-url must be an http:// or https:// address, not "auth.example.com"\n'],
-    ['strict signatures', ['--auth', 'strict'], {}, undefined, 'cognito-emu: --auth: strict is not built yet, choose presence or off\n'],
+    [
+      'a port that is none',
+      ['--port', 'x'],
+      {},
+      undefined,
+      'cognito-emu: --port must be a number from 0 to 65535, not "x"\n',
+    ],
+    [
+      'a port beyond the last',
+      [],
+      { COGNITO_EMU_PORT: '65536' },
+      undefined,
+      'cognito-emu: COGNITO_EMU_PORT must be a number from 0 to 65535, not "65536"\n',
+    ],
+    [
+      'an account of eleven digits',
+      ['--account-id', '12345678901'],
+      {},
+      undefined,
+      'cognito-emu: --account-id must be twelve digits, not "12345678901"\n',
+    ],
+    [
+      'a region that is none',
+      ['--region', 'here'],
+      {},
+      undefined,
+      'cognito-emu: --region must be a region like us-east-1, not "here"\n',
+    ],
+    [
+      'an address that is none',
+      ['--public-url', 'auth.example.com'],
+      {},
+      undefined,
+      'cognito-emu: --public-url must be an http:// or https:// address, not "auth.example.com"\n',
+    ],
+    [
+      'strict signatures',
+      ['--auth', 'strict'],
+      {},
+      undefined,
+      'cognito-emu: --auth: strict is not built yet, choose presence or off\n',
+    ],
     ['an unknown mode', ['--auth', 'no'], {}, undefined, 'cognito-emu: --auth must be presence or off, not "no"\n'],
     ['TLS', ['--tls', 'off'], {}, undefined, "error: unknown option '--tls'\n(--tls is not built yet: leave it out)\n"],
-    ['watching', ['--watch'], {}, undefined, "error: unknown option '--watch'\n(--watch is not built yet: leave it out)\n"],
-    ['TLS in the environment', [], { COGNITO_EMU_TLS: 'auto' }, undefined, 'cognito-emu: COGNITO_EMU_TLS: tls is not built yet\n'],
+    [
+      'watching',
+      ['--watch'],
+      {},
+      undefined,
+      "error: unknown option '--watch'\n(--watch is not built yet: leave it out)\n",
+    ],
+    [
+      'TLS in the environment',
+      [],
+      { COGNITO_EMU_TLS: 'auto' },
+      undefined,
+      'cognito-emu: COGNITO_EMU_TLS: tls is not built yet\n',
+    ],
     ['TLS in the file', [], {}, { tlsCert: 'x' }, 'cognito-emu: cognito-emu.config.json: tlsCert is not built yet\n'],
     ['a misspelt flag', ['--prot', '1'], {}, undefined, "error: unknown option '--prot'\n(Did you mean --port?)\n"],
     ['a file that is not JSON', [], {}, '{', 'cognito-emu: cognito-emu.config.json is not JSON: '],
     ['a file that holds a list', [], {}, [], 'cognito-emu: cognito-emu.config.json must hold one object\n'],
-    ['an unknown key', [], {}, { prot: 1 }, 'cognito-emu: cognito-emu.config.json: unknown key "prot"; known are port, host, fixtures, '],
-    ['an object for a text', [], {}, { region: {} }, 'cognito-emu: cognito-emu.config.json: region must be a text or a number\n'],
+    [
+      'an unknown key',
+      [],
+      {},
+      { prot: 1 },
+      'cognito-emu: cognito-emu.config.json: unknown key "prot"; known are port, host, fixtures, ',
+    ],
+    [
+      'an object for a text',
+      [],
+      {},
+      { region: {} },
+      'cognito-emu: cognito-emu.config.json: region must be a text or a number\n',
+    ],
   ])('%s', async (_, args, env, config, text) => {
     const { code, out, err } = await told(args, env, config);
     expect({ code, out }).toEqual({ code: 1, out: '' });

@@ -52,7 +52,10 @@ describe('amazon-cognito-identity-js, unmodified,', () => {
 
   const signIn = (user: CognitoUser, Password: string) =>
     new Promise((resolve, reject) => {
-      user.authenticateUser(new AuthenticationDetails({ Username: 'ada', Password }), { onSuccess: resolve, onFailure: reject });
+      user.authenticateUser(new AuthenticationDetails({ Username: 'ada', Password }), {
+        onSuccess: resolve,
+        onFailure: reject,
+      });
     });
 
   async function confirmedAda() {
@@ -93,7 +96,9 @@ describe('amazon-cognito-identity-js, unmodified,', () => {
     const details = await new Promise((resolve, reject) => {
       user.forgotPassword({ onSuccess: reject, onFailure: reject, inputVerificationCode: resolve });
     });
-    expect(details).toEqual({ CodeDeliveryDetails: { Destination: 'a***@e***', DeliveryMedium: 'EMAIL', AttributeName: 'email' } });
+    expect(details).toEqual({
+      CodeDeliveryDetails: { Destination: 'a***@e***', DeliveryMedium: 'EMAIL', AttributeName: 'email' },
+    });
     const confirm = (code: string) =>
       new Promise((resolve, reject) => {
         user.confirmPassword(code, 'Battery-staple-2', { onSuccess: resolve, onFailure: reject });
@@ -114,7 +119,11 @@ describe('amazon-cognito-identity-js, unmodified,', () => {
       user.verifyAttribute('email', code, { onSuccess: resolve, onFailure: reject });
     });
     await new Promise((resolve, reject) => {
-      user.getAttributeVerificationCode('email', { onSuccess: resolve, onFailure: reject, inputVerificationCode: resolve });
+      user.getAttributeVerificationCode('email', {
+        onSuccess: resolve,
+        onFailure: reject,
+        inputVerificationCode: resolve,
+      });
     });
     await called((done) => {
       user.changePassword(password, 'Battery-staple-2', done);
@@ -135,7 +144,10 @@ describe('amazon-cognito-identity-js, unmodified,', () => {
     await new Promise((resolve, reject) => {
       user.completeNewPasswordChallenge('Battery-staple-2', { name: 'Tim' }, { onSuccess: resolve, onFailure: reject });
     });
-    expect(bench.world.state.users.get(poolId, 'tim')).toMatchObject({ status: 'CONFIRMED', attributes: { name: 'Tim' } });
+    expect(bench.world.state.users.get(poolId, 'tim')).toMatchObject({
+      status: 'CONFIRMED',
+      attributes: { name: 'Tim' },
+    });
   });
 
   it('refreshes its session and signs out everywhere', async () => {

@@ -53,8 +53,13 @@ test.each([
   const client = clientFor(emulator);
   try {
     const { AccessToken, IdToken } = await signIn({ client }, 'ada');
-    expect([AccessToken, IdToken].map((token) => decode(token).claims['iss'])).toEqual([`${address}/${poolId}`, `${address}/${poolId}`]);
-    expect(await (await fetch(`${emulator.url}/${poolId}/.well-known/openid-configuration`)).json()).toMatchObject({ issuer: `${address}/${poolId}` });
+    expect([AccessToken, IdToken].map((token) => decode(token).claims['iss'])).toEqual([
+      `${address}/${poolId}`,
+      `${address}/${poolId}`,
+    ]);
+    expect(await (await fetch(`${emulator.url}/${poolId}/.well-known/openid-configuration`)).json()).toMatchObject({
+      issuer: `${address}/${poolId}`,
+    });
     await client.send(new GetUserCommand({ AccessToken }));
   } finally {
     client.destroy();
@@ -81,7 +86,10 @@ test('tokens of another emulator, and changed ones, are not accepted', async () 
 
 test('discovery names issuer and keys, members in the order of AWS', async () => {
   const { url } = bench.emulator;
-  const document = (await (await fetch(`${url}/${poolId}/.well-known/openid-configuration`)).json()) as Record<string, unknown>;
+  const document = (await (await fetch(`${url}/${poolId}/.well-known/openid-configuration`)).json()) as Record<
+    string,
+    unknown
+  >;
   expect(document).toMatchObject({ issuer: `${url}/${poolId}`, jwks_uri: `${url}/${poolId}/.well-known/jwks.json` });
   expect(Object.keys(document)).toEqual([...Object.keys(document)].sort());
   expect(document).not.toHaveProperty('code_challenge_methods_supported'); // [captured documents]
@@ -90,6 +98,9 @@ test('discovery names issuer and keys, members in the order of AWS', async () =>
 test('an unknown pool has neither', async () => {
   for (const name of ['jwks.json', 'openid-configuration']) {
     const response = await fetch(`${bench.emulator.url}/us-east-1_Nowhere/.well-known/${name}`);
-    expect([response.status, await response.json()]).toEqual([400, { message: 'User pool us-east-1_Nowhere does not exist.' }]); // likely
+    expect([response.status, await response.json()]).toEqual([
+      400,
+      { message: 'User pool us-east-1_Nowhere does not exist.' },
+    ]); // likely
   }
 });

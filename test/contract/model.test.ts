@@ -5,9 +5,7 @@ import { answer, expression, services } from './table';
 
 describe.each(services)('the model of %s', (service) => {
   const model = serviceModel(service);
-  const patterns = [...model.shapes.values()].flatMap((shape) =>
-    [shape.pattern ?? [], shape.matches ?? []].flat(),
-  );
+  const patterns = [...model.shapes.values()].flatMap((shape) => [shape.pattern ?? [], shape.matches ?? []].flat());
 
   test.each([...new Set(patterns)])('has a pattern that compiles: %s', (pattern) => {
     expect(compilePattern(pattern)('\u0000')).toBe(expression(pattern).test('\u0000'));
@@ -35,8 +33,7 @@ test('a name from the wire finds an operation or nothing', () => {
   expect(operation('cognito-idp', 'SignUp')?.auth).toBe('none');
   expect(operation('cognito-idp', 'AdminGetUser')?.auth).toBe('sigv4');
   expect(operation('cognito-idp', 'GetClientToken')?.auth).toBe('either');
-  for (const name of ['signUp', 'constructor', '__proto__', ''])
-    expect(operation('cognito-idp', name)).toBeUndefined();
+  for (const name of ['signUp', 'constructor', '__proto__', '']) expect(operation('cognito-idp', name)).toBeUndefined();
 });
 
 test('thirty-four operations need no signature, and one may have it', () => {

@@ -108,9 +108,9 @@ describe('a strict projection', () => {
 
 test('every operation can be answered', () => {
   const bodies = operationNames(idp).map((name) => [name, toBody(idp, name, undefined)]);
-  expect(
-    bodies.filter(([name = '', body]) => body !== (operation(idp, name)?.output === null ? '' : '{}')),
-  ).toEqual([]);
+  expect(bodies.filter(([name = '', body]) => body !== (operation(idp, name)?.output === null ? '' : '{}'))).toEqual(
+    [],
+  );
   for (const name of operationNames('cognito-identity'))
     expect(toBody('cognito-identity', name, undefined)).toMatch(/^(\{\})?$/);
 });

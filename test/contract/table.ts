@@ -89,8 +89,7 @@ export class Table {
   }
 
   private text(shape: Shape, name: string): string {
-    const found =
-      shape.enum?.[0] ?? candidates.find((candidate) => this.broken(shape, candidate).length === 0);
+    const found = shape.enum?.[0] ?? candidates.find((candidate) => this.broken(shape, candidate).length === 0);
     if (found === undefined) throw new Error(`no sample for ${name}`);
     return found;
   }
@@ -131,10 +130,7 @@ export class Table {
   /** Values that break something about a simple shape. */
   private offenders(shape: Shape): unknown[] {
     if (shape.type === 'integer' || shape.type === 'long') {
-      return [
-        ...(shape.min === undefined ? [] : [shape.min - 1]),
-        ...(shape.max === undefined ? [] : [shape.max + 1]),
-      ];
+      return [...(shape.min === undefined ? [] : [shape.min - 1]), ...(shape.max === undefined ? [] : [shape.max + 1])];
     }
     if (shape.type !== 'string') return [];
     const valid = this.text(shape, 'an offender');
@@ -245,9 +241,7 @@ export class Table {
     const key = String(this.sample(shape.key));
     const element = this.shape(shape.value);
     if (element.type !== 'string') {
-      yield* this.within(shape.value, `${path}.${key}.member`, `${label}{}`, secret, (value) =>
-        put({ [key]: value }),
-      );
+      yield* this.within(shape.value, `${path}.${key}.member`, `${label}{}`, secret, (value) => put({ [key]: value }));
       return;
     }
     const hidden = secret || element.sensitive === true;
@@ -275,8 +269,7 @@ function violation(name: string, input: unknown, items: Item[]): Violation {
   const list = items.map(
     (item) => `Value${item.shown} at '${item.path}' failed to satisfy constraint: ${item.sentence}`,
   );
-  const detected =
-    list.length === 1 ? '1 validation error detected: ' : `${list.length} validation errors detected: `;
+  const detected = list.length === 1 ? '1 validation error detected: ' : `${list.length} validation errors detected: `;
   return { name, input, sentence: detected + list.join('; ') };
 }
 

@@ -8,7 +8,12 @@ const control = () => request(`http://127.0.0.1:${bench.emulator.port}`);
 
 const signUp = (Username: string) =>
   bench.client.send(
-    new SignUpCommand({ ClientId: clientId, Username, Password: password, UserAttributes: [{ Name: 'email', Value: `${Username}@example.com` }] }),
+    new SignUpCommand({
+      ClientId: clientId,
+      Username,
+      Password: password,
+      UserAttributes: [{ Name: 'email', Value: `${Username}@example.com` }],
+    }),
   );
 const usernames = () => [...bench.world.state.users.rows(poolId)].map(({ username }) => username);
 
@@ -45,7 +50,9 @@ describe('messages', () => {
     await signUp('bob');
     const { body } = await control().get('/_emu/messages').expect(200);
     expect((body as { to: string }[]).map(({ to }) => to)).toEqual(['ada@example.com', 'bob@example.com']);
-    const latest = await control().get('/_emu/messages/latest').query({ to: 'ADA@example.com', medium: 'email', userPoolId: poolId });
+    const latest = await control()
+      .get('/_emu/messages/latest')
+      .query({ to: 'ADA@example.com', medium: 'email', userPoolId: poolId });
     expect(latest.body).toMatchObject({
       userPoolId: poolId,
       clientId,
@@ -113,13 +120,19 @@ describe('the clock', () => {
   test('is read, set, advanced, frozen and given back', async () => {
     const { body: set } = await control().put('/_emu/clock').send({ now: 1000, frozen: true });
     expect(set).toEqual({ now: 1000, frozen: true });
-    expect((await control().post('/_emu/clock/advance').send({ by: '61m' })).body).toEqual({ now: 3661000, frozen: true });
+    expect((await control().post('/_emu/clock/advance').send({ by: '61m' })).body).toEqual({
+      now: 3661000,
+      frozen: true,
+    });
     expect((await control().get('/_emu/clock')).body).toEqual({ now: 3661000, frozen: true });
     expect((await control().delete('/_emu/clock')).body).toMatchObject({ frozen: false });
   });
 
   test('refuses what is no time', async () => {
-    for (const [path, body] of [['/_emu/clock/advance', { by: 'soon' }], ['/_emu/clock/advance', {}]] as const) {
+    for (const [path, body] of [
+      ['/_emu/clock/advance', { by: 'soon' }],
+      ['/_emu/clock/advance', {}],
+    ] as const) {
       const response = await control().post(path).send(body);
       expect([response.status, (response.body as { error: string }).error]).toEqual([400, 'InvalidTime']);
     }

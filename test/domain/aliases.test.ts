@@ -12,7 +12,11 @@ const attributes = {
 test.each<[PoolSettings, UserStatus, readonly string[]]>([
   [{}, 'CONFIRMED', []],
   [{ UsernameAttributes: ['email', 'phone_number'] }, 'UNCONFIRMED', ['Ada@example.com', '+15555550100']], // [live]: at once
-  [{ UsernameAttributes: ['email'], UsernameConfiguration: { CaseSensitive: false } }, 'CONFIRMED', ['ada@example.com']],
+  [
+    { UsernameAttributes: ['email'], UsernameConfiguration: { CaseSensitive: false } },
+    'CONFIRMED',
+    ['ada@example.com'],
+  ],
   [{ AliasAttributes: ['email', 'phone_number', 'preferred_username'] }, 'CONFIRMED', ['Ada@example.com', 'Countess']], // [guide]: verified ones
   [{ AliasAttributes: ['email', 'preferred_username'] }, 'UNCONFIRMED', ['Ada@example.com']], // [guide]: preferred_username later
   [{ AliasAttributes: ['email'] }, 'EXTERNAL_PROVIDER', []], // [field reports]
@@ -26,5 +30,7 @@ test.each([
   [true, 'Ada'],
   [false, 'ada'],
 ])('with CaseSensitive %s, Ada is matched as %s', (CaseSensitive, expected) => {
-  expect(matchable(CaseSensitive === undefined ? {} : { UsernameConfiguration: { CaseSensitive } }, 'Ada')).toBe(expected);
+  expect(matchable(CaseSensitive === undefined ? {} : { UsernameConfiguration: { CaseSensitive } }, 'Ada')).toBe(
+    expected,
+  );
 });

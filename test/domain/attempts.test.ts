@@ -1,7 +1,14 @@
 import { afterWrongPassword, isLocked, withinHour } from '../../src/domain/attempts';
 import type { Attempts } from '../../src/state/rows';
 
-const attempts = (members: Partial<Attempts>): Attempts => ({ userPoolId: 'p', userKey: 'ada', kind: 'k', count: 0, since: 0, ...members });
+const attempts = (members: Partial<Attempts>): Attempts => ({
+  userPoolId: 'p',
+  userKey: 'ada',
+  kind: 'k',
+  count: 0,
+  since: 0,
+  ...members,
+});
 
 describe('wrong passwords', () => {
   // AWS guide: after five a second, then twice as long each time, up to about 15 minutes

@@ -27,7 +27,15 @@ describe('new attributes', () => {
   const fresh = (attributes: object) => assertNewAttributes(poolWith(), entries({ given_name: 'Ada', ...attributes }));
 
   it('are kept as given, blank ones left out and booleans in small letters', () => {
-    expect(fresh({ email: '', nickname: 'countess', 'custom:active': 'TRUE', 'custom:since': '1815-12-10', 'custom:level': '-0.5' })).toEqual({
+    expect(
+      fresh({
+        email: '',
+        nickname: 'countess',
+        'custom:active': 'TRUE',
+        'custom:since': '1815-12-10',
+        'custom:level': '-0.5',
+      }),
+    ).toEqual({
       given_name: 'Ada',
       nickname: 'countess',
       'custom:active': 'true',
@@ -44,7 +52,10 @@ describe('new attributes', () => {
     [{ 'custom:level': '1e1' }, 'custom:level: Attribute value must be a number\n'],
     [{ 'custom:since': 'soon' }, 'custom:since: Attribute value must be a date\n'],
     [{ 'custom:active': 'yes' }, 'custom:active: Attribute value must be a boolean\n'],
-    [{ __proto: 'x', given_name: '' }, '__proto: Attribute does not exist in the schema.\ngiven_name: The attribute is required\n'],
+    [
+      { __proto: 'x', given_name: '' },
+      '__proto: Attribute does not exist in the schema.\ngiven_name: The attribute is required\n',
+    ],
   ])('%j do not conform', (attributes, faults) => {
     expect(textOf(() => fresh(attributes))).toBe(`Attributes did not conform to the schema: ${faults}`);
   });
@@ -55,7 +66,9 @@ describe('new attributes', () => {
   });
 
   it('count the last of several entries of one name', () => {
-    expect(entriesOf([{ Name: 'a', Value: '1' }, { Name: 'a', Value: '2' }, { Name: 'b' }])).toEqual(entries({ a: '2', b: '' }));
+    expect(entriesOf([{ Name: 'a', Value: '1' }, { Name: 'a', Value: '2' }, { Name: 'b' }])).toEqual(
+      entries({ a: '2', b: '' }),
+    );
   });
 });
 
@@ -63,7 +76,10 @@ describe('changed attributes', () => {
   const present = { given_name: 'Ada', 'custom:badge': '7' };
 
   it('delete blank ones and keep the rest', () => {
-    expect(changedAttributes(poolWith(), { ...present, nickname: 'x' }, entries({ nickname: '', name: 'A' }))).toEqual({ ...present, name: 'A' });
+    expect(changedAttributes(poolWith(), { ...present, nickname: 'x' }, entries({ nickname: '', name: 'A' }))).toEqual({
+      ...present,
+      name: 'A',
+    });
   });
 
   it('may repeat an immutable value', () => {
@@ -71,7 +87,9 @@ describe('changed attributes', () => {
   });
 
   it('tell every fault', () => {
-    const text = textOf(() => changedAttributes(poolWith(), present, entries({ given_name: '', 'custom:badge': '8', x: '1' })));
+    const text = textOf(() =>
+      changedAttributes(poolWith(), present, entries({ given_name: '', 'custom:badge': '8', x: '1' })),
+    );
     expect(text).toBe(
       'user.given_name: Required attribute cannot be deleted.\nuser.custom:badge: Attribute cannot be updated.\nuser.x: Attribute does not exist in the schema.\n',
     );
@@ -79,29 +97,52 @@ describe('changed attributes', () => {
 });
 
 describe('a change of address', () => {
-  const user = { attributes: { email: 'a@b.c', email_verified: 'true' }, pendingAttributes: { email: 'waiting@b.c' } } as unknown as User;
+  const user = {
+    attributes: { email: 'a@b.c', email_verified: 'true' },
+    pendingAttributes: { email: 'waiting@b.c' },
+  } as unknown as User;
   const change = (asked: Record<string, string>, settings: PoolSettings = {}) => {
     const named = entries(asked);
-    return attributeChange(poolWith(settings), user, changedAttributes(poolWith(settings), user.attributes, named), named);
+    return attributeChange(
+      poolWith(settings),
+      user,
+      changedAttributes(poolWith(settings), user.attributes, named),
+      named,
+    );
   };
-  const waits: PoolSettings = { AutoVerifiedAttributes: ['email'], UserAttributeUpdateSettings: { AttributesRequireVerificationBeforeUpdate: ['email'] } };
+  const waits: PoolSettings = {
+    AutoVerifiedAttributes: ['email'],
+    UserAttributeUpdateSettings: { AttributesRequireVerificationBeforeUpdate: ['email'] },
+  };
 
   it.each([
     ['of another attribute', { name: 'A' }, waits, { ...user.attributes, name: 'A' }, { email: 'waiting@b.c' }, 0],
     ['to the same', { email: 'a@b.c' }, waits, user.attributes, {}, 0],
     ['to a new one', { email: 'n@b.c' }, {}, { email: 'n@b.c', email_verified: 'false' }, {}, 0],
-    ['to a new one that is verified', { email: 'n@b.c' }, { AutoVerifiedAttributes: ['email' as const] }, { email: 'n@b.c', email_verified: 'false' }, {}, 1],
+    [
+      'to a new one that is verified',
+      { email: 'n@b.c' },
+      { AutoVerifiedAttributes: ['email' as const] },
+      { email: 'n@b.c', email_verified: 'false' },
+      {},
+      1,
+    ],
     ['to a new one that must wait', { email: 'n@b.c' }, waits, user.attributes, { email: 'n@b.c' }, 1],
     ['to none', { email: '' }, waits, {}, {}, 0],
   ])('%s', (_what, asked, settings, attributes, pendingAttributes, sent) => {
     const found = change(asked, settings);
-    expect({ ...found, destinations: found.destinations.length }).toEqual({ attributes, pendingAttributes, destinations: sent });
+    expect({ ...found, destinations: found.destinations.length }).toEqual({
+      attributes,
+      pendingAttributes,
+      destinations: sent,
+    });
   });
 });
 
 describe('a client', () => {
   const client = (settings: object = {}) => ({ settings }) as unknown as AppClient;
-  const mayWrite = (name: string, settings?: object) => textOf(() => assertMayWrite(client(settings), [name])) === undefined;
+  const mayWrite = (name: string, settings?: object) =>
+    textOf(() => assertMayWrite(client(settings), [name])) === undefined;
 
   it.each([
     ['email', undefined, true],

@@ -19,7 +19,10 @@ const table: [sent: string[] | undefined, enabled: Flow[]][] = [
   [undefined, ['USER_SRP_AUTH', ...refreshAndCustom]], // API reference
   [[], ['USER_SRP_AUTH', ...refreshAndCustom]],
   [['ALLOW_USER_SRP_AUTH'], ['USER_SRP_AUTH']],
-  [['ALLOW_USER_PASSWORD_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'], ['USER_PASSWORD_AUTH', 'REFRESH_TOKEN_AUTH']],
+  [
+    ['ALLOW_USER_PASSWORD_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'],
+    ['USER_PASSWORD_AUTH', 'REFRESH_TOKEN_AUTH'],
+  ],
   [['ALLOW_USER_AUTH'], ['USER_AUTH']],
   [['ALLOW_CUSTOM_AUTH'], ['CUSTOM_AUTH']],
   [['ALLOW_ADMIN_USER_PASSWORD_AUTH'], ['ADMIN_USER_PASSWORD_AUTH']],
@@ -36,11 +39,14 @@ test.each(table)('with %p a client may use %p', (sent, enabled) => {
 
 test('flows are described each once, in the order of the service', () => {
   // AWS sample
-  expect(inServiceOrder(['ALLOW_ADMIN_USER_PASSWORD_AUTH', 'ALLOW_USER_PASSWORD_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH', 'ALLOW_USER_PASSWORD_AUTH'])).toEqual([
-    'ALLOW_USER_PASSWORD_AUTH',
-    'ALLOW_ADMIN_USER_PASSWORD_AUTH',
-    'ALLOW_REFRESH_TOKEN_AUTH',
-  ]);
+  expect(
+    inServiceOrder([
+      'ALLOW_ADMIN_USER_PASSWORD_AUTH',
+      'ALLOW_USER_PASSWORD_AUTH',
+      'ALLOW_REFRESH_TOKEN_AUTH',
+      'ALLOW_USER_PASSWORD_AUTH',
+    ]),
+  ).toEqual(['ALLOW_USER_PASSWORD_AUTH', 'ALLOW_ADMIN_USER_PASSWORD_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH']);
 });
 
 describe('rotation', () => {
@@ -52,7 +58,11 @@ describe('rotation', () => {
     );
   });
 
-  test.each([{}, settings('ALLOW_USER_SRP_AUTH'), { ...settings('ALLOW_REFRESH_TOKEN_AUTH'), RefreshTokenRotation: { Feature: 'DISABLED' as const } }])('takes %p', (client) => {
+  test.each([
+    {},
+    settings('ALLOW_USER_SRP_AUTH'),
+    { ...settings('ALLOW_REFRESH_TOKEN_AUTH'), RefreshTokenRotation: { Feature: 'DISABLED' as const } },
+  ])('takes %p', (client) => {
     expect(() => assertExplicitAuthFlows({ RefreshTokenRotation, ...client })).not.toThrow();
   });
 });

@@ -19,14 +19,16 @@ test('an id is the client and the second of its making, and never taken', () => 
   expect(changed.secrets.map(({ id }) => id)).toEqual([`vault--${second}`, `vault--${second + 1}`]);
 });
 
-test('a value is 52 letters and digits, or the caller\'s own', () => {
+test("a value is 52 letters and digits, or the caller's own", () => {
   expect(client.secrets[0]?.value).toMatch(/^[0-9a-z]{52}$/);
   expect(withAnotherSecret(client, 'my-own', facts).added.value).toBe('my-own');
 });
 
 test('there are never three, and never none', () => {
   const { changed, added } = withAnotherSecret(client, undefined, facts);
-  expect(() => withAnotherSecret(changed, undefined, facts)).toThrow('Client secrets cannot exceed limit of 2 secrets.');
+  expect(() => withAnotherSecret(changed, undefined, facts)).toThrow(
+    'Client secrets cannot exceed limit of 2 secrets.',
+  );
   const rest = withoutSecret(changed, client.secrets[0]?.id ?? '', facts.now);
   expect(rest.secrets).toEqual([added]);
   expect(() => withoutSecret(rest, added.id, facts.now)).toThrow('Cannot delete the only client secret.');

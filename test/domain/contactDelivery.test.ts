@@ -1,4 +1,9 @@
-import { confirmationDestination, deliveryDetails, recoveryDestination, simulatedDestination } from '../../src/domain/contactDelivery';
+import {
+  confirmationDestination,
+  deliveryDetails,
+  recoveryDestination,
+  simulatedDestination,
+} from '../../src/domain/contactDelivery';
 import { maskEmail, maskPhoneNumber } from '../../src/domain/masking';
 import type { PoolSettings, UserPool } from '../../src/state/rows';
 
@@ -35,7 +40,9 @@ describe('a confirmation goes', () => {
     [['email'], phone, undefined],
     [[], { ...email, ...phone }, undefined],
   ] as const)('with %j verified and %j given to %s', (verified, attributes, name) => {
-    expect(confirmationDestination({ AutoVerifiedAttributes: [...verified] }, { attributes })?.attributeName).toBe(name);
+    expect(confirmationDestination({ AutoVerifiedAttributes: [...verified] }, { attributes })?.attributeName).toBe(
+      name,
+    );
   });
 });
 
@@ -44,7 +51,12 @@ describe('recovery goes', () => {
     ['without a setting to the phone', {}, { ...email, ...phone }, 'phone_number'],
     ['without a verified phone to the e-mail address', {}, { ...email, phone_number: '+1555' }, 'email'],
     ['to the first of the order', recovery('verified_email', 'verified_phone_number'), { ...email, ...phone }, 'email'],
-    ['to the second where the first is not verified', recovery('verified_email', 'verified_phone_number'), { email: 'a@b', ...phone }, 'phone_number'],
+    [
+      'to the second where the first is not verified',
+      recovery('verified_email', 'verified_phone_number'),
+      { email: 'a@b', ...phone },
+      'phone_number',
+    ],
     ['nowhere else', recovery('verified_email'), phone, undefined],
     ['nowhere unverified', {}, { email: 'a@b', email_verified: 'false' }, undefined],
   ])('%s', (_what, settings, attributes: Record<string, string>, name) => {
@@ -58,7 +70,9 @@ describe('recovery goes', () => {
 
   it('not to the phone that is the second factor', () => {
     const mfaOptions = [{ DeliveryMedium: 'SMS' as const, AttributeName: 'phone_number' }];
-    expect(recoveryDestination({}, { attributes: { ...email, ...phone }, mfaOptions })).toMatchObject({ attributeName: 'email' });
+    expect(recoveryDestination({}, { attributes: { ...email, ...phone }, mfaOptions })).toMatchObject({
+      attributeName: 'email',
+    });
     expect(recoveryDestination({}, { attributes: phone, mfaOptions })).toBeUndefined();
   });
 });
@@ -69,8 +83,16 @@ describe('a simulated delivery', () => {
     deliveryDetails(simulatedDestination(at, name, order));
 
   it.each([
-    ['ada@example.com', ['phone_number', 'email'], { AttributeName: 'email', DeliveryMedium: 'EMAIL', Destination: 'a***@e***' }],
-    ['+15555550839', ['email', 'phone_number'], { AttributeName: 'phone_number', DeliveryMedium: 'SMS', Destination: '+*******0839' }],
+    [
+      'ada@example.com',
+      ['phone_number', 'email'],
+      { AttributeName: 'email', DeliveryMedium: 'EMAIL', Destination: 'a***@e***' },
+    ],
+    [
+      '+15555550839',
+      ['email', 'phone_number'],
+      { AttributeName: 'phone_number', DeliveryMedium: 'SMS', Destination: '+*******0839' },
+    ],
   ] as const)('tells %s back, masked', (name, order, details) => {
     expect(simulated(name, [...order])).toEqual(details);
   });

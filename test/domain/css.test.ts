@@ -18,7 +18,11 @@ describe('lets in', () => {
 describe('finds', () => {
   test.each([
     ['another class', '.other { }', 'CSS cannot contain selector .other'],
-    ['a class below an allowed one', '.label-customizable .x { }', 'CSS cannot contain selector .label-customizable .x'],
+    [
+      'a class below an allowed one',
+      '.label-customizable .x { }',
+      'CSS cannot contain selector .label-customizable .x',
+    ],
     ['another state', '.label-customizable:hover { }', 'CSS cannot contain selector .label-customizable:hover'],
     ['everything', '* { }', 'CSS cannot contain selector *'],
     ['a rule without selector', '{ color: red }', 'CSS cannot contain selector '],
@@ -34,7 +38,11 @@ describe('finds', () => {
     ['an open string', '.label-customizable { content: "a }', 'CSS has an unclosed comment or string'],
     ['a string over lines', '.label-customizable { content: "a\nb" }', 'CSS has an unclosed comment or string'],
     ['a script', '.label-customizable { background: url("JavaScript:alert(1)") }', 'CSS cannot contain JavaScript'],
-    ['a script cut by a comment', '.label-customizable { background: url(java/**/script:alert(1)) }', 'CSS cannot contain JavaScript'],
+    [
+      'a script cut by a comment',
+      '.label-customizable { background: url(java/**/script:alert(1)) }',
+      'CSS cannot contain JavaScript',
+    ],
     ['an expression', '.label-customizable { width: expression (1) }', 'CSS cannot contain JavaScript'],
     ['the end of its element', '.label-customizable { content: "</style>" }', 'CSS cannot contain JavaScript'],
   ])('%s', (_what, css, fault) => {

@@ -32,8 +32,16 @@ describe('the preferred role', () => {
     ['of a group without a role', [group('a', 1)], undefined],
     ['is that of the lowest precedence', [group('a', 5, 'five'), group('b', 1, 'one')], role('one')],
     ['looks at 0 as the lowest', [group('a', 0, 'zero'), group('b', 1, 'one')], role('zero')],
-    ['is one that two of the lowest share', [group('a', 1, 'same'), group('b', 1, 'same'), group('c', 2, 'other')], role('same')],
-    ['is none where two of the lowest differ', [group('a', 1, 'one'), group('b', 1, 'other'), group('c', 2, 'third')], undefined],
+    [
+      'is one that two of the lowest share',
+      [group('a', 1, 'same'), group('b', 1, 'same'), group('c', 2, 'other')],
+      role('same'),
+    ],
+    [
+      'is none where two of the lowest differ',
+      [group('a', 1, 'one'), group('b', 1, 'other'), group('c', 2, 'third')],
+      undefined,
+    ],
     ['passes over a lower group that has no role', [group('a', 1), group('b', 2, 'two')], role('two')],
     ['prefers a precedence to none', [group('a', undefined, 'none'), group('b', 7, 'seven')], role('seven')],
   ])('%s', (_, groups, expected) => {

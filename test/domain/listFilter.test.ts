@@ -18,12 +18,21 @@ test.each([
   expect(parseListFilter(filter)).toEqual(expected);
 });
 
-test.each(['email', 'email =', 'email = a', 'email = "a', 'email = "a" x', '= "a"', 'email == "a"', 'email *= "a"', 'e mail = "a"', "email = 'a'", 'email = "a"b"'])(
-  '%s is no filter',
-  (filter) => {
-    expect(() => parseListFilter(filter)).toThrow('Error while parsing filter.'); // [wild]
-  },
-);
+test.each([
+  'email',
+  'email =',
+  'email = a',
+  'email = "a',
+  'email = "a" x',
+  '= "a"',
+  'email == "a"',
+  'email *= "a"',
+  'e mail = "a"',
+  "email = 'a'",
+  'email = "a"b"',
+])('%s is no filter', (filter) => {
+  expect(() => parseListFilter(filter)).toThrow('Error while parsing filter.'); // [wild]
+});
 
 test.each(['custom:team', 'Email', 'constructor', 'identities', ''])('%j is not searched', (name) => {
   expect(() => parseListFilter(`"${name}" = "a"`)).toThrow(`Invalid search attribute: ${name}`); // [wild]

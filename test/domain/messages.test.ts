@@ -16,7 +16,10 @@ const template: PoolSettings = {
 describe('a message', () => {
   // aws-cli samples
   it('has the service’s own words, trailing blank included', () => {
-    expect(messageText({}, 'EMAIL', 'SignUp', facts)).toEqual({ subject: 'Your verification code', body: 'Your verification code is 123456. ' });
+    expect(messageText({}, 'EMAIL', 'SignUp', facts)).toEqual({
+      subject: 'Your verification code',
+      body: 'Your verification code is 123456. ',
+    });
     expect(messageText({}, 'SMS', 'ForgotPassword', facts)).toEqual({ body: 'Your verification code is 123456. ' });
     expect(messageText({}, 'EMAIL', 'AdminCreateUser', facts)).toEqual({
       subject: 'Your temporary password',
@@ -25,12 +28,19 @@ describe('a message', () => {
   });
 
   it('has the pool’s words, every placeholder filled', () => {
-    expect(messageText(template, 'EMAIL', 'ForgotPassword', facts)).toEqual({ subject: 'Code', body: 'Hello ada, 123456, again 123456' });
+    expect(messageText(template, 'EMAIL', 'ForgotPassword', facts)).toEqual({
+      subject: 'Code',
+      body: 'Hello ada, 123456, again 123456',
+    });
     expect(messageText(template, 'SMS', 'SignUp', facts)).toEqual({ body: 'SMS 123456' });
   });
 
   it('has the older members’ words where there is no template', () => {
-    const settings = { EmailVerificationMessage: 'old {####}', EmailVerificationSubject: 'Old', SmsVerificationMessage: 'old sms {####}' };
+    const settings = {
+      EmailVerificationMessage: 'old {####}',
+      EmailVerificationSubject: 'Old',
+      SmsVerificationMessage: 'old sms {####}',
+    };
     expect(messageText(settings, 'EMAIL', 'SignUp', facts)).toEqual({ subject: 'Old', body: 'old 123456' });
     expect(messageText(settings, 'SMS', 'SignUp', facts)).toEqual({ body: 'old sms 123456' });
   });
@@ -42,7 +52,10 @@ describe('a message', () => {
 
   it('carries a link, escaped', () => {
     const text = messageText(template, 'EMAIL', 'SignUp', { ...facts, link: 'http://localhost/?a=1&b="><i>' });
-    expect(text).toEqual({ subject: 'Link', body: 'Open <a href="http://localhost/?a=1&#38;b=&#34;&#62;&#60;i&#62;">this page</a> now' });
+    expect(text).toEqual({
+      subject: 'Link',
+      body: 'Open <a href="http://localhost/?a=1&#38;b=&#34;&#62;&#60;i&#62;">this page</a> now',
+    });
   });
 
   it.each([

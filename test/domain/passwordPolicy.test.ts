@@ -53,14 +53,21 @@ describe('a password', () => {
   });
 
   it('may be anything where the policy asks for nothing', () => {
-    const lax = { MinimumLength: 6, RequireLowercase: false, RequireUppercase: false, RequireNumbers: false, RequireSymbols: false };
+    const lax = {
+      MinimumLength: 6,
+      RequireLowercase: false,
+      RequireUppercase: false,
+      RequireNumbers: false,
+      RequireSymbols: false,
+    };
     expect(refusalOf(() => assertPassword(policy(lax), '......', 'user'))).toBeUndefined();
   });
 
   it('may be used again once the history has forgotten it', () => {
     const seal = (text: string) => sealPassword(owner, text, salt);
     const user = { ...owner, password: seal('third'), formerPasswords: [seal('second'), seal('first')] };
-    const used = (size: number, text: string) => refusalOf(() => assertNotUsedBefore(policy({ PasswordHistorySize: size }), user, text)) !== undefined;
+    const used = (size: number, text: string) =>
+      refusalOf(() => assertNotUsedBefore(policy({ PasswordHistorySize: size }), user, text)) !== undefined;
     expect(['third', 'second', 'first', 'new'].map((text) => used(2, text))).toEqual([true, true, false, false]);
     expect(['third', 'second', 'first'].map((text) => used(0, text))).toEqual([false, false, false]);
   });

@@ -19,7 +19,10 @@ describe('a description pasted as a fixture', () => {
   });
 
   test('is taken with its settings filled in a second time to the same', () => {
-    const once = settings({ LambdaConfig: { PreTokenGeneration: 'arn:aws:lambda:us-east-1:000000000000:function:x' }, SmsVerificationMessage: 'a {####}' });
+    const once = settings({
+      LambdaConfig: { PreTokenGeneration: 'arn:aws:lambda:us-east-1:000000000000:function:x' },
+      SmsVerificationMessage: 'a {####}',
+    });
     expect(settings(once)).toEqual(once);
   });
 
@@ -29,8 +32,13 @@ describe('a description pasted as a fixture', () => {
   });
 
   test('is refused when its days contradict each other', () => {
-    const sent = { AdminCreateUserConfig: { UnusedAccountValidityDays: 6 }, Policies: { PasswordPolicy: { TemporaryPasswordValidityDays: 7 } } };
-    expect(() => settings(sent)).toThrow('Please use TemporaryPasswordValidityDays in PasswordPolicy instead of UnusedAccountValidityDays');
+    const sent = {
+      AdminCreateUserConfig: { UnusedAccountValidityDays: 6 },
+      Policies: { PasswordPolicy: { TemporaryPasswordValidityDays: 7 } },
+    };
+    expect(() => settings(sent)).toThrow(
+      'Please use TemporaryPasswordValidityDays in PasswordPolicy instead of UnusedAccountValidityDays',
+    );
   });
 });
 
@@ -41,8 +49,16 @@ describe('second factors', () => {
   test.each([
     ['none while MFA is off', { settings: { ...sms }, mfa: totp }, []],
     ['SMS where the pool can send it', { settings: { ...sms, MfaConfiguration: 'ON' as const } }, ['SMS_MFA']],
-    ['those that are enabled', { settings: { MfaConfiguration: 'OPTIONAL' as const }, mfa: { ...totp, EmailMfaConfiguration: {} } }, ['SOFTWARE_TOKEN_MFA', 'EMAIL_OTP']],
-    ['none that is there but not enabled', { settings: { MfaConfiguration: 'ON' as const }, mfa: { SoftwareTokenMfaConfiguration: { Enabled: false } } }, []],
+    [
+      'those that are enabled',
+      { settings: { MfaConfiguration: 'OPTIONAL' as const }, mfa: { ...totp, EmailMfaConfiguration: {} } },
+      ['SOFTWARE_TOKEN_MFA', 'EMAIL_OTP'],
+    ],
+    [
+      'none that is there but not enabled',
+      { settings: { MfaConfiguration: 'ON' as const }, mfa: { SoftwareTokenMfaConfiguration: { Enabled: false } } },
+      [],
+    ],
   ])('are %s', (_, pool, factors) => expect(mfaFactors(pool)).toEqual(factors));
 });
 
@@ -57,7 +73,10 @@ describe('a change of plan', () => {
   ])('from %s to %s loses %s', (from, to, lost) => {
     const change = () => assertTierChange(from, to, used);
     if (lost === undefined) expect(change).not.toThrow();
-    else expect(change).toThrow(`The following features need to be disabled for the ${to} pricing tier configured: ${lost}`);
+    else
+      expect(change).toThrow(
+        `The following features need to be disabled for the ${to} pricing tier configured: ${lost}`,
+      );
   });
 });
 

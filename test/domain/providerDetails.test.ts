@@ -1,6 +1,11 @@
 import { notLookedUp, providerDetails } from '../../src/domain/providerDetails';
 
-const oidc = { client_id: 'x', attributes_request_method: 'GET', oidc_issuer: 'https://idp.example.com', authorize_scopes: 'openid' };
+const oidc = {
+  client_id: 'x',
+  attributes_request_method: 'GET',
+  oidc_issuer: 'https://idp.example.com',
+  authorize_scopes: 'openid',
+};
 
 describe('what AWS would have looked up', () => {
   test('is told of SAML metadata and of OIDC without endpoints', () => {

@@ -29,11 +29,31 @@ test('either secret of a client makes a good hash, for any of the names that cou
 });
 
 test.each([
-  ['no hash', clientWith(first), undefined, 'Client 1example23456789 is configured with secret but SECRET_HASH was not received'],
-  ['the hash of a secret that is gone', clientWith(first), secretHash(second, 'ada', '1example23456789'), 'Unable to verify secret hash for client 1example23456789'],
-  ["another user's hash", clientWith(first), secretHash(first, 'bob', '1example23456789'), 'Unable to verify secret hash for client 1example23456789'],
+  [
+    'no hash',
+    clientWith(first),
+    undefined,
+    'Client 1example23456789 is configured with secret but SECRET_HASH was not received',
+  ],
+  [
+    'the hash of a secret that is gone',
+    clientWith(first),
+    secretHash(second, 'ada', '1example23456789'),
+    'Unable to verify secret hash for client 1example23456789',
+  ],
+  [
+    "another user's hash",
+    clientWith(first),
+    secretHash(first, 'bob', '1example23456789'),
+    'Unable to verify secret hash for client 1example23456789',
+  ],
   ['the secret itself', clientWith(first), first, 'Unable to verify secret hash for client 1example23456789'],
-  ['a hash to a public client', clientWith(), secretHash(first, 'ada', '1example23456789'), 'Unable to verify secret hash for client 1example23456789'],
+  [
+    'a hash to a public client',
+    clientWith(),
+    secretHash(first, 'ada', '1example23456789'),
+    'Unable to verify secret hash for client 1example23456789',
+  ],
 ])('%s is refused', (_, client, hash, text) => {
   expect(() => assertSecretHash(client, hash, 'ada')).toThrow(text); // wild
 });
@@ -43,5 +63,10 @@ test('a public client needs no hash', () => {
 });
 
 test('the raw secret is known by either value', () => {
-  expect([first, second, 'another', ''].map((secret) => isClientSecret(clientWith(first, second), secret))).toEqual([true, true, false, false]);
+  expect([first, second, 'another', ''].map((secret) => isClientSecret(clientWith(first, second), secret))).toEqual([
+    true,
+    true,
+    false,
+    false,
+  ]);
 });

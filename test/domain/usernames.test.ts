@@ -16,15 +16,26 @@ test.each<[PoolSettings, string, string]>([
   [{ UsernameAttributes: ['email'] }, 'ada', 'Username should be an email.'], // [wild]
   [{ UsernameAttributes: ['phone_number'] }, 'ada', 'Username should be a phone number.'], // likely
   [{ UsernameAttributes: ['email', 'phone_number'] }, 'ada', 'Username should be either an email or a phone number.'], // [wild]
-  [{ AliasAttributes: ['email'] }, 'a@b.c', 'Username cannot be of email format, since user pool is configured for email alias.'], // [wild]
-  [{ AliasAttributes: ['phone_number'] }, '+15555550100', 'Username cannot be of phone number format, since user pool is configured for phone number alias.'], // likely
+  [
+    { AliasAttributes: ['email'] },
+    'a@b.c',
+    'Username cannot be of email format, since user pool is configured for email alias.',
+  ], // [wild]
+  [
+    { AliasAttributes: ['phone_number'] },
+    '+15555550100',
+    'Username cannot be of phone number format, since user pool is configured for phone number alias.',
+  ], // likely
 ])('in a pool with %j the name %s is refused: %s', (settings, name, text) => {
   expect(() => namingOf(settings, name)).toThrow(text);
 });
 
-test.each(['a@b', 'ada@example.com', 'ada+tag@mail.example.co.uk', 'ä@exämple.de'])('%s is an e-mail address', (value) => {
-  expect(isEmailAddress(value)).toBe(true);
-});
+test.each(['a@b', 'ada@example.com', 'ada+tag@mail.example.co.uk', 'ä@exämple.de'])(
+  '%s is an e-mail address',
+  (value) => {
+    expect(isEmailAddress(value)).toBe(true);
+  },
+);
 
 test.each(['ada', 'ada@', '@example.com', 'a@b@c', 'a b@c.d', 'a..b@c.d', ''])('%j is none', (value) => {
   expect(isEmailAddress(value)).toBe(false);
@@ -39,6 +50,10 @@ test.each(['5555550100', '+0555', '+1 555', '+1555555010012345', '+', ''])('%j i
 });
 
 test('only what is there can be verified', () => {
-  expect(() => assertVerifiedHasValue({ email: 'a@b.c', email_verified: 'true', phone_number_verified: 'false' })).not.toThrow();
-  expect(() => assertVerifiedHasValue({ phone_number_verified: 'true' })).toThrow('Phone number is required when phone_number_verified is set.');
+  expect(() =>
+    assertVerifiedHasValue({ email: 'a@b.c', email_verified: 'true', phone_number_verified: 'false' }),
+  ).not.toThrow();
+  expect(() => assertVerifiedHasValue({ phone_number_verified: 'true' })).toThrow(
+    'Phone number is required when phone_number_verified is set.',
+  );
 });

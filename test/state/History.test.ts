@@ -59,8 +59,7 @@ describe('history', () => {
     const written = [1_000, 100_000].map((count) => {
       const state = withPeople(count);
       state.history.snapshot('start');
-      for (let round = 0; round < 500; round++)
-        state.people.put(person(`u${round % 5}`, { email: `${round}@y` }));
+      for (let round = 0; round < 500; round++) state.people.put(person(`u${round % 5}`, { email: `${round}@y` }));
       state.people.put(person('new'));
       for (let n = 0; n < 500; n++) {
         state.people.put(person('passing'));

@@ -64,9 +64,7 @@ describe('a transaction', () => {
 
   test('refuses work that awaits, and undoes what it did so far', () => {
     const state = createDirectory();
-    expect(() => state.transaction(async () => void state.people.put(person('ann')))).toThrow(
-      TransactionError,
-    );
+    expect(() => state.transaction(async () => void state.people.put(person('ann')))).toThrow(TransactionError);
     expect(state.people.count('p')).toBe(0);
   });
 });

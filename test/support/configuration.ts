@@ -37,7 +37,11 @@ export const fixtures = [
 ];
 
 /** As many rows of a table as a quota allows, without asking as many times. */
-export function fill(bench: Pick<Bench, 'world'>, count: number, put: (state: Bench['world']['state'], at: number) => unknown): void {
+export function fill(
+  bench: Pick<Bench, 'world'>,
+  count: number,
+  put: (state: Bench['world']['state'], at: number) => unknown,
+): void {
   const { state } = bench.world;
   for (let at = 0; at < count; at++) put(state, at);
 }

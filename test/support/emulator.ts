@@ -65,7 +65,11 @@ interface Command {
 }
 
 /** Codes that the wire itself answers with; no operation's model lists them. */
-const wireCodes = new Set(['SerializationException', 'UnknownOperationException', 'MissingAuthenticationTokenException']);
+const wireCodes = new Set([
+  'SerializationException',
+  'UnknownOperationException',
+  'MissingAuthenticationTokenException',
+]);
 
 /** Everything stored, apart from the counting of attempts, which is what a refusal may change. */
 export function storedBy({ world }: Pick<Bench, 'world'>): Record<string, readonly object[]> {

@@ -9,7 +9,9 @@ export async function signIn(
   { ClientId = clientId, PASSWORD = password }: { ClientId?: string; PASSWORD?: string } = {},
 ): Promise<AuthenticationResultType & { AccessToken: string; IdToken: string; RefreshToken: string }> {
   const AuthParameters = { USERNAME: username, PASSWORD };
-  const answer = await client.send(new InitiateAuthCommand({ ClientId, AuthFlow: 'USER_PASSWORD_AUTH', AuthParameters }));
+  const answer = await client.send(
+    new InitiateAuthCommand({ ClientId, AuthFlow: 'USER_PASSWORD_AUTH', AuthParameters }),
+  );
   const { AccessToken, IdToken, RefreshToken } = answer.AuthenticationResult ?? {};
   if (AccessToken === undefined || IdToken === undefined || RefreshToken === undefined) {
     throw new Error(`no tokens but ${answer.ChallengeName ?? 'nothing'}`);

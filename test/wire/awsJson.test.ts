@@ -2,11 +2,14 @@ import request from 'supertest';
 import { startEmulator, storedBy, withEmulator } from '../support/emulator';
 import { clientId, onePool, password, poolId, user } from '../support/pools';
 
-const bench = withEmulator({ fixtures: onePool({ pool: { AutoVerifiedAttributes: ['email'] }, users: [user('ada')] }) });
+const bench = withEmulator({
+  fixtures: onePool({ pool: { AutoVerifiedAttributes: ['email'] }, users: [user('ada')] }),
+});
 
 const type = 'application/x-amz-json-1.1';
 const prefix = 'AWSCognitoIdentityProviderService.';
-const signed = 'AWS4-HMAC-SHA256 Credential=AKIA/20260101/us-east-1/cognito-idp/aws4_request, SignedHeaders=host, Signature=00';
+const signed =
+  'AWS4-HMAC-SHA256 Credential=AKIA/20260101/us-east-1/cognito-idp/aws4_request, SignedHeaders=host, Signature=00';
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
 const post = (target: string, body: string, headers: Record<string, string> = {}) =>
@@ -60,7 +63,14 @@ describe('an answer', () => {
 
   test('never carries what the model does not declare', async () => {
     const response = await post('AdminGetUser', getAda, { Authorization: signed }).expect(200);
-    expect(Object.keys(bodyOf(response) as object).sort()).toEqual(['Enabled', 'UserAttributes', 'UserCreateDate', 'UserLastModifiedDate', 'UserStatus', 'Username']);
+    expect(Object.keys(bodyOf(response) as object).sort()).toEqual([
+      'Enabled',
+      'UserAttributes',
+      'UserCreateDate',
+      'UserLastModifiedDate',
+      'UserStatus',
+      'Username',
+    ]);
   });
 });
 
@@ -88,9 +98,27 @@ describe('a refusal', () => {
     ['a name from a prototype', 'constructor', '{}', 'UnknownOperationException', undefined],
     ['a body that is no JSON', 'SignUp', '{"ClientId":', 'SerializationException', undefined],
     ['a body that is a list', 'SignUp', '[]', 'SerializationException', undefined],
-    ['a number for text', 'SignUp', '{"ClientId":1,"Username":"x"}', 'SerializationException', 'NUMBER_VALUE can not be converted to a String'],
-    ['an object for text', 'SignUp', '{"ClientId":{},"Username":"x"}', 'SerializationException', 'Start of structure or map found where not expected.'],
-    ['an empty input', 'SignUp', '{}', 'InvalidParameterException', "2 validation errors detected: Value at 'clientId' failed to satisfy constraint: Member must not be null; Value at 'username' failed to satisfy constraint: Member must not be null"],
+    [
+      'a number for text',
+      'SignUp',
+      '{"ClientId":1,"Username":"x"}',
+      'SerializationException',
+      'NUMBER_VALUE can not be converted to a String',
+    ],
+    [
+      'an object for text',
+      'SignUp',
+      '{"ClientId":{},"Username":"x"}',
+      'SerializationException',
+      'Start of structure or map found where not expected.',
+    ],
+    [
+      'an empty input',
+      'SignUp',
+      '{}',
+      'InvalidParameterException',
+      "2 validation errors detected: Value at 'clientId' failed to satisfy constraint: Member must not be null; Value at 'username' failed to satisfy constraint: Member must not be null",
+    ],
   ])('of %s', async (_, target, body, code, message) => {
     const response = await post(target, body);
     expect(response.status).toBe(400);
@@ -100,23 +128,46 @@ describe('a refusal', () => {
   });
 
   test('of a foreign service prefix', async () => {
-    const response = await request(`http://127.0.0.1:${bench.emulator.port}`).post('/').set({ 'Content-Type': type, 'X-Amz-Target': 'DynamoDB_20120810.GetItem' }).send('{}');
+    const response = await request(`http://127.0.0.1:${bench.emulator.port}`)
+      .post('/')
+      .set({ 'Content-Type': type, 'X-Amz-Target': 'DynamoDB_20120810.GetItem' })
+      .send('{}');
     expect([response.status, response.headers['x-amzn-errortype']]).toEqual([400, 'UnknownOperationException:']);
   });
 
   test('of a signed operation without a signature', async () => {
-    await refused(post('AdminGetUser', getAda), 400, 'MissingAuthenticationTokenException', 'Missing Authentication Token'); // likely
-    await refused(post('AdminDeleteUser', getAda, { Authorization: 'Bearer x' }), 400, 'MissingAuthenticationTokenException', 'Missing Authentication Token');
+    await refused(
+      post('AdminGetUser', getAda),
+      400,
+      'MissingAuthenticationTokenException',
+      'Missing Authentication Token',
+    ); // likely
+    await refused(
+      post('AdminDeleteUser', getAda, { Authorization: 'Bearer x' }),
+      400,
+      'MissingAuthenticationTokenException',
+      'Missing Authentication Token',
+    );
   });
 
   test('of a pool of another region than the signature’s', async () => {
     const elsewhere = signed.replace('us-east-1', 'eu-west-1');
-    await refused(post('AdminGetUser', getAda, { Authorization: elsewhere }), 400, 'ResourceNotFoundException', `User pool ${poolId} does not exist.`); // likely
+    await refused(
+      post('AdminGetUser', getAda, { Authorization: elsewhere }),
+      400,
+      'ResourceNotFoundException',
+      `User pool ${poolId} does not exist.`,
+    ); // likely
   });
 
   test('of an operation that is not built is a 501 that names it', async () => {
     const body = JSON.stringify({ ClientId: clientId, Secret: 'aSecretOfTheRightLengthXX' });
-    await refused(post('GetClientToken', body), 501, 'NotImplementedException', 'cognito-emu does not do GetClientToken yet.');
+    await refused(
+      post('GetClientToken', body),
+      501,
+      'NotImplementedException',
+      'cognito-emu does not do GetClientToken yet.',
+    );
     const response = await request(`http://127.0.0.1:${bench.emulator.port}`)
       .post('/')
       .set({ 'Content-Type': type, 'X-Amz-Target': 'AWSCognitoIdentityService.GetId' })
@@ -125,7 +176,12 @@ describe('a refusal', () => {
   });
 
   test('of a body over four megabytes; the process lives on', async () => {
-    await refused(post('SignUp', JSON.stringify({ Username: 'x'.repeat(5_000_000) })), 413, 'RequestEntityTooLargeException', 'Request Entity Too Large');
+    await refused(
+      post('SignUp', JSON.stringify({ Username: 'x'.repeat(5_000_000) })),
+      413,
+      'RequestEntityTooLargeException',
+      'Request Entity Too Large',
+    );
     await post('SignUp', signUp).expect(200);
   });
 
@@ -147,7 +203,11 @@ describe('a browser', () => {
   test('is told that it may call', async () => {
     const response = await request(`http://127.0.0.1:${bench.emulator.port}`)
       .options('/')
-      .set({ Origin: 'http://localhost:3000', 'Access-Control-Request-Method': 'POST', 'Access-Control-Request-Headers': 'x-amz-target,content-type' });
+      .set({
+        Origin: 'http://localhost:3000',
+        'Access-Control-Request-Method': 'POST',
+        'Access-Control-Request-Headers': 'x-amz-target,content-type',
+      });
     expect(response.status).toBe(200);
     expect(response.headers).toMatchObject({
       'access-control-allow-origin': '*',
@@ -161,7 +221,9 @@ describe('a browser', () => {
     for (const body of [signUp, '{}']) {
       const response = await post('SignUp', body, { Origin: 'http://localhost:3000' });
       expect(response.headers['access-control-allow-origin']).toBe('*');
-      expect(response.headers['access-control-expose-headers']).toBe('x-amzn-RequestId,x-amzn-ErrorType,x-amzn-ErrorMessage,Date'); // [captured response]
+      expect(response.headers['access-control-expose-headers']).toBe(
+        'x-amzn-RequestId,x-amzn-ErrorType,x-amzn-ErrorMessage,Date',
+      ); // [captured response]
     }
   });
 
@@ -173,7 +235,10 @@ describe('a browser', () => {
 
 test('with --auth off signed operations need no signature', async () => {
   const { emulator } = await startEmulator({ auth: 'off', fixtures: onePool({ users: [user('ada')] }) });
-  const response = await request(`http://127.0.0.1:${emulator.port}`).post('/').set({ 'Content-Type': type, 'X-Amz-Target': `${prefix}AdminGetUser` }).send(getAda);
+  const response = await request(`http://127.0.0.1:${emulator.port}`)
+    .post('/')
+    .set({ 'Content-Type': type, 'X-Amz-Target': `${prefix}AdminGetUser` })
+    .send(getAda);
   await emulator.stop();
   expect(response.status).toBe(200);
 });
@@ -187,10 +252,21 @@ test('two emulators in one process share nothing', async () => {
 
 test('with a seed ids, codes and secrets repeat', async () => {
   const once = async () => {
-    const { emulator, world } = await startEmulator({ seed: 7, fixtures: onePool({ pool: { AutoVerifiedAttributes: ['email'] } }) });
-    const body = JSON.stringify({ ClientId: clientId, Username: 'bob', Password: password, UserAttributes: [{ Name: 'email', Value: 'b@example.com' }] });
+    const { emulator, world } = await startEmulator({
+      seed: 7,
+      fixtures: onePool({ pool: { AutoVerifiedAttributes: ['email'] } }),
+    });
+    const body = JSON.stringify({
+      ClientId: clientId,
+      Username: 'bob',
+      Password: password,
+      UserAttributes: [{ Name: 'email', Value: 'b@example.com' }],
+    });
     await request(`http://127.0.0.1:${emulator.port}`).get('/_emu/health');
-    await request(`http://127.0.0.1:${emulator.port}`).post('/').set({ 'Content-Type': type, 'X-Amz-Target': `${prefix}SignUp` }).send(body);
+    await request(`http://127.0.0.1:${emulator.port}`)
+      .post('/')
+      .set({ 'Content-Type': type, 'X-Amz-Target': `${prefix}SignUp` })
+      .send(body);
     const code = (await emulator.messages.latest())?.code;
     const sub = world.state.users.get(poolId, 'bob')?.sub;
     await emulator.stop();

@@ -9,7 +9,11 @@ const secret = 'a stack no caller may see';
 
 async function faultOf(operation: string, body: object) {
   const told: string[] = [];
-  const { emulator, world } = await startEmulator({ auth: 'off', logLevel: 'error', log: ({ message }) => void told.push(message) });
+  const { emulator, world } = await startEmulator({
+    auth: 'off',
+    logLevel: 'error',
+    log: ({ message }) => void told.push(message),
+  });
   const broken = {
     name: operation,
     handle: () => {
@@ -17,7 +21,11 @@ async function faultOf(operation: string, body: object) {
     },
   };
   const server = createServer((request, response) => {
-    void answerAwsJson({ world, registries: { 'cognito-idp': { [operation]: broken }, 'cognito-identity': {} } }, request, response);
+    void answerAwsJson(
+      { world, registries: { 'cognito-idp': { [operation]: broken }, 'cognito-identity': {} } },
+      request,
+      response,
+    );
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const response = await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`, {

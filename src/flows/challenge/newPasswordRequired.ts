@@ -44,7 +44,8 @@ function assertAttributes(pool: UserPool, user: User, sent: ReadonlyMap<string, 
     }
   }
   for (const name of missingAttributes(pool, user.attributes)) {
-    if ((sent.get(name) ?? '') === '') throw refusal('InvalidParameterException', `Invalid attributes given, ${name} is missing`);
+    if ((sent.get(name) ?? '') === '')
+      throw refusal('InvalidParameterException', `Invalid attributes given, ${name} is missing`);
   }
 }
 
@@ -52,7 +53,12 @@ function assertAttributes(pool: UserPool, user: User, sent: ReadonlyMap<string, 
  * Takes the answer, commits the new password and attributes, spends the session and answers the user as they are now.
  * Refusals, in order: a password that was changed meanwhile [likely], password, history, attributes, aliases taken.
  */
-export function answerNewPassword(call: Call, { pool, client, user }: Holder, session: ChallengeSession, responses: AuthParameters): User {
+export function answerNewPassword(
+  call: Call,
+  { pool, client, user }: Holder,
+  session: ChallengeSession,
+  responses: AuthParameters,
+): User {
   if (user.status !== 'FORCE_CHANGE_PASSWORD') throw foreignSession('The user has a password of their own by now.');
   const password = requiredParameter(responses, 'NEW_PASSWORD');
   assertPassword(pool.settings, password, 'challenge');

@@ -2,7 +2,9 @@ import type { IdpInput, IdpOperationName, IdpOutput } from '../../contract';
 import type { Call } from '../../world/World';
 import type { Operation } from '../operation';
 
-export type IdpOperation<Name extends IdpOperationName> = Operation<IdpInput<Name>, IdpOutput<Name>> & { readonly name: Name };
+export type IdpOperation<Name extends IdpOperationName> = Operation<IdpInput<Name>, IdpOutput<Name>> & {
+  readonly name: Name;
+};
 
 /**
  * Declares an operation of cognito-idp, typed by the AWS SDK.

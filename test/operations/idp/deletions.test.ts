@@ -1,4 +1,8 @@
-import { AdminDeleteUserCommand, DeleteGroupCommand, DeleteUserPoolClientCommand } from '@aws-sdk/client-cognito-identity-provider';
+import {
+  AdminDeleteUserCommand,
+  DeleteGroupCommand,
+  DeleteUserPoolClientCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
 import { deleteUserPool } from '../../../src/flows/deleteUserPool';
 import { tables } from '../../../src/state/tables';
 import { withEmulator } from '../../support/emulator';
@@ -39,7 +43,16 @@ test('a deleted pool leaves no row in any table, and every row of other pools', 
 test('a deleted app client leaves its messages, which are mail, and no other row', async () => {
   const client = clientOf(gone);
   const isOfClient = (row: Record<string, unknown>) => row['clientId'] === client || row['id'] === client;
-  const owned = ['brandings', 'challengeSessions', 'clients', 'grants', 'messages', 'riskConfigurations', 'terms', 'uiCustomizations'];
+  const owned = [
+    'brandings',
+    'challengeSessions',
+    'clients',
+    'grants',
+    'messages',
+    'riskConfigurations',
+    'terms',
+    'uiCustomizations',
+  ];
   expect(tablesWith(isOfClient).sort()).toEqual(owned);
   await bench.client.send(new DeleteUserPoolClientCommand({ UserPoolId: gone, ClientId: client }));
   expect(tablesWith(isOfClient)).toEqual(['messages']);
@@ -47,7 +60,14 @@ test('a deleted app client leaves its messages, which are mail, and no other row
 
 test('a deleted user leaves no row', async () => {
   const isOfUser = (row: Record<string, unknown>) => isOf(gone)(row) && (row['userKey'] === 'u' || row['key'] === 'u');
-  expect(tablesWith(isOfUser).sort()).toEqual(['attempts', 'challengeSessions', 'codes', 'grants', 'memberships', 'users']);
+  expect(tablesWith(isOfUser).sort()).toEqual([
+    'attempts',
+    'challengeSessions',
+    'codes',
+    'grants',
+    'memberships',
+    'users',
+  ]);
   await bench.client.send(new AdminDeleteUserCommand({ UserPoolId: gone, Username: 'u' }));
   expect(tablesWith(isOfUser)).toEqual([]);
 });

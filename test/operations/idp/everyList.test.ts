@@ -30,13 +30,25 @@ const member = (state: State, pool: string, groupName: string, userKey: string) 
 };
 
 const lists: Partial<Record<IdpOperationName, PagedList>> = {
-  AdminListGroupsForUser: { page: 60, size: 'Limit', list: 'Groups', input: { Username: 'u' }, put: (state, pool, at) => member(state, pool, at, 'u') },
-  ListGroups: { page: 60, size: 'Limit', list: 'Groups', put: (state, pool, at) => state.groups.put({ ...rowsOf(pool).groups, name: at }) },
+  AdminListGroupsForUser: {
+    page: 60,
+    size: 'Limit',
+    list: 'Groups',
+    input: { Username: 'u' },
+    put: (state, pool, at) => member(state, pool, at, 'u'),
+  },
+  ListGroups: {
+    page: 60,
+    size: 'Limit',
+    list: 'Groups',
+    put: (state, pool, at) => state.groups.put({ ...rowsOf(pool).groups, name: at }),
+  },
   ListIdentityProviders: {
     page: 60,
     size: 'MaxResults',
     list: 'Providers',
-    put: (state, pool, at) => state.identityProviders.put({ ...rowsOf(pool).identityProviders, name: at, idpIdentifiers: [] }),
+    put: (state, pool, at) =>
+      state.identityProviders.put({ ...rowsOf(pool).identityProviders, name: at, idpIdentifiers: [] }),
   },
   ListResourceServers: {
     page: 50,
@@ -44,14 +56,25 @@ const lists: Partial<Record<IdpOperationName, PagedList>> = {
     list: 'ResourceServers',
     put: (state, pool, at) => state.resourceServers.put({ ...rowsOf(pool).resourceServers, identifier: at }),
   },
-  ListTerms: { page: 60, size: 'MaxResults', list: 'Terms', put: (state, pool, at) => state.terms.put({ ...rowsOf(pool).terms, id: at, clientId: at }) },
+  ListTerms: {
+    page: 60,
+    size: 'MaxResults',
+    list: 'Terms',
+    put: (state, pool, at) => state.terms.put({ ...rowsOf(pool).terms, id: at, clientId: at }),
+  },
   ListUserPoolClients: {
     page: 60,
     size: 'MaxResults',
     list: 'UserPoolClients',
     put: (state, pool, at) => state.clients.put({ ...rowsOf(pool).clients, id: `${pool}${at}` }),
   },
-  ListUsersInGroup: { page: 60, size: 'Limit', list: 'Users', input: { GroupName: 'g' }, put: (state, pool, at) => member(state, pool, 'g', at) },
+  ListUsersInGroup: {
+    page: 60,
+    size: 'Limit',
+    list: 'Users',
+    input: { GroupName: 'g' },
+    put: (state, pool, at) => member(state, pool, 'g', at),
+  },
 };
 
 /** Lists that are not a pool's, or never have a second page; and ListUsers, whose tokens have a name of their own. Their own suites test them. */
@@ -76,7 +99,9 @@ const asking = (name: IdpOperationName, members: object = {}) => {
 };
 
 const answered = async (name: IdpOperationName, members?: object) =>
-  (await bench.client.send(asking(name, members) as never)) as unknown as Record<string, unknown> & { NextToken?: string };
+  (await bench.client.send(asking(name, members) as never)) as unknown as Record<string, unknown> & {
+    NextToken?: string;
+  };
 
 const invalidToken = (name: IdpOperationName, members: object) =>
   refuses(bench, asking(name, members), 'InvalidParameterException', 'Invalid pagination token.'); // likely
@@ -126,12 +151,17 @@ describe.each(named)('%s', (name, { page, size, list }) => {
       const { NextToken: foreign } = await answered(other, { [otherSize]: 1 });
       await invalidToken(name, { NextToken: foreign });
     }
-    const forged = ['{}', '[]', 'null', '[["a"]]', `[[1,2],"${name}","${poolId}"]`].map((text) => Buffer.from(text).toString('base64url'));
+    const forged = ['{}', '[]', 'null', '[["a"]]', `[[1,2],"${name}","${poolId}"]`].map((text) =>
+      Buffer.from(text).toString('base64url'),
+    );
     for (const text of ['nonsense', NextToken.slice(0, -4), ...forged]) await invalidToken(name, { NextToken: text });
   });
 });
 
-test.each(named.filter(([, { size }]) => size === 'Limit'))('%s takes a limit of 0 for the largest', async (name, { page, list }) => {
-  fill(name, page + 1);
-  expect((await answered(name, { Limit: 0 }))[list]).toHaveLength(page); // likely
-});
+test.each(named.filter(([, { size }]) => size === 'Limit'))(
+  '%s takes a limit of 0 for the largest',
+  async (name, { page, list }) => {
+    fill(name, page + 1);
+    expect((await answered(name, { Limit: 0 }))[list]).toHaveLength(page); // likely
+  },
+);

@@ -15,7 +15,8 @@ const { shapes } = serviceModel('cognito-idp');
 
 const inputOf = (name: IdpOperationName) => operation('cognito-idp', name)?.input ?? '';
 const isBuilt = (name: IdpOperationName) => idpRegistry[name] !== notBuilt;
-const declares = (name: IdpOperationName, code: string) => operation('cognito-idp', name)?.errors.includes(code) === true;
+const declares = (name: IdpOperationName, code: string) =>
+  operation('cognito-idp', name)?.errors.includes(code) === true;
 
 type Command = new (input: object) => { input: object };
 
@@ -37,7 +38,8 @@ const ofPools = operationNames('cognito-idp')
   .filter((name) => operation('cognito-idp', name)?.auth === 'sigv4' && shapeOfPoolId(name) !== undefined);
 
 test.each(ofPools)('%s refuses a pool that is unknown', (name) =>
-  refuses(bench, commandOf(name, { UserPoolId: unknownPool }), 'ResourceNotFoundException', noSuchPool)); // remembered from real reports
+  refuses(bench, commandOf(name, { UserPoolId: unknownPool }), 'ResourceNotFoundException', noSuchPool),
+); // remembered from real reports
 
 test('there are many of them', () => {
   expect(ofPools.length).toBeGreaterThan(80);
@@ -52,7 +54,8 @@ test.each(ofPools.filter(hasPattern))('%s refuses what no pool can be called', (
     'InvalidParameterException',
     // [wild]
     "1 validation error detected: Value 'YOUR_USER_POOL_ID' at 'userPoolId' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\w-]+_[0-9a-zA-Z]+",
-  ));
+  ),
+);
 
 test.each(ofPools)('%s refuses to be told no pool', (name) =>
   refuses(
@@ -60,23 +63,39 @@ test.each(ofPools)('%s refuses to be told no pool', (name) =>
     commandOf(name, { UserPoolId: undefined }),
     'InvalidParameterException',
     "1 validation error detected: Value null at 'userPoolId' failed to satisfy constraint: Member must not be null", // [wild] for another member
-  ));
+  ),
+);
 
 describe('in the region of a replica', () => {
   /** They have a part there [model]. */
   const atHome = ['ListUserPoolReplicas', 'UpdateUserPoolReplica'];
 
   const elsewhere = async (name: IdpOperationName, code: string, text: string) => {
-    bench.world.state.replicas.put({ userPoolId: poolId, region: 'eu-west-1', arn: '', status: 'ACTIVE', createdAt: 0, tags: {} });
+    bench.world.state.replicas.put({
+      userPoolId: poolId,
+      region: 'eu-west-1',
+      arn: '',
+      status: 'ACTIVE',
+      createdAt: 0,
+      tags: {},
+    });
     const client = clientFor(bench.emulator, 'eu-west-1');
     const there: Bench = { emulator: bench.emulator, world: bench.world, client };
     await refuses(there, commandOf(name, { UserPoolId: poolId }), code, text).finally(() => client.destroy());
   };
 
-  test.each(ofPools.filter((name) => declares(name, 'OperationNotEnabledException') && !atHome.includes(name)))('%s is not enabled', (name) =>
-    // which operations: model; text likely
-    elsewhere(name, 'OperationNotEnabledException', `${name} is not supported in the secondary replica region eu-west-1.`));
+  test.each(ofPools.filter((name) => declares(name, 'OperationNotEnabledException') && !atHome.includes(name)))(
+    '%s is not enabled',
+    (name) =>
+      // which operations: model; text likely
+      elsewhere(
+        name,
+        'OperationNotEnabledException',
+        `${name} is not supported in the secondary replica region eu-west-1.`,
+      ),
+  );
 
   test.each(ofPools.filter((name) => !declares(name, 'OperationNotEnabledException')))('%s knows no pool', (name) =>
-    elsewhere(name, 'ResourceNotFoundException', `User pool ${poolId} does not exist.`)); // likely
+    elsewhere(name, 'ResourceNotFoundException', `User pool ${poolId} does not exist.`),
+  ); // likely
 });

@@ -24,14 +24,29 @@ import { signIn } from '../../support/signIn';
 
 const ClientId = clientId;
 const UserPoolId = poolId;
-const contacts = { email: 'a@example.com', email_verified: 'true', phone_number: '+15555550100', phone_number_verified: 'true' };
+const contacts = {
+  email: 'a@example.com',
+  email_verified: 'true',
+  phone_number: '+15555550100',
+  phone_number_verified: 'true',
+};
 const email = { Name: 'email', Value: 'new@example.com' };
 const newPassword = 'Battery-staple-2';
 
 const bench = withEmulator({
   fixtures: onePool({
-    pool: { AutoVerifiedAttributes: ['email'], AccountRecoverySetting: { RecoveryMechanisms: [{ Name: 'verified_email', Priority: 1 }] } },
-    clients: [{ ClientId: 'hiding', ClientName: 'hiding', PreventUserExistenceErrors: 'ENABLED', ExplicitAuthFlows: [...allFlows] }],
+    pool: {
+      AutoVerifiedAttributes: ['email'],
+      AccountRecoverySetting: { RecoveryMechanisms: [{ Name: 'verified_email', Priority: 1 }] },
+    },
+    clients: [
+      {
+        ClientId: 'hiding',
+        ClientName: 'hiding',
+        PreventUserExistenceErrors: 'ENABLED',
+        ExplicitAuthFlows: [...allFlows],
+      },
+    ],
     users: [
       user('ada', { UserAttributes: contacts }),
       user('una', { UserStatus: 'UNCONFIRMED', UserAttributes: contacts }),
@@ -45,22 +60,40 @@ type Send = (bench: Bench) => Command | Promise<Command>;
 type Trigger = Exclude<keyof LambdaConfigType, 'KMSKeyID'>;
 
 const passwordSignIn = (USERNAME: string, client = ClientId) =>
-  new InitiateAuthCommand({ ClientId: client, AuthFlow: 'USER_PASSWORD_AUTH', AuthParameters: { USERNAME, PASSWORD: password } });
+  new InitiateAuthCommand({
+    ClientId: client,
+    AuthFlow: 'USER_PASSWORD_AUTH',
+    AuthParameters: { USERNAME, PASSWORD: password },
+  });
 const asAdministrator = (USERNAME: string) =>
-  new AdminInitiateAuthCommand({ UserPoolId, ClientId, AuthFlow: 'ADMIN_USER_PASSWORD_AUTH', AuthParameters: { USERNAME, PASSWORD: password } });
+  new AdminInitiateAuthCommand({
+    UserPoolId,
+    ClientId,
+    AuthFlow: 'ADMIN_USER_PASSWORD_AUTH',
+    AuthParameters: { USERNAME, PASSWORD: password },
+  });
 const signUp = () => new SignUpCommand({ ClientId, Username: 'new', Password: password, UserAttributes: [email] });
 const create = () => new AdminCreateUserCommand({ UserPoolId, Username: 'new', UserAttributes: [email] });
 const token = async (on: Bench) => (await signIn(on, 'ada')).AccessToken;
 
 async function refreshing(on: Bench): Promise<Command> {
   const { RefreshToken } = await signIn(on, 'ada');
-  return new InitiateAuthCommand({ ClientId, AuthFlow: 'REFRESH_TOKEN_AUTH', AuthParameters: { REFRESH_TOKEN: RefreshToken } });
+  return new InitiateAuthCommand({
+    ClientId,
+    AuthFlow: 'REFRESH_TOKEN_AUTH',
+    AuthParameters: { REFRESH_TOKEN: RefreshToken },
+  });
 }
 
 async function challenged(on: Bench): Promise<Command> {
   const { Session } = await on.client.send(passwordSignIn('tim'));
   const ChallengeResponses = { USERNAME: 'tim', NEW_PASSWORD: newPassword };
-  return new RespondToAuthChallengeCommand({ ClientId, ChallengeName: 'NEW_PASSWORD_REQUIRED', Session, ChallengeResponses });
+  return new RespondToAuthChallengeCommand({
+    ClientId,
+    ChallengeName: 'NEW_PASSWORD_REQUIRED',
+    Session,
+    ChallengeResponses,
+  });
 }
 
 async function confirming(on: Bench): Promise<Command> {
@@ -70,18 +103,38 @@ async function confirming(on: Bench): Promise<Command> {
 
 async function recovering(on: Bench): Promise<Command> {
   await on.client.send(new ForgotPasswordCommand({ ClientId, Username: 'ada' }));
-  return new ConfirmForgotPasswordCommand({ ClientId, Username: 'ada', ConfirmationCode: await latestCode(on), Password: newPassword });
+  return new ConfirmForgotPasswordCommand({
+    ClientId,
+    Username: 'ada',
+    ConfirmationCode: await latestCode(on),
+    Password: newPassword,
+  });
 }
 
 const sendsMail: [string, Send][] = [
   ['SignUp', signUp],
   ['ResendConfirmationCode', () => new ResendConfirmationCodeCommand({ ClientId, Username: 'una' })],
   ['AdminCreateUser', create],
-  ['AdminCreateUser again', () => new AdminCreateUserCommand({ UserPoolId, Username: 'tim', MessageAction: 'RESEND', DesiredDeliveryMediums: ['EMAIL'] })],
+  [
+    'AdminCreateUser again',
+    () =>
+      new AdminCreateUserCommand({
+        UserPoolId,
+        Username: 'tim',
+        MessageAction: 'RESEND',
+        DesiredDeliveryMediums: ['EMAIL'],
+      }),
+  ],
   ['ForgotPassword', () => new ForgotPasswordCommand({ ClientId, Username: 'ada' })],
   ['AdminResetUserPassword', () => new AdminResetUserPasswordCommand({ UserPoolId, Username: 'ada' })],
-  ['UpdateUserAttributes', async (on) => new UpdateUserAttributesCommand({ AccessToken: await token(on), UserAttributes: [email] })],
-  ['AdminUpdateUserAttributes', () => new AdminUpdateUserAttributesCommand({ UserPoolId, Username: 'ada', UserAttributes: [email] })],
+  [
+    'UpdateUserAttributes',
+    async (on) => new UpdateUserAttributesCommand({ AccessToken: await token(on), UserAttributes: [email] }),
+  ],
+  [
+    'AdminUpdateUserAttributes',
+    () => new AdminUpdateUserAttributesCommand({ UserPoolId, Username: 'ada', UserAttributes: [email] }),
+  ],
   [
     'GetUserAttributeVerificationCode',
     async (on) => new GetUserAttributeVerificationCodeCommand({ AccessToken: await token(on), AttributeName: 'email' }),
@@ -119,16 +172,23 @@ const runs: Record<string, [string, Send][]> = {
     ['InitiateAuth for an unknown user who is hidden', () => passwordSignIn('nobody', 'hiding')],
     ['AdminInitiateAuth for an unknown user', () => asAdministrator('nobody')],
     ['ForgotPassword for an unknown user', () => new ForgotPasswordCommand({ ClientId, Username: 'nobody' })],
-    ['ForgotPassword for an unknown user who is hidden', () => new ForgotPasswordCommand({ ClientId: 'hiding', Username: 'nobody' })],
+    [
+      'ForgotPassword for an unknown user who is hidden',
+      () => new ForgotPasswordCommand({ ClientId: 'hiding', Username: 'nobody' }),
+    ],
   ],
   CustomMessage: sendsMail,
   CustomEmailSender: sendsMail,
   CustomSMSSender: [
     [
       'GetUserAttributeVerificationCode',
-      async (on) => new GetUserAttributeVerificationCodeCommand({ AccessToken: await token(on), AttributeName: 'phone_number' }),
+      async (on) =>
+        new GetUserAttributeVerificationCodeCommand({ AccessToken: await token(on), AttributeName: 'phone_number' }),
     ],
-    ['AdminCreateUser again', () => new AdminCreateUserCommand({ UserPoolId, Username: 'tim', MessageAction: 'RESEND' })],
+    [
+      'AdminCreateUser again',
+      () => new AdminCreateUserCommand({ UserPoolId, Username: 'tim', MessageAction: 'RESEND' }),
+    ],
   ],
 };
 

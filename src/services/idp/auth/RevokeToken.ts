@@ -14,7 +14,8 @@ export const RevokeToken = idpOperation('RevokeToken', (call, input) => {
   const { state } = call.world;
   const client = state.clients.find('id', input.ClientId);
   if (client === undefined) throw unauthorized('Invalid client');
-  const proven = client.secrets.length === 0 ? input.ClientSecret === undefined : isClientSecret(client, input.ClientSecret ?? '');
+  const proven =
+    client.secrets.length === 0 ? input.ClientSecret === undefined : isClientSecret(client, input.ClientSecret ?? '');
   if (!proven) throw unauthorized('Invalid client secret');
   if (client.settings.EnableTokenRevocation === false) {
     throw refusal('UnsupportedOperationException', 'Token revocation is not enabled for this client');

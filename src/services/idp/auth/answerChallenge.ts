@@ -19,7 +19,11 @@ export interface ChallengeAnswer {
  * Takes the answer to a challenge. Refusals, in order: challenge not built, name and secret hash, session, its user,
  * then those of the challenge. A refused answer leaves the session open.
  */
-export async function answerChallenge(call: Call, { pool, client }: Door, { challenge, session: token, responses }: ChallengeAnswer) {
+export async function answerChallenge(
+  call: Call,
+  { pool, client }: Door,
+  { challenge, session: token, responses }: ChallengeAnswer,
+) {
   if (challenge !== 'NEW_PASSWORD_REQUIRED') {
     throw refusal('NotImplementedException', `cognito-emu does not do the ${challenge} challenge yet.`);
   }

@@ -34,7 +34,13 @@ function flowOf(initiator: Initiator, sent: string): Flow {
  * Starts a sign-in. Refusals, in order: method, client secret, flow enabled, what the flow refuses. Flows that are not
  * built are refused only where AWS would have let them begin.
  */
-export async function beginAuth(call: Call, door: Door, initiator: Initiator, sent: string, parameters: AuthParameters) {
+export async function beginAuth(
+  call: Call,
+  door: Door,
+  initiator: Initiator,
+  sent: string,
+  parameters: AuthParameters,
+) {
   const flow = flowOf(initiator, sent);
   const { client } = door;
   if (flow !== 'REFRESH_TOKEN_AUTH') {

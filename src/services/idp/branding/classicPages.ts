@@ -12,7 +12,10 @@ export interface ClassicPages {
 }
 
 /** @throws ResourceNotFoundException, InvalidParameterException, in order: pool, client, no domain */
-export function classicPages(call: Call, sent: { readonly UserPoolId: string; readonly ClientId?: string | undefined }): ClassicPages {
+export function classicPages(
+  call: Call,
+  sent: { readonly UserPoolId: string; readonly ClientId?: string | undefined },
+): ClassicPages {
   const pool = poolOf(call, sent.UserPoolId);
   const clientId = sent.ClientId ?? allClients;
   if (clientId !== allClients) clientOf(call, pool, clientId);

@@ -1,4 +1,10 @@
-import { assertRoomForCustomDomain, domainAnswer, domainTaken, newDomain, poolHasDomain } from '../../../domain/domains';
+import {
+  assertRoomForCustomDomain,
+  domainAnswer,
+  domainTaken,
+  newDomain,
+  poolHasDomain,
+} from '../../../domain/domains';
 import { domainsOf } from '../../../flows/poolDomains';
 import { poolOf } from '../../../flows/resolve';
 import type { Call } from '../../../world/World';

@@ -18,7 +18,9 @@ export const AdminListGroupsForUser = idpOperation('AdminListGroupsForUser', (ca
   const bound = ['AdminListGroupsForUser', pool.id, user.sub];
   const { after, limit } = pageOptions({ token: input.NextToken, limit: input.Limit, bound, most: 60 });
   const { groups, memberships } = call.world.state;
-  const own = memberships.all('user', pool.id, user.key).flatMap(({ groupName }) => groups.get(pool.id, groupName) ?? []);
+  const own = memberships
+    .all('user', pool.id, user.key)
+    .flatMap(({ groupName }) => groups.get(pool.id, groupName) ?? []);
   const isBehind = (group: Group) => {
     const { value, key } = placeOf(group);
     return after === undefined || value > after.value || (value === after.value && key > after.key);

@@ -15,8 +15,11 @@ export const CreateIdentityProvider = idpOperation('CreateIdentityProvider', (ca
   const pool = poolOf(call, input.UserPoolId);
   const { state } = call.world;
   const provider = newProvider(pool, input, call.now);
-  if (state.identityProviders.get(pool.id, provider.name) !== undefined) throw duplicateProvider(pool.id, provider.name);
-  assertIdentifiersFree(provider.name, provider.idpIdentifiers, (id) => state.identityProviders.by('identifier', pool.id, id));
+  if (state.identityProviders.get(pool.id, provider.name) !== undefined)
+    throw duplicateProvider(pool.id, provider.name);
+  assertIdentifiersFree(provider.name, provider.idpIdentifiers, (id) =>
+    state.identityProviders.by('identifier', pool.id, id),
+  );
   assertRoomForProvider(state.identityProviders.count(pool.id));
   const group = groupOfProvider(provider, call.now);
   state.transaction(() => {

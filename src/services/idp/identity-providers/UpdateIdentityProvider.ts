@@ -1,4 +1,9 @@
-import { assertIdentifiersFree, changedProvider, identityProviderType, noProviderToUpdate } from '../../../domain/identityProviders';
+import {
+  assertIdentifiersFree,
+  changedProvider,
+  identityProviderType,
+  noProviderToUpdate,
+} from '../../../domain/identityProviders';
 import { poolOf } from '../../../flows/resolve';
 import { idpOperation } from '../operation';
 
@@ -9,7 +14,9 @@ export const UpdateIdentityProvider = idpOperation('UpdateIdentityProvider', (ca
   const before = identityProviders.get(pool.id, input.ProviderName);
   if (before === undefined) throw noProviderToUpdate(pool.id, input.ProviderName);
   const provider = changedProvider(pool, before, input, call.now);
-  assertIdentifiersFree(provider.name, provider.idpIdentifiers, (id) => identityProviders.by('identifier', pool.id, id));
+  assertIdentifiersFree(provider.name, provider.idpIdentifiers, (id) =>
+    identityProviders.by('identifier', pool.id, id),
+  );
   identityProviders.put(provider);
   return { IdentityProvider: identityProviderType(provider, { identifiers: input.IdpIdentifiers !== undefined }) };
 });

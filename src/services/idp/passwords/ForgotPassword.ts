@@ -1,4 +1,9 @@
-import { deliveryDetails, recoveryDestination, recoveryOrder, simulatedDestination } from '../../../domain/contactDelivery';
+import {
+  deliveryDetails,
+  recoveryDestination,
+  recoveryOrder,
+  simulatedDestination,
+} from '../../../domain/contactDelivery';
 import { assertPasswordResettable, contactAdministrator, noVerifiedContact } from '../../../domain/recovery';
 import { countAttempt, nobody } from '../../../flows/attempts';
 import { userDisabled } from '../../../flows/authenticate';
@@ -27,7 +32,13 @@ export const ForgotPassword = idpOperation('ForgotPassword', (call, input) => {
   if (user === undefined || destination === undefined) return simulate();
   assertNoMessageTrigger(pool, destination);
   countAttempt(call, 'ForgotPassword', user);
-  const details = deliverCode(call, 'ForgotPassword', { pool, user, clientId: client.id, reason: 'ForgotPassword', destination });
+  const details = deliverCode(call, 'ForgotPassword', {
+    pool,
+    user,
+    clientId: client.id,
+    reason: 'ForgotPassword',
+    destination,
+  });
   return { CodeDeliveryDetails: details };
 });
 

@@ -16,11 +16,17 @@ export const DeleteUserPool = idpOperation('DeleteUserPool', (call, input) => {
   const { domains, replicas } = call.world.state;
   if (domains.count(pool.id) > 0) {
     // Remembered from real reports.
-    throw refusal('InvalidParameterException', 'User pool cannot be deleted. It has a domain configured that should be deleted first.');
+    throw refusal(
+      'InvalidParameterException',
+      'User pool cannot be deleted. It has a domain configured that should be deleted first.',
+    );
   }
   if (replicas.count(pool.id) > 0) {
     // Rule and text [likely], after the domain's.
-    throw refusal('InvalidParameterException', 'User pool cannot be deleted. It has a replica that should be deleted first.');
+    throw refusal(
+      'InvalidParameterException',
+      'User pool cannot be deleted. It has a replica that should be deleted first.',
+    );
   }
   deleteUserPool(call, pool);
 });

@@ -11,16 +11,20 @@ import { idpOperation } from '../operation';
  * Refusals, in order: access token, an attribute that is no address, one the user does not have, too many requests. A
  * value that waits for its verification is sent to before the present one; a verified address gets a code as well.
  */
-export const GetUserAttributeVerificationCode = idpOperation('GetUserAttributeVerificationCode', async (call, input) => {
-  const { pool, client, user } = callerOf(call, await provenToken(call, input.AccessToken));
-  const { AttributeName: name } = input;
-  if (!isContactName(name)) throw notVerifiable(name);
-  const to = user.pendingAttributes?.[name] ?? user.attributes[name];
-  // [likely]
-  if (to === undefined) throw refusal('InvalidParameterException', `User does not have a value for attribute ${name}.`);
-  const destination = destinationFor(name, to);
-  assertNoMessageTrigger(pool, destination);
-  countAttempt(call, 'GetUserAttributeVerificationCode', user);
-  const delivery = { pool, user, clientId: client.id, reason: 'VerifyUserAttribute' as const, destination };
-  return { CodeDeliveryDetails: deliverCode(call, `VerifyAttribute:${name}`, delivery) };
-});
+export const GetUserAttributeVerificationCode = idpOperation(
+  'GetUserAttributeVerificationCode',
+  async (call, input) => {
+    const { pool, client, user } = callerOf(call, await provenToken(call, input.AccessToken));
+    const { AttributeName: name } = input;
+    if (!isContactName(name)) throw notVerifiable(name);
+    const to = user.pendingAttributes?.[name] ?? user.attributes[name];
+    // [likely]
+    if (to === undefined)
+      throw refusal('InvalidParameterException', `User does not have a value for attribute ${name}.`);
+    const destination = destinationFor(name, to);
+    assertNoMessageTrigger(pool, destination);
+    countAttempt(call, 'GetUserAttributeVerificationCode', user);
+    const delivery = { pool, user, clientId: client.id, reason: 'VerifyUserAttribute' as const, destination };
+    return { CodeDeliveryDetails: deliverCode(call, `VerifyAttribute:${name}`, delivery) };
+  },
+);

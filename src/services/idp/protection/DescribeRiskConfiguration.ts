@@ -12,6 +12,9 @@ export const DescribeRiskConfiguration = idpOperation('DescribeRiskConfiguration
   if (input.ClientId !== undefined) clientOf(call, pool, input.ClientId);
   assertThreatProtection(pool);
   const { riskConfigurations } = call.world.state;
-  const configuration = riskConfigurations.get(pool.id, input.ClientId ?? allClients) ?? riskConfigurations.get(pool.id, allClients);
-  return { RiskConfiguration: configuration === undefined ? { UserPoolId: pool.id } : riskConfigurationType(configuration) };
+  const configuration =
+    riskConfigurations.get(pool.id, input.ClientId ?? allClients) ?? riskConfigurations.get(pool.id, allClients);
+  return {
+    RiskConfiguration: configuration === undefined ? { UserPoolId: pool.id } : riskConfigurationType(configuration),
+  };
 });

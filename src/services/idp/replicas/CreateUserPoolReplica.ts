@@ -6,7 +6,12 @@ import { idpOperation } from '../operation';
 export const CreateUserPoolReplica = idpOperation('CreateUserPoolReplica', (call, input) => {
   const { state, config } = call.world;
   const pool = poolOf(call, input.UserPoolId);
-  const facts = { region: input.RegionName, accountId: config.accountId, tags: { ...input.UserPoolTags }, now: call.now };
+  const facts = {
+    region: input.RegionName,
+    accountId: config.accountId,
+    tags: { ...input.UserPoolTags },
+    now: call.now,
+  };
   const replica = newReplica(pool, [...state.replicas.rows(pool.id)], facts);
   state.replicas.put(replica);
   return { UserPoolReplica: replicaType(replica, 'CREATING') };

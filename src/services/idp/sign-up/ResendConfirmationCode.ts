@@ -26,7 +26,8 @@ export const ResendConfirmationCode = idpOperation('ResendConfirmationCode', (ca
   const { ClientId, SecretHash: secretHash, Username: username } = input;
   const at = poolOfClient(call, ClientId, { secretHash, username });
   const { pool, client } = at;
-  if (confirmationOrder(pool.settings).length === 0) throw autoVerificationOff("Set the pool's AutoVerifiedAttributes.");
+  if (confirmationOrder(pool.settings).length === 0)
+    throw autoVerificationOff("Set the pool's AutoVerifiedAttributes.");
   const user = findUser(call, pool, username);
   if (user?.enabled !== true) return { CodeDeliveryDetails: simulated(call, at, user, username) };
   if (user.status !== 'UNCONFIRMED') throw refusal('InvalidParameterException', 'User is already confirmed.'); // [wild]
@@ -37,7 +38,13 @@ export const ResendConfirmationCode = idpOperation('ResendConfirmationCode', (ca
   }
   assertNoMessageTrigger(pool, destination);
   countAttempt(call, 'ResendConfirmationCode', user);
-  const details = deliverCode(call, 'ConfirmSignUp', { pool, user, clientId: client.id, reason: 'ResendCode', destination });
+  const details = deliverCode(call, 'ConfirmSignUp', {
+    pool,
+    user,
+    clientId: client.id,
+    reason: 'ResendCode',
+    destination,
+  });
   return { CodeDeliveryDetails: details };
 });
 

@@ -21,7 +21,10 @@ import { idpOperation } from '../operation';
  * USER_AUTH takes it, which is not built.
  */
 export const SignUp = idpOperation('SignUp', (call, input) => {
-  const { pool, client } = poolOfClient(call, input.ClientId, { secretHash: input.SecretHash, username: input.Username });
+  const { pool, client } = poolOfClient(call, input.ClientId, {
+    secretHash: input.SecretHash,
+    username: input.Username,
+  });
   assertSignUpOpen(pool);
   const naming = namingOf(pool.settings, input.Username);
   const entries = entriesOf(input.UserAttributes);
@@ -63,7 +66,11 @@ function assertSignUpOpen({ settings }: UserPool): void {
 const isGiven = (entries: ReadonlyMap<string, string>, name: string) => (entries.get(name) ?? '') !== '';
 
 /** Both must be so: the pool sends one-time passwords of a kind, and verifies an address of that kind that was given. */
-function mayGoWithoutPassword({ settings }: UserPool, { settings: { ExplicitAuthFlows } }: AppClient, entries: ReadonlyMap<string, string>): boolean {
+function mayGoWithoutPassword(
+  { settings }: UserPool,
+  { settings: { ExplicitAuthFlows } }: AppClient,
+  entries: ReadonlyMap<string, string>,
+): boolean {
   const factors = settings.Policies?.SignInPolicy?.AllowedFirstAuthFactors ?? [];
   const reachable = (factor: 'EMAIL_OTP' | 'SMS_OTP', name: 'email' | 'phone_number') =>
     factors.includes(factor) && settings.AutoVerifiedAttributes?.includes(name) === true && isGiven(entries, name);
@@ -72,7 +79,12 @@ function mayGoWithoutPassword({ settings }: UserPool, { settings: { ExplicitAuth
 }
 
 /** Blank and absent mean "none", which needs another way to sign in [AWS guide]; the refusal is AdminCreateUser's [likely]. */
-function passwordOf(pool: UserPool, client: AppClient, entries: ReadonlyMap<string, string>, sent = ''): string | undefined {
+function passwordOf(
+  pool: UserPool,
+  client: AppClient,
+  entries: ReadonlyMap<string, string>,
+  sent = '',
+): string | undefined {
   if (sent !== '') assertPassword(pool.settings, sent, 'user');
   else if (!mayGoWithoutPassword(pool, client, entries)) {
     throw refusal('InvalidParameterException', 'User is required to have a password');

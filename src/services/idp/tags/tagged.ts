@@ -14,7 +14,11 @@ const poolArn = /^arn:aws[\w-]*:cognito-idp:([a-z0-9-]+):(\d{12}):userpool\/([\w
 export function tagged(call: Call, arn: string): Tagged {
   const parts = poolArn.exec(arn);
   if (parts === null) {
-    throw refusal('InvalidParameterException', 'Invalid ResourceArn.', 'It must be the ARN of a user pool; DescribeUserPool shows it.');
+    throw refusal(
+      'InvalidParameterException',
+      'Invalid ResourceArn.',
+      'It must be the ARN of a user pool; DescribeUserPool shows it.',
+    );
   }
   const [, region = '', , id = ''] = parts;
   const { userPools, replicas } = call.world.state;

@@ -9,7 +9,8 @@ export const CreateTerms = idpOperation('CreateTerms', (call, input) => {
   const client = clientOf(call, pool, input.ClientId);
   const { state, random } = call.world;
   const terms = newTerms({ userPoolId: pool.id, clientId: client.id, id: random.uuid() }, input, call.now);
-  if (state.terms.by('document', pool.id, pairKey(client.id, terms.name)) !== undefined) throw termsExist(terms.name, client.id);
+  if (state.terms.by('document', pool.id, pairKey(client.id, terms.name)) !== undefined)
+    throw termsExist(terms.name, client.id);
   assertRoomForTerms(state.terms.count(pool.id));
   state.terms.put(terms);
   return { Terms: termsType(terms) };

@@ -95,7 +95,10 @@ function inviteAgain(call: Call, pool: UserPool, input: Request): User {
   const present = userOf(call, pool, input.Username);
   if (present.status !== 'FORCE_CHANGE_PASSWORD') {
     // [emulators that were held against AWS]
-    throw refusal('UnsupportedUserStateException', `Resend not possible. ${present.username} status is not FORCE_CHANGE_PASSWORD`);
+    throw refusal(
+      'UnsupportedUserStateException',
+      `Resend not possible. ${present.username} status is not FORCE_CHANGE_PASSWORD`,
+    );
   }
   const sent = input.TemporaryPassword ?? '';
   if (sent !== '') assertPassword(pool.settings, sent, 'administrator');

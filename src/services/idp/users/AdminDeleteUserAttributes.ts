@@ -12,6 +12,10 @@ export const AdminDeleteUserAttributes = idpOperation('AdminDeleteUserAttributes
   const pool = poolOf(call, input.UserPoolId);
   const user = userOf(call, pool, input.Username);
   const named = new Map(input.UserAttributeNames.map((name) => [name, '']));
-  changeAttributes(call, { pool, user }, attributeChange(pool, user, changedAttributes(pool, user.attributes, named), named));
+  changeAttributes(
+    call,
+    { pool, user },
+    attributeChange(pool, user, changedAttributes(pool, user.attributes, named), named),
+  );
   return {};
 });

@@ -30,7 +30,10 @@ export const AdminDisableProviderForUser = idpOperation('AdminDisableProviderFor
 
 function identitiesWithout(user: User, { providerName, attributeName, value }: Identifier): User['identities'] {
   const taken = linkedOf(user).find(
-    (link) => link.providerName === providerName && link.userId === value && (link.attributeName ?? subjectName) === attributeName,
+    (link) =>
+      link.providerName === providerName &&
+      link.userId === value &&
+      (link.attributeName ?? subjectName) === attributeName,
   );
   if (taken === undefined) throw invalid('User is not linked to another user.');
   const left = (user.identities ?? []).filter((identity) => identity !== taken);

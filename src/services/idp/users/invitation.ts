@@ -40,11 +40,22 @@ export function invitationDestinations(pool: UserPool, user: User, request: Requ
 
 /** In a UsernameAttributes pool an invitation greets by the address, not by the generated username [likely]. */
 const invitedAs = ({ settings }: UserPool, user: User): string =>
-  (settings.UsernameAttributes ?? []).map((name) => user.attributes[name]).find((name) => name !== undefined) ?? user.username;
+  (settings.UsernameAttributes ?? []).map((name) => user.attributes[name]).find((name) => name !== undefined) ??
+  user.username;
 
-export function invite(call: Call, pool: UserPool, user: User, destinations: readonly Destination[], password: string): void {
+export function invite(
+  call: Call,
+  pool: UserPool,
+  user: User,
+  destinations: readonly Destination[],
+  password: string,
+): void {
   if (destinations.length === 0) call.hint('Nothing was sent: the user has neither phone number nor e-mail address.');
   for (const destination of destinations) {
-    sendMessage(call, { pool, user, reason: 'AdminCreateUser', destination, addressedAs: invitedAs(pool, user) }, password);
+    sendMessage(
+      call,
+      { pool, user, reason: 'AdminCreateUser', destination, addressedAs: invitedAs(pool, user) },
+      password,
+    );
   }
 }

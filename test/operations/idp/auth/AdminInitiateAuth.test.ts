@@ -8,7 +8,12 @@ const bench = withEmulator({
     clients: [
       { ClientId: 'legacy', ClientName: 'l', ExplicitAuthFlows: ['ADMIN_NO_SRP_AUTH'] },
       { ClientId: 'plain', ClientName: 'p' },
-      { ClientId: 'discreet', ClientName: 'd', PreventUserExistenceErrors: 'ENABLED', ExplicitAuthFlows: ['ALLOW_ADMIN_USER_PASSWORD_AUTH'] },
+      {
+        ClientId: 'discreet',
+        ClientName: 'd',
+        PreventUserExistenceErrors: 'ENABLED',
+        ExplicitAuthFlows: ['ALLOW_ADMIN_USER_PASSWORD_AUTH'],
+      },
     ],
     users: [user('ada'), user('una', { UserStatus: 'UNCONFIRMED' }), user('rex', { UserStatus: 'RESET_REQUIRED' })],
   }),
@@ -39,15 +44,55 @@ test('an administrator refreshes', async () => {
 });
 
 test.each([
-  ['an unknown pool', initiate('ADMIN_NO_SRP_AUTH', undefined, { UserPoolId: 'us-east-1_Nowhere' }), 'ResourceNotFoundException', 'User pool us-east-1_Nowhere does not exist.'],
-  ['an unknown client', initiate('ADMIN_NO_SRP_AUTH', undefined, { ClientId: 'nobody' }), 'ResourceNotFoundException', 'User pool client nobody does not exist.'],
+  [
+    'an unknown pool',
+    initiate('ADMIN_NO_SRP_AUTH', undefined, { UserPoolId: 'us-east-1_Nowhere' }),
+    'ResourceNotFoundException',
+    'User pool us-east-1_Nowhere does not exist.',
+  ],
+  [
+    'an unknown client',
+    initiate('ADMIN_NO_SRP_AUTH', undefined, { ClientId: 'nobody' }),
+    'ResourceNotFoundException',
+    'User pool client nobody does not exist.',
+  ],
   ["a user's flow", initiate('USER_PASSWORD_AUTH'), 'InvalidParameterException', 'Initiate Auth method not supported.'], // [wild]
-  ['a flow the client lacks', initiate('ADMIN_USER_PASSWORD_AUTH', undefined, { ClientId: 'plain' }), 'InvalidParameterException', 'Auth flow not enabled for this client'], // [wild]
-  ['an unknown user', initiate('ADMIN_USER_PASSWORD_AUTH', { USERNAME: 'bob', PASSWORD: 'x' }), 'UserNotFoundException', 'User does not exist.'], // [wild]
-  ['a wrong password', initiate('ADMIN_USER_PASSWORD_AUTH', { USERNAME: 'ada', PASSWORD: 'x' }), 'NotAuthorizedException', 'Incorrect username or password.'], // [wild]
-  ['an unknown user, hidden', initiate('ADMIN_USER_PASSWORD_AUTH', { USERNAME: 'bob', PASSWORD: 'x' }, { ClientId: 'discreet' }), 'NotAuthorizedException', 'Incorrect username or password.'], // [guide]
-  ['a user who must reset', initiate('ADMIN_USER_PASSWORD_AUTH', { USERNAME: 'rex', PASSWORD: password }), 'PasswordResetRequiredException', 'Password reset required for the user'], // [amplify-ui]
-  ['an unconfirmed user', initiate('ADMIN_USER_PASSWORD_AUTH', { USERNAME: 'una', PASSWORD: password }), 'UserNotConfirmedException', 'User is not confirmed.'],
+  [
+    'a flow the client lacks',
+    initiate('ADMIN_USER_PASSWORD_AUTH', undefined, { ClientId: 'plain' }),
+    'InvalidParameterException',
+    'Auth flow not enabled for this client',
+  ], // [wild]
+  [
+    'an unknown user',
+    initiate('ADMIN_USER_PASSWORD_AUTH', { USERNAME: 'bob', PASSWORD: 'x' }),
+    'UserNotFoundException',
+    'User does not exist.',
+  ], // [wild]
+  [
+    'a wrong password',
+    initiate('ADMIN_USER_PASSWORD_AUTH', { USERNAME: 'ada', PASSWORD: 'x' }),
+    'NotAuthorizedException',
+    'Incorrect username or password.',
+  ], // [wild]
+  [
+    'an unknown user, hidden',
+    initiate('ADMIN_USER_PASSWORD_AUTH', { USERNAME: 'bob', PASSWORD: 'x' }, { ClientId: 'discreet' }),
+    'NotAuthorizedException',
+    'Incorrect username or password.',
+  ], // [guide]
+  [
+    'a user who must reset',
+    initiate('ADMIN_USER_PASSWORD_AUTH', { USERNAME: 'rex', PASSWORD: password }),
+    'PasswordResetRequiredException',
+    'Password reset required for the user',
+  ], // [amplify-ui]
+  [
+    'an unconfirmed user',
+    initiate('ADMIN_USER_PASSWORD_AUTH', { USERNAME: 'una', PASSWORD: password }),
+    'UserNotConfirmedException',
+    'User is not confirmed.',
+  ],
 ])('%s is refused', async (_, command, code, text) => {
   await refuses(bench, command, code, text);
 });

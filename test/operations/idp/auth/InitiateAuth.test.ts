@@ -9,18 +9,44 @@ const secret = 'a-client-secret-of-the-right-length'.replaceAll('-', 'x');
 const bench = withEmulator({
   fixtures: onePool({
     clients: [
-      { ClientId: 'confidential', ClientName: 'c', ClientSecret: secret, ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'] },
-      { ClientId: 'discreet', ClientName: 'd', PreventUserExistenceErrors: 'ENABLED', ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH'] },
+      {
+        ClientId: 'confidential',
+        ClientName: 'c',
+        ClientSecret: secret,
+        ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'],
+      },
+      {
+        ClientId: 'discreet',
+        ClientName: 'd',
+        PreventUserExistenceErrors: 'ENABLED',
+        ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH'],
+      },
       { ClientId: 'plain', ClientName: 'p' },
-      { ClientId: 'rotating', ClientName: 'r', RefreshTokenRotation: { Feature: 'ENABLED', RetryGracePeriodSeconds: 0 }, ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH'] },
-      { ClientId: 'brief', ClientName: 'b', AccessTokenValidity: 5, IdTokenValidity: 10, RefreshTokenValidity: 60, TokenValidityUnits: { AccessToken: 'minutes', IdToken: 'minutes', RefreshToken: 'minutes' }, ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'] },
+      {
+        ClientId: 'rotating',
+        ClientName: 'r',
+        RefreshTokenRotation: { Feature: 'ENABLED', RetryGracePeriodSeconds: 0 },
+        ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH'],
+      },
+      {
+        ClientId: 'brief',
+        ClientName: 'b',
+        AccessTokenValidity: 5,
+        IdTokenValidity: 10,
+        RefreshTokenValidity: 60,
+        TokenValidityUnits: { AccessToken: 'minutes', IdToken: 'minutes', RefreshToken: 'minutes' },
+        ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'],
+      },
     ],
     groups: [
       { GroupName: 'readers', Precedence: 5, RoleArn: 'arn:aws:iam::000000000000:role/readers' },
       { GroupName: 'admins', Precedence: 1, RoleArn: 'arn:aws:iam::000000000000:role/admins' },
     ],
     users: [
-      user('ada', { UserAttributes: { email: 'ada@example.com', email_verified: 'true', name: 'Ada' }, Groups: ['readers', 'admins'] }),
+      user('ada', {
+        UserAttributes: { email: 'ada@example.com', email_verified: 'true', name: 'Ada' },
+        Groups: ['readers', 'admins'],
+      }),
       user('una', { UserStatus: 'UNCONFIRMED' }),
       user('rex', { UserStatus: 'RESET_REQUIRED' }),
       user('dis', { Enabled: false }),
@@ -32,10 +58,14 @@ const bench = withEmulator({
 const initiate = (USERNAME: string, PASSWORD: string, ClientId = clientId) =>
   new InitiateAuthCommand({ ClientId, AuthFlow: 'USER_PASSWORD_AUTH', AuthParameters: { USERNAME, PASSWORD } });
 
-const flow = (AuthFlow: AuthFlowType, AuthParameters: Record<string, string> = { USERNAME: 'ada', PASSWORD: password }, ClientId = clientId) =>
-  new InitiateAuthCommand({ ClientId, AuthFlow, AuthParameters });
+const flow = (
+  AuthFlow: AuthFlowType,
+  AuthParameters: Record<string, string> = { USERNAME: 'ada', PASSWORD: password },
+  ClientId = clientId,
+) => new InitiateAuthCommand({ ClientId, AuthFlow, AuthParameters });
 
-const refreshing = (REFRESH_TOKEN: string, ClientId = clientId) => flow('REFRESH_TOKEN_AUTH', { REFRESH_TOKEN }, ClientId);
+const refreshing = (REFRESH_TOKEN: string, ClientId = clientId) =>
+  flow('REFRESH_TOKEN_AUTH', { REFRESH_TOKEN }, ClientId);
 
 describe('answers', () => {
   test('a user with the right password gets three tokens', async () => {
@@ -148,13 +178,18 @@ describe('answers', () => {
     bench.emulator.clock.set('2026-05-01T10:00:00Z');
     const first = await signIn(bench, 'ada');
     bench.emulator.clock.advance('30m');
-    const { AuthenticationResult: second, ChallengeParameters } = await bench.client.send(refreshing(first.RefreshToken));
+    const { AuthenticationResult: second, ChallengeParameters } = await bench.client.send(
+      refreshing(first.RefreshToken),
+    );
     expect(ChallengeParameters).toEqual({});
     expect(second).toMatchObject({ ExpiresIn: 3600, TokenType: 'Bearer' });
     expect(second).not.toHaveProperty('RefreshToken');
     const [before, after] = [decode(first.AccessToken).claims, decode(second?.AccessToken ?? '').claims];
     // [live test] auth_time and origin_jti stay, iat and jti are new
-    expect({ auth: after['auth_time'], origin: after['origin_jti'] }).toEqual({ auth: before['auth_time'], origin: before['origin_jti'] });
+    expect({ auth: after['auth_time'], origin: after['origin_jti'] }).toEqual({
+      auth: before['auth_time'],
+      origin: before['origin_jti'],
+    });
     expect(Number(after['iat'])).toBe(Number(before['iat']) + 1800);
     expect(after['jti']).not.toBe(before['jti']);
   });
@@ -178,22 +213,86 @@ describe('refuses', () => {
   const enabled = (name: string) => `${name} flow not enabled for this client`;
 
   test.each([
-    ['an unknown client', initiate('ada', password, 'nobody'), 'ResourceNotFoundException', 'User pool client nobody does not exist.'],
-    ['a missing name', flow('USER_PASSWORD_AUTH', { PASSWORD: 'x' }), 'InvalidParameterException', 'Missing required parameter USERNAME'], // [wild]
-    ['a missing password', flow('USER_PASSWORD_AUTH', { USERNAME: 'ada' }), 'InvalidParameterException', 'Missing required parameter PASSWORD'], // likely
-    ['a missing refresh token', flow('REFRESH_TOKEN_AUTH', {}), 'InvalidParameterException', 'Missing required parameter REFRESH_TOKEN'], // likely
-    ["an administrator's flow", flow('ADMIN_USER_PASSWORD_AUTH'), 'InvalidParameterException', 'Initiate Auth method not supported.'], // [wild]
-    ["an administrator's old flow", flow('ADMIN_NO_SRP_AUTH'), 'InvalidParameterException', 'Initiate Auth method not supported.'],
-    ['a flow the client lacks', initiate('ada', password, 'plain'), 'InvalidParameterException', enabled('USER_PASSWORD_AUTH')], // [wild]
-    ['SRP where it is off', flow('USER_SRP_AUTH'), 'InvalidParameterException', 'USER_SRP_AUTH is not enabled for the client.'], // [wild]
+    [
+      'an unknown client',
+      initiate('ada', password, 'nobody'),
+      'ResourceNotFoundException',
+      'User pool client nobody does not exist.',
+    ],
+    [
+      'a missing name',
+      flow('USER_PASSWORD_AUTH', { PASSWORD: 'x' }),
+      'InvalidParameterException',
+      'Missing required parameter USERNAME',
+    ], // [wild]
+    [
+      'a missing password',
+      flow('USER_PASSWORD_AUTH', { USERNAME: 'ada' }),
+      'InvalidParameterException',
+      'Missing required parameter PASSWORD',
+    ], // likely
+    [
+      'a missing refresh token',
+      flow('REFRESH_TOKEN_AUTH', {}),
+      'InvalidParameterException',
+      'Missing required parameter REFRESH_TOKEN',
+    ], // likely
+    [
+      "an administrator's flow",
+      flow('ADMIN_USER_PASSWORD_AUTH'),
+      'InvalidParameterException',
+      'Initiate Auth method not supported.',
+    ], // [wild]
+    [
+      "an administrator's old flow",
+      flow('ADMIN_NO_SRP_AUTH'),
+      'InvalidParameterException',
+      'Initiate Auth method not supported.',
+    ],
+    [
+      'a flow the client lacks',
+      initiate('ada', password, 'plain'),
+      'InvalidParameterException',
+      enabled('USER_PASSWORD_AUTH'),
+    ], // [wild]
+    [
+      'SRP where it is off',
+      flow('USER_SRP_AUTH'),
+      'InvalidParameterException',
+      'USER_SRP_AUTH is not enabled for the client.',
+    ], // [wild]
     ['USER_AUTH where it is off', flow('USER_AUTH'), 'InvalidParameterException', enabled('USER_AUTH')], // [amplify-ui]
-    ['custom auth where it is off', flow('CUSTOM_AUTH'), 'InvalidParameterException', 'CUSTOM_AUTH is not enabled for the client.'], // likely
-    ['refreshing where it is off', refreshing('x.y.z', 'discreet'), 'InvalidParameterException', 'Auth flow not enabled for this client'], // likely
-    ['refreshing where tokens rotate', refreshing('x.y.z', 'rotating'), 'InvalidParameterException', 'Auth flow not enabled for this client'], // likely
-    ['a missing secret hash', initiate('ada', password, 'confidential'), 'NotAuthorizedException', 'Client confidential is configured with secret but SECRET_HASH was not received'], // [wild]
+    [
+      'custom auth where it is off',
+      flow('CUSTOM_AUTH'),
+      'InvalidParameterException',
+      'CUSTOM_AUTH is not enabled for the client.',
+    ], // likely
+    [
+      'refreshing where it is off',
+      refreshing('x.y.z', 'discreet'),
+      'InvalidParameterException',
+      'Auth flow not enabled for this client',
+    ], // likely
+    [
+      'refreshing where tokens rotate',
+      refreshing('x.y.z', 'rotating'),
+      'InvalidParameterException',
+      'Auth flow not enabled for this client',
+    ], // likely
+    [
+      'a missing secret hash',
+      initiate('ada', password, 'confidential'),
+      'NotAuthorizedException',
+      'Client confidential is configured with secret but SECRET_HASH was not received',
+    ], // [wild]
     [
       'a wrong secret hash',
-      flow('USER_PASSWORD_AUTH', { USERNAME: 'ada', PASSWORD: password, SECRET_HASH: secretHash(secret, 'una', 'confidential') }, 'confidential'),
+      flow(
+        'USER_PASSWORD_AUTH',
+        { USERNAME: 'ada', PASSWORD: password, SECRET_HASH: secretHash(secret, 'una', 'confidential') },
+        'confidential',
+      ),
       'NotAuthorizedException',
       'Unable to verify secret hash for client confidential', // [wild]
     ],
@@ -204,13 +303,33 @@ describe('refuses', () => {
       `Unable to verify secret hash for client ${clientId}`, // [wild]
     ],
     ['an unknown user', initiate('nobody', password), 'UserNotFoundException', 'User does not exist.'], // [recorded]
-    ['an unknown user, hidden', initiate('nobody', password, 'discreet'), 'NotAuthorizedException', 'Incorrect username or password.'], // guide
+    [
+      'an unknown user, hidden',
+      initiate('nobody', password, 'discreet'),
+      'NotAuthorizedException',
+      'Incorrect username or password.',
+    ], // guide
     ['a wrong password', initiate('ada', 'wrong'), 'NotAuthorizedException', 'Incorrect username or password.'], // [wild]
-    ['a wrong password of an unconfirmed user', initiate('una', 'wrong'), 'NotAuthorizedException', 'Incorrect username or password.'], // AWS building blocks
+    [
+      'a wrong password of an unconfirmed user',
+      initiate('una', 'wrong'),
+      'NotAuthorizedException',
+      'Incorrect username or password.',
+    ], // AWS building blocks
     ['an unconfirmed user', initiate('una', password), 'UserNotConfirmedException', 'User is not confirmed.'], // [amplify-ui]
-    ['a user who must reset', initiate('rex', password), 'PasswordResetRequiredException', 'Password reset required for the user'], // [amplify-ui]
+    [
+      'a user who must reset',
+      initiate('rex', password),
+      'PasswordResetRequiredException',
+      'Password reset required for the user',
+    ], // [amplify-ui]
     ['a disabled user', initiate('dis', password), 'NotAuthorizedException', 'User is disabled.'], // [wild]
-    ['a device nobody knows', flow('USER_PASSWORD_AUTH', { USERNAME: 'ada', PASSWORD: password, DEVICE_KEY: 'us-east-1_0' }), 'ResourceNotFoundException', 'Device does not exist.'], // client sources
+    [
+      'a device nobody knows',
+      flow('USER_PASSWORD_AUTH', { USERNAME: 'ada', PASSWORD: password, DEVICE_KEY: 'us-east-1_0' }),
+      'ResourceNotFoundException',
+      'Device does not exist.',
+    ], // client sources
     ['a refresh token of nobody', refreshing('a.b.c.d.e'), 'NotAuthorizedException', 'Invalid Refresh Token'], // [wild]
   ])('%s', async (_, command, code, text) => {
     await refuses(bench, command, code, text);
@@ -218,7 +337,12 @@ describe('refuses', () => {
 
   test('a temporary password after seven days', async () => {
     bench.emulator.clock.advance('169h');
-    await refuses(bench, initiate('tim', password), 'NotAuthorizedException', 'Temporary password has expired and must be reset by an administrator.'); // [wild]
+    await refuses(
+      bench,
+      initiate('tim', password),
+      'NotAuthorizedException',
+      'Temporary password has expired and must be reset by an administrator.',
+    ); // [wild]
   });
 
   test('a refresh token of another client', async () => {
@@ -256,8 +380,18 @@ describe('refuses', () => {
 });
 
 test('what is refused first: method, name, secret, flow, user', async () => {
-  await refuses(bench, flow('ADMIN_NO_SRP_AUTH', {}, 'confidential'), 'InvalidParameterException', 'Initiate Auth method not supported.');
-  await refuses(bench, flow('USER_SRP_AUTH', {}, 'confidential'), 'InvalidParameterException', 'Missing required parameter USERNAME');
+  await refuses(
+    bench,
+    flow('ADMIN_NO_SRP_AUTH', {}, 'confidential'),
+    'InvalidParameterException',
+    'Initiate Auth method not supported.',
+  );
+  await refuses(
+    bench,
+    flow('USER_SRP_AUTH', {}, 'confidential'),
+    'InvalidParameterException',
+    'Missing required parameter USERNAME',
+  );
   await refuses(
     bench,
     flow('USER_SRP_AUTH', { USERNAME: 'nobody' }, 'confidential'),

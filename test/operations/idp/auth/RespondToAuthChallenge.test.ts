@@ -16,11 +16,19 @@ const bench = withEmulator({
   fixtures: onePool({
     pool: {
       AliasAttributes: ['preferred_username'],
-      Schema: [{ Name: 'email', Required: true }, { Name: 'team', AttributeDataType: 'String' }],
+      Schema: [
+        { Name: 'email', Required: true },
+        { Name: 'team', AttributeDataType: 'String' },
+      ],
       Policies: { PasswordPolicy: { PasswordHistorySize: 2 } },
     },
     clients: [
-      { ClientId: 'confidential', ClientName: 'c', ClientSecret: secret, ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH'] },
+      {
+        ClientId: 'confidential',
+        ClientName: 'c',
+        ClientSecret: secret,
+        ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH'],
+      },
       { ClientId: 'other', ClientName: 'o', ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH'] },
     ],
     users: [
@@ -32,7 +40,9 @@ const bench = withEmulator({
 
 async function challenge({ client }: Bench, ClientId = clientId, more: Record<string, string> = {}): Promise<string> {
   const AuthParameters = { USERNAME: 'tim', PASSWORD: password, ...more };
-  const answer = await client.send(new InitiateAuthCommand({ ClientId, AuthFlow: 'USER_PASSWORD_AUTH', AuthParameters }));
+  const answer = await client.send(
+    new InitiateAuthCommand({ ClientId, AuthFlow: 'USER_PASSWORD_AUTH', AuthParameters }),
+  );
   expect(answer.ChallengeName).toBe('NEW_PASSWORD_REQUIRED');
   return answer.Session ?? '';
 }
@@ -48,8 +58,14 @@ const answer = (Session: string | undefined, responses: Record<string, string> =
 test('a new password ends the challenge with tokens, confirms the user and sets attributes', async () => {
   const Session = await challenge(bench);
   const result = await bench.client.send(answer(Session, { 'userAttributes.custom:team': 'blue' }));
-  expect(result).toMatchObject({ ChallengeParameters: {}, AuthenticationResult: { TokenType: 'Bearer', ExpiresIn: 3600 } });
-  expect(decode(result.AuthenticationResult?.IdToken ?? '').claims).toMatchObject({ 'custom:team': 'blue', name: 'Tim' });
+  expect(result).toMatchObject({
+    ChallengeParameters: {},
+    AuthenticationResult: { TokenType: 'Bearer', ExpiresIn: 3600 },
+  });
+  expect(decode(result.AuthenticationResult?.IdToken ?? '').claims).toMatchObject({
+    'custom:team': 'blue',
+    name: 'Tim',
+  });
   expect(bench.world.state.users.get(poolId, 'tim')?.status).toBe('CONFIRMED');
   await signIn(bench, 'tim', { PASSWORD: newPassword });
 });
@@ -78,27 +94,52 @@ test('an administrator answers in their own operation', async () => {
 test('a client with a secret proves it again', async () => {
   const SECRET_HASH = secretHash(secret, 'tim', 'confidential');
   const Session = await challenge(bench, 'confidential', { SECRET_HASH });
-  await refuses(bench, answer(Session, {}, 'confidential'), 'NotAuthorizedException', 'Client confidential is configured with secret but SECRET_HASH was not received');
+  await refuses(
+    bench,
+    answer(Session, {}, 'confidential'),
+    'NotAuthorizedException',
+    'Client confidential is configured with secret but SECRET_HASH was not received',
+  );
   const { AuthenticationResult } = await bench.client.send(answer(Session, { SECRET_HASH }, 'confidential'));
   expect(AuthenticationResult?.AccessToken).toBeDefined();
 });
 
 test('a weak password is refused in the words of the challenge, and the session goes on', async () => {
   const Session = await challenge(bench);
-  await refuses(bench, answer(Session, { NEW_PASSWORD: 'short' }), 'InvalidPasswordException', 'Password does not conform to policy: Password not long enough'); // [amplify-ui]
+  await refuses(
+    bench,
+    answer(Session, { NEW_PASSWORD: 'short' }),
+    'InvalidPasswordException',
+    'Password does not conform to policy: Password not long enough',
+  ); // [amplify-ui]
   const { AuthenticationResult } = await bench.client.send(answer(Session));
   expect(AuthenticationResult?.AccessToken).toBeDefined();
 });
 
 test('the temporary password is no new password where the pool remembers', async () => {
   const Session = await challenge(bench);
-  await refuses(bench, answer(Session, { NEW_PASSWORD: password }), 'PasswordHistoryPolicyViolationException', 'Password has previously been used and cannot be reused.'); // type [model], text likely
+  await refuses(
+    bench,
+    answer(Session, { NEW_PASSWORD: password }),
+    'PasswordHistoryPolicyViolationException',
+    'Password has previously been used and cannot be reused.',
+  ); // type [model], text likely
 });
 
 test('attributes: what is there stays, what is closed stays closed', async () => {
   const Session = await challenge(bench);
-  await refuses(bench, answer(Session, { 'userAttributes.email': 'x@example.com' }), 'NotAuthorizedException', 'Cannot modify an already provided email'); // remembered
-  await refuses(bench, answer(Session, { 'userAttributes.email_verified': 'true' }), 'NotAuthorizedException', 'A client attempted to write unauthorized attribute'); // [live probe]
+  await refuses(
+    bench,
+    answer(Session, { 'userAttributes.email': 'x@example.com' }),
+    'NotAuthorizedException',
+    'Cannot modify an already provided email',
+  ); // remembered
+  await refuses(
+    bench,
+    answer(Session, { 'userAttributes.email_verified': 'true' }),
+    'NotAuthorizedException',
+    'A client attempted to write unauthorized attribute',
+  ); // [live probe]
 });
 
 test('a name that another signs in by stays theirs', async () => {
@@ -110,9 +151,19 @@ test('a name that another signs in by stays theirs', async () => {
 // The codes are the model's; that the challenge meets them is likely.
 test.each([
   ['was disabled', { enabled: false }, 'NotAuthorizedException', 'User is disabled.'],
-  ['must reset the password', { status: 'RESET_REQUIRED' }, 'PasswordResetRequiredException', 'Password reset required for the user'],
+  [
+    'must reset the password',
+    { status: 'RESET_REQUIRED' },
+    'PasswordResetRequiredException',
+    'Password reset required for the user',
+  ],
   ['is not confirmed', { status: 'UNCONFIRMED' }, 'UserNotConfirmedException', 'User is not confirmed.'],
-  ['has a password of their own by now', { status: 'CONFIRMED' }, 'NotAuthorizedException', 'Invalid session for the user.'],
+  [
+    'has a password of their own by now',
+    { status: 'CONFIRMED' },
+    'NotAuthorizedException',
+    'Invalid session for the user.',
+  ],
 ] as const)('a user who meanwhile %s does not get past', async (_what, change, code, text) => {
   const Session = await challenge(bench);
   bench.world.state.users.put({ ...bench.world.state.users.get(poolId, 'tim')!, ...change });
@@ -122,11 +173,22 @@ test.each([
 test('a required attribute that is missing must come with the answer', async () => {
   bench.world.state.users.put({ ...bench.world.state.users.get(poolId, 'tim')!, attributes: {} });
   const begun = await bench.client.send(
-    new InitiateAuthCommand({ ClientId: clientId, AuthFlow: 'USER_PASSWORD_AUTH', AuthParameters: { USERNAME: 'tim', PASSWORD: password } }),
+    new InitiateAuthCommand({
+      ClientId: clientId,
+      AuthFlow: 'USER_PASSWORD_AUTH',
+      AuthParameters: { USERNAME: 'tim', PASSWORD: password },
+    }),
   );
   expect(begun.ChallengeParameters?.['requiredAttributes']).toBe('["userAttributes.email"]');
-  await refuses(bench, answer(begun.Session), 'InvalidParameterException', 'Invalid attributes given, email is missing'); // [wild]
-  const { AuthenticationResult } = await bench.client.send(answer(begun.Session, { 'userAttributes.email': 'tim@example.com' }));
+  await refuses(
+    bench,
+    answer(begun.Session),
+    'InvalidParameterException',
+    'Invalid attributes given, email is missing',
+  ); // [wild]
+  const { AuthenticationResult } = await bench.client.send(
+    answer(begun.Session, { 'userAttributes.email': 'tim@example.com' }),
+  );
   expect(decode(AuthenticationResult?.IdToken ?? '').claims['email']).toBe('tim@example.com');
 });
 
@@ -142,14 +204,21 @@ describe('sessions', () => {
 
   test('of two answers that race only one wins', async () => {
     const Session = await challenge(bench);
-    const outcomes = await Promise.allSettled([1, 2, 3].map((n) => bench.client.send(answer(Session, { NEW_PASSWORD: `${newPassword}${n}` }))));
+    const outcomes = await Promise.allSettled(
+      [1, 2, 3].map((n) => bench.client.send(answer(Session, { NEW_PASSWORD: `${newPassword}${n}` }))),
+    );
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
   });
 
   test('one expires with AuthSessionValidity', async () => {
     const Session = await challenge(bench);
     bench.emulator.clock.advance('3m');
-    await refuses(bench, answer(Session), 'NotAuthorizedException', 'Invalid session for the user, session is expired.'); // [recorded]
+    await refuses(
+      bench,
+      answer(Session),
+      'NotAuthorizedException',
+      'Invalid session for the user, session is expired.',
+    ); // [recorded]
   });
 
   test('one belongs to its client and its user', async () => {
@@ -167,12 +236,31 @@ describe('sessions', () => {
 
 test('what is missing is named', async () => {
   const Session = await challenge(bench);
-  await refuses(bench, answer(Session, { USERNAME: '' }), 'InvalidParameterException', 'Missing required parameter USERNAME');
-  await refuses(bench, answer(Session, { NEW_PASSWORD: '' }), 'InvalidParameterException', 'Missing required parameter NEW_PASSWORD');
+  await refuses(
+    bench,
+    answer(Session, { USERNAME: '' }),
+    'InvalidParameterException',
+    'Missing required parameter USERNAME',
+  );
+  await refuses(
+    bench,
+    answer(Session, { NEW_PASSWORD: '' }),
+    'InvalidParameterException',
+    'Missing required parameter NEW_PASSWORD',
+  );
 });
 
 test('unknown pools and clients are refused', async () => {
-  await refuses(bench, answer('x'.repeat(30), {}, 'nobody'), 'ResourceNotFoundException', 'User pool client nobody does not exist.');
-  const asAdministrator = new AdminRespondToAuthChallengeCommand({ UserPoolId: 'us-east-1_Nowhere', ClientId: clientId, ChallengeName: 'NEW_PASSWORD_REQUIRED' });
+  await refuses(
+    bench,
+    answer('x'.repeat(30), {}, 'nobody'),
+    'ResourceNotFoundException',
+    'User pool client nobody does not exist.',
+  );
+  const asAdministrator = new AdminRespondToAuthChallengeCommand({
+    UserPoolId: 'us-east-1_Nowhere',
+    ClientId: clientId,
+    ChallengeName: 'NEW_PASSWORD_REQUIRED',
+  });
   await refuses(bench, asAdministrator, 'ResourceNotFoundException', 'User pool us-east-1_Nowhere does not exist.');
 });

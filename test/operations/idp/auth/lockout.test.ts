@@ -5,7 +5,14 @@ import { signIn } from '../../../support/signIn';
 
 const bench = withEmulator({
   fixtures: onePool({
-    clients: [{ ClientId: 'discreet', ClientName: 'd', PreventUserExistenceErrors: 'ENABLED', ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH'] }],
+    clients: [
+      {
+        ClientId: 'discreet',
+        ClientName: 'd',
+        PreventUserExistenceErrors: 'ENABLED',
+        ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH'],
+      },
+    ],
     users: [user('ada')],
   }),
 });
@@ -43,7 +50,8 @@ describe('wrong passwords lock a user out', () => {
   test('somebody who does not exist as well, where that is hidden', async () => {
     bench.emulator.clock.freeze(true);
     const attempt = initiate('nobody', 'wrong', 'discreet');
-    for (let at = 0; at < 5; at++) await refuses(bench, attempt, 'NotAuthorizedException', 'Incorrect username or password.');
+    for (let at = 0; at < 5; at++)
+      await refuses(bench, attempt, 'NotAuthorizedException', 'Incorrect username or password.');
     await refuses(bench, attempt, 'NotAuthorizedException', 'Password attempts exceeded'); // likely
     bench.emulator.clock.advance('1s');
     await refuses(bench, attempt, 'NotAuthorizedException', 'Incorrect username or password.');

@@ -14,7 +14,11 @@ import { signIn } from '../../../support/signIn';
 const users = [user('ada'), { Username: 'tim', TemporaryPassword: password }];
 
 const initiate = (USERNAME: string) =>
-  new InitiateAuthCommand({ ClientId: clientId, AuthFlow: 'USER_PASSWORD_AUTH', AuthParameters: { USERNAME, PASSWORD: password } });
+  new InitiateAuthCommand({
+    ClientId: clientId,
+    AuthFlow: 'USER_PASSWORD_AUTH',
+    AuthParameters: { USERNAME, PASSWORD: password },
+  });
 
 async function isNotBuilt(bench: Bench, command: { input: object }, message: RegExp) {
   const before = storedBy(bench);
@@ -30,7 +34,11 @@ describe('a pool that requires MFA', () => {
   const bench = withEmulator({ fixtures: onePool({ users }) });
   const requireMfa = () =>
     bench.client.send(
-      new SetUserPoolMfaConfigCommand({ UserPoolId: poolId, MfaConfiguration: 'ON', SoftwareTokenMfaConfiguration: { Enabled: true } }),
+      new SetUserPoolMfaConfigCommand({
+        UserPoolId: poolId,
+        MfaConfiguration: 'ON',
+        SoftwareTokenMfaConfiguration: { Enabled: true },
+      }),
     );
 
   test('gives nobody tokens for a password alone', async () => {
@@ -42,13 +50,20 @@ describe('a pool that requires MFA', () => {
     await requireMfa();
     const { Session } = await bench.client.send(initiate('tim'));
     const ChallengeResponses = { USERNAME: 'tim', NEW_PASSWORD: 'Battery-staple-2' };
-    const answer = new RespondToAuthChallengeCommand({ ClientId: clientId, ChallengeName: 'NEW_PASSWORD_REQUIRED', Session, ChallengeResponses });
+    const answer = new RespondToAuthChallengeCommand({
+      ClientId: clientId,
+      ChallengeName: 'NEW_PASSWORD_REQUIRED',
+      Session,
+      ChallengeResponses,
+    });
     await isNotBuilt(bench, answer, /requires MFA/);
   });
 });
 
 describe('a pool that tracks devices', () => {
-  const pool = { DeviceConfiguration: { ChallengeRequiredOnNewDevice: false, DeviceOnlyRememberedOnUserPrompt: false } };
+  const pool = {
+    DeviceConfiguration: { ChallengeRequiredOnNewDevice: false, DeviceOnlyRememberedOnUserPrompt: false },
+  };
   const bench = withEmulator({ fixtures: onePool({ pool, users }) });
 
   // AWS refreshes only for a device that was confirmed [wild]
@@ -64,12 +79,19 @@ describe('flows', () => {
   const ExplicitAuthFlows = ['ALLOW_USER_SRP_AUTH', 'ALLOW_CUSTOM_AUTH', 'ALLOW_USER_AUTH'];
   const bench = withEmulator({ fixtures: onePool({ client: { ExplicitAuthFlows }, users }) });
 
-  test.each(['USER_SRP_AUTH', 'CUSTOM_AUTH', 'USER_AUTH'] as const)('that are not built name themselves at both doors: %s', async (AuthFlow) => {
-    const members = { ClientId: clientId, AuthFlow, AuthParameters: { USERNAME: 'ada', PASSWORD: password, SRP_A: 'ab' } };
-    const sentence = new RegExp(`does not do the ${AuthFlow} flow yet`);
-    await isNotBuilt(bench, new InitiateAuthCommand(members), sentence);
-    await isNotBuilt(bench, new AdminInitiateAuthCommand({ UserPoolId: poolId, ...members }), sentence);
-  });
+  test.each(['USER_SRP_AUTH', 'CUSTOM_AUTH', 'USER_AUTH'] as const)(
+    'that are not built name themselves at both doors: %s',
+    async (AuthFlow) => {
+      const members = {
+        ClientId: clientId,
+        AuthFlow,
+        AuthParameters: { USERNAME: 'ada', PASSWORD: password, SRP_A: 'ab' },
+      };
+      const sentence = new RegExp(`does not do the ${AuthFlow} flow yet`);
+      await isNotBuilt(bench, new InitiateAuthCommand(members), sentence);
+      await isNotBuilt(bench, new AdminInitiateAuthCommand({ UserPoolId: poolId, ...members }), sentence);
+    },
+  );
 });
 
 const challenges = Object.values(ChallengeNameType).filter((name) => name !== 'NEW_PASSWORD_REQUIRED');
@@ -78,7 +100,12 @@ describe('challenges', () => {
   const bench = withEmulator({ fixtures: onePool({ users }) });
 
   test.each(challenges)('that are not built name themselves at both doors: %s', async (ChallengeName) => {
-    const members = { ClientId: clientId, ChallengeName, Session: 'x'.repeat(30), ChallengeResponses: { USERNAME: 'ada' } };
+    const members = {
+      ClientId: clientId,
+      ChallengeName,
+      Session: 'x'.repeat(30),
+      ChallengeResponses: { USERNAME: 'ada' },
+    };
     const sentence = new RegExp(`does not do the ${ChallengeName} challenge yet`);
     await isNotBuilt(bench, new RespondToAuthChallengeCommand(members), sentence);
     await isNotBuilt(bench, new AdminRespondToAuthChallengeCommand({ UserPoolId: poolId, ...members }), sentence);

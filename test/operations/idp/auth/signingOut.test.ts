@@ -1,4 +1,9 @@
-import { DeleteUserCommand, GlobalSignOutCommand, InitiateAuthCommand, RevokeTokenCommand } from '@aws-sdk/client-cognito-identity-provider';
+import {
+  DeleteUserCommand,
+  GlobalSignOutCommand,
+  InitiateAuthCommand,
+  RevokeTokenCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
 import { secretHash } from '../../../../src/domain/secretHash';
 import { refuses, withEmulator } from '../../../support/emulator';
 import { clientId, onePool, password, user } from '../../../support/pools';
@@ -9,9 +14,25 @@ const secret = 'aClientSecretOfTheRightLength';
 const bench = withEmulator({
   fixtures: onePool({
     clients: [
-      { ClientId: 'confidential', ClientName: 'c', ClientSecret: secret, ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'] },
-      { ClientId: 'rotating', ClientName: 'r', EnableTokenRevocation: false, RefreshTokenRotation: { Feature: 'ENABLED', RetryGracePeriodSeconds: 0 }, ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH'] },
-      { ClientId: 'lasting', ClientName: 'l', EnableTokenRevocation: false, ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'] },
+      {
+        ClientId: 'confidential',
+        ClientName: 'c',
+        ClientSecret: secret,
+        ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'],
+      },
+      {
+        ClientId: 'rotating',
+        ClientName: 'r',
+        EnableTokenRevocation: false,
+        RefreshTokenRotation: { Feature: 'ENABLED', RetryGracePeriodSeconds: 0 },
+        ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH'],
+      },
+      {
+        ClientId: 'lasting',
+        ClientName: 'l',
+        EnableTokenRevocation: false,
+        ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'],
+      },
     ],
     users: [user('ada'), user('bob')],
   }),
@@ -21,14 +42,19 @@ const refreshing = (REFRESH_TOKEN: string, ClientId = clientId) =>
   new InitiateAuthCommand({ ClientId, AuthFlow: 'REFRESH_TOKEN_AUTH', AuthParameters: { REFRESH_TOKEN } });
 
 const signOut = (AccessToken: string) => new GlobalSignOutCommand({ AccessToken });
-const revoke = (Token: string, ClientId = clientId, ClientSecret?: string) => new RevokeTokenCommand({ Token, ClientId, ClientSecret });
+const revoke = (Token: string, ClientId = clientId, ClientSecret?: string) =>
+  new RevokeTokenCommand({ Token, ClientId, ClientSecret });
 
 const accessRevoked = 'Access Token has been revoked'; // [wild]
 const refreshRevoked = 'Refresh Token has been revoked'; // [wild]
 
 describe('GlobalSignOut', () => {
   test('revokes every sign-in of the user and nobody else’s', async () => {
-    const [first, second, other] = [await signIn(bench, 'ada'), await signIn(bench, 'ada', { ClientId: 'lasting' }), await signIn(bench, 'bob')];
+    const [first, second, other] = [
+      await signIn(bench, 'ada'),
+      await signIn(bench, 'ada', { ClientId: 'lasting' }),
+      await signIn(bench, 'bob'),
+    ];
     expect(await bench.client.send(signOut(first.AccessToken))).toEqual({ $metadata: expect.anything() as unknown });
     await refuses(bench, signOut(first.AccessToken), 'NotAuthorizedException', accessRevoked);
     await refuses(bench, signOut(second.AccessToken), 'NotAuthorizedException', accessRevoked);
@@ -71,7 +97,12 @@ describe('RevokeToken', () => {
     const { RefreshToken } = await signIn(bench, 'ada');
     const refreshed = await bench.client.send(refreshing(RefreshToken));
     await bench.client.send(revoke(RefreshToken));
-    await refuses(bench, signOut(refreshed.AuthenticationResult?.AccessToken ?? ''), 'NotAuthorizedException', accessRevoked);
+    await refuses(
+      bench,
+      signOut(refreshed.AuthenticationResult?.AccessToken ?? ''),
+      'NotAuthorizedException',
+      accessRevoked,
+    );
   });
 
   test('answers alike for a token revoked before or never issued', async () => {
@@ -89,7 +120,12 @@ describe('RevokeToken', () => {
     );
     const token = AuthenticationResult?.RefreshToken ?? '';
     await refuses(bench, revoke(token, 'confidential'), 'UnauthorizedException', 'Invalid client secret');
-    await refuses(bench, revoke(token, 'confidential', 'anotherSecretOfTheRightLength'), 'UnauthorizedException', 'Invalid client secret');
+    await refuses(
+      bench,
+      revoke(token, 'confidential', 'anotherSecretOfTheRightLength'),
+      'UnauthorizedException',
+      'Invalid client secret',
+    );
     await bench.client.send(revoke(token, 'confidential', secret));
   });
 
@@ -98,18 +134,36 @@ describe('RevokeToken', () => {
     const { AccessToken, IdToken, RefreshToken } = await signIn(bench, 'ada');
     const lasting = await signIn(bench, 'ada', { ClientId: 'lasting' });
     await refuses(bench, revoke(RefreshToken, 'nobody'), 'UnauthorizedException', 'Invalid client');
-    await refuses(bench, revoke(RefreshToken, clientId, 'anySecretOfTheRightLength'), 'UnauthorizedException', 'Invalid client secret');
+    await refuses(
+      bench,
+      revoke(RefreshToken, clientId, 'anySecretOfTheRightLength'),
+      'UnauthorizedException',
+      'Invalid client secret',
+    );
     await refuses(bench, revoke(AccessToken), 'UnsupportedTokenTypeException', 'Unsupported token type');
     await refuses(bench, revoke(IdToken), 'UnsupportedTokenTypeException', 'Unsupported token type');
-    await refuses(bench, revoke(lasting.RefreshToken), 'UnauthorizedException', 'The token was issued to another client');
-    await refuses(bench, revoke(lasting.RefreshToken, 'lasting'), 'UnsupportedOperationException', 'Token revocation is not enabled for this client');
+    await refuses(
+      bench,
+      revoke(lasting.RefreshToken),
+      'UnauthorizedException',
+      'The token was issued to another client',
+    );
+    await refuses(
+      bench,
+      revoke(lasting.RefreshToken, 'lasting'),
+      'UnsupportedOperationException',
+      'Token revocation is not enabled for this client',
+    );
   });
 });
 
 test('where refresh tokens rotate tokens tell their ids all the same', async () => {
   const { AccessToken, IdToken } = await signIn(bench, 'ada', { ClientId: 'rotating' }); // [guide]
   for (const token of [AccessToken, IdToken]) {
-    expect(decode(token).claims).toMatchObject({ jti: expect.any(String) as string, origin_jti: expect.any(String) as string });
+    expect(decode(token).claims).toMatchObject({
+      jti: expect.any(String) as string,
+      origin_jti: expect.any(String) as string,
+    });
   }
 });
 

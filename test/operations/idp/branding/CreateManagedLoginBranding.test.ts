@@ -6,7 +6,8 @@ import { create, describeStyle, ico, jpeg, logo, png, settings, svg, webp } from
 
 const bench = withEmulator({ fixtures });
 
-const invalid = (members: Parameters<typeof create>[0], text: string) => refuses(bench, create(members), 'InvalidParameterException', text);
+const invalid = (members: Parameters<typeof create>[0], text: string) =>
+  refuses(bench, create(members), 'InvalidParameterException', text);
 const asset = (Category: AssetType['Category'], Extension: AssetType['Extension'], Bytes?: Uint8Array): AssetType => ({
   Category,
   Extension,
@@ -20,7 +21,9 @@ describe('answers', () => {
     const { ManagedLoginBranding } = await bench.client.send(create({ UseCognitoProvidedValues: true }));
     // measured against the live service
     expect(ManagedLoginBranding).toEqual({
-      ManagedLoginBrandingId: expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/) as string,
+      ManagedLoginBrandingId: expect.stringMatching(
+        /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
+      ) as string,
       UserPoolId: poolId,
       UseCognitoProvidedValues: true,
       Assets: [],
@@ -58,7 +61,8 @@ describe('answers', () => {
 });
 
 describe('refuses', () => {
-  test('an unknown pool', () => refuses(bench, create({ UserPoolId: nowhere }), 'ResourceNotFoundException', noSuchPool));
+  test('an unknown pool', () =>
+    refuses(bench, create({ UserPoolId: nowhere }), 'ResourceNotFoundException', noSuchPool));
 
   test('an unknown client, and one of another pool', async () => {
     await refuses(bench, create({ ClientId: 'nobody' }), 'ResourceNotFoundException', noSuchClient);
@@ -91,11 +95,18 @@ describe('refuses', () => {
     ['IDP_BUTTON_ICON', 'PNG'],
     ['FORM_LOGO', 'ICO'],
   ] as const)('for %s an image of kind %s', (category, extension) =>
-    invalid({ Assets: [asset(category, extension)] }, `Extension ${extension} is not supported for category ${category}.`));
+    invalid(
+      { Assets: [asset(category, extension)] },
+      `Extension ${extension} is not supported for category ${category}.`,
+    ),
+  );
 
   test('bytes of another kind than was said, such as their base64 text', () =>
     // wild; text likely
-    invalid({ Assets: [{ ...logo, Bytes: new TextEncoder().encode('iVBORw0KGgo=') }] }, 'The content of asset FORM_LOGO is not of type PNG.'));
+    invalid(
+      { Assets: [{ ...logo, Bytes: new TextEncoder().encode('iVBORw0KGgo=') }] },
+      'The content of asset FORM_LOGO is not of type PNG.',
+    ));
 
   test('more styles than AWS allows a pool', async () => {
     await bench.client.send(create());
@@ -103,6 +114,11 @@ describe('refuses', () => {
     bench.world.state.brandings.delete(poolId, row.id);
     fill(bench, 20, (state, at) => state.brandings.put({ ...row, id: `style ${at}`, clientId: `client ${at}` }));
     // AWS developer guide; text likely
-    await refuses(bench, create(), 'LimitExceededException', 'Exceeded the limit of managed login branding styles in the user pool.');
+    await refuses(
+      bench,
+      create(),
+      'LimitExceededException',
+      'Exceeded the limit of managed login branding styles in the user pool.',
+    );
   });
 });

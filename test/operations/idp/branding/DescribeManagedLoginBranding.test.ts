@@ -23,19 +23,27 @@ describe('answers', () => {
     expect(ManagedLoginBranding?.Settings).toMatchObject({
       categories: { global: { colorSchemeMode: 'DARK', spacingDensity: 'REGULAR' }, form: { displayGraphics: true } },
       componentClasses: { buttons: { borderRadius: 8 }, link: { lightMode: { defaults: { textColor: '0972d3ff' } } } },
-      components: { pageBackground: { lightMode: { color: 'aabbccff' }, darkMode: { color: '0f1b2aff' } }, alert: { borderRadius: 12 } },
+      components: {
+        pageBackground: { lightMode: { color: 'aabbccff' }, darkMode: { color: '0f1b2aff' } },
+        alert: { borderRadius: 12 },
+      },
     });
   });
 
   test("Cognito's own settings whole for a style without any, when merged", async () => {
     const style = await made({ UseCognitoProvidedValues: true });
     const { ManagedLoginBranding } = await bench.client.send(describeStyle(style?.ManagedLoginBrandingId, true));
-    expect(Object.keys(ManagedLoginBranding?.Settings as object)).toEqual(['categories', 'componentClasses', 'components']);
+    expect(Object.keys(ManagedLoginBranding?.Settings as object)).toEqual([
+      'categories',
+      'componentClasses',
+      'components',
+    ]);
   });
 });
 
 describe('refuses', () => {
-  test('an unknown pool', () => refuses(bench, describeStyle(unknownId, false, nowhere), 'ResourceNotFoundException', noSuchPool));
+  test('an unknown pool', () =>
+    refuses(bench, describeStyle(unknownId, false, nowhere), 'ResourceNotFoundException', noSuchPool));
 
   test('an unknown style, and one of another pool', async () => {
     await refuses(bench, describeStyle(unknownId), 'ResourceNotFoundException', noSuchStyle);

@@ -16,7 +16,8 @@ test.each([true, false])('answers like the description of the style itself (merg
 });
 
 describe('refuses', () => {
-  test('an unknown pool', () => refuses(bench, describeOfClient(clientId, false, nowhere), 'ResourceNotFoundException', noSuchPool));
+  test('an unknown pool', () =>
+    refuses(bench, describeOfClient(clientId, false, nowhere), 'ResourceNotFoundException', noSuchPool));
 
   test('an unknown client, and one of another pool', async () => {
     await refuses(bench, describeOfClient('nobody'), 'ResourceNotFoundException', noSuchClient);
@@ -26,7 +27,12 @@ describe('refuses', () => {
 
   test('a client without a style', () =>
     // likely but for "does not exist", wild
-    refuses(bench, describeOfClient(secondClient), 'ResourceNotFoundException', `Managed login branding for client ${secondClient} does not exist.`));
+    refuses(
+      bench,
+      describeOfClient(secondClient),
+      'ResourceNotFoundException',
+      `Managed login branding for client ${secondClient} does not exist.`,
+    ));
 
   test('an empty client id', () =>
     refuses(

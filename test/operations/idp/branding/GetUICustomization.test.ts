@@ -19,10 +19,16 @@ describe('answers', () => {
   test("a client's own look, and that of all for a client without", async () => {
     await bench.client.send(setLook({ CSS: css }));
     await bench.client.send(setLook({ ClientId: clientId, CSS: '' }));
-    await expect(bench.client.send(getLook(clientId))).resolves.toMatchObject({ UICustomization: { ClientId: clientId, CSS: '' } });
+    await expect(bench.client.send(getLook(clientId))).resolves.toMatchObject({
+      UICustomization: { ClientId: clientId, CSS: '' },
+    });
     // AWS API reference; whose ClientId is shown is likely
-    await expect(bench.client.send(getLook(secondClient))).resolves.toMatchObject({ UICustomization: { ClientId: 'ALL', CSS: css } });
-    await expect(bench.client.send(getLook())).resolves.toMatchObject({ UICustomization: { ClientId: 'ALL', CSS: css } });
+    await expect(bench.client.send(getLook(secondClient))).resolves.toMatchObject({
+      UICustomization: { ClientId: 'ALL', CSS: css },
+    });
+    await expect(bench.client.send(getLook())).resolves.toMatchObject({
+      UICustomization: { ClientId: 'ALL', CSS: css },
+    });
   });
 });
 

@@ -6,7 +6,8 @@ import { createDomain, css, getLook, jpeg, noDomain, png, setLook, svg } from '.
 const bench = withEmulator({ fixtures });
 
 const certificate = 'arn:aws:acm:us-east-1:123456789012:certificate/a1b2c3d4-5678-90ab-cdef-EXAMPLE11111';
-const invalid = (members: Parameters<typeof setLook>[0], text: string) => refuses(bench, setLook(members), 'InvalidParameterException', text);
+const invalid = (members: Parameters<typeof setLook>[0], text: string) =>
+  refuses(bench, setLook(members), 'InvalidParameterException', text);
 
 describe('in a pool with a domain', () => {
   beforeEach(async () => {
@@ -34,7 +35,10 @@ describe('in a pool with a domain', () => {
     const { UICustomization } = await bench.client.send(setLook({ CSS: css }));
     expect(UICustomization).toMatchObject({ ClientId: 'ALL', CSS: css });
     const again = await bench.client.send(setLook({ ClientId: 'ALL', ImageFile: png }));
-    expect(again.UICustomization).toMatchObject({ ClientId: 'ALL', ImageUrl: expect.stringMatching(/image\.png$/) as string });
+    expect(again.UICustomization).toMatchObject({
+      ClientId: 'ALL',
+      ImageUrl: expect.stringMatching(/image\.png$/) as string,
+    });
   });
 
   test('names the custom domain where there is one', async () => {
@@ -49,7 +53,11 @@ describe('in a pool with a domain', () => {
     await bench.client.send(setLook({ CSS: '' }));
     const { UICustomization } = await bench.client.send(getLook());
     expect(UICustomization).not.toHaveProperty('ImageUrl'); // wild: infrastructure tools send the whole
-    expect(UICustomization).toMatchObject({ CSS: '', CreationDate: new Date('2025-01-09T17:05:43Z'), LastModifiedDate: new Date('2025-01-09T18:05:43Z') });
+    expect(UICustomization).toMatchObject({
+      CSS: '',
+      CreationDate: new Date('2025-01-09T17:05:43Z'),
+      LastModifiedDate: new Date('2025-01-09T18:05:43Z'),
+    });
   });
 
   test('leaves no look behind when neither style sheet nor image is sent', async () => {
@@ -90,6 +98,7 @@ describe('in a pool with a domain', () => {
   });
 });
 
-test('refuses an unknown pool', () => refuses(bench, setLook({ UserPoolId: nowhere }), 'ResourceNotFoundException', noSuchPool));
+test('refuses an unknown pool', () =>
+  refuses(bench, setLook({ UserPoolId: nowhere }), 'ResourceNotFoundException', noSuchPool));
 
 test('refuses a pool without a domain', () => invalid({ CSS: css }, noDomain));

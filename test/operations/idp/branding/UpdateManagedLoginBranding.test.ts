@@ -1,4 +1,7 @@
-import { UpdateManagedLoginBrandingCommand, type UpdateManagedLoginBrandingRequest } from '@aws-sdk/client-cognito-identity-provider';
+import {
+  UpdateManagedLoginBrandingCommand,
+  type UpdateManagedLoginBrandingRequest,
+} from '@aws-sdk/client-cognito-identity-provider';
 import { fixtures, noSuchPool, nowhere } from '../../../support/configuration';
 import { refuses, withEmulator } from '../../../support/emulator';
 import { poolId } from '../../../support/pools';
@@ -8,7 +11,8 @@ const bench = withEmulator({ fixtures });
 
 let id: string | undefined;
 beforeEach(async () => {
-  id = (await bench.client.send(create({ Settings: settings, Assets: [logo] }))).ManagedLoginBranding?.ManagedLoginBrandingId;
+  id = (await bench.client.send(create({ Settings: settings, Assets: [logo] }))).ManagedLoginBranding
+    ?.ManagedLoginBrandingId;
 });
 
 const update = (members: Partial<UpdateManagedLoginBrandingRequest> = {}) =>
@@ -17,11 +21,16 @@ const update = (members: Partial<UpdateManagedLoginBrandingRequest> = {}) =>
 describe('answers', () => {
   test('with what was sent laid over what was there, deep inside', async () => {
     bench.emulator.clock.advance('1h');
-    const Settings = { components: { pageBackground: { lightMode: { color: '11223344' } }, favicon: { enabledTypes: ['ICO'] } } };
+    const Settings = {
+      components: { pageBackground: { lightMode: { color: '11223344' } }, favicon: { enabledTypes: ['ICO'] } },
+    };
     const background = { Category: 'PAGE_BACKGROUND', ColorMode: 'DARK', Extension: 'JPEG', Bytes: jpeg } as const;
     const { ManagedLoginBranding } = await bench.client.send(update({ Settings, Assets: [background] }));
     // AWS API reference: what is not specified is preserved
-    expect(ManagedLoginBranding?.Settings).toEqual({ components: Settings.components, categories: settings.categories });
+    expect(ManagedLoginBranding?.Settings).toEqual({
+      components: Settings.components,
+      categories: settings.categories,
+    });
     expect(ManagedLoginBranding?.Assets).toEqual([logo, background]);
     const { CreationDate, LastModifiedDate } = ManagedLoginBranding!;
     expect(LastModifiedDate!.getTime() - CreationDate!.getTime()).toBeGreaterThanOrEqual(3_600_000);
@@ -55,11 +64,14 @@ describe('refuses', () => {
       update(members),
       'InvalidParameterException',
       `1 validation error detected: Value null at '${member}' failed to satisfy constraint: Member must not be null`,
-    ));
+    ),
+  );
 
-  test('an unknown pool', () => refuses(bench, update({ UserPoolId: nowhere }), 'ResourceNotFoundException', noSuchPool));
+  test('an unknown pool', () =>
+    refuses(bench, update({ UserPoolId: nowhere }), 'ResourceNotFoundException', noSuchPool));
 
-  test('an unknown style', () => refuses(bench, update({ ManagedLoginBrandingId: unknownId }), 'ResourceNotFoundException', noSuchStyle));
+  test('an unknown style', () =>
+    refuses(bench, update({ ManagedLoginBrandingId: unknownId }), 'ResourceNotFoundException', noSuchStyle));
 
   test("settings together with Cognito's own", () =>
     refuses(

@@ -22,19 +22,27 @@ export const css = '.banner-customizable {\n\tbackground-color: lightgray;\n}\n'
 export const createDomain = (Domain = 'my-app', CustomDomainConfig?: { CertificateArn: string }) =>
   new CreateUserPoolDomainCommand({ UserPoolId: poolId, Domain, CustomDomainConfig });
 
-export const setLook = (members: Partial<SetUICustomizationRequest> = {}) => new SetUICustomizationCommand({ UserPoolId: poolId, ...members });
-export const getLook = (ClientId?: string, UserPoolId = poolId) => new GetUICustomizationCommand({ UserPoolId, ClientId });
+export const setLook = (members: Partial<SetUICustomizationRequest> = {}) =>
+  new SetUICustomizationCommand({ UserPoolId: poolId, ...members });
+export const getLook = (ClientId?: string, UserPoolId = poolId) =>
+  new GetUICustomizationCommand({ UserPoolId, ClientId });
 
 export const noDomain = 'There has to be an existing domain associated with this user pool'; // wild
 
-export const settings = { components: { pageBackground: { lightMode: { color: 'aabbccff' } } }, categories: { global: { colorSchemeMode: 'DARK' } } };
+export const settings = {
+  components: { pageBackground: { lightMode: { color: 'aabbccff' } } },
+  categories: { global: { colorSchemeMode: 'DARK' } },
+};
 export const logo = { Category: 'FORM_LOGO', ColorMode: 'LIGHT', Extension: 'PNG', Bytes: png } as const;
 
 export const create = (members: Partial<CreateManagedLoginBrandingRequest> = {}) =>
   new CreateManagedLoginBrandingCommand({ UserPoolId: poolId, ClientId: clientId, ...members });
 
-export const describeStyle = (ManagedLoginBrandingId: string | undefined, ReturnMergedResources?: boolean, UserPoolId = poolId) =>
-  new DescribeManagedLoginBrandingCommand({ UserPoolId, ManagedLoginBrandingId, ReturnMergedResources });
+export const describeStyle = (
+  ManagedLoginBrandingId: string | undefined,
+  ReturnMergedResources?: boolean,
+  UserPoolId = poolId,
+) => new DescribeManagedLoginBrandingCommand({ UserPoolId, ManagedLoginBrandingId, ReturnMergedResources });
 
 export const describeOfClient = (ClientId = clientId, ReturnMergedResources?: boolean, UserPoolId = poolId) =>
   new DescribeManagedLoginBrandingByClientCommand({ UserPoolId, ClientId, ReturnMergedResources });

@@ -29,7 +29,9 @@ describe('leaves behind', () => {
   test('two secrets, either of which makes a good hash', async () => {
     const { ClientSecretDescriptor } = await bench.client.send(add());
     await expect(bench.client.send(signInWith(customSecret))).resolves.toHaveProperty('AuthenticationResult');
-    await expect(bench.client.send(signInWith(ClientSecretDescriptor?.ClientSecretValue ?? ''))).resolves.toHaveProperty('AuthenticationResult');
+    await expect(
+      bench.client.send(signInWith(ClientSecretDescriptor?.ClientSecretValue ?? '')),
+    ).resolves.toHaveProperty('AuthenticationResult');
     await refuses(bench, signInWith(another), 'NotAuthorizedException', wrongHash);
   });
 
@@ -41,7 +43,9 @@ describe('leaves behind', () => {
 
   test('a description that goes on showing the older secret', async () => {
     await bench.client.send(add());
-    const { UserPoolClient } = await bench.client.send(new DescribeUserPoolClientCommand({ UserPoolId: poolId, ClientId: 'vault' }));
+    const { UserPoolClient } = await bench.client.send(
+      new DescribeUserPoolClientCommand({ UserPoolId: poolId, ClientId: 'vault' }),
+    );
     expect(UserPoolClient?.ClientSecret).toBe(customSecret); // likely
   });
 });
@@ -50,13 +54,28 @@ describe('refuses', () => {
   test('an unknown pool', () => refuses(bench, add({ UserPoolId: nowhere }), 'ResourceNotFoundException', noSuchPool));
 
   test('an unknown client', () =>
-    refuses(bench, add({ ClientId: 'nobody' }), 'ResourceNotFoundException', 'User pool client nobody does not exist.'));
+    refuses(
+      bench,
+      add({ ClientId: 'nobody' }),
+      'ResourceNotFoundException',
+      'User pool client nobody does not exist.',
+    ));
 
   test('a client of another pool', () =>
-    refuses(bench, add({ UserPoolId: otherPool }), 'ResourceNotFoundException', 'User pool client vault does not exist.'));
+    refuses(
+      bench,
+      add({ UserPoolId: otherPool }),
+      'ResourceNotFoundException',
+      'User pool client vault does not exist.',
+    ));
 
   test('a public client', () =>
-    refuses(bench, add({ ClientId: clientId }), 'InvalidParameterException', 'Client secrets can only be added to confidential clients.')); // rule from the API reference, text likely
+    refuses(
+      bench,
+      add({ ClientId: clientId }),
+      'InvalidParameterException',
+      'Client secrets can only be added to confidential clients.',
+    )); // rule from the API reference, text likely
 
   test('a third secret', async () => {
     await bench.client.send(add());

@@ -3,7 +3,16 @@ import { secretHash } from '../../../../src/domain/secretHash';
 import { refuses, withEmulator } from '../../../support/emulator';
 import { membersOf } from '../../../support/model';
 import { clientId, onePool, password, poolId, user } from '../../../support/pools';
-import { create, customSecret, everySetting, impossible, made, nowhere, noSuchPool, withServerAndProvider } from './examples';
+import {
+  create,
+  customSecret,
+  everySetting,
+  impossible,
+  made,
+  nowhere,
+  noSuchPool,
+  withServerAndProvider,
+} from './examples';
 
 const Schema = [
   { Name: 'email', Required: true, Mutable: true },
@@ -50,7 +59,12 @@ describe('answers', () => {
   });
 
   test('analytics by the id of an application', async () => {
-    const AnalyticsConfiguration = { ApplicationId: 'abc', RoleArn: 'arn:aws:iam::000000000000:role/pinpoint', ExternalId: 'x', UserDataShared: false };
+    const AnalyticsConfiguration = {
+      ApplicationId: 'abc',
+      RoleArn: 'arn:aws:iam::000000000000:role/pinpoint',
+      ExternalId: 'x',
+      UserDataShared: false,
+    };
     expect(await made(bench, { AnalyticsConfiguration })).toMatchObject({ AnalyticsConfiguration });
   });
 
@@ -59,10 +73,19 @@ describe('answers', () => {
   });
 
   test('flows come back each once and in the order of the service', async () => {
-    const sent = ['ALLOW_ADMIN_USER_PASSWORD_AUTH', 'ALLOW_USER_PASSWORD_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH', 'ALLOW_USER_PASSWORD_AUTH'] as const;
+    const sent = [
+      'ALLOW_ADMIN_USER_PASSWORD_AUTH',
+      'ALLOW_USER_PASSWORD_AUTH',
+      'ALLOW_REFRESH_TOKEN_AUTH',
+      'ALLOW_USER_PASSWORD_AUTH',
+    ] as const;
     const { ExplicitAuthFlows } = await made(bench, { ExplicitAuthFlows: [...sent] });
     // AWS sample
-    expect(ExplicitAuthFlows).toEqual(['ALLOW_USER_PASSWORD_AUTH', 'ALLOW_ADMIN_USER_PASSWORD_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH']);
+    expect(ExplicitAuthFlows).toEqual([
+      'ALLOW_USER_PASSWORD_AUTH',
+      'ALLOW_ADMIN_USER_PASSWORD_AUTH',
+      'ALLOW_REFRESH_TOKEN_AUTH',
+    ]);
   });
 
   test('a refresh validity of 0 is 30 days, whatever the unit', async () => {
@@ -77,7 +100,12 @@ describe('answers', () => {
   });
 
   test('empty lists are as good as none', async () => {
-    const client = await made(bench, { ExplicitAuthFlows: [], ReadAttributes: [], WriteAttributes: [], CallbackURLs: [] });
+    const client = await made(bench, {
+      ExplicitAuthFlows: [],
+      ReadAttributes: [],
+      WriteAttributes: [],
+      CallbackURLs: [],
+    });
     expect(client).not.toHaveProperty('ExplicitAuthFlows');
     expect(client).not.toHaveProperty('ReadAttributes');
     expect(client).not.toHaveProperty('WriteAttributes');
@@ -122,7 +150,8 @@ describe('answers', () => {
 });
 
 describe('refuses', () => {
-  test('an unknown pool', () => refuses(bench, create({ UserPoolId: nowhere }), 'ResourceNotFoundException', noSuchPool));
+  test('an unknown pool', () =>
+    refuses(bench, create({ UserPoolId: nowhere }), 'ResourceNotFoundException', noSuchPool));
 
   test.each(impossible('creating'))('%s', (_, settings, text, code = 'InvalidParameterException') =>
     refuses(bench, create(settings), code, text),
@@ -158,9 +187,21 @@ describe('refuses', () => {
   );
 
   test.each([
-    ['a grace of more than a minute', { RefreshTokenRotation: { Feature: 'ENABLED' as const, RetryGracePeriodSeconds: 61 } }, "Value '61' at 'refreshTokenRotation.retryGracePeriodSeconds' failed to satisfy constraint: Member must have value less than or equal to 60"],
-    ['a session of two minutes', { AuthSessionValidity: 2 }, "Value '2' at 'authSessionValidity' failed to satisfy constraint: Member must have value greater than or equal to 3"],
-    ['a secret that is too short', { ClientSecret: 'short' }, "Value at 'clientSecret' failed to satisfy constraint: Member must have length greater than or equal to 24"],
+    [
+      'a grace of more than a minute',
+      { RefreshTokenRotation: { Feature: 'ENABLED' as const, RetryGracePeriodSeconds: 61 } },
+      "Value '61' at 'refreshTokenRotation.retryGracePeriodSeconds' failed to satisfy constraint: Member must have value less than or equal to 60",
+    ],
+    [
+      'a session of two minutes',
+      { AuthSessionValidity: 2 },
+      "Value '2' at 'authSessionValidity' failed to satisfy constraint: Member must have value greater than or equal to 3",
+    ],
+    [
+      'a secret that is too short',
+      { ClientSecret: 'short' },
+      "Value at 'clientSecret' failed to satisfy constraint: Member must have length greater than or equal to 24",
+    ],
   ])('%s', (_, settings, text) =>
     refuses(bench, create(settings), 'InvalidParameterException', `1 validation error detected: ${text}`),
   );
@@ -169,9 +210,19 @@ describe('refuses', () => {
 describe('refuses beside what exists', () => {
   const machine = { GenerateSecret: true, AllowedOAuthFlows: ['client_credentials' as const] };
 
-  test.each(['https://api.example.com/v1', 'https://api.example.com/v1/write', 'https://api.example.com/read', '/read'])('the scope %s', async (scope) => {
+  test.each([
+    'https://api.example.com/v1',
+    'https://api.example.com/v1/write',
+    'https://api.example.com/read',
+    '/read',
+  ])('the scope %s', async (scope) => {
     withServerAndProvider(bench);
-    await refuses(bench, create({ ...machine, AllowedOAuthScopes: [scope] }), 'ScopeDoesNotExistException', `Invalid scope requested: ${scope}`); // wild
+    await refuses(
+      bench,
+      create({ ...machine, AllowedOAuthScopes: [scope] }),
+      'ScopeDoesNotExistException',
+      `Invalid scope requested: ${scope}`,
+    ); // wild
   });
 
   test('one client more than a pool may have', async () => {
@@ -198,13 +249,25 @@ describe('leaves behind', () => {
       TokenValidityUnits: { AccessToken: 'minutes' },
       GenerateSecret: true,
     });
-    const { AuthenticationResult } = await bench.client.send(signIn(ClientId, { SECRET_HASH: secretHash(ClientSecret, 'ada', ClientId) }));
+    const { AuthenticationResult } = await bench.client.send(
+      signIn(ClientId, { SECRET_HASH: secretHash(ClientSecret, 'ada', ClientId) }),
+    );
     expect(AuthenticationResult?.ExpiresIn).toBe(600);
-    await refuses(bench, signIn(ClientId), 'NotAuthorizedException', `Client ${ClientId} is configured with secret but SECRET_HASH was not received`); // wild
+    await refuses(
+      bench,
+      signIn(ClientId),
+      'NotAuthorizedException',
+      `Client ${ClientId} is configured with secret but SECRET_HASH was not received`,
+    ); // wild
   });
 
   test('a client without flows does not take passwords', async () => {
     const { ClientId } = await made(bench);
-    await refuses(bench, signIn(ClientId), 'InvalidParameterException', 'USER_PASSWORD_AUTH flow not enabled for this client'); // wild
+    await refuses(
+      bench,
+      signIn(ClientId),
+      'InvalidParameterException',
+      'USER_PASSWORD_AUTH flow not enabled for this client',
+    ); // wild
   });
 });

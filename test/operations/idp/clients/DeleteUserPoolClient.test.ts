@@ -1,4 +1,9 @@
-import { DeleteUserPoolClientCommand, DescribeUserPoolClientCommand, GetUserCommand, InitiateAuthCommand } from '@aws-sdk/client-cognito-identity-provider';
+import {
+  DeleteUserPoolClientCommand,
+  DescribeUserPoolClientCommand,
+  GetUserCommand,
+  InitiateAuthCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
 import { refuses, storedBy, withEmulator } from '../../../support/emulator';
 import { allFlows, clientId, onePool, password, poolId, user } from '../../../support/pools';
 import { signIn } from '../../../support/signIn';
@@ -21,7 +26,11 @@ describe('leaves behind', () => {
   test('nothing of the client, while others and their sign-ins stay', async () => {
     await signIn(bench, 'ada');
     await bench.client.send(
-      new InitiateAuthCommand({ ClientId: clientId, AuthFlow: 'USER_PASSWORD_AUTH', AuthParameters: { USERNAME: 'tim', PASSWORD: password } }),
+      new InitiateAuthCommand({
+        ClientId: clientId,
+        AuthFlow: 'USER_PASSWORD_AUTH',
+        AuthParameters: { USERNAME: 'tim', PASSWORD: password },
+      }),
     );
     const kept = await signIn(bench, 'ada', { ClientId: 'second' });
     await bench.client.send(remove());
@@ -29,10 +38,19 @@ describe('leaves behind', () => {
     expect(clients).toHaveLength(1);
     expect(grants).toHaveLength(1);
     expect(challengeSessions).toEqual([]);
-    await refuses(bench, new DescribeUserPoolClientCommand({ UserPoolId: poolId, ClientId: clientId }), 'ResourceNotFoundException', gone);
+    await refuses(
+      bench,
+      new DescribeUserPoolClientCommand({ UserPoolId: poolId, ClientId: clientId }),
+      'ResourceNotFoundException',
+      gone,
+    );
     await expect(
       bench.client.send(
-        new InitiateAuthCommand({ ClientId: 'second', AuthFlow: 'REFRESH_TOKEN_AUTH', AuthParameters: { REFRESH_TOKEN: kept.RefreshToken } }),
+        new InitiateAuthCommand({
+          ClientId: 'second',
+          AuthFlow: 'REFRESH_TOKEN_AUTH',
+          AuthParameters: { REFRESH_TOKEN: kept.RefreshToken },
+        }),
       ),
     ).resolves.toHaveProperty('AuthenticationResult');
   });
@@ -53,11 +71,26 @@ describe('leaves of the looks, terms and protection', () => {
       state.riskConfigurations.put({ ...dates, clientId: owner });
     }
     for (const owner of [clientId, 'second']) {
-      state.brandings.put({ ...dates, id: `branding of ${owner}`, clientId: owner, useCognitoProvidedValues: true, assets: [] });
-      state.terms.put({ ...dates, id: `terms of ${owner}`, clientId: owner, name: 'terms-of-use', source: 'LINK', enforcement: 'NONE', links: {} });
+      state.brandings.put({
+        ...dates,
+        id: `branding of ${owner}`,
+        clientId: owner,
+        useCognitoProvidedValues: true,
+        assets: [],
+      });
+      state.terms.put({
+        ...dates,
+        id: `terms of ${owner}`,
+        clientId: owner,
+        name: 'terms-of-use',
+        source: 'LINK',
+        enforcement: 'NONE',
+        links: {},
+      });
     }
     await bench.client.send(remove());
-    const owners = (table: string) => (storedBy(bench)[table] ?? []).map((row) => (row as { clientId: string }).clientId).sort();
+    const owners = (table: string) =>
+      (storedBy(bench)[table] ?? []).map((row) => (row as { clientId: string }).clientId).sort();
     expect(owners('uiCustomizations')).toEqual(['ALL', 'second']);
     expect(owners('riskConfigurations')).toEqual(['ALL', 'second']);
     expect(owners('brandings')).toEqual(['second']);
@@ -71,5 +104,6 @@ describe('refuses', () => {
   test('an unknown client', () =>
     refuses(bench, remove('nobody'), 'ResourceNotFoundException', 'User pool client nobody does not exist.'));
 
-  test('a client of another pool', () => refuses(bench, remove(clientId, otherPool), 'ResourceNotFoundException', gone));
+  test('a client of another pool', () =>
+    refuses(bench, remove(clientId, otherPool), 'ResourceNotFoundException', gone));
 });

@@ -17,7 +17,9 @@ describe('leaves behind', () => {
     expect(answer).toEqual({});
     expect(await idsOf(bench)).toEqual([newer]);
     await refuses(bench, signInWith(customSecret), 'NotAuthorizedException', wrongHash);
-    await expect(bench.client.send(signInWith(ClientSecretDescriptor?.ClientSecretValue ?? ''))).resolves.toHaveProperty('AuthenticationResult');
+    await expect(
+      bench.client.send(signInWith(ClientSecretDescriptor?.ClientSecretValue ?? '')),
+    ).resolves.toHaveProperty('AuthenticationResult');
   });
 
   test('room for another', async () => {
@@ -30,16 +32,34 @@ describe('leaves behind', () => {
 });
 
 describe('refuses', () => {
-  test('an unknown pool', () => refuses(bench, remove('x', { UserPoolId: nowhere }), 'ResourceNotFoundException', noSuchPool));
+  test('an unknown pool', () =>
+    refuses(bench, remove('x', { UserPoolId: nowhere }), 'ResourceNotFoundException', noSuchPool));
 
   test('an unknown client', () =>
-    refuses(bench, remove('x', { ClientId: 'nobody' }), 'ResourceNotFoundException', 'User pool client nobody does not exist.'));
+    refuses(
+      bench,
+      remove('x', { ClientId: 'nobody' }),
+      'ResourceNotFoundException',
+      'User pool client nobody does not exist.',
+    ));
 
   test('a client of another pool', () =>
-    refuses(bench, remove('x', { UserPoolId: otherPool }), 'ResourceNotFoundException', 'User pool client vault does not exist.'));
+    refuses(
+      bench,
+      remove('x', { UserPoolId: otherPool }),
+      'ResourceNotFoundException',
+      'User pool client vault does not exist.',
+    ));
 
-  test.each(['vault', clientId])('a secret the client %s does not have', (ClientId) =>
-    refuses(bench, remove('vault--1', { ClientId }), 'ResourceNotFoundException', 'Client secret vault--1 does not exist.'), // likely
+  test.each(['vault', clientId])(
+    'a secret the client %s does not have',
+    (ClientId) =>
+      refuses(
+        bench,
+        remove('vault--1', { ClientId }),
+        'ResourceNotFoundException',
+        'Client secret vault--1 does not exist.',
+      ), // likely
   );
 
   test('the only secret', async () => {

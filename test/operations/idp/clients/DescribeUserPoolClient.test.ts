@@ -8,7 +8,8 @@ const bench = withEmulator({
   fixtures: [onePool({ pool: { Schema } }), { userPools: [{ Id: otherPool, PoolName: 'other' }] }],
 });
 
-const describeClient = (ClientId: string, UserPoolId = poolId) => new DescribeUserPoolClientCommand({ UserPoolId, ClientId });
+const describeClient = (ClientId: string, UserPoolId = poolId) =>
+  new DescribeUserPoolClientCommand({ UserPoolId, ClientId });
 
 describe('answers', () => {
   test('what CreateUserPoolClient answered, secret and all', async () => {
@@ -26,11 +27,17 @@ describe('answers', () => {
 });
 
 describe('refuses', () => {
-  test('an unknown pool', () => refuses(bench, describeClient(clientId, nowhere), 'ResourceNotFoundException', noSuchPool));
+  test('an unknown pool', () =>
+    refuses(bench, describeClient(clientId, nowhere), 'ResourceNotFoundException', noSuchPool));
 
   test('an unknown client', () =>
     refuses(bench, describeClient('nobody'), 'ResourceNotFoundException', 'User pool client nobody does not exist.')); // remembered from real reports
 
   test('a client of another pool', () =>
-    refuses(bench, describeClient(clientId, otherPool), 'ResourceNotFoundException', `User pool client ${clientId} does not exist.`));
+    refuses(
+      bench,
+      describeClient(clientId, otherPool),
+      'ResourceNotFoundException',
+      `User pool client ${clientId} does not exist.`,
+    ));
 });

@@ -10,7 +10,10 @@ describe('answers', () => {
     const { ClientSecretDescriptor: added } = await bench.client.send(add());
     const { ClientSecrets, NextToken } = await bench.client.send(list());
     expect(ClientSecrets).toEqual([
-      { ClientSecretId: expect.stringMatching(/^vault--\d+$/) as string, ClientSecretCreateDate: expect.any(Date) as Date },
+      {
+        ClientSecretId: expect.stringMatching(/^vault--\d+$/) as string,
+        ClientSecretCreateDate: expect.any(Date) as Date,
+      },
       { ClientSecretId: added?.ClientSecretId, ClientSecretCreateDate: added?.ClientSecretCreateDate },
     ]);
     expect(NextToken).toBeUndefined();
@@ -25,10 +28,20 @@ describe('refuses', () => {
   test('an unknown pool', () => refuses(bench, list({ UserPoolId: nowhere }), 'ResourceNotFoundException', noSuchPool));
 
   test('an unknown client', () =>
-    refuses(bench, list({ ClientId: 'nobody' }), 'ResourceNotFoundException', 'User pool client nobody does not exist.'));
+    refuses(
+      bench,
+      list({ ClientId: 'nobody' }),
+      'ResourceNotFoundException',
+      'User pool client nobody does not exist.',
+    ));
 
   test('a client of another pool', () =>
-    refuses(bench, list({ UserPoolId: otherPool }), 'ResourceNotFoundException', 'User pool client vault does not exist.'));
+    refuses(
+      bench,
+      list({ UserPoolId: otherPool }),
+      'ResourceNotFoundException',
+      'User pool client vault does not exist.',
+    ));
 
   test('a token, since none was ever given', () =>
     refuses(bench, list({ NextToken: 'made-up' }), 'InvalidParameterException', 'Invalid pagination token.')); // likely

@@ -5,7 +5,10 @@ import { noSuchPool, nowhere, otherPool } from './examples';
 
 const clients = Array.from({ length: 7 }, (_, at) => ({ ClientId: `c${7 - at}`, ClientName: `client ${at}` }));
 const bench = withEmulator({
-  fixtures: [onePool({ clients }), { userPools: [{ Id: otherPool, PoolName: 'other', Clients: [{ ClientId: 'far', ClientName: 'far' }] }] }],
+  fixtures: [
+    onePool({ clients }),
+    { userPools: [{ Id: otherPool, PoolName: 'other', Clients: [{ ClientId: 'far', ClientName: 'far' }] }] },
+  ],
 });
 
 const list = (more: { UserPoolId?: string; MaxResults?: number; NextToken?: string } = {}) =>
@@ -22,7 +25,10 @@ describe('answers', () => {
   test('pages that together hold each client once', async () => {
     const sizes: number[] = [];
     const ids: (string | undefined)[] = [];
-    for await (const page of paginateListUserPoolClients({ client: bench.client, pageSize: 3 }, { UserPoolId: poolId })) {
+    for await (const page of paginateListUserPoolClients(
+      { client: bench.client, pageSize: 3 },
+      { UserPoolId: poolId },
+    )) {
       sizes.push(page.UserPoolClients?.length ?? 0);
       ids.push(...(page.UserPoolClients ?? []).map(({ ClientId }) => ClientId));
     }

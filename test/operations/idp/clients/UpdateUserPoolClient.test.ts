@@ -17,7 +17,11 @@ const bench = withEmulator({
   fixtures: [
     onePool({ pool: { Schema } }),
     { userPools: [{ Id: otherPool, PoolName: 'other' }] },
-    { userPools: [{ Id: lite, PoolName: 'lite', UserPoolTier: 'LITE', Clients: [{ ClientId: 'small', ClientName: 'small' }] }] },
+    {
+      userPools: [
+        { Id: lite, PoolName: 'lite', UserPoolTier: 'LITE', Clients: [{ ClientId: 'small', ClientName: 'small' }] },
+      ],
+    },
   ],
 });
 
@@ -25,16 +29,22 @@ const update = (members: Partial<UpdateUserPoolClientRequest> = {}) =>
   new UpdateUserPoolClientCommand({ UserPoolId: poolId, ClientId: clientId, ...members });
 
 test('no settable member is left out here', () => {
-  expect([...Object.keys(everySetting), 'ClientId', 'ClientName', 'UserPoolId'].sort()).toEqual(membersOf('UpdateUserPoolClient'));
+  expect([...Object.keys(everySetting), 'ClientId', 'ClientName', 'UserPoolId'].sort()).toEqual(
+    membersOf('UpdateUserPoolClient'),
+  );
 });
 
 describe('answers', () => {
   test('every setting as it was sent, and keeps the secret', async () => {
     const { ClientId, ClientSecret } = await made(bench, { GenerateSecret: true });
     bench.emulator.clock.advance('1h');
-    const { UserPoolClient } = await bench.client.send(update({ ClientId, ...everySetting, ClientName: 'renamed' } as never));
+    const { UserPoolClient } = await bench.client.send(
+      update({ ClientId, ...everySetting, ClientName: 'renamed' } as never),
+    );
     expect(UserPoolClient).toMatchObject({ ...everySetting, ClientId, ClientName: 'renamed', ClientSecret });
-    const { UserPoolClient: described } = await bench.client.send(new DescribeUserPoolClientCommand({ UserPoolId: poolId, ClientId }));
+    const { UserPoolClient: described } = await bench.client.send(
+      new DescribeUserPoolClientCommand({ UserPoolId: poolId, ClientId }),
+    );
     expect(described).toEqual(UserPoolClient);
   });
 
@@ -63,13 +73,24 @@ describe('answers', () => {
 });
 
 describe('refuses', () => {
-  test('an unknown pool', () => refuses(bench, update({ UserPoolId: nowhere }), 'ResourceNotFoundException', noSuchPool));
+  test('an unknown pool', () =>
+    refuses(bench, update({ UserPoolId: nowhere }), 'ResourceNotFoundException', noSuchPool));
 
   test('an unknown client', () =>
-    refuses(bench, update({ ClientId: 'nobody' }), 'ResourceNotFoundException', 'User pool client nobody does not exist.')); // remembered from real reports
+    refuses(
+      bench,
+      update({ ClientId: 'nobody' }),
+      'ResourceNotFoundException',
+      'User pool client nobody does not exist.',
+    )); // remembered from real reports
 
   test('a client of another pool', () =>
-    refuses(bench, update({ UserPoolId: otherPool }), 'ResourceNotFoundException', `User pool client ${clientId} does not exist.`));
+    refuses(
+      bench,
+      update({ UserPoolId: otherPool }),
+      'ResourceNotFoundException',
+      `User pool client ${clientId} does not exist.`,
+    ));
 
   test.each(impossible('updating'))('%s', (_, settings, text, code = 'InvalidParameterException') =>
     refuses(bench, update(settings), code, text),

@@ -1,4 +1,8 @@
-import { AddUserPoolClientSecretCommand, InitiateAuthCommand, ListUserPoolClientSecretsCommand } from '@aws-sdk/client-cognito-identity-provider';
+import {
+  AddUserPoolClientSecretCommand,
+  InitiateAuthCommand,
+  ListUserPoolClientSecretsCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
 import { secretHash } from '../../../../src/domain/secretHash';
 import type { Bench } from '../../../support/emulator';
 import { allFlows, onePool, password, poolId, user } from '../../../support/pools';

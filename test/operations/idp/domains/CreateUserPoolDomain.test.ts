@@ -1,13 +1,28 @@
-import { DeleteUserPoolCommand, DescribeUserPoolCommand, type CreateUserPoolDomainCommand } from '@aws-sdk/client-cognito-identity-provider';
+import {
+  DeleteUserPoolCommand,
+  DescribeUserPoolCommand,
+  type CreateUserPoolDomainCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
 import { fixtures, litePool, noSuchPool, nowhere, otherPool, plusPool } from '../../../support/configuration';
 import { clientFor, refuses, withEmulator } from '../../../support/emulator';
 import { poolId } from '../../../support/pools';
-import { certificate, create, createCustom, customName, describeDomain, distribution, prefix, routing, unusableCertificate } from './examples';
+import {
+  certificate,
+  create,
+  createCustom,
+  customName,
+  describeDomain,
+  distribution,
+  prefix,
+  routing,
+  unusableCertificate,
+} from './examples';
 
 const inEurope = 'eu-west-1_Example9';
 const bench = withEmulator({ fixtures });
 
-const invalid = (command: CreateUserPoolDomainCommand, text: string) => refuses(bench, command, 'InvalidParameterException', text);
+const invalid = (command: CreateUserPoolDomainCommand, text: string) =>
+  refuses(bench, command, 'InvalidParameterException', text);
 
 describe('answers', () => {
   test('a prefix domain without a distribution to point a name at', async () => {
@@ -17,14 +32,18 @@ describe('answers', () => {
 
   test('a custom domain with its distribution and routing', async () => {
     const CustomDomainConfig = { CertificateArn: certificate, SecurityPolicy: 'TLS_V1_3_2025' as const };
-    const { $metadata: _, ...answer } = await bench.client.send(createCustom({ CustomDomainConfig, ManagedLoginVersion: 2, Routing: routing }));
+    const { $metadata: _, ...answer } = await bench.client.send(
+      createCustom({ CustomDomainConfig, ManagedLoginVersion: 2, Routing: routing }),
+    );
     expect(answer).toEqual({ ManagedLoginVersion: 2, CloudFrontDomain: distribution, Routing: routing }); // AWS API reference
     const { DomainDescription } = await bench.client.send(describeDomain(customName));
     expect(DomainDescription).toMatchObject({ CustomDomainConfig, ManagedLoginVersion: 2, Routing: routing });
   });
 
   test('a custom domain of the developer’s own machine', async () => {
-    await expect(bench.client.send(createCustom({ Domain: 'auth.localhost' }))).resolves.toHaveProperty('CloudFrontDomain');
+    await expect(bench.client.send(createCustom({ Domain: 'auth.localhost' }))).resolves.toHaveProperty(
+      'CloudFrontDomain',
+    );
   });
 
   test('one prefix and one custom domain of a pool', async () => {
@@ -53,7 +72,8 @@ test('lets a prefix be taken once in each region', async () => {
 });
 
 describe('refuses', () => {
-  test('an unknown pool', () => refuses(bench, create({ UserPoolId: nowhere }), 'ResourceNotFoundException', noSuchPool));
+  test('an unknown pool', () =>
+    refuses(bench, create({ UserPoolId: nowhere }), 'ResourceNotFoundException', noSuchPool));
 
   test('a domain that another pool has, prefix or custom', async () => {
     await bench.client.send(create());
@@ -89,10 +109,13 @@ describe('refuses', () => {
     invalid(
       createCustom({ Domain }),
       'Custom domain is not a valid subdomain: Was not able to resolve the root domain, please ensure an A record exists for the root domain.', // wild
-    ));
+    ),
+  );
 
-  test.each([certificate.replace('us-east-1', 'eu-west-1'), certificate.replace('acm', 'iam')])('the certificate %s', (CertificateArn) =>
-    invalid(createCustom({ CustomDomainConfig: { CertificateArn } }), unusableCertificate));
+  test.each([certificate.replace('us-east-1', 'eu-west-1'), certificate.replace('acm', 'iam')])(
+    'the certificate %s',
+    (CertificateArn) => invalid(createCustom({ CustomDomainConfig: { CertificateArn } }), unusableCertificate),
+  );
 
   test('managed login in the LITE plan, not the classic pages', async () => {
     const managed = create({ UserPoolId: litePool, ManagedLoginVersion: 2 });
@@ -102,9 +125,11 @@ describe('refuses', () => {
     await bench.client.send(create({ UserPoolId: litePool, ManagedLoginVersion: 1 }));
   });
 
-  test('another version of the pages', () => invalid(create({ ManagedLoginVersion: 3 }), 'ManagedLoginVersion must be 1 or 2.')); // likely
+  test('another version of the pages', () =>
+    invalid(create({ ManagedLoginVersion: 3 }), 'ManagedLoginVersion must be 1 or 2.')); // likely
 
-  test('routing of a prefix domain', () => invalid(create({ Routing: routing }), 'Routing is supported for custom domains only.')); // rule: AWS API reference, text likely
+  test('routing of a prefix domain', () =>
+    invalid(create({ Routing: routing }), 'Routing is supported for custom domains only.')); // rule: AWS API reference, text likely
 
   test('a fifth custom domain', async () => {
     for (const [at, UserPoolId] of [poolId, otherPool, litePool, plusPool].entries()) {

@@ -1,14 +1,28 @@
-import { UpdateUserPoolDomainCommand, type UpdateUserPoolDomainRequest } from '@aws-sdk/client-cognito-identity-provider';
+import {
+  UpdateUserPoolDomainCommand,
+  type UpdateUserPoolDomainRequest,
+} from '@aws-sdk/client-cognito-identity-provider';
 import { fixtures, litePool, noSuchPool, nowhere, otherPool } from '../../../support/configuration';
 import { refuses, withEmulator } from '../../../support/emulator';
 import { poolId } from '../../../support/pools';
-import { certificate, create, createCustom, customName, describeDomain, noSuchDomain, prefix, routing, unusableCertificate } from './examples';
+import {
+  certificate,
+  create,
+  createCustom,
+  customName,
+  describeDomain,
+  noSuchDomain,
+  prefix,
+  routing,
+  unusableCertificate,
+} from './examples';
 
 const bench = withEmulator({ fixtures });
 
 const update = (members: Partial<UpdateUserPoolDomainRequest> = {}) =>
   new UpdateUserPoolDomainCommand({ UserPoolId: poolId, Domain: prefix, ...members });
-const invalid = (command: UpdateUserPoolDomainCommand, text: string) => refuses(bench, command, 'InvalidParameterException', text);
+const invalid = (command: UpdateUserPoolDomainCommand, text: string) =>
+  refuses(bench, command, 'InvalidParameterException', text);
 
 const renewed = { CertificateArn: certificate.replace('11111', '22222'), SecurityPolicy: 'TLS_V1_2_2021' as const };
 
@@ -17,7 +31,9 @@ describe('answers', () => {
     await bench.client.send(create());
     const { $metadata: _, ...answer } = await bench.client.send(update({ ManagedLoginVersion: 2 }));
     expect(answer).toEqual({ ManagedLoginVersion: 2 }); // likely
-    await expect(bench.client.send(describeDomain())).resolves.toMatchObject({ DomainDescription: { ManagedLoginVersion: 2 } });
+    await expect(bench.client.send(describeDomain())).resolves.toMatchObject({
+      DomainDescription: { ManagedLoginVersion: 2 },
+    });
   });
 
   test('a custom domain with everything new but its distribution', async () => {
@@ -41,7 +57,8 @@ test('leaves behind what was left out, and a new version', async () => {
 });
 
 describe('refuses', () => {
-  test('an unknown pool', () => refuses(bench, update({ UserPoolId: nowhere }), 'ResourceNotFoundException', noSuchPool));
+  test('an unknown pool', () =>
+    refuses(bench, update({ UserPoolId: nowhere }), 'ResourceNotFoundException', noSuchPool));
 
   test('an unknown domain, and one of another pool', async () => {
     await invalid(update(), noSuchDomain); // likely
@@ -65,7 +82,12 @@ describe('refuses', () => {
     await bench.client.send(create({ UserPoolId: litePool }));
     // measured against the live service
     const text = 'The following feature is not available for the LITE pricing tier configured: Managed Login Version 2';
-    await refuses(bench, update({ UserPoolId: litePool, ManagedLoginVersion: 2 }), 'FeatureUnavailableInTierException', text);
+    await refuses(
+      bench,
+      update({ UserPoolId: litePool, ManagedLoginVersion: 2 }),
+      'FeatureUnavailableInTierException',
+      text,
+    );
     await invalid(update({ UserPoolId: litePool, ManagedLoginVersion: 0 }), 'ManagedLoginVersion must be 1 or 2.'); // likely
   });
 });

@@ -1,4 +1,8 @@
-import { CreateUserPoolDomainCommand, DescribeUserPoolDomainCommand, type CreateUserPoolDomainRequest } from '@aws-sdk/client-cognito-identity-provider';
+import {
+  CreateUserPoolDomainCommand,
+  DescribeUserPoolDomainCommand,
+  type CreateUserPoolDomainRequest,
+} from '@aws-sdk/client-cognito-identity-provider';
 import { poolId } from '../../../support/pools';
 
 export const prefix = 'my-app';

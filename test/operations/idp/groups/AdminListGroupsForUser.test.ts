@@ -1,9 +1,20 @@
-import { AdminListGroupsForUserCommand, paginateAdminListGroupsForUser } from '@aws-sdk/client-cognito-identity-provider';
+import {
+  AdminListGroupsForUserCommand,
+  paginateAdminListGroupsForUser,
+} from '@aws-sdk/client-cognito-identity-provider';
 import { refuses, withEmulator } from '../../../support/emulator';
 import { onePool, poolId, user } from '../../../support/pools';
 import { noSuchPool, noSuchUser, nowhere } from './examples';
 
-const precedences: Record<string, number | undefined> = { last: undefined, big: 2_147_483_647, ten: 10, nine: 9, zero: 0, alsoTen: 10, never: undefined };
+const precedences: Record<string, number | undefined> = {
+  last: undefined,
+  big: 2_147_483_647,
+  ten: 10,
+  nine: 9,
+  zero: 0,
+  alsoTen: 10,
+  never: undefined,
+};
 const groups = Object.entries(precedences).map(([GroupName, Precedence]) => ({ GroupName, Precedence }));
 const bench = withEmulator({
   fixtures: onePool({
@@ -52,6 +63,11 @@ describe('refuses', () => {
 
   test('a token of another user', async () => {
     const { NextToken } = await bench.client.send(list({ Limit: 1 }));
-    await refuses(bench, list({ Username: 'bob', NextToken }), 'InvalidParameterException', 'Invalid pagination token.'); // likely
+    await refuses(
+      bench,
+      list({ Username: 'bob', NextToken }),
+      'InvalidParameterException',
+      'Invalid pagination token.',
+    ); // likely
   });
 });

@@ -29,9 +29,11 @@ describe('leaves behind', () => {
 });
 
 describe('refuses', () => {
-  test('an unknown pool', () => refuses(bench, leave({ UserPoolId: nowhere }), 'ResourceNotFoundException', noSuchPool));
+  test('an unknown pool', () =>
+    refuses(bench, leave({ UserPoolId: nowhere }), 'ResourceNotFoundException', noSuchPool));
 
   test('an unknown user', () => refuses(bench, leave({ Username: 'nobody' }), 'UserNotFoundException', noSuchUser));
 
-  test('an unknown group', () => refuses(bench, leave({ GroupName: 'nobody' }), 'ResourceNotFoundException', noSuchGroup));
+  test('an unknown group', () =>
+    refuses(bench, leave({ GroupName: 'nobody' }), 'ResourceNotFoundException', noSuchGroup));
 });

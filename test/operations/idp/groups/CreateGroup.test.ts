@@ -19,7 +19,9 @@ describe('answers', () => {
   test('everything that was sent, and GetGroup the same', async () => {
     const { Group } = await bench.client.send(createGroup(everything));
     expect(Group).toMatchObject({ GroupName: 'writers', ...everything });
-    expect((await bench.client.send(new GetGroupCommand({ UserPoolId: poolId, GroupName: 'writers' }))).Group).toEqual(Group);
+    expect((await bench.client.send(new GetGroupCommand({ UserPoolId: poolId, GroupName: 'writers' }))).Group).toEqual(
+      Group,
+    );
   });
 
   test('a name that only another pool has', async () => {
@@ -28,20 +30,39 @@ describe('answers', () => {
   });
 
   test('names that differ in case are different groups', async () => {
-    await expect(bench.client.send(createGroup({ GroupName: 'Admins' }))).resolves.toHaveProperty('Group.GroupName', 'Admins'); // likely
+    await expect(bench.client.send(createGroup({ GroupName: 'Admins' }))).resolves.toHaveProperty(
+      'Group.GroupName',
+      'Admins',
+    ); // likely
   });
 });
 
 describe('refuses', () => {
-  test('an unknown pool', () => refuses(bench, createGroup({ UserPoolId: nowhere }), 'ResourceNotFoundException', noSuchPool));
+  test('an unknown pool', () =>
+    refuses(bench, createGroup({ UserPoolId: nowhere }), 'ResourceNotFoundException', noSuchPool));
 
-  test.each([poolId, otherPool])('a name that the pool %s has', (UserPoolId) =>
-    refuses(bench, createGroup({ UserPoolId, GroupName: 'admins' }), 'GroupExistsException', 'A group with the name already exists.'), // likely
+  test.each([poolId, otherPool])(
+    'a name that the pool %s has',
+    (UserPoolId) =>
+      refuses(
+        bench,
+        createGroup({ UserPoolId, GroupName: 'admins' }),
+        'GroupExistsException',
+        'A group with the name already exists.',
+      ), // likely
   );
 
   test.each([
-    ['a precedence below 0', { Precedence: -1 }, "Value '-1' at 'precedence' failed to satisfy constraint: Member must have value greater than or equal to 0"],
-    ['a name with a blank', { GroupName: 'a b' }, "Value 'a b' at 'groupName' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+"],
+    [
+      'a precedence below 0',
+      { Precedence: -1 },
+      "Value '-1' at 'precedence' failed to satisfy constraint: Member must have value greater than or equal to 0",
+    ],
+    [
+      'a name with a blank',
+      { GroupName: 'a b' },
+      "Value 'a b' at 'groupName' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+",
+    ],
   ])('%s', (_, members, text) =>
     refuses(bench, createGroup(members), 'InvalidParameterException', `1 validation error detected: ${text}`),
   );

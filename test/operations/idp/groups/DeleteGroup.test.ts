@@ -13,7 +13,12 @@ describe('leaves behind', () => {
     await bench.client.send(join({ Username: 'bob' }));
     await bench.client.send(join({ UserPoolId: otherPool }));
     await bench.client.send(remove());
-    await refuses(bench, new GetGroupCommand({ UserPoolId: poolId, GroupName: 'admins' }), 'ResourceNotFoundException', noSuchGroup);
+    await refuses(
+      bench,
+      new GetGroupCommand({ UserPoolId: poolId, GroupName: 'admins' }),
+      'ResourceNotFoundException',
+      noSuchGroup,
+    );
     expect(await groupsOf(bench, 'ada')).toEqual(['readers']);
     expect(await groupsOf(bench, 'bob')).toEqual([]);
     expect(storedBy(bench)['memberships']).toHaveLength(2);

@@ -18,7 +18,11 @@ describe('answers', () => {
       Precedence: 1,
       ...dates,
     });
-    expect((await bench.client.send(get('readers'))).Group).toEqual({ GroupName: 'readers', UserPoolId: poolId, ...dates });
+    expect((await bench.client.send(get('readers'))).Group).toEqual({
+      GroupName: 'readers',
+      UserPoolId: poolId,
+      ...dates,
+    });
   });
 });
 

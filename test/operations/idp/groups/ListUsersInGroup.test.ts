@@ -8,7 +8,10 @@ const bench = withEmulator({
   fixtures: onePool({
     groups: [{ GroupName: 'readers' }, { GroupName: 'readers2' }, { GroupName: 'empty' }],
     users: names.map((name) =>
-      user(name, { UserAttributes: { email: `${name}@example.com` }, Groups: name === 'cyd' ? ['readers2'] : ['readers'] }),
+      user(name, {
+        UserAttributes: { email: `${name}@example.com` },
+        Groups: name === 'cyd' ? ['readers2'] : ['readers'],
+      }),
     ),
   }),
 });
@@ -55,6 +58,11 @@ describe('refuses', () => {
 
   test('a token of another group', async () => {
     const { NextToken } = await bench.client.send(list({ Limit: 1 }));
-    await refuses(bench, list({ GroupName: 'readers2', NextToken }), 'InvalidParameterException', 'Invalid pagination token.'); // likely
+    await refuses(
+      bench,
+      list({ GroupName: 'readers2', NextToken }),
+      'InvalidParameterException',
+      'Invalid pagination token.',
+    ); // likely
   });
 });

@@ -1,4 +1,8 @@
-import { GetGroupCommand, UpdateGroupCommand, type UpdateGroupRequest } from '@aws-sdk/client-cognito-identity-provider';
+import {
+  GetGroupCommand,
+  UpdateGroupCommand,
+  type UpdateGroupRequest,
+} from '@aws-sdk/client-cognito-identity-provider';
 import { refuses, withEmulator } from '../../../support/emulator';
 import { poolId } from '../../../support/pools';
 import { fixtures, groupsOf, join, noSuchGroup, noSuchPool, nowhere, role } from './examples';
@@ -15,7 +19,9 @@ describe('answers', () => {
     const { Group } = await bench.client.send(update(settings));
     expect(Group).toMatchObject(settings);
     expect(Number(Group?.LastModifiedDate) - Number(Group?.CreationDate)).toBeGreaterThanOrEqual(3_600_000);
-    expect((await bench.client.send(new GetGroupCommand({ UserPoolId: poolId, GroupName: 'admins' }))).Group).toEqual(Group);
+    expect((await bench.client.send(new GetGroupCommand({ UserPoolId: poolId, GroupName: 'admins' }))).Group).toEqual(
+      Group,
+    );
   });
 
   test('what is left out stays', async () => {
@@ -33,9 +39,11 @@ describe('leaves behind', () => {
 });
 
 describe('refuses', () => {
-  test('an unknown pool', () => refuses(bench, update({ UserPoolId: nowhere }), 'ResourceNotFoundException', noSuchPool));
+  test('an unknown pool', () =>
+    refuses(bench, update({ UserPoolId: nowhere }), 'ResourceNotFoundException', noSuchPool));
 
-  test('an unknown group', () => refuses(bench, update({ GroupName: 'nobody' }), 'ResourceNotFoundException', noSuchGroup));
+  test('an unknown group', () =>
+    refuses(bench, update({ GroupName: 'nobody' }), 'ResourceNotFoundException', noSuchGroup));
 
   test('a role that is no ARN', () =>
     refuses(

@@ -1,4 +1,9 @@
-import { AdminAddUserToGroupCommand, AdminListGroupsForUserCommand, CreateGroupCommand, type CreateGroupRequest } from '@aws-sdk/client-cognito-identity-provider';
+import {
+  AdminAddUserToGroupCommand,
+  AdminListGroupsForUserCommand,
+  CreateGroupCommand,
+  type CreateGroupRequest,
+} from '@aws-sdk/client-cognito-identity-provider';
 import type { Bench } from '../../../support/emulator';
 import { onePool, poolId, user } from '../../../support/pools';
 
@@ -23,11 +28,24 @@ export const fixtures = [
       { GroupName: 'readers' },
     ],
     users: [
-      user('ada', { Sub: adaSub, UserAttributes: { email: 'ada@example.com', email_verified: 'true' }, Groups: ['readers'] }),
+      user('ada', {
+        Sub: adaSub,
+        UserAttributes: { email: 'ada@example.com', email_verified: 'true' },
+        Groups: ['readers'],
+      }),
       user('bob'),
     ],
   }),
-  { userPools: [{ Id: otherPool, PoolName: 'other', Groups: [{ GroupName: 'admins' }, { GroupName: 'elsewhere' }], Users: [user('ada')] }] },
+  {
+    userPools: [
+      {
+        Id: otherPool,
+        PoolName: 'other',
+        Groups: [{ GroupName: 'admins' }, { GroupName: 'elsewhere' }],
+        Users: [user('ada')],
+      },
+    ],
+  },
 ];
 
 export const createGroup = (members: Partial<CreateGroupRequest> = {}) =>

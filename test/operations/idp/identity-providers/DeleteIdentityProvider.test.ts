@@ -1,4 +1,9 @@
-import { DeleteIdentityProviderCommand, DescribeUserPoolClientCommand, GetGroupCommand, UpdateUserPoolClientCommand } from '@aws-sdk/client-cognito-identity-provider';
+import {
+  DeleteIdentityProviderCommand,
+  DescribeUserPoolClientCommand,
+  GetGroupCommand,
+  UpdateUserPoolClientCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
 import { fixtures, noSuchPool, nowhere, otherPool } from '../../../support/configuration';
 import { refuses, withEmulator } from '../../../support/emulator';
 import { clientId, poolId } from '../../../support/pools';
@@ -6,7 +11,8 @@ import { create, describeProvider, noSuchProvider } from './examples';
 
 const bench = withEmulator({ fixtures });
 
-const remove = (ProviderName = 'Corporate', UserPoolId = poolId) => new DeleteIdentityProviderCommand({ UserPoolId, ProviderName });
+const remove = (ProviderName = 'Corporate', UserPoolId = poolId) =>
+  new DeleteIdentityProviderCommand({ UserPoolId, ProviderName });
 const client = { UserPoolId: poolId, ClientId: clientId };
 
 beforeEach(async () => {
@@ -42,7 +48,12 @@ describe('refuses', () => {
 
   test('an unknown provider, one deleted already, one of another pool', async () => {
     await refuses(bench, remove('Nobody'), 'ResourceNotFoundException', noSuchProvider('Nobody')); // text likely
-    await refuses(bench, remove('Corporate', otherPool), 'ResourceNotFoundException', noSuchProvider('Corporate', otherPool));
+    await refuses(
+      bench,
+      remove('Corporate', otherPool),
+      'ResourceNotFoundException',
+      noSuchProvider('Corporate', otherPool),
+    );
     await bench.client.send(remove());
     await refuses(bench, remove(), 'ResourceNotFoundException', noSuchProvider('Corporate'));
   });

@@ -1,4 +1,8 @@
-import { ListIdentityProvidersCommand, paginateListIdentityProviders, type ListIdentityProvidersRequest } from '@aws-sdk/client-cognito-identity-provider';
+import {
+  ListIdentityProvidersCommand,
+  paginateListIdentityProviders,
+  type ListIdentityProvidersRequest,
+} from '@aws-sdk/client-cognito-identity-provider';
 import { fixtures, noSuchPool, nowhere, otherPool } from '../../../support/configuration';
 import { refuses, withEmulator } from '../../../support/emulator';
 import { poolId } from '../../../support/pools';
@@ -6,7 +10,8 @@ import { create } from './examples';
 
 const bench = withEmulator({ fixtures });
 
-const list = (members: Partial<ListIdentityProvidersRequest> = {}) => new ListIdentityProvidersCommand({ UserPoolId: poolId, ...members });
+const list = (members: Partial<ListIdentityProvidersRequest> = {}) =>
+  new ListIdentityProvidersCommand({ UserPoolId: poolId, ...members });
 
 beforeEach(async () => {
   for (const ProviderName of ['Cherry', 'Apple', 'Banana']) await bench.client.send(create({ ProviderName }));
@@ -16,7 +21,12 @@ describe('answers', () => {
   test('summaries of the providers of the pool, without their details', async () => {
     const { Providers, NextToken } = await bench.client.send(list());
     expect(Providers?.map(({ ProviderName }) => ProviderName)).toEqual(['Apple', 'Banana', 'Cherry']); // order likely
-    expect(Object.keys(Providers![0]!).sort()).toEqual(['CreationDate', 'LastModifiedDate', 'ProviderName', 'ProviderType']);
+    expect(Object.keys(Providers![0]!).sort()).toEqual([
+      'CreationDate',
+      'LastModifiedDate',
+      'ProviderName',
+      'ProviderType',
+    ]);
     expect(NextToken).toBeUndefined();
   });
 
@@ -27,7 +37,10 @@ describe('answers', () => {
   test('pages that together hold each provider once', async () => {
     const pages: number[] = [];
     const names = new Set<string | undefined>();
-    for await (const { Providers = [] } of paginateListIdentityProviders({ client: bench.client, pageSize: 2 }, { UserPoolId: poolId })) {
+    for await (const { Providers = [] } of paginateListIdentityProviders(
+      { client: bench.client, pageSize: 2 },
+      { UserPoolId: poolId },
+    )) {
       pages.push(Providers.length);
       for (const { ProviderName } of Providers) names.add(ProviderName);
     }

@@ -1,4 +1,7 @@
-import { UpdateIdentityProviderCommand, type UpdateIdentityProviderRequest } from '@aws-sdk/client-cognito-identity-provider';
+import {
+  UpdateIdentityProviderCommand,
+  type UpdateIdentityProviderRequest,
+} from '@aws-sdk/client-cognito-identity-provider';
 import { fixtures, noSuchPool, nowhere } from '../../../support/configuration';
 import { refuses, withEmulator } from '../../../support/emulator';
 import { poolId } from '../../../support/pools';
@@ -19,7 +22,9 @@ beforeEach(async () => {
 describe('answers', () => {
   test('what changed, and identifiers only when they were sent', async () => {
     bench.emulator.clock.advance('1h');
-    const { IdentityProvider } = await bench.client.send(update({ ProviderDetails: { ...oidcDetails, client_id: 'changed' } }));
+    const { IdentityProvider } = await bench.client.send(
+      update({ ProviderDetails: { ...oidcDetails, client_id: 'changed' } }),
+    );
     // measured against the live service
     expect(IdentityProvider).not.toHaveProperty('IdpIdentifiers');
     expect(IdentityProvider?.ProviderDetails).toEqual({ ...oidcShown, client_id: 'changed' });
@@ -55,11 +60,17 @@ describe('leaves behind', () => {
 });
 
 describe('refuses', () => {
-  test('an unknown pool', () => refuses(bench, update({ UserPoolId: nowhere }), 'ResourceNotFoundException', noSuchPool));
+  test('an unknown pool', () =>
+    refuses(bench, update({ UserPoolId: nowhere }), 'ResourceNotFoundException', noSuchPool));
 
   test('an unknown provider, in other words than a description', () =>
     // measured against the live service
-    refuses(bench, update({ ProviderName: 'Nobody' }), 'ResourceNotFoundException', `Identity provider Nobody in User Pool ${poolId} does not exist.`));
+    refuses(
+      bench,
+      update({ ProviderName: 'Nobody' }),
+      'ResourceNotFoundException',
+      `Identity provider Nobody in User Pool ${poolId} does not exist.`,
+    ));
 
   test('incomplete details', () =>
     refuses(
@@ -70,7 +81,12 @@ describe('refuses', () => {
     ));
 
   test('a mapping to an attribute that the pool does not have', () =>
-    refuses(bench, update({ AttributeMapping: { mail: 'mail' } }), 'InvalidParameterException', 'AttributeMapping contains invalid mapping: [mail]')); // wild
+    refuses(
+      bench,
+      update({ AttributeMapping: { mail: 'mail' } }),
+      'InvalidParameterException',
+      'AttributeMapping contains invalid mapping: [mail]',
+    )); // wild
 
   test('an identifier that another provider has', () =>
     refuses(
@@ -81,5 +97,10 @@ describe('refuses', () => {
     ));
 
   test('an ACR mapping to other levels', () =>
-    refuses(bench, update({ AcrMapping: { Level9: 'x' } }), 'InvalidParameterException', 'AcrMapping contains invalid levels: [Level9]')); // likely
+    refuses(
+      bench,
+      update({ AcrMapping: { Level9: 'x' } }),
+      'InvalidParameterException',
+      'AcrMapping contains invalid levels: [Level9]',
+    )); // likely
 });

@@ -1,4 +1,8 @@
-import { CreateIdentityProviderCommand, DescribeIdentityProviderCommand, type CreateIdentityProviderRequest } from '@aws-sdk/client-cognito-identity-provider';
+import {
+  CreateIdentityProviderCommand,
+  DescribeIdentityProviderCommand,
+  type CreateIdentityProviderRequest,
+} from '@aws-sdk/client-cognito-identity-provider';
 import { poolId } from '../../../support/pools';
 
 export const oidcDetails = {
@@ -29,4 +33,5 @@ export const describeProvider = (ProviderName = 'Corporate', UserPoolId = poolId
   new DescribeIdentityProviderCommand({ UserPoolId, ProviderName });
 
 /** Measured against the live service. */
-export const noSuchProvider = (name: string, pool = poolId) => `Identity provider ${name} for tenantId ${pool} does not exist.`;
+export const noSuchProvider = (name: string, pool = poolId) =>
+  `Identity provider ${name} for tenantId ${pool} does not exist.`;

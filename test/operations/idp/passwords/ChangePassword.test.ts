@@ -1,4 +1,8 @@
-import { ChangePasswordCommand, GetUserCommand, type ChangePasswordCommandInput } from '@aws-sdk/client-cognito-identity-provider';
+import {
+  ChangePasswordCommand,
+  GetUserCommand,
+  type ChangePasswordCommandInput,
+} from '@aws-sdk/client-cognito-identity-provider';
 import { refuses, withEmulator } from '../../../support/emulator';
 import { onePool, password, poolId, user } from '../../../support/pools';
 import { attemptLimit } from '../../../support/refusals';
@@ -20,7 +24,9 @@ describe('ChangePassword', () => {
     expect(await bench.client.send(change(token))).toEqual({ $metadata: expect.anything() });
     await expect(signIn(bench, 'ada', { PASSWORD: newPassword })).resolves.toMatchObject({ TokenType: 'Bearer' });
     await expect(signIn(bench, 'ada')).rejects.toMatchObject({ message: 'Incorrect username or password.' });
-    await expect(bench.client.send(new GetUserCommand({ AccessToken: token }))).resolves.toMatchObject({ Username: 'ada' });
+    await expect(bench.client.send(new GetUserCommand({ AccessToken: token }))).resolves.toMatchObject({
+      Username: 'ada',
+    });
   });
 
   it('keeps no clear text', async () => {
@@ -66,7 +72,10 @@ describe('ChangePassword', () => {
     // type from the model, text likely
     it('passwords of the history, and takes one that is older', async () => {
       const token = await accessToken();
-      const reused = ['PasswordHistoryPolicyViolationException', 'Password has previously been used and cannot be reused.'] as const;
+      const reused = [
+        'PasswordHistoryPolicyViolationException',
+        'Password has previously been used and cannot be reused.',
+      ] as const;
       await refuses(bench, change(token, { ProposedPassword: password }), ...reused);
       await bench.client.send(change(token));
       await refuses(bench, change(token, { PreviousPassword: newPassword, ProposedPassword: password }), ...reused);
@@ -77,10 +86,12 @@ describe('ChangePassword', () => {
     // type and text from a report, 5 an hour: AWS quotas
     it('the sixth request of an hour', async () => {
       const token = await accessToken();
-      for (let count = 0; count < 5; count++) await refuses(bench, change(token, { PreviousPassword: 'Wrong-horse-1' }), ...incorrect);
+      for (let count = 0; count < 5; count++)
+        await refuses(bench, change(token, { PreviousPassword: 'Wrong-horse-1' }), ...incorrect);
       await refuses(bench, change(token), ...attemptLimit);
     });
 
-    it('garbage for a token', () => refuses(bench, change('garbage'), 'NotAuthorizedException', 'Invalid Access Token'));
+    it('garbage for a token', () =>
+      refuses(bench, change('garbage'), 'NotAuthorizedException', 'Invalid Access Token'));
   });
 });

@@ -17,7 +17,13 @@ const reachable = (name: string, members: object = {}) =>
 const newPassword = 'Battery-staple-2';
 
 const confirm = (ConfirmationCode: string, input: Partial<ConfirmForgotPasswordCommandInput> = {}) =>
-  new ConfirmForgotPasswordCommand({ ClientId: clientId, Username: 'ada', ConfirmationCode, Password: newPassword, ...input });
+  new ConfirmForgotPasswordCommand({
+    ClientId: clientId,
+    Username: 'ada',
+    ConfirmationCode,
+    Password: newPassword,
+    ...input,
+  });
 
 async function forgotten(bench: Bench, Username = 'ada') {
   await bench.client.send(new ForgotPasswordCommand({ ClientId: clientId, Username }));
@@ -29,7 +35,11 @@ describe('ConfirmForgotPassword', () => {
     fixtures: onePool({
       pool: { Policies: { PasswordPolicy: { PasswordHistorySize: 2 } } },
       clients: [hiding, { ClientId: 'withsecret', ClientName: 'server', ClientSecret: 'a'.repeat(24) }],
-      users: [reachable('ada'), reachable('reset', { UserStatus: 'RESET_REQUIRED' }), reachable('disabled', { Enabled: false })],
+      users: [
+        reachable('ada'),
+        reachable('reset', { UserStatus: 'RESET_REQUIRED' }),
+        reachable('disabled', { Enabled: false }),
+      ],
     }),
   });
 
@@ -67,7 +77,8 @@ describe('ConfirmForgotPassword', () => {
 
   describe('refuses', () => {
     // AWS building-blocks table
-    it('an unknown user', () => refuses(bench, confirm('123456', { Username: 'nobody' }), 'UserNotFoundException', 'User does not exist.'));
+    it('an unknown user', () =>
+      refuses(bench, confirm('123456', { Username: 'nobody' }), 'UserNotFoundException', 'User does not exist.'));
 
     it('a disabled user', () =>
       refuses(bench, confirm('123456', { Username: 'disabled' }), 'NotAuthorizedException', 'User is disabled.'));
@@ -136,7 +147,12 @@ describe('ConfirmForgotPassword', () => {
       ));
 
     it('an unknown client', () =>
-      refuses(bench, confirm('1', { ClientId: 'nobody' }), 'ResourceNotFoundException', 'User pool client nobody does not exist.'));
+      refuses(
+        bench,
+        confirm('1', { ClientId: 'nobody' }),
+        'ResourceNotFoundException',
+        'User pool client nobody does not exist.',
+      ));
 
     it('a wrong secret hash', () =>
       refuses(

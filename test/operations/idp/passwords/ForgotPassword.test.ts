@@ -8,7 +8,8 @@ import { attemptLimit } from '../../../support/refusals';
 const hiding = { ClientId: 'hiding', ClientName: 'hiding', PreventUserExistenceErrors: 'ENABLED' };
 const verifiedEmail = (name: string) => ({ email: `${name}@example.com`, email_verified: 'true' });
 const verifiedPhone = { phone_number: '+15555550839', phone_number_verified: 'true' };
-const reachable = (name: string, members: object = {}) => user(name, { UserAttributes: verifiedEmail(name), ...members });
+const reachable = (name: string, members: object = {}) =>
+  user(name, { UserAttributes: verifiedEmail(name), ...members });
 
 const forgot = (Username = 'ada', input: Partial<ForgotPasswordCommandInput> = {}) =>
   new ForgotPasswordCommand({ ClientId: clientId, Username, ...input });
@@ -53,7 +54,11 @@ describe('ForgotPassword', () => {
   // API reference: without a setting the phone comes first
   it('prefers the phone', async () => {
     const { CodeDeliveryDetails } = await bench.client.send(forgot('both'));
-    expect(CodeDeliveryDetails).toEqual({ Destination: '+*******0839', DeliveryMedium: 'SMS', AttributeName: 'phone_number' });
+    expect(CodeDeliveryDetails).toEqual({
+      Destination: '+*******0839',
+      DeliveryMedium: 'SMS',
+      AttributeName: 'phone_number',
+    });
   });
 
   it('helps a user whose password an administrator reset', async () => {
@@ -68,12 +73,15 @@ describe('ForgotPassword', () => {
 
   it('accepts the secret hash of a client with a secret', async () => {
     const SecretHash = createHmac('sha256', 'a'.repeat(24)).update('adawithsecret').digest('base64');
-    await expect(bench.client.send(forgot('ada', { ClientId: 'withsecret', SecretHash }))).resolves.toHaveProperty('CodeDeliveryDetails');
+    await expect(bench.client.send(forgot('ada', { ClientId: 'withsecret', SecretHash }))).resolves.toHaveProperty(
+      'CodeDeliveryDetails',
+    );
   });
 
   describe('refuses', () => {
     // [recorded]
-    it('an unknown user', () => refuses(bench, forgot('nobody'), 'UserNotFoundException', 'Username/client id combination not found.'));
+    it('an unknown user', () =>
+      refuses(bench, forgot('nobody'), 'UserNotFoundException', 'Username/client id combination not found.'));
 
     // [recorded]
     it.each(['unverified', 'unconfirmed'])('a user who cannot be reached: %s', async (name) => {
@@ -102,7 +110,12 @@ describe('ForgotPassword', () => {
     });
 
     it('an unknown client', () =>
-      refuses(bench, forgot('ada', { ClientId: 'nobody' }), 'ResourceNotFoundException', 'User pool client nobody does not exist.'));
+      refuses(
+        bench,
+        forgot('ada', { ClientId: 'nobody' }),
+        'ResourceNotFoundException',
+        'User pool client nobody does not exist.',
+      ));
 
     it('a missing secret hash', () =>
       refuses(
@@ -127,17 +140,20 @@ describe('ForgotPassword', () => {
   describe('through a client that hides users', () => {
     const hidden = (name: string) => forgot(name, { ClientId: 'hiding' });
 
-    it.each(['nobody', 'disabled', 'unverified', 'unconfirmed'])('answers for %s as if a code had been sent, and sends none', async (name) => {
-      const { CodeDeliveryDetails } = await bench.client.send(hidden(name));
-      // The pool would look for a phone first.
-      expect(CodeDeliveryDetails).toEqual({
-        Destination: expect.stringMatching(/^\+\*{7}\d{4}$/),
-        DeliveryMedium: 'SMS',
-        AttributeName: 'phone_number',
-      });
-      expect(await bench.emulator.messages.list()).toEqual([]);
-      expect(bench.world.state.codes.count(poolId)).toBe(0);
-    });
+    it.each(['nobody', 'disabled', 'unverified', 'unconfirmed'])(
+      'answers for %s as if a code had been sent, and sends none',
+      async (name) => {
+        const { CodeDeliveryDetails } = await bench.client.send(hidden(name));
+        // The pool would look for a phone first.
+        expect(CodeDeliveryDetails).toEqual({
+          Destination: expect.stringMatching(/^\+\*{7}\d{4}$/),
+          DeliveryMedium: 'SMS',
+          AttributeName: 'phone_number',
+        });
+        expect(await bench.emulator.messages.list()).toEqual([]);
+        expect(bench.world.state.codes.count(poolId)).toBe(0);
+      },
+    );
 
     // live
     it.each([
@@ -204,7 +220,9 @@ describe('ForgotPassword in a pool that', () => {
   });
 
   describe('migrates unknown users by a trigger', () => {
-    const bench = makePool({ LambdaConfig: { UserMigration: 'arn:aws:lambda:us-east-1:000000000000:function:migrate' } });
+    const bench = makePool({
+      LambdaConfig: { UserMigration: 'arn:aws:lambda:us-east-1:000000000000:function:migrate' },
+    });
 
     it('says that triggers do not run', async () => {
       await expect(bench.client.send(forgot('nobody'))).rejects.toMatchObject({ name: 'NotImplementedException' });

@@ -7,21 +7,47 @@ const bench = withEmulator();
 const text = (Name: string): SchemaAttributeType => ({ Name, AttributeDataType: 'String' });
 const numbered = (count: number, from = 0) => Array.from({ length: count }, (_, index) => text(`a${from + index}`));
 
-const add = (UserPoolId: string, ...CustomAttributes: SchemaAttributeType[]) => new AddCustomAttributesCommand({ UserPoolId, CustomAttributes });
+const add = (UserPoolId: string, ...CustomAttributes: SchemaAttributeType[]) =>
+  new AddCustomAttributesCommand({ UserPoolId, CustomAttributes });
 
 describe('AddCustomAttributes', () => {
   test('adds to what is there and answers nothing', async () => {
     const { Id, LastModifiedDate } = await createPool(bench, { Schema: [text('first')] });
     bench.emulator.clock.advance('1m');
     const { $metadata: _, ...answer } = await bench.client.send(
-      add(Id, { Name: 'age', AttributeDataType: 'Number', Mutable: false, NumberAttributeConstraints: { MinValue: '18' } }, { ...text('secret'), DeveloperOnlyAttribute: true }),
+      add(
+        Id,
+        { Name: 'age', AttributeDataType: 'Number', Mutable: false, NumberAttributeConstraints: { MinValue: '18' } },
+        { ...text('secret'), DeveloperOnlyAttribute: true },
+      ),
     );
     expect(answer).toEqual({});
     const pool = await describePool(bench, Id);
     expect(pool.SchemaAttributes?.slice(20)).toEqual([
-      { Name: 'custom:first', AttributeDataType: 'String', DeveloperOnlyAttribute: false, Mutable: true, Required: false, StringAttributeConstraints: {} },
-      { Name: 'custom:age', AttributeDataType: 'Number', DeveloperOnlyAttribute: false, Mutable: false, Required: false, NumberAttributeConstraints: { MinValue: '18' } },
-      { Name: 'dev:custom:secret', AttributeDataType: 'String', DeveloperOnlyAttribute: true, Mutable: true, Required: false, StringAttributeConstraints: {} },
+      {
+        Name: 'custom:first',
+        AttributeDataType: 'String',
+        DeveloperOnlyAttribute: false,
+        Mutable: true,
+        Required: false,
+        StringAttributeConstraints: {},
+      },
+      {
+        Name: 'custom:age',
+        AttributeDataType: 'Number',
+        DeveloperOnlyAttribute: false,
+        Mutable: false,
+        Required: false,
+        NumberAttributeConstraints: { MinValue: '18' },
+      },
+      {
+        Name: 'dev:custom:secret',
+        AttributeDataType: 'String',
+        DeveloperOnlyAttribute: true,
+        Mutable: true,
+        Required: false,
+        StringAttributeConstraints: {},
+      },
     ]);
     expect(pool.LastModifiedDate!.getTime()).toBeGreaterThan(LastModifiedDate!.getTime());
   });
@@ -37,7 +63,12 @@ describe('AddCustomAttributes', () => {
     await bench.client.send(add(Id, ...numbered(10, 40)));
     expect((await describePool(bench, Id)).SchemaAttributes).toHaveLength(70);
     // quota of the guide, text likely
-    await refuses(bench, add(Id, text('more')), 'InvalidParameterException', 'The number of custom attributes cannot exceed 50.');
+    await refuses(
+      bench,
+      add(Id, text('more')),
+      'InvalidParameterException',
+      'The number of custom attributes cannot exceed 50.',
+    );
   });
 });
 
@@ -56,7 +87,10 @@ describe('AddCustomAttributes refuses', () => {
 
   test('required ones and those without a type', async () => {
     await refused([{ ...text('a'), Required: true }], 'Required custom attributes are not supported currently.'); // [wild]
-    await refused([{ Name: 'a' }], 'Invalid AttributeDataType input, consider using the provided AttributeDataType enum.');
+    await refused(
+      [{ Name: 'a' }],
+      'Invalid AttributeDataType input, consider using the provided AttributeDataType enum.',
+    );
   });
 
   test('long names and long lists', async () => {
@@ -65,6 +99,8 @@ describe('AddCustomAttributes refuses', () => {
       `1 validation error detected: Value '${'a'.repeat(21)}' at 'customAttributes.1.member.name' failed to satisfy constraint: Member must have length less than or equal to 20`,
     );
     const { Id } = await createPool(bench);
-    await expect(bench.client.send(add(Id, ...numbered(26)))).rejects.toThrow(/Member must have length less than or equal to 25$/);
+    await expect(bench.client.send(add(Id, ...numbered(26)))).rejects.toThrow(
+      /Member must have length less than or equal to 25$/,
+    );
   });
 });

@@ -14,8 +14,26 @@ describe('CreateUserPool makes a schema', () => {
   test('of standard attributes in the order of AWS samples', async () => {
     const { SchemaAttributes } = await createPool(bench);
     expect(SchemaAttributes?.map(({ Name }) => Name)).toEqual([
-      'sub', 'name', 'given_name', 'family_name', 'middle_name', 'nickname', 'preferred_username', 'profile', 'picture', 'website',
-      'email', 'email_verified', 'gender', 'birthdate', 'zoneinfo', 'locale', 'phone_number', 'phone_number_verified', 'address', 'updated_at',
+      'sub',
+      'name',
+      'given_name',
+      'family_name',
+      'middle_name',
+      'nickname',
+      'preferred_username',
+      'profile',
+      'picture',
+      'website',
+      'email',
+      'email_verified',
+      'gender',
+      'birthdate',
+      'zoneinfo',
+      'locale',
+      'phone_number',
+      'phone_number_verified',
+      'address',
+      'updated_at',
     ]);
   });
 
@@ -32,13 +50,30 @@ describe('CreateUserPool makes a schema', () => {
   });
 
   test('with custom attributes of each type, keeping the constraints of their own type', async () => {
-    const bounds = { StringAttributeConstraints: { MinLength: '1', MaxLength: '9' }, NumberAttributeConstraints: { MinValue: '-1', MaxValue: '9' } };
-    const Schema = (['String', 'Number', 'DateTime', 'Boolean'] as const).map((AttributeDataType) => ({ Name: AttributeDataType, AttributeDataType, ...bounds }));
+    const bounds = {
+      StringAttributeConstraints: { MinLength: '1', MaxLength: '9' },
+      NumberAttributeConstraints: { MinValue: '-1', MaxValue: '9' },
+    };
+    const Schema = (['String', 'Number', 'DateTime', 'Boolean'] as const).map((AttributeDataType) => ({
+      Name: AttributeDataType,
+      AttributeDataType,
+      ...bounds,
+    }));
     const { SchemaAttributes } = await createPool(bench, { Schema });
     const common = { DeveloperOnlyAttribute: false, Mutable: true, Required: false };
     expect(SchemaAttributes?.slice(20)).toEqual([
-      { Name: 'custom:String', AttributeDataType: 'String', ...common, StringAttributeConstraints: bounds.StringAttributeConstraints },
-      { Name: 'custom:Number', AttributeDataType: 'Number', ...common, NumberAttributeConstraints: bounds.NumberAttributeConstraints },
+      {
+        Name: 'custom:String',
+        AttributeDataType: 'String',
+        ...common,
+        StringAttributeConstraints: bounds.StringAttributeConstraints,
+      },
+      {
+        Name: 'custom:Number',
+        AttributeDataType: 'Number',
+        ...common,
+        NumberAttributeConstraints: bounds.NumberAttributeConstraints,
+      },
       { Name: 'custom:DateTime', AttributeDataType: 'DateTime', ...common },
       { Name: 'custom:Boolean', AttributeDataType: 'Boolean', ...common },
     ]);
@@ -52,25 +87,66 @@ describe('CreateUserPool makes a schema', () => {
 
   test('with a custom attribute where the request names email_verified', async () => {
     // [wild], said by the service team
-    expect(await attribute([{ Name: 'email_verified', AttributeDataType: 'Boolean' }], 'custom:email_verified')).toBeDefined();
+    expect(
+      await attribute([{ Name: 'email_verified', AttributeDataType: 'Boolean' }], 'custom:email_verified'),
+    ).toBeDefined();
   });
 
   test.each<[string, NonNullable<CreateUserPoolCommandInput['Schema']>[number], string]>([
-    ['a custom attribute without a type', { Name: 'a' }, 'Invalid AttributeDataType input, consider using the provided AttributeDataType enum.'],
-    ['a required custom attribute', { Name: 'a', AttributeDataType: 'String', Required: true }, 'Required custom attributes are not supported currently.'],
-    ['another type for email', { Name: 'email', AttributeDataType: 'Number' }, 'You can not change AttributeDataType or set developerOnlyAttribute for standard schema attribute email'],
-    ['a developer-only email', { Name: 'email', DeveloperOnlyAttribute: true }, 'You can not change AttributeDataType or set developerOnlyAttribute for standard schema attribute email'],
-    ['a length that is no number', { Name: 'email', StringAttributeConstraints: { MaxLength: 'long' } }, 'Invalid StringAttributeConstraints for schema attribute email'],
-    ['a value that is no number', { Name: 'x', AttributeDataType: 'Number', NumberAttributeConstraints: { MinValue: 'low' } }, 'Invalid NumberAttributeConstraints for schema attribute custom:x'],
-    ['a length beyond 2048', { Name: 'email', StringAttributeConstraints: { MaxLength: '2049' } }, 'user.email: String attributes cannot have a length of more than 2048'],
-    ['a maximum length below the minimum', { Name: 'email', StringAttributeConstraints: { MinLength: '5', MaxLength: '4' } }, 'user.email: Max length cannot be less than min length.'],
-    ['a maximum value below the minimum', { Name: 'x', AttributeDataType: 'Number', NumberAttributeConstraints: { MinValue: '5', MaxValue: '4' } }, 'user.custom:x: Max value cannot be less than min value.'],
+    [
+      'a custom attribute without a type',
+      { Name: 'a' },
+      'Invalid AttributeDataType input, consider using the provided AttributeDataType enum.',
+    ],
+    [
+      'a required custom attribute',
+      { Name: 'a', AttributeDataType: 'String', Required: true },
+      'Required custom attributes are not supported currently.',
+    ],
+    [
+      'another type for email',
+      { Name: 'email', AttributeDataType: 'Number' },
+      'You can not change AttributeDataType or set developerOnlyAttribute for standard schema attribute email',
+    ],
+    [
+      'a developer-only email',
+      { Name: 'email', DeveloperOnlyAttribute: true },
+      'You can not change AttributeDataType or set developerOnlyAttribute for standard schema attribute email',
+    ],
+    [
+      'a length that is no number',
+      { Name: 'email', StringAttributeConstraints: { MaxLength: 'long' } },
+      'Invalid StringAttributeConstraints for schema attribute email',
+    ],
+    [
+      'a value that is no number',
+      { Name: 'x', AttributeDataType: 'Number', NumberAttributeConstraints: { MinValue: 'low' } },
+      'Invalid NumberAttributeConstraints for schema attribute custom:x',
+    ],
+    [
+      'a length beyond 2048',
+      { Name: 'email', StringAttributeConstraints: { MaxLength: '2049' } },
+      'user.email: String attributes cannot have a length of more than 2048',
+    ],
+    [
+      'a maximum length below the minimum',
+      { Name: 'email', StringAttributeConstraints: { MinLength: '5', MaxLength: '4' } },
+      'user.email: Max length cannot be less than min length.',
+    ],
+    [
+      'a maximum value below the minimum',
+      { Name: 'x', AttributeDataType: 'Number', NumberAttributeConstraints: { MinValue: '5', MaxValue: '4' } },
+      'user.custom:x: Max value cannot be less than min value.',
+    ],
   ])('but not with %s', (_, attributeSent, text) => refused({ Schema: [attributeSent] }, text)); // moto, compared with AWS
 
   test('but not with a name twice', async () => {
     const twice = { Name: 'a', AttributeDataType: 'String' } as const;
     await refused({ Schema: [twice, twice] }, 'custom:a: Existing attribute already has name custom:a.'); // [wild]
-    await refused({ Schema: [{ Name: 'email' }, { Name: 'email' }] }, 'email: Existing attribute already has name email.'); // likely
+    await refused(
+      { Schema: [{ Name: 'email' }, { Name: 'email' }] },
+      'email: Existing attribute already has name email.',
+    ); // likely
   });
 
   test('but not with an unknown type', () =>

@@ -9,7 +9,12 @@ const SmsConfiguration = { SnsCallerArn: smsRole, ExternalId: 'outside', SnsRegi
 
 /** Every settable member that one pool can have at once. */
 const everything: Partial<CreateUserPoolCommandInput> = {
-  AccountRecoverySetting: { RecoveryMechanisms: [{ Priority: 1, Name: 'verified_email' }, { Priority: 2, Name: 'verified_phone_number' }] },
+  AccountRecoverySetting: {
+    RecoveryMechanisms: [
+      { Priority: 1, Name: 'verified_email' },
+      { Priority: 2, Name: 'verified_phone_number' },
+    ],
+  },
   AcrConfiguration: {
     Level1: { AcrValue: 'urn:example:1' },
     Level2: { AcrValue: 'urn:example:2' },
@@ -18,7 +23,11 @@ const everything: Partial<CreateUserPoolCommandInput> = {
   },
   AdminCreateUserConfig: {
     AllowAdminCreateUserOnly: true,
-    InviteMessageTemplate: { SMSMessage: '{username} {####}', EmailMessage: 'Welcome {username} {####}', EmailSubject: 'Welcome' },
+    InviteMessageTemplate: {
+      SMSMessage: '{username} {####}',
+      EmailMessage: 'Welcome {username} {####}',
+      EmailSubject: 'Welcome',
+    },
   },
   AliasAttributes: ['email', 'preferred_username'],
   AutoVerifiedAttributes: ['email', 'phone_number'],
@@ -88,7 +97,14 @@ const everything: Partial<CreateUserPoolCommandInput> = {
 };
 
 /** The older places of messages, and what excludes something above: tested on their own. */
-const besides = ['EmailVerificationMessage', 'EmailVerificationSubject', 'PoolName', 'Schema', 'SmsVerificationMessage', 'UsernameAttributes'];
+const besides = [
+  'EmailVerificationMessage',
+  'EmailVerificationSubject',
+  'PoolName',
+  'Schema',
+  'SmsVerificationMessage',
+  'UsernameAttributes',
+];
 
 test('no settable member is left out here', () => {
   expect([...Object.keys(everything), ...besides].sort()).toEqual(membersOf('CreateUserPool'));
@@ -143,7 +159,11 @@ describe('CreateUserPool answers', () => {
   });
 
   test('the older message members at both places', async () => {
-    const sent = { SmsVerificationMessage: 'a {####}', EmailVerificationMessage: 'b {####}', EmailVerificationSubject: 'c' };
+    const sent = {
+      SmsVerificationMessage: 'a {####}',
+      EmailVerificationMessage: 'b {####}',
+      EmailVerificationSubject: 'c',
+    };
     const pool = await createPool(bench, sent);
     expect(pool).toMatchObject(sent);
     // likely
@@ -157,7 +177,9 @@ describe('CreateUserPool answers', () => {
 
   test('the region of the caller in id, ARN and SnsRegion', async () => {
     const tokyo = clientFor(bench.emulator, 'ap-northeast-1');
-    const { UserPool } = await tokyo.send(new CreateUserPoolCommand({ PoolName: 'far', SmsConfiguration: { SnsCallerArn: smsRole } }));
+    const { UserPool } = await tokyo.send(
+      new CreateUserPoolCommand({ PoolName: 'far', SmsConfiguration: { SnsCallerArn: smsRole } }),
+    );
     tokyo.destroy();
     expect(UserPool!.Id).toMatch(/^ap-northeast-1_/);
     expect(UserPool!.Arn).toBe(`arn:aws:cognito-idp:ap-northeast-1:000000000000:userpool/${UserPool!.Id}`);
@@ -166,7 +188,10 @@ describe('CreateUserPool answers', () => {
   });
 
   test('what is set instead: attributes as usernames, and End User Messaging', async () => {
-    const sent = { UsernameAttributes: ['email' as const, 'phone_number' as const], SmsConfiguration: { EumsSms: { CallerArn: smsRole, Region: 'us-east-1' } } };
+    const sent = {
+      UsernameAttributes: ['email' as const, 'phone_number' as const],
+      SmsConfiguration: { EumsSms: { CallerArn: smsRole, Region: 'us-east-1' } },
+    };
     const pool = await createPool(bench, sent);
     expect(pool).toMatchObject(sent);
     expect(pool.SmsConfiguration).not.toHaveProperty('SnsRegion'); // likely
@@ -179,8 +204,20 @@ describe('CreateUserPool answers', () => {
   });
 
   test('what empty lists and maps mean: nothing', async () => {
-    const pool = await createPool(bench, { AliasAttributes: [], UsernameAttributes: [], AutoVerifiedAttributes: [], UserPoolTags: {}, DeviceConfiguration: {} });
-    for (const member of ['AliasAttributes', 'UsernameAttributes', 'AutoVerifiedAttributes', 'UserPoolTags', 'DeviceConfiguration']) {
+    const pool = await createPool(bench, {
+      AliasAttributes: [],
+      UsernameAttributes: [],
+      AutoVerifiedAttributes: [],
+      UserPoolTags: {},
+      DeviceConfiguration: {},
+    });
+    for (const member of [
+      'AliasAttributes',
+      'UsernameAttributes',
+      'AutoVerifiedAttributes',
+      'UserPoolTags',
+      'DeviceConfiguration',
+    ]) {
       expect(pool).not.toHaveProperty(member);
     }
   });
@@ -192,7 +229,10 @@ describe('CreateUserPool answers', () => {
       AcrConfiguration: { Level3: { AcrValue: 'https://example.com/strong' } },
       Policies: { PasswordPolicy: { MinimumLength: 20 } },
     });
-    expect(pool.DeviceConfiguration).toEqual({ ChallengeRequiredOnNewDevice: true, DeviceOnlyRememberedOnUserPrompt: false });
+    expect(pool.DeviceConfiguration).toEqual({
+      ChallengeRequiredOnNewDevice: true,
+      DeviceOnlyRememberedOnUserPrompt: false,
+    });
     expect(pool.DcrConfiguration).toEqual({ EnableStatus: 'Enabled', OpenDcrEnabled: false }); // SDK documentation
     expect(pool.AcrConfiguration).toEqual({
       Level1: { AcrValue: 'urn:cognito:loa:1' },
@@ -200,20 +240,30 @@ describe('CreateUserPool answers', () => {
       Level3: { AcrValue: 'https://example.com/strong' },
       Level4: { AcrValue: 'urn:cognito:loa:4' },
     });
-    expect(pool.Policies?.PasswordPolicy).toMatchObject({ MinimumLength: 20, RequireSymbols: true, TemporaryPasswordValidityDays: 7 });
+    expect(pool.Policies?.PasswordPolicy).toMatchObject({
+      MinimumLength: 20,
+      RequireSymbols: true,
+      TemporaryPasswordValidityDays: 7,
+    });
   });
 
   test('the same trigger under both pre-token members', async () => {
     const byArn = await createPool(bench, { LambdaConfig: { PreTokenGeneration: lambda('t') } });
     expect(byArn.LambdaConfig?.PreTokenGenerationConfig).toEqual({ LambdaArn: lambda('t'), LambdaVersion: 'V1_0' });
-    const byConfig = await createPool(bench, { LambdaConfig: { PreTokenGenerationConfig: { LambdaArn: lambda('t'), LambdaVersion: 'V3_0' } } });
+    const byConfig = await createPool(bench, {
+      LambdaConfig: { PreTokenGenerationConfig: { LambdaArn: lambda('t'), LambdaVersion: 'V3_0' } },
+    });
     expect(byConfig.LambdaConfig?.PreTokenGeneration).toBe(lambda('t'));
   });
 
   test('PLUS for threat protection without a plan', async () => {
     // AWS developer guide
-    expect(await createPool(bench, { UserPoolAddOns: { AdvancedSecurityMode: 'AUDIT' } })).toMatchObject({ UserPoolTier: 'PLUS' });
-    expect(await createPool(bench, { UserPoolAddOns: { AdvancedSecurityMode: 'OFF' } })).toMatchObject({ UserPoolTier: 'ESSENTIALS' });
+    expect(await createPool(bench, { UserPoolAddOns: { AdvancedSecurityMode: 'AUDIT' } })).toMatchObject({
+      UserPoolTier: 'PLUS',
+    });
+    expect(await createPool(bench, { UserPoolAddOns: { AdvancedSecurityMode: 'OFF' } })).toMatchObject({
+      UserPoolTier: 'ESSENTIALS',
+    });
   });
 
   test('UnusedAccountValidityDays alone, as both kinds of days', async () => {
@@ -221,7 +271,10 @@ describe('CreateUserPool answers', () => {
     expect(pool.AdminCreateUserConfig?.UnusedAccountValidityDays).toBe(3);
     expect(pool.Policies?.PasswordPolicy?.TemporaryPasswordValidityDays).toBe(3);
     const zero = { UnusedAccountValidityDays: 0 };
-    const both = await createPool(bench, { AdminCreateUserConfig: zero, Policies: { PasswordPolicy: { TemporaryPasswordValidityDays: 9 } } });
+    const both = await createPool(bench, {
+      AdminCreateUserConfig: zero,
+      Policies: { PasswordPolicy: { TemporaryPasswordValidityDays: 9 } },
+    });
     expect(both.AdminCreateUserConfig?.UnusedAccountValidityDays).toBe(9); // [wild]: 0 is how tools leave it out
   });
 

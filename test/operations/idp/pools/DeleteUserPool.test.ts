@@ -11,13 +11,19 @@ import { refuses, withEmulator } from '../../../support/emulator';
 import { createPool, multiRegionKey, noSuchPool, putDomain, unknownPool } from '../../../support/poolCalls';
 import { clientId, onePool, password, poolId, user } from '../../../support/pools';
 
-const bench = withEmulator({ fixtures: onePool({ users: [user('ada', { UserAttributes: { email: 'ada@example.com', email_verified: 'true' } })] }) });
+const bench = withEmulator({
+  fixtures: onePool({ users: [user('ada', { UserAttributes: { email: 'ada@example.com', email_verified: 'true' } })] }),
+});
 
 const remove = (UserPoolId = poolId) => bench.client.send(new DeleteUserPoolCommand({ UserPoolId }));
 
 const signIn = () =>
   bench.client.send(
-    new InitiateAuthCommand({ ClientId: clientId, AuthFlow: 'USER_PASSWORD_AUTH', AuthParameters: { USERNAME: 'ada', PASSWORD: password } }),
+    new InitiateAuthCommand({
+      ClientId: clientId,
+      AuthFlow: 'USER_PASSWORD_AUTH',
+      AuthParameters: { USERNAME: 'ada', PASSWORD: password },
+    }),
   );
 
 describe('DeleteUserPool', () => {
@@ -37,7 +43,11 @@ describe('DeleteUserPool', () => {
     await signIn();
     await bench.client.send(new CreateGroupCommand({ UserPoolId: poolId, GroupName: 'staff' }));
     await bench.client.send(
-      new AdminCreateUserCommand({ UserPoolId: poolId, Username: 'bob', UserAttributes: [{ Name: 'email', Value: 'bob@example.com' }] }),
+      new AdminCreateUserCommand({
+        UserPoolId: poolId,
+        Username: 'bob',
+        UserAttributes: [{ Name: 'email', Value: 'bob@example.com' }],
+      }),
     );
     expect(before).toContain(poolId);
     await remove();
@@ -63,7 +73,8 @@ describe('DeleteUserPool refuses', () => {
   test('a protected pool', async () => {
     const { Id } = await createPool(bench, { DeletionProtection: 'ACTIVE' });
     // live
-    const text = 'The user pool cannot be deleted because deletion protection is activated. Deletion protection must be inactivated first.';
+    const text =
+      'The user pool cannot be deleted because deletion protection is activated. Deletion protection must be inactivated first.';
     await refuses(bench, new DeleteUserPoolCommand({ UserPoolId: Id }), 'InvalidParameterException', text);
   });
 

@@ -37,7 +37,12 @@ describe('DescribeUserPool refuses', () => {
   test('a pool of another region', async () => {
     const client = clientFor(bench.emulator, 'eu-west-1');
     const text = `User pool ${poolId} does not exist.`; // likely
-    await refuses({ ...bench, world: bench.world, client }, new DescribeUserPoolCommand({ UserPoolId: poolId }), 'ResourceNotFoundException', text);
+    await refuses(
+      { ...bench, world: bench.world, client },
+      new DescribeUserPoolCommand({ UserPoolId: poolId }),
+      'ResourceNotFoundException',
+      text,
+    );
     client.destroy();
   });
 

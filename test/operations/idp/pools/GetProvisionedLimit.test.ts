@@ -20,7 +20,12 @@ describe('GetProvisionedLimit', () => {
 
   test('refuses categories there are none of, and definitions without one', async () => {
     // exceptions by the model, which for what and texts likely
-    await refuses(bench, get('Everything'), 'ResourceNotFoundException', 'Limit for category Everything does not exist.');
+    await refuses(
+      bench,
+      get('Everything'),
+      'ResourceNotFoundException',
+      'Limit for category Everything does not exist.',
+    );
     const text = 'Attributes of LimitDefinition must contain exactly the key Category.';
     const wrong: Record<string, string>[] = [{}, { category: 'UserRead' }, { Category: 'UserRead', More: 'x' }];
     for (const Attributes of wrong) {

@@ -16,7 +16,11 @@ describe('GetUserPoolMfaConfig', () => {
 
   test('answers how the pool sends text messages, as CreateUserPool was told', async () => {
     const SmsConfiguration = { SnsCallerArn: smsRole, SnsRegion: 'us-east-1' };
-    const { Id } = await createPool(bench, { MfaConfiguration: 'ON', SmsConfiguration, SmsAuthenticationMessage: '{####}!' });
+    const { Id } = await createPool(bench, {
+      MfaConfiguration: 'ON',
+      SmsConfiguration,
+      SmsAuthenticationMessage: '{####}!',
+    });
     expect(await get(Id)).toEqual({
       MfaConfiguration: 'ON',
       SmsMfaConfiguration: { SmsAuthenticationMessage: '{####}!', SmsConfiguration },
@@ -24,5 +28,10 @@ describe('GetUserPoolMfaConfig', () => {
   });
 
   test('refuses an unknown pool', () =>
-    refuses(bench, new GetUserPoolMfaConfigCommand({ UserPoolId: unknownPool }), 'ResourceNotFoundException', noSuchPool));
+    refuses(
+      bench,
+      new GetUserPoolMfaConfigCommand({ UserPoolId: unknownPool }),
+      'ResourceNotFoundException',
+      noSuchPool,
+    ));
 });

@@ -9,7 +9,8 @@ import { createPool, lambda, multiRegionKey } from '../../../support/poolCalls';
 
 const bench = withEmulator();
 
-const list = (members: Partial<ListUserPoolsCommandInput> = {}) => bench.client.send(new ListUserPoolsCommand({ MaxResults: 60, ...members }));
+const list = (members: Partial<ListUserPoolsCommandInput> = {}) =>
+  bench.client.send(new ListUserPoolsCommand({ MaxResults: 60, ...members }));
 
 describe('ListUserPools answers', () => {
   test('an empty list where there is none', async () => {
@@ -18,7 +19,11 @@ describe('ListUserPools answers', () => {
   });
 
   test('name, triggers and dates of each pool, and nothing else', async () => {
-    const pool = await createPool(bench, { PoolName: 'one', LambdaConfig: { PreSignUp: lambda('pre') }, UserPoolTags: { a: 'b' } });
+    const pool = await createPool(bench, {
+      PoolName: 'one',
+      LambdaConfig: { PreSignUp: lambda('pre') },
+      UserPoolTags: { a: 'b' },
+    });
     expect((await list()).UserPools).toEqual([
       {
         Id: pool.Id,
@@ -60,9 +65,18 @@ describe('ListUserPools refuses', () => {
     refuses(bench, new ListUserPoolsCommand(input as ListUserPoolsCommandInput), 'InvalidParameterException', text);
 
   test('no MaxResults, and too many or too few', async () => {
-    await refused({}, "1 validation error detected: Value null at 'maxResults' failed to satisfy constraint: Member must not be null");
-    await refused({ MaxResults: 61 }, "1 validation error detected: Value '61' at 'maxResults' failed to satisfy constraint: Member must have value less than or equal to 60");
-    await refused({ MaxResults: 0 }, "1 validation error detected: Value '0' at 'maxResults' failed to satisfy constraint: Member must have value greater than or equal to 1");
+    await refused(
+      {},
+      "1 validation error detected: Value null at 'maxResults' failed to satisfy constraint: Member must not be null",
+    );
+    await refused(
+      { MaxResults: 61 },
+      "1 validation error detected: Value '61' at 'maxResults' failed to satisfy constraint: Member must have value less than or equal to 60",
+    );
+    await refused(
+      { MaxResults: 0 },
+      "1 validation error detected: Value '0' at 'maxResults' failed to satisfy constraint: Member must have value greater than or equal to 1",
+    );
   });
 
   test('tokens it did not give, and those of another region', async () => {
@@ -72,7 +86,12 @@ describe('ListUserPools refuses', () => {
     const { NextToken } = await list({ MaxResults: 1 });
     const client = clientFor(bench.emulator, 'eu-west-1');
     const command = new ListUserPoolsCommand({ MaxResults: 1, NextToken });
-    await refuses({ ...bench, world: bench.world, client }, command, 'InvalidParameterException', 'Invalid pagination token.');
+    await refuses(
+      { ...bench, world: bench.world, client },
+      command,
+      'InvalidParameterException',
+      'Invalid pagination token.',
+    );
     client.destroy();
   });
 });

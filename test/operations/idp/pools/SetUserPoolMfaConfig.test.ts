@@ -12,7 +12,9 @@ const bench = withEmulator();
 type Members = Omit<SetUserPoolMfaConfigCommandInput, 'UserPoolId'>;
 
 async function set(UserPoolId: string, members: Members) {
-  const { $metadata: _, ...config } = await bench.client.send(new SetUserPoolMfaConfigCommand({ UserPoolId, ...members }));
+  const { $metadata: _, ...config } = await bench.client.send(
+    new SetUserPoolMfaConfigCommand({ UserPoolId, ...members }),
+  );
   return config;
 }
 
@@ -29,11 +31,18 @@ describe('SetUserPoolMfaConfig answers', () => {
   test('every member as it was sent, and GetUserPoolMfaConfig shows the same', async () => {
     const { Id } = await createPool(bench, ses);
     const everything: Members = {
-      SmsMfaConfiguration: { SmsAuthenticationMessage: 'Code {####}', SmsConfiguration: { ...SmsConfiguration, ExternalId: 'x' } },
+      SmsMfaConfiguration: {
+        SmsAuthenticationMessage: 'Code {####}',
+        SmsConfiguration: { ...SmsConfiguration, ExternalId: 'x' },
+      },
       ...totp,
       EmailMfaConfiguration: { Message: 'Mail {####}', Subject: 'Sign in' },
       MfaConfiguration: 'OPTIONAL',
-      WebAuthnConfiguration: { RelyingPartyId: 'auth.example.com', UserVerification: 'required', FactorConfiguration: 'SINGLE_FACTOR' },
+      WebAuthnConfiguration: {
+        RelyingPartyId: 'auth.example.com',
+        UserVerification: 'required',
+        FactorConfiguration: 'SINGLE_FACTOR',
+      },
     };
     expect(await set(Id, everything)).toEqual(everything);
     expect(await get(Id)).toEqual(everything);
@@ -42,7 +51,10 @@ describe('SetUserPoolMfaConfig answers', () => {
   test('what DescribeUserPool shows, too: mode, SMS configuration and message', async () => {
     const { Id, LastModifiedDate } = await createPool(bench);
     bench.emulator.clock.advance('1m');
-    await set(Id, { MfaConfiguration: 'ON', SmsMfaConfiguration: { SmsAuthenticationMessage: 'Code {####}', SmsConfiguration: { SnsCallerArn: smsRole } } });
+    await set(Id, {
+      MfaConfiguration: 'ON',
+      SmsMfaConfiguration: { SmsAuthenticationMessage: 'Code {####}', SmsConfiguration: { SnsCallerArn: smsRole } },
+    });
     const pool = await describePool(bench, Id);
     expect(pool).toMatchObject({ MfaConfiguration: 'ON', SmsAuthenticationMessage: 'Code {####}', SmsConfiguration });
     expect(pool.LastModifiedDate!.getTime()).toBeGreaterThan(LastModifiedDate!.getTime());
@@ -50,14 +62,28 @@ describe('SetUserPoolMfaConfig answers', () => {
 
   test('with the SMS configuration the pool has', async () => {
     const { Id } = await createPool(bench, { SmsConfiguration });
-    expect(await set(Id, { MfaConfiguration: 'ON', SmsMfaConfiguration: {} })).toEqual({ MfaConfiguration: 'ON', SmsMfaConfiguration: { SmsConfiguration } });
+    expect(await set(Id, { MfaConfiguration: 'ON', SmsMfaConfiguration: {} })).toEqual({
+      MfaConfiguration: 'ON',
+      SmsMfaConfiguration: { SmsConfiguration },
+    });
   });
 
   test('only what was sent: factors left out are off, members left out are gone', async () => {
     const { Id } = await createPool(bench, ses);
-    await set(Id, { MfaConfiguration: 'OPTIONAL', ...totp, EmailMfaConfiguration: {}, WebAuthnConfiguration: { RelyingPartyId: 'example.com', UserVerification: 'required' } });
+    await set(Id, {
+      MfaConfiguration: 'OPTIONAL',
+      ...totp,
+      EmailMfaConfiguration: {},
+      WebAuthnConfiguration: { RelyingPartyId: 'example.com', UserVerification: 'required' },
+    });
     // live
-    expect(await set(Id, { MfaConfiguration: 'OPTIONAL', ...totp, WebAuthnConfiguration: { RelyingPartyId: 'example.com' } })).toEqual({
+    expect(
+      await set(Id, {
+        MfaConfiguration: 'OPTIONAL',
+        ...totp,
+        WebAuthnConfiguration: { RelyingPartyId: 'example.com' },
+      }),
+    ).toEqual({
       MfaConfiguration: 'OPTIONAL',
       ...totp,
       WebAuthnConfiguration: { RelyingPartyId: 'example.com' },
@@ -74,20 +100,34 @@ describe('SetUserPoolMfaConfig answers', () => {
   });
 
   test('passkeys as first factor beside required MFA when they count as MFA', async () => {
-    const { Id } = await createPool(bench, { Policies: { SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD', 'WEB_AUTHN'] } } });
+    const { Id } = await createPool(bench, {
+      Policies: { SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD', 'WEB_AUTHN'] } },
+    });
     const WebAuthnConfiguration = { FactorConfiguration: 'MULTI_FACTOR_WITH_USER_VERIFICATION' as const };
-    expect(await set(Id, { MfaConfiguration: 'ON', ...totp, WebAuthnConfiguration })).toMatchObject({ MfaConfiguration: 'ON' }); // live
+    expect(await set(Id, { MfaConfiguration: 'ON', ...totp, WebAuthnConfiguration })).toMatchObject({
+      MfaConfiguration: 'ON',
+    }); // live
   });
 });
 
 describe('SetUserPoolMfaConfig refuses', () => {
-  const refused = async (pool: Partial<CreateUserPoolCommandInput>, members: Members, text: string, code = 'InvalidParameterException') => {
+  const refused = async (
+    pool: Partial<CreateUserPoolCommandInput>,
+    members: Members,
+    text: string,
+    code = 'InvalidParameterException',
+  ) => {
     const { Id } = await createPool(bench, pool);
     await refuses(bench, new SetUserPoolMfaConfigCommand({ UserPoolId: Id, ...members }), code, text);
   };
 
   test('an unknown pool', () =>
-    refuses(bench, new SetUserPoolMfaConfigCommand({ UserPoolId: unknownPool }), 'ResourceNotFoundException', noSuchPool));
+    refuses(
+      bench,
+      new SetUserPoolMfaConfigCommand({ UserPoolId: unknownPool }),
+      'ResourceNotFoundException',
+      noSuchPool,
+    ));
 
   test.each<[string, Members]>([
     ['a factor', totp],
@@ -96,7 +136,11 @@ describe('SetUserPoolMfaConfig refuses', () => {
     ['SMS', { SmsMfaConfiguration: { SmsConfiguration } }],
   ])('MFA OFF beside %s', (_, members) =>
     // live
-    refused({}, { MfaConfiguration: 'OFF', ...members }, "Invalid MFA configuration given, can't turn off MFA and configure an MFA together."),
+    refused(
+      {},
+      { MfaConfiguration: 'OFF', ...members },
+      "Invalid MFA configuration given, can't turn off MFA and configure an MFA together.",
+    ),
   );
 
   test('MFA without a factor', async () => {
@@ -114,13 +158,27 @@ describe('SetUserPoolMfaConfig refuses', () => {
     ));
 
   test('SMS without a way to send it', () =>
-    refused({}, { MfaConfiguration: 'ON', SmsMfaConfiguration: {} }, 'SMS configuration is required when SMS MFA is enabled.')); // likely
+    refused(
+      {},
+      { MfaConfiguration: 'ON', SmsMfaConfiguration: {} },
+      'SMS configuration is required when SMS MFA is enabled.',
+    )); // likely
 
   test('e-mail on the LITE plan, and passkeys', async () => {
     const lite = { ...ses, UserPoolTier: 'LITE' as const };
     // AWS knowledge centre; passkeys likely
-    await refused(lite, { MfaConfiguration: 'ON', EmailMfaConfiguration: {} }, 'The following feature is not available for the LITE pricing tier configured: Email MFA', 'FeatureUnavailableInTierException');
-    await refused(lite, { WebAuthnConfiguration: {} }, 'The following feature is not available for the LITE pricing tier configured: WebAuthn', 'FeatureUnavailableInTierException');
+    await refused(
+      lite,
+      { MfaConfiguration: 'ON', EmailMfaConfiguration: {} },
+      'The following feature is not available for the LITE pricing tier configured: Email MFA',
+      'FeatureUnavailableInTierException',
+    );
+    await refused(
+      lite,
+      { WebAuthnConfiguration: {} },
+      'The following feature is not available for the LITE pricing tier configured: WebAuthn',
+      'FeatureUnavailableInTierException',
+    );
   });
 
   test('e-mail through Cognito’s own account', () =>
@@ -132,9 +190,15 @@ describe('SetUserPoolMfaConfig refuses', () => {
     ));
 
   test('required MFA beside one-time passwords as first factor, while optional MFA goes with them', async () => {
-    const pool = { Policies: { SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD' as const, 'EMAIL_OTP' as const] } } };
+    const pool = {
+      Policies: { SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD' as const, 'EMAIL_OTP' as const] } },
+    };
     // live
-    await refused(pool, { MfaConfiguration: 'ON', ...totp }, 'Only PASSWORD and WEB_AUTHN (if configured) can be enabled as an auth factor if MFA is enabled');
+    await refused(
+      pool,
+      { MfaConfiguration: 'ON', ...totp },
+      'Only PASSWORD and WEB_AUTHN (if configured) can be enabled as an auth factor if MFA is enabled',
+    );
     const { Id } = await createPool(bench, pool);
     expect(await set(Id, { MfaConfiguration: 'OPTIONAL', ...totp })).toMatchObject({ MfaConfiguration: 'OPTIONAL' });
   });
@@ -147,7 +211,9 @@ describe('SetUserPoolMfaConfig refuses', () => {
     ));
 
   test('recovery by the medium of a second factor', async () => {
-    const by = (Name: 'verified_email' | 'verified_phone_number') => ({ AccountRecoverySetting: { RecoveryMechanisms: [{ Priority: 1, Name }] } });
+    const by = (Name: 'verified_email' | 'verified_phone_number') => ({
+      AccountRecoverySetting: { RecoveryMechanisms: [{ Priority: 1, Name }] },
+    });
     await refused(
       { ...by('verified_phone_number'), SmsConfiguration },
       { MfaConfiguration: 'ON', SmsMfaConfiguration: {} },

@@ -11,10 +11,25 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { refuses, withEmulator } from '../../../support/emulator';
 import { membersOf } from '../../../support/model';
-import { createPool, describePool, lambda, mailIdentity, multiRegionKey, noSuchPool, putDomain, smsRole, unknownPool, updatePool } from '../../../support/poolCalls';
+import {
+  createPool,
+  describePool,
+  lambda,
+  mailIdentity,
+  multiRegionKey,
+  noSuchPool,
+  putDomain,
+  smsRole,
+  unknownPool,
+  updatePool,
+} from '../../../support/poolCalls';
 import { onePool, poolId } from '../../../support/pools';
 
-const bench = withEmulator({ fixtures: onePool({ client: { ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH'], RefreshTokenRotation: { Feature: 'ENABLED' } } }) });
+const bench = withEmulator({
+  fixtures: onePool({
+    client: { ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH'], RefreshTokenRotation: { Feature: 'ENABLED' } },
+  }),
+});
 
 type Members = Omit<UpdateUserPoolCommandInput, 'UserPoolId'>;
 
@@ -26,7 +41,12 @@ const SmsConfiguration = { SnsCallerArn: smsRole, SnsRegion: 'us-east-1' };
 const everything: Members = {
   PoolName: 'renamed',
   AccountRecoverySetting: { RecoveryMechanisms: [{ Priority: 1, Name: 'admin_only' }] },
-  AcrConfiguration: { Level1: { AcrValue: 'urn:a' }, Level2: { AcrValue: 'urn:b' }, Level3: { AcrValue: 'urn:c' }, Level4: { AcrValue: 'urn:d' } },
+  AcrConfiguration: {
+    Level1: { AcrValue: 'urn:a' },
+    Level2: { AcrValue: 'urn:b' },
+    Level3: { AcrValue: 'urn:c' },
+    Level4: { AcrValue: 'urn:d' },
+  },
   AdminCreateUserConfig: { AllowAdminCreateUserOnly: true, InviteMessageTemplate: { EmailSubject: 'Welcome' } },
   AutoVerifiedAttributes: ['phone_number'],
   DcrConfiguration: { EnableStatus: 'Disabled', OpenDcrEnabled: false, AllowedScopes: ['a/b'] },
@@ -38,7 +58,14 @@ const everything: Members = {
   LambdaConfig: { PostConfirmation: lambda('post') },
   MfaConfiguration: 'OPTIONAL',
   Policies: {
-    PasswordPolicy: { MinimumLength: 9, RequireUppercase: false, RequireLowercase: false, RequireNumbers: false, RequireSymbols: false, TemporaryPasswordValidityDays: 1 },
+    PasswordPolicy: {
+      MinimumLength: 9,
+      RequireUppercase: false,
+      RequireLowercase: false,
+      RequireNumbers: false,
+      RequireSymbols: false,
+      TemporaryPasswordValidityDays: 1,
+    },
     SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD', 'SMS_OTP'] },
   },
   SmsAuthenticationMessage: 'in {####}',
@@ -47,7 +74,12 @@ const everything: Members = {
   UserPoolAddOns: { AdvancedSecurityMode: 'ENFORCED' },
   UserPoolTags: { only: 'this' },
   UserPoolTier: 'PLUS',
-  VerificationMessageTemplate: { SmsMessage: 's {####}', EmailMessage: 'm {####}', EmailSubject: 'j', DefaultEmailOption: 'CONFIRM_WITH_CODE' },
+  VerificationMessageTemplate: {
+    SmsMessage: 's {####}',
+    EmailMessage: 'm {####}',
+    EmailSubject: 'j',
+    DefaultEmailOption: 'CONFIRM_WITH_CODE',
+  },
 };
 
 /** The older places of messages, tested with CreateUserPool. */
@@ -76,9 +108,17 @@ describe('UpdateUserPool', () => {
       PoolName: 'kept',
       AliasAttributes: ['email'],
       UsernameConfiguration: { CaseSensitive: false },
-      Schema: [{ Name: 'age', AttributeDataType: 'Number' }, { Name: 'email', Required: true }],
+      Schema: [
+        { Name: 'age', AttributeDataType: 'Number' },
+        { Name: 'email', Required: true },
+      ],
     });
-    await bench.client.send(new AddCustomAttributesCommand({ UserPoolId: made.Id, CustomAttributes: [{ Name: 'later', AttributeDataType: 'String' }] }));
+    await bench.client.send(
+      new AddCustomAttributesCommand({
+        UserPoolId: made.Id,
+        CustomAttributes: [{ Name: 'later', AttributeDataType: 'String' }],
+      }),
+    );
     const { SchemaAttributes } = await describePool(bench, made.Id);
     await updatePool(bench, made.Id);
     const fresh = await createPool(bench);
@@ -100,9 +140,15 @@ describe('UpdateUserPool', () => {
   });
 
   test('replaces tags and dynamic registration as a whole', async () => {
-    const { Id } = await createPool(bench, { UserPoolTags: { a: '1' }, DcrConfiguration: { AllowedScopes: ['a/b'], OpenDcrEnabled: true } });
+    const { Id } = await createPool(bench, {
+      UserPoolTags: { a: '1' },
+      DcrConfiguration: { AllowedScopes: ['a/b'], OpenDcrEnabled: true },
+    });
     await updatePool(bench, Id, { UserPoolTags: { b: '2' }, DcrConfiguration: {} });
-    expect(await describePool(bench, Id)).toMatchObject({ UserPoolTags: { b: '2' }, DcrConfiguration: { EnableStatus: 'Enabled', OpenDcrEnabled: false } });
+    expect(await describePool(bench, Id)).toMatchObject({
+      UserPoolTags: { b: '2' },
+      DcrConfiguration: { EnableStatus: 'Enabled', OpenDcrEnabled: false },
+    });
     expect((await describePool(bench, Id)).DcrConfiguration).not.toHaveProperty('AllowedScopes');
     await updatePool(bench, Id, { UserPoolTags: {} });
     expect((await describePool(bench, Id)).UserPoolTags).toEqual({});
@@ -129,7 +175,12 @@ describe('UpdateUserPool', () => {
     const { Id } = await createPool(bench);
     const WebAuthnConfiguration = { RelyingPartyId: 'example.com' };
     await bench.client.send(
-      new SetUserPoolMfaConfigCommand({ UserPoolId: Id, MfaConfiguration: 'OPTIONAL', SoftwareTokenMfaConfiguration: { Enabled: true }, WebAuthnConfiguration }),
+      new SetUserPoolMfaConfigCommand({
+        UserPoolId: Id,
+        MfaConfiguration: 'OPTIONAL',
+        SoftwareTokenMfaConfiguration: { Enabled: true },
+        WebAuthnConfiguration,
+      }),
     );
     await updatePool(bench, Id);
     const { $metadata: _, ...config } = await bench.client.send(new GetUserPoolMfaConfigCommand({ UserPoolId: Id }));
@@ -149,12 +200,35 @@ describe('UpdateUserPool refuses', () => {
 
   test.each<[string, Members, string]>([
     // [wild]
-    ['optional MFA without SMS or another factor', { MfaConfiguration: 'OPTIONAL' }, 'SMS configuration and Auto verification for phone_number are required when MFA is required/optional'],
-    ['phone verification without SMS', { AutoVerifiedAttributes: ['phone_number'] }, 'SMS configuration is required when phone_number is selected for auto verification'],
-    ['verification before update of what is not verified', { UserAttributeUpdateSettings: { AttributesRequireVerificationBeforeUpdate: ['email'] } }, 'All attributes in AttributesRequireVerificationBeforeUpdate must exist in AutoVerifiedAttributes'],
-    ['a description as it stands, with both kinds of days', { AdminCreateUserConfig: { UnusedAccountValidityDays: 7 }, Policies: { PasswordPolicy: { TemporaryPasswordValidityDays: 7 } } }, 'Please use TemporaryPasswordValidityDays in PasswordPolicy instead of UnusedAccountValidityDays'],
+    [
+      'optional MFA without SMS or another factor',
+      { MfaConfiguration: 'OPTIONAL' },
+      'SMS configuration and Auto verification for phone_number are required when MFA is required/optional',
+    ],
+    [
+      'phone verification without SMS',
+      { AutoVerifiedAttributes: ['phone_number'] },
+      'SMS configuration is required when phone_number is selected for auto verification',
+    ],
+    [
+      'verification before update of what is not verified',
+      { UserAttributeUpdateSettings: { AttributesRequireVerificationBeforeUpdate: ['email'] } },
+      'All attributes in AttributesRequireVerificationBeforeUpdate must exist in AutoVerifiedAttributes',
+    ],
+    [
+      'a description as it stands, with both kinds of days',
+      {
+        AdminCreateUserConfig: { UnusedAccountValidityDays: 7 },
+        Policies: { PasswordPolicy: { TemporaryPasswordValidityDays: 7 } },
+      },
+      'Please use TemporaryPasswordValidityDays in PasswordPolicy instead of UnusedAccountValidityDays',
+    ],
     // likely
-    ['custom senders without a key', { LambdaConfig: { CustomSMSSender: { LambdaVersion: 'V1_0', LambdaArn: lambda('sms') } } }, 'KMSKeyID is required when CustomSMSSender or CustomEmailSender is configured.'],
+    [
+      'custom senders without a key',
+      { LambdaConfig: { CustomSMSSender: { LambdaVersion: 'V1_0', LambdaArn: lambda('sms') } } },
+      'KMSKeyID is required when CustomSMSSender or CustomEmailSender is configured.',
+    ],
   ])('%s', async (_, members, text) => refused((await createPool(bench)).Id, members, text));
 
   test('passkeys as first factor where MFA is required and they do not count as MFA', async () => {
@@ -166,15 +240,22 @@ describe('UpdateUserPool refuses', () => {
 
   test('bad tags', async () => {
     const { Id } = await createPool(bench);
-    await refused(Id, { UserPoolTags: { 'AWS:x': '' } }, 'Tag keys cannot start with the reserved prefix aws:.', 'UserPoolTaggingException');
+    await refused(
+      Id,
+      { UserPoolTags: { 'AWS:x': '' } },
+      'Tag keys cannot start with the reserved prefix aws:.',
+      'UserPoolTaggingException',
+    );
   });
 
   test('what the plan lacks, be it a new plan or the kept one', async () => {
     const { Id } = await createPool(bench);
     const UserPoolAddOns = { AdvancedSecurityMode: 'AUDIT' as const };
-    const text = 'The following features need to be disabled for the ESSENTIALS pricing tier configured: Threat Protection'; // live
+    const text =
+      'The following features need to be disabled for the ESSENTIALS pricing tier configured: Threat Protection'; // live
     await refused(Id, { UserPoolAddOns }, text, 'FeatureUnavailableInTierException');
-    const lite = 'The following features need to be disabled for the LITE pricing tier configured: Passwordless Sign-In'; // live
+    const lite =
+      'The following features need to be disabled for the LITE pricing tier configured: Passwordless Sign-In'; // live
     const Policies = { SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD' as const, 'EMAIL_OTP' as const] } };
     await refused(Id, { UserPoolTier: 'LITE', Policies }, lite, 'FeatureUnavailableInTierException');
   });
@@ -182,7 +263,8 @@ describe('UpdateUserPool refuses', () => {
   test('to leave a plan whose dynamic registration goes on', async () => {
     const { Id } = await createPool(bench, { DcrConfiguration: {} });
     // rule of the SDK documentation, name likely
-    const text = 'The following features need to be disabled for the LITE pricing tier configured: Dynamic Client Registration';
+    const text =
+      'The following features need to be disabled for the LITE pricing tier configured: Dynamic Client Registration';
     await refused(Id, { UserPoolTier: 'LITE' }, text, 'FeatureUnavailableInTierException');
     await updatePool(bench, Id, { UserPoolTier: 'LITE', DcrConfiguration: { EnableStatus: 'Disabled' } });
   });
@@ -190,7 +272,12 @@ describe('UpdateUserPool refuses', () => {
   describe('to leave a plan while the pool uses', () => {
     // exception by the model, sentence likely
     const leave = (id: string, features: string) =>
-      refused(id, { UserPoolTier: 'LITE' }, `The following features need to be disabled for the LITE pricing tier configured: ${features}`, 'TierChangeNotAllowedException');
+      refused(
+        id,
+        { UserPoolTier: 'LITE' },
+        `The following features need to be disabled for the LITE pricing tier configured: ${features}`,
+        'TierChangeNotAllowedException',
+      );
 
     test('refresh token rotation of a client', () => leave(poolId, 'Refresh Token Rotation'));
 
@@ -204,23 +291,36 @@ describe('UpdateUserPool refuses', () => {
     test('e-mail MFA', async () => {
       const EmailConfiguration = { EmailSendingAccount: 'DEVELOPER' as const, SourceArn: mailIdentity };
       const { Id } = await createPool(bench, { EmailConfiguration });
-      await bench.client.send(new SetUserPoolMfaConfigCommand({ UserPoolId: Id, MfaConfiguration: 'OPTIONAL', EmailMfaConfiguration: {} }));
+      await bench.client.send(
+        new SetUserPoolMfaConfigCommand({ UserPoolId: Id, MfaConfiguration: 'OPTIONAL', EmailMfaConfiguration: {} }),
+      );
       await leave(Id, 'Email MFA');
     });
 
     test('log streaming, which needs more than the next lower plan', async () => {
       const { Id } = await createPool(bench, { UserPoolTier: 'PLUS' });
       const S3Configuration = { BucketArn: 'arn:aws:s3:::example-bucket' };
-      const LogConfigurations = [{ LogLevel: 'INFO' as const, EventSource: 'userAuthEvents' as const, S3Configuration }];
+      const LogConfigurations = [
+        { LogLevel: 'INFO' as const, EventSource: 'userAuthEvents' as const, S3Configuration },
+      ];
       await bench.client.send(new SetLogDeliveryConfigurationCommand({ UserPoolId: Id, LogConfigurations }));
-      const text = 'The following features need to be disabled for the ESSENTIALS pricing tier configured: Log Streaming';
+      const text =
+        'The following features need to be disabled for the ESSENTIALS pricing tier configured: Log Streaming';
       await refused(Id, { UserPoolTier: 'ESSENTIALS' }, text, 'TierChangeNotAllowedException');
     });
 
     test('session tracking and passkeys', async () => {
       const { Id } = await createPool(bench);
-      await bench.client.send(new SetUserPoolSessionConfigurationCommand({ UserPoolId: Id, UserSessionTracking: 'ENABLED', TokenSession: { MaxPerUser: 1 } }));
-      await bench.client.send(new SetUserPoolMfaConfigCommand({ UserPoolId: Id, WebAuthnConfiguration: { RelyingPartyId: 'example.com' } }));
+      await bench.client.send(
+        new SetUserPoolSessionConfigurationCommand({
+          UserPoolId: Id,
+          UserSessionTracking: 'ENABLED',
+          TokenSession: { MaxPerUser: 1 },
+        }),
+      );
+      await bench.client.send(
+        new SetUserPoolMfaConfigCommand({ UserPoolId: Id, WebAuthnConfiguration: { RelyingPartyId: 'example.com' } }),
+      );
       await leave(Id, 'WebAuthn, User Session Tracking');
     });
 

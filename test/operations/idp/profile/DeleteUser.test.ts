@@ -24,13 +24,20 @@ describe('DeleteUser', () => {
   it('answers with an empty body and deletes the user', async () => {
     const { AccessToken } = await signIn(bench, name);
     expect(await bench.client.send(new DeleteUserCommand({ AccessToken }))).toEqual({ $metadata: expect.anything() });
-    await refuses(bench, new AdminGetUserCommand({ UserPoolId: poolId, Username: name }), 'UserNotFoundException', 'User does not exist.');
+    await refuses(
+      bench,
+      new AdminGetUserCommand({ UserPoolId: poolId, Username: name }),
+      'UserNotFoundException',
+      'User does not exist.',
+    );
   });
 
   it('leaves nothing behind but what was sent', async () => {
     const { AccessToken } = await signIn(bench, name);
     await signIn(bench, name, { PASSWORD: 'wrong' }).catch(() => undefined);
-    await bench.client.send(new AdminAddUserToGroupCommand({ UserPoolId: poolId, GroupName: 'engineers', Username: name }));
+    await bench.client.send(
+      new AdminAddUserToGroupCommand({ UserPoolId: poolId, GroupName: 'engineers', Username: name }),
+    );
     await bench.client.send(new ForgotPasswordCommand({ ClientId: clientId, Username: name }));
     await bench.client.send(new GetUserAttributeVerificationCodeCommand({ AccessToken, AttributeName: 'email' }));
     await bench.client.send(new DeleteUserCommand({ AccessToken }));
@@ -48,5 +55,6 @@ describe('DeleteUser', () => {
     await refuses(bench, new DeleteUserCommand({ AccessToken }), 'UserNotFoundException', 'User does not exist.');
   });
 
-  it('refuses garbage for a token', () => refuses(bench, new DeleteUserCommand({ AccessToken: 'x' }), 'NotAuthorizedException', 'Invalid Access Token'));
+  it('refuses garbage for a token', () =>
+    refuses(bench, new DeleteUserCommand({ AccessToken: 'x' }), 'NotAuthorizedException', 'Invalid Access Token'));
 });

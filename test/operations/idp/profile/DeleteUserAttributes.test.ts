@@ -12,10 +12,18 @@ describe('DeleteUserAttributes', () => {
           { Name: 'badge', AttributeDataType: 'String', Mutable: false },
         ],
       },
-      clients: [{ ClientId: 'narrow', ClientName: 'narrow', ExplicitAuthFlows: [...allFlows], WriteAttributes: ['name'] }],
+      clients: [
+        { ClientId: 'narrow', ClientName: 'narrow', ExplicitAuthFlows: [...allFlows], WriteAttributes: ['name'] },
+      ],
       users: [
         user('ada', {
-          UserAttributes: { name: 'Ada', nickname: 'countess', email: 'ada@example.com', email_verified: 'true', 'custom:badge': '7' },
+          UserAttributes: {
+            name: 'Ada',
+            nickname: 'countess',
+            email: 'ada@example.com',
+            email_verified: 'true',
+            'custom:badge': '7',
+          },
         }),
       ],
     }),
@@ -27,7 +35,9 @@ describe('DeleteUserAttributes', () => {
 
   it('deletes attributes, and with an address what is known of it', async () => {
     expect(await bench.client.send(await remove(['nickname', 'email']))).toEqual({ $metadata: expect.anything() });
-    const { UserAttributes } = await bench.client.send(new AdminGetUserCommand({ UserPoolId: poolId, Username: 'ada' }));
+    const { UserAttributes } = await bench.client.send(
+      new AdminGetUserCommand({ UserPoolId: poolId, Username: 'ada' }),
+    );
     expect(UserAttributes!.map(({ Name }) => Name)).toEqual(['sub', 'name', 'custom:badge']);
   });
 
@@ -50,11 +60,21 @@ describe('DeleteUserAttributes', () => {
 
     // live test
     it.each(['sub', 'email_verified'])('%s', async (name) => {
-      await refuses(bench, await remove([name]), 'NotAuthorizedException', 'A client attempted to write unauthorized attribute');
+      await refuses(
+        bench,
+        await remove([name]),
+        'NotAuthorizedException',
+        'A client attempted to write unauthorized attribute',
+      );
     });
 
     it('one that the client may not write', async () => {
-      await refuses(bench, await remove(['nickname'], 'narrow'), 'NotAuthorizedException', 'A client attempted to write unauthorized attribute');
+      await refuses(
+        bench,
+        await remove(['nickname'], 'narrow'),
+        'NotAuthorizedException',
+        'A client attempted to write unauthorized attribute',
+      );
     });
 
     it('garbage for a token', () =>

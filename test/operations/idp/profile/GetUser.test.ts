@@ -3,7 +3,12 @@ import { withEmulator } from '../../../support/emulator';
 import { allFlows, onePool, poolId, user } from '../../../support/pools';
 import { signIn } from '../../../support/signIn';
 
-const narrow = { ClientId: 'narrow', ClientName: 'narrow', ExplicitAuthFlows: [...allFlows], ReadAttributes: ['email', 'custom:team'] };
+const narrow = {
+  ClientId: 'narrow',
+  ClientName: 'narrow',
+  ExplicitAuthFlows: [...allFlows],
+  ReadAttributes: ['email', 'custom:team'],
+};
 const attributes = {
   email: 'ada@example.com',
   email_verified: 'true',

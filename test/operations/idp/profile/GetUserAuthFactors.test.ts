@@ -10,7 +10,8 @@ describe('GetUserAuthFactors', () => {
     const bench = withEmulator({ fixtures: onePool({ pool, users: [user('ada', { UserAttributes: contacts })] }) });
     return {
       bench,
-      ask: async () => bench.client.send(new GetUserAuthFactorsCommand({ AccessToken: (await signIn(bench, 'ada')).AccessToken })),
+      ask: async () =>
+        bench.client.send(new GetUserAuthFactorsCommand({ AccessToken: (await signIn(bench, 'ada')).AccessToken })),
     };
   };
 
@@ -23,11 +24,18 @@ describe('GetUserAuthFactors', () => {
     });
 
     it('refuses garbage for a token', () =>
-      refuses(bench, new GetUserAuthFactorsCommand({ AccessToken: 'x' }), 'NotAuthorizedException', 'Invalid Access Token'));
+      refuses(
+        bench,
+        new GetUserAuthFactorsCommand({ AccessToken: 'x' }),
+        'NotAuthorizedException',
+        'Invalid Access Token',
+      ));
   });
 
   describe('in a pool of one-time passwords', () => {
-    const { ask } = factorsIn({ Policies: { SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD', 'EMAIL_OTP', 'SMS_OTP'] } } });
+    const { ask } = factorsIn({
+      Policies: { SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD', 'EMAIL_OTP', 'SMS_OTP'] } },
+    });
 
     // model; that addresses must be verified is likely
     it('names those whose address is verified', async () => {

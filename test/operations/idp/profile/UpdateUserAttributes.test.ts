@@ -12,8 +12,16 @@ import { signIn } from '../../../support/signIn';
 
 const verified = { email: 'ada@example.com', email_verified: 'true' };
 
-async function update(bench: Bench, attributes: Record<string, string>, options: { username?: string; ClientId?: string } = {}) {
-  const { AccessToken } = await signIn(bench, options.username ?? 'ada', options.ClientId === undefined ? {} : { ClientId: options.ClientId });
+async function update(
+  bench: Bench,
+  attributes: Record<string, string>,
+  options: { username?: string; ClientId?: string } = {},
+) {
+  const { AccessToken } = await signIn(
+    bench,
+    options.username ?? 'ada',
+    options.ClientId === undefined ? {} : { ClientId: options.ClientId },
+  );
   const UserAttributes = Object.entries(attributes).map(([Name, Value]) => ({ Name, Value }));
   return new UpdateUserAttributesCommand({ AccessToken, UserAttributes });
 }
@@ -35,15 +43,30 @@ describe('UpdateUserAttributes', () => {
   const bench = withEmulator({
     fixtures: onePool({
       pool: { Schema: schema, AutoVerifiedAttributes: ['email'] },
-      clients: [{ ClientId: 'narrow', ClientName: 'narrow', ExplicitAuthFlows: [...allFlows], WriteAttributes: ['email', 'name'] }],
+      clients: [
+        {
+          ClientId: 'narrow',
+          ClientName: 'narrow',
+          ExplicitAuthFlows: [...allFlows],
+          WriteAttributes: ['email', 'name'],
+        },
+      ],
       users: [user('ada', { UserAttributes: { ...verified, name: 'Ada', 'custom:badge': '7' } })],
     }),
   });
 
   it('changes, adds and, with a blank value, deletes', async () => {
-    const answer = await bench.client.send(await update(bench, { name: '', nickname: 'countess', 'custom:team': 'engines', 'custom:level': '3' }));
+    const answer = await bench.client.send(
+      await update(bench, { name: '', nickname: 'countess', 'custom:team': 'engines', 'custom:level': '3' }),
+    );
     expect(answer.CodeDeliveryDetailsList).toEqual([]);
-    expect(await attributesOf(bench)).toEqual({ ...verified, nickname: 'countess', 'custom:team': 'engines', 'custom:level': '3', 'custom:badge': '7' });
+    expect(await attributesOf(bench)).toEqual({
+      ...verified,
+      nickname: 'countess',
+      'custom:team': 'engines',
+      'custom:level': '3',
+      'custom:badge': '7',
+    });
     expect(await bench.emulator.messages.list()).toEqual([]);
   });
 
@@ -58,7 +81,9 @@ describe('UpdateUserAttributes', () => {
   // API reference
   it('makes a new address unverified and sends it a code', async () => {
     const { CodeDeliveryDetailsList } = await bench.client.send(await update(bench, { email: 'new@sample.org' }));
-    expect(CodeDeliveryDetailsList).toEqual([{ Destination: 'n***@s***', DeliveryMedium: 'EMAIL', AttributeName: 'email' }]);
+    expect(CodeDeliveryDetailsList).toEqual([
+      { Destination: 'n***@s***', DeliveryMedium: 'EMAIL', AttributeName: 'email' },
+    ]);
     expect(await attributesOf(bench)).toMatchObject({ email: 'new@sample.org', email_verified: 'false' });
     expect(await latestMessage(bench)).toMatchObject({
       to: 'new@sample.org',
@@ -85,7 +110,9 @@ describe('UpdateUserAttributes', () => {
   it('deletes what is known of an address with it', async () => {
     await bench.client.send(await update(bench, { phone_number: '+15555550839' }));
     await bench.client.send(await update(bench, { phone_number: '' }));
-    expect(Object.keys(await attributesOf(bench))).not.toEqual(expect.arrayContaining([expect.stringMatching(/^phone/)]));
+    expect(Object.keys(await attributesOf(bench))).not.toEqual(
+      expect.arrayContaining([expect.stringMatching(/^phone/)]),
+    );
   });
 
   it('withdraws the code for an address that is changed again', async () => {
@@ -110,7 +137,12 @@ describe('UpdateUserAttributes', () => {
     await bench.client.send(await update(bench, { email: 'new@sample.org' }));
     await refuses(
       bench,
-      new ConfirmForgotPasswordCommand({ ClientId: clientId, Username: 'ada', ConfirmationCode: '123456', Password: 'Battery-staple-2' }),
+      new ConfirmForgotPasswordCommand({
+        ClientId: clientId,
+        Username: 'ada',
+        ConfirmationCode: '123456',
+        Password: 'Battery-staple-2',
+      }),
       'ExpiredCodeException',
       'Invalid code provided, please request a code again.',
     );
@@ -120,18 +152,29 @@ describe('UpdateUserAttributes', () => {
     const unauthorized = ['NotAuthorizedException', 'A client attempted to write unauthorized attribute'] as const;
 
     // live test
-    it.each(['sub', 'email_verified', 'phone_number_verified', 'identities'])('%s, which users never write', async (name) => {
-      await refuses(bench, await update(bench, { [name]: 'true' }), ...unauthorized);
-    });
+    it.each(['sub', 'email_verified', 'phone_number_verified', 'identities'])(
+      '%s, which users never write',
+      async (name) => {
+        await refuses(bench, await update(bench, { [name]: 'true' }), ...unauthorized);
+      },
+    );
 
     // live test
     it('what the client may not write, and changes nothing else', async () => {
-      await refuses(bench, await update(bench, { name: 'Ada King', nickname: 'countess' }, { ClientId: 'narrow' }), ...unauthorized);
+      await refuses(
+        bench,
+        await update(bench, { name: 'Ada King', nickname: 'countess' }, { ClientId: 'narrow' }),
+        ...unauthorized,
+      );
     });
 
     it.each([
       // raw bodies [wild]
-      ['an unknown attribute', { 'custom:teamId': '1' }, 'user.custom:teamId: Attribute does not exist in the schema.\n'],
+      [
+        'an unknown attribute',
+        { 'custom:teamId': '1' },
+        'user.custom:teamId: Attribute does not exist in the schema.\n',
+      ],
       ['the deletion of a required one', { email: '' }, 'user.email: Required attribute cannot be deleted.\n'],
       // live probe
       ['an immutable one', { 'custom:badge': '8' }, 'user.custom:badge: Attribute cannot be updated.\n'],
@@ -143,13 +186,22 @@ describe('UpdateUserAttributes', () => {
       ['a number out of range', { 'custom:level': '10' }, 'user.custom:level: Number must be no greater than 9\n'],
       ['text for a number', { 'custom:level': 'x' }, 'user.custom:level: Attribute value must be a number\n'],
       ['too short a text', { birthdate: '1815' }, 'user.birthdate: String must be at least 10 characters\n'],
-      ['names of the language itself', { __proto__x: '1', constructor: '1' }, 'user.__proto__x: Attribute does not exist in the schema.\nuser.constructor: Attribute does not exist in the schema.\n'],
+      [
+        'names of the language itself',
+        { __proto__x: '1', constructor: '1' },
+        'user.__proto__x: Attribute does not exist in the schema.\nuser.constructor: Attribute does not exist in the schema.\n',
+      ],
     ])('%s', async (_what, attributes, text) => {
       await refuses(bench, await update(bench, attributes), 'InvalidParameterException', text);
     });
 
     it('garbage for a token', () =>
-      refuses(bench, new UpdateUserAttributesCommand({ AccessToken: 'x', UserAttributes: [] }), 'NotAuthorizedException', 'Invalid Access Token'));
+      refuses(
+        bench,
+        new UpdateUserAttributesCommand({ AccessToken: 'x', UserAttributes: [] }),
+        'NotAuthorizedException',
+        'Invalid Access Token',
+      ));
   });
 });
 
@@ -164,12 +216,20 @@ describe('UpdateUserAttributes in a pool that verifies before it updates', () =>
     }),
   });
   const verify = async (Code: string) =>
-    new VerifyUserAttributeCommand({ AccessToken: (await signIn(bench, 'ada')).AccessToken, AttributeName: 'email', Code });
+    new VerifyUserAttributeCommand({
+      AccessToken: (await signIn(bench, 'ada')).AccessToken,
+      AttributeName: 'email',
+      Code,
+    });
 
   // API reference
   it('keeps the old address until the new one is proven', async () => {
-    const { CodeDeliveryDetailsList } = await bench.client.send(await update(bench, { email: 'new@sample.org', name: 'Ada' }));
-    expect(CodeDeliveryDetailsList).toEqual([{ Destination: 'n***@s***', DeliveryMedium: 'EMAIL', AttributeName: 'email' }]);
+    const { CodeDeliveryDetailsList } = await bench.client.send(
+      await update(bench, { email: 'new@sample.org', name: 'Ada' }),
+    );
+    expect(CodeDeliveryDetailsList).toEqual([
+      { Destination: 'n***@s***', DeliveryMedium: 'EMAIL', AttributeName: 'email' },
+    ]);
     expect((await latestMessage(bench)).to).toBe('new@sample.org');
     expect(await attributesOf(bench)).toEqual({ ...verified, name: 'Ada' });
     await bench.client.send(await verify(await latestCode(bench)));
@@ -181,7 +241,12 @@ describe('UpdateUserAttributes in a pool that verifies before it updates', () =>
     await bench.client.send(await update(bench, { email: 'new@sample.org' }));
     const code = await latestCode(bench);
     await bench.client.send(await update(bench, { email: verified.email }));
-    await refuses(bench, await verify(code), 'ExpiredCodeException', 'Invalid code provided, please request a code again.');
+    await refuses(
+      bench,
+      await verify(code),
+      'ExpiredCodeException',
+      'Invalid code provided, please request a code again.',
+    );
     expect(await attributesOf(bench)).toEqual(verified);
   });
 });
@@ -199,7 +264,8 @@ describe('UpdateUserAttributes where', () => {
     });
 
   // [wild]
-  const taken = (name: string) => ['AliasExistsException', `An account with the given ${name} already exists.`] as const;
+  const taken = (name: string) =>
+    ['AliasExistsException', `An account with the given ${name} already exists.`] as const;
 
   describe('users are named by e-mail address', () => {
     const bench = twoUsers({ UsernameAttributes: ['email'], AutoVerifiedAttributes: ['email'] });
@@ -260,13 +326,18 @@ describe('UpdateUserAttributes where', () => {
 describe('UpdateUserAttributes in a pool that words its messages by a trigger', () => {
   const bench = withEmulator({
     fixtures: onePool({
-      pool: { AutoVerifiedAttributes: ['email'], LambdaConfig: { CustomMessage: 'arn:aws:lambda:us-east-1:000000000000:function:say' } },
+      pool: {
+        AutoVerifiedAttributes: ['email'],
+        LambdaConfig: { CustomMessage: 'arn:aws:lambda:us-east-1:000000000000:function:say' },
+      },
       users: [user('ada', { UserAttributes: verified })],
     }),
   });
 
   it('says that triggers do not run and changes nothing', async () => {
-    await expect(bench.client.send(await update(bench, { email: 'new@sample.org' }))).rejects.toMatchObject({ name: 'NotImplementedException' });
+    await expect(bench.client.send(await update(bench, { email: 'new@sample.org' }))).rejects.toMatchObject({
+      name: 'NotImplementedException',
+    });
     expect(await attributesOf(bench)).toEqual(verified);
   });
 });

@@ -12,7 +12,10 @@ import { attemptLimit, codeExpired, codeMismatch } from '../../../support/refusa
 import { signIn } from '../../../support/signIn';
 
 const ask = async (bench: Bench, AttributeName = 'email', username = 'ada') =>
-  new GetUserAttributeVerificationCodeCommand({ AccessToken: (await signIn(bench, username)).AccessToken, AttributeName });
+  new GetUserAttributeVerificationCodeCommand({
+    AccessToken: (await signIn(bench, username)).AccessToken,
+    AttributeName,
+  });
 const verify = async (bench: Bench, Code: string, AttributeName = 'email', username = 'ada') =>
   new VerifyUserAttributeCommand({ AccessToken: (await signIn(bench, username)).AccessToken, AttributeName, Code });
 
@@ -31,7 +34,11 @@ describe('GetUserAttributeVerificationCode', () => {
   // [amplify-ui fixtures]
   it.each([
     ['email', { Destination: 'a***@e***', DeliveryMedium: 'EMAIL', AttributeName: 'email' }, 'ada@example.com'],
-    ['phone_number', { Destination: '+*******0839', DeliveryMedium: 'SMS', AttributeName: 'phone_number' }, '+15555550839'],
+    [
+      'phone_number',
+      { Destination: '+*******0839', DeliveryMedium: 'SMS', AttributeName: 'phone_number' },
+      '+15555550839',
+    ],
   ])('sends a code to the %s, whether or not the pool verifies it by itself', async (name, details, to) => {
     const { CodeDeliveryDetails } = await bench.client.send(await ask(bench, name));
     expect(CodeDeliveryDetails).toEqual(details);
@@ -85,7 +92,9 @@ describe('GetUserAttributeVerificationCode', () => {
 
 describe('VerifyUserAttribute', () => {
   const bench = withEmulator({
-    fixtures: onePool({ users: [user('ada', { UserAttributes: { email: 'ada@example.com', phone_number: '+15555550839' } })] }),
+    fixtures: onePool({
+      users: [user('ada', { UserAttributes: { email: 'ada@example.com', phone_number: '+15555550839' } })],
+    }),
   });
   const code = async (name = 'email') => {
     await bench.client.send(await ask(bench, name));
@@ -173,7 +182,9 @@ describe('VerifyUserAttribute in a pool with aliases', () => {
   });
   const claim = async (email: string) => {
     const { AccessToken } = await signIn(bench, 'ada');
-    await bench.client.send(new UpdateUserAttributesCommand({ AccessToken, UserAttributes: [{ Name: 'email', Value: email }] }));
+    await bench.client.send(
+      new UpdateUserAttributesCommand({ AccessToken, UserAttributes: [{ Name: 'email', Value: email }] }),
+    );
     return latestCode(bench);
   };
 
@@ -187,6 +198,11 @@ describe('VerifyUserAttribute in a pool with aliases', () => {
   // rule from the AWS guide, text of updates [wild]
   it('refuses an address that is another user’s alias', async () => {
     const code = await claim('owner@example.com');
-    await refuses(bench, await verify(bench, code), 'AliasExistsException', 'An account with the given email already exists.');
+    await refuses(
+      bench,
+      await verify(bench, code),
+      'AliasExistsException',
+      'An account with the given email already exists.',
+    );
   });
 });

@@ -32,9 +32,12 @@ describe('An access token', () => {
     await expect(bench.client.send(getUser(token))).resolves.toMatchObject({ Username: 'ada' });
   });
 
-  it.each(['garbage', 'a.b', 'a.b.c', 'e30.e30.e30', '=.=.=', `${encode('x')}.${encode([])}.x`])('is refused when it is no token: %s', async (token) => {
-    await refuses(bench, getUser(token), ...invalid);
-  });
+  it.each(['garbage', 'a.b', 'a.b.c', 'e30.e30.e30', '=.=.=', `${encode('x')}.${encode([])}.x`])(
+    'is refused when it is no token: %s',
+    async (token) => {
+      await refuses(bench, getUser(token), ...invalid);
+    },
+  );
 
   it('is refused when it is an ID token', async () => {
     await refuses(bench, getUser((await signIn(bench, 'ada')).IdToken), ...invalid);
@@ -60,9 +63,16 @@ describe('An access token', () => {
   it('is refused when it is signed with HS256 and the public key as secret', async () => {
     const { header, claims } = decode(await accessToken());
     const { publicKey } = (await bench.world.keys.of(poolId)).access;
-    for (const secret of [publicKey.export({ type: 'spki', format: 'pem' }), publicKey.export({ type: 'spki', format: 'der' })]) {
+    for (const secret of [
+      publicKey.export({ type: 'spki', format: 'pem' }),
+      publicKey.export({ type: 'spki', format: 'der' }),
+    ]) {
       const text = `${encode({ ...header, alg: 'HS256' })}.${encode(claims)}`;
-      await refuses(bench, getUser(`${text}.${createHmac('sha256', secret).update(text).digest('base64url')}`), ...unverifiable);
+      await refuses(
+        bench,
+        getUser(`${text}.${createHmac('sha256', secret).update(text).digest('base64url')}`),
+        ...unverifiable,
+      );
     }
   });
 
@@ -75,7 +85,11 @@ describe('An access token', () => {
   });
 
   it('is refused when it names a pool that is not here', async () => {
-    await refuses(bench, getUser(await signed({ iss: 'https://cognito-idp.us-east-1.amazonaws.com/us-east-1_Elsewhere' })), ...unverifiable);
+    await refuses(
+      bench,
+      getUser(await signed({ iss: 'https://cognito-idp.us-east-1.amazonaws.com/us-east-1_Elsewhere' })),
+      ...unverifiable,
+    );
   });
 
   it('is refused when it has no issuer', async () => {
@@ -103,9 +117,17 @@ describe('An access token', () => {
     await refuses(bench, getUser(token), ...revoked);
   });
 
-  it.each([undefined, '', 'openid email', 'aws.cognito.signin.user.admins'])('is refused with the scope %p', async (scope) => {
-    await refuses(bench, getUser(await signed({ scope })), 'NotAuthorizedException', 'Access Token does not have required scopes');
-  });
+  it.each([undefined, '', 'openid email', 'aws.cognito.signin.user.admins'])(
+    'is refused with the scope %p',
+    async (scope) => {
+      await refuses(
+        bench,
+        getUser(await signed({ scope })),
+        'NotAuthorizedException',
+        'Access Token does not have required scopes',
+      );
+    },
+  );
 
   it('is good with further scopes', async () => {
     const token = await signed({ scope: 'openid aws.cognito.signin.user.admin' });

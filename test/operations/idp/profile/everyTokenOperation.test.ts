@@ -17,19 +17,25 @@ import { clientId, onePool, password, poolId, user } from '../../../support/pool
 import { signIn } from '../../../support/signIn';
 
 const operations: Record<string, (AccessToken: string) => { input: object }> = {
-  ChangePassword: (AccessToken) => new ChangePasswordCommand({ AccessToken, PreviousPassword: password, ProposedPassword: 'Battery-staple-2' }),
+  ChangePassword: (AccessToken) =>
+    new ChangePasswordCommand({ AccessToken, PreviousPassword: password, ProposedPassword: 'Battery-staple-2' }),
   DeleteUser: (AccessToken) => new DeleteUserCommand({ AccessToken }),
   DeleteUserAttributes: (AccessToken) => new DeleteUserAttributesCommand({ AccessToken, UserAttributeNames: ['name'] }),
   GetUser: (AccessToken) => new GetUserCommand({ AccessToken }),
-  GetUserAttributeVerificationCode: (AccessToken) => new GetUserAttributeVerificationCodeCommand({ AccessToken, AttributeName: 'email' }),
+  GetUserAttributeVerificationCode: (AccessToken) =>
+    new GetUserAttributeVerificationCodeCommand({ AccessToken, AttributeName: 'email' }),
   GetUserAuthFactors: (AccessToken) => new GetUserAuthFactorsCommand({ AccessToken }),
   GlobalSignOut: (AccessToken) => new GlobalSignOutCommand({ AccessToken }),
   SetUserSettings: (AccessToken) => new SetUserSettingsCommand({ AccessToken, MFAOptions: [] }),
-  UpdateUserAttributes: (AccessToken) => new UpdateUserAttributesCommand({ AccessToken, UserAttributes: [{ Name: 'name', Value: 'A' }] }),
-  VerifyUserAttribute: (AccessToken) => new VerifyUserAttributeCommand({ AccessToken, AttributeName: 'email', Code: '123456' }),
+  UpdateUserAttributes: (AccessToken) =>
+    new UpdateUserAttributesCommand({ AccessToken, UserAttributes: [{ Name: 'name', Value: 'A' }] }),
+  VerifyUserAttribute: (AccessToken) =>
+    new VerifyUserAttributeCommand({ AccessToken, AttributeName: 'email', Code: '123456' }),
 };
 
-const bench = withEmulator({ fixtures: onePool({ users: [user('ada', { UserAttributes: { email: 'ada@example.com' } })] }) });
+const bench = withEmulator({
+  fixtures: onePool({ users: [user('ada', { UserAttributes: { email: 'ada@example.com' } })] }),
+});
 
 /** The codes are those of each operation's model; which state of a user meets which is likely. */
 describe.each(Object.entries(operations))('%s by access token', (name, command) => {
@@ -37,7 +43,12 @@ describe.each(Object.entries(operations))('%s by access token', (name, command) 
 
   it.each([
     ['is disabled', { enabled: false }, 'NotAuthorizedException', 'User is disabled.'],
-    ['must reset the password', { status: 'RESET_REQUIRED' }, 'PasswordResetRequiredException', 'Password reset required for the user'],
+    [
+      'must reset the password',
+      { status: 'RESET_REQUIRED' },
+      'PasswordResetRequiredException',
+      'Password reset required for the user',
+    ],
     ['is not confirmed', { status: 'UNCONFIRMED' }, 'UserNotConfirmedException', 'User is not confirmed.'],
   ] as const)('refuses a user who %s', async (_what, change, code, text) => {
     const sent = await signedIn();

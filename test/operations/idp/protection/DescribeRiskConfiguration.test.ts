@@ -20,14 +20,17 @@ describe('answers', () => {
 
   test("with the client's own configuration, which the pool does not show", async () => {
     await bench.client.send(setRisk({ ClientId: plusClient, ...everything }));
-    await expect(bench.client.send(describeRisk(plusClient))).resolves.toMatchObject({ RiskConfiguration: { ClientId: plusClient, ...everything } });
+    await expect(bench.client.send(describeRisk(plusClient))).resolves.toMatchObject({
+      RiskConfiguration: { ClientId: plusClient, ...everything },
+    });
     const { RiskConfiguration } = await bench.client.send(describeRisk());
     expect(RiskConfiguration).toEqual({ UserPoolId: plusPool });
   });
 });
 
 describe('refuses', () => {
-  test('an unknown pool', () => refuses(bench, describeRisk(undefined, nowhere), 'ResourceNotFoundException', noSuchPool));
+  test('an unknown pool', () =>
+    refuses(bench, describeRisk(undefined, nowhere), 'ResourceNotFoundException', noSuchPool));
 
   test('an unknown client', () => refuses(bench, describeRisk('nobody'), 'ResourceNotFoundException', noSuchClient));
 

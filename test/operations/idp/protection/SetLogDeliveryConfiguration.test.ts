@@ -27,7 +27,9 @@ describe('answers', () => {
   });
 
   test('notifications in every plan', async () => {
-    await expect(bench.client.send(setLogs([notifications], litePool))).resolves.toHaveProperty('LogDeliveryConfiguration');
+    await expect(bench.client.send(setLogs([notifications], litePool))).resolves.toHaveProperty(
+      'LogDeliveryConfiguration',
+    );
   });
 });
 
@@ -44,7 +46,11 @@ describe('refuses', () => {
   const aimless: LogConfigurationType = { LogLevel: 'ERROR', EventSource: 'userNotification' };
   // measured against the live service, spelling and all
   test.each([
-    ['no destination', [aimless], 'Request validation Failed. Following event sources in request have no destination: [userNotification].'],
+    [
+      'no destination',
+      [aimless],
+      'Request validation Failed. Following event sources in request have no destination: [userNotification].',
+    ],
     [
       'a source twice',
       [notifications, notifications],
@@ -60,11 +66,24 @@ describe('refuses', () => {
 
   // rules: AWS API reference; texts likely
   test('levels and destinations that do not go with the source', async () => {
-    await invalid([{ ...notifications, LogLevel: 'INFO' }], 'Log level INFO is not supported for event source userNotification.');
-    await invalid([{ ...activity, LogLevel: 'ERROR' }], 'Log level ERROR is not supported for event source userAuthEvents.');
-    const elsewhere: LogConfigurationType = { LogLevel: 'ERROR', EventSource: 'userNotification', S3Configuration: bucket };
+    await invalid(
+      [{ ...notifications, LogLevel: 'INFO' }],
+      'Log level INFO is not supported for event source userNotification.',
+    );
+    await invalid(
+      [{ ...activity, LogLevel: 'ERROR' }],
+      'Log level ERROR is not supported for event source userAuthEvents.',
+    );
+    const elsewhere: LogConfigurationType = {
+      LogLevel: 'ERROR',
+      EventSource: 'userNotification',
+      S3Configuration: bucket,
+    };
     await invalid([elsewhere], 'The destination is not supported for event source userNotification.');
-    await invalid([{ ...activity, FirehoseConfiguration: stream }], 'Only one destination is supported for event source userAuthEvents.');
+    await invalid(
+      [{ ...activity, FirehoseConfiguration: stream }],
+      'Only one destination is supported for event source userAuthEvents.',
+    );
   });
 
   test.each([
@@ -76,7 +95,8 @@ describe('refuses', () => {
       setLogs([activity], pool),
       'FeatureUnavailableInTierException',
       `The following feature is not available for the ${plan} pricing tier configured: Log Streaming`, // measured against the live service
-    ));
+    ),
+  );
 
   test('an unknown level and an unknown source, naming both as the service does', () =>
     invalid(

@@ -6,8 +6,13 @@ import { addOnOff, describeRisk, everything, setRisk } from './examples';
 
 const bench = withEmulator({ fixtures });
 
-const invalid = (members: Parameters<typeof setRisk>[0], text: string) => refuses(bench, setRisk(members), 'InvalidParameterException', text);
-const actions = (low: AccountTakeoverEventActionType, medium: AccountTakeoverEventActionType, high: AccountTakeoverEventActionType) => ({
+const invalid = (members: Parameters<typeof setRisk>[0], text: string) =>
+  refuses(bench, setRisk(members), 'InvalidParameterException', text);
+const actions = (
+  low: AccountTakeoverEventActionType,
+  medium: AccountTakeoverEventActionType,
+  high: AccountTakeoverEventActionType,
+) => ({
   AccountTakeoverRiskConfiguration: {
     Actions: {
       LowAction: { Notify: false, EventAction: low },
@@ -65,7 +70,8 @@ describe('leaves behind', () => {
 });
 
 describe('refuses', () => {
-  test('an unknown pool', () => refuses(bench, setRisk({ UserPoolId: nowhere }), 'ResourceNotFoundException', noSuchPool));
+  test('an unknown pool', () =>
+    refuses(bench, setRisk({ UserPoolId: nowhere }), 'ResourceNotFoundException', noSuchPool));
 
   test('an unknown client, and one of another pool', async () => {
     await refuses(bench, setRisk({ ClientId: 'nobody' }), 'ResourceNotFoundException', noSuchClient);
@@ -81,19 +87,33 @@ describe('refuses', () => {
     ['BLOCK', 'MFA_REQUIRED', 'BLOCK'],
     ['NO_ACTION', 'MFA_REQUIRED', 'MFA_IF_CONFIGURED'],
   ] as const)('actions that fall: %s, %s, %s', (low, medium, high) =>
-    invalid(actions(low, medium, high), 'The action for a higher risk level cannot be less strict than the action for a lower risk level.'));
+    invalid(
+      actions(low, medium, high),
+      'The action for a higher risk level cannot be less strict than the action for a lower risk level.',
+    ),
+  );
 
-  test.each(['192.0.2.1', '192.0.2.0/33', '2001:db8::/129', 'example.com/8', '1.2.3/24', '/8', '192.0.2.0/-1'])('%s as a range', async (range) => {
-    // likely
-    await invalid({ RiskExceptionConfiguration: { BlockedIPRangeList: ['192.0.2.0/24', range] } }, `Invalid IP range: ${range}`);
-    await invalid({ RiskExceptionConfiguration: { SkippedIPRangeList: [range] } }, `Invalid IP range: ${range}`);
-  });
+  test.each(['192.0.2.1', '192.0.2.0/33', '2001:db8::/129', 'example.com/8', '1.2.3/24', '/8', '192.0.2.0/-1'])(
+    '%s as a range',
+    async (range) => {
+      // likely
+      await invalid(
+        { RiskExceptionConfiguration: { BlockedIPRangeList: ['192.0.2.0/24', range] } },
+        `Invalid IP range: ${range}`,
+      );
+      await invalid({ RiskExceptionConfiguration: { SkippedIPRangeList: [range] } }, `Invalid IP range: ${range}`);
+    },
+  );
 
   test('more than 200 ranges', () =>
     refuses(
       bench,
-      setRisk({ RiskExceptionConfiguration: { BlockedIPRangeList: Array.from({ length: 201 }, () => '192.0.2.0/24') } }),
+      setRisk({
+        RiskExceptionConfiguration: { BlockedIPRangeList: Array.from({ length: 201 }, () => '192.0.2.0/24') },
+      }),
       'InvalidParameterException',
-      expect.stringMatching(/'riskExceptionConfiguration.blockedIPRangeList' failed to satisfy constraint: Member must have length less than or equal to 200$/) as string,
+      expect.stringMatching(
+        /'riskExceptionConfiguration.blockedIPRangeList' failed to satisfy constraint: Member must have length less than or equal to 200$/,
+      ) as string,
     ));
 });

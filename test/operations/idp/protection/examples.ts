@@ -13,7 +13,10 @@ const email = { Subject: 'Was it you?', HtmlBody: '<p>{city}</p>', TextBody: '{c
 
 /** Every member that can be set. */
 export const everything = {
-  CompromisedCredentialsRiskConfiguration: { EventFilter: ['PASSWORD_CHANGE', 'SIGN_UP', 'SIGN_IN'], Actions: { EventAction: 'BLOCK' } },
+  CompromisedCredentialsRiskConfiguration: {
+    EventFilter: ['PASSWORD_CHANGE', 'SIGN_UP', 'SIGN_IN'],
+    Actions: { EventAction: 'BLOCK' },
+  },
   AccountTakeoverRiskConfiguration: {
     NotifyConfiguration: {
       From: 'admin@example.com',
@@ -29,11 +32,16 @@ export const everything = {
       HighAction: { Notify: false, EventAction: 'MFA_REQUIRED' },
     },
   },
-  RiskExceptionConfiguration: { BlockedIPRangeList: ['192.0.2.1/32', '2001:db8::/32'], SkippedIPRangeList: ['203.0.113.0/24'] },
+  RiskExceptionConfiguration: {
+    BlockedIPRangeList: ['192.0.2.1/32', '2001:db8::/32'],
+    SkippedIPRangeList: ['203.0.113.0/24'],
+  },
 } satisfies Partial<SetRiskConfigurationRequest>;
 
-export const setRisk = (members: Partial<SetRiskConfigurationRequest> = {}) => new SetRiskConfigurationCommand({ UserPoolId: plusPool, ...members });
-export const describeRisk = (ClientId?: string, UserPoolId = plusPool) => new DescribeRiskConfigurationCommand({ UserPoolId, ClientId });
+export const setRisk = (members: Partial<SetRiskConfigurationRequest> = {}) =>
+  new SetRiskConfigurationCommand({ UserPoolId: plusPool, ...members });
+export const describeRisk = (ClientId?: string, UserPoolId = plusPool) =>
+  new DescribeRiskConfigurationCommand({ UserPoolId, ClientId });
 
 export const addOnOff = 'User pool add-ons are not enabled.'; // likely
 
@@ -41,8 +49,16 @@ export const logs = { LogGroupArn: 'arn:aws:logs:us-east-1:000000000000:log-grou
 export const bucket = { BucketArn: 'arn:aws:s3:::example-bucket' };
 export const stream = { StreamArn: 'arn:aws:firehose:us-east-1:000000000000:deliverystream/example' };
 
-export const notifications: LogConfigurationType = { LogLevel: 'ERROR', EventSource: 'userNotification', CloudWatchLogsConfiguration: logs };
-export const activity: LogConfigurationType = { LogLevel: 'INFO', EventSource: 'userAuthEvents', S3Configuration: bucket };
+export const notifications: LogConfigurationType = {
+  LogLevel: 'ERROR',
+  EventSource: 'userNotification',
+  CloudWatchLogsConfiguration: logs,
+};
+export const activity: LogConfigurationType = {
+  LogLevel: 'INFO',
+  EventSource: 'userAuthEvents',
+  S3Configuration: bucket,
+};
 
 export const setLogs = (LogConfigurations: LogConfigurationType[], UserPoolId = poolId) =>
   new SetLogDeliveryConfigurationCommand({ UserPoolId, LogConfigurations });

@@ -20,7 +20,10 @@ describe('CreateUserPoolReplica', () => {
       UserPoolArn: `arn:aws:cognito-idp:eu-west-1:000000000000:userpool/${Id}`,
     });
     // AWS developer guide: secondaries begin INACTIVE
-    expect(await replicasOf(bench, Id)).toEqual([['us-east-1', 'ACTIVE', 'PRIMARY'], [ireland, 'INACTIVE', 'SECONDARY']]);
+    expect(await replicasOf(bench, Id)).toEqual([
+      ['us-east-1', 'ACTIVE', 'PRIMARY'],
+      [ireland, 'INACTIVE', 'SECONDARY'],
+    ]);
   });
 });
 
@@ -32,15 +35,25 @@ describe('CreateUserPoolReplica refuses', () => {
 
   test('the LITE plan', async () => {
     // rule of the guide, text likely
-    const text = 'The following feature is not available for the LITE pricing tier configured: Multi-Region Replication';
-    await refused(await replicable(bench, { UserPoolTier: 'LITE' }), text, ireland, 'FeatureUnavailableInTierException');
+    const text =
+      'The following feature is not available for the LITE pricing tier configured: Multi-Region Replication';
+    await refused(
+      await replicable(bench, { UserPoolTier: 'LITE' }),
+      text,
+      ireland,
+      'FeatureUnavailableInTierException',
+    );
   });
 
   test('a pool without a multi-Region key of its own', async () => {
     // rule of the guide, text likely
-    const text = 'The user pool must be configured with a multi-Region customer managed key before you can create a replica.';
+    const text =
+      'The user pool must be configured with a multi-Region customer managed key before you can create a replica.';
     await refused(await createPool(bench), text);
-    await refused(await replicable(bench, { KeyConfiguration: { KmsKeyArn: 'arn:aws:kms:us-east-1:000000000000:key/single' } }), text);
+    await refused(
+      await replicable(bench, { KeyConfiguration: { KmsKeyArn: 'arn:aws:kms:us-east-1:000000000000:key/single' } }),
+      text,
+    );
   });
 
   test('the pool’s own region, regions there are none of, a region that has one', async () => {
@@ -54,17 +67,29 @@ describe('CreateUserPoolReplica refuses', () => {
   test('a second replica', async () => {
     const pool = await replicated(bench);
     // number and text likely
-    await refused(pool, `User pool ${pool.Id} cannot have more than 1 replica.`, 'eu-central-1', 'LimitExceededException');
+    await refused(
+      pool,
+      `User pool ${pool.Id} cannot have more than 1 replica.`,
+      'eu-central-1',
+      'LimitExceededException',
+    );
   });
 
   test('bad tags', async () => {
     const { Id } = await replicable(bench);
-    await refuses(bench, create(Id, ireland, { 'aws:a': '' }), 'UserPoolTaggingException', 'Tag keys cannot start with the reserved prefix aws:.');
+    await refuses(
+      bench,
+      create(Id, ireland, { 'aws:a': '' }),
+      'UserPoolTaggingException',
+      'Tag keys cannot start with the reserved prefix aws:.',
+    );
   });
 
   test('to be asked in the secondary region', async () => {
     const { Id } = await replicated(bench);
     const text = 'CreateUserPoolReplica is not supported in the secondary replica region eu-west-1.'; // likely
-    await fromIreland(bench, (there) => refuses(there, create(Id, 'eu-central-1'), 'OperationNotEnabledException', text));
+    await fromIreland(bench, (there) =>
+      refuses(there, create(Id, 'eu-central-1'), 'OperationNotEnabledException', text),
+    );
   });
 });

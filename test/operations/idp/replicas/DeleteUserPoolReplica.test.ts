@@ -5,7 +5,8 @@ import { fromIreland, ireland, replicasOf, replicated, setStatus } from './repli
 
 const bench = withEmulator();
 
-const remove = (UserPoolId: string, RegionName = ireland) => new DeleteUserPoolReplicaCommand({ UserPoolId, RegionName });
+const remove = (UserPoolId: string, RegionName = ireland) =>
+  new DeleteUserPoolReplicaCommand({ UserPoolId, RegionName });
 
 describe('DeleteUserPoolReplica', () => {
   test('answers a replica that is being deleted, which is gone as soon as one looks', async () => {
@@ -27,8 +28,18 @@ describe('DeleteUserPoolReplica', () => {
     const { Id } = await replicated(bench);
     await bench.client.send(setStatus('ACTIVE', Id));
     // rule of the model, texts likely
-    await refuses(bench, remove(Id), 'InvalidParameterException', 'The replica in eu-west-1 must be INACTIVE before it can be deleted.');
-    await refuses(bench, remove(Id, 'us-east-1'), 'InvalidParameterException', 'The primary user pool cannot be deleted as a replica.');
+    await refuses(
+      bench,
+      remove(Id),
+      'InvalidParameterException',
+      'The replica in eu-west-1 must be INACTIVE before it can be deleted.',
+    );
+    await refuses(
+      bench,
+      remove(Id, 'us-east-1'),
+      'InvalidParameterException',
+      'The primary user pool cannot be deleted as a replica.',
+    );
   });
 
   test('refuses to be asked in the secondary region', async () => {

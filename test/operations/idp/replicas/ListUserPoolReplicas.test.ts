@@ -8,14 +8,21 @@ const bench = withEmulator();
 describe('ListUserPoolReplicas', () => {
   test('answers the primary alone for a pool without replicas', async () => {
     const { Id, Arn } = await createPool(bench);
-    const { UserPoolReplicas, NextToken } = await bench.client.send(new ListUserPoolReplicasCommand({ UserPoolId: Id }));
-    expect(UserPoolReplicas).toEqual([{ RegionName: 'us-east-1', Status: 'ACTIVE', Role: 'PRIMARY', UserPoolArn: Arn }]);
+    const { UserPoolReplicas, NextToken } = await bench.client.send(
+      new ListUserPoolReplicasCommand({ UserPoolId: Id }),
+    );
+    expect(UserPoolReplicas).toEqual([
+      { RegionName: 'us-east-1', Status: 'ACTIVE', Role: 'PRIMARY', UserPoolArn: Arn },
+    ]);
     expect(NextToken).toBeUndefined();
   });
 
   test('answers the same in the region of a replica', async () => {
     const { Id } = await replicated(bench);
-    const all = [['us-east-1', 'ACTIVE', 'PRIMARY'], [ireland, 'INACTIVE', 'SECONDARY']];
+    const all = [
+      ['us-east-1', 'ACTIVE', 'PRIMARY'],
+      [ireland, 'INACTIVE', 'SECONDARY'],
+    ];
     expect(await replicasOf(bench, Id)).toEqual(all);
     expect(await fromIreland(bench, (there) => replicasOf(there, Id))).toEqual(all);
   });
@@ -24,7 +31,9 @@ describe('ListUserPoolReplicas', () => {
     const list = (UserPoolId: string, NextToken?: string) => new ListUserPoolReplicasCommand({ UserPoolId, NextToken });
     await refuses(bench, list(unknownPool), 'ResourceNotFoundException', noSuchPool);
     const { Id } = await createPool(bench);
-    await fromIreland(bench, (there) => refuses(there, list(Id), 'ResourceNotFoundException', `User pool ${Id} does not exist.`));
+    await fromIreland(bench, (there) =>
+      refuses(there, list(Id), 'ResourceNotFoundException', `User pool ${Id} does not exist.`),
+    );
     await refuses(bench, list(Id, 'made-up'), 'InvalidParameterException', 'Invalid pagination token.'); // likely
   });
 });

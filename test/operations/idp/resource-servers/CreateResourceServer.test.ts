@@ -26,14 +26,19 @@ describe('answers', () => {
 });
 
 test('leaves behind scopes that app clients may list', async () => {
-  const list = new UpdateUserPoolClientCommand({ UserPoolId: poolId, ClientId: clientId, AllowedOAuthScopes: [`${identifier}/read`] });
+  const list = new UpdateUserPoolClientCommand({
+    UserPoolId: poolId,
+    ClientId: clientId,
+    AllowedOAuthScopes: [`${identifier}/read`],
+  });
   await refuses(bench, list, 'ScopeDoesNotExistException', `Invalid scope requested: ${identifier}/read`); // wild
   await bench.client.send(create());
   await expect(bench.client.send(list)).resolves.toHaveProperty('UserPoolClient');
 });
 
 describe('refuses', () => {
-  test('an unknown pool', () => refuses(bench, create({ UserPoolId: nowhere }), 'ResourceNotFoundException', noSuchPool));
+  test('an unknown pool', () =>
+    refuses(bench, create({ UserPoolId: nowhere }), 'ResourceNotFoundException', noSuchPool));
 
   test('an identifier that the pool has, not one that another pool has', async () => {
     await bench.client.send(create());
@@ -44,12 +49,24 @@ describe('refuses', () => {
   });
 
   test('a scope twice', () =>
-    refuses(bench, create({ Scopes: [...scopes, scopes[0]!] }), 'InvalidParameterException', 'Duplicate scope name read.')); // likely
+    refuses(
+      bench,
+      create({ Scopes: [...scopes, scopes[0]!] }),
+      'InvalidParameterException',
+      'Duplicate scope name read.',
+    )); // likely
 
   test('more than AWS allows a pool', async () => {
-    fill(bench, 25, (state, at) => state.resourceServers.put({ userPoolId: poolId, identifier: `api${at}`, name: 'x', scopes: [] }));
+    fill(bench, 25, (state, at) =>
+      state.resourceServers.put({ userPoolId: poolId, identifier: `api${at}`, name: 'x', scopes: [] }),
+    );
     // AWS developer guide; text likely
-    await refuses(bench, create(), 'LimitExceededException', 'Exceeded the limit of resource servers in the user pool.');
+    await refuses(
+      bench,
+      create(),
+      'LimitExceededException',
+      'Exceeded the limit of resource servers in the user pool.',
+    );
   });
 
   test('a scope name with a slash', () =>

@@ -1,4 +1,8 @@
-import { DeleteResourceServerCommand, DescribeUserPoolClientCommand, UpdateUserPoolClientCommand } from '@aws-sdk/client-cognito-identity-provider';
+import {
+  DeleteResourceServerCommand,
+  DescribeUserPoolClientCommand,
+  UpdateUserPoolClientCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
 import { fixtures, noSuchPool, nowhere, otherPool } from '../../../support/configuration';
 import { refuses, withEmulator } from '../../../support/emulator';
 import { clientId, poolId } from '../../../support/pools';
@@ -6,7 +10,8 @@ import { create, describeServer, identifier, noSuchServer } from './examples';
 
 const bench = withEmulator({ fixtures });
 
-const remove = (Identifier = identifier, UserPoolId = poolId) => new DeleteResourceServerCommand({ UserPoolId, Identifier });
+const remove = (Identifier = identifier, UserPoolId = poolId) =>
+  new DeleteResourceServerCommand({ UserPoolId, Identifier });
 
 beforeEach(async () => {
   await bench.client.send(create());

@@ -1,4 +1,8 @@
-import { ListResourceServersCommand, paginateListResourceServers, type ListResourceServersRequest } from '@aws-sdk/client-cognito-identity-provider';
+import {
+  ListResourceServersCommand,
+  paginateListResourceServers,
+  type ListResourceServersRequest,
+} from '@aws-sdk/client-cognito-identity-provider';
 import { fixtures, noSuchPool, nowhere, otherPool } from '../../../support/configuration';
 import { refuses, withEmulator } from '../../../support/emulator';
 import { poolId } from '../../../support/pools';
@@ -6,7 +10,8 @@ import { create, scopes } from './examples';
 
 const bench = withEmulator({ fixtures });
 
-const list = (members: Partial<ListResourceServersRequest> = {}) => new ListResourceServersCommand({ UserPoolId: poolId, ...members });
+const list = (members: Partial<ListResourceServersRequest> = {}) =>
+  new ListResourceServersCommand({ UserPoolId: poolId, ...members });
 
 beforeEach(async () => {
   for (const Identifier of ['c', 'a', 'b']) await bench.client.send(create({ Identifier }));
@@ -26,7 +31,10 @@ describe('answers', () => {
 
   test('pages that together hold each server once', async () => {
     const pages: (string | undefined)[][] = [];
-    for await (const { ResourceServers = [] } of paginateListResourceServers({ client: bench.client, pageSize: 2 }, { UserPoolId: poolId })) {
+    for await (const { ResourceServers = [] } of paginateListResourceServers(
+      { client: bench.client, pageSize: 2 },
+      { UserPoolId: poolId },
+    )) {
       pages.push(ResourceServers.map(({ Identifier }) => Identifier));
     }
     expect(pages).toEqual([['a', 'b'], ['c']]);

@@ -1,4 +1,7 @@
-import { UpdateResourceServerCommand, type UpdateResourceServerRequest } from '@aws-sdk/client-cognito-identity-provider';
+import {
+  UpdateResourceServerCommand,
+  type UpdateResourceServerRequest,
+} from '@aws-sdk/client-cognito-identity-provider';
 import { fixtures, noSuchPool, nowhere, otherPool } from '../../../support/configuration';
 import { refuses, withEmulator } from '../../../support/emulator';
 import { poolId } from '../../../support/pools';
@@ -27,7 +30,8 @@ test('leaves no scopes behind when none were sent', async () => {
 });
 
 describe('refuses', () => {
-  test('an unknown pool', () => refuses(bench, update({ UserPoolId: nowhere }), 'ResourceNotFoundException', noSuchPool));
+  test('an unknown pool', () =>
+    refuses(bench, update({ UserPoolId: nowhere }), 'ResourceNotFoundException', noSuchPool));
 
   test('an unknown identifier, and one of another pool', async () => {
     await refuses(bench, update({ Identifier: 'nothing' }), 'ResourceNotFoundException', noSuchServer('nothing'));
@@ -35,5 +39,10 @@ describe('refuses', () => {
   });
 
   test('a scope twice', () =>
-    refuses(bench, update({ Scopes: [scopes[1]!, scopes[1]!] }), 'InvalidParameterException', 'Duplicate scope name write.')); // likely
+    refuses(
+      bench,
+      update({ Scopes: [scopes[1]!, scopes[1]!] }),
+      'InvalidParameterException',
+      'Duplicate scope name write.',
+    )); // likely
 });

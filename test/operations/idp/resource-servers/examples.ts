@@ -1,4 +1,8 @@
-import { CreateResourceServerCommand, DescribeResourceServerCommand, type CreateResourceServerRequest } from '@aws-sdk/client-cognito-identity-provider';
+import {
+  CreateResourceServerCommand,
+  DescribeResourceServerCommand,
+  type CreateResourceServerRequest,
+} from '@aws-sdk/client-cognito-identity-provider';
 import { poolId } from '../../../support/pools';
 
 export const identifier = 'https://api.example.com';
@@ -8,8 +12,15 @@ export const scopes = [
 ];
 
 export const create = (members: Partial<CreateResourceServerRequest> = {}) =>
-  new CreateResourceServerCommand({ UserPoolId: poolId, Identifier: identifier, Name: 'The API', Scopes: scopes, ...members });
+  new CreateResourceServerCommand({
+    UserPoolId: poolId,
+    Identifier: identifier,
+    Name: 'The API',
+    Scopes: scopes,
+    ...members,
+  });
 
-export const describeServer = (Identifier = identifier, UserPoolId = poolId) => new DescribeResourceServerCommand({ UserPoolId, Identifier });
+export const describeServer = (Identifier = identifier, UserPoolId = poolId) =>
+  new DescribeResourceServerCommand({ UserPoolId, Identifier });
 
 export const noSuchServer = (name: string) => `Resource server ${name} does not exist.`; // likely

@@ -5,7 +5,8 @@ import { clientId, onePool, poolId } from '../../../support/pools';
 
 const bench = withEmulator({ fixtures: onePool() });
 
-const get = (UserPoolId: string, ClientId: string) => new GetUserPoolClientSessionConfigurationCommand({ UserPoolId, ClientId });
+const get = (UserPoolId: string, ClientId: string) =>
+  new GetUserPoolClientSessionConfigurationCommand({ UserPoolId, ClientId });
 
 describe('GetUserPoolClientSessionConfiguration', () => {
   test('answers an hour for a client that never set it', async () => {
@@ -15,6 +16,11 @@ describe('GetUserPoolClientSessionConfiguration', () => {
 
   test('refuses unknown pools and clients', async () => {
     await refuses(bench, get(unknownPool, clientId), 'ResourceNotFoundException', noSuchPool);
-    await refuses(bench, get(poolId, 'unknownclient'), 'ResourceNotFoundException', 'User pool client unknownclient does not exist.');
+    await refuses(
+      bench,
+      get(poolId, 'unknownclient'),
+      'ResourceNotFoundException',
+      'User pool client unknownclient does not exist.',
+    );
   });
 });

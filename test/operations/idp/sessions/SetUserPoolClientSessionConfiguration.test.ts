@@ -10,7 +10,13 @@ import { clientId, onePool, poolId } from '../../../support/pools';
 const bench = withEmulator({ fixtures: onePool() });
 
 const track = (UserSessionTracking: 'ENABLED' | 'DISABLED') =>
-  bench.client.send(new SetUserPoolSessionConfigurationCommand({ UserPoolId: poolId, UserSessionTracking, TokenSession: { MaxPerUser: 5 } }));
+  bench.client.send(
+    new SetUserPoolSessionConfigurationCommand({
+      UserPoolId: poolId,
+      UserSessionTracking,
+      TokenSession: { MaxPerUser: 5 },
+    }),
+  );
 
 const set = (MaxValidityMinutes: number, UserPoolId = poolId, ClientId = clientId) =>
   new SetUserPoolClientSessionConfigurationCommand({ UserPoolId, ClientId, SSOSession: { MaxValidityMinutes } });
@@ -22,12 +28,15 @@ const get = async () => {
 };
 
 describe('SetUserPoolClientSessionConfiguration', () => {
-  test.each([0, 129600])('answers what was sent, %i minutes, and so does GetUserPoolClientSessionConfiguration', async (minutes) => {
-    await track('ENABLED');
-    const { $metadata: _, ...answer } = await bench.client.send(set(minutes));
-    expect(answer).toEqual({ UserPoolId: poolId, ClientId: clientId, SSOSession: { MaxValidityMinutes: minutes } });
-    expect(await get()).toEqual(answer);
-  });
+  test.each([0, 129600])(
+    'answers what was sent, %i minutes, and so does GetUserPoolClientSessionConfiguration',
+    async (minutes) => {
+      await track('ENABLED');
+      const { $metadata: _, ...answer } = await bench.client.send(set(minutes));
+      expect(answer).toEqual({ UserPoolId: poolId, ClientId: clientId, SSOSession: { MaxValidityMinutes: minutes } });
+      expect(await get()).toEqual(answer);
+    },
+  );
 
   test('is kept while tracking is off', async () => {
     await track('ENABLED');
@@ -38,12 +47,22 @@ describe('SetUserPoolClientSessionConfiguration', () => {
 
   test('refuses unknown pools and clients', async () => {
     await refuses(bench, set(1, unknownPool), 'ResourceNotFoundException', noSuchPool);
-    await refuses(bench, set(1, poolId, 'unknownclient'), 'ResourceNotFoundException', 'User pool client unknownclient does not exist.');
+    await refuses(
+      bench,
+      set(1, poolId, 'unknownclient'),
+      'ResourceNotFoundException',
+      'User pool client unknownclient does not exist.',
+    );
   });
 
   test('refuses the LITE plan and pools that do not track sessions', async () => {
     // rules of the model; exception of the second and texts likely
-    await refuses(bench, set(1), 'OperationNotEnabledException', `User session tracking is not enabled for user pool ${poolId}.`);
+    await refuses(
+      bench,
+      set(1),
+      'OperationNotEnabledException',
+      `User session tracking is not enabled for user pool ${poolId}.`,
+    );
     await updatePool(bench, poolId, { UserPoolTier: 'LITE' });
     const text = 'The following feature is not available for the LITE pricing tier configured: User Session Tracking';
     await refuses(bench, set(1), 'FeatureUnavailableInTierException', text);
@@ -51,7 +70,8 @@ describe('SetUserPoolClientSessionConfiguration', () => {
 
   test('refuses minutes out of range', async () => {
     await track('ENABLED');
-    const item = "1 validation error detected: Value '129601' at 'sSOSession.maxValidityMinutes' failed to satisfy constraint: Member must have value less than or equal to 129600";
+    const item =
+      "1 validation error detected: Value '129601' at 'sSOSession.maxValidityMinutes' failed to satisfy constraint: Member must have value less than or equal to 129600";
     await refuses(bench, set(129601), 'InvalidParameterException', item);
   });
 });

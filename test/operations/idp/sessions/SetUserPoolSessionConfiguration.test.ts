@@ -12,17 +12,22 @@ const set = (UserPoolId: string, UserSessionTracking: UserSessionTrackingType, M
   new SetUserPoolSessionConfigurationCommand({ UserPoolId, UserSessionTracking, TokenSession: { MaxPerUser } });
 
 const get = async (UserPoolId: string) => {
-  const { $metadata: _, ...answer } = await bench.client.send(new GetUserPoolSessionConfigurationCommand({ UserPoolId }));
+  const { $metadata: _, ...answer } = await bench.client.send(
+    new GetUserPoolSessionConfigurationCommand({ UserPoolId }),
+  );
   return answer;
 };
 
 describe('SetUserPoolSessionConfiguration', () => {
-  test.each([1, 100])('answers what was sent, %i sessions, and so does GetUserPoolSessionConfiguration', async (MaxPerUser) => {
-    const { Id } = await createPool(bench);
-    const { $metadata: _, ...answer } = await bench.client.send(set(Id, 'ENABLED', MaxPerUser));
-    expect(answer).toEqual({ UserPoolId: Id, UserSessionTracking: 'ENABLED', TokenSession: { MaxPerUser } });
-    expect(await get(Id)).toEqual(answer);
-  });
+  test.each([1, 100])(
+    'answers what was sent, %i sessions, and so does GetUserPoolSessionConfiguration',
+    async (MaxPerUser) => {
+      const { Id } = await createPool(bench);
+      const { $metadata: _, ...answer } = await bench.client.send(set(Id, 'ENABLED', MaxPerUser));
+      expect(answer).toEqual({ UserPoolId: Id, UserSessionTracking: 'ENABLED', TokenSession: { MaxPerUser } });
+      expect(await get(Id)).toEqual(answer);
+    },
+  );
 
   test('stays through UpdateUserPool', async () => {
     const { Id } = await createPool(bench);
@@ -44,8 +49,17 @@ describe('SetUserPoolSessionConfiguration', () => {
     const refused = (command: SetUserPoolSessionConfigurationCommand, item: string) =>
       refuses(bench, command, 'InvalidParameterException', `1 validation error detected: ${item}`);
     // ranges of the SDK documentation, sentence likely
-    await refused(set(Id, 'ON' as 'ENABLED', 1), "Value 'ON' at 'userSessionTracking' failed to satisfy constraint: Member must satisfy enum value set: [ENABLED, DISABLED]");
-    await refused(set(Id, 'ENABLED', 0), "Value '0' at 'tokenSession.maxPerUser' failed to satisfy constraint: Member must have value greater than or equal to 1");
-    await refused(set(Id, 'ENABLED', 101), "Value '101' at 'tokenSession.maxPerUser' failed to satisfy constraint: Member must have value less than or equal to 100");
+    await refused(
+      set(Id, 'ON' as 'ENABLED', 1),
+      "Value 'ON' at 'userSessionTracking' failed to satisfy constraint: Member must satisfy enum value set: [ENABLED, DISABLED]",
+    );
+    await refused(
+      set(Id, 'ENABLED', 0),
+      "Value '0' at 'tokenSession.maxPerUser' failed to satisfy constraint: Member must have value greater than or equal to 1",
+    );
+    await refused(
+      set(Id, 'ENABLED', 101),
+      "Value '101' at 'tokenSession.maxPerUser' failed to satisfy constraint: Member must have value less than or equal to 100",
+    );
   });
 });

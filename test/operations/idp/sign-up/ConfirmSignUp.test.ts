@@ -18,14 +18,20 @@ const hiding = { ClientId: 'hiding', ClientName: 'hiding', PreventUserExistenceE
 const confirm = (ConfirmationCode: string, input: Partial<ConfirmSignUpCommandInput> = {}) =>
   new ConfirmSignUpCommand({ ClientId: clientId, Username: 'ada', ConfirmationCode, ...input });
 
-async function signedUp(bench: Bench, Username = 'ada', attributes: Record<string, string> = { email: 'ada@example.com' }) {
+async function signedUp(
+  bench: Bench,
+  Username = 'ada',
+  attributes: Record<string, string> = { email: 'ada@example.com' },
+) {
   const UserAttributes = Object.entries(attributes).map(([Name, Value]) => ({ Name, Value }));
   await bench.client.send(new SignUpCommand({ ClientId: clientId, Username, Password: password, UserAttributes }));
   return latestCode(bench);
 }
 
 async function found(bench: Bench, Username = 'ada') {
-  const { UserStatus, UserAttributes } = await bench.client.send(new AdminGetUserCommand({ UserPoolId: poolId, Username }));
+  const { UserStatus, UserAttributes } = await bench.client.send(
+    new AdminGetUserCommand({ UserPoolId: poolId, Username }),
+  );
   return { UserStatus, ...attributeRecord(UserAttributes) };
 }
 
@@ -47,7 +53,11 @@ describe('ConfirmSignUp', () => {
     const code = await signedUp(bench, 'ada', { email: 'ada@example.com', phone_number: '+15555550839' });
     const answer = await bench.client.send(confirm(code));
     expect(answer).toEqual({ $metadata: expect.anything() });
-    expect(await found(bench)).toMatchObject({ UserStatus: 'CONFIRMED', phone_number_verified: 'true', email_verified: 'false' });
+    expect(await found(bench)).toMatchObject({
+      UserStatus: 'CONFIRMED',
+      phone_number_verified: 'true',
+      email_verified: 'false',
+    });
     await expect(signIn(bench, 'ada')).resolves.toMatchObject({ TokenType: 'Bearer' });
   });
 
@@ -70,7 +80,11 @@ describe('ConfirmSignUp', () => {
     const row = bench.world.state.users.get(poolId, 'ada')!;
     bench.world.state.users.put({ ...row, attributes: { ...row.attributes, email: 'new@example.com' } });
     await bench.client.send(confirm(code));
-    expect(await found(bench)).toMatchObject({ UserStatus: 'CONFIRMED', email: 'new@example.com', email_verified: 'false' });
+    expect(await found(bench)).toMatchObject({
+      UserStatus: 'CONFIRMED',
+      email: 'new@example.com',
+      email_verified: 'false',
+    });
   });
 
   it('gives no Session and ignores one that is sent', async () => {
@@ -100,27 +114,40 @@ describe('ConfirmSignUp', () => {
     });
 
     // AWS building-blocks table
-    it('an unknown user', () => refuses(bench, confirm('123456', { Username: 'nobody' }), 'UserNotFoundException', 'User does not exist.'));
+    it('an unknown user', () =>
+      refuses(bench, confirm('123456', { Username: 'nobody' }), 'UserNotFoundException', 'User does not exist.'));
 
     // AWS building-blocks table
-    it('a user who was never sent a code', () => refuses(bench, confirm('123456', { Username: 'una' }), ...codeExpired));
+    it('a user who was never sent a code', () =>
+      refuses(bench, confirm('123456', { Username: 'una' }), ...codeExpired));
 
     // [wild]
     it.each([
       ['bob', 'CONFIRMED'],
       ['carol', 'FORCE_CHANGE_PASSWORD'],
     ])('%s, who is %s', async (Username, status) => {
-      await refuses(bench, confirm('123456', { Username }), 'NotAuthorizedException', `User cannot be confirmed. Current status is ${status}`);
+      await refuses(
+        bench,
+        confirm('123456', { Username }),
+        'NotAuthorizedException',
+        `User cannot be confirmed. Current status is ${status}`,
+      );
     });
 
     it('the same code twice', async () => {
       const code = await signedUp(bench);
       await bench.client.send(confirm(code));
-      await refuses(bench, confirm(code), 'NotAuthorizedException', 'User cannot be confirmed. Current status is CONFIRMED');
+      await refuses(
+        bench,
+        confirm(code),
+        'NotAuthorizedException',
+        'User cannot be confirmed. Current status is CONFIRMED',
+      );
     });
 
     // likely
-    it('a disabled user', () => refuses(bench, confirm('123456', { Username: 'dan' }), 'NotAuthorizedException', 'User is disabled.'));
+    it('a disabled user', () =>
+      refuses(bench, confirm('123456', { Username: 'dan' }), 'NotAuthorizedException', 'User is disabled.'));
 
     // [wild]; 15 an hour: AWS quotas
     it('the sixteenth attempt of an hour, even with the right code', async () => {
@@ -132,7 +159,12 @@ describe('ConfirmSignUp', () => {
     });
 
     it('an unknown client', () =>
-      refuses(bench, confirm('1', { ClientId: 'nobody' }), 'ResourceNotFoundException', 'User pool client nobody does not exist.'));
+      refuses(
+        bench,
+        confirm('1', { ClientId: 'nobody' }),
+        'ResourceNotFoundException',
+        'User pool client nobody does not exist.',
+      ));
 
     it('a missing secret hash', () =>
       refuses(
@@ -237,7 +269,11 @@ describe('The link in a confirmation mail', () => {
     const message = await latestMessage(bench);
     expect(link.origin).toBe(bench.emulator.url);
     expect(link.pathname).toBe('/confirmUser');
-    expect(Object.fromEntries(link.searchParams)).toEqual({ client_id: clientId, user_name: 'a&b', confirmation_code: message.code });
+    expect(Object.fromEntries(link.searchParams)).toEqual({
+      client_id: clientId,
+      user_name: 'a&b',
+      confirmation_code: message.code,
+    });
     expect(message.subject).toBe('Welcome');
     expect(message.body).toBe(`<p>Welcome. <a href="${link.href.replaceAll('&', '&#38;')}">Click here</a></p>`);
   });
@@ -263,8 +299,16 @@ describe('The link in a confirmation mail', () => {
   });
 
   it.each([
-    ['a wrong code', (link: URL) => link.searchParams.set('confirmation_code', 'wrong'), 'Invalid verification code provided, please try again.'],
-    ['an unknown client', (link: URL) => link.searchParams.set('client_id', 'nobody'), 'User pool client nobody does not exist.'],
+    [
+      'a wrong code',
+      (link: URL) => link.searchParams.set('confirmation_code', 'wrong'),
+      'Invalid verification code provided, please try again.',
+    ],
+    [
+      'an unknown client',
+      (link: URL) => link.searchParams.set('client_id', 'nobody'),
+      'User pool client nobody does not exist.',
+    ],
     ['a user it does not know', (link: URL) => link.searchParams.set('user_name', 'nobody'), 'User does not exist.'],
     ['a missing code', (link: URL) => link.searchParams.delete('confirmation_code'), 'Member must not be null'],
   ])('refuses %s', async (_what, change, text) => {

@@ -15,7 +15,10 @@ const unconfirmed = (name: string, members: object = {}) =>
 const resend = (input: Partial<ResendConfirmationCodeCommandInput> = {}) =>
   new ResendConfirmationCodeCommand({ ClientId: clientId, Username: 'ada', ...input });
 
-const autoVerificationOff = ['NotAuthorizedException', 'Cannot resend codes. Auto verification not turned on.'] as const;
+const autoVerificationOff = [
+  'NotAuthorizedException',
+  'Cannot resend codes. Auto verification not turned on.',
+] as const;
 
 describe('ResendConfirmationCode', () => {
   const bench = withEmulator({
@@ -42,27 +45,39 @@ describe('ResendConfirmationCode', () => {
       triggerSource: 'CustomMessage_ResendCode',
       operation: 'ResendConfirmationCode',
     });
-    await bench.client.send(new ConfirmSignUpCommand({ ClientId: clientId, Username: 'ada', ConfirmationCode: await latestCode(bench) }));
+    await bench.client.send(
+      new ConfirmSignUpCommand({ ClientId: clientId, Username: 'ada', ConfirmationCode: await latestCode(bench) }),
+    );
   });
 
   it('accepts the secret hash of a client with a secret', async () => {
     const SecretHash = createHmac('sha256', 'a'.repeat(24)).update('adawithsecret').digest('base64');
-    await expect(bench.client.send(resend({ ClientId: 'withsecret', SecretHash }))).resolves.toHaveProperty('CodeDeliveryDetails');
+    await expect(bench.client.send(resend({ ClientId: 'withsecret', SecretHash }))).resolves.toHaveProperty(
+      'CodeDeliveryDetails',
+    );
   });
 
   describe('refuses', () => {
     // [recorded]
     it('an unknown user', () =>
-      refuses(bench, resend({ Username: 'nobody' }), 'UserNotFoundException', 'Username/client id combination not found.'));
+      refuses(
+        bench,
+        resend({ Username: 'nobody' }),
+        'UserNotFoundException',
+        'Username/client id combination not found.',
+      ));
 
     // [amplify-ui fixtures]
-    it('a confirmed user', () => refuses(bench, resend({ Username: 'bob' }), 'InvalidParameterException', 'User is already confirmed.'));
+    it('a confirmed user', () =>
+      refuses(bench, resend({ Username: 'bob' }), 'InvalidParameterException', 'User is already confirmed.'));
 
     // likely
-    it('a disabled user', () => refuses(bench, resend({ Username: 'dan' }), 'NotAuthorizedException', 'User is disabled.'));
+    it('a disabled user', () =>
+      refuses(bench, resend({ Username: 'dan' }), 'NotAuthorizedException', 'User is disabled.'));
 
     // likely
-    it('a user without an address that the pool verifies', () => refuses(bench, resend({ Username: 'eve' }), ...autoVerificationOff));
+    it('a user without an address that the pool verifies', () =>
+      refuses(bench, resend({ Username: 'eve' }), ...autoVerificationOff));
 
     // AWS quotas
     it('the sixth request of an hour', async () => {
@@ -73,7 +88,12 @@ describe('ResendConfirmationCode', () => {
     });
 
     it('an unknown client', () =>
-      refuses(bench, resend({ ClientId: 'nobody' }), 'ResourceNotFoundException', 'User pool client nobody does not exist.'));
+      refuses(
+        bench,
+        resend({ ClientId: 'nobody' }),
+        'ResourceNotFoundException',
+        'User pool client nobody does not exist.',
+      ));
 
     it('a wrong secret hash', () =>
       refuses(
@@ -129,7 +149,10 @@ describe('ResendConfirmationCode in a pool that verifies nothing', () => {
 describe('ResendConfirmationCode in a pool that words its messages by a trigger', () => {
   const bench = withEmulator({
     fixtures: onePool({
-      pool: { AutoVerifiedAttributes: ['email'], LambdaConfig: { CustomMessage: 'arn:aws:lambda:us-east-1:000000000000:function:say' } },
+      pool: {
+        AutoVerifiedAttributes: ['email'],
+        LambdaConfig: { CustomMessage: 'arn:aws:lambda:us-east-1:000000000000:function:say' },
+      },
       users: [unconfirmed('ada')],
     }),
   });

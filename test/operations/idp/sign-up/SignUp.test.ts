@@ -14,7 +14,10 @@ const signUp = (input: Partial<SignUpCommandInput> = {}) =>
 describe('SignUp', () => {
   const bench = withEmulator({
     fixtures: onePool({
-      pool: { AutoVerifiedAttributes: ['email', 'phone_number'], Schema: [{ Name: 'team', AttributeDataType: 'String' }] },
+      pool: {
+        AutoVerifiedAttributes: ['email', 'phone_number'],
+        Schema: [{ Name: 'team', AttributeDataType: 'String' }],
+      },
       client: { WriteAttributes: ['email', 'phone_number', 'custom:team', 'name', 'birthdate'] },
       clients: [{ ClientId: 'withsecret', ClientName: 'server', ClientSecret: 'a'.repeat(24) }],
       users: [user('bob')],
@@ -32,7 +35,11 @@ describe('SignUp', () => {
     const found = await bench.client.send(new AdminGetUserCommand({ UserPoolId: poolId, Username: 'ada' }));
     expect(found).toMatchObject({ Username: 'ada', UserStatus: 'UNCONFIRMED', Enabled: true });
     // Captured CustomMessage_SignUp events show the flag as "false", not absent.
-    expect(attributeRecord(found.UserAttributes)).toEqual({ sub: answer.UserSub, email: ada.Value, email_verified: 'false' });
+    expect(attributeRecord(found.UserAttributes)).toEqual({
+      sub: answer.UserSub,
+      email: ada.Value,
+      email_verified: 'false',
+    });
   });
 
   it('tells the code in a message', async () => {
@@ -55,12 +62,18 @@ describe('SignUp', () => {
   // [recorded]
   it('prefers the phone to the e-mail address', async () => {
     const { CodeDeliveryDetails } = await bench.client.send(signUp({ UserAttributes: [ada, phone] }));
-    expect(CodeDeliveryDetails).toEqual({ Destination: '+*******0839', DeliveryMedium: 'SMS', AttributeName: 'phone_number' });
+    expect(CodeDeliveryDetails).toEqual({
+      Destination: '+*******0839',
+      DeliveryMedium: 'SMS',
+      AttributeName: 'phone_number',
+    });
   });
 
   // [recorded]
   it('takes a blank attribute as absent', async () => {
-    const { CodeDeliveryDetails } = await bench.client.send(signUp({ UserAttributes: [{ Name: 'email', Value: '' }, phone] }));
+    const { CodeDeliveryDetails } = await bench.client.send(
+      signUp({ UserAttributes: [{ Name: 'email', Value: '' }, phone] }),
+    );
     expect(CodeDeliveryDetails?.AttributeName).toBe('phone_number');
   });
 
@@ -73,21 +86,32 @@ describe('SignUp', () => {
 
   it('leaves a user who cannot sign in yet', async () => {
     await bench.client.send(signUp());
-    await expect(signIn(bench, 'ada')).rejects.toMatchObject({ name: 'UserNotConfirmedException', message: 'User is not confirmed.' });
+    await expect(signIn(bench, 'ada')).rejects.toMatchObject({
+      name: 'UserNotConfirmedException',
+      message: 'User is not confirmed.',
+    });
   });
 
   it('accepts the secret hash of a client with a secret', async () => {
     const SecretHash = createHmac('sha256', 'a'.repeat(24)).update('adawithsecret').digest('base64');
-    await expect(bench.client.send(signUp({ ClientId: 'withsecret', SecretHash }))).resolves.toMatchObject({ UserConfirmed: false });
+    await expect(bench.client.send(signUp({ ClientId: 'withsecret', SecretHash }))).resolves.toMatchObject({
+      UserConfirmed: false,
+    });
   });
 
   describe('refuses', () => {
     // [recorded]
-    it('a taken username, whatever the status', () => refuses(bench, signUp({ Username: 'bob' }), 'UsernameExistsException', 'User already exists'));
+    it('a taken username, whatever the status', () =>
+      refuses(bench, signUp({ Username: 'bob' }), 'UsernameExistsException', 'User already exists'));
 
     // remembered from real reports
     it('an unknown client', () =>
-      refuses(bench, signUp({ ClientId: 'nobody' }), 'ResourceNotFoundException', 'User pool client nobody does not exist.'));
+      refuses(
+        bench,
+        signUp({ ClientId: 'nobody' }),
+        'ResourceNotFoundException',
+        'User pool client nobody does not exist.',
+      ));
 
     // [wild]
     it.each([
@@ -98,7 +122,12 @@ describe('SignUp', () => {
     });
 
     it('a secret hash for a public client', () =>
-      refuses(bench, signUp({ SecretHash: 'AAAA' }), 'NotAuthorizedException', `Unable to verify secret hash for client ${clientId}`));
+      refuses(
+        bench,
+        signUp({ SecretHash: 'AAAA' }),
+        'NotAuthorizedException',
+        `Unable to verify secret hash for client ${clientId}`,
+      ));
 
     // [recorded]
     it.each([
@@ -108,7 +137,12 @@ describe('SignUp', () => {
       ['Correct-horse', 'Password must have numeric characters'],
       ['Correcthorse1', 'Password must have symbol characters'],
     ])('the password %s', async (Password, reason) => {
-      await refuses(bench, signUp({ Password }), 'InvalidPasswordException', `Password did not conform with policy: ${reason}`);
+      await refuses(
+        bench,
+        signUp({ Password }),
+        'InvalidPasswordException',
+        `Password did not conform with policy: ${reason}`,
+      );
     });
 
     // text of AdminCreateUser [live], here likely
@@ -149,7 +183,8 @@ describe('SignUp', () => {
 });
 
 describe('SignUp in a pool that', () => {
-  const makePool = (pool: object, client: object = {}, users: object[] = []) => withEmulator({ fixtures: onePool({ pool, client, users }) });
+  const makePool = (pool: object, client: object = {}, users: object[] = []) =>
+    withEmulator({ fixtures: onePool({ pool, client, users }) });
 
   describe('requires attributes', () => {
     const bench = makePool({
@@ -174,7 +209,8 @@ describe('SignUp in a pool that', () => {
     const bench = makePool({ AdminCreateUserConfig: { AllowAdminCreateUserOnly: true } });
 
     // [wild]
-    it('is closed', () => refuses(bench, signUp(), 'NotAuthorizedException', 'SignUp is not permitted for this user pool'));
+    it('is closed', () =>
+      refuses(bench, signUp(), 'NotAuthorizedException', 'SignUp is not permitted for this user pool'));
   });
 
   describe('has a PreSignUp trigger', () => {
@@ -194,7 +230,9 @@ describe('SignUp in a pool that', () => {
     it('makes the sub the username and the name the address', async () => {
       const { UserSub, CodeDeliveryDetails } = await bench.client.send(byAddress);
       expect(CodeDeliveryDetails?.Destination).toBe('a***@e***');
-      const found = await bench.client.send(new AdminGetUserCommand({ UserPoolId: poolId, Username: 'ada@example.com' }));
+      const found = await bench.client.send(
+        new AdminGetUserCommand({ UserPoolId: poolId, Username: 'ada@example.com' }),
+      );
       expect(found.Username).toBe(UserSub);
       expect(attributeRecord(found.UserAttributes)).toMatchObject({ email: 'ada@example.com', sub: UserSub });
     });
@@ -211,12 +249,18 @@ describe('SignUp in a pool that', () => {
   });
 
   describe('has aliases', () => {
-    const bench = makePool({ AliasAttributes: ['email', 'phone_number', 'preferred_username'], AutoVerifiedAttributes: ['email'] });
+    const bench = makePool({
+      AliasAttributes: ['email', 'phone_number', 'preferred_username'],
+      AutoVerifiedAttributes: ['email'],
+    });
 
     // [wild], the second [likely]
     it.each([
       ['ada@example.com', 'Username cannot be of email format, since user pool is configured for email alias.'],
-      ['+15555550839', 'Username cannot be of phone number format, since user pool is configured for phone number alias.'],
+      [
+        '+15555550839',
+        'Username cannot be of phone number format, since user pool is configured for phone number alias.',
+      ],
     ])('refuses the username %s', async (Username, text) => {
       await refuses(bench, signUp({ Username }), 'InvalidParameterException', text);
     });
@@ -240,12 +284,16 @@ describe('SignUp in a pool that', () => {
   describe('ignores case', () => {
     const bench = makePool({ UsernameConfiguration: { CaseSensitive: false } }, {}, [user('bob')]);
 
-    it('refuses a name that differs by case alone', () => refuses(bench, signUp({ Username: 'BOB' }), 'UsernameExistsException', 'User already exists'));
+    it('refuses a name that differs by case alone', () =>
+      refuses(bench, signUp({ Username: 'BOB' }), 'UsernameExistsException', 'User already exists'));
   });
 
   describe('lets users in by one-time passwords', () => {
     const bench = makePool(
-      { AutoVerifiedAttributes: ['email'], Policies: { SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD', 'EMAIL_OTP'] } } },
+      {
+        AutoVerifiedAttributes: ['email'],
+        Policies: { SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD', 'EMAIL_OTP'] } },
+      },
       { ExplicitAuthFlows: ['ALLOW_USER_AUTH', 'ALLOW_USER_PASSWORD_AUTH'] },
     );
 
@@ -255,6 +303,11 @@ describe('SignUp in a pool that', () => {
     });
 
     it('wants one from a user without', () =>
-      refuses(bench, signUp({ Password: undefined, UserAttributes: [] }), 'InvalidParameterException', 'User is required to have a password'));
+      refuses(
+        bench,
+        signUp({ Password: undefined, UserAttributes: [] }),
+        'InvalidParameterException',
+        'User is required to have a password',
+      ));
   });
 });

@@ -11,7 +11,9 @@ const tag = (ResourceArn: string, Tags: Record<string, string>) => new TagResour
 describe('TagResource', () => {
   test('adds tags, replaces those of the same key and answers nothing', async () => {
     const { Id, Arn } = await createPool(bench, { UserPoolTags: { kept: '1', changed: '1' } });
-    const { $metadata: _, ...answer } = await bench.client.send(tag(Arn, { changed: '2', 'Case-Sensitive: +=@/._': '', Kept: '3' }));
+    const { $metadata: _, ...answer } = await bench.client.send(
+      tag(Arn, { changed: '2', 'Case-Sensitive: +=@/._': '', Kept: '3' }),
+    );
     expect(answer).toEqual({});
     const tags = { kept: '1', changed: '2', 'Case-Sensitive: +=@/._': '', Kept: '3' };
     expect(await tagsOf(bench, Arn)).toEqual(tags);
@@ -45,7 +47,8 @@ describe('TagResource refuses', () => {
 
   test('more than fifty tags, counted with those that are there', async () => {
     // rules of the guide, texts likely
-    const many = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, index) => [`tag${index}`, '']));
+    const many = (count: number) =>
+      Object.fromEntries(Array.from({ length: count }, (_, index) => [`tag${index}`, '']));
     await refused(many(50), 'A resource cannot have more than 50 tags.');
     const { Arn } = await createPool(bench, { UserPoolTags: { tag0: '' } });
     await bench.client.send(tag(Arn, many(50)));

@@ -1,4 +1,12 @@
-import { fill, fixtures, noSuchClient, noSuchPool, nowhere, otherClient, secondClient } from '../../../support/configuration';
+import {
+  fill,
+  fixtures,
+  noSuchClient,
+  noSuchPool,
+  nowhere,
+  otherClient,
+  secondClient,
+} from '../../../support/configuration';
 import { refuses, withEmulator } from '../../../support/emulator';
 import { clientId, poolId } from '../../../support/pools';
 import { create, describeTerms, links } from './examples';
@@ -32,14 +40,16 @@ describe('answers', () => {
   test('one document of each name for each client', async () => {
     const ids = new Set<string | undefined>();
     for (const ClientId of [clientId, secondClient]) {
-      for (const TermsName of ['terms-of-use', 'privacy-policy']) ids.add((await bench.client.send(create({ ClientId, TermsName }))).Terms?.TermsId);
+      for (const TermsName of ['terms-of-use', 'privacy-policy'])
+        ids.add((await bench.client.send(create({ ClientId, TermsName }))).Terms?.TermsId);
     }
     expect(ids.size).toBe(4);
   });
 });
 
 describe('refuses', () => {
-  test('an unknown pool', () => refuses(bench, create({ UserPoolId: nowhere }), 'ResourceNotFoundException', noSuchPool));
+  test('an unknown pool', () =>
+    refuses(bench, create({ UserPoolId: nowhere }), 'ResourceNotFoundException', noSuchPool));
 
   test('an unknown client, and one of another pool', async () => {
     await refuses(bench, create({ ClientId: 'nobody' }), 'ResourceNotFoundException', noSuchClient);
@@ -53,7 +63,13 @@ describe('refuses', () => {
   });
 
   test.each(['example.com/terms', 'javascript:alert(1)'])('the link %s', (link) =>
-    refuses(bench, create({ Links: { 'cognito:default': link } }), 'InvalidParameterException', 'Link for cognito:default is not a valid URL.')); // likely
+    refuses(
+      bench,
+      create({ Links: { 'cognito:default': link } }),
+      'InvalidParameterException',
+      'Link for cognito:default is not a valid URL.',
+    ),
+  ); // likely
 
   test('another name', () =>
     refuses(
@@ -64,7 +80,15 @@ describe('refuses', () => {
     ));
 
   test('more documents than AWS allows a pool', async () => {
-    const place = { userPoolId: poolId, name: 'privacy-policy', source: 'LINK', enforcement: 'NONE', links: {}, createdAt: 0, modifiedAt: 0 } as const;
+    const place = {
+      userPoolId: poolId,
+      name: 'privacy-policy',
+      source: 'LINK',
+      enforcement: 'NONE',
+      links: {},
+      createdAt: 0,
+      modifiedAt: 0,
+    } as const;
     fill(bench, 40, (state, at) => state.terms.put({ ...place, id: `terms ${at}`, clientId: `client ${at}` }));
     await refuses(bench, create(), 'LimitExceededException', 'Exceeded the limit of terms in the user pool.'); // AWS developer guide; text likely
   });

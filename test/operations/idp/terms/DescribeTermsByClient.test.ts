@@ -19,7 +19,12 @@ test('answers with the document of the client and name', async () => {
 describe('refuses', () => {
   test('an unknown pool, even one that no pool can be called', async () => {
     await refuses(bench, describeOfClient('terms-of-use', clientId, nowhere), 'ResourceNotFoundException', noSuchPool);
-    await refuses(bench, describeOfClient('terms-of-use', clientId, 'mine'), 'ResourceNotFoundException', 'User pool mine does not exist.');
+    await refuses(
+      bench,
+      describeOfClient('terms-of-use', clientId, 'mine'),
+      'ResourceNotFoundException',
+      'User pool mine does not exist.',
+    );
   });
 
   test('an unknown client, and one of another pool', async () => {
@@ -29,7 +34,13 @@ describe('refuses', () => {
   });
 
   test.each(['privacy-policy', 'imprint'])('%s, which the client does not have', (name) =>
-    refuses(bench, describeOfClient(name), 'ResourceNotFoundException', `Terms ${name} do not exist for client ${clientId}.`)); // likely
+    refuses(
+      bench,
+      describeOfClient(name),
+      'ResourceNotFoundException',
+      `Terms ${name} do not exist for client ${clientId}.`,
+    ),
+  ); // likely
 
   test('an empty client id', () =>
     refuses(

@@ -9,7 +9,8 @@ const bench = withEmulator({ fixtures });
 const list = (members: Partial<ListTermsRequest> = {}) => new ListTermsCommand({ UserPoolId: poolId, ...members });
 
 beforeEach(async () => {
-  for (const members of [{}, { TermsName: 'privacy-policy' }, { ClientId: secondClient }]) await bench.client.send(create(members));
+  for (const members of [{}, { TermsName: 'privacy-policy' }, { ClientId: secondClient }])
+    await bench.client.send(create(members));
 });
 
 describe('answers', () => {
@@ -17,7 +18,13 @@ describe('answers', () => {
     const { Terms, NextToken } = await bench.client.send(list());
     expect(Terms?.map(({ TermsName }) => TermsName).sort()).toEqual(['privacy-policy', 'terms-of-use', 'terms-of-use']);
     // AWS API reference
-    expect(Object.keys(Terms![0]!).sort()).toEqual(['CreationDate', 'Enforcement', 'LastModifiedDate', 'TermsId', 'TermsName']);
+    expect(Object.keys(Terms![0]!).sort()).toEqual([
+      'CreationDate',
+      'Enforcement',
+      'LastModifiedDate',
+      'TermsId',
+      'TermsName',
+    ]);
     expect(NextToken).toBeUndefined();
   });
 

@@ -11,7 +11,8 @@ beforeEach(async () => {
   id = (await bench.client.send(create())).Terms?.TermsId ?? '';
 });
 
-const update = (members: Partial<UpdateTermsRequest> = {}) => new UpdateTermsCommand({ UserPoolId: poolId, TermsId: id, ...members });
+const update = (members: Partial<UpdateTermsRequest> = {}) =>
+  new UpdateTermsCommand({ UserPoolId: poolId, TermsId: id, ...members });
 
 describe('answers', () => {
   test('everything that was sent, which is described alike', async () => {
@@ -37,7 +38,8 @@ describe('answers', () => {
 });
 
 describe('refuses', () => {
-  test('an unknown pool', () => refuses(bench, update({ UserPoolId: nowhere }), 'ResourceNotFoundException', noSuchPool));
+  test('an unknown pool', () =>
+    refuses(bench, update({ UserPoolId: nowhere }), 'ResourceNotFoundException', noSuchPool));
 
   test('an unknown document, and one of another pool', async () => {
     await refuses(bench, update({ TermsId: unknownId }), 'ResourceNotFoundException', noSuchTerms());
@@ -51,7 +53,12 @@ describe('refuses', () => {
   });
 
   test('a link that is none', () =>
-    refuses(bench, update({ Links: { 'cognito:french': 'nulle part' } }), 'InvalidParameterException', expect.stringContaining('cognito:french') as string));
+    refuses(
+      bench,
+      update({ Links: { 'cognito:french': 'nulle part' } }),
+      'InvalidParameterException',
+      expect.stringContaining('cognito:french') as string,
+    ));
 
   test('an id that is no UUID', () => refuses(bench, update({ TermsId: 'mine' }), 'InvalidParameterException', noUuid));
 });

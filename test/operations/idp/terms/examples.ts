@@ -1,7 +1,14 @@
-import { CreateTermsCommand, DescribeTermsCommand, type CreateTermsRequest } from '@aws-sdk/client-cognito-identity-provider';
+import {
+  CreateTermsCommand,
+  DescribeTermsCommand,
+  type CreateTermsRequest,
+} from '@aws-sdk/client-cognito-identity-provider';
 import { clientId, poolId } from '../../../support/pools';
 
-export const links = { 'cognito:default': 'https://example.com/terms', 'cognito:spanish': 'https://example.com/es/terms' };
+export const links = {
+  'cognito:default': 'https://example.com/terms',
+  'cognito:spanish': 'https://example.com/es/terms',
+};
 
 export const create = (members: Partial<CreateTermsRequest> = {}) =>
   new CreateTermsCommand({
@@ -14,7 +21,8 @@ export const create = (members: Partial<CreateTermsRequest> = {}) =>
     ...members,
   });
 
-export const describeTerms = (TermsId: string | undefined, UserPoolId = poolId) => new DescribeTermsCommand({ UserPoolId, TermsId });
+export const describeTerms = (TermsId: string | undefined, UserPoolId = poolId) =>
+  new DescribeTermsCommand({ UserPoolId, TermsId });
 
 export const unknownId = '00000000-0000-4000-8000-000000000000';
 export const noSuchTerms = (id = unknownId) => `Terms ${id} do not exist.`; // likely

@@ -1,4 +1,8 @@
-import { AdminConfirmSignUpCommand, AdminDisableUserCommand, SignUpCommand } from '@aws-sdk/client-cognito-identity-provider';
+import {
+  AdminConfirmSignUpCommand,
+  AdminDisableUserCommand,
+  SignUpCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
 import { refuses, withEmulator } from '../../../support/emulator';
 import { clientId, onePool, password, poolId, user } from '../../../support/pools';
 import { signIn } from '../../../support/signIn';
@@ -21,7 +25,12 @@ const bench = withEmulator({
 
 const signUp = () =>
   bench.client.send(
-    new SignUpCommand({ ClientId: clientId, Username: 'ada', Password: password, UserAttributes: attributes({ email: 'ada@example.com' }) }),
+    new SignUpCommand({
+      ClientId: clientId,
+      Username: 'ada',
+      Password: password,
+      UserAttributes: attributes({ email: 'ada@example.com' }),
+    }),
   );
 
 test('who signed up is confirmed and signs in, without a verified address', async () => {
@@ -45,14 +54,34 @@ test.each<[string, Parameters<typeof confirm>, string, string]>([
   ['an unknown pool', ['una', nowhere], ...noPool],
   ['an unknown user', ['nobody'], ...noUser],
   ['a confirmed user', ['bob'], 'NotAuthorizedException', 'User cannot be confirmed. Current status is CONFIRMED'], // [wild]
-  ['a user with a temporary password', ['fay'], 'NotAuthorizedException', 'User cannot be confirmed. Current status is FORCE_CHANGE_PASSWORD'], // [wild]
-  ['a user to be reset', ['rex'], 'NotAuthorizedException', 'User cannot be confirmed. Current status is RESET_REQUIRED'],
-  ['a federated user', ['Google_17'], 'NotAuthorizedException', 'User cannot be confirmed. Current status is EXTERNAL_PROVIDER'],
+  [
+    'a user with a temporary password',
+    ['fay'],
+    'NotAuthorizedException',
+    'User cannot be confirmed. Current status is FORCE_CHANGE_PASSWORD',
+  ], // [wild]
+  [
+    'a user to be reset',
+    ['rex'],
+    'NotAuthorizedException',
+    'User cannot be confirmed. Current status is RESET_REQUIRED',
+  ],
+  [
+    'a federated user',
+    ['Google_17'],
+    'NotAuthorizedException',
+    'User cannot be confirmed. Current status is EXTERNAL_PROVIDER',
+  ],
 ])('%s is refused', async (_, wish, code, text) => {
   await refuses(bench, confirm(...wish), code, text);
 });
 
 test('a preferred_username that another has keeps the user unconfirmed', async () => {
   // likely: the operation's model does not have AliasExistsException
-  await refuses(bench, confirm('una'), 'InvalidParameterException', 'An account with the preferred_username already exists.');
+  await refuses(
+    bench,
+    confirm('una'),
+    'InvalidParameterException',
+    'An account with the preferred_username already exists.',
+  );
 });

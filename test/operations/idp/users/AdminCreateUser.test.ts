@@ -27,12 +27,19 @@ describe('in a pool of usernames', () => {
         ],
         Policies: { PasswordPolicy: { MinimumLength: 10, TemporaryPasswordValidityDays: 2 } },
       },
-      users: [user('taken', { UserAttributes: { name: 'T' } }), user('una', { UserStatus: 'UNCONFIRMED', UserAttributes: { name: 'U' } })],
+      users: [
+        user('taken', { UserAttributes: { name: 'T' } }),
+        user('una', { UserStatus: 'UNCONFIRMED', UserAttributes: { name: 'U' } }),
+      ],
     }),
   });
 
   test('a user who must change a password is made and told whole', async () => {
-    const { User } = await bench.client.send(create('Ada', { UserAttributes: { ...email, email_verified: 'true', 'custom:team': 'blue', 'dev:custom:badge': '7' } }));
+    const { User } = await bench.client.send(
+      create('Ada', {
+        UserAttributes: { ...email, email_verified: 'true', 'custom:team': 'blue', 'dev:custom:badge': '7' },
+      }),
+    );
     expect(User).toEqual({
       Username: 'Ada',
       Attributes: [
@@ -47,7 +54,11 @@ describe('in a pool of usernames', () => {
       Enabled: true,
       UserStatus: 'FORCE_CHANGE_PASSWORD',
     });
-    expect(await found(bench, 'Ada')).toMatchObject({ Username: 'Ada', attributes: byName(User?.Attributes), UserStatus: 'FORCE_CHANGE_PASSWORD' });
+    expect(await found(bench, 'Ada')).toMatchObject({
+      Username: 'Ada',
+      attributes: byName(User?.Attributes),
+      UserStatus: 'FORCE_CHANGE_PASSWORD',
+    });
   });
 
   test('a required attribute may wait for the first sign-in', async () => {
@@ -72,7 +83,9 @@ describe('in a pool of usernames', () => {
       body: `Your username is ada and temporary password is ${message.code ?? ''}. `, // [aws-cli samples]
     });
     expect(message.code).toMatch(/^(?=.*[a-z])(?=.*[A-Z])(?=.*\d)(?=.*[^\w]).{10,}$/);
-    expect(await adminSignIn(bench, 'ada', message.code ?? '')).toMatchObject({ ChallengeName: 'NEW_PASSWORD_REQUIRED' });
+    expect(await adminSignIn(bench, 'ada', message.code ?? '')).toMatchObject({
+      ChallengeName: 'NEW_PASSWORD_REQUIRED',
+    });
   });
 
   test('a given temporary password is the one that is sent', async () => {
@@ -113,7 +126,11 @@ describe('in a pool of usernames', () => {
     const before = await found(bench, 'ada');
     bench.emulator.clock.advance('3d');
     const { User } = await bench.client.send(create('ada', { MessageAction: 'RESEND' }));
-    expect(User).toMatchObject({ Username: 'ada', UserStatus: 'FORCE_CHANGE_PASSWORD', UserCreateDate: before.UserCreateDate });
+    expect(User).toMatchObject({
+      Username: 'ada',
+      UserStatus: 'FORCE_CHANGE_PASSWORD',
+      UserCreateDate: before.UserCreateDate,
+    });
     expect(User?.UserLastModifiedDate).not.toEqual(before.UserLastModifiedDate); // [field report]
     expect(byName(User?.Attributes)).toEqual(before.attributes);
     const { code = '' } = await latestMessage(bench);
@@ -123,27 +140,94 @@ describe('in a pool of usernames', () => {
 
   test('RESEND takes a temporary password of the caller', async () => {
     await bench.client.send(create('ada', { UserAttributes: email }));
-    await bench.client.send(create('ada', { MessageAction: 'RESEND', TemporaryPassword: temporary, DesiredDeliveryMediums: ['EMAIL'] }));
+    await bench.client.send(
+      create('ada', { MessageAction: 'RESEND', TemporaryPassword: temporary, DesiredDeliveryMediums: ['EMAIL'] }),
+    );
     expect(await latestMessage(bench)).toMatchObject({ code: temporary, operation: 'AdminCreateUser' });
   });
 
   test.each<[string, Parameters<typeof create>, string, string]>([
     ['an unknown pool', ['ada', { UserPoolId: nowhere }], ...noPool],
     ['a taken username', ['taken'], 'UsernameExistsException', 'User account already exists'], // [recorded]
-    ['a password against the policy', ['ada', { TemporaryPassword: 'short' }], 'InvalidPasswordException', 'Password did not conform with password policy: Password not long enough'], // [wild]
-    ['no password when nothing is sent', ['ada', { MessageAction: 'SUPPRESS' }], 'InvalidParameterException', 'User is required to have a password'], // [wild]
-    ['a blank password when nothing is sent', ['ada', { MessageAction: 'SUPPRESS', TemporaryPassword: '' }], 'InvalidParameterException', 'User is required to have a password'],
-    ['e-mail without an address', ['ada', { DesiredDeliveryMediums: ['EMAIL'] }], 'InvalidParameterException', 'No email provided but desired delivery medium was Email'], // [wild]
-    ['SMS without a number', ['ada', { DesiredDeliveryMediums: ['SMS'], UserAttributes: email }], 'InvalidParameterException', 'No phone number provided but desired delivery medium was SMS'], // likely
-    ['a verified nothing', ['ada', { UserAttributes: { email_verified: 'true' } }], 'InvalidParameterException', 'Email is required when email_verified is set.'], // likely
-    ['a malformed address', ['ada', { UserAttributes: { email: 'ada' } }], 'InvalidParameterException', 'Invalid email address format.'], // [recorded]
-    ['a malformed number', ['ada', { UserAttributes: { phone_number: '555' } }], 'InvalidParameterException', 'Invalid phone number format.'], // [recorded]
-    ['an unknown attribute', ['ada', { UserAttributes: { 'custom:x': '1' } }], 'InvalidParameterException', 'Attributes did not conform to the schema: custom:x: Attribute does not exist in the schema.\n'], // [wild]
-    ['a long value', ['ada', { UserAttributes: { 'custom:team': 'yellow' } }], 'InvalidParameterException', 'Attributes did not conform to the schema: custom:team: String must be no longer than 5 characters\n'], // likely
-    ['a sub of the caller', ['ada', { UserAttributes: { sub: 'x' } }], 'InvalidParameterException', 'Attributes did not conform to the schema: sub: Attribute cannot be updated.\n'], // likely
+    [
+      'a password against the policy',
+      ['ada', { TemporaryPassword: 'short' }],
+      'InvalidPasswordException',
+      'Password did not conform with password policy: Password not long enough',
+    ], // [wild]
+    [
+      'no password when nothing is sent',
+      ['ada', { MessageAction: 'SUPPRESS' }],
+      'InvalidParameterException',
+      'User is required to have a password',
+    ], // [wild]
+    [
+      'a blank password when nothing is sent',
+      ['ada', { MessageAction: 'SUPPRESS', TemporaryPassword: '' }],
+      'InvalidParameterException',
+      'User is required to have a password',
+    ],
+    [
+      'e-mail without an address',
+      ['ada', { DesiredDeliveryMediums: ['EMAIL'] }],
+      'InvalidParameterException',
+      'No email provided but desired delivery medium was Email',
+    ], // [wild]
+    [
+      'SMS without a number',
+      ['ada', { DesiredDeliveryMediums: ['SMS'], UserAttributes: email }],
+      'InvalidParameterException',
+      'No phone number provided but desired delivery medium was SMS',
+    ], // likely
+    [
+      'a verified nothing',
+      ['ada', { UserAttributes: { email_verified: 'true' } }],
+      'InvalidParameterException',
+      'Email is required when email_verified is set.',
+    ], // likely
+    [
+      'a malformed address',
+      ['ada', { UserAttributes: { email: 'ada' } }],
+      'InvalidParameterException',
+      'Invalid email address format.',
+    ], // [recorded]
+    [
+      'a malformed number',
+      ['ada', { UserAttributes: { phone_number: '555' } }],
+      'InvalidParameterException',
+      'Invalid phone number format.',
+    ], // [recorded]
+    [
+      'an unknown attribute',
+      ['ada', { UserAttributes: { 'custom:x': '1' } }],
+      'InvalidParameterException',
+      'Attributes did not conform to the schema: custom:x: Attribute does not exist in the schema.\n',
+    ], // [wild]
+    [
+      'a long value',
+      ['ada', { UserAttributes: { 'custom:team': 'yellow' } }],
+      'InvalidParameterException',
+      'Attributes did not conform to the schema: custom:team: String must be no longer than 5 characters\n',
+    ], // likely
+    [
+      'a sub of the caller',
+      ['ada', { UserAttributes: { sub: 'x' } }],
+      'InvalidParameterException',
+      'Attributes did not conform to the schema: sub: Attribute cannot be updated.\n',
+    ], // likely
     ['RESEND to nobody', ['ada', { MessageAction: 'RESEND' }], ...noUser], // [model]
-    ['RESEND to a confirmed user', ['taken', { MessageAction: 'RESEND' }], 'UnsupportedUserStateException', 'Resend not possible. taken status is not FORCE_CHANGE_PASSWORD'],
-    ['RESEND to an unconfirmed user', ['una', { MessageAction: 'RESEND' }], 'UnsupportedUserStateException', 'Resend not possible. una status is not FORCE_CHANGE_PASSWORD'],
+    [
+      'RESEND to a confirmed user',
+      ['taken', { MessageAction: 'RESEND' }],
+      'UnsupportedUserStateException',
+      'Resend not possible. taken status is not FORCE_CHANGE_PASSWORD',
+    ],
+    [
+      'RESEND to an unconfirmed user',
+      ['una', { MessageAction: 'RESEND' }],
+      'UnsupportedUserStateException',
+      'Resend not possible. una status is not FORCE_CHANGE_PASSWORD',
+    ],
   ])('%s is refused', async (_, wish, code, text) => {
     await refuses(bench, create(...wish), code, text);
   });
@@ -151,8 +235,18 @@ describe('in a pool of usernames', () => {
   test('a RESEND that breaks the policy or has nowhere to go is refused', async () => {
     await bench.client.send(create('ada'));
     const again = (wish: Wish) => create('ada', { MessageAction: 'RESEND', ...wish });
-    await refuses(bench, again({ TemporaryPassword: 'short' }), 'InvalidPasswordException', 'Password did not conform with password policy: Password not long enough');
-    await refuses(bench, again({ DesiredDeliveryMediums: ['EMAIL'] }), 'InvalidParameterException', 'No email provided but desired delivery medium was Email');
+    await refuses(
+      bench,
+      again({ TemporaryPassword: 'short' }),
+      'InvalidPasswordException',
+      'Password did not conform with password policy: Password not long enough',
+    );
+    await refuses(
+      bench,
+      again({ DesiredDeliveryMediums: ['EMAIL'] }),
+      'InvalidParameterException',
+      'No email provided but desired delivery medium was Email',
+    );
   });
 });
 
@@ -162,14 +256,24 @@ describe('in a pool whose invitation is worded and sent by itself', () => {
       pool: {
         AdminCreateUserConfig: {
           AllowAdminCreateUserOnly: true,
-          InviteMessageTemplate: { EmailSubject: 'Welcome', EmailMessage: 'Hi {username}: {####}', SMSMessage: '{username} {####}' },
+          InviteMessageTemplate: {
+            EmailSubject: 'Welcome',
+            EmailMessage: 'Hi {username}: {####}',
+            SMSMessage: '{username} {####}',
+          },
         },
       },
     }),
   });
 
   test('placeholders are filled', async () => {
-    await bench.client.send(create('ada', { UserAttributes: { ...email, ...phone }, TemporaryPassword: temporary, DesiredDeliveryMediums: ['EMAIL'] }));
+    await bench.client.send(
+      create('ada', {
+        UserAttributes: { ...email, ...phone },
+        TemporaryPassword: temporary,
+        DesiredDeliveryMediums: ['EMAIL'],
+      }),
+    );
     expect(await latestMessage(bench)).toMatchObject({ subject: 'Welcome', body: `Hi ada: ${temporary}` });
     await bench.client.send(create('ada', { MessageAction: 'RESEND', TemporaryPassword: temporary }));
     expect(await latestMessage(bench)).toMatchObject({ medium: 'SMS', to: '+15555550100', body: `ada ${temporary}` });
@@ -178,7 +282,9 @@ describe('in a pool whose invitation is worded and sent by itself', () => {
 
 describe('in a pool with passwordless factors', () => {
   const bench = withEmulator({
-    fixtures: onePool({ pool: { Policies: { SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD', 'EMAIL_OTP', 'WEB_AUTHN'] } } } }),
+    fixtures: onePool({
+      pool: { Policies: { SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD', 'EMAIL_OTP', 'WEB_AUTHN'] } } },
+    }),
   });
 
   test('a user with an address for one-time passwords is confirmed at once and gets no password', async () => {
@@ -193,7 +299,12 @@ describe('in a pool with passwordless factors', () => {
   });
 
   test('without such an address a password is asked for', async () => {
-    await refuses(bench, create('ada', { UserAttributes: phone }), 'InvalidParameterException', 'User is required to have a password'); // [wild]
+    await refuses(
+      bench,
+      create('ada', { UserAttributes: phone }),
+      'InvalidParameterException',
+      'User is required to have a password',
+    ); // [wild]
   });
 });
 
@@ -209,7 +320,9 @@ describe('in a pool that names users by address', () => {
     const { User } = await bench.client.send(create('ada@example.com', { TemporaryPassword: temporary }));
     expect(User?.Username).toBe(byName(User?.Attributes)['sub']);
     expect(byName(User?.Attributes)['email']).toBe('ada@example.com');
-    expect(await adminSignIn(bench, 'ADA@example.com', temporary)).toMatchObject({ ChallengeName: 'NEW_PASSWORD_REQUIRED' });
+    expect(await adminSignIn(bench, 'ADA@example.com', temporary)).toMatchObject({
+      ChallengeName: 'NEW_PASSWORD_REQUIRED',
+    });
     expect(await latestMessage(bench)).toMatchObject({
       username: User?.Username,
       body: `Your username is ada@example.com and temporary password is ${temporary}. `,
@@ -217,9 +330,24 @@ describe('in a pool that names users by address', () => {
   });
 
   test.each<[string, Parameters<typeof create>, string, string]>([
-    ['a name that is no address', ['ada'], 'InvalidParameterException', 'Username should be either an email or a phone number.'], // [wild]
-    ['a taken address in any case', ['TAKEN@example.com', { ForceAliasCreation: true }], 'UsernameExistsException', 'An account with the given email already exists.'], // live type, [wild] text
-    ['a taken second address', ['ada@example.com', { UserAttributes: { phone_number: '+15555550199' } }], 'UsernameExistsException', 'An account with the given phone_number already exists.'],
+    [
+      'a name that is no address',
+      ['ada'],
+      'InvalidParameterException',
+      'Username should be either an email or a phone number.',
+    ], // [wild]
+    [
+      'a taken address in any case',
+      ['TAKEN@example.com', { ForceAliasCreation: true }],
+      'UsernameExistsException',
+      'An account with the given email already exists.',
+    ], // live type, [wild] text
+    [
+      'a taken second address',
+      ['ada@example.com', { UserAttributes: { phone_number: '+15555550199' } }],
+      'UsernameExistsException',
+      'An account with the given phone_number already exists.',
+    ],
   ])('%s is refused', async (_, wish, code, text) => {
     await refuses(bench, create(...wish), code, text);
   });
@@ -242,16 +370,40 @@ describe('in a pool with aliases', () => {
 
   test('ForceAliasCreation takes verified addresses over and leaves their owner unverified', async () => {
     await bench.client.send(create('ada', { UserAttributes: verified, ForceAliasCreation: true })); // [model]
-    for (const alias of ['bob@example.com', '+15555550100']) expect(await found(bench, alias)).toMatchObject({ Username: 'ada' });
-    expect((await found(bench, 'bob')).attributes).toMatchObject({ email_verified: 'false', phone_number_verified: 'false' });
+    for (const alias of ['bob@example.com', '+15555550100'])
+      expect(await found(bench, alias)).toMatchObject({ Username: 'ada' });
+    expect((await found(bench, 'bob')).attributes).toMatchObject({
+      email_verified: 'false',
+      phone_number_verified: 'false',
+    });
   });
 
   test.each<[string, Parameters<typeof create>, string, string]>([
-    ['a taken verified address', ['ada', { UserAttributes: { email: 'bob@example.com', email_verified: 'true' } }], 'UsernameExistsException', 'An account with the email already exists.'], // field report
-    ['a taken preferred_username, even by force', ['ada', { UserAttributes: { preferred_username: 'bobby' }, ForceAliasCreation: true }], 'UsernameExistsException', 'An account with the preferred_username already exists.'], // likely
+    [
+      'a taken verified address',
+      ['ada', { UserAttributes: { email: 'bob@example.com', email_verified: 'true' } }],
+      'UsernameExistsException',
+      'An account with the email already exists.',
+    ], // field report
+    [
+      'a taken preferred_username, even by force',
+      ['ada', { UserAttributes: { preferred_username: 'bobby' }, ForceAliasCreation: true }],
+      'UsernameExistsException',
+      'An account with the preferred_username already exists.',
+    ], // likely
     ["a username that is another's alias", ['bobby'], 'UsernameExistsException', 'User account already exists'],
-    ['a username that looks like an address', ['ada@example.com'], 'InvalidParameterException', 'Username cannot be of email format, since user pool is configured for email alias.'], // [wild]
-    ['a username that looks like a number', ['+15555550111'], 'InvalidParameterException', 'Username cannot be of phone number format, since user pool is configured for phone number alias.'], // likely
+    [
+      'a username that looks like an address',
+      ['ada@example.com'],
+      'InvalidParameterException',
+      'Username cannot be of email format, since user pool is configured for email alias.',
+    ], // [wild]
+    [
+      'a username that looks like a number',
+      ['+15555550111'],
+      'InvalidParameterException',
+      'Username cannot be of phone number format, since user pool is configured for phone number alias.',
+    ], // likely
   ])('%s is refused', async (_, wish, code, text) => {
     await refuses(bench, create(...wish), code, text);
   });
@@ -259,11 +411,17 @@ describe('in a pool with aliases', () => {
 
 describe('in a pool with triggers', () => {
   const LambdaConfig = { CustomMessage: 'arn:aws:lambda:us-east-1:123456789012:function:words' };
-  const bench = withEmulator({ fixtures: onePool({ pool: { LambdaConfig }, users: [user('bob', { Password: password })] }) });
+  const bench = withEmulator({
+    fixtures: onePool({ pool: { LambdaConfig }, users: [user('bob', { Password: password })] }),
+  });
 
   test('an invitation that a trigger would word is not sent without it', async () => {
-    await expect(bench.client.send(create('ada', { UserAttributes: email }))).rejects.toMatchObject({ name: 'NotImplementedException' });
+    await expect(bench.client.send(create('ada', { UserAttributes: email }))).rejects.toMatchObject({
+      name: 'NotImplementedException',
+    });
     expect(await namesFound(bench)).toEqual(['bob']);
-    await bench.client.send(create('ada', { UserAttributes: email, MessageAction: 'SUPPRESS', TemporaryPassword: temporary }));
+    await bench.client.send(
+      create('ada', { UserAttributes: email, MessageAction: 'SUPPRESS', TemporaryPassword: temporary }),
+    );
   });
 });

@@ -1,4 +1,9 @@
-import { AdminDeleteUserCommand, ForgotPasswordCommand, GetUserCommand, SignUpCommand } from '@aws-sdk/client-cognito-identity-provider';
+import {
+  AdminDeleteUserCommand,
+  ForgotPasswordCommand,
+  GetUserCommand,
+  SignUpCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
 import { refuses, withEmulator } from '../../../support/emulator';
 import { clientId, onePool, password, poolId, user } from '../../../support/pools';
 import { signIn } from '../../../support/signIn';
@@ -8,7 +13,10 @@ const bench = withEmulator({
   fixtures: onePool({
     pool: { AutoVerifiedAttributes: ['email'] },
     groups: [{ GroupName: 'staff' }],
-    users: [user('ada', { Groups: ['staff'], UserAttributes: { email: 'a@example.com', email_verified: 'true' } }), user('bob', { Groups: ['staff'] })],
+    users: [
+      user('ada', { Groups: ['staff'], UserAttributes: { email: 'a@example.com', email_verified: 'true' } }),
+      user('bob', { Groups: ['staff'] }),
+    ],
   }),
 });
 
@@ -32,13 +40,20 @@ test('a deleted user is gone with everything of theirs, and others are not', asy
   expect(answer).toEqual({});
   expect(await namesFound(bench)).toEqual(['bob']);
   expect(keysInUse()).toEqual(new Set(['bob']));
-  await expect(bench.client.send(new GetUserCommand({ AccessToken }))).rejects.toMatchObject({ name: 'UserNotFoundException' });
+  await expect(bench.client.send(new GetUserCommand({ AccessToken }))).rejects.toMatchObject({
+    name: 'UserNotFoundException',
+  });
 });
 
 test('the name is free again, for a user of another sub', async () => {
   const signUp = () =>
     bench.client.send(
-      new SignUpCommand({ ClientId: clientId, Username: 'cleo', Password: password, UserAttributes: attributes({ email: 'c@example.com' }) }),
+      new SignUpCommand({
+        ClientId: clientId,
+        Username: 'cleo',
+        Password: password,
+        UserAttributes: attributes({ email: 'c@example.com' }),
+      }),
     );
   const { UserSub } = await signUp();
   await bench.client.send(remove('cleo'));

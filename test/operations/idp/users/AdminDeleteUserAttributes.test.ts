@@ -15,7 +15,14 @@ const bench = withEmulator({
     },
     users: [
       user('ada', {
-        UserAttributes: { name: 'Ada', email: 'ada@example.com', email_verified: 'true', nickname: 'A', 'custom:role': 'boss', 'dev:custom:badge': '1' },
+        UserAttributes: {
+          name: 'Ada',
+          email: 'ada@example.com',
+          email_verified: 'true',
+          nickname: 'A',
+          'custom:role': 'boss',
+          'dev:custom:badge': '1',
+        },
       }),
     ],
   }),
@@ -41,7 +48,11 @@ test.each<[string, string[], string]>([
   ['sub', ['sub'], 'user.sub: Required attribute cannot be deleted.\n'], // likely
   ['an immutable attribute', ['custom:role'], 'user.custom:role: Attribute cannot be updated.\n'], // [live]
   ['a required attribute', ['name'], 'user.name: Required attribute cannot be deleted.\n'], // [wild], its line end likely
-  ['an unknown attribute among others', ['nickname', 'custom:x'], 'user.custom:x: Attribute does not exist in the schema.\n'], // [wild]
+  [
+    'an unknown attribute among others',
+    ['nickname', 'custom:x'],
+    'user.custom:x: Attribute does not exist in the schema.\n',
+  ], // [wild]
 ])('%s is refused', async (_, names, text) => {
   await refuses(bench, remove(names), 'InvalidParameterException', text);
 });

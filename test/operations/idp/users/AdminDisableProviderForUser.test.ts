@@ -1,4 +1,7 @@
-import { AdminSetUserPasswordCommand, type ProviderUserIdentifierType } from '@aws-sdk/client-cognito-identity-provider';
+import {
+  AdminSetUserPasswordCommand,
+  type ProviderUserIdentifierType,
+} from '@aws-sdk/client-cognito-identity-provider';
 import { refuses, withEmulator } from '../../../support/emulator';
 import { onePool, poolId, user } from '../../../support/pools';
 import { signIn } from '../../../support/signIn';
@@ -15,7 +18,9 @@ test('a link is taken away, the other stays', async () => {
   await bench.client.send(link(native('ada'), identifier('Corp', 'a@example.com', 'email')));
   const { $metadata: _, ...answer } = await bench.client.send(unlink(identifier('Google', '42')));
   expect(answer).toEqual({});
-  expect(JSON.parse((await found(bench, 'ada')).attributes['identities'] ?? '')).toMatchObject([{ providerName: 'Corp' }]);
+  expect(JSON.parse((await found(bench, 'ada')).attributes['identities'] ?? '')).toMatchObject([
+    { providerName: 'Corp' },
+  ]);
   await bench.client.send(unlink(identifier('Corp', 'a@example.com', 'email')));
   expect((await found(bench, 'ada')).attributes).not.toHaveProperty('identities');
 });
@@ -37,8 +42,17 @@ test('a local user is barred from their password', async () => {
 
 test('a new password does not lift that', async () => {
   await bench.client.send(unlink(native('ada'))); // likely
-  await bench.client.send(new AdminSetUserPasswordCommand({ UserPoolId: poolId, Username: 'ada', Password: 'Another-horse-2', Permanent: true }));
-  await expect(signIn(bench, 'ada', { PASSWORD: 'Another-horse-2' })).rejects.toMatchObject({ name: 'NotAuthorizedException' });
+  await bench.client.send(
+    new AdminSetUserPasswordCommand({
+      UserPoolId: poolId,
+      Username: 'ada',
+      Password: 'Another-horse-2',
+      Permanent: true,
+    }),
+  );
+  await expect(signIn(bench, 'ada', { PASSWORD: 'Another-horse-2' })).rejects.toMatchObject({
+    name: 'NotAuthorizedException',
+  });
 });
 
 const invalid = 'InvalidParameterException';
@@ -46,10 +60,25 @@ const invalid = 'InvalidParameterException';
 test.each<[string, ProviderUserIdentifierType, string, string]>([
   ['an unknown user', native('nobody'), ...noUser],
   ['an identity nobody has', identifier('Google', '42'), ...noUser],
-  ['a provider that there is not', identifier('Okta', '42'), 'ResourceNotFoundException', `Identity provider Okta for tenantId ${poolId} does not exist.`],
+  [
+    'a provider that there is not',
+    identifier('Okta', '42'),
+    'ResourceNotFoundException',
+    `Identity provider Okta for tenantId ${poolId} does not exist.`,
+  ],
   ['a profile of its own', identifier('Google', '17'), invalid, 'User is not linked to another user.'], // [model], text likely
-  ['a local user by another attribute', identifier('Cognito', 'ada', 'email'), invalid, 'Invalid User: ProviderAttributeName must be Cognito_Subject for Cognito.'], // likely
-  ['an identifier without value', { ProviderName: 'Google', ProviderAttributeName: 'Cognito_Subject' }, invalid, 'Invalid User: ProviderAttributeValue is required.'], // likely
+  [
+    'a local user by another attribute',
+    identifier('Cognito', 'ada', 'email'),
+    invalid,
+    'Invalid User: ProviderAttributeName must be Cognito_Subject for Cognito.',
+  ], // likely
+  [
+    'an identifier without value',
+    { ProviderName: 'Google', ProviderAttributeName: 'Cognito_Subject' },
+    invalid,
+    'Invalid User: ProviderAttributeValue is required.',
+  ], // likely
 ])('%s is refused', async (_, who, code, text) => {
   await refuses(bench, unlink(who), code, text);
 });

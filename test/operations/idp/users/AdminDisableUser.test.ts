@@ -1,4 +1,8 @@
-import { AdminDisableUserCommand, AdminEnableUserCommand, GetUserCommand } from '@aws-sdk/client-cognito-identity-provider';
+import {
+  AdminDisableUserCommand,
+  AdminEnableUserCommand,
+  GetUserCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
 import { refuses, withEmulator } from '../../../support/emulator';
 import { onePool, poolId, user } from '../../../support/pools';
 import { signIn } from '../../../support/signIn';
@@ -16,8 +20,13 @@ test('a disabled user keeps the status, cannot sign in and is out', async () => 
   const { UserLastModifiedDate, UserCreateDate, ...ada } = await found(bench, 'ada');
   expect(ada).toMatchObject({ UserStatus: 'CONFIRMED', Enabled: false });
   expect(Number(UserLastModifiedDate) - Number(UserCreateDate)).toBeGreaterThanOrEqual(60_000);
-  await expect(signIn(bench, 'ada')).rejects.toMatchObject({ name: 'NotAuthorizedException', message: 'User is disabled.' });
-  await expect(bench.client.send(new GetUserCommand({ AccessToken }))).rejects.toMatchObject({ name: 'NotAuthorizedException' });
+  await expect(signIn(bench, 'ada')).rejects.toMatchObject({
+    name: 'NotAuthorizedException',
+    message: 'User is disabled.',
+  });
+  await expect(bench.client.send(new GetUserCommand({ AccessToken }))).rejects.toMatchObject({
+    name: 'NotAuthorizedException',
+  });
 });
 
 test('tokens of before stay revoked when the user is enabled again', async () => {

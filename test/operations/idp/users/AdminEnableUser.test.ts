@@ -5,7 +5,9 @@ import { signIn } from '../../../support/signIn';
 import { found, noPool, noUser, nowhere } from './directory';
 
 const bench = withEmulator({
-  fixtures: onePool({ users: [user('ada', { Enabled: false }), user('una', { Enabled: false, UserStatus: 'UNCONFIRMED' })] }),
+  fixtures: onePool({
+    users: [user('ada', { Enabled: false }), user('una', { Enabled: false, UserStatus: 'UNCONFIRMED' })],
+  }),
 });
 
 const enable = (Username: string, UserPoolId = poolId) => new AdminEnableUserCommand({ UserPoolId, Username });

@@ -7,13 +7,18 @@ const get = (Username: string, UserPoolId = poolId) => new AdminGetUserCommand({
 
 describe('in a pool of usernames', () => {
   const bench = withEmulator({
-    fixtures: onePool({ users: [user('Ada', { UserAttributes: { email: 'ada@example.com', email_verified: 'true', name: 'Ada' } })] }),
+    fixtures: onePool({
+      users: [user('Ada', { UserAttributes: { email: 'ada@example.com', email_verified: 'true', name: 'Ada' } })],
+    }),
   });
 
   test('a user is told whole, and members about second factors are absent without one', async () => {
     const { $metadata: _, ...answer } = await bench.client.send(get('Ada'));
     const [sub, ...rest] = answer.UserAttributes ?? [];
-    expect(sub).toEqual({ Name: 'sub', Value: expect.stringMatching(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/) as string });
+    expect(sub).toEqual({
+      Name: 'sub',
+      Value: expect.stringMatching(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/) as string,
+    });
     expect({ ...answer, UserAttributes: rest }).toEqual({
       Username: 'Ada',
       UserAttributes: [
@@ -47,7 +52,9 @@ describe('in a pool of usernames', () => {
 });
 
 describe('in a pool that ignores case', () => {
-  const bench = withEmulator({ fixtures: onePool({ pool: { UsernameConfiguration: { CaseSensitive: false } }, users: [user('Ada')] }) });
+  const bench = withEmulator({
+    fixtures: onePool({ pool: { UsernameConfiguration: { CaseSensitive: false } }, users: [user('Ada')] }),
+  });
 
   test('any case finds the user, whose name is shown as it was given', async () => {
     expect(await found(bench, 'aDA')).toMatchObject({ Username: 'Ada' });
@@ -59,9 +66,15 @@ describe('in a pool with aliases', () => {
     fixtures: onePool({
       pool: { AliasAttributes: ['email', 'preferred_username'] },
       users: [
-        user('ada', { UserAttributes: { email: 'ada@example.com', email_verified: 'true', preferred_username: 'countess' } }),
+        user('ada', {
+          UserAttributes: { email: 'ada@example.com', email_verified: 'true', preferred_username: 'countess' },
+        }),
         user('bob', { UserAttributes: { email: 'bob@example.com' } }),
-        user('Google_17', { UserStatus: 'EXTERNAL_PROVIDER', Password: undefined, UserAttributes: { email: 'g@example.com', email_verified: 'true' } }),
+        user('Google_17', {
+          UserStatus: 'EXTERNAL_PROVIDER',
+          Password: undefined,
+          UserAttributes: { email: 'g@example.com', email_verified: 'true' },
+        }),
       ],
     }),
   });
@@ -82,7 +95,10 @@ describe('in a pool with aliases', () => {
 
 describe('in a pool that names users by e-mail address', () => {
   const bench = withEmulator({
-    fixtures: onePool({ pool: { UsernameAttributes: ['email'] }, users: [user('ada@example.com', { UserStatus: 'UNCONFIRMED' })] }),
+    fixtures: onePool({
+      pool: { UsernameAttributes: ['email'] },
+      users: [user('ada@example.com', { UserStatus: 'UNCONFIRMED' })],
+    }),
   });
 
   test('the address counts at once and leads to a username that is the sub', async () => {

@@ -6,12 +6,20 @@ import { native, unlink } from './providers';
 
 const factors = (Username: string, UserPoolId = poolId) => new AdminGetUserAuthFactorsCommand({ UserPoolId, Username });
 
-const verified = { email: 'ada@example.com', email_verified: 'true', phone_number: '+15555550100', phone_number_verified: 'true' };
+const verified = {
+  email: 'ada@example.com',
+  email_verified: 'true',
+  phone_number: '+15555550100',
+  phone_number_verified: 'true',
+};
 
 describe('in a pool with passwordless factors', () => {
   const SignInPolicy = { AllowedFirstAuthFactors: ['PASSWORD', 'SMS_OTP', 'EMAIL_OTP'] };
   const bench = withEmulator({
-    fixtures: onePool({ pool: { Policies: { SignInPolicy } }, users: [user('ada', { UserAttributes: verified }), user('bare')] }),
+    fixtures: onePool({
+      pool: { Policies: { SignInPolicy } },
+      users: [user('ada', { UserAttributes: verified }), user('bare')],
+    }),
   });
 
   test.each<[string, readonly string[]]>([

@@ -12,7 +12,8 @@ const bench = withEmulator({
 
 beforeEach(() => createProviders(bench));
 
-const identities = async (name: string) => JSON.parse((await found(bench, name)).attributes['identities'] ?? '[]') as object[];
+const identities = async (name: string) =>
+  JSON.parse((await found(bench, name)).attributes['identities'] ?? '[]') as object[];
 
 test('a user gets an identity beside their own name and status', async () => {
   const { $metadata: _, ...answer } = await bench.client.send(link(native('ada'), identifier('Google', '42')));
@@ -20,7 +21,14 @@ test('a user gets an identity beside their own name and status', async () => {
   expect(await found(bench, 'ada')).toMatchObject({ Username: 'ada', UserStatus: 'CONFIRMED' });
   expect(await identities('ada')).toEqual([
     // [guide]: form of the attribute
-    { userId: '42', providerName: 'Google', providerType: 'Google', issuer: null, primary: false, dateCreated: expect.any(Number) as number },
+    {
+      userId: '42',
+      providerName: 'Google',
+      providerType: 'Google',
+      issuer: null,
+      primary: false,
+      dateCreated: expect.any(Number) as number,
+    },
   ]);
 });
 
@@ -30,7 +38,14 @@ test('ID tokens tell of it', async () => {
   const dateCreated = expect.stringMatching(/^\d{13}$/) as string;
   // [guide]
   expect(decode(IdToken).claims['identities']).toEqual([
-    { userId: 'a@example.com', providerName: 'Corp', providerType: 'OIDC', issuer: null, primary: 'false', dateCreated },
+    {
+      userId: 'a@example.com',
+      providerName: 'Corp',
+      providerType: 'OIDC',
+      issuer: null,
+      primary: 'false',
+      dateCreated,
+    },
   ]);
 });
 
@@ -42,11 +57,14 @@ test("the destination's attribute name is not looked at", async () => {
 
 test('a federated user takes identities of others', async () => {
   await bench.client.send(link(identifier('Google', '17'), identifier('Corp', 'a@example.com', 'email')));
-  expect(await identities('Google_17')).toEqual([expect.objectContaining({ userId: 'a@example.com', providerName: 'Corp', providerType: 'OIDC' })]);
+  expect(await identities('Google_17')).toEqual([
+    expect.objectContaining({ userId: 'a@example.com', providerName: 'Corp', providerType: 'OIDC' }),
+  ]);
 });
 
 test('values of different attributes are different identities', async () => {
-  for (const attribute of ['Cognito_Subject', 'email', 'nickname']) await bench.client.send(link(native('ada'), identifier('Corp', 'a', attribute)));
+  for (const attribute of ['Cognito_Subject', 'email', 'nickname'])
+    await bench.client.send(link(native('ada'), identifier('Corp', 'a', attribute)));
   expect(await identities('ada')).toHaveLength(3);
 });
 
@@ -59,18 +77,61 @@ test('what a deleted user had is free for another', async () => {
 
 const google = identifier('Google', '42');
 const invalid = 'InvalidParameterException';
-const signedUp = 'Merging is not currently supported, provide a SourceUser that has not been signed up in order to link'; // [wild]
+const signedUp =
+  'Merging is not currently supported, provide a SourceUser that has not been signed up in order to link'; // [wild]
 
 test.each<[string, ProviderUserIdentifierType, ProviderUserIdentifierType, string, string]>([
   ['an unknown destination', native('nobody'), google, ...noUser],
   ['an unknown federated destination', identifier('Google', '18'), google, ...noUser],
-  ['an unknown provider', native('ada'), identifier('Okta', '42'), 'ResourceNotFoundException', `Identity provider Okta for tenantId ${poolId} does not exist.`],
-  ['a source that is a local user', native('ada'), native('bob'), invalid, 'Invalid SourceUser: a user of the user pool cannot be linked.'], // likely
-  ['a social source by e-mail address', native('ada'), identifier('Google', 'a@example.com', 'email'), invalid, 'Invalid SourceUser: ProviderAttributeName must be Cognito_Subject for Google.'], // likely
-  ['an attribute that is not mapped', native('ada'), identifier('Corp', 'x', 'zoneinfo'), invalid, 'Invalid SourceUser: ProviderAttributeName zoneinfo is not mapped.'], // likely
-  ['a source without value', native('ada'), { ProviderName: 'Google', ProviderAttributeName: 'Cognito_Subject' }, invalid, 'Invalid SourceUser: ProviderAttributeValue is required.'], // likely
-  ['a source without attribute', native('ada'), { ProviderName: 'Google', ProviderAttributeValue: '42' }, invalid, 'Invalid SourceUser: ProviderAttributeName is required.'], // likely
-  ['a destination without provider', { ProviderAttributeValue: 'ada' }, google, invalid, 'Invalid DestinationUser: ProviderName is required.'], // likely
+  [
+    'an unknown provider',
+    native('ada'),
+    identifier('Okta', '42'),
+    'ResourceNotFoundException',
+    `Identity provider Okta for tenantId ${poolId} does not exist.`,
+  ],
+  [
+    'a source that is a local user',
+    native('ada'),
+    native('bob'),
+    invalid,
+    'Invalid SourceUser: a user of the user pool cannot be linked.',
+  ], // likely
+  [
+    'a social source by e-mail address',
+    native('ada'),
+    identifier('Google', 'a@example.com', 'email'),
+    invalid,
+    'Invalid SourceUser: ProviderAttributeName must be Cognito_Subject for Google.',
+  ], // likely
+  [
+    'an attribute that is not mapped',
+    native('ada'),
+    identifier('Corp', 'x', 'zoneinfo'),
+    invalid,
+    'Invalid SourceUser: ProviderAttributeName zoneinfo is not mapped.',
+  ], // likely
+  [
+    'a source without value',
+    native('ada'),
+    { ProviderName: 'Google', ProviderAttributeName: 'Cognito_Subject' },
+    invalid,
+    'Invalid SourceUser: ProviderAttributeValue is required.',
+  ], // likely
+  [
+    'a source without attribute',
+    native('ada'),
+    { ProviderName: 'Google', ProviderAttributeValue: '42' },
+    invalid,
+    'Invalid SourceUser: ProviderAttributeName is required.',
+  ], // likely
+  [
+    'a destination without provider',
+    { ProviderAttributeValue: 'ada' },
+    google,
+    invalid,
+    'Invalid DestinationUser: ProviderName is required.',
+  ], // likely
   ['a source that has signed in before', native('ada'), identifier('Google', '17'), invalid, signedUp],
 ])('%s is refused', async (_, destination, source, code, text) => {
   await refuses(bench, link(destination, source), code, text);
@@ -82,12 +143,19 @@ test('an unknown pool is refused', async () => {
 
 test('an identity is linked once', async () => {
   await bench.client.send(link(native('ada'), google));
-  for (const name of ['ada', 'bob']) await refuses(bench, link(native(name), google), invalid, 'SourceUser is already linked to DestinationUser'); // [wild]
+  for (const name of ['ada', 'bob'])
+    await refuses(bench, link(native(name), google), invalid, 'SourceUser is already linked to DestinationUser'); // [wild]
 });
 
 test('five are enough for a user', async () => {
-  for (const subject of ['1', '2', '3', '4', '5']) await bench.client.send(link(native('ada'), identifier('Google', subject)));
-  await refuses(bench, link(native('ada'), google), 'LimitExceededException', 'Exceeded the limit of 5 identities linked to a user.'); // limit [guide], text likely
+  for (const subject of ['1', '2', '3', '4', '5'])
+    await bench.client.send(link(native('ada'), identifier('Google', subject)));
+  await refuses(
+    bench,
+    link(native('ada'), google),
+    'LimitExceededException',
+    'Exceeded the limit of 5 identities linked to a user.',
+  ); // limit [guide], text likely
 });
 
 test('five attributes are enough to link users of a provider by', async () => {
@@ -95,5 +163,10 @@ test('five attributes are enough to link users of a provider by', async () => {
     await bench.client.send(link(native('ada'), identifier('Corp', 'a', attribute)));
   }
   await bench.client.send(link(native('bob'), identifier('Corp', 'b', 'email')));
-  await refuses(bench, link(native('bob'), identifier('Corp', 'b', 'website')), 'LimitExceededException', 'Exceeded the limit of 5 attributes to link users of a provider by.'); // limit [guide], text likely
+  await refuses(
+    bench,
+    link(native('bob'), identifier('Corp', 'b', 'website')),
+    'LimitExceededException',
+    'Exceeded the limit of 5 attributes to link users of a provider by.',
+  ); // limit [guide], text likely
 });

@@ -1,4 +1,8 @@
-import { AdminResetUserPasswordCommand, AdminSetUserPasswordCommand, ConfirmForgotPasswordCommand } from '@aws-sdk/client-cognito-identity-provider';
+import {
+  AdminResetUserPasswordCommand,
+  AdminSetUserPasswordCommand,
+  ConfirmForgotPasswordCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
 import { refuses, withEmulator } from '../../../support/emulator';
 import { latestCode, latestMessage } from '../../../support/outbox';
 import { clientId, onePool, poolId, user } from '../../../support/pools';
@@ -11,7 +15,10 @@ const reset = (Username: string, UserPoolId = poolId) => new AdminResetUserPassw
 const next = 'Another-horse-2';
 
 const notNow = ['NotAuthorizedException', 'User password cannot be reset in the current state.'] as const; // [wild]
-const noContact = ['InvalidParameterException', 'Cannot reset password for the user as there is no registered/verified email or phone_number'] as const; // [recorded]
+const noContact = [
+  'InvalidParameterException',
+  'Cannot reset password for the user as there is no registered/verified email or phone_number',
+] as const; // [recorded]
 
 describe('in an ordinary pool', () => {
   const bench = withEmulator({
@@ -43,7 +50,9 @@ describe('in an ordinary pool', () => {
       code: expect.stringMatching(/^\d{6}$/) as string,
     });
     const ConfirmationCode = await latestCode(bench);
-    await bench.client.send(new ConfirmForgotPasswordCommand({ ClientId: clientId, Username: 'ada', ConfirmationCode, Password: next }));
+    await bench.client.send(
+      new ConfirmForgotPasswordCommand({ ClientId: clientId, Username: 'ada', ConfirmationCode, Password: next }),
+    );
     expect(await found(bench, 'ada')).toMatchObject({ UserStatus: 'CONFIRMED' });
     await signIn(bench, 'ada', { PASSWORD: next });
   });
@@ -56,7 +65,9 @@ describe('in an ordinary pool', () => {
 
   test('a password set by an administrator ends it', async () => {
     await bench.client.send(reset('ada'));
-    await bench.client.send(new AdminSetUserPasswordCommand({ UserPoolId: poolId, Username: 'ada', Password: next, Permanent: true }));
+    await bench.client.send(
+      new AdminSetUserPasswordCommand({ UserPoolId: poolId, Username: 'ada', Password: next, Permanent: true }),
+    );
     await signIn(bench, 'ada', { PASSWORD: next });
   });
 
@@ -81,7 +92,10 @@ describe('in an ordinary pool', () => {
 describe('in a pool with recovery settings', () => {
   const AccountRecoverySetting = { RecoveryMechanisms: [{ Priority: 1, Name: 'verified_email' }] };
   const bench = withEmulator({
-    fixtures: onePool({ pool: { AccountRecoverySetting }, users: [user('both', { UserAttributes: { ...email, ...phone } }), user('bob', { UserAttributes: phone })] }),
+    fixtures: onePool({
+      pool: { AccountRecoverySetting },
+      users: [user('both', { UserAttributes: { ...email, ...phone } }), user('bob', { UserAttributes: phone })],
+    }),
   });
 
   test('they choose the address', async () => {
@@ -93,7 +107,9 @@ describe('in a pool with recovery settings', () => {
 
 describe('in a pool where only administrators help', () => {
   const AccountRecoverySetting = { RecoveryMechanisms: [{ Priority: 1, Name: 'admin_only' }] };
-  const bench = withEmulator({ fixtures: onePool({ pool: { AccountRecoverySetting }, users: [user('ada', { UserAttributes: email })] }) });
+  const bench = withEmulator({
+    fixtures: onePool({ pool: { AccountRecoverySetting }, users: [user('ada', { UserAttributes: email })] }),
+  });
 
   test('nothing is sent; they set a password themselves', async () => {
     await refuses(bench, reset('ada'), 'NotAuthorizedException', 'Contact administrator to reset password.'); // likely

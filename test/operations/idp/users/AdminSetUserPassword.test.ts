@@ -51,9 +51,13 @@ describe('in an ordinary pool', () => {
     bench.emulator.clock.advance('8d');
     await bench.client.send(set('FORCE_CHANGE_PASSWORD', next));
     bench.emulator.clock.advance('6d');
-    expect(await adminSignIn(bench, 'FORCE_CHANGE_PASSWORD', next)).toMatchObject({ ChallengeName: 'NEW_PASSWORD_REQUIRED' });
+    expect(await adminSignIn(bench, 'FORCE_CHANGE_PASSWORD', next)).toMatchObject({
+      ChallengeName: 'NEW_PASSWORD_REQUIRED',
+    });
     bench.emulator.clock.advance('2d');
-    await expect(adminSignIn(bench, 'FORCE_CHANGE_PASSWORD', next)).rejects.toMatchObject({ name: 'NotAuthorizedException' });
+    await expect(adminSignIn(bench, 'FORCE_CHANGE_PASSWORD', next)).rejects.toMatchObject({
+      name: 'NotAuthorizedException',
+    });
   });
 
   test('nothing is sent, and the same password may be set again', async () => {
@@ -65,11 +69,36 @@ describe('in an ordinary pool', () => {
   test.each<[string, Parameters<typeof set>, string, string]>([
     ['an unknown pool', ['CONFIRMED', next, true, nowhere], ...noPool],
     ['an unknown user', ['nobody', next], ...noUser],
-    ['a short password', ['CONFIRMED', 'Short-1'], 'InvalidPasswordException', 'Password did not conform with password policy: Password not long enough'],
-    ['one without lower case', ['CONFIRMED', 'LONG-ENOUGH-1'], 'InvalidPasswordException', 'Password did not conform with password policy: Password must have lowercase characters'],
-    ['one without upper case', ['CONFIRMED', 'long-enough-1'], 'InvalidPasswordException', 'Password did not conform with password policy: Password must have uppercase characters'],
-    ['one without digits', ['CONFIRMED', 'Long-enough-'], 'InvalidPasswordException', 'Password did not conform with password policy: Password must have numeric characters'],
-    ['one without symbols', ['CONFIRMED', 'Longenough1'], 'InvalidPasswordException', 'Password did not conform with password policy: Password must have symbol characters'],
+    [
+      'a short password',
+      ['CONFIRMED', 'Short-1'],
+      'InvalidPasswordException',
+      'Password did not conform with password policy: Password not long enough',
+    ],
+    [
+      'one without lower case',
+      ['CONFIRMED', 'LONG-ENOUGH-1'],
+      'InvalidPasswordException',
+      'Password did not conform with password policy: Password must have lowercase characters',
+    ],
+    [
+      'one without upper case',
+      ['CONFIRMED', 'long-enough-1'],
+      'InvalidPasswordException',
+      'Password did not conform with password policy: Password must have uppercase characters',
+    ],
+    [
+      'one without digits',
+      ['CONFIRMED', 'Long-enough-'],
+      'InvalidPasswordException',
+      'Password did not conform with password policy: Password must have numeric characters',
+    ],
+    [
+      'one without symbols',
+      ['CONFIRMED', 'Longenough1'],
+      'InvalidPasswordException',
+      'Password did not conform with password policy: Password must have symbol characters',
+    ],
     ['one that begins with a blank', ['CONFIRMED', ' Long-enough-1'], 'InvalidParameterException', constraint], // [wild]
   ])('%s is refused', async (_, wish, code, text) => {
     await refuses(bench, set(...wish), code, text);
@@ -80,7 +109,10 @@ describe('in a pool that remembers passwords', () => {
   const bench = withEmulator({
     fixtures: onePool({ pool: { Policies: { PasswordPolicy: { PasswordHistorySize: 2 } } }, users: [user('ada')] }),
   });
-  const used = ['PasswordHistoryPolicyViolationException', 'Password has previously been used and cannot be reused.'] as const; // likely
+  const used = [
+    'PasswordHistoryPolicyViolationException',
+    'Password has previously been used and cannot be reused.',
+  ] as const; // likely
 
   test('the last two are refused, the one before them is not', async () => {
     await refuses(bench, set('ada', password, true), ...used);
@@ -113,5 +145,10 @@ describe('in a pool with aliases', () => {
 
   // likely: the operation's model does not have AliasExistsException
   test('a password confirms nobody whose preferred_username another has', () =>
-    refuses(bench, set('una', next, true), 'InvalidParameterException', 'An account with the preferred_username already exists.'));
+    refuses(
+      bench,
+      set('una', next, true),
+      'InvalidParameterException',
+      'An account with the preferred_username already exists.',
+    ));
 });

@@ -24,9 +24,24 @@ test('options are kept and told, and an empty list takes them away', async () =>
 test.each<[string, Parameters<typeof settings>, string, string]>([
   ['an unknown pool', ['ada', sms, nowhere], ...noPool],
   ['an unknown user', ['nobody'], ...noUser],
-  ['e-mail', ['ada', [{ DeliveryMedium: 'EMAIL', AttributeName: 'email' }]], 'InvalidParameterException', 'Invalid MFA option: only SMS is supported.'], // [model], text likely
-  ['SMS to another attribute', ['ada', [{ DeliveryMedium: 'SMS', AttributeName: 'email' }]], 'InvalidParameterException', 'Invalid MFA option: SMS is delivered to phone_number.'], // likely
-  ['SMS to a user without a phone', ['bare'], 'InvalidParameterException', 'User does not have delivery config set to turn on SMS_MFA'], // likely
+  [
+    'e-mail',
+    ['ada', [{ DeliveryMedium: 'EMAIL', AttributeName: 'email' }]],
+    'InvalidParameterException',
+    'Invalid MFA option: only SMS is supported.',
+  ], // [model], text likely
+  [
+    'SMS to another attribute',
+    ['ada', [{ DeliveryMedium: 'SMS', AttributeName: 'email' }]],
+    'InvalidParameterException',
+    'Invalid MFA option: SMS is delivered to phone_number.',
+  ], // likely
+  [
+    'SMS to a user without a phone',
+    ['bare'],
+    'InvalidParameterException',
+    'User does not have delivery config set to turn on SMS_MFA',
+  ], // likely
 ])('%s is refused', async (_, wish, code, text) => {
   await refuses(bench, settings(...wish), code, text);
 });

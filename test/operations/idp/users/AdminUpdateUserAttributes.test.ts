@@ -23,7 +23,10 @@ describe('in an ordinary pool', () => {
           { Name: 'badge', AttributeDataType: 'String', DeveloperOnlyAttribute: true },
         ],
       },
-      users: [user('ada', { UserAttributes: { ...ada, name: 'Ada', nickname: 'A', 'custom:role': 'boss' } }), user('bare', { UserAttributes: { name: 'B' } })],
+      users: [
+        user('ada', { UserAttributes: { ...ada, name: 'Ada', nickname: 'A', 'custom:role': 'boss' } }),
+        user('bare', { UserAttributes: { name: 'B' } }),
+      ],
     }),
   });
 
@@ -31,7 +34,13 @@ describe('in an ordinary pool', () => {
     bench.emulator.clock.advance('1m');
     const before = await found(bench, 'ada');
     const { $metadata: _, ...answer } = await bench.client.send(
-      update('ada', { name: 'Countess', nickname: '', 'custom:age': '36', 'dev:custom:badge': 'x', 'custom:role': 'boss' }),
+      update('ada', {
+        name: 'Countess',
+        nickname: '',
+        'custom:age': '36',
+        'dev:custom:badge': 'x',
+        'custom:role': 'boss',
+      }),
     );
     expect(answer).toEqual({});
     const after = await found(bench, 'ada');
@@ -54,9 +63,14 @@ describe('in an ordinary pool', () => {
   test('a new e-mail address is unverified and gets a code', async () => {
     await bench.client.send(update('ada', { email: 'new@example.com' }));
     expect((await found(bench, 'ada')).attributes).toMatchObject({ email: 'new@example.com', email_verified: 'false' }); // [field report]
-    expect(await latestMessage(bench)).toMatchObject({ to: 'new@example.com', triggerSource: 'CustomMessage_UpdateUserAttribute' });
+    expect(await latestMessage(bench)).toMatchObject({
+      to: 'new@example.com',
+      triggerSource: 'CustomMessage_UpdateUserAttribute',
+    });
     const { AccessToken } = await signIn(bench, 'ada');
-    await bench.client.send(new VerifyUserAttributeCommand({ AccessToken, AttributeName: 'email', Code: await latestCode(bench) }));
+    await bench.client.send(
+      new VerifyUserAttributeCommand({ AccessToken, AttributeName: 'email', Code: await latestCode(bench) }),
+    );
     expect((await found(bench, 'ada')).attributes).toMatchObject({ email: 'new@example.com', email_verified: 'true' });
   });
 
@@ -81,7 +95,10 @@ describe('in an ordinary pool', () => {
 
   test('a phone number that the pool does not verify gets no code', async () => {
     await bench.client.send(update('ada', { phone_number: '+15555550100' }));
-    expect((await found(bench, 'ada')).attributes).toMatchObject({ phone_number: '+15555550100', phone_number_verified: 'false' });
+    expect((await found(bench, 'ada')).attributes).toMatchObject({
+      phone_number: '+15555550100',
+      phone_number_verified: 'false',
+    });
     expect(await bench.emulator.messages.list()).toEqual([]);
   });
 
@@ -101,14 +118,22 @@ describe('in an ordinary pool', () => {
     ['a number out of bounds', { 'custom:age': '151' }, 'user.custom:age: Number must be no greater than 150\n'], // likely
     ['a malformed address', { email: 'ada' }, 'Invalid email address format.'], // [recorded]
     ['a malformed number', { phone_number: '555' }, 'Invalid phone number format.'], // [recorded]
-    ['a verified number that is not there', { phone_number_verified: 'true' }, 'Phone number is required when phone_number_verified is set.'], // likely
+    [
+      'a verified number that is not there',
+      { phone_number_verified: 'true' },
+      'Phone number is required when phone_number_verified is set.',
+    ], // likely
   ])('%s is refused', async (_, values, text) => {
     await refuses(bench, update('ada', values), 'InvalidParameterException', text);
   });
 
   test('an unknown pool or user is refused', async () => {
     const UserAttributes = attributes({ name: 'x' });
-    await refuses(bench, new AdminUpdateUserAttributesCommand({ UserPoolId: nowhere, Username: 'ada', UserAttributes }), ...noPool);
+    await refuses(
+      bench,
+      new AdminUpdateUserAttributesCommand({ UserPoolId: nowhere, Username: 'ada', UserAttributes }),
+      ...noPool,
+    );
     await refuses(bench, update('nobody', { name: 'x' }), ...noUser);
   });
 });
@@ -130,13 +155,21 @@ describe('in a pool that verifies before it updates', () => {
     expect((await found(bench, 'ada@example.com')).attributes).toMatchObject(ada);
     expect(await latestMessage(bench)).toMatchObject({ to: 'new@example.com' });
     const { AccessToken } = await signIn(bench, 'ada@example.com');
-    await bench.client.send(new VerifyUserAttributeCommand({ AccessToken, AttributeName: 'email', Code: await latestCode(bench) }));
-    expect((await found(bench, 'new@example.com')).attributes).toMatchObject({ email: 'new@example.com', email_verified: 'true' });
+    await bench.client.send(
+      new VerifyUserAttributeCommand({ AccessToken, AttributeName: 'email', Code: await latestCode(bench) }),
+    );
+    expect((await found(bench, 'new@example.com')).attributes).toMatchObject({
+      email: 'new@example.com',
+      email_verified: 'true',
+    });
   });
 
   test('with email_verified in the same request it changes at once', async () => {
     await bench.client.send(update('ada@example.com', { email: 'new@example.com', email_verified: 'true' })); // [model]
-    expect((await found(bench, 'new@example.com')).attributes).toMatchObject({ email: 'new@example.com', email_verified: 'true' });
+    expect((await found(bench, 'new@example.com')).attributes).toMatchObject({
+      email: 'new@example.com',
+      email_verified: 'true',
+    });
     expect(await bench.emulator.messages.list()).toEqual([]);
   });
 
@@ -180,11 +213,21 @@ describe('in a pool with aliases', () => {
 
 describe('in a pool with a trigger that words messages', () => {
   const LambdaConfig = { CustomMessage: 'arn:aws:lambda:us-east-1:123456789012:function:words' };
-  const bench = withEmulator({ fixtures: onePool({ pool: { AutoVerifiedAttributes: ['email'], LambdaConfig }, users: [user('ada')] }) });
+  const bench = withEmulator({
+    fixtures: onePool({ pool: { AutoVerifiedAttributes: ['email'], LambdaConfig }, users: [user('ada')] }),
+  });
 
   test('a change that would send one says that triggers are not run, others go through', async () => {
-    await expect(bench.client.send(update('ada', { email: 'a@example.com' }))).rejects.toMatchObject({ name: 'NotImplementedException' });
+    await expect(bench.client.send(update('ada', { email: 'a@example.com' }))).rejects.toMatchObject({
+      name: 'NotImplementedException',
+    });
     expect((await found(bench, 'ada')).attributes).not.toHaveProperty('email');
-    await bench.client.send(new AdminUpdateUserAttributesCommand({ UserPoolId: poolId, Username: 'ada', UserAttributes: attributes({ name: 'A' }) }));
+    await bench.client.send(
+      new AdminUpdateUserAttributesCommand({
+        UserPoolId: poolId,
+        Username: 'ada',
+        UserAttributes: attributes({ name: 'A' }),
+      }),
+    );
   });
 });

@@ -1,4 +1,8 @@
-import { AdminUserGlobalSignOutCommand, GetUserCommand, InitiateAuthCommand } from '@aws-sdk/client-cognito-identity-provider';
+import {
+  AdminUserGlobalSignOutCommand,
+  GetUserCommand,
+  InitiateAuthCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
 import { refuses, withEmulator } from '../../../support/emulator';
 import { clientId, onePool, poolId, user } from '../../../support/pools';
 import { signIn } from '../../../support/signIn';
@@ -13,8 +17,17 @@ test('all tokens of the user are revoked, no others', async () => {
   const { $metadata: _, ...answer } = await bench.client.send(signOut('ada'));
   expect(answer).toEqual({});
   for (const { AccessToken, RefreshToken } of [first, second]) {
-    await refuses(bench, new GetUserCommand({ AccessToken }), 'NotAuthorizedException', 'Access Token has been revoked'); // [wild]
-    const refresh = { ClientId: clientId, AuthFlow: 'REFRESH_TOKEN_AUTH', AuthParameters: { REFRESH_TOKEN: RefreshToken } } as const;
+    await refuses(
+      bench,
+      new GetUserCommand({ AccessToken }),
+      'NotAuthorizedException',
+      'Access Token has been revoked',
+    ); // [wild]
+    const refresh = {
+      ClientId: clientId,
+      AuthFlow: 'REFRESH_TOKEN_AUTH',
+      AuthParameters: { REFRESH_TOKEN: RefreshToken },
+    } as const;
     await refuses(bench, new InitiateAuthCommand(refresh), 'NotAuthorizedException', 'Refresh Token has been revoked'); // [wild]
   }
   await bench.client.send(new GetUserCommand({ AccessToken: other.AccessToken }));

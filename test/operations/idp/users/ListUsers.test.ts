@@ -11,8 +11,20 @@ describe('with a handful of users', () => {
       pool: { Schema: [{ Name: 'team', AttributeDataType: 'String' }] },
       users: [
         user('zoe', { UserAttributes: { email: 'Zoe@Example.com', name: 'Zoe "Z" Zed', 'custom:team': 'blue' } }),
-        user('Ada', { UserAttributes: { email: 'ada@example.com', phone_number: '+15555550100', name: 'Ada', given_name: 'Ada', family_name: 'Lovelace', preferred_username: 'Countess' } }),
-        user('ada', { UserStatus: 'UNCONFIRMED', UserAttributes: { email: 'ada@elsewhere.org', phone_number: '+15555550111' } }),
+        user('Ada', {
+          UserAttributes: {
+            email: 'ada@example.com',
+            phone_number: '+15555550100',
+            name: 'Ada',
+            given_name: 'Ada',
+            family_name: 'Lovelace',
+            preferred_username: 'Countess',
+          },
+        }),
+        user('ada', {
+          UserStatus: 'UNCONFIRMED',
+          UserAttributes: { email: 'ada@elsewhere.org', phone_number: '+15555550111' },
+        }),
         user('off', { Enabled: false, UserStatus: 'RESET_REQUIRED', UserAttributes: { name: 'back\\slash' } }),
       ],
     }),
@@ -70,7 +82,9 @@ describe('with a handful of users', () => {
   });
 
   test('only the attributes asked for are told, sub like any other', async () => {
-    const { Users = [] } = await bench.client.send(list({ AttributesToGet: ['email', 'custom:team'], Filter: 'username = "zoe"' }));
+    const { Users = [] } = await bench.client.send(
+      list({ AttributesToGet: ['email', 'custom:team'], Filter: 'username = "zoe"' }),
+    );
     expect(Users[0]?.Attributes).toEqual([
       { Name: 'email', Value: 'Zoe@Example.com' },
       { Name: 'custom:team', Value: 'blue' },
@@ -88,9 +102,24 @@ describe('with a handful of users', () => {
     ['an open quote', { Filter: 'username = "ada' }, 'InvalidParameterException', unparsed],
     ['two clauses', { Filter: 'username = "ada" and email = "x"' }, 'InvalidParameterException', unparsed],
     ['another operator', { Filter: 'username != "ada"' }, 'InvalidParameterException', unparsed],
-    ['a custom attribute', { Filter: 'custom:team = "blue"' }, 'InvalidParameterException', 'Invalid search attribute: custom:team'], // [wild]
-    ['an attribute that is not searched', { Filter: 'nickname = "x"' }, 'InvalidParameterException', 'Invalid search attribute: nickname'],
-    ['an attribute to get that there is not', { AttributesToGet: ['email', 'custom:x'] }, 'InvalidParameterException', 'One or more requested attributes do not exist.'], // [wild]
+    [
+      'a custom attribute',
+      { Filter: 'custom:team = "blue"' },
+      'InvalidParameterException',
+      'Invalid search attribute: custom:team',
+    ], // [wild]
+    [
+      'an attribute that is not searched',
+      { Filter: 'nickname = "x"' },
+      'InvalidParameterException',
+      'Invalid search attribute: nickname',
+    ],
+    [
+      'an attribute to get that there is not',
+      { AttributesToGet: ['email', 'custom:x'] },
+      'InvalidParameterException',
+      'One or more requested attributes do not exist.',
+    ], // [wild]
     ['a made-up token', { PaginationToken: 'x' }, 'InvalidParameterException', 'Invalid pagination token.'], // likely
   ])('%s is refused', async (_, wish, code, text) => {
     await refuses(bench, list(wish), code, text);
@@ -139,7 +168,12 @@ describe('page by page', () => {
 
   test('a token goes with its filter', async () => {
     const { PaginationToken } = await bench.client.send(list({ Limit: 1 }));
-    await refuses(bench, list({ PaginationToken, Filter: 'family_name = "Same"' }), 'InvalidParameterException', 'Invalid pagination token.');
+    await refuses(
+      bench,
+      list({ PaginationToken, Filter: 'family_name = "Same"' }),
+      'InvalidParameterException',
+      'Invalid pagination token.',
+    );
   });
 
   test('more than sixty is refused', async () => {

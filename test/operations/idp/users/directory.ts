@@ -14,7 +14,11 @@ export const attributes = (values: Record<string, string>): AttributeType[] =>
 
 /** What AdminGetUser tells, attributes by name. */
 export async function found({ client }: Pick<Bench, 'client'>, Username: string, UserPoolId = poolId) {
-  const { $metadata: _, UserAttributes = [], ...user } = await client.send(new AdminGetUserCommand({ UserPoolId, Username }));
+  const {
+    $metadata: _,
+    UserAttributes = [],
+    ...user
+  } = await client.send(new AdminGetUserCommand({ UserPoolId, Username }));
   return { ...user, attributes: byName(UserAttributes) };
 }
 
@@ -22,7 +26,11 @@ export const byName = (list: readonly AttributeType[] = []): Record<string, stri
   Object.fromEntries(list.map(({ Name = '', Value }) => [Name, Value] as const));
 
 /** Usernames that ListUsers finds. */
-export async function namesFound({ client }: Pick<Bench, 'client'>, Filter?: string, UserPoolId = poolId): Promise<(string | undefined)[]> {
+export async function namesFound(
+  { client }: Pick<Bench, 'client'>,
+  Filter?: string,
+  UserPoolId = poolId,
+): Promise<(string | undefined)[]> {
   const { Users = [] } = await client.send(new ListUsersCommand({ UserPoolId, Filter }));
   return Users.map(({ Username }) => Username);
 }

@@ -52,7 +52,10 @@ describe('an empty username', () => {
 describe('with every alias, in a pool that ignores case,', () => {
   const bench = withEmulator({
     fixtures: onePool({
-      pool: { AliasAttributes: ['email', 'phone_number', 'preferred_username'], UsernameConfiguration: { CaseSensitive: false } },
+      pool: {
+        AliasAttributes: ['email', 'phone_number', 'preferred_username'],
+        UsernameConfiguration: { CaseSensitive: false },
+      },
       users: [
         user('Ada', {
           UserAttributes: {
@@ -68,9 +71,12 @@ describe('with every alias, in a pool that ignores case,', () => {
     }),
   });
 
-  test.each(['Ada', 'aDA', 'Ada@Example.com', 'ADA@example.COM', '+15555550100', 'Countess', 'COUNTESS'])('a user signs in as %s', async (name) => {
-    expect(decode((await signIn(bench, name)).AccessToken).claims['username']).toBe('Ada');
-  });
+  test.each(['Ada', 'aDA', 'Ada@Example.com', 'ADA@example.COM', '+15555550100', 'Countess', 'COUNTESS'])(
+    'a user signs in as %s',
+    async (name) => {
+      expect(decode((await signIn(bench, name)).AccessToken).claims['username']).toBe('Ada');
+    },
+  );
 
   test('a user signs in by the sub', async () => {
     expect(decode((await signIn(bench, await subOf(bench, 'ada'))).AccessToken).claims['username']).toBe('Ada'); // [model]
@@ -84,7 +90,12 @@ describe('with every alias, in a pool that ignores case,', () => {
     ['username', 'ADA'],
     ['alias', 'COUNTESS'],
   ])("no preferred_username may be another's %s, in any case", async (_what, preferred_username) => {
-    await refuses(bench, update('bob', { preferred_username }), 'AliasExistsException', 'An account with the given preferred_username already exists.');
+    await refuses(
+      bench,
+      update('bob', { preferred_username }),
+      'AliasExistsException',
+      'An account with the given preferred_username already exists.',
+    );
   });
 });
 

@@ -10,7 +10,9 @@ const contacts = (name: string) => ({ email: `${name}@example.com`, email_verifi
 const bench = withEmulator({
   fixtures: onePool({
     pool: { UsernameAttributes: ['email'], AutoVerifiedAttributes: ['email'] },
-    clients: [{ ClientId, ClientName: 'hiding', PreventUserExistenceErrors: 'ENABLED', ExplicitAuthFlows: [...allFlows] }],
+    clients: [
+      { ClientId, ClientName: 'hiding', PreventUserExistenceErrors: 'ENABLED', ExplicitAuthFlows: [...allFlows] },
+    ],
     users: [
       user('ada@example.com', { UserAttributes: contacts('ada') }),
       user('axl@example.com', { Enabled: false, UserAttributes: contacts('axl') }),
@@ -23,7 +25,10 @@ const bench = withEmulator({
 async function answerOf(operation: string, input: object) {
   const response = await fetch(bench.emulator.url, {
     method: 'POST',
-    headers: { 'Content-Type': 'application/x-amz-json-1.1', 'X-Amz-Target': `AWSCognitoIdentityProviderService.${operation}` },
+    headers: {
+      'Content-Type': 'application/x-amz-json-1.1',
+      'X-Amz-Target': `AWSCognitoIdentityProviderService.${operation}`,
+    },
     body: JSON.stringify({ ClientId, ...input }),
   });
   const changing = ['x-amzn-requestid', 'date', 'x-cognito-emu-hint'];
@@ -33,7 +38,10 @@ async function answerOf(operation: string, input: object) {
 
 const nobody = 'abe@example.com';
 const newPassword = 'Battery-staple-2';
-const signingIn = (USERNAME: string) => ({ AuthFlow: 'USER_PASSWORD_AUTH', AuthParameters: { USERNAME, PASSWORD: 'wrong' } });
+const signingIn = (USERNAME: string) => ({
+  AuthFlow: 'USER_PASSWORD_AUTH',
+  AuthParameters: { USERNAME, PASSWORD: 'wrong' },
+});
 const recovering = (Username: string) => ({ Username, ConfirmationCode: 'wrong', Password: newPassword });
 
 test('a wrong password, time after time', async () => {

@@ -39,7 +39,11 @@ export async function createProviders({ client }: Pick<Bench, 'client'>): Promis
   );
 }
 
-export const identifier = (ProviderName: string, ProviderAttributeValue: string, ProviderAttributeName = 'Cognito_Subject'): ProviderUserIdentifierType => ({
+export const identifier = (
+  ProviderName: string,
+  ProviderAttributeValue: string,
+  ProviderAttributeName = 'Cognito_Subject',
+): ProviderUserIdentifierType => ({
   ProviderName,
   ProviderAttributeName,
   ProviderAttributeValue,
@@ -47,7 +51,11 @@ export const identifier = (ProviderName: string, ProviderAttributeValue: string,
 
 export const native = (username: string) => identifier('Cognito', username);
 
-export const link = (DestinationUser: ProviderUserIdentifierType, SourceUser: ProviderUserIdentifierType, UserPoolId = poolId) =>
-  new AdminLinkProviderForUserCommand({ UserPoolId, DestinationUser, SourceUser });
+export const link = (
+  DestinationUser: ProviderUserIdentifierType,
+  SourceUser: ProviderUserIdentifierType,
+  UserPoolId = poolId,
+) => new AdminLinkProviderForUserCommand({ UserPoolId, DestinationUser, SourceUser });
 
-export const unlink = (User: ProviderUserIdentifierType, UserPoolId = poolId) => new AdminDisableProviderForUserCommand({ UserPoolId, User });
+export const unlink = (User: ProviderUserIdentifierType, UserPoolId = poolId) =>
+  new AdminDisableProviderForUserCommand({ UserPoolId, User });

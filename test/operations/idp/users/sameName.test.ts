@@ -23,7 +23,14 @@ const ClientId = clientId;
 const contacts = { email: 'ada@example.com', email_verified: 'true' };
 const bench = withEmulator({
   fixtures: onePool({
-    clients: [{ ClientId: 'hiding', ClientName: 'hiding', PreventUserExistenceErrors: 'ENABLED', ExplicitAuthFlows: [...allFlows] }],
+    clients: [
+      {
+        ClientId: 'hiding',
+        ClientName: 'hiding',
+        PreventUserExistenceErrors: 'ENABLED',
+        ExplicitAuthFlows: [...allFlows],
+      },
+    ],
     groups: [{ GroupName: 'admins' }],
     users: [user('ada', { UserAttributes: contacts }), { Username: 'tim', TemporaryPassword: password }],
   }),
@@ -42,14 +49,23 @@ test('old tokens do not open the new account', async () => {
   await replace('ada');
   await refuses(bench, new GetUserCommand({ AccessToken }), 'UserNotFoundException', 'User does not exist.'); // likely
   const AuthParameters = { REFRESH_TOKEN: RefreshToken };
-  await refuses(bench, new InitiateAuthCommand({ ClientId, AuthFlow: 'REFRESH_TOKEN_AUTH', AuthParameters }), 'NotAuthorizedException', 'Invalid Refresh Token'); // likely
+  await refuses(
+    bench,
+    new InitiateAuthCommand({ ClientId, AuthFlow: 'REFRESH_TOKEN_AUTH', AuthParameters }),
+    'NotAuthorizedException',
+    'Invalid Refresh Token',
+  ); // likely
 });
 
 test('old codes do not set the new password', async () => {
   await bench.client.send(new ForgotPasswordCommand({ ClientId, Username: 'ada' }));
   const ConfirmationCode = await latestCode(bench);
   await replace('ada');
-  await refuses(bench, new ConfirmForgotPasswordCommand({ ClientId, Username: 'ada', ConfirmationCode, Password: 'Battery-staple-2' }), ...codeExpired);
+  await refuses(
+    bench,
+    new ConfirmForgotPasswordCommand({ ClientId, Username: 'ada', ConfirmationCode, Password: 'Battery-staple-2' }),
+    ...codeExpired,
+  );
 });
 
 test('old sessions do not answer for the new user', async () => {
@@ -58,7 +74,12 @@ test('old sessions do not answer for the new user', async () => {
   const ChallengeResponses = { USERNAME: 'tim', NEW_PASSWORD: 'Battery-staple-2' };
   await refuses(
     bench,
-    new RespondToAuthChallengeCommand({ ClientId, ChallengeName: 'NEW_PASSWORD_REQUIRED', Session, ChallengeResponses }),
+    new RespondToAuthChallengeCommand({
+      ClientId,
+      ChallengeName: 'NEW_PASSWORD_REQUIRED',
+      Session,
+      ChallengeResponses,
+    }),
     'NotAuthorizedException',
     'Invalid session for the user.',
   );
@@ -70,12 +91,20 @@ test('groups, status and lockout are not inherited', async () => {
   await bench.client.send(new AdminDisableUserCommand({ UserPoolId: poolId, Username: 'ada' }));
   await replace('ada');
   expect(decode((await signIn(bench, 'ada')).IdToken).claims).not.toHaveProperty('cognito:groups');
-  const { Groups } = await bench.client.send(new AdminListGroupsForUserCommand({ UserPoolId: poolId, Username: 'ada' }));
+  const { Groups } = await bench.client.send(
+    new AdminListGroupsForUserCommand({ UserPoolId: poolId, Username: 'ada' }),
+  );
   expect(Groups).toEqual([]);
 });
 
 test('nor is what was tried while nobody had the name', async () => {
-  const confirm = (ClientId: string) => new ConfirmForgotPasswordCommand({ ClientId, Username: 'zoe', ConfirmationCode: '123456', Password: 'Battery-staple-2' });
+  const confirm = (ClientId: string) =>
+    new ConfirmForgotPasswordCommand({
+      ClientId,
+      Username: 'zoe',
+      ConfirmationCode: '123456',
+      Password: 'Battery-staple-2',
+    });
   for (let at = 0; at < 15; at++) await refuses(bench, confirm('hiding'), ...codeMismatch);
   await refuses(bench, confirm('hiding'), ...attemptLimit);
   await bench.client.send(new SignUpCommand({ ClientId, Username: 'zoe', Password: password }));

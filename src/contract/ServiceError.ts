@@ -20,7 +20,7 @@ export type WireErrorName =
 export type ErrorCode = IdpErrorName | IdentityErrorName | WireErrorName;
 
 /**
- * Every client fault is a 400 on the wire, whatever the model's HTTP traits say [wild]. The 403 of a web
+ * Every client fault is a 400 on the wire, whatever the model's HTTP traits say [field]. The 403 of a web
  * firewall's refusal is [likely]; 413 and 501 are this emulator's own.
  */
 const statuses: Partial<Record<ErrorCode, number>> = {

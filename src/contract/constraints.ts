@@ -91,8 +91,8 @@ const mapOf: Collection = {
 /**
  * Simple elements that break a rule are not named: the whole collection is, once, with all the rules of its
  * elements: `Value '[X]' at 'explicitAuthFlows' failed to satisfy constraint: Member must satisfy constraint:
- * [Member must satisfy enum value set: [...]]` [wild]. Structures are named by their place:
- * `schema.1.member.name` [wild].
+ * [Member must satisfy enum value set: [...]]` [field]. Structures are named by their place:
+ * `schema.1.member.name` [field].
  */
 function elementConstraint(
   model: ServiceModel,
@@ -131,7 +131,7 @@ function someViolate(
   entriesOf: (value: unknown) => readonly unknown[],
 ): Constraint | undefined {
   if (rules.length === 0) return undefined;
-  // the inner list reads: longest, shortest, pattern [wild]; alone, the same rules are named pattern first
+  // the inner list reads: longest, shortest, pattern [field]; alone, the same rules are named pattern first
   const text = `${sentence}: [${[...rules]
     .reverse()
     .map((rule) => rule.text)
@@ -142,7 +142,7 @@ function someViolate(
   };
 }
 
-/** In the order AWS names them: pattern, enumeration, shortest, longest [wild]. */
+/** In the order AWS names them: pattern, enumeration, shortest, longest [field]. */
 function rulesOf(shape: Shape): Rule[] {
   const rules: Rule[] = [];
   const { min, max, pattern } = shape;

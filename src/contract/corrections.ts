@@ -23,7 +23,7 @@ export const corrections: readonly Correction[] = [
     reason:
       'A new password is held to the older rule: at least six characters, blanks inside but not at its ends. ' +
       'The published PasswordType ([\\S]+, no minimum) is shared with operations where a blank one means none.',
-    source: 'wire texts seen until August 2026 [wild] for ConfirmForgotPassword, [likely] for the other two',
+    source: 'wire texts seen until August 2026 [field] for ConfirmForgotPassword, [likely] for the other two',
     shapes: {
       NewPasswordType: {
         type: 'string',
@@ -122,7 +122,7 @@ export const corrections: readonly Correction[] = [
     reason:
       'No region has an underscore in its name, so a pool id has exactly one. The published pattern would let ' +
       'the YOUR_USER_POOL_ID of a tutorial through, which is reported as refused with that very pattern.',
-    source: '[wild], one report, whose value may have been redacted',
+    source: '[field], one report, whose value may have been redacted',
     shapes: { UserPoolIdType: { matches: '[a-zA-Z0-9-]+_[0-9a-zA-Z]+' } },
   },
   {

@@ -16,6 +16,7 @@ export type OperationName<Service extends ServiceName = ServiceName> = Service e
 export type Authorization = 'sigv4' | 'none' | 'either';
 
 export interface OperationModel {
+  readonly service: ServiceName;
   readonly name: string;
   readonly auth: Authorization;
   /** Name of the input structure. */
@@ -67,7 +68,7 @@ export function lazily<T>(compute: () => T): () => T {
 
 const services: Record<ServiceName, () => ServiceModel> = {
   'cognito-idp': lazily(() => read('cognito-idp', idpJson, 'InvalidParameterException')),
-  // identity pools answer ValidationException, seen against the live service [wild]
+  // identity pools answer ValidationException, seen against the live service [field]
   'cognito-identity': lazily(() => read('cognito-identity', identityJson, 'ValidationException')),
 };
 
@@ -98,7 +99,7 @@ export function operationNames<Service extends ServiceName>(service: Service): O
 
 interface Table {
   targetPrefix: string;
-  operations: Record<string, Omit<OperationModel, 'name'>>;
+  operations: Record<string, Omit<OperationModel, 'service' | 'name'>>;
   shapes: Record<string, Shape>;
 }
 
@@ -107,7 +108,7 @@ function read(name: ServiceName, json: string, constraintError: ErrorCode): Serv
   const shapes = new Map(Object.entries(table.shapes));
   const operations = new Map<string, OperationModel>();
   for (const [operationName, facts] of Object.entries(table.operations)) {
-    operations.set(operationName, { name: operationName, ...facts });
+    operations.set(operationName, { service: name, name: operationName, ...facts });
   }
   const model = { name, targetPrefix: table.targetPrefix, constraintError, operations, shapes };
   correct(model, shapes, operations);

@@ -1,9 +1,12 @@
 import type { ErrorRequestHandler, Express, Request, RequestHandler } from 'express';
+import { lazily, operation, type OperationModel } from '../contract';
 import { ControlError } from '../control/ControlError';
 import { controlRoutes, type ControlRoute } from '../control/routes';
 import { confirmUser } from '../pages/confirmUser';
+import { originOf } from './origin';
 import { discoveryDocument } from '../services/discovery';
-import type { Call, World } from '../world/World';
+import { beginCall } from '../world/Call';
+import type { World } from '../world/World';
 import type { Guard } from './guard';
 import { headerText } from './headerText';
 import { controlHeaders } from './health';
@@ -65,6 +68,8 @@ function discovery(world: World): RequestHandler {
   };
 }
 
+const confirmSignUp = lazily(() => operation('cognito-idp', 'ConfirmSignUp') as OperationModel);
+
 /** The link of a confirmation mail. Only GET: a mail program that looks ahead with HEAD confirms nobody. */
 function confirmation(world: World): RequestHandler {
   return (request, response, next) => {
@@ -72,17 +77,9 @@ function confirmation(world: World): RequestHandler {
       next();
       return;
     }
-    const hints: string[] = [];
-    const call: Call = {
-      world,
-      operation: 'ConfirmSignUp',
-      now: world.clock.now(),
-      region: world.config.region,
-      requestId: '',
-      hint: (text) => void hints.push(text),
-    };
+    const call = beginCall(world, { operation: confirmSignUp(), origin: originOf(request) });
     const { status, headers, body } = confirmUser(call, queryOf(request));
-    world.log.info(`GET /confirmUser ${status}`, { hint: headerText(hints.join(' ')) || undefined });
+    world.log.info(`GET /confirmUser ${status}`, { hint: headerText(call.hints.join(' ')) || undefined });
     response.status(status).set(headers).send(body);
   };
 }

@@ -9,13 +9,15 @@ import {
   serviceModel,
   toBody,
   type ErrorCode,
+  type OperationModel,
   type OperationName,
   type ServiceName,
 } from '../contract';
-import { newRequestId } from '../platform/random';
 import { notBuilt, type Operation, type Registry } from '../services/operation';
-import type { Call, World } from '../world/World';
-import { credentialScope, missingAuthentication } from './credentialScope';
+import { beginCall, type Call, type Origin } from '../world/Call';
+import { originOf } from './origin';
+import type { World } from '../world/World';
+import { credentialScope, type CredentialScope, missingAuthentication } from './credentialScope';
 import { headerText } from './headerText';
 import { Disconnected, readBody } from './readBody';
 
@@ -30,6 +32,7 @@ export interface AwsJsonDoor {
 interface Route {
   readonly service: ServiceName;
   readonly name: OperationName;
+  readonly model: OperationModel;
   readonly signed: boolean;
 }
 
@@ -47,7 +50,8 @@ const routes = lazily(() => {
   for (const service of services) {
     const { targetPrefix } = serviceModel(service);
     for (const name of operationNames(service)) {
-      found.set(`${targetPrefix}.${name}`, { service, name, signed: operation(service, name)?.auth === 'sigv4' });
+      const model = operation(service, name) as OperationModel;
+      found.set(`${targetPrefix}.${name}`, { service, name, model, signed: model.auth === 'sigv4' });
     }
   }
   return found;
@@ -61,10 +65,10 @@ function route(target: string): Route {
 }
 
 /** Step 2. */
-function authorize({ world }: AwsJsonDoor, { signed }: Route, request: IncomingMessage): { region: string } {
+function authorize({ world }: AwsJsonDoor, { signed }: Route, request: IncomingMessage): CredentialScope | undefined {
   const scope = credentialScope(request);
   if (signed && scope === undefined && world.config.auth === 'presence') throw missingAuthentication();
-  return { region: scope?.region ?? world.config.region };
+  return scope;
 }
 
 /** Step 3. Some malformed bodies are answered without a message [measured on a sister service]. */
@@ -97,27 +101,13 @@ interface Prepared {
   readonly input: never;
 }
 
-function prepare(
-  door: AwsJsonDoor,
-  request: IncomingMessage,
-  text: string,
-  requestId: string,
-  hints: string[],
-): Prepared {
+function prepare(door: AwsJsonDoor, request: IncomingMessage, text: string, origin: Origin): Prepared {
   const target = route(header(request, 'x-amz-target'));
-  const { region } = authorize(door, target, request);
+  const principal = authorize(door, target, request);
   const json = parse(text);
   const found = built(door, target);
   const input = check(target.service, target.name, json);
-  const { world } = door;
-  const call: Call = {
-    world,
-    operation: target.name,
-    now: world.clock.now(),
-    region,
-    requestId,
-    hint: (hint) => void hints.push(hint),
-  };
+  const call = beginCall(door.world, { operation: target.model, origin, principal, region: principal?.region });
   return { target, run: found.handle, call, input: input as never };
 }
 
@@ -144,7 +134,7 @@ function refused({ world }: AwsJsonDoor, thrown: unknown, target: string): Answe
   return { status, body: JSON.stringify(body), error: error as ServiceError };
 }
 
-const exposed = 'x-amzn-RequestId,x-amzn-ErrorType,x-amzn-ErrorMessage,Date'; // [captured browser response]
+const exposed = 'x-amzn-RequestId,x-amzn-ErrorType,x-amzn-ErrorMessage,Date'; // [recorded]
 
 function send(request: IncomingMessage, response: ServerResponse, requestId: string, answered: Answer, hint: string) {
   const headers = ['Content-Type', contentType, 'x-amzn-RequestId', requestId];
@@ -184,11 +174,14 @@ export async function answerAwsJson(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const requestId = newRequestId();
+  const origin = originOf(request);
+  const { requestId } = origin;
   const hints: string[] = [];
+  let prepared: Prepared | undefined;
   let answered: Answer;
   try {
-    const { target, run, call, input } = prepare(door, request, await readBody(request), requestId, hints);
+    prepared = prepare(door, request, await readBody(request), origin);
+    const { target, run, call, input } = prepared;
     const running = run(call, input);
     const output = running instanceof Promise ? ((await running) as unknown) : running;
     answered = {
@@ -200,7 +193,7 @@ export async function answerAwsJson(
     answered = refused(door, thrown, headerText(header(request, 'x-amz-target')));
     if (answered.error?.hint !== undefined) hints.push(answered.error.hint);
   }
-  const hint = hints.length === 0 ? '' : headerText(hints.join(' '));
+  const hint = headerText([...(prepared?.call.hints ?? []), ...hints].join(' '));
   logAnswer(door, header(request, 'x-amz-target'), requestId, answered, hint);
   send(request, response, requestId, answered, hint);
 }

@@ -1,7 +1,7 @@
 import { ServiceError, check } from '../contract';
-import { confirmSignUp } from '../flows/confirmSignUp';
-import { poolAndClient } from '../flows/resolve';
-import type { Call } from '../world/World';
+import { confirmSignUp } from '../flows/users/confirmSignUp';
+import { poolAndClient } from '../flows/lookup/resolve';
+import type { Call } from '../world/Call';
 import { htmlPage, type Page } from './htmlPage';
 
 type Query = Readonly<Record<string, string | undefined>>;
@@ -10,7 +10,7 @@ const confirmedText = 'Your account is confirmed. You can close this page and si
 
 /**
  * The page behind the link in a confirmation mail. Opening it confirms exactly as ConfirmSignUp does; without a secret
- * hash, since the mail carries none. AWS's page shows the service's own sentence for a refusal [wild]; the words around
+ * hash, since the mail carries none. AWS's page shows the service's own sentence for a refusal [field]; the words around
  * it are ours.
  */
 export function confirmUser(

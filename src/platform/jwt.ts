@@ -7,7 +7,7 @@ export type Claims = Record<string, unknown>;
 const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
 
 /**
- * A compact RS256 JWS whose header holds `kid` and `alg` and no `typ`, as Cognito's do [live token header].
+ * A compact RS256 JWS whose header holds `kid` and `alg` and no `typ`, as Cognito's do [live].
  * Signed in the runtime's thread pool: jsonwebtoken signs on the calling thread, which on two cores halves the sign-ins.
  */
 export async function signJwt(key: Pick<SigningKey, 'header' | 'sign'>, claims: Claims): Promise<string> {

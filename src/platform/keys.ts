@@ -11,12 +11,12 @@ import {
 } from 'node:crypto';
 import { promisify } from 'node:util';
 
-/** One RSA signing key. `kid` is 44 characters of standard base64, as AWS's are [live token headers]. */
+/** One RSA signing key. `kid` is 44 characters of standard base64, as AWS's are [live]. */
 export interface SigningKey {
   readonly kid: string;
   readonly privateKey: KeyObject;
   readonly publicKey: KeyObject;
-  /** The JWS header that names this key, base64url: `kid` and `alg` and no `typ`, as Cognito's [live token header]. */
+  /** The JWS header that names this key, base64url: `kid` and `alg` and no `typ`, as Cognito's [live]. */
   readonly header: string;
   /** RS256 in the runtime's thread pool; base64url. */
   sign(text: string): Promise<string>;
@@ -28,7 +28,7 @@ export interface RefreshTokenKey {
   readonly wrapped: string;
 }
 
-/** AWS signs ID and access tokens of a pool with two different keys [captured JWKS documents]. */
+/** AWS signs ID and access tokens of a pool with two different keys [recorded: JWKS documents]. */
 export interface PoolKeys {
   readonly id: SigningKey;
   readonly access: SigningKey;

@@ -2,8 +2,8 @@ import type { UserPool } from '../state/rows';
 import { issuerOf, type World } from '../world/World';
 
 /**
- * The OpenID configuration of a pool, members in AWS's order [captured documents]. Without a domain the endpoints are
- * the issuer's own dead addresses [captured], which is also what this emulator offers until it has an OAuth server.
+ * The OpenID configuration of a pool, members in AWS's order [recorded]. Without a domain the endpoints are
+ * the issuer's own dead addresses [recorded], which is also what this emulator offers until it has an OAuth server.
  */
 export function discoveryDocument(world: World, pool: UserPool) {
   const issuer = issuerOf(world, pool);

@@ -1,4 +1,4 @@
-import type { Call } from '../world/World';
+import type { Call } from '../world/Call';
 
 /** An operation as the wire runs it: the registry knows its precise types, the wire checks by the model. */
 export interface Operation<Input = never, Output = unknown> {

@@ -30,7 +30,7 @@ const ofPool = (row: { readonly userPoolId: string }) => row.userPoolId;
 /** A record key made of two names; neither may hold the separator. */
 export const pairKey = (first: string, second: string): string => `${first}\u0000${second}`;
 
-/** What users of a provider are told apart by, where nothing else was chosen [AWS API reference]. */
+/** What users of a provider are told apart by, where nothing else was chosen [docs]. */
 export const subjectName = 'Cognito_Subject';
 
 type LinkName = Pick<LinkedIdentity, 'providerName' | 'attributeName'>;

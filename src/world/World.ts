@@ -32,19 +32,6 @@ export interface World {
   readonly config: Config;
 }
 
-/** One request on its way through an operation. */
-export interface Call {
-  readonly world: World;
-  readonly operation: string;
-  /** Epoch milliseconds, read once. */
-  readonly now: number;
-  /** The region of the caller's credential scope, else the emulator's. */
-  readonly region: string;
-  readonly requestId: string;
-  /** A word for the person at the keyboard; goes to the log and the hint header, never into AWS's text. */
-  hint(text: string): void;
-}
-
 /** A pool's issuer, made in one place; a pool chooses between two forms of AWS's own [model]. @example issuerOf(world, pool) */
 export function issuerOf(
   { config }: Pick<World, 'config'>,

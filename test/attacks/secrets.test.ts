@@ -3,7 +3,7 @@ import type { LogEntry } from 'cognito-emu';
 import { withEmulator } from '../support/emulator';
 import { latestCode } from '../support/outbox';
 import { allFlows, onePool, password, poolId, user } from '../support/pools';
-import { secretHash } from '../../src/domain/secretHash';
+import { secretHash } from '../../src/domain/clients/secretHash';
 import { prefix, signature } from './raw';
 
 const clientId = 'vaultclient000000000000000';

@@ -92,7 +92,7 @@ test('discovery names issuer and keys, members in the order of AWS', async () =>
   >;
   expect(document).toMatchObject({ issuer: `${url}/${poolId}`, jwks_uri: `${url}/${poolId}/.well-known/jwks.json` });
   expect(Object.keys(document)).toEqual([...Object.keys(document)].sort());
-  expect(document).not.toHaveProperty('code_challenge_methods_supported'); // [captured documents]
+  expect(document).not.toHaveProperty('code_challenge_methods_supported'); // [recorded]
 });
 
 test('an unknown pool has neither', async () => {

@@ -3,7 +3,7 @@ import { answer, services, Table } from './table';
 
 describe.each(services)('every constraint of %s', (service) => {
   const table = new Table(service);
-  // user pools answer InvalidParameterException [wild], identity pools ValidationException [wild]
+  // user pools answer InvalidParameterException [field], identity pools ValidationException [field]
   const code = service === 'cognito-idp' ? 'InvalidParameterException' : 'ValidationException';
 
   test.each(operationNames(service))("%s refuses in AWS's words whatever breaks its model", (operation) => {
@@ -69,7 +69,7 @@ describe('sentences heard from the live service', () => {
     [
       'no code',
       'ConfirmSignUp',
-      { ClientId: clientId, Username: 'amy', ConfirmationCode: null }, // [wild]
+      { ClientId: clientId, Username: 'amy', ConfirmationCode: null }, // [field]
       `${one}Value null at 'confirmationCode' failed to satisfy constraint: Member must not be null`,
     ],
     [
@@ -80,7 +80,7 @@ describe('sentences heard from the live service', () => {
     ],
     [
       'an empty new password',
-      'ConfirmForgotPassword', // the same suite, pattern text [wild]
+      'ConfirmForgotPassword', // the same suite, pattern text [field]
       { ClientId: clientId, Username: 'amy', ConfirmationCode: '123456', Password: '' },
       `${two}Value at 'password' failed to satisfy constraint: Member must satisfy regular expression pattern: ${password}; ` +
         `Value at 'password' failed to satisfy constraint: Member must have length greater than or equal to 6`,
@@ -88,21 +88,21 @@ describe('sentences heard from the live service', () => {
     [
       'a pool id out of a tutorial',
       'AdminConfirmSignUp',
-      { UserPoolId: 'YOUR_USER_POOL_ID', Username: 'amy' }, // [wild]
+      { UserPoolId: 'YOUR_USER_POOL_ID', Username: 'amy' }, // [field]
       `${one}Value 'YOUR_USER_POOL_ID' at 'userPoolId' failed to satisfy constraint: Member must satisfy regular ` +
         'expression pattern: [\\w-]+_[0-9a-zA-Z]+',
     ],
     [
       'a pool id after a blank',
       'ListGroups',
-      { UserPoolId: ' ap-northeast-1_xxx' }, // [wild], aws-sdk-js issue 3344
+      { UserPoolId: ' ap-northeast-1_xxx' }, // [field], aws-sdk-js issue 3344
       `${one}Value ' ap-northeast-1_xxx' at 'userPoolId' failed to satisfy constraint: Member must satisfy regular ` +
         'expression pattern: [\\w-]+_[0-9a-zA-Z]+',
     ],
     [
       'a long user name',
       'SignUp',
-      { ClientId: clientId, Username: 'a'.repeat(129) }, // [wild]
+      { ClientId: clientId, Username: 'a'.repeat(129) }, // [field]
       `${one}Value at 'username' failed to satisfy constraint: Member must have length less than or equal to 128`,
     ],
     [
@@ -115,7 +115,7 @@ describe('sentences heard from the live service', () => {
     ],
     [
       'a list with an empty address',
-      'UpdateUserPoolClient', // [wild], aws-sdk-java-v2 issue 5528
+      'UpdateUserPoolClient', // [field], aws-sdk-java-v2 issue 5528
       { UserPoolId: 'us-east-1_a', ClientId: clientId, LogoutURLs: [''] },
       `${one}Value '[]' at 'logoutURLs' failed to satisfy constraint: Member must satisfy constraint: [Member must have ` +
         `length less than or equal to 1024, Member must have length greater than or equal to 1, Member must satisfy ` +
@@ -123,7 +123,7 @@ describe('sentences heard from the live service', () => {
     ],
     [
       'a list with an unknown flow',
-      'CreateUserPoolClient', // [wild] grammar, order of values likely
+      'CreateUserPoolClient', // [field] grammar, order of values likely
       { UserPoolId: 'us-east-1_a', ClientName: 'web', ExplicitAuthFlows: ['ADMIN_USER_PASSWORD_AUTH'] },
       `${one}Value '[ADMIN_USER_PASSWORD_AUTH]' at 'explicitAuthFlows' failed to satisfy constraint: Member must satisfy ` +
         'constraint: [Member must satisfy enum value set: [ADMIN_NO_SRP_AUTH, CUSTOM_AUTH_FLOW_ONLY, USER_PASSWORD_AUTH, ' +
@@ -132,7 +132,7 @@ describe('sentences heard from the live service', () => {
     ],
     [
       'a long attribute name in a schema',
-      'CreateUserPool', // [wild] for path and sentence
+      'CreateUserPool', // [field] for path and sentence
       { PoolName: 'people', Schema: [{ Name: 'a_name_of_twenty_plus_one' }] },
       `${one}Value 'a_name_of_twenty_plus_one' at 'schema.1.member.name' failed to satisfy constraint: ` +
         'Member must have length less than or equal to 20',
@@ -161,7 +161,7 @@ describe('sentences heard from the live service', () => {
     const json = { IdentityPoolName: 'no!', AllowUnauthenticatedIdentities: false };
     expect(answer('cognito-identity', 'CreateIdentityPool', json)).toBe(
       String.raw`ValidationException 400: 1 validation error detected: Value 'no!' at 'identityPoolName' failed to satisfy constraint: Member must satisfy regular expression pattern: [\w\s+=,.@-]+`,
-    ); // [wild]
+    ); // [field]
   });
 });
 

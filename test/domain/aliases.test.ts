@@ -1,4 +1,4 @@
-import { aliasesOf, matchable } from '../../src/domain/aliases';
+import { aliasesOf, matchable } from '../../src/domain/users/aliases';
 import type { PoolSettings, UserStatus } from '../../src/state/rows';
 
 const attributes = {
@@ -17,9 +17,9 @@ test.each<[PoolSettings, UserStatus, readonly string[]]>([
     'CONFIRMED',
     ['ada@example.com'],
   ],
-  [{ AliasAttributes: ['email', 'phone_number', 'preferred_username'] }, 'CONFIRMED', ['Ada@example.com', 'Countess']], // [guide]: verified ones
-  [{ AliasAttributes: ['email', 'preferred_username'] }, 'UNCONFIRMED', ['Ada@example.com']], // [guide]: preferred_username later
-  [{ AliasAttributes: ['email'] }, 'EXTERNAL_PROVIDER', []], // [field reports]
+  [{ AliasAttributes: ['email', 'phone_number', 'preferred_username'] }, 'CONFIRMED', ['Ada@example.com', 'Countess']], // [docs]: verified ones
+  [{ AliasAttributes: ['email', 'preferred_username'] }, 'UNCONFIRMED', ['Ada@example.com']], // [docs]: preferred_username later
+  [{ AliasAttributes: ['email'] }, 'EXTERNAL_PROVIDER', []], // [field]
   [{ UsernameAttributes: ['email'] }, 'EXTERNAL_PROVIDER', []],
 ])('in a pool with %j a user in %s is also called %j', (settings, status, expected) => {
   expect(aliasesOf(settings, { attributes, status })).toEqual(expected);

@@ -1,4 +1,4 @@
-import { afterWrongPassword, isLocked, withinHour } from '../../src/domain/attempts';
+import { afterWrongPassword, isLocked, withinHour } from '../../src/domain/protection/attempts';
 import type { Attempts } from '../../src/state/rows';
 
 const attempts = (members: Partial<Attempts>): Attempts => ({

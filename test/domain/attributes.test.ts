@@ -1,7 +1,7 @@
-import { assertMayWrite, mayRead } from '../../src/domain/attributeAccess';
-import { attributeChange } from '../../src/domain/attributeChange';
-import { assertNewAttributes, changedAttributes, entriesOf } from '../../src/domain/attributes';
-import { schemaOf } from '../../src/domain/schema';
+import { assertMayWrite, mayRead } from '../../src/domain/schema/attributeAccess';
+import { attributeChange } from '../../src/domain/users/attributeChange';
+import { assertNewAttributes, changedAttributes, entriesOf } from '../../src/domain/schema/attributes';
+import { schemaOf } from '../../src/domain/schema/schema';
 import type { AppClient, PoolSettings, User, UserPool } from '../../src/state/rows';
 
 const schema = schemaOf([

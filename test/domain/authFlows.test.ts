@@ -1,4 +1,4 @@
-import { assertExplicitAuthFlows, inServiceOrder, isFlowEnabled } from '../../src/domain/authFlows';
+import { assertExplicitAuthFlows, inServiceOrder, isFlowEnabled } from '../../src/domain/clients/authFlows';
 import type { ClientSettings } from '../../src/state/rows';
 
 type Flow = Parameters<typeof isFlowEnabled>[1];

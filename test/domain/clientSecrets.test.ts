@@ -1,4 +1,4 @@
-import { newSecret, withAnotherSecret, withoutSecret } from '../../src/domain/clientSecrets';
+import { newSecret, withAnotherSecret, withoutSecret } from '../../src/domain/clients/clientSecrets';
 import { createRandom } from '../../src/platform/random';
 import type { AppClient } from '../../src/state/rows';
 

@@ -3,8 +3,8 @@ import {
   deliveryDetails,
   recoveryDestination,
   simulatedDestination,
-} from '../../src/domain/contactDelivery';
-import { maskEmail, maskPhoneNumber } from '../../src/domain/masking';
+} from '../../src/domain/users/contactDelivery';
+import { maskEmail, maskPhoneNumber } from '../../src/domain/messages/masking';
 import type { PoolSettings, UserPool } from '../../src/state/rows';
 
 const email = { email: 'ada@example.com', email_verified: 'true' };
@@ -14,7 +14,7 @@ const recovery = (...names: ('verified_email' | 'verified_phone_number' | 'admin
 });
 
 describe('masking', () => {
-  // [recorded], [amplify-ui fixtures]
+  // [recorded], [field]
   it.each([
     ['ada@example.com', 'a***@e***'],
     ['x@y', 'x***@y***'],

@@ -1,4 +1,4 @@
-import { cssFault } from '../../src/domain/css';
+import { cssFault } from '../../src/domain/looks/css';
 
 describe('lets in', () => {
   test.each([

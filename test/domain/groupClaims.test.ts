@@ -1,4 +1,4 @@
-import { inPrecedence, preferredRole } from '../../src/domain/claims';
+import { inPrecedence, preferredRole } from '../../src/domain/tokens/claims';
 import type { Group } from '../../src/state/rows';
 
 const role = (name: string) => `arn:aws:iam::000000000000:role/${name}`;

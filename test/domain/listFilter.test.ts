@@ -1,4 +1,4 @@
-import { parseListFilter, searchedValue } from '../../src/domain/listFilter';
+import { parseListFilter, searchedValue } from '../../src/domain/users/listFilter';
 
 test.each([undefined, '', '   '])('%j lists everybody', (filter) => {
   expect(parseListFilter(filter)).toBeUndefined();
@@ -31,11 +31,11 @@ test.each([
   "email = 'a'",
   'email = "a"b"',
 ])('%s is no filter', (filter) => {
-  expect(() => parseListFilter(filter)).toThrow('Error while parsing filter.'); // [wild]
+  expect(() => parseListFilter(filter)).toThrow('Error while parsing filter.'); // [field]
 });
 
 test.each(['custom:team', 'Email', 'constructor', 'identities', ''])('%j is not searched', (name) => {
-  expect(() => parseListFilter(`"${name}" = "a"`)).toThrow(`Invalid search attribute: ${name}`); // [wild]
+  expect(() => parseListFilter(`"${name}" = "a"`)).toThrow(`Invalid search attribute: ${name}`); // [field]
 });
 
 test('a long filter that is none is refused at once', () => {

@@ -1,4 +1,4 @@
-import { messageText, sendsLink } from '../../src/domain/messages';
+import { messageText, sendsLink } from '../../src/domain/messages/messages';
 import type { PoolSettings } from '../../src/state/rows';
 
 const facts = { code: '123456', username: 'ada' };

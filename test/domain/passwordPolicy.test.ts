@@ -1,5 +1,5 @@
-import { passwordMatches, sealPassword } from '../../src/domain/password';
-import { assertNotUsedBefore, assertPassword, generatePassword } from '../../src/domain/passwordPolicy';
+import { passwordMatches, sealPassword } from '../../src/domain/passwords/password';
+import { assertNotUsedBefore, assertPassword, generatePassword } from '../../src/domain/passwords/passwordPolicy';
 import { createRandom } from '../../src/platform/random';
 import type { PoolSettings } from '../../src/state/rows';
 

@@ -1,9 +1,9 @@
-import { mfaFactors } from '../../src/domain/mfaSettings';
-import { limitOf } from '../../src/domain/provisionedLimits';
-import { poolSettings, type PoolSpecification } from '../../src/domain/poolSettings';
-import { schemaOf } from '../../src/domain/schema';
-import { assertTags, withTags, withoutTags } from '../../src/domain/tags';
-import { assertTierChange, type Feature, type Tier } from '../../src/domain/tier';
+import { mfaFactors } from '../../src/domain/pools/mfaSettings';
+import { limitOf } from '../../src/domain/plan/provisionedLimits';
+import { poolSettings, type PoolSpecification } from '../../src/domain/pools/poolSettings';
+import { schemaOf } from '../../src/domain/schema/schema';
+import { assertTags, withTags, withoutTags } from '../../src/domain/pools/tags';
+import { assertTierChange, type Feature, type Tier } from '../../src/domain/plan/tier';
 
 const settings = (sent: PoolSpecification) => poolSettings(sent, 'us-east-1');
 

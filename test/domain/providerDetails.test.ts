@@ -1,4 +1,4 @@
-import { notLookedUp, providerDetails } from '../../src/domain/providerDetails';
+import { notLookedUp, providerDetails } from '../../src/domain/providers/providerDetails';
 
 const oidc = {
   client_id: 'x',

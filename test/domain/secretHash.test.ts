@@ -1,4 +1,4 @@
-import { assertSecretHash, isClientSecret, secretHash } from '../../src/domain/secretHash';
+import { assertSecretHash, isClientSecret, secretHash } from '../../src/domain/clients/secretHash';
 import type { AppClient } from '../../src/state/rows';
 
 const clientWith = (...values: string[]): AppClient => ({

@@ -1,4 +1,9 @@
-import { assertTokenValidity, refreshValidity, sessionLifetime, tokenLifetimes } from '../../src/domain/tokenValidity';
+import {
+  assertTokenValidity,
+  refreshValidity,
+  sessionLifetime,
+  tokenLifetimes,
+} from '../../src/domain/tokens/tokenValidity';
 import type { ClientSettings } from '../../src/state/rows';
 
 /** Settings as a client keeps them. */

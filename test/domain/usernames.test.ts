@@ -1,5 +1,5 @@
-import { assertVerifiedHasValue, isEmailAddress, isPhoneNumber } from '../../src/domain/contacts';
-import { namingOf } from '../../src/domain/usernames';
+import { assertVerifiedHasValue, isEmailAddress, isPhoneNumber } from '../../src/domain/schema/contacts';
+import { namingOf } from '../../src/domain/users/usernames';
 import type { PoolSettings } from '../../src/state/rows';
 
 test.each<[PoolSettings, string, string]>([
@@ -13,14 +13,14 @@ test.each<[PoolSettings, string, string]>([
 });
 
 test.each<[PoolSettings, string, string]>([
-  [{ UsernameAttributes: ['email'] }, 'ada', 'Username should be an email.'], // [wild]
+  [{ UsernameAttributes: ['email'] }, 'ada', 'Username should be an email.'], // [field]
   [{ UsernameAttributes: ['phone_number'] }, 'ada', 'Username should be a phone number.'], // likely
-  [{ UsernameAttributes: ['email', 'phone_number'] }, 'ada', 'Username should be either an email or a phone number.'], // [wild]
+  [{ UsernameAttributes: ['email', 'phone_number'] }, 'ada', 'Username should be either an email or a phone number.'], // [field]
   [
     { AliasAttributes: ['email'] },
     'a@b.c',
     'Username cannot be of email format, since user pool is configured for email alias.',
-  ], // [wild]
+  ], // [field]
   [
     { AliasAttributes: ['phone_number'] },
     '+15555550100',

@@ -3,8 +3,8 @@
 /** [recorded] */
 export const codeMismatch = ['CodeMismatchException', 'Invalid verification code provided, please try again.'] as const;
 
-/** [wild] */
+/** [field] */
 export const codeExpired = ['ExpiredCodeException', 'Invalid code provided, please request a code again.'] as const;
 
-/** [wild] */
+/** [field] */
 export const attemptLimit = ['LimitExceededException', 'Attempt limit exceeded, please try after some time.'] as const;

@@ -44,7 +44,7 @@ describe('an answer', () => {
       .post(`/${poolId}`)
       .set({ 'Content-Type': type, 'X-Amz-Target': `${prefix}SignUp` })
       .send(signUp);
-    expect(response.status).toBe(200); // some clients post to /<poolId> [wild]
+    expect(response.status).toBe(200); // some clients post to /<poolId> [field]
   });
 
   test('of an operation without output is empty', async () => {
@@ -201,13 +201,11 @@ describe('a refusal', () => {
 
 describe('a browser', () => {
   test('is told that it may call', async () => {
-    const response = await request(`http://127.0.0.1:${bench.emulator.port}`)
-      .options('/')
-      .set({
-        Origin: 'http://localhost:3000',
-        'Access-Control-Request-Method': 'POST',
-        'Access-Control-Request-Headers': 'x-amz-target,content-type',
-      });
+    const response = await request(`http://127.0.0.1:${bench.emulator.port}`).options('/').set({
+      Origin: 'http://localhost:3000',
+      'Access-Control-Request-Method': 'POST',
+      'Access-Control-Request-Headers': 'x-amz-target,content-type',
+    });
     expect(response.status).toBe(200);
     expect(response.headers).toMatchObject({
       'access-control-allow-origin': '*',
@@ -223,7 +221,7 @@ describe('a browser', () => {
       expect(response.headers['access-control-allow-origin']).toBe('*');
       expect(response.headers['access-control-expose-headers']).toBe(
         'x-amzn-RequestId,x-amzn-ErrorType,x-amzn-ErrorMessage,Date',
-      ); // [captured response]
+      ); // [recorded: response]
     }
   });
 

@@ -3,7 +3,7 @@ import {
   DeleteGroupCommand,
   DeleteUserPoolClientCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { deleteUserPool } from '../../../src/flows/deleteUserPool';
+import { deleteUserPool } from '../../../src/flows/pools/deleteUserPool';
 import { tables } from '../../../src/state/tables';
 import { withEmulator } from '../../support/emulator';
 import { clientOf, rowsOf } from '../../support/rows';

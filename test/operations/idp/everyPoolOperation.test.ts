@@ -52,7 +52,7 @@ test.each(ofPools.filter(hasPattern))('%s refuses what no pool can be called', (
     bench,
     commandOf(name, { UserPoolId: 'YOUR_USER_POOL_ID' }),
     'InvalidParameterException',
-    // [wild]
+    // [field]
     "1 validation error detected: Value 'YOUR_USER_POOL_ID' at 'userPoolId' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\w-]+_[0-9a-zA-Z]+",
   ),
 );
@@ -62,7 +62,7 @@ test.each(ofPools)('%s refuses to be told no pool', (name) =>
     bench,
     commandOf(name, { UserPoolId: undefined }),
     'InvalidParameterException',
-    "1 validation error detected: Value null at 'userPoolId' failed to satisfy constraint: Member must not be null", // [wild] for another member
+    "1 validation error detected: Value null at 'userPoolId' failed to satisfy constraint: Member must not be null", // [field] for another member
   ),
 );
 

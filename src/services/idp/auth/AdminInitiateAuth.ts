@@ -1,10 +1,7 @@
-import { clientOf, poolOf } from '../../../flows/resolve';
-import { idpOperation } from '../operation';
+import { onClient } from '../operation';
 import { beginAuth } from './beginAuth';
 
 /** Refusals, in order: pool, client, then those of the flow (see beginAuth). */
-export const AdminInitiateAuth = idpOperation('AdminInitiateAuth', (call, input) => {
-  const pool = poolOf(call, input.UserPoolId);
-  const client = clientOf(call, pool, input.ClientId);
+export const AdminInitiateAuth = onClient('AdminInitiateAuth', (call, { pool, client }, input) => {
   return beginAuth(call, { pool, client }, 'administrator', input.AuthFlow, input.AuthParameters);
 });

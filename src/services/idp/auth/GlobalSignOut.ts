@@ -1,10 +1,8 @@
-import { callerOf, provenToken } from '../../../flows/caller';
-import { revokeGrantsOf } from '../../../flows/issueTokens';
-import { idpOperation } from '../operation';
+import { revokeGrantsOf } from '../../../flows/sign-in/issueTokens';
+import { asCaller } from '../operation';
 
 /** Refuses what `callerOf` refuses; then every token the user was ever given is revoked, this one too. */
-export const GlobalSignOut = idpOperation('GlobalSignOut', async (call, input) => {
-  const { user } = callerOf(call, await provenToken(call, input.AccessToken));
+export const GlobalSignOut = asCaller('GlobalSignOut', (call, { user }) => {
   revokeGrantsOf(call, user);
   return {};
 });

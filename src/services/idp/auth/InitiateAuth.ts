@@ -1,4 +1,4 @@
-import { poolAndClient } from '../../../flows/resolve';
+import { poolAndClient } from '../../../flows/lookup/resolve';
 import { idpOperation } from '../operation';
 import { beginAuth } from './beginAuth';
 

@@ -1,6 +1,6 @@
 import { refusal, type ServiceError } from '../../../contract';
-import { isClientSecret } from '../../../domain/secretHash';
-import { refreshTokenHash } from '../../../flows/issueTokens';
+import { isClientSecret } from '../../../domain/clients/secretHash';
+import { refreshTokenHash } from '../../../flows/sign-in/issueTokens';
 import { peekJwt } from '../../../platform/jwt';
 import { idpOperation } from '../operation';
 

@@ -1,13 +1,13 @@
 import { refusal } from '../../../contract';
-import { assertSecretHash } from '../../../domain/secretHash';
-import { assertMaySignIn } from '../../../flows/authenticate';
-import { requiredParameter, type AuthParameters } from '../../../flows/authParameters';
-import { answerNewPassword } from '../../../flows/challenge/newPasswordRequired';
-import { foreignSession, sessionOf } from '../../../flows/challengeSessions';
-import { findUser } from '../../../flows/resolve';
-import { assertNoSecondFactor, completeSignIn, type Door } from '../../../flows/signIn';
-import { assertNoTrigger } from '../../../flows/triggers';
-import type { Call } from '../../../world/World';
+import { assertSecretHash } from '../../../domain/clients/secretHash';
+import { assertMaySignIn } from '../../../flows/sign-in/authenticate';
+import { requiredParameter, type AuthParameters } from '../../../flows/sign-in/authParameters';
+import { answerNewPassword } from '../../../flows/sign-in/challenge/newPasswordRequired';
+import { foreignSession, sessionOf } from '../../../flows/sign-in/challengeSessions';
+import { findUser } from '../../../flows/lookup/resolve';
+import { assertNoSecondFactor, completeSignIn, type Door } from '../../../flows/sign-in/signIn';
+import { assertNoTrigger } from '../../../flows/triggers/triggers';
+import type { Call } from '../../../world/Call';
 
 export interface ChallengeAnswer {
   readonly challenge: string;

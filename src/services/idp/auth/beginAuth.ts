@@ -1,10 +1,10 @@
 import { refusal } from '../../../contract';
-import { assertFlowEnabled } from '../../../domain/authFlows';
-import { assertSecretHash } from '../../../domain/secretHash';
-import { requiredParameter, type AuthParameters } from '../../../flows/authParameters';
-import { refreshTokens } from '../../../flows/refresh';
-import { signInByPassword, type Door } from '../../../flows/signIn';
-import type { Call } from '../../../world/World';
+import { assertFlowEnabled } from '../../../domain/clients/authFlows';
+import { assertSecretHash } from '../../../domain/clients/secretHash';
+import { requiredParameter, type AuthParameters } from '../../../flows/sign-in/authParameters';
+import { refreshTokens } from '../../../flows/sign-in/refresh';
+import { signInByPassword, type Door } from '../../../flows/sign-in/signIn';
+import type { Call } from '../../../world/Call';
 
 type Flow = Parameters<typeof assertFlowEnabled>[1];
 
@@ -14,7 +14,7 @@ const spelled = new Map<string, Flow>([
   ['REFRESH_TOKEN', 'REFRESH_TOKEN_AUTH'],
 ]);
 
-/** `user` is InitiateAuth, `administrator` AdminInitiateAuth: each refuses the other's password flow [wild]. */
+/** `user` is InitiateAuth, `administrator` AdminInitiateAuth: each refuses the other's password flow [field]. */
 export type Initiator = 'user' | 'administrator';
 
 function flowOf(initiator: Initiator, sent: string): Flow {

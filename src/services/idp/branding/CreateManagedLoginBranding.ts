@@ -1,11 +1,8 @@
-import { assertRoomForStyle, brandingExists, brandingType, newBranding } from '../../../domain/branding';
-import { clientOf, poolOf } from '../../../flows/resolve';
-import { idpOperation } from '../operation';
+import { assertRoomForStyle, brandingExists, brandingType, newBranding } from '../../../domain/looks/branding';
+import { onClient } from '../operation';
 
 /** Refusals, in order: pool, client, what was sent, client has a style, too many styles. */
-export const CreateManagedLoginBranding = idpOperation('CreateManagedLoginBranding', (call, input) => {
-  const pool = poolOf(call, input.UserPoolId);
-  const client = clientOf(call, pool, input.ClientId);
+export const CreateManagedLoginBranding = onClient('CreateManagedLoginBranding', (call, { pool, client }, input) => {
   const { state, random } = call.world;
   const branding = newBranding({ userPoolId: pool.id, clientId: client.id, id: random.uuid() }, input, call.now);
   if (state.brandings.by('client', pool.id, client.id) !== undefined) throw brandingExists(client.id);

@@ -1,10 +1,8 @@
-import { poolOf } from '../../../flows/resolve';
-import { idpOperation } from '../operation';
+import { onPool } from '../operation';
 import { brandingOf } from './brandingOf';
 
 /** Refusals, in order: pool, style. */
-export const DeleteManagedLoginBranding = idpOperation('DeleteManagedLoginBranding', (call, input) => {
-  const pool = poolOf(call, input.UserPoolId);
+export const DeleteManagedLoginBranding = onPool('DeleteManagedLoginBranding', (call, pool, input) => {
   const { id } = brandingOf(call, pool, input.ManagedLoginBrandingId);
   call.world.state.brandings.delete(pool.id, id);
 });

@@ -1,12 +1,11 @@
-import { brandingType, noBrandingOfClient } from '../../../domain/branding';
-import { clientOf, poolOf } from '../../../flows/resolve';
-import { idpOperation } from '../operation';
+import { brandingType, noBrandingOfClient } from '../../../domain/looks/branding';
+import { clientOf } from '../../../flows/lookup/resolve';
+import { onPool } from '../operation';
 
 /** Refusals, in order: pool, client, no style. */
-export const DescribeManagedLoginBrandingByClient = idpOperation(
+export const DescribeManagedLoginBrandingByClient = onPool(
   'DescribeManagedLoginBrandingByClient',
-  (call, input) => {
-    const pool = poolOf(call, input.UserPoolId);
+  (call, pool, input) => {
     const client = clientOf(call, pool, input.ClientId);
     const branding = call.world.state.brandings.by('client', pool.id, client.id);
     if (branding === undefined) throw noBrandingOfClient(client.id);

@@ -1,4 +1,4 @@
-import { uiCustomizationType } from '../../../domain/uiCustomization';
+import { uiCustomizationType } from '../../../domain/looks/uiCustomization';
 import { allClients } from '../../../state/configurationRows';
 import { idpOperation } from '../operation';
 import { classicPages } from './classicPages';

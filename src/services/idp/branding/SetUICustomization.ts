@@ -1,4 +1,4 @@
-import { customization, uiCustomizationType } from '../../../domain/uiCustomization';
+import { customization, uiCustomizationType } from '../../../domain/looks/uiCustomization';
 import { idpOperation } from '../operation';
 import { classicPages } from './classicPages';
 

@@ -1,5 +1,5 @@
-import { brandingType, changedBranding, idsMissing } from '../../../domain/branding';
-import { poolOf } from '../../../flows/resolve';
+import { brandingType, changedBranding, idsMissing } from '../../../domain/looks/branding';
+import { poolOf } from '../../../flows/lookup/resolve';
 import { idpOperation } from '../operation';
 import { brandingOf } from './brandingOf';
 

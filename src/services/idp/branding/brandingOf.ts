@@ -1,7 +1,7 @@
-import { noSuchBranding } from '../../../domain/branding';
+import { noSuchBranding } from '../../../domain/looks/branding';
 import type { Branding } from '../../../state/configurationRows';
 import type { UserPool } from '../../../state/rows';
-import type { Call } from '../../../world/World';
+import type { Call } from '../../../world/Call';
 
 /** @throws ResourceNotFoundException */
 export function brandingOf(call: Call, pool: UserPool, id: string): Branding {

@@ -1,8 +1,8 @@
-import { noDomainForCustomization } from '../../../domain/uiCustomization';
-import { domainsOf } from '../../../flows/poolDomains';
-import { clientOf, poolOf } from '../../../flows/resolve';
+import { noDomainForCustomization } from '../../../domain/looks/uiCustomization';
+import { domainsOf } from '../../../flows/lookup/poolDomains';
+import { clientOf, poolOf } from '../../../flows/lookup/resolve';
 import { allClients, type UserPoolDomain } from '../../../state/configurationRows';
-import type { Call } from '../../../world/World';
+import type { Call } from '../../../world/Call';
 
 /** Whose look is meant, and the domain under which it is seen: the custom one where there is one. */
 export interface ClassicPages {

@@ -1,10 +1,9 @@
-import { descriptorOf, withAnotherSecret } from '../../../domain/clientSecrets';
-import { clientOf, poolOf } from '../../../flows/resolve';
-import { idpOperation } from '../operation';
+import { descriptorOf, withAnotherSecret } from '../../../domain/clients/clientSecrets';
+import { clientOf } from '../../../flows/lookup/resolve';
+import { onPool } from '../operation';
 
 /** Refusals, in order: pool, client, no secret so far, two secrets already. The old secret stays good. */
-export const AddUserPoolClientSecret = idpOperation('AddUserPoolClientSecret', (call, input) => {
-  const pool = poolOf(call, input.UserPoolId);
+export const AddUserPoolClientSecret = onPool('AddUserPoolClientSecret', (call, pool, input) => {
   const { random, state } = call.world;
   const client = clientOf(call, pool, input.ClientId);
   const { changed, added } = withAnotherSecret(client, input.ClientSecret, { random, now: call.now });

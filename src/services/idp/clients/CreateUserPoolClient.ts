@@ -1,11 +1,9 @@
-import { assertRoomForClient, newClient, userPoolClientType } from '../../../domain/clientSettings';
-import { poolOf } from '../../../flows/resolve';
-import { idpOperation } from '../operation';
+import { assertRoomForClient, newClient, userPoolClientType } from '../../../domain/clients/clientSettings';
+import { onPool } from '../operation';
 import { assertReferences } from './references';
 
 /** Refusals, in order: pool, too many clients, settings, scopes and providers that do not exist. */
-export const CreateUserPoolClient = idpOperation('CreateUserPoolClient', (call, input) => {
-  const pool = poolOf(call, input.UserPoolId);
+export const CreateUserPoolClient = onPool('CreateUserPoolClient', (call, pool, input) => {
   const { state, random } = call.world;
   assertRoomForClient(state.clients.count(pool.id));
   const client = newClient(pool, input, { random, now: call.now });

@@ -1,9 +1,8 @@
-import { deleteClient } from '../../../flows/deleteClient';
-import { clientOf, poolOf } from '../../../flows/resolve';
-import { idpOperation } from '../operation';
+import { deleteClient } from '../../../flows/pools/deleteClient';
+import { clientOf } from '../../../flows/lookup/resolve';
+import { onPool } from '../operation';
 
 /** Refusals, in order: pool, client. Its sign-ins and waiting challenges go with it. */
-export const DeleteUserPoolClient = idpOperation('DeleteUserPoolClient', (call, input) => {
-  const pool = poolOf(call, input.UserPoolId);
+export const DeleteUserPoolClient = onPool('DeleteUserPoolClient', (call, pool, input) => {
   deleteClient(call, clientOf(call, pool, input.ClientId));
 });

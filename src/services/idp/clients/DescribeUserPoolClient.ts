@@ -1,9 +1,8 @@
-import { userPoolClientType } from '../../../domain/clientSettings';
-import { clientOf, poolOf } from '../../../flows/resolve';
-import { idpOperation } from '../operation';
+import { userPoolClientType } from '../../../domain/clients/clientSettings';
+import { clientOf } from '../../../flows/lookup/resolve';
+import { onPool } from '../operation';
 
 /** Refusals, in order: pool, client. */
-export const DescribeUserPoolClient = idpOperation('DescribeUserPoolClient', (call, input) => {
-  const pool = poolOf(call, input.UserPoolId);
+export const DescribeUserPoolClient = onPool('DescribeUserPoolClient', (call, pool, input) => {
   return { UserPoolClient: userPoolClientType(clientOf(call, pool, input.ClientId)) };
 });

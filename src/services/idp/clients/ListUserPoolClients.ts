@@ -1,10 +1,8 @@
-import { nextToken, pageOptions } from '../../../flows/paging';
-import { poolOf } from '../../../flows/resolve';
-import { idpOperation } from '../operation';
+import { nextToken, pageOptions } from '../../../flows/lookup/paging';
+import { onPool } from '../operation';
 
 /** In the order of their names [likely]. Refusals, in order: pool, token. */
-export const ListUserPoolClients = idpOperation('ListUserPoolClients', (call, input) => {
-  const pool = poolOf(call, input.UserPoolId);
+export const ListUserPoolClients = onPool('ListUserPoolClients', (call, pool, input) => {
   const bound = ['ListUserPoolClients', pool.id];
   const options = pageOptions({ token: input.NextToken, limit: input.MaxResults, bound, most: 60 });
   const page = call.world.state.clients.scan('name', pool.id, options);

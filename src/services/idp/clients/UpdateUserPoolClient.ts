@@ -1,14 +1,13 @@
-import { changedClient, userPoolClientType } from '../../../domain/clientSettings';
-import { clientOf, poolOf } from '../../../flows/resolve';
-import { idpOperation } from '../operation';
+import { changedClient, userPoolClientType } from '../../../domain/clients/clientSettings';
+import { clientOf } from '../../../flows/lookup/resolve';
+import { onPool } from '../operation';
 import { assertReferences } from './references';
 
 /**
  * Replaces every setting: what is left out goes back to its default; name and secrets stay [model].
  * Refusals, in order: pool, client, settings, scopes and providers that do not exist.
  */
-export const UpdateUserPoolClient = idpOperation('UpdateUserPoolClient', (call, input) => {
-  const pool = poolOf(call, input.UserPoolId);
+export const UpdateUserPoolClient = onPool('UpdateUserPoolClient', (call, pool, input) => {
   const client = changedClient(pool, clientOf(call, pool, input.ClientId), input, call.now);
   assertReferences(call, pool, client.settings);
   call.world.state.clients.put(client);

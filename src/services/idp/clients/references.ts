@@ -1,7 +1,7 @@
-import { assertProvidersExist, assertScopesExist } from '../../../domain/oauthSettings';
-import { isScopeOf } from '../../../domain/resourceServers';
+import { assertProvidersExist, assertScopesExist } from '../../../domain/clients/oauthSettings';
+import { isScopeOf } from '../../../domain/clients/resourceServers';
 import type { ClientSettings, UserPool } from '../../../state/rows';
-import type { Call } from '../../../world/World';
+import type { Call } from '../../../world/Call';
 
 /**
  * Scopes and providers that a client names must be the pool's. One that is deleted later stays named.

@@ -4,15 +4,13 @@ import {
   domainTaken,
   newDomain,
   poolHasDomain,
-} from '../../../domain/domains';
-import { domainsOf } from '../../../flows/poolDomains';
-import { poolOf } from '../../../flows/resolve';
-import type { Call } from '../../../world/World';
-import { idpOperation } from '../operation';
+} from '../../../domain/looks/domains';
+import { domainsOf } from '../../../flows/lookup/poolDomains';
+import type { Call } from '../../../world/Call';
+import { onPool } from '../operation';
 
 /** Refusals, in order: pool, name, certificate, routing, version, pool has one already, name taken, too many custom domains. */
-export const CreateUserPoolDomain = idpOperation('CreateUserPoolDomain', (call, input) => {
-  const pool = poolOf(call, input.UserPoolId);
+export const CreateUserPoolDomain = onPool('CreateUserPoolDomain', (call, pool, input) => {
   const { state, random } = call.world;
   const domain = newDomain(pool, input, { now: call.now, random });
   const { prefix, custom } = domainsOf(call, pool);

@@ -1,10 +1,8 @@
-import { noSuchDomain } from '../../../domain/domains';
-import { poolOf } from '../../../flows/resolve';
-import { idpOperation } from '../operation';
+import { noSuchDomain } from '../../../domain/looks/domains';
+import { onPool } from '../operation';
 
-/** Refusals, in order: pool, domain. Another pool's domain is none [wild]. */
-export const DeleteUserPoolDomain = idpOperation('DeleteUserPoolDomain', (call, input) => {
-  const pool = poolOf(call, input.UserPoolId);
+/** Refusals, in order: pool, domain. Another pool's domain is none [field]. */
+export const DeleteUserPoolDomain = onPool('DeleteUserPoolDomain', (call, pool, input) => {
   const deleted = call.world.state.domains.delete(pool.id, input.Domain);
   if (deleted === undefined) throw noSuchDomain();
   return {};

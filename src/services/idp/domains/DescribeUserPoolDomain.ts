@@ -1,9 +1,9 @@
-import { domainDescription, hostOfPrefix } from '../../../domain/domains';
+import { domainDescription, hostOfPrefix } from '../../../domain/looks/domains';
 import { idpOperation } from '../operation';
 
 /**
- * An unknown domain is no refusal but an empty description [wild: tools and tests of AWS's own rely on it]. Domains of
- * another region's pools are unknown [AWS API reference for prefixes, likely for custom domains].
+ * An unknown domain is no refusal but an empty description [field: tools and tests of AWS's own rely on it]. Domains of
+ * another region's pools are unknown [docs: for prefixes, likely for custom domains].
  */
 export const DescribeUserPoolDomain = idpOperation('DescribeUserPoolDomain', (call, input) => {
   const { state, config } = call.world;

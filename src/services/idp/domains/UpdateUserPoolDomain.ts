@@ -1,10 +1,8 @@
-import { changedDomain, domainAnswer, noSuchDomain } from '../../../domain/domains';
-import { poolOf } from '../../../flows/resolve';
-import { idpOperation } from '../operation';
+import { changedDomain, domainAnswer, noSuchDomain } from '../../../domain/looks/domains';
+import { onPool } from '../operation';
 
 /** Refusals, in order: pool, domain, certificate, routing, version. */
-export const UpdateUserPoolDomain = idpOperation('UpdateUserPoolDomain', (call, input) => {
-  const pool = poolOf(call, input.UserPoolId);
+export const UpdateUserPoolDomain = onPool('UpdateUserPoolDomain', (call, pool, input) => {
   const { domains } = call.world.state;
   const before = domains.get(pool.id, input.Domain);
   if (before === undefined) throw noSuchDomain();

@@ -1,12 +1,11 @@
-import { assertMayJoin } from '../../../domain/groups';
-import { poolOf, userOf } from '../../../flows/resolve';
+import { assertMayJoin } from '../../../domain/users/groups';
+import { userOf } from '../../../flows/lookup/resolve';
 import { pairKey } from '../../../state/tables';
-import { idpOperation } from '../operation';
+import { onPool } from '../operation';
 import { groupOf } from './groupOf';
 
 /** Adding a member again changes nothing. Refusals, in order: pool, user, group, too many groups. */
-export const AdminAddUserToGroup = idpOperation('AdminAddUserToGroup', (call, input) => {
-  const pool = poolOf(call, input.UserPoolId);
+export const AdminAddUserToGroup = onPool('AdminAddUserToGroup', (call, pool, input) => {
   const user = userOf(call, pool, input.Username);
   const group = groupOf(call, pool, input.GroupName);
   const { memberships } = call.world.state;

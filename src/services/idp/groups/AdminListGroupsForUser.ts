@@ -1,9 +1,9 @@
-import { inPrecedence } from '../../../domain/claims';
-import { groupType } from '../../../domain/groups';
-import { nextToken, pageOptions } from '../../../flows/paging';
-import { poolOf, userOf } from '../../../flows/resolve';
+import { inPrecedence } from '../../../domain/tokens/claims';
+import { groupType } from '../../../domain/users/groups';
+import { nextToken, pageOptions } from '../../../flows/lookup/paging';
+import { userOf } from '../../../flows/lookup/resolve';
 import type { Group } from '../../../state/rows';
-import { idpOperation } from '../operation';
+import { onPool } from '../operation';
 
 /** A place in the order of tokens' group claims: precedences are padded so that they compare as text. */
 const placeOf = ({ name, precedence }: Group) => ({
@@ -12,8 +12,7 @@ const placeOf = ({ name, precedence }: Group) => ({
 });
 
 /** In the order of the group claims, the most important first; AWS promises none. Refusals, in order: pool, user, token. */
-export const AdminListGroupsForUser = idpOperation('AdminListGroupsForUser', (call, input) => {
-  const pool = poolOf(call, input.UserPoolId);
+export const AdminListGroupsForUser = onPool('AdminListGroupsForUser', (call, pool, input) => {
   const user = userOf(call, pool, input.Username);
   const bound = ['AdminListGroupsForUser', pool.id, user.sub];
   const { after, limit } = pageOptions({ token: input.NextToken, limit: input.Limit, bound, most: 60 });

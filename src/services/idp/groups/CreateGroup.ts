@@ -1,10 +1,8 @@
-import { assertRoomForGroup, groupExists, groupType, newGroup } from '../../../domain/groups';
-import { poolOf } from '../../../flows/resolve';
-import { idpOperation } from '../operation';
+import { assertRoomForGroup, groupExists, groupType, newGroup } from '../../../domain/users/groups';
+import { onPool } from '../operation';
 
 /** Refusals, in order: pool, name taken, too many groups. */
-export const CreateGroup = idpOperation('CreateGroup', (call, input) => {
-  const pool = poolOf(call, input.UserPoolId);
+export const CreateGroup = onPool('CreateGroup', (call, pool, input) => {
   const { groups } = call.world.state;
   if (groups.get(pool.id, input.GroupName) !== undefined) throw groupExists();
   assertRoomForGroup(groups.count(pool.id));

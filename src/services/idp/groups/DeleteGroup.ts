@@ -1,11 +1,9 @@
-import { poolOf } from '../../../flows/resolve';
 import { pairKey } from '../../../state/tables';
-import { idpOperation } from '../operation';
+import { onPool } from '../operation';
 import { groupOf } from './groupOf';
 
 /** Refusals, in order: pool, group. Members stay users, and are in the group no more. */
-export const DeleteGroup = idpOperation('DeleteGroup', (call, input) => {
-  const pool = poolOf(call, input.UserPoolId);
+export const DeleteGroup = onPool('DeleteGroup', (call, pool, input) => {
   const group = groupOf(call, pool, input.GroupName);
   const { state } = call.world;
   state.transaction(() => {

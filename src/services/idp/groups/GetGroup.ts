@@ -1,10 +1,8 @@
-import { groupType } from '../../../domain/groups';
-import { poolOf } from '../../../flows/resolve';
-import { idpOperation } from '../operation';
+import { groupType } from '../../../domain/users/groups';
+import { onPool } from '../operation';
 import { groupOf } from './groupOf';
 
 /** Refusals, in order: pool, group. */
-export const GetGroup = idpOperation('GetGroup', (call, input) => {
-  const pool = poolOf(call, input.UserPoolId);
+export const GetGroup = onPool('GetGroup', (call, pool, input) => {
   return { Group: groupType(groupOf(call, pool, input.GroupName)) };
 });

@@ -1,15 +1,13 @@
-import { userType } from '../../../domain/users';
-import { nextToken, pageOptions } from '../../../flows/paging';
-import { poolOf } from '../../../flows/resolve';
-import { idpOperation } from '../operation';
+import { userType } from '../../../domain/users/users';
+import { nextToken, pageOptions } from '../../../flows/lookup/paging';
+import { onPool } from '../operation';
 import { groupOf } from './groupOf';
 
 /**
  * In the order of their usernames [likely]; a page costs the same however many users the group has.
  * Refusals, in order: pool, group, token.
  */
-export const ListUsersInGroup = idpOperation('ListUsersInGroup', (call, input) => {
-  const pool = poolOf(call, input.UserPoolId);
+export const ListUsersInGroup = onPool('ListUsersInGroup', (call, pool, input) => {
   const group = groupOf(call, pool, input.GroupName);
   const bound = ['ListUsersInGroup', pool.id, group.name];
   const options = pageOptions({ token: input.NextToken, limit: input.Limit, bound, most: 60 });

@@ -1,6 +1,6 @@
-import { noSuchGroup } from '../../../domain/groups';
+import { noSuchGroup } from '../../../domain/users/groups';
 import type { Group, UserPool } from '../../../state/rows';
-import type { Call } from '../../../world/World';
+import type { Call } from '../../../world/Call';
 
 /** @throws ResourceNotFoundException */
 export function groupOf(call: Call, pool: UserPool, name: string): Group {

@@ -5,14 +5,12 @@ import {
   groupOfProvider,
   identityProviderType,
   newProvider,
-} from '../../../domain/identityProviders';
-import { notLookedUp } from '../../../domain/providerDetails';
-import { poolOf } from '../../../flows/resolve';
-import { idpOperation } from '../operation';
+} from '../../../domain/providers/identityProviders';
+import { notLookedUp } from '../../../domain/providers/providerDetails';
+import { onPool } from '../operation';
 
 /** Refusals, in order: pool, name, details, mapping, name taken, identifiers taken, too many providers. Leaves a group behind. */
-export const CreateIdentityProvider = idpOperation('CreateIdentityProvider', (call, input) => {
-  const pool = poolOf(call, input.UserPoolId);
+export const CreateIdentityProvider = onPool('CreateIdentityProvider', (call, pool, input) => {
   const { state } = call.world;
   const provider = newProvider(pool, input, call.now);
   if (state.identityProviders.get(pool.id, provider.name) !== undefined)

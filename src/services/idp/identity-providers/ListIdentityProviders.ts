@@ -1,10 +1,8 @@
-import { nextToken, pageOptions } from '../../../flows/paging';
-import { poolOf } from '../../../flows/resolve';
-import { idpOperation } from '../operation';
+import { nextToken, pageOptions } from '../../../flows/lookup/paging';
+import { onPool } from '../operation';
 
 /** In the order of their names [likely]; never with details. Refusals, in order: pool, token. */
-export const ListIdentityProviders = idpOperation('ListIdentityProviders', (call, input) => {
-  const pool = poolOf(call, input.UserPoolId);
+export const ListIdentityProviders = onPool('ListIdentityProviders', (call, pool, input) => {
   const bound = ['ListIdentityProviders', pool.id];
   const options = pageOptions({ token: input.NextToken, limit: input.MaxResults, bound, most: 60 });
   const page = call.world.state.identityProviders.scan('name', pool.id, options);

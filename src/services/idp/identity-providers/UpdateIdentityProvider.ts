@@ -3,13 +3,11 @@ import {
   changedProvider,
   identityProviderType,
   noProviderToUpdate,
-} from '../../../domain/identityProviders';
-import { poolOf } from '../../../flows/resolve';
-import { idpOperation } from '../operation';
+} from '../../../domain/providers/identityProviders';
+import { onPool } from '../operation';
 
 /** Refusals, in order: pool, provider, details, mapping, identifiers taken. What is left out stays. */
-export const UpdateIdentityProvider = idpOperation('UpdateIdentityProvider', (call, input) => {
-  const pool = poolOf(call, input.UserPoolId);
+export const UpdateIdentityProvider = onPool('UpdateIdentityProvider', (call, pool, input) => {
   const { identityProviders } = call.world.state;
   const before = identityProviders.get(pool.id, input.ProviderName);
   if (before === undefined) throw noProviderToUpdate(pool.id, input.ProviderName);

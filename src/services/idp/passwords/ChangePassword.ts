@@ -1,18 +1,16 @@
 import { refusal } from '../../../contract';
-import { passwordMatches } from '../../../domain/password';
-import { assertNotUsedBefore, assertPassword } from '../../../domain/passwordPolicy';
-import { userWithPassword } from '../../../domain/users';
-import { countAttempt } from '../../../flows/attempts';
-import { wrongPassword } from '../../../flows/authenticate';
-import { callerOf, provenToken } from '../../../flows/caller';
+import { passwordMatches } from '../../../domain/passwords/password';
+import { assertNotUsedBefore, assertPassword } from '../../../domain/passwords/passwordPolicy';
+import { userWithPassword } from '../../../domain/users/users';
+import { countAttempt } from '../../../flows/guards/attempts';
+import { wrongPassword } from '../../../flows/sign-in/authenticate';
 import type { User } from '../../../state/rows';
-import { idpOperation } from '../operation';
+import { asCaller } from '../operation';
 
 /**
  * Refusals, in order: access token, too many requests, previous password, policy, history. The user stays signed in.
  */
-export const ChangePassword = idpOperation('ChangePassword', async (call, input) => {
-  const { pool, user } = callerOf(call, await provenToken(call, input.AccessToken));
+export const ChangePassword = asCaller('ChangePassword', (call, { pool, user }, input) => {
   const { random, state } = call.world;
   countAttempt(call, 'ChangePassword', user);
   assertPreviousPassword(user, input.PreviousPassword);

@@ -1,9 +1,9 @@
-import { assertNotUsedBefore, assertPassword } from '../../../domain/passwordPolicy';
-import { userWithPassword } from '../../../domain/users';
-import { countAttempt, forgetWrongPasswords } from '../../../flows/attempts';
-import { redeemableCode, spendCode, userToRedeem } from '../../../flows/redeemCode';
-import { poolOfClient } from '../../../flows/resolve';
-import { assertNoTrigger } from '../../../flows/triggers';
+import { assertNotUsedBefore, assertPassword } from '../../../domain/passwords/passwordPolicy';
+import { userWithPassword } from '../../../domain/users/users';
+import { countAttempt, forgetWrongPasswords } from '../../../flows/guards/attempts';
+import { redeemableCode, spendCode, userToRedeem } from '../../../flows/codes/redeemCode';
+import { poolOfClient } from '../../../flows/lookup/resolve';
+import { assertNoTrigger } from '../../../flows/triggers/triggers';
 import { idpOperation } from '../operation';
 
 /**

@@ -3,19 +3,25 @@ import {
   recoveryDestination,
   recoveryOrder,
   simulatedDestination,
-} from '../../../domain/contactDelivery';
-import { assertPasswordResettable, contactAdministrator, noVerifiedContact } from '../../../domain/recovery';
-import { countAttempt, nobody } from '../../../flows/attempts';
-import { userDisabled } from '../../../flows/authenticate';
-import { deliverCode } from '../../../flows/deliverCode';
-import { findUser, hidesUsers, noSuchUserForClient, poolOfClient, type PoolAndClient } from '../../../flows/resolve';
-import { assertNoMessageTrigger, assertNoTrigger } from '../../../flows/triggers';
+} from '../../../domain/users/contactDelivery';
+import { assertPasswordResettable, contactAdministrator, noVerifiedContact } from '../../../domain/users/recovery';
+import { countAttempt, nobody } from '../../../flows/guards/attempts';
+import { userDisabled } from '../../../flows/sign-in/authenticate';
+import { deliverCode } from '../../../flows/codes/deliverCode';
+import {
+  findUser,
+  hidesUsers,
+  noSuchUserForClient,
+  poolOfClient,
+  type PoolAndClient,
+} from '../../../flows/lookup/resolve';
+import { assertNoMessageTrigger, assertNoTrigger } from '../../../flows/triggers/triggers';
 import type { User } from '../../../state/rows';
 import { idpOperation } from '../operation';
 
 /**
  * Refusals, in order: client, secret hash, a pool where only administrators help, unknown or disabled user, status, no
- * verified address, too many requests. Clients that hide users get a simulated delivery for most [AWS guide].
+ * verified address, too many requests. Clients that hide users get a simulated delivery for most [docs].
  */
 export const ForgotPassword = idpOperation('ForgotPassword', (call, input) => {
   const { ClientId, SecretHash: secretHash, Username: username } = input;

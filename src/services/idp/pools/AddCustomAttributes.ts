@@ -1,9 +1,7 @@
-import { withCustomAttributes } from '../../../domain/schema';
-import { poolOf } from '../../../flows/resolve';
-import { idpOperation } from '../operation';
+import { withCustomAttributes } from '../../../domain/schema/schema';
+import { onPool } from '../operation';
 
-export const AddCustomAttributes = idpOperation('AddCustomAttributes', (call, input) => {
-  const pool = poolOf(call, input.UserPoolId);
+export const AddCustomAttributes = onPool('AddCustomAttributes', (call, pool, input) => {
   const schema = withCustomAttributes(pool.schema, input.CustomAttributes);
   call.world.state.userPools.put({ ...pool, modifiedAt: call.now, schema });
   return {};

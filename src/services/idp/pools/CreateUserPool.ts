@@ -1,7 +1,7 @@
 import { refusal } from '../../../contract';
-import { requestedUserPool } from '../../../domain/poolRequest';
-import { userPoolType } from '../../../domain/userPoolType';
-import type { Call } from '../../../world/World';
+import { requestedUserPool } from '../../../domain/pools/poolRequest';
+import { userPoolType } from '../../../domain/pools/userPoolType';
+import type { Call } from '../../../world/Call';
 import { idpOperation } from '../operation';
 
 /** Refusals, in order: what the request contradicts in itself, its plan, its schema, the region's quota. The pool belongs to the caller's region. */
@@ -14,7 +14,7 @@ export const CreateUserPool = idpOperation('CreateUserPool', (call, input) => {
   return { UserPool: userPoolType(pool, { estimatedNumberOfUsers: 0 }) };
 });
 
-const mostPools = 1000; // a region's default quota [guide]
+const mostPools = 1000; // a region's default quota [docs]
 
 function assertRoom({ world, region }: Call): void {
   const { userPools } = world.state;

@@ -1,11 +1,9 @@
 import { refusal } from '../../../contract';
-import { deleteUserPool } from '../../../flows/deleteUserPool';
-import { poolOf } from '../../../flows/resolve';
-import { idpOperation } from '../operation';
+import { deleteUserPool } from '../../../flows/pools/deleteUserPool';
+import { onPool } from '../operation';
 
 /** Refusals, in order: pool, deletion protection, domain, replica. */
-export const DeleteUserPool = idpOperation('DeleteUserPool', (call, input) => {
-  const pool = poolOf(call, input.UserPoolId);
+export const DeleteUserPool = onPool('DeleteUserPool', (call, pool) => {
   if (pool.settings.DeletionProtection === 'ACTIVE') {
     throw refusal(
       'InvalidParameterException',

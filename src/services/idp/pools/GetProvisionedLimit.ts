@@ -1,4 +1,4 @@
-import { limitOf, limitType } from '../../../domain/provisionedLimits';
+import { limitOf, limitType } from '../../../domain/plan/provisionedLimits';
 import { idpOperation } from '../operation';
 
 /** Limits are the account's, one for each region. */

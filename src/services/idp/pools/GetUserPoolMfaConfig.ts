@@ -1,7 +1,4 @@
-import { mfaConfig } from '../../../domain/mfaSettings';
-import { poolOf } from '../../../flows/resolve';
-import { idpOperation } from '../operation';
+import { mfaConfig } from '../../../domain/pools/mfaSettings';
+import { onPool } from '../operation';
 
-export const GetUserPoolMfaConfig = idpOperation('GetUserPoolMfaConfig', (call, input) =>
-  mfaConfig(poolOf(call, input.UserPoolId)),
-);
+export const GetUserPoolMfaConfig = onPool('GetUserPoolMfaConfig', (_call, pool) => mfaConfig(pool));

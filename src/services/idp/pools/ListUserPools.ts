@@ -1,4 +1,4 @@
-import { nextToken, pageOptions } from '../../../flows/paging';
+import { nextToken, pageOptions } from '../../../flows/lookup/paging';
 import { idpOperation } from '../operation';
 
 /** The pools of the caller's region, in the order of their ids [likely]. */

@@ -1,4 +1,4 @@
-import { assertProvisionable, limitOf, limitType } from '../../../domain/provisionedLimits';
+import { assertProvisionable, limitOf, limitType } from '../../../domain/plan/provisionedLimits';
 import { idpOperation } from '../operation';
 
 /** Kept and shown; the emulator does not hold requests to it. */

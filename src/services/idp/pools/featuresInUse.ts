@@ -1,6 +1,6 @@
-import { featuresOfClient, featuresUsed, type Feature } from '../../../domain/tier';
+import { featuresOfClient, featuresUsed, type Feature } from '../../../domain/plan/tier';
 import type { UserPool } from '../../../state/rows';
-import type { Call } from '../../../world/World';
+import type { Call } from '../../../world/Call';
 
 const managedLogin = 2;
 

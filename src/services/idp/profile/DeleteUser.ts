@@ -1,9 +1,7 @@
-import { callerOf, provenToken } from '../../../flows/caller';
-import { deleteUser } from '../../../flows/deleteUser';
-import { idpOperation } from '../operation';
+import { deleteUser } from '../../../flows/users/deleteUser';
+import { asCaller } from '../operation';
 
 /** Refuses what `callerOf` refuses. */
-export const DeleteUser = idpOperation('DeleteUser', async (call, input) => {
-  const { user } = callerOf(call, await provenToken(call, input.AccessToken));
+export const DeleteUser = asCaller('DeleteUser', (call, { user }) => {
   deleteUser(call, user);
 });

@@ -1,13 +1,11 @@
-import { assertMayWrite } from '../../../domain/attributeAccess';
-import { attributeChange } from '../../../domain/attributeChange';
-import { changedAttributes } from '../../../domain/attributes';
-import { callerOf, provenToken } from '../../../flows/caller';
-import { changeAttributes } from '../../../flows/changeAttributes';
-import { idpOperation } from '../operation';
+import { assertMayWrite } from '../../../domain/schema/attributeAccess';
+import { attributeChange } from '../../../domain/users/attributeChange';
+import { changedAttributes } from '../../../domain/schema/attributes';
+import { changeAttributes } from '../../../flows/users/changeAttributes';
+import { asCaller } from '../operation';
 
 /** The same as an update with blank values. An attribute that the user does not have is no fault [likely]. */
-export const DeleteUserAttributes = idpOperation('DeleteUserAttributes', async (call, input) => {
-  const { pool, client, user } = callerOf(call, await provenToken(call, input.AccessToken));
+export const DeleteUserAttributes = asCaller('DeleteUserAttributes', (call, { pool, client, user }, input) => {
   const entries = new Map(input.UserAttributeNames.map((name) => [name, '']));
   assertMayWrite(client, entries.keys());
   const change = attributeChange(pool, user, changedAttributes(pool, user.attributes, entries), entries);

@@ -1,11 +1,9 @@
-import { mayRead } from '../../../domain/attributeAccess';
-import { attributeList } from '../../../domain/users';
-import { callerOf, provenToken } from '../../../flows/caller';
-import { idpOperation } from '../operation';
+import { mayRead } from '../../../domain/schema/attributeAccess';
+import { attributeList } from '../../../domain/users/users';
+import { asCaller } from '../operation';
 
-/** Only attributes that the client may read; members about second factors are absent without one [AWS-verified by moto]. */
-export const GetUser = idpOperation('GetUser', async (call, input) => {
-  const { client, user } = callerOf(call, await provenToken(call, input.AccessToken));
+/** Only attributes that the client may read; members about second factors are absent without one [peer]. */
+export const GetUser = asCaller('GetUser', (call, { client, user }) => {
   return {
     Username: user.username,
     UserAttributes: attributeList(user).filter(({ Name }) => mayRead(client, Name)),

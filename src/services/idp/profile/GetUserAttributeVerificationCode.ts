@@ -1,20 +1,18 @@
 import { refusal } from '../../../contract';
-import { destinationFor, isContactName } from '../../../domain/contactDelivery';
-import { countAttempt } from '../../../flows/attempts';
-import { callerOf, provenToken } from '../../../flows/caller';
-import { deliverCode } from '../../../flows/deliverCode';
-import { assertNoMessageTrigger } from '../../../flows/triggers';
-import { notVerifiable } from '../../../flows/verifyAttribute';
-import { idpOperation } from '../operation';
+import { destinationFor, isContactName } from '../../../domain/users/contactDelivery';
+import { countAttempt } from '../../../flows/guards/attempts';
+import { deliverCode } from '../../../flows/codes/deliverCode';
+import { assertNoMessageTrigger } from '../../../flows/triggers/triggers';
+import { notVerifiable } from '../../../flows/users/verifyAttribute';
+import { asCaller } from '../operation';
 
 /**
  * Refusals, in order: access token, an attribute that is no address, one the user does not have, too many requests. A
  * value that waits for its verification is sent to before the present one; a verified address gets a code as well.
  */
-export const GetUserAttributeVerificationCode = idpOperation(
+export const GetUserAttributeVerificationCode = asCaller(
   'GetUserAttributeVerificationCode',
-  async (call, input) => {
-    const { pool, client, user } = callerOf(call, await provenToken(call, input.AccessToken));
+  (call, { pool, client, user }, input) => {
     const { AttributeName: name } = input;
     if (!isContactName(name)) throw notVerifiable(name);
     const to = user.pendingAttributes?.[name] ?? user.attributes[name];

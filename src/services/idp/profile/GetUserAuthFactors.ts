@@ -1,9 +1,7 @@
-import { authFactorsOf } from '../../../domain/authFactors';
-import { callerOf, provenToken } from '../../../flows/caller';
-import { idpOperation } from '../operation';
+import { authFactorsOf } from '../../../domain/users/authFactors';
+import { asCaller } from '../operation';
 
 /** Second factors and passkeys are not built, so nobody has any: their members are absent. */
-export const GetUserAuthFactors = idpOperation('GetUserAuthFactors', async (call, input) => {
-  const { pool, user } = callerOf(call, await provenToken(call, input.AccessToken));
+export const GetUserAuthFactors = asCaller('GetUserAuthFactors', (call, { pool, user }) => {
   return { Username: user.username, ConfiguredUserAuthFactors: authFactorsOf(pool.settings, user) };
 });

@@ -1,10 +1,8 @@
-import { callerOf, provenToken } from '../../../flows/caller';
-import { verifyAttribute } from '../../../flows/verifyAttribute';
-import { idpOperation } from '../operation';
+import { verifyAttribute } from '../../../flows/users/verifyAttribute';
+import { asCaller } from '../operation';
 
 /** Refuses what `callerOf` refuses, then what the flow does. */
-export const VerifyUserAttribute = idpOperation('VerifyUserAttribute', async (call, input) => {
-  const { pool, user } = callerOf(call, await provenToken(call, input.AccessToken));
+export const VerifyUserAttribute = asCaller('VerifyUserAttribute', (call, { pool, user }, input) => {
   verifyAttribute(call, { pool, user }, input.AttributeName, input.Code);
   return {};
 });

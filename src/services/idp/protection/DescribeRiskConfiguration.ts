@@ -1,14 +1,13 @@
-import { assertThreatProtection, riskConfigurationType } from '../../../domain/riskConfiguration';
-import { clientOf, poolOf } from '../../../flows/resolve';
+import { assertThreatProtection, riskConfigurationType } from '../../../domain/protection/riskConfiguration';
+import { clientOf } from '../../../flows/lookup/resolve';
 import { allClients } from '../../../state/configurationRows';
-import { idpOperation } from '../operation';
+import { onPool } from '../operation';
 
 /**
  * A client without a configuration of its own shows the pool's; where none was ever set only ids are shown [likely].
  * Refusals, in order: pool, client, add-on off.
  */
-export const DescribeRiskConfiguration = idpOperation('DescribeRiskConfiguration', (call, input) => {
-  const pool = poolOf(call, input.UserPoolId);
+export const DescribeRiskConfiguration = onPool('DescribeRiskConfiguration', (call, pool, input) => {
   if (input.ClientId !== undefined) clientOf(call, pool, input.ClientId);
   assertThreatProtection(pool);
   const { riskConfigurations } = call.world.state;

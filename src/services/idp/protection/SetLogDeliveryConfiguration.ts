@@ -1,5 +1,5 @@
-import { assertLogConfigurations, logDelivery, logDeliveryType } from '../../../domain/logDelivery';
-import { poolOf } from '../../../flows/resolve';
+import { assertLogConfigurations, logDelivery, logDeliveryType } from '../../../domain/protection/logDelivery';
+import { poolOf } from '../../../flows/lookup/resolve';
 import { idpOperation } from '../operation';
 
 /** Refusals, in order: destinations missing or sources repeated, pool, level and destination, plan. */

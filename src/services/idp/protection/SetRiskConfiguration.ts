@@ -1,11 +1,14 @@
-import { assertThreatProtection, riskConfiguration, riskConfigurationType } from '../../../domain/riskConfiguration';
-import { clientOf, poolOf } from '../../../flows/resolve';
+import {
+  assertThreatProtection,
+  riskConfiguration,
+  riskConfigurationType,
+} from '../../../domain/protection/riskConfiguration';
+import { clientOf } from '../../../flows/lookup/resolve';
 import { allClients } from '../../../state/configurationRows';
-import { idpOperation } from '../operation';
+import { onPool } from '../operation';
 
 /** Refusals, in order: pool, client, add-on off, actions, ranges. With ids alone it takes the configuration away. */
-export const SetRiskConfiguration = idpOperation('SetRiskConfiguration', (call, input) => {
-  const pool = poolOf(call, input.UserPoolId);
+export const SetRiskConfiguration = onPool('SetRiskConfiguration', (call, pool, input) => {
   if (input.ClientId !== undefined) clientOf(call, pool, input.ClientId);
   assertThreatProtection(pool);
   const place = { userPoolId: pool.id, clientId: input.ClientId ?? allClients };

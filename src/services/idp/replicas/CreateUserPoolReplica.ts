@@ -1,11 +1,9 @@
-import { newReplica, replicaType } from '../../../domain/replicas';
-import { poolOf } from '../../../flows/resolve';
-import { idpOperation } from '../operation';
+import { newReplica, replicaType } from '../../../domain/pools/replicas';
+import { onPool } from '../operation';
 
 /** Refusals, in order: pool, secondary region, plan, key, region, there already, one too many, tags. */
-export const CreateUserPoolReplica = idpOperation('CreateUserPoolReplica', (call, input) => {
+export const CreateUserPoolReplica = onPool('CreateUserPoolReplica', (call, pool, input) => {
   const { state, config } = call.world;
-  const pool = poolOf(call, input.UserPoolId);
   const facts = {
     region: input.RegionName,
     accountId: config.accountId,

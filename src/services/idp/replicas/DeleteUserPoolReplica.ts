@@ -1,12 +1,10 @@
 import { refusal } from '../../../contract';
-import { assertDeletable, replicaType } from '../../../domain/replicas';
-import { poolOf } from '../../../flows/resolve';
-import { idpOperation } from '../operation';
+import { assertDeletable, replicaType } from '../../../domain/pools/replicas';
+import { onPool } from '../operation';
 import { replicaOf } from './replicatedPool';
 
 /** Refusals, in order: pool, secondary region, the primary itself, replica, still active. */
-export const DeleteUserPoolReplica = idpOperation('DeleteUserPoolReplica', (call, input) => {
-  const pool = poolOf(call, input.UserPoolId);
+export const DeleteUserPoolReplica = onPool('DeleteUserPoolReplica', (call, pool, input) => {
   if (input.RegionName === pool.region) {
     throw refusal('InvalidParameterException', 'The primary user pool cannot be deleted as a replica.'); // [likely]
   }

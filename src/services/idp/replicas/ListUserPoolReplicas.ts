@@ -1,5 +1,5 @@
-import { primaryType, replicaType } from '../../../domain/replicas';
-import { nextToken, pageOptions } from '../../../flows/paging';
+import { primaryType, replicaType } from '../../../domain/pools/replicas';
+import { nextToken, pageOptions } from '../../../flows/lookup/paging';
 import { idpOperation } from '../operation';
 import { replicatedPoolOf } from './replicatedPool';
 

@@ -1,4 +1,4 @@
-import { primaryType, replicaType } from '../../../domain/replicas';
+import { primaryType, replicaType } from '../../../domain/pools/replicas';
 import { refusal } from '../../../contract';
 import { idpOperation } from '../operation';
 import { replicaOf, replicatedPoolOf } from './replicatedPool';

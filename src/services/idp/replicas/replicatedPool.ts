@@ -1,8 +1,8 @@
 import { refusal } from '../../../contract';
-import { poolOf } from '../../../flows/resolve';
+import { poolOf } from '../../../flows/lookup/resolve';
 import type { UserPoolReplica } from '../../../state/poolRows';
 import type { UserPool } from '../../../state/rows';
-import type { Call } from '../../../world/World';
+import type { Call } from '../../../world/Call';
 
 /** The pool, seen from its own region or from that of a replica. */
 export function replicatedPoolOf(call: Call, id: string): UserPool {

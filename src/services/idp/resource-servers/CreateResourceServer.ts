@@ -3,13 +3,11 @@ import {
   resourceServer,
   resourceServerExists,
   resourceServerType,
-} from '../../../domain/resourceServers';
-import { poolOf } from '../../../flows/resolve';
-import { idpOperation } from '../operation';
+} from '../../../domain/clients/resourceServers';
+import { onPool } from '../operation';
 
 /** Refusals, in order: pool, repeated scope, identifier taken, too many servers. */
-export const CreateResourceServer = idpOperation('CreateResourceServer', (call, input) => {
-  const pool = poolOf(call, input.UserPoolId);
+export const CreateResourceServer = onPool('CreateResourceServer', (call, pool, input) => {
   const { resourceServers } = call.world.state;
   const server = resourceServer(pool.id, input);
   if (resourceServers.get(pool.id, server.identifier) !== undefined)

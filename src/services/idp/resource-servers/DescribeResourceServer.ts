@@ -1,10 +1,8 @@
-import { resourceServerType } from '../../../domain/resourceServers';
-import { poolOf } from '../../../flows/resolve';
-import { idpOperation } from '../operation';
+import { resourceServerType } from '../../../domain/clients/resourceServers';
+import { onPool } from '../operation';
 import { serverOf } from './serverOf';
 
 /** Refusals, in order: pool, resource server. */
-export const DescribeResourceServer = idpOperation('DescribeResourceServer', (call, input) => {
-  const pool = poolOf(call, input.UserPoolId);
+export const DescribeResourceServer = onPool('DescribeResourceServer', (call, pool, input) => {
   return { ResourceServer: resourceServerType(serverOf(call, pool, input.Identifier)) };
 });

@@ -1,7 +1,7 @@
-import { noSuchResourceServer } from '../../../domain/resourceServers';
+import { noSuchResourceServer } from '../../../domain/clients/resourceServers';
 import type { ResourceServer } from '../../../state/configurationRows';
 import type { UserPool } from '../../../state/rows';
-import type { Call } from '../../../world/World';
+import type { Call } from '../../../world/Call';
 
 /** @throws ResourceNotFoundException */
 export function serverOf(call: Call, pool: UserPool, identifier: string): ResourceServer {

@@ -1,8 +1,8 @@
-import { clientSessionType } from '../../../domain/sessionSettings';
-import { clientOf, poolOf } from '../../../flows/resolve';
-import { idpOperation } from '../operation';
+import { clientSessionType } from '../../../domain/tokens/sessionSettings';
+import { clientOf } from '../../../flows/lookup/resolve';
+import { onPool } from '../operation';
 
-export const GetUserPoolClientSessionConfiguration = idpOperation(
+export const GetUserPoolClientSessionConfiguration = onPool(
   'GetUserPoolClientSessionConfiguration',
-  (call, input) => clientSessionType(clientOf(call, poolOf(call, input.UserPoolId), input.ClientId)),
+  (call, pool, input) => clientSessionType(clientOf(call, pool, input.ClientId)),
 );

@@ -1,7 +1,6 @@
-import { poolSessionType } from '../../../domain/sessionSettings';
-import { poolOf } from '../../../flows/resolve';
-import { idpOperation } from '../operation';
+import { poolSessionType } from '../../../domain/tokens/sessionSettings';
+import { onPool } from '../operation';
 
-export const GetUserPoolSessionConfiguration = idpOperation('GetUserPoolSessionConfiguration', (call, input) =>
-  poolSessionType(poolOf(call, input.UserPoolId)),
+export const GetUserPoolSessionConfiguration = onPool('GetUserPoolSessionConfiguration', (_call, pool) =>
+  poolSessionType(pool),
 );

@@ -1,13 +1,12 @@
-import { assertSessionsTracked, clientSessionType } from '../../../domain/sessionSettings';
-import { assertTierHas } from '../../../domain/tier';
-import { clientOf, poolOf } from '../../../flows/resolve';
-import { idpOperation } from '../operation';
+import { assertSessionsTracked, clientSessionType } from '../../../domain/tokens/sessionSettings';
+import { assertTierHas } from '../../../domain/plan/tier';
+import { clientOf } from '../../../flows/lookup/resolve';
+import { onPool } from '../operation';
 
 /** Refusals, in order: pool, client, plan, tracking off. */
-export const SetUserPoolClientSessionConfiguration = idpOperation(
+export const SetUserPoolClientSessionConfiguration = onPool(
   'SetUserPoolClientSessionConfiguration',
-  (call, input) => {
-    const pool = poolOf(call, input.UserPoolId);
+  (call, pool, input) => {
     const client = clientOf(call, pool, input.ClientId);
     assertTierHas(pool.settings, 'User Session Tracking');
     assertSessionsTracked(pool);

@@ -1,11 +1,9 @@
-import { poolSessionType } from '../../../domain/sessionSettings';
-import { assertTierHas } from '../../../domain/tier';
-import { poolOf } from '../../../flows/resolve';
-import { idpOperation } from '../operation';
+import { poolSessionType } from '../../../domain/tokens/sessionSettings';
+import { assertTierHas } from '../../../domain/plan/tier';
+import { onPool } from '../operation';
 
 /** Refusals, in order: pool, plan. Clients keep their own part while tracking is off [model]. */
-export const SetUserPoolSessionConfiguration = idpOperation('SetUserPoolSessionConfiguration', (call, input) => {
-  const pool = poolOf(call, input.UserPoolId);
+export const SetUserPoolSessionConfiguration = onPool('SetUserPoolSessionConfiguration', (call, pool, input) => {
   assertTierHas(pool.settings, 'User Session Tracking');
   const { UserSessionTracking, TokenSession } = input;
   const sessionConfiguration = { UserSessionTracking, MaxPerUser: TokenSession.MaxPerUser };

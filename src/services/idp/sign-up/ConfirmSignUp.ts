@@ -1,5 +1,5 @@
-import { confirmSignUp } from '../../../flows/confirmSignUp';
-import { poolOfClient } from '../../../flows/resolve';
+import { confirmSignUp } from '../../../flows/users/confirmSignUp';
+import { poolOfClient } from '../../../flows/lookup/resolve';
 import { idpOperation } from '../operation';
 
 /**

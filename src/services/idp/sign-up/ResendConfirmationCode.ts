@@ -4,14 +4,20 @@ import {
   confirmationOrder,
   deliveryDetails,
   simulatedDestination,
-} from '../../../domain/contactDelivery';
-import { countAttempt, nobody } from '../../../flows/attempts';
-import { userDisabled } from '../../../flows/authenticate';
-import { deliverCode } from '../../../flows/deliverCode';
-import { findUser, hidesUsers, noSuchUserForClient, poolOfClient, type PoolAndClient } from '../../../flows/resolve';
-import { assertNoMessageTrigger } from '../../../flows/triggers';
+} from '../../../domain/users/contactDelivery';
+import { countAttempt, nobody } from '../../../flows/guards/attempts';
+import { userDisabled } from '../../../flows/sign-in/authenticate';
+import { deliverCode } from '../../../flows/codes/deliverCode';
+import {
+  findUser,
+  hidesUsers,
+  noSuchUserForClient,
+  poolOfClient,
+  type PoolAndClient,
+} from '../../../flows/lookup/resolve';
+import { assertNoMessageTrigger } from '../../../flows/triggers/triggers';
 import type { User } from '../../../state/rows';
-import type { Call } from '../../../world/World';
+import type { Call } from '../../../world/Call';
 import { idpOperation } from '../operation';
 
 /** A raw answer seen in the wild has this code. */
@@ -30,7 +36,7 @@ export const ResendConfirmationCode = idpOperation('ResendConfirmationCode', (ca
     throw autoVerificationOff("Set the pool's AutoVerifiedAttributes.");
   const user = findUser(call, pool, username);
   if (user?.enabled !== true) return { CodeDeliveryDetails: simulated(call, at, user, username) };
-  if (user.status !== 'UNCONFIRMED') throw refusal('InvalidParameterException', 'User is already confirmed.'); // [wild]
+  if (user.status !== 'UNCONFIRMED') throw refusal('InvalidParameterException', 'User is already confirmed.'); // [field]
   const destination = confirmationDestination(pool.settings, user);
   if (destination === undefined) {
     if (hidesUsers(client)) return { CodeDeliveryDetails: simulated(call, at, user, username) };
@@ -48,7 +54,7 @@ export const ResendConfirmationCode = idpOperation('ResendConfirmationCode', (ca
   return { CodeDeliveryDetails: details };
 });
 
-/** For whom nothing can be sent to: refused, or answered as if it had been where the client hides users [AWS guide]. */
+/** For whom nothing can be sent to: refused, or answered as if it had been where the client hides users [docs]. */
 function simulated(call: Call, { pool, client }: PoolAndClient, user: User | undefined, name: string) {
   if (!hidesUsers(client)) throw user === undefined ? noSuchUserForClient() : userDisabled(); // the latter [likely]
   countAttempt(call, 'ResendConfirmationCode', user ?? nobody(pool, name));

@@ -1,18 +1,18 @@
 import { refusal } from '../../../contract';
-import { matchable } from '../../../domain/aliases';
-import { assertMayWrite } from '../../../domain/attributeAccess';
-import { assertNewAttributes, entriesOf, withUnverifiedContacts } from '../../../domain/attributes';
-import { confirmationDestination } from '../../../domain/contactDelivery';
-import { newSub } from '../../../domain/ids';
-import { sealPassword } from '../../../domain/password';
-import { assertPassword } from '../../../domain/passwordPolicy';
-import { namingOf } from '../../../domain/usernames';
-import { newUser } from '../../../domain/users';
-import { deliverCode } from '../../../flows/deliverCode';
-import { poolOfClient } from '../../../flows/resolve';
-import { assertNoMessageTrigger, assertNoTrigger } from '../../../flows/triggers';
+import { matchable } from '../../../domain/users/aliases';
+import { assertMayWrite } from '../../../domain/schema/attributeAccess';
+import { assertNewAttributes, entriesOf, withUnverifiedContacts } from '../../../domain/schema/attributes';
+import { confirmationDestination } from '../../../domain/users/contactDelivery';
+import { newSub } from '../../../domain/users/sub';
+import { sealPassword } from '../../../domain/passwords/password';
+import { assertPassword } from '../../../domain/passwords/passwordPolicy';
+import { namingOf } from '../../../domain/users/usernames';
+import { newUser } from '../../../domain/users/users';
+import { deliverCode } from '../../../flows/codes/deliverCode';
+import { poolOfClient } from '../../../flows/lookup/resolve';
+import { assertNoMessageTrigger, assertNoTrigger } from '../../../flows/triggers/triggers';
 import type { AppClient, User, UserPool } from '../../../state/rows';
-import type { Call } from '../../../world/World';
+import type { Call } from '../../../world/Call';
 import { idpOperation } from '../operation';
 
 /**
@@ -57,7 +57,7 @@ function assertSignUpOpen({ settings }: UserPool): void {
   if (settings.AdminCreateUserConfig?.AllowAdminCreateUserOnly === true) {
     throw refusal(
       'NotAuthorizedException',
-      'SignUp is not permitted for this user pool', // [wild]
+      'SignUp is not permitted for this user pool', // [field]
       'AdminCreateUserConfig.AllowAdminCreateUserOnly is true: only administrators make users here.',
     );
   }
@@ -78,7 +78,7 @@ function mayGoWithoutPassword(
   return choosesFactor && (reachable('EMAIL_OTP', 'email') || reachable('SMS_OTP', 'phone_number'));
 }
 
-/** Blank and absent mean "none", which needs another way to sign in [AWS guide]; the refusal is AdminCreateUser's [likely]. */
+/** Blank and absent mean "none", which needs another way to sign in [docs]; the refusal is AdminCreateUser's [likely]. */
 function passwordOf(
   pool: UserPool,
   client: AppClient,
@@ -96,7 +96,7 @@ function assertNoPreferredUsername({ settings }: UserPool, entries: ReadonlyMap<
   if (settings.AliasAttributes?.includes('preferred_username') === true && isGiven(entries, 'preferred_username')) {
     throw refusal(
       'InvalidParameterException',
-      'Preferred username cannot be provided for unconfirmed account, since user pool is configured for preferred username alias.', // [wild]
+      'Preferred username cannot be provided for unconfirmed account, since user pool is configured for preferred username alias.', // [field]
       'Set it with UpdateUserAttributes once the user is confirmed.',
     );
   }

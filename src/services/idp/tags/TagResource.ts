@@ -1,4 +1,4 @@
-import { assertTags, withTags } from '../../../domain/tags';
+import { assertTags, withTags } from '../../../domain/pools/tags';
 import { idpOperation } from '../operation';
 import { tagged } from './tagged';
 

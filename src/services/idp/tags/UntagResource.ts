@@ -1,4 +1,4 @@
-import { withoutTags } from '../../../domain/tags';
+import { withoutTags } from '../../../domain/pools/tags';
 import { idpOperation } from '../operation';
 import { tagged } from './tagged';
 

@@ -1,6 +1,6 @@
 import { refusal } from '../../../contract';
-import { withTags, type Tags } from '../../../domain/tags';
-import type { Call } from '../../../world/World';
+import { withTags, type Tags } from '../../../domain/pools/tags';
+import type { Call } from '../../../world/Call';
 
 /** Something that bears tags: what they are, and how they are replaced. */
 export interface Tagged {

@@ -1,12 +1,9 @@
-import { assertRoomForTerms, newTerms, termsExist, termsType } from '../../../domain/terms';
-import { clientOf, poolOf } from '../../../flows/resolve';
+import { assertRoomForTerms, newTerms, termsExist, termsType } from '../../../domain/looks/terms';
 import { pairKey } from '../../../state/tables';
-import { idpOperation } from '../operation';
+import { onClient } from '../operation';
 
 /** Refusals, in order: pool, client, links, document exists, too many documents. */
-export const CreateTerms = idpOperation('CreateTerms', (call, input) => {
-  const pool = poolOf(call, input.UserPoolId);
-  const client = clientOf(call, pool, input.ClientId);
+export const CreateTerms = onClient('CreateTerms', (call, { pool, client }, input) => {
   const { state, random } = call.world;
   const terms = newTerms({ userPoolId: pool.id, clientId: client.id, id: random.uuid() }, input, call.now);
   if (state.terms.by('document', pool.id, pairKey(client.id, terms.name)) !== undefined)

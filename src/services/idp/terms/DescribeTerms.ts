@@ -1,10 +1,8 @@
-import { termsType } from '../../../domain/terms';
-import { poolOf } from '../../../flows/resolve';
-import { idpOperation } from '../operation';
+import { termsType } from '../../../domain/looks/terms';
+import { onPool } from '../operation';
 import { termsOf } from './termsOf';
 
 /** Refusals, in order: pool, document. */
-export const DescribeTerms = idpOperation('DescribeTerms', (call, input) => {
-  const pool = poolOf(call, input.UserPoolId);
+export const DescribeTerms = onPool('DescribeTerms', (call, pool, input) => {
   return { Terms: termsType(termsOf(call, pool, input.TermsId)) };
 });

@@ -1,11 +1,9 @@
-import { termsDescription } from '../../../domain/terms';
-import { nextToken, pageOptions } from '../../../flows/paging';
-import { poolOf } from '../../../flows/resolve';
-import { idpOperation } from '../operation';
+import { termsDescription } from '../../../domain/looks/terms';
+import { nextToken, pageOptions } from '../../../flows/lookup/paging';
+import { onPool } from '../operation';
 
 /** In the order of their ids [likely], without links. Refusals, in order: pool, token. */
-export const ListTerms = idpOperation('ListTerms', (call, input) => {
-  const pool = poolOf(call, input.UserPoolId);
+export const ListTerms = onPool('ListTerms', (call, pool, input) => {
   const bound = ['ListTerms', pool.id];
   const options = pageOptions({ token: input.NextToken, limit: input.MaxResults, bound, most: 60 });
   const page = call.world.state.terms.scan('id', pool.id, options);

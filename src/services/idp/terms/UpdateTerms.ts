@@ -1,12 +1,10 @@
-import { changedTerms, termsExist, termsType } from '../../../domain/terms';
-import { poolOf } from '../../../flows/resolve';
+import { changedTerms, termsExist, termsType } from '../../../domain/looks/terms';
 import { pairKey } from '../../../state/tables';
-import { idpOperation } from '../operation';
+import { onPool } from '../operation';
 import { termsOf } from './termsOf';
 
 /** Refusals, in order: pool, document, links, the client has another document of the new name. */
-export const UpdateTerms = idpOperation('UpdateTerms', (call, input) => {
-  const pool = poolOf(call, input.UserPoolId);
+export const UpdateTerms = onPool('UpdateTerms', (call, pool, input) => {
   const { state } = call.world;
   const terms = changedTerms(termsOf(call, pool, input.TermsId), input, call.now);
   const holder = state.terms.by('document', pool.id, pairKey(terms.clientId, terms.name));

@@ -1,7 +1,7 @@
-import { noSuchTerms } from '../../../domain/terms';
+import { noSuchTerms } from '../../../domain/looks/terms';
 import type { Terms } from '../../../state/configurationRows';
 import type { UserPool } from '../../../state/rows';
-import type { Call } from '../../../world/World';
+import type { Call } from '../../../world/Call';
 
 /** @throws ResourceNotFoundException */
 export function termsOf(call: Call, pool: UserPool, id: string): Terms {

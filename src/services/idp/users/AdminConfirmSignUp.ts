@@ -1,15 +1,14 @@
-import { changedUser } from '../../../domain/users';
-import { claimAliases } from '../../../flows/aliasClaims';
-import { cannotBeConfirmed } from '../../../flows/confirmSignUp';
-import { poolOf, userOf } from '../../../flows/resolve';
-import { assertNoTrigger } from '../../../flows/triggers';
+import { changedUser } from '../../../domain/users/users';
+import { claimAliases } from '../../../flows/users/aliasClaims';
+import { cannotBeConfirmed } from '../../../flows/users/confirmSignUp';
+import { userOf } from '../../../flows/lookup/resolve';
+import { assertNoTrigger } from '../../../flows/triggers/triggers';
 import { pairKey } from '../../../state/tables';
-import { idpOperation } from '../operation';
+import { onPool } from '../operation';
 
-/** Refusals, in order: pool, user, status, preferred_username taken. Verifies no address [AWS developer guide]. */
-export const AdminConfirmSignUp = idpOperation('AdminConfirmSignUp', (call, input) => {
+/** Refusals, in order: pool, user, status, preferred_username taken. Verifies no address [docs]. */
+export const AdminConfirmSignUp = onPool('AdminConfirmSignUp', (call, pool, input) => {
   const { state } = call.world;
-  const pool = poolOf(call, input.UserPoolId);
   const user = userOf(call, pool, input.Username);
   if (user.status !== 'UNCONFIRMED') throw cannotBeConfirmed(user);
   const changed = changedUser(pool.settings, user, { status: 'CONFIRMED' }, call.now);

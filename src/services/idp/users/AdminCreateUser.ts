@@ -1,17 +1,17 @@
 import { refusal, type IdpInput } from '../../../contract';
-import { assertNewAttributes, entriesOf } from '../../../domain/attributes';
-import { isPasswordless } from '../../../domain/authFactors';
-import { assertVerifiedHasValue } from '../../../domain/contacts';
-import { newSub } from '../../../domain/ids';
-import { assertPassword, generatePassword } from '../../../domain/passwordPolicy';
-import { namingOf } from '../../../domain/usernames';
-import { newUser, userType, userWithPassword } from '../../../domain/users';
-import { claimAliases } from '../../../flows/aliasClaims';
-import { poolOf, userOf } from '../../../flows/resolve';
-import { assertNoTrigger } from '../../../flows/triggers';
+import { assertNewAttributes, entriesOf } from '../../../domain/schema/attributes';
+import { isPasswordless } from '../../../domain/users/authFactors';
+import { assertVerifiedHasValue } from '../../../domain/schema/contacts';
+import { newSub } from '../../../domain/users/sub';
+import { assertPassword, generatePassword } from '../../../domain/passwords/passwordPolicy';
+import { namingOf } from '../../../domain/users/usernames';
+import { newUser, userType, userWithPassword } from '../../../domain/users/users';
+import { claimAliases } from '../../../flows/users/aliasClaims';
+import { userOf } from '../../../flows/lookup/resolve';
+import { assertNoTrigger } from '../../../flows/triggers/triggers';
 import type { User, UserPool } from '../../../state/rows';
-import type { Call } from '../../../world/World';
-import { idpOperation } from '../operation';
+import type { Call } from '../../../world/Call';
+import { onPool } from '../operation';
 import { invitationDestinations, invite } from './invitation';
 
 type Request = IdpInput<'AdminCreateUser'>;
@@ -20,8 +20,7 @@ type Request = IdpInput<'AdminCreateUser'>;
  * Refusals, in order: pool, username's form, attributes, password, delivery, name taken, alias taken; for RESEND:
  * pool, user, status, password, delivery.
  */
-export const AdminCreateUser = idpOperation('AdminCreateUser', (call, input) => {
-  const pool = poolOf(call, input.UserPoolId);
+export const AdminCreateUser = onPool('AdminCreateUser', (call, pool, input) => {
   const user = input.MessageAction === 'RESEND' ? inviteAgain(call, pool, input) : createUser(call, pool, input);
   return { User: userType(user) };
 });
@@ -50,7 +49,7 @@ function blankUser(call: Call, pool: UserPool, input: Request): User {
   const naming = namingOf(pool.settings, input.Username);
   const entries = entriesOf(input.UserAttributes);
   if (naming.by !== 'username') entries.set(naming.by, input.Username);
-  // Required attributes may be left for the user to give at the first sign-in [AWS API reference].
+  // Required attributes may be left for the user to give at the first sign-in [docs].
   const attributes = assertNewAttributes(pool, entries, { complete: false });
   assertVerifiedHasValue(attributes);
   const sub = newSub(call.world.random);
@@ -61,7 +60,7 @@ function blankUser(call: Call, pool: UserPool, input: Request): User {
 /**
  * The temporary password: the one given, or one made to be sent; none where the user can sign in by a one-time
  * password. A password that nobody would learn of is refused, and none is made in a pool with other first factors
- * [field reports; that SUPPRESS is refused in a password-only pool is taken from them].
+ * [field: that SUPPRESS is refused in a password-only pool is taken from them].
  */
 function passwordFor(call: Call, pool: UserPool, user: User, { TemporaryPassword: sent, MessageAction }: Request) {
   if (sent !== undefined && sent !== '') {
@@ -73,7 +72,7 @@ function passwordFor(call: Call, pool: UserPool, user: User, { TemporaryPassword
   if (MessageAction === 'SUPPRESS' || factors.some((factor) => factor !== 'PASSWORD')) {
     throw refusal(
       'InvalidParameterException',
-      'User is required to have a password', // [wild]
+      'User is required to have a password', // [field]
       'Send TemporaryPassword; Cognito makes one only to send it, and only where passwords are the one first factor.',
     );
   }
@@ -94,7 +93,7 @@ function assertNameFree(call: Call, pool: UserPool, { key }: User): void {
 function inviteAgain(call: Call, pool: UserPool, input: Request): User {
   const present = userOf(call, pool, input.Username);
   if (present.status !== 'FORCE_CHANGE_PASSWORD') {
-    // [emulators that were held against AWS]
+    // [peer]
     throw refusal(
       'UnsupportedUserStateException',
       `Resend not possible. ${present.username} status is not FORCE_CHANGE_PASSWORD`,

@@ -1,8 +1,8 @@
-import { deleteUser } from '../../../flows/deleteUser';
-import { poolOf, userOf } from '../../../flows/resolve';
-import { idpOperation } from '../operation';
+import { deleteUser } from '../../../flows/users/deleteUser';
+import { userOf } from '../../../flows/lookup/resolve';
+import { onPool } from '../operation';
 
 /** Whatever the status. Answers nothing at all. */
-export const AdminDeleteUser = idpOperation('AdminDeleteUser', (call, input) => {
-  deleteUser(call, userOf(call, poolOf(call, input.UserPoolId), input.Username));
+export const AdminDeleteUser = onPool('AdminDeleteUser', (call, pool, input) => {
+  deleteUser(call, userOf(call, pool, input.Username));
 });

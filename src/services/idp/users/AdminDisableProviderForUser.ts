@@ -1,11 +1,10 @@
 import { refusal } from '../../../contract';
-import { identifierOf, linkedOf, nativeProvider, type Identifier } from '../../../domain/linkedIdentities';
-import { changedUser } from '../../../domain/users';
-import { providerOf, userByIdentifier } from '../../../flows/providers';
-import { poolOf } from '../../../flows/resolve';
+import { identifierOf, linkedOf, nativeProvider, type Identifier } from '../../../domain/users/linkedIdentities';
+import { changedUser } from '../../../domain/users/users';
+import { providerOf, userByIdentifier } from '../../../flows/lookup/providers';
 import type { User } from '../../../state/rows';
 import { subjectName } from '../../../state/tables';
-import { idpOperation } from '../operation';
+import { onPool } from '../operation';
 
 /** Both sentences [likely], the exception is the model's. */
 const invalid = (message: string) => refusal('InvalidParameterException', message);
@@ -14,8 +13,7 @@ const invalid = (message: string) => refusal('InvalidParameterException', messag
  * Bars a local user from their password, or takes a link away [model]. Refusals, in order: pool, incomplete identifier,
  * unknown provider, attribute, unknown user, a profile that is nobody's link.
  */
-export const AdminDisableProviderForUser = idpOperation('AdminDisableProviderForUser', (call, input) => {
-  const pool = poolOf(call, input.UserPoolId);
+export const AdminDisableProviderForUser = onPool('AdminDisableProviderForUser', (call, pool, input) => {
   const identifier = identifierOf('User', input.User);
   const native = identifier.providerName === nativeProvider;
   if (!native) providerOf(call, pool, identifier.providerName);

@@ -1,10 +1,9 @@
-import { authFactorsOf } from '../../../domain/authFactors';
-import { poolOf, userOf } from '../../../flows/resolve';
-import { idpOperation } from '../operation';
+import { authFactorsOf } from '../../../domain/users/authFactors';
+import { userOf } from '../../../flows/lookup/resolve';
+import { onPool } from '../operation';
 
 /** PreferredMfaSetting and UserMFASettingList are absent while a user has no second factor. */
-export const AdminGetUserAuthFactors = idpOperation('AdminGetUserAuthFactors', (call, input) => {
-  const pool = poolOf(call, input.UserPoolId);
+export const AdminGetUserAuthFactors = onPool('AdminGetUserAuthFactors', (call, pool, input) => {
   const user = userOf(call, pool, input.Username);
   return { Username: user.username, ConfiguredUserAuthFactors: authFactorsOf(pool.settings, user) };
 });

@@ -10,22 +10,20 @@ import {
   newLink,
   tooManyLinks,
   type Identifier,
-} from '../../../domain/linkedIdentities';
-import { changedUser } from '../../../domain/users';
-import { holderOf, providerOf, userByIdentifier } from '../../../flows/providers';
-import { poolOf } from '../../../flows/resolve';
+} from '../../../domain/users/linkedIdentities';
+import { changedUser } from '../../../domain/users/users';
+import { holderOf, providerOf, userByIdentifier } from '../../../flows/lookup/providers';
 import type { IdentityProvider } from '../../../state/configurationRows';
 import type { UserPool } from '../../../state/rows';
 import { linkKey, subjectName } from '../../../state/tables';
-import type { Call } from '../../../world/World';
-import { idpOperation } from '../operation';
+import type { Call } from '../../../world/Call';
+import { onPool } from '../operation';
 
 /**
  * Refusals, in order: pool, incomplete identifiers, source of this pool, unknown provider, attribute, unknown
- * destination, source signed up or linked before, limits. The destination keeps its username and status [guide].
+ * destination, source signed up or linked before, limits. The destination keeps its username and status [docs].
  */
-export const AdminLinkProviderForUser = idpOperation('AdminLinkProviderForUser', (call, input) => {
-  const pool = poolOf(call, input.UserPoolId);
+export const AdminLinkProviderForUser = onPool('AdminLinkProviderForUser', (call, pool, input) => {
   const destination = identifierOf('DestinationUser', input.DestinationUser);
   const source = identifierOf('SourceUser', input.SourceUser);
   if (source.providerName === nativeProvider) {

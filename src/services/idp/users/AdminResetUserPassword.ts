@@ -1,19 +1,18 @@
 import { refusal } from '../../../contract';
-import { recoveryDestination } from '../../../domain/contactDelivery';
-import { contactAdministrator, noVerifiedContact, passwordNotResettable } from '../../../domain/recovery';
-import { changedUser } from '../../../domain/users';
-import { deliverCode } from '../../../flows/deliverCode';
-import { poolOf, userOf } from '../../../flows/resolve';
-import { assertNoMessageTrigger } from '../../../flows/triggers';
-import { idpOperation } from '../operation';
+import { recoveryDestination } from '../../../domain/users/contactDelivery';
+import { contactAdministrator, noVerifiedContact, passwordNotResettable } from '../../../domain/users/recovery';
+import { changedUser } from '../../../domain/users/users';
+import { deliverCode } from '../../../flows/codes/deliverCode';
+import { userOf } from '../../../flows/lookup/resolve';
+import { assertNoMessageTrigger } from '../../../flows/triggers/triggers';
+import { onPool } from '../operation';
 
 /**
- * Refusals, in order: pool, user, disabled, status, a pool without self-service recovery [API reference], no verified
+ * Refusals, in order: pool, user, disabled, status, a pool without self-service recovery [docs], no verified
  * address. Leaves the user in RESET_REQUIRED with a code to set a new password by; a repetition sends a new one.
  */
-export const AdminResetUserPassword = idpOperation('AdminResetUserPassword', (call, input) => {
+export const AdminResetUserPassword = onPool('AdminResetUserPassword', (call, pool, input) => {
   const { state } = call.world;
-  const pool = poolOf(call, input.UserPoolId);
   const user = userOf(call, pool, input.Username);
   // Without a full stop here, unlike at sign-in [moto, whose author compared with AWS].
   if (!user.enabled) throw refusal('NotAuthorizedException', 'User is disabled');

@@ -1,16 +1,15 @@
-import { assertNotUsedBefore, assertPassword } from '../../../domain/passwordPolicy';
-import { userWithPassword } from '../../../domain/users';
-import { claimAliases } from '../../../flows/aliasClaims';
-import { poolOf, userOf } from '../../../flows/resolve';
-import { idpOperation } from '../operation';
+import { assertNotUsedBefore, assertPassword } from '../../../domain/passwords/passwordPolicy';
+import { userWithPassword } from '../../../domain/users/users';
+import { claimAliases } from '../../../flows/users/aliasClaims';
+import { userOf } from '../../../flows/lookup/resolve';
+import { onPool } from '../operation';
 
 /**
  * Refusals, in order: pool, user, policy, history, an alias taken that does not move. Works in every status and leaves the user CONFIRMED or, with a
  * temporary password, in FORCE_CHANGE_PASSWORD; a federated profile becomes a local user so [model].
  */
-export const AdminSetUserPassword = idpOperation('AdminSetUserPassword', (call, input) => {
+export const AdminSetUserPassword = onPool('AdminSetUserPassword', (call, pool, input) => {
   const { random, state } = call.world;
-  const pool = poolOf(call, input.UserPoolId);
   const user = userOf(call, pool, input.Username);
   assertPassword(pool.settings, input.Password, 'administrator');
   assertNotUsedBefore(pool.settings, user, input.Password);

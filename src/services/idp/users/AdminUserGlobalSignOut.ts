@@ -1,9 +1,9 @@
-import { revokeGrantsOf } from '../../../flows/issueTokens';
-import { poolOf, userOf } from '../../../flows/resolve';
-import { idpOperation } from '../operation';
+import { revokeGrantsOf } from '../../../flows/sign-in/issueTokens';
+import { userOf } from '../../../flows/lookup/resolve';
+import { onPool } from '../operation';
 
 /** Revokes every token of the user; who never signed in is signed out, too. */
-export const AdminUserGlobalSignOut = idpOperation('AdminUserGlobalSignOut', (call, input) => {
-  revokeGrantsOf(call, userOf(call, poolOf(call, input.UserPoolId), input.Username));
+export const AdminUserGlobalSignOut = onPool('AdminUserGlobalSignOut', (call, pool, input) => {
+  revokeGrantsOf(call, userOf(call, pool, input.Username));
   return {};
 });

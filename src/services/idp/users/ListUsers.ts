@@ -1,18 +1,16 @@
 import { refusal } from '../../../contract';
-import { parseListFilter, searchedValue, type ListFilter } from '../../../domain/listFilter';
-import { userType } from '../../../domain/users';
-import { nextToken, pageOptions } from '../../../flows/paging';
-import { poolOf } from '../../../flows/resolve';
+import { parseListFilter, searchedValue, type ListFilter } from '../../../domain/users/listFilter';
+import { userType } from '../../../domain/users/users';
+import { nextToken, pageOptions } from '../../../flows/lookup/paging';
 import type { User, UserPool } from '../../../state/rows';
 import type { Page, ScanOptions } from '../../../state/SortedIndex';
-import type { Call } from '../../../world/World';
-import { idpOperation } from '../operation';
+import type { Call } from '../../../world/Call';
+import { onPool } from '../operation';
 
 const most = 60;
 
 /** Refusals, in order: pool, attributes to get, filter, token. Without a filter users come in the order of their names. */
-export const ListUsers = idpOperation('ListUsers', (call, input) => {
-  const pool = poolOf(call, input.UserPoolId);
+export const ListUsers = onPool('ListUsers', (call, pool, input) => {
   assertAttributesExist(pool, input.AttributesToGet ?? []);
   const filter = parseListFilter(input.Filter);
   const bound = ['ListUsers', pool.id, input.Filter ?? ''];
@@ -41,7 +39,7 @@ function pageOf(call: Call, pool: UserPool, filter: ListFilter | undefined, opti
   return users.scan(attribute, pool.id, { ...options, [match]: value });
 }
 
-/** Without a list all are shown; with one only those listed, `sub` too [AWS sample]. */
+/** Without a list all are shown; with one only those listed, `sub` too [docs]. */
 const shownAttributes = (asked: readonly string[] = []) => {
   const names = new Set(asked);
   return (name: string) => names.size === 0 || names.has(name);
@@ -54,7 +52,7 @@ function assertAttributesExist(pool: UserPool, names: readonly string[]): void {
   if (unknown.length > 0) {
     throw refusal(
       'InvalidParameterException',
-      'One or more requested attributes do not exist.', // [wild]
+      'One or more requested attributes do not exist.', // [field]
       `Not in the pool's schema: ${unknown.join(', ')}.`,
     );
   }

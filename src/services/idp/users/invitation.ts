@@ -1,14 +1,14 @@
 import { refusal, type IdpInput } from '../../../contract';
-import { destinationFor, type Destination } from '../../../domain/contactDelivery';
-import { sendMessage } from '../../../flows/deliverCode';
-import { assertNoMessageTrigger } from '../../../flows/triggers';
+import { destinationFor, type Destination } from '../../../domain/users/contactDelivery';
+import { sendMessage } from '../../../flows/codes/deliverCode';
+import { assertNoMessageTrigger } from '../../../flows/triggers/triggers';
 import type { User, UserPool } from '../../../state/rows';
-import type { Call } from '../../../world/World';
+import type { Call } from '../../../world/Call';
 
 type Request = Pick<IdpInput<'AdminCreateUser'>, 'DesiredDeliveryMediums'>;
 
 const lacking = (what: string, medium: string) =>
-  // "No email … was Email" [wild], the phone's sentence [likely].
+  // "No email … was Email" [field], the phone's sentence [likely].
   refusal('InvalidParameterException', `No ${what} provided but desired delivery medium was ${medium}`);
 
 /** The user's address for a medium that was asked for by name. */
@@ -24,7 +24,7 @@ function desired(user: User, medium: 'EMAIL' | 'SMS'): Destination {
 
 /**
  * Where an invitation goes: to every medium asked for; without a wish to the phone, else to the e-mail address, else
- * nowhere [field reports; the API reference names SMS as the default and no more].
+ * nowhere [field: the API reference names SMS as the default and no more].
  * @throws InvalidParameterException, NotImplementedException
  */
 export function invitationDestinations(pool: UserPool, user: User, request: Request): Destination[] {

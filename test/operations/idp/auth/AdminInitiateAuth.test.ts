@@ -56,37 +56,37 @@ test.each([
     'ResourceNotFoundException',
     'User pool client nobody does not exist.',
   ],
-  ["a user's flow", initiate('USER_PASSWORD_AUTH'), 'InvalidParameterException', 'Initiate Auth method not supported.'], // [wild]
+  ["a user's flow", initiate('USER_PASSWORD_AUTH'), 'InvalidParameterException', 'Initiate Auth method not supported.'], // [field]
   [
     'a flow the client lacks',
     initiate('ADMIN_USER_PASSWORD_AUTH', undefined, { ClientId: 'plain' }),
     'InvalidParameterException',
     'Auth flow not enabled for this client',
-  ], // [wild]
+  ], // [field]
   [
     'an unknown user',
     initiate('ADMIN_USER_PASSWORD_AUTH', { USERNAME: 'bob', PASSWORD: 'x' }),
     'UserNotFoundException',
     'User does not exist.',
-  ], // [wild]
+  ], // [field]
   [
     'a wrong password',
     initiate('ADMIN_USER_PASSWORD_AUTH', { USERNAME: 'ada', PASSWORD: 'x' }),
     'NotAuthorizedException',
     'Incorrect username or password.',
-  ], // [wild]
+  ], // [field]
   [
     'an unknown user, hidden',
     initiate('ADMIN_USER_PASSWORD_AUTH', { USERNAME: 'bob', PASSWORD: 'x' }, { ClientId: 'discreet' }),
     'NotAuthorizedException',
     'Incorrect username or password.',
-  ], // [guide]
+  ], // [docs]
   [
     'a user who must reset',
     initiate('ADMIN_USER_PASSWORD_AUTH', { USERNAME: 'rex', PASSWORD: password }),
     'PasswordResetRequiredException',
     'Password reset required for the user',
-  ], // [amplify-ui]
+  ], // [field]
   [
     'an unconfirmed user',
     initiate('ADMIN_USER_PASSWORD_AUTH', { USERNAME: 'una', PASSWORD: password }),

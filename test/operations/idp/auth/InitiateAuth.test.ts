@@ -1,5 +1,5 @@
 import { InitiateAuthCommand, type AuthFlowType } from '@aws-sdk/client-cognito-identity-provider';
-import { secretHash } from '../../../../src/domain/secretHash';
+import { secretHash } from '../../../../src/domain/clients/secretHash';
 import { refuses, withEmulator } from '../../../support/emulator';
 import { clientId, onePool, password, poolId, user } from '../../../support/pools';
 import { decode, signIn } from '../../../support/signIn';
@@ -72,7 +72,7 @@ describe('answers', () => {
     const answer = await bench.client.send(initiate('ada', password));
     expect(answer).toEqual({
       $metadata: expect.anything() as unknown,
-      ChallengeParameters: {}, // [AWS-verified by moto]
+      ChallengeParameters: {}, // [peer]
       AuthenticationResult: {
         AccessToken: expect.any(String) as string,
         ExpiresIn: 3600,
@@ -115,7 +115,7 @@ describe('answers', () => {
     const tokens = await signIn(bench, 'ada');
     const { header, claims } = decode(tokens.AccessToken);
     const id = decode(tokens.IdToken);
-    expect(header['kid']).not.toBe(id.header['kid']); // two keys a pool [captured JWKS]
+    expect(header['kid']).not.toBe(id.header['kid']); // two keys a pool [recorded: JWKS]
     expect(claims).toEqual({
       sub: id.claims['sub'],
       'cognito:groups': ['admins', 'readers'],
@@ -124,7 +124,7 @@ describe('answers', () => {
       origin_jti: id.claims['origin_jti'],
       event_id: id.claims['event_id'],
       token_use: 'access',
-      scope: 'aws.cognito.signin.user.admin', // [AWS-verified by moto]
+      scope: 'aws.cognito.signin.user.admin', // [peer]
       auth_time: 1777629600,
       exp: 1777633200,
       iat: 1777629600,
@@ -185,7 +185,7 @@ describe('answers', () => {
     expect(second).toMatchObject({ ExpiresIn: 3600, TokenType: 'Bearer' });
     expect(second).not.toHaveProperty('RefreshToken');
     const [before, after] = [decode(first.AccessToken).claims, decode(second?.AccessToken ?? '').claims];
-    // [live test] auth_time and origin_jti stay, iat and jti are new
+    // [live] auth_time and origin_jti stay, iat and jti are new
     expect({ auth: after['auth_time'], origin: after['origin_jti'] }).toEqual({
       auth: before['auth_time'],
       origin: before['origin_jti'],
@@ -224,7 +224,7 @@ describe('refuses', () => {
       flow('USER_PASSWORD_AUTH', { PASSWORD: 'x' }),
       'InvalidParameterException',
       'Missing required parameter USERNAME',
-    ], // [wild]
+    ], // [field]
     [
       'a missing password',
       flow('USER_PASSWORD_AUTH', { USERNAME: 'ada' }),
@@ -242,7 +242,7 @@ describe('refuses', () => {
       flow('ADMIN_USER_PASSWORD_AUTH'),
       'InvalidParameterException',
       'Initiate Auth method not supported.',
-    ], // [wild]
+    ], // [field]
     [
       "an administrator's old flow",
       flow('ADMIN_NO_SRP_AUTH'),
@@ -254,14 +254,14 @@ describe('refuses', () => {
       initiate('ada', password, 'plain'),
       'InvalidParameterException',
       enabled('USER_PASSWORD_AUTH'),
-    ], // [wild]
+    ], // [field]
     [
       'SRP where it is off',
       flow('USER_SRP_AUTH'),
       'InvalidParameterException',
       'USER_SRP_AUTH is not enabled for the client.',
-    ], // [wild]
-    ['USER_AUTH where it is off', flow('USER_AUTH'), 'InvalidParameterException', enabled('USER_AUTH')], // [amplify-ui]
+    ], // [field]
+    ['USER_AUTH where it is off', flow('USER_AUTH'), 'InvalidParameterException', enabled('USER_AUTH')], // [field]
     [
       'custom auth where it is off',
       flow('CUSTOM_AUTH'),
@@ -285,7 +285,7 @@ describe('refuses', () => {
       initiate('ada', password, 'confidential'),
       'NotAuthorizedException',
       'Client confidential is configured with secret but SECRET_HASH was not received',
-    ], // [wild]
+    ], // [field]
     [
       'a wrong secret hash',
       flow(
@@ -294,13 +294,13 @@ describe('refuses', () => {
         'confidential',
       ),
       'NotAuthorizedException',
-      'Unable to verify secret hash for client confidential', // [wild]
+      'Unable to verify secret hash for client confidential', // [field]
     ],
     [
       'a secret hash for a public client',
       flow('USER_PASSWORD_AUTH', { USERNAME: 'ada', PASSWORD: password, SECRET_HASH: 'xxxx' }),
       'NotAuthorizedException',
-      `Unable to verify secret hash for client ${clientId}`, // [wild]
+      `Unable to verify secret hash for client ${clientId}`, // [field]
     ],
     ['an unknown user', initiate('nobody', password), 'UserNotFoundException', 'User does not exist.'], // [recorded]
     [
@@ -309,28 +309,28 @@ describe('refuses', () => {
       'NotAuthorizedException',
       'Incorrect username or password.',
     ], // guide
-    ['a wrong password', initiate('ada', 'wrong'), 'NotAuthorizedException', 'Incorrect username or password.'], // [wild]
+    ['a wrong password', initiate('ada', 'wrong'), 'NotAuthorizedException', 'Incorrect username or password.'], // [field]
     [
       'a wrong password of an unconfirmed user',
       initiate('una', 'wrong'),
       'NotAuthorizedException',
       'Incorrect username or password.',
     ], // AWS building blocks
-    ['an unconfirmed user', initiate('una', password), 'UserNotConfirmedException', 'User is not confirmed.'], // [amplify-ui]
+    ['an unconfirmed user', initiate('una', password), 'UserNotConfirmedException', 'User is not confirmed.'], // [field]
     [
       'a user who must reset',
       initiate('rex', password),
       'PasswordResetRequiredException',
       'Password reset required for the user',
-    ], // [amplify-ui]
-    ['a disabled user', initiate('dis', password), 'NotAuthorizedException', 'User is disabled.'], // [wild]
+    ], // [field]
+    ['a disabled user', initiate('dis', password), 'NotAuthorizedException', 'User is disabled.'], // [field]
     [
       'a device nobody knows',
       flow('USER_PASSWORD_AUTH', { USERNAME: 'ada', PASSWORD: password, DEVICE_KEY: 'us-east-1_0' }),
       'ResourceNotFoundException',
       'Device does not exist.',
     ], // client sources
-    ['a refresh token of nobody', refreshing('a.b.c.d.e'), 'NotAuthorizedException', 'Invalid Refresh Token'], // [wild]
+    ['a refresh token of nobody', refreshing('a.b.c.d.e'), 'NotAuthorizedException', 'Invalid Refresh Token'], // [field]
   ])('%s', async (_, command, code, text) => {
     await refuses(bench, command, code, text);
   });
@@ -342,7 +342,7 @@ describe('refuses', () => {
       initiate('tim', password),
       'NotAuthorizedException',
       'Temporary password has expired and must be reset by an administrator.',
-    ); // [wild]
+    ); // [field]
   });
 
   test('a refresh token of another client', async () => {
@@ -353,7 +353,7 @@ describe('refuses', () => {
   test('a refresh token after its lifetime', async () => {
     const { RefreshToken } = await signIn(bench, 'ada', { ClientId: 'brief' });
     bench.emulator.clock.advance('60m');
-    await refuses(bench, refreshing(RefreshToken, 'brief'), 'NotAuthorizedException', 'Refresh Token has expired'); // [wild]
+    await refuses(bench, refreshing(RefreshToken, 'brief'), 'NotAuthorizedException', 'Refresh Token has expired'); // [field]
   });
 
   test('a refresh token of a disabled user', async () => {

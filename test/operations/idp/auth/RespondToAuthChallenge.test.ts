@@ -4,7 +4,7 @@ import {
   InitiateAuthCommand,
   RespondToAuthChallengeCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { secretHash } from '../../../../src/domain/secretHash';
+import { secretHash } from '../../../../src/domain/clients/secretHash';
 import { refuses, withEmulator, type Bench } from '../../../support/emulator';
 import { clientId, onePool, password, poolId, user } from '../../../support/pools';
 import { decode, signIn } from '../../../support/signIn';
@@ -111,7 +111,7 @@ test('a weak password is refused in the words of the challenge, and the session 
     answer(Session, { NEW_PASSWORD: 'short' }),
     'InvalidPasswordException',
     'Password does not conform to policy: Password not long enough',
-  ); // [amplify-ui]
+  ); // [field]
   const { AuthenticationResult } = await bench.client.send(answer(Session));
   expect(AuthenticationResult?.AccessToken).toBeDefined();
 });
@@ -139,7 +139,7 @@ test('attributes: what is there stays, what is closed stays closed', async () =>
     answer(Session, { 'userAttributes.email_verified': 'true' }),
     'NotAuthorizedException',
     'A client attempted to write unauthorized attribute',
-  ); // [live probe]
+  ); // [live]
 });
 
 test('a name that another signs in by stays theirs', async () => {
@@ -185,7 +185,7 @@ test('a required attribute that is missing must come with the answer', async () 
     answer(begun.Session),
     'InvalidParameterException',
     'Invalid attributes given, email is missing',
-  ); // [wild]
+  ); // [field]
   const { AuthenticationResult } = await bench.client.send(
     answer(begun.Session, { 'userAttributes.email': 'tim@example.com' }),
   );
@@ -194,7 +194,7 @@ test('a required attribute that is missing must come with the answer', async () 
 
 describe('sessions', () => {
   const spent = 'Invalid session for the user, session can only be used once.'; // [recorded]
-  const foreign = 'Invalid session for the user.'; // [wild]
+  const foreign = 'Invalid session for the user.'; // [field]
 
   test('one is good once', async () => {
     const Session = await challenge(bench);

@@ -31,7 +31,7 @@ describe('wrong passwords lock a user out', () => {
   test('the fifth locks for a second, even with the right password', async () => {
     bench.emulator.clock.freeze(true);
     await wrong(5);
-    await refuses(bench, initiate('ada', password), 'NotAuthorizedException', 'Password attempts exceeded'); // [wild]
+    await refuses(bench, initiate('ada', password), 'NotAuthorizedException', 'Password attempts exceeded'); // [field]
     bench.emulator.clock.advance('1s');
     await signIn(bench, 'ada');
   });

@@ -66,7 +66,7 @@ describe('a pool that tracks devices', () => {
   };
   const bench = withEmulator({ fixtures: onePool({ pool, users }) });
 
-  // AWS refreshes only for a device that was confirmed [wild]
+  // AWS refreshes only for a device that was confirmed [field]
   test('refreshes for nobody', async () => {
     const { RefreshToken } = await signIn(bench, 'ada');
     const AuthParameters = { REFRESH_TOKEN: RefreshToken };

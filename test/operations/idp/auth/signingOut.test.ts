@@ -4,7 +4,7 @@ import {
   InitiateAuthCommand,
   RevokeTokenCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { secretHash } from '../../../../src/domain/secretHash';
+import { secretHash } from '../../../../src/domain/clients/secretHash';
 import { refuses, withEmulator } from '../../../support/emulator';
 import { clientId, onePool, password, user } from '../../../support/pools';
 import { decode, signIn } from '../../../support/signIn';
@@ -45,8 +45,8 @@ const signOut = (AccessToken: string) => new GlobalSignOutCommand({ AccessToken 
 const revoke = (Token: string, ClientId = clientId, ClientSecret?: string) =>
   new RevokeTokenCommand({ Token, ClientId, ClientSecret });
 
-const accessRevoked = 'Access Token has been revoked'; // [wild]
-const refreshRevoked = 'Refresh Token has been revoked'; // [wild]
+const accessRevoked = 'Access Token has been revoked'; // [field]
+const refreshRevoked = 'Refresh Token has been revoked'; // [field]
 
 describe('GlobalSignOut', () => {
   test('revokes every sign-in of the user and nobody else’s', async () => {
@@ -158,7 +158,7 @@ describe('RevokeToken', () => {
 });
 
 test('where refresh tokens rotate tokens tell their ids all the same', async () => {
-  const { AccessToken, IdToken } = await signIn(bench, 'ada', { ClientId: 'rotating' }); // [guide]
+  const { AccessToken, IdToken } = await signIn(bench, 'ada', { ClientId: 'rotating' }); // [docs]
   for (const token of [AccessToken, IdToken]) {
     expect(decode(token).claims).toMatchObject({
       jti: expect.any(String) as string,

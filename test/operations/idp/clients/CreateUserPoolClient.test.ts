@@ -1,5 +1,5 @@
 import { InitiateAuthCommand } from '@aws-sdk/client-cognito-identity-provider';
-import { secretHash } from '../../../../src/domain/secretHash';
+import { secretHash } from '../../../../src/domain/clients/secretHash';
 import { refuses, withEmulator } from '../../../support/emulator';
 import { membersOf } from '../../../support/model';
 import { clientId, onePool, password, poolId, user } from '../../../support/pools';

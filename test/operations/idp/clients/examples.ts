@@ -89,7 +89,7 @@ type Row = [what: string, settings: object, text: string, code?: string];
 
 /** What no client may be set to, by Create and Update alike; `doing` is part of AWS's sentence. */
 export const impossible = (doing: 'creating' | 'updating'): Row[] => [
-  // [wild]
+  // [field]
   [
     'an access token of less than 5 minutes',
     { AccessTokenValidity: 4, TokenValidityUnits: { AccessToken: 'minutes' } },

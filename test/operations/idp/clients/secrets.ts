@@ -3,7 +3,7 @@ import {
   InitiateAuthCommand,
   ListUserPoolClientSecretsCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { secretHash } from '../../../../src/domain/secretHash';
+import { secretHash } from '../../../../src/domain/clients/secretHash';
 import type { Bench } from '../../../support/emulator';
 import { allFlows, onePool, password, poolId, user } from '../../../support/pools';
 import { customSecret, otherPool } from './examples';

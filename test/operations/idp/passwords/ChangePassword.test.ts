@@ -44,7 +44,7 @@ describe('ChangePassword', () => {
   });
 
   describe('refuses', () => {
-    // [wild]
+    // [field]
     it('a wrong previous password', async () => {
       await refuses(bench, change(await accessToken(), { PreviousPassword: 'Wrong-horse-1' }), ...incorrect);
     });
@@ -59,7 +59,7 @@ describe('ChangePassword', () => {
       );
     });
 
-    // [wild]
+    // [field]
     it('a password against the policy', async () => {
       await refuses(
         bench,

@@ -136,7 +136,7 @@ describe('ConfirmForgotPassword', () => {
       await refuses(bench, confirm(code), ...attemptLimit);
     });
 
-    // wire text [wild]
+    // wire text [field]
     it('a blank password', () =>
       refuses(
         bench,

@@ -88,7 +88,7 @@ describe('ForgotPassword', () => {
       await refuses(bench, forgot(name), ...noContact);
     });
 
-    // [wild]
+    // [field]
     it('a user who was invited and has not signed in yet', () => refuses(bench, forgot('invited'), ...notInThisState));
 
     // remembered from real reports
@@ -101,7 +101,7 @@ describe('ForgotPassword', () => {
     // AWS building-blocks table
     it('a disabled user', () => refuses(bench, forgot('disabled'), 'NotAuthorizedException', 'User is disabled.'));
 
-    // [wild]; the lowest of the range in AWS's guide
+    // [field]; the lowest of the range in AWS's guide
     it('the sixth request of an hour', async () => {
       for (let count = 0; count < 5; count++) await bench.client.send(forgot());
       await refuses(bench, forgot(), ...attemptLimit);
@@ -213,7 +213,7 @@ describe('ForgotPassword in a pool that', () => {
   describe('leaves recovery to administrators', () => {
     const bench = makePool({ AccountRecoverySetting: { RecoveryMechanisms: [{ Name: 'admin_only', Priority: 1 }] } });
 
-    // [wild]; for unknown users likely
+    // [field]; for unknown users likely
     it.each(['both', 'nobody'])('sends %s to one', async (name) => {
       await refuses(bench, forgot(name), 'NotAuthorizedException', 'Contact administrator to reset password.');
     });

@@ -81,12 +81,12 @@ describe('AddCustomAttributes refuses', () => {
   test('an unknown pool', () => refuses(bench, add(unknownPool, text('a')), 'ResourceNotFoundException', noSuchPool));
 
   test('names that are taken, there or in the same request', async () => {
-    await refused([text('there')], 'custom:there: Existing attribute already has name custom:there.'); // [wild]
+    await refused([text('there')], 'custom:there: Existing attribute already has name custom:there.'); // [field]
     await refused([text('new'), text('new')], 'custom:new: Existing attribute already has name custom:new.');
   });
 
   test('required ones and those without a type', async () => {
-    await refused([{ ...text('a'), Required: true }], 'Required custom attributes are not supported currently.'); // [wild]
+    await refused([{ ...text('a'), Required: true }], 'Required custom attributes are not supported currently.'); // [field]
     await refused(
       [{ Name: 'a' }],
       'Invalid AttributeDataType input, consider using the provided AttributeDataType enum.',

@@ -19,7 +19,7 @@ describe('CreateUserPool refuses', () => {
     ));
 
   test.each<[string, Partial<CreateUserPoolCommandInput>, string]>([
-    // [wild]
+    // [field]
     [
       'aliases beside username attributes',
       { AliasAttributes: ['email'], UsernameAttributes: ['email'] },

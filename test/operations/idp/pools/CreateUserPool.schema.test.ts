@@ -86,7 +86,7 @@ describe('CreateUserPool makes a schema', () => {
   });
 
   test('with a custom attribute where the request names email_verified', async () => {
-    // [wild], said by the service team
+    // [field], said by the service team
     expect(
       await attribute([{ Name: 'email_verified', AttributeDataType: 'Boolean' }], 'custom:email_verified'),
     ).toBeDefined();
@@ -142,7 +142,7 @@ describe('CreateUserPool makes a schema', () => {
 
   test('but not with a name twice', async () => {
     const twice = { Name: 'a', AttributeDataType: 'String' } as const;
-    await refused({ Schema: [twice, twice] }, 'custom:a: Existing attribute already has name custom:a.'); // [wild]
+    await refused({ Schema: [twice, twice] }, 'custom:a: Existing attribute already has name custom:a.'); // [field]
     await refused(
       { Schema: [{ Name: 'email' }, { Name: 'email' }] },
       'email: Existing attribute already has name email.',

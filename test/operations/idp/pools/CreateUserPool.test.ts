@@ -275,7 +275,7 @@ describe('CreateUserPool answers', () => {
       AdminCreateUserConfig: zero,
       Policies: { PasswordPolicy: { TemporaryPasswordValidityDays: 9 } },
     });
-    expect(both.AdminCreateUserConfig?.UnusedAccountValidityDays).toBe(9); // [wild]: 0 is how tools leave it out
+    expect(both.AdminCreateUserConfig?.UnusedAccountValidityDays).toBe(9); // [field]: 0 is how tools leave it out
   });
 
   test('a working JWKS for the new pool', async () => {

@@ -51,7 +51,7 @@ describe('DescribeUserPool refuses', () => {
       bench,
       new DescribeUserPoolCommand({ UserPoolId: 'YOUR_USER_POOL_ID' }),
       'InvalidParameterException',
-      // [wild]
+      // [field]
       "1 validation error detected: Value 'YOUR_USER_POOL_ID' at 'userPoolId' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\w-]+_[0-9a-zA-Z]+",
     ));
 });

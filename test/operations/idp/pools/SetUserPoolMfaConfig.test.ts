@@ -144,7 +144,7 @@ describe('SetUserPoolMfaConfig refuses', () => {
   );
 
   test('MFA without a factor', async () => {
-    const text = "Invalid MFA configuration given, can't disable all MFAs with a required or optional configuration."; // [wild]
+    const text = "Invalid MFA configuration given, can't disable all MFAs with a required or optional configuration."; // [field]
     await refused({}, { MfaConfiguration: 'OPTIONAL' }, text);
     await refused({}, { MfaConfiguration: 'ON', SoftwareTokenMfaConfiguration: { Enabled: false } }, text);
     await refused({ SmsConfiguration }, { MfaConfiguration: 'ON' }, text);
@@ -217,7 +217,7 @@ describe('SetUserPoolMfaConfig refuses', () => {
     await refused(
       { ...by('verified_phone_number'), SmsConfiguration },
       { MfaConfiguration: 'ON', SmsMfaConfiguration: {} },
-      'Invalid account recovery setting parameter. Account Recovery Setting cannot use verified_phone_number as a recovery mechanism when SMS MFA is configured.', // [wild]
+      'Invalid account recovery setting parameter. Account Recovery Setting cannot use verified_phone_number as a recovery mechanism when SMS MFA is configured.', // [field]
     );
     await refused(
       { ...by('verified_email'), ...ses },

@@ -194,12 +194,12 @@ describe('UpdateUserPool refuses', () => {
 
   test('to turn MFA on', async () => {
     const { Id } = await createPool(bench);
-    const text = 'Cannot turn MFA functionality ON, once the user pool has been created.'; // [wild]
+    const text = 'Cannot turn MFA functionality ON, once the user pool has been created.'; // [field]
     await refused(Id, { MfaConfiguration: 'ON', SmsConfiguration }, text);
   });
 
   test.each<[string, Members, string]>([
-    // [wild]
+    // [field]
     [
       'optional MFA without SMS or another factor',
       { MfaConfiguration: 'OPTIONAL' },
@@ -234,7 +234,7 @@ describe('UpdateUserPool refuses', () => {
   test('passkeys as first factor where MFA is required and they do not count as MFA', async () => {
     const { Id } = await createPool(bench, { MfaConfiguration: 'ON', SmsConfiguration });
     const Policies = { SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD' as const, 'WEB_AUTHN' as const] } };
-    const text = 'WEB_AUTHN cannot be used as an auth factor when MFA is enabled if not configured for MFA.'; // [wild]
+    const text = 'WEB_AUTHN cannot be used as an auth factor when MFA is enabled if not configured for MFA.'; // [field]
     await refused(Id, { MfaConfiguration: 'ON', SmsConfiguration, Policies }, text);
   });
 

@@ -48,11 +48,11 @@ describe('DeleteUserAttributes', () => {
 
   describe('refuses', () => {
     it.each([
-      // [wild]
+      // [field]
       ['a required one', 'name', 'user.name: Required attribute cannot be deleted.\n'],
       // live probe
       ['an immutable one', 'custom:badge', 'user.custom:badge: Attribute cannot be updated.\n'],
-      // raw body [wild]
+      // raw body [field]
       ['an unknown one', 'custom:x', 'user.custom:x: Attribute does not exist in the schema.\n'],
     ])('%s, and then deletes no other', async (_what, name, text) => {
       await refuses(bench, await remove(['nickname', name]), 'InvalidParameterException', text);

@@ -169,7 +169,7 @@ describe('UpdateUserAttributes', () => {
     });
 
     it.each([
-      // raw bodies [wild]
+      // raw bodies [field]
       [
         'an unknown attribute',
         { 'custom:teamId': '1' },
@@ -263,7 +263,7 @@ describe('UpdateUserAttributes where', () => {
       }),
     });
 
-  // [wild]
+  // [field]
   const taken = (name: string) =>
     ['AliasExistsException', `An account with the given ${name} already exists.`] as const;
 

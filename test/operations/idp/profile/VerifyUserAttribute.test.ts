@@ -31,7 +31,7 @@ describe('GetUserAttributeVerificationCode', () => {
     }),
   });
 
-  // [amplify-ui fixtures]
+  // [field]
   it.each([
     ['email', { Destination: 'a***@e***', DeliveryMedium: 'EMAIL', AttributeName: 'email' }, 'ada@example.com'],
     [
@@ -116,7 +116,7 @@ describe('VerifyUserAttribute', () => {
   });
 
   describe('refuses', () => {
-    // [wild]
+    // [field]
     it('a wrong code', async () => {
       await refuses(bench, await verify(bench, otherCode(await code())), ...codeMismatch);
     });
@@ -195,7 +195,7 @@ describe('VerifyUserAttribute in a pool with aliases', () => {
     await expect(signIn(bench, 'ada@example.com')).resolves.toMatchObject({ TokenType: 'Bearer' });
   });
 
-  // rule from the AWS guide, text of updates [wild]
+  // rule from the AWS guide, text of updates [field]
   it('refuses an address that is another user’s alias', async () => {
     const code = await claim('owner@example.com');
     await refuses(

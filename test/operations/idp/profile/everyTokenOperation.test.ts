@@ -73,7 +73,7 @@ describe.each(Object.entries(operations))('%s by access token', (name, command) 
   it('refuses a token that was revoked', async () => {
     const { AccessToken } = await signIn(bench, 'ada');
     await bench.client.send(new GlobalSignOutCommand({ AccessToken }));
-    await refuses(bench, command(AccessToken), 'NotAuthorizedException', 'Access Token has been revoked'); // [wild]
+    await refuses(bench, command(AccessToken), 'NotAuthorizedException', 'Access Token has been revoked'); // [field]
   });
 
   it('refuses what cannot be a token', () =>

@@ -98,7 +98,7 @@ describe('ConfirmSignUp', () => {
       await refuses(bench, confirm(otherCode(await signedUp(bench))), ...codeMismatch);
     });
 
-    // [wild], lifetime from the AWS guide
+    // [field], lifetime from the AWS guide
     it('a code of yesterday', async () => {
       const code = await signedUp(bench);
       bench.emulator.clock.advance('1d');
@@ -121,7 +121,7 @@ describe('ConfirmSignUp', () => {
     it('a user who was never sent a code', () =>
       refuses(bench, confirm('123456', { Username: 'una' }), ...codeExpired));
 
-    // [wild]
+    // [field]
     it.each([
       ['bob', 'CONFIRMED'],
       ['carol', 'FORCE_CHANGE_PASSWORD'],
@@ -149,7 +149,7 @@ describe('ConfirmSignUp', () => {
     it('a disabled user', () =>
       refuses(bench, confirm('123456', { Username: 'dan' }), 'NotAuthorizedException', 'User is disabled.'));
 
-    // [wild]; 15 an hour: AWS quotas
+    // [field]; 15 an hour: AWS quotas
     it('the sixteenth attempt of an hour, even with the right code', async () => {
       const code = await signedUp(bench);
       for (let attempt = 0; attempt < 15; attempt++) await refuses(bench, confirm(otherCode(code)), ...codeMismatch);
@@ -289,7 +289,7 @@ describe('The link in a confirmation mail', () => {
     expect(await found(bench)).toMatchObject({ UserStatus: 'CONFIRMED', email_verified: 'true' });
   });
 
-  // the service's sentence is what AWS's page shows [wild]
+  // the service's sentence is what AWS's page shows [field]
   it('tells of a second click that the user is confirmed', async () => {
     const link = await linkOf();
     await fetch(link);

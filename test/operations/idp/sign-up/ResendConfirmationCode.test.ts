@@ -67,7 +67,7 @@ describe('ResendConfirmationCode', () => {
         'Username/client id combination not found.',
       ));
 
-    // [amplify-ui fixtures]
+    // [field]
     it('a confirmed user', () =>
       refuses(bench, resend({ Username: 'bob' }), 'InvalidParameterException', 'User is already confirmed.'));
 

@@ -113,7 +113,7 @@ describe('SignUp', () => {
         'User pool client nobody does not exist.',
       ));
 
-    // [wild]
+    // [field]
     it.each([
       ['no secret hash', undefined, 'Client withsecret is configured with secret but SECRET_HASH was not received'],
       ['a wrong secret hash', 'AAAA', 'Unable to verify secret hash for client withsecret'],
@@ -158,7 +158,7 @@ describe('SignUp', () => {
       await refuses(bench, signUp({ UserAttributes: [{ Name, Value }] }), 'InvalidParameterException', text);
     });
 
-    // [wild]
+    // [field]
     it('an attribute out of bounds', () =>
       refuses(
         bench,
@@ -194,7 +194,7 @@ describe('SignUp in a pool that', () => {
       ],
     });
 
-    // [amplify-ui fixtures]
+    // [field]
     it('names every missing one and every unknown one', () =>
       refuses(
         bench,
@@ -208,7 +208,7 @@ describe('SignUp in a pool that', () => {
   describe('lets only administrators make users', () => {
     const bench = makePool({ AdminCreateUserConfig: { AllowAdminCreateUserOnly: true } });
 
-    // [wild]
+    // [field]
     it('is closed', () =>
       refuses(bench, signUp(), 'NotAuthorizedException', 'SignUp is not permitted for this user pool'));
   });
@@ -243,7 +243,7 @@ describe('SignUp in a pool that', () => {
       await refuses(bench, byAddress, 'UsernameExistsException', 'User already exists');
     });
 
-    // [wild]
+    // [field]
     it('refuses a name that is no address', () =>
       refuses(bench, signUp({ Username: 'ada' }), 'InvalidParameterException', 'Username should be an email.'));
   });
@@ -254,7 +254,7 @@ describe('SignUp in a pool that', () => {
       AutoVerifiedAttributes: ['email'],
     });
 
-    // [wild], the second [likely]
+    // [field], the second [likely]
     it.each([
       ['ada@example.com', 'Username cannot be of email format, since user pool is configured for email alias.'],
       [
@@ -265,7 +265,7 @@ describe('SignUp in a pool that', () => {
       await refuses(bench, signUp({ Username }), 'InvalidParameterException', text);
     });
 
-    // [wild]
+    // [field]
     it('refuses a preferred username', () =>
       refuses(
         bench,

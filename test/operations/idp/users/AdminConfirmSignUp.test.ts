@@ -39,7 +39,7 @@ test('who signed up is confirmed and signs in, without a verified address', asyn
   expect(answer).toEqual({});
   const ada = await found(bench, 'ada');
   expect(ada).toMatchObject({ UserStatus: 'CONFIRMED', Enabled: true });
-  expect(ada.attributes['email_verified']).not.toBe('true'); // [guide]
+  expect(ada.attributes['email_verified']).not.toBe('true'); // [docs]
   await signIn(bench, 'ada');
 });
 
@@ -53,13 +53,13 @@ test('a disabled user is confirmed, too, and stays disabled', async () => {
 test.each<[string, Parameters<typeof confirm>, string, string]>([
   ['an unknown pool', ['una', nowhere], ...noPool],
   ['an unknown user', ['nobody'], ...noUser],
-  ['a confirmed user', ['bob'], 'NotAuthorizedException', 'User cannot be confirmed. Current status is CONFIRMED'], // [wild]
+  ['a confirmed user', ['bob'], 'NotAuthorizedException', 'User cannot be confirmed. Current status is CONFIRMED'], // [field]
   [
     'a user with a temporary password',
     ['fay'],
     'NotAuthorizedException',
     'User cannot be confirmed. Current status is FORCE_CHANGE_PASSWORD',
-  ], // [wild]
+  ], // [field]
   [
     'a user to be reset',
     ['rex'],

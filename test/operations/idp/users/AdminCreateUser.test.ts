@@ -62,7 +62,7 @@ describe('in a pool of usernames', () => {
   });
 
   test('a required attribute may wait for the first sign-in', async () => {
-    await bench.client.send(create('ada')); // [AWS API reference]
+    await bench.client.send(create('ada')); // [docs]
     expect((await found(bench, 'ada')).attributes).toEqual({ sub: expect.any(String) as string });
   });
 
@@ -80,7 +80,7 @@ describe('in a pool of usernames', () => {
       username: 'ada',
       triggerSource: 'CustomMessage_AdminCreateUser',
       subject: 'Your temporary password',
-      body: `Your username is ada and temporary password is ${message.code ?? ''}. `, // [aws-cli samples]
+      body: `Your username is ada and temporary password is ${message.code ?? ''}. `, // [docs]
     });
     expect(message.code).toMatch(/^(?=.*[a-z])(?=.*[A-Z])(?=.*\d)(?=.*[^\w]).{10,}$/);
     expect(await adminSignIn(bench, 'ada', message.code ?? '')).toMatchObject({
@@ -101,7 +101,7 @@ describe('in a pool of usernames', () => {
     bench.emulator.clock.advance('61m');
     await expect(adminSignIn(bench, 'ada', temporary)).rejects.toMatchObject({
       name: 'NotAuthorizedException',
-      message: 'Temporary password has expired and must be reset by an administrator.', // [wild]
+      message: 'Temporary password has expired and must be reset by an administrator.', // [field]
     });
   });
 
@@ -131,7 +131,7 @@ describe('in a pool of usernames', () => {
       UserStatus: 'FORCE_CHANGE_PASSWORD',
       UserCreateDate: before.UserCreateDate,
     });
-    expect(User?.UserLastModifiedDate).not.toEqual(before.UserLastModifiedDate); // [field report]
+    expect(User?.UserLastModifiedDate).not.toEqual(before.UserLastModifiedDate); // [field]
     expect(byName(User?.Attributes)).toEqual(before.attributes);
     const { code = '' } = await latestMessage(bench);
     expect(await adminSignIn(bench, 'ada', code)).toMatchObject({ ChallengeName: 'NEW_PASSWORD_REQUIRED' });
@@ -154,13 +154,13 @@ describe('in a pool of usernames', () => {
       ['ada', { TemporaryPassword: 'short' }],
       'InvalidPasswordException',
       'Password did not conform with password policy: Password not long enough',
-    ], // [wild]
+    ], // [field]
     [
       'no password when nothing is sent',
       ['ada', { MessageAction: 'SUPPRESS' }],
       'InvalidParameterException',
       'User is required to have a password',
-    ], // [wild]
+    ], // [field]
     [
       'a blank password when nothing is sent',
       ['ada', { MessageAction: 'SUPPRESS', TemporaryPassword: '' }],
@@ -172,7 +172,7 @@ describe('in a pool of usernames', () => {
       ['ada', { DesiredDeliveryMediums: ['EMAIL'] }],
       'InvalidParameterException',
       'No email provided but desired delivery medium was Email',
-    ], // [wild]
+    ], // [field]
     [
       'SMS without a number',
       ['ada', { DesiredDeliveryMediums: ['SMS'], UserAttributes: email }],
@@ -202,7 +202,7 @@ describe('in a pool of usernames', () => {
       ['ada', { UserAttributes: { 'custom:x': '1' } }],
       'InvalidParameterException',
       'Attributes did not conform to the schema: custom:x: Attribute does not exist in the schema.\n',
-    ], // [wild]
+    ], // [field]
     [
       'a long value',
       ['ada', { UserAttributes: { 'custom:team': 'yellow' } }],
@@ -304,7 +304,7 @@ describe('in a pool with passwordless factors', () => {
       create('ada', { UserAttributes: phone }),
       'InvalidParameterException',
       'User is required to have a password',
-    ); // [wild]
+    ); // [field]
   });
 });
 
@@ -335,13 +335,13 @@ describe('in a pool that names users by address', () => {
       ['ada'],
       'InvalidParameterException',
       'Username should be either an email or a phone number.',
-    ], // [wild]
+    ], // [field]
     [
       'a taken address in any case',
       ['TAKEN@example.com', { ForceAliasCreation: true }],
       'UsernameExistsException',
       'An account with the given email already exists.',
-    ], // live type, [wild] text
+    ], // live type, [field] text
     [
       'a taken second address',
       ['ada@example.com', { UserAttributes: { phone_number: '+15555550199' } }],
@@ -397,7 +397,7 @@ describe('in a pool with aliases', () => {
       ['ada@example.com'],
       'InvalidParameterException',
       'Username cannot be of email format, since user pool is configured for email alias.',
-    ], // [wild]
+    ], // [field]
     [
       'a username that looks like a number',
       ['+15555550111'],

@@ -47,12 +47,12 @@ test('a deleted address is neither verified nor an alias any more', async () => 
 test.each<[string, string[], string]>([
   ['sub', ['sub'], 'user.sub: Required attribute cannot be deleted.\n'], // likely
   ['an immutable attribute', ['custom:role'], 'user.custom:role: Attribute cannot be updated.\n'], // [live]
-  ['a required attribute', ['name'], 'user.name: Required attribute cannot be deleted.\n'], // [wild], its line end likely
+  ['a required attribute', ['name'], 'user.name: Required attribute cannot be deleted.\n'], // [field], its line end likely
   [
     'an unknown attribute among others',
     ['nickname', 'custom:x'],
     'user.custom:x: Attribute does not exist in the schema.\n',
-  ], // [wild]
+  ], // [field]
 ])('%s is refused', async (_, names, text) => {
   await refuses(bench, remove(names), 'InvalidParameterException', text);
 });

@@ -33,7 +33,7 @@ test('tokens of before stay revoked when the user is enabled again', async () =>
   const { AccessToken } = await signIn(bench, 'ada');
   await bench.client.send(disable('ada'));
   await bench.client.send(new AdminEnableUserCommand({ UserPoolId: poolId, Username: 'ada' }));
-  await refuses(bench, new GetUserCommand({ AccessToken }), 'NotAuthorizedException', 'Access Token has been revoked'); // [wild]
+  await refuses(bench, new GetUserCommand({ AccessToken }), 'NotAuthorizedException', 'Access Token has been revoked'); // [field]
 });
 
 test('an unconfirmed user stays unconfirmed, and disabling twice is no fault', async () => {

@@ -84,11 +84,11 @@ describe('in a pool with aliases', () => {
   });
 
   test('an unverified address finds nobody', async () => {
-    await refuses(bench, get('bob@example.com'), ...noUser); // [guide]
+    await refuses(bench, get('bob@example.com'), ...noUser); // [docs]
   });
 
   test('a federated user is found by username only', async () => {
-    await refuses(bench, get('g@example.com'), ...noUser); // [field reports]
+    await refuses(bench, get('g@example.com'), ...noUser); // [field]
     expect(await found(bench, 'Google_17')).toMatchObject({ UserStatus: 'EXTERNAL_PROVIDER' });
   });
 });

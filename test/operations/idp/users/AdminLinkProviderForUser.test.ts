@@ -20,7 +20,7 @@ test('a user gets an identity beside their own name and status', async () => {
   expect(answer).toEqual({});
   expect(await found(bench, 'ada')).toMatchObject({ Username: 'ada', UserStatus: 'CONFIRMED' });
   expect(await identities('ada')).toEqual([
-    // [guide]: form of the attribute
+    // [docs]: form of the attribute
     {
       userId: '42',
       providerName: 'Google',
@@ -36,7 +36,7 @@ test('ID tokens tell of it', async () => {
   await bench.client.send(link(native('ada'), identifier('Corp', 'a@example.com', 'email')));
   const { IdToken } = await signIn(bench, 'ada');
   const dateCreated = expect.stringMatching(/^\d{13}$/) as string;
-  // [guide]
+  // [docs]
   expect(decode(IdToken).claims['identities']).toEqual([
     {
       userId: 'a@example.com',
@@ -78,7 +78,7 @@ test('what a deleted user had is free for another', async () => {
 const google = identifier('Google', '42');
 const invalid = 'InvalidParameterException';
 const signedUp =
-  'Merging is not currently supported, provide a SourceUser that has not been signed up in order to link'; // [wild]
+  'Merging is not currently supported, provide a SourceUser that has not been signed up in order to link'; // [field]
 
 test.each<[string, ProviderUserIdentifierType, ProviderUserIdentifierType, string, string]>([
   ['an unknown destination', native('nobody'), google, ...noUser],
@@ -144,7 +144,7 @@ test('an unknown pool is refused', async () => {
 test('an identity is linked once', async () => {
   await bench.client.send(link(native('ada'), google));
   for (const name of ['ada', 'bob'])
-    await refuses(bench, link(native(name), google), invalid, 'SourceUser is already linked to DestinationUser'); // [wild]
+    await refuses(bench, link(native(name), google), invalid, 'SourceUser is already linked to DestinationUser'); // [field]
 });
 
 test('five are enough for a user', async () => {
@@ -155,7 +155,7 @@ test('five are enough for a user', async () => {
     link(native('ada'), google),
     'LimitExceededException',
     'Exceeded the limit of 5 identities linked to a user.',
-  ); // limit [guide], text likely
+  ); // limit [docs], text likely
 });
 
 test('five attributes are enough to link users of a provider by', async () => {
@@ -168,5 +168,5 @@ test('five attributes are enough to link users of a provider by', async () => {
     link(native('bob'), identifier('Corp', 'b', 'website')),
     'LimitExceededException',
     'Exceeded the limit of 5 attributes to link users of a provider by.',
-  ); // limit [guide], text likely
+  ); // limit [docs], text likely
 });

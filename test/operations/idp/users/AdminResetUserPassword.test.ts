@@ -14,7 +14,7 @@ const phone = { phone_number: '+15555550100', phone_number_verified: 'true' };
 const reset = (Username: string, UserPoolId = poolId) => new AdminResetUserPasswordCommand({ UserPoolId, Username });
 const next = 'Another-horse-2';
 
-const notNow = ['NotAuthorizedException', 'User password cannot be reset in the current state.'] as const; // [wild]
+const notNow = ['NotAuthorizedException', 'User password cannot be reset in the current state.'] as const; // [field]
 const noContact = [
   'InvalidParameterException',
   'Cannot reset password for the user as there is no registered/verified email or phone_number',
@@ -41,7 +41,7 @@ describe('in an ordinary pool', () => {
     expect(await found(bench, 'ada')).toMatchObject({ UserStatus: 'RESET_REQUIRED', Enabled: true });
     await expect(signIn(bench, 'ada')).rejects.toMatchObject({
       name: 'PasswordResetRequiredException',
-      message: 'Password reset required for the user', // [wild]
+      message: 'Password reset required for the user', // [field]
     });
     expect(await latestMessage(bench)).toMatchObject({
       medium: 'EMAIL',

@@ -99,7 +99,7 @@ describe('in an ordinary pool', () => {
       'InvalidPasswordException',
       'Password did not conform with password policy: Password must have symbol characters',
     ],
-    ['one that begins with a blank', ['CONFIRMED', ' Long-enough-1'], 'InvalidParameterException', constraint], // [wild]
+    ['one that begins with a blank', ['CONFIRMED', ' Long-enough-1'], 'InvalidParameterException', constraint], // [field]
   ])('%s is refused', async (_, wish, code, text) => {
     await refuses(bench, set(...wish), code, text);
   });

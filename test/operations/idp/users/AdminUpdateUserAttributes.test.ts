@@ -62,7 +62,7 @@ describe('in an ordinary pool', () => {
 
   test('a new e-mail address is unverified and gets a code', async () => {
     await bench.client.send(update('ada', { email: 'new@example.com' }));
-    expect((await found(bench, 'ada')).attributes).toMatchObject({ email: 'new@example.com', email_verified: 'false' }); // [field report]
+    expect((await found(bench, 'ada')).attributes).toMatchObject({ email: 'new@example.com', email_verified: 'false' }); // [field]
     expect(await latestMessage(bench)).toMatchObject({
       to: 'new@example.com',
       triggerSource: 'CustomMessage_UpdateUserAttribute',
@@ -112,8 +112,8 @@ describe('in an ordinary pool', () => {
   test.each<[string, Record<string, string>, string]>([
     ['an immutable attribute', { 'custom:role': 'slave' }, 'user.custom:role: Attribute cannot be updated.\n'], // [live]
     ['sub', { sub: 'x' }, 'user.sub: Attribute cannot be updated.\n'],
-    ['an unknown attribute', { 'custom:x': '1' }, 'user.custom:x: Attribute does not exist in the schema.\n'], // [wild]
-    ['deleting a required attribute', { name: '' }, 'user.name: Required attribute cannot be deleted.\n'], // [wild], its line end likely
+    ['an unknown attribute', { 'custom:x': '1' }, 'user.custom:x: Attribute does not exist in the schema.\n'], // [field]
+    ['deleting a required attribute', { name: '' }, 'user.name: Required attribute cannot be deleted.\n'], // [field], its line end likely
     ['a number that is none', { 'custom:age': 'old' }, 'user.custom:age: Attribute value must be a number\n'], // likely
     ['a number out of bounds', { 'custom:age': '151' }, 'user.custom:age: Number must be no greater than 150\n'], // likely
     ['a malformed address', { email: 'ada' }, 'Invalid email address format.'], // [recorded]
@@ -174,7 +174,7 @@ describe('in a pool that verifies before it updates', () => {
   });
 
   test('an address that names another user is refused, at once or waiting', async () => {
-    const taken = ['AliasExistsException', 'An account with the given email already exists.'] as const; // [wild]
+    const taken = ['AliasExistsException', 'An account with the given email already exists.'] as const; // [field]
     await refuses(bench, update('ada@example.com', { email: 'bob@example.com' }), ...taken);
     await refuses(bench, update('ada@example.com', { email: 'bob@example.com', email_verified: 'true' }), ...taken);
   });
@@ -189,7 +189,7 @@ describe('in a pool with aliases', () => {
   });
 
   test('a verified address moves over from the user who had it', async () => {
-    await bench.client.send(update('bob', ada)); // [field report]
+    await bench.client.send(update('bob', ada)); // [field]
     expect(await found(bench, 'ada@example.com')).toMatchObject({ Username: 'bob' });
     expect((await found(bench, 'ada')).attributes).toMatchObject({ email: 'ada@example.com', email_verified: 'false' });
   });

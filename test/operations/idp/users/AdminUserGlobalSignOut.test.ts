@@ -22,13 +22,13 @@ test('all tokens of the user are revoked, no others', async () => {
       new GetUserCommand({ AccessToken }),
       'NotAuthorizedException',
       'Access Token has been revoked',
-    ); // [wild]
+    ); // [field]
     const refresh = {
       ClientId: clientId,
       AuthFlow: 'REFRESH_TOKEN_AUTH',
       AuthParameters: { REFRESH_TOKEN: RefreshToken },
     } as const;
-    await refuses(bench, new InitiateAuthCommand(refresh), 'NotAuthorizedException', 'Refresh Token has been revoked'); // [wild]
+    await refuses(bench, new InitiateAuthCommand(refresh), 'NotAuthorizedException', 'Refresh Token has been revoked'); // [field]
   }
   await bench.client.send(new GetUserCommand({ AccessToken: other.AccessToken }));
 });

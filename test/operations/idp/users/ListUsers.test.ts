@@ -43,7 +43,7 @@ describe('with a handful of users', () => {
     ['', ['Ada', 'ada', 'off', 'zoe']],
     ['username = "ada"', ['ada']], // [model]: case-sensitive
     ['username ^= "A"', ['Ada']],
-    ['email = "zoe@example.COM"', ['zoe']], // [guide]
+    ['email = "zoe@example.COM"', ['zoe']], // [docs]
     ['"email"^="ADA@"', ['ada', 'Ada']], // AWS sample: no blanks, quoted name; in the order of the addresses
     ['  email   ^=   "ada@ex"  ', ['Ada']],
     ['phone_number ^= "+1555555"', ['Ada', 'ada']],
@@ -94,7 +94,7 @@ describe('with a handful of users', () => {
     expect(subs[0]?.Attributes).toEqual([{ Name: 'sub', Value: expect.any(String) as string }]); // AWS sample
   });
 
-  const unparsed = 'Error while parsing filter.'; // [wild]
+  const unparsed = 'Error while parsing filter.'; // [field]
   test.each<[string, Partial<ListUsersCommandInput>, string, string]>([
     ['an unknown pool', { UserPoolId: nowhere }, ...noPool],
     ['a filter without value', { Filter: 'username =' }, 'InvalidParameterException', unparsed],
@@ -107,7 +107,7 @@ describe('with a handful of users', () => {
       { Filter: 'custom:team = "blue"' },
       'InvalidParameterException',
       'Invalid search attribute: custom:team',
-    ], // [wild]
+    ], // [field]
     [
       'an attribute that is not searched',
       { Filter: 'nickname = "x"' },
@@ -119,7 +119,7 @@ describe('with a handful of users', () => {
       { AttributesToGet: ['email', 'custom:x'] },
       'InvalidParameterException',
       'One or more requested attributes do not exist.',
-    ], // [wild]
+    ], // [field]
     ['a made-up token', { PaginationToken: 'x' }, 'InvalidParameterException', 'Invalid pagination token.'], // likely
   ])('%s is refused', async (_, wish, code, text) => {
     await refuses(bench, list(wish), code, text);

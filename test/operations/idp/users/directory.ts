@@ -51,5 +51,5 @@ export const adminSignIn = ({ client }: Pick<Bench, 'client'>, USERNAME: string,
 
 export const nowhere = 'us-east-1_Nowhere';
 export const noPool = ['ResourceNotFoundException', `User pool ${nowhere} does not exist.`] as const;
-/** [wild] */
+/** [field] */
 export const noUser = ['UserNotFoundException', 'User does not exist.'] as const;

@@ -83,7 +83,7 @@ describe('with every alias, in a pool that ignores case,', () => {
   });
 
   test.each(['bob@example.com', '+15555550111'])('an unverified address lets nobody in: %s', async (name) => {
-    await expect(signIn(bench, name)).rejects.toMatchObject({ name: 'UserNotFoundException' }); // [guide]
+    await expect(signIn(bench, name)).rejects.toMatchObject({ name: 'UserNotFoundException' }); // [docs]
   });
 
   test.each([

@@ -2,7 +2,7 @@ import { CodeMismatchException } from '@aws-sdk/client-cognito-identity-provider
 import { withEmulator } from '../../../support/emulator';
 import { allFlows, onePool, password, user } from '../../../support/pools';
 
-// PreventUserExistenceErrors ENABLED: whole answers for somebody and for nobody are held against each other [AWS guide].
+// PreventUserExistenceErrors ENABLED: whole answers for somebody and for nobody are held against each other [docs].
 // Only the emulator's own hint, which is for the person at the keyboard, may tell them apart.
 
 const ClientId = 'hiding';

@@ -1,0 +1,187 @@
+import { refusal } from '../../contract';
+import type { ExplicitAuthFlow } from '../../contract';
+import type { AppClient, ClientSettings, UserPool } from '../../state/rows';
+import type { Random } from '../../platform/random';
+import { assertExplicitAuthFlows, inServiceOrder } from './authFlows';
+import { newSecret } from './clientSecrets';
+import { newClientId } from './ids';
+import { assertOAuthSettings } from './oauthSettings';
+import { assertTierAllowsClient } from '../plan/tier';
+import { assertTokenValidity, refreshValidity } from '../tokens/tokenValidity';
+
+const invalid = (message: string, hint?: string) => refusal('InvalidParameterException', message, hint);
+
+/** What CreateUserPoolClient, UpdateUserPoolClient and a fixture may say of an app client. */
+export type ClientSpecification = Partial<Omit<ClientSettings, 'ExplicitAuthFlows' | 'ClientType'>> & {
+  ExplicitAuthFlows?: ExplicitAuthFlow[] | undefined;
+};
+
+const settable = [
+  'RefreshTokenValidity',
+  'AccessTokenValidity',
+  'IdTokenValidity',
+  'TokenValidityUnits',
+  'ReadAttributes',
+  'WriteAttributes',
+  'ExplicitAuthFlows',
+  'SupportedIdentityProviders',
+  'CallbackURLs',
+  'LogoutURLs',
+  'DefaultRedirectURI',
+  'AllowedOAuthFlows',
+  'AllowedOAuthScopes',
+  'AllowedOAuthFlowsUserPoolClient',
+  'AnalyticsConfiguration',
+  'PreventUserExistenceErrors',
+  'EnableTokenRevocation',
+  'EnablePropagateAdditionalUserContextData',
+  'AuthSessionValidity',
+  'RefreshTokenRotation',
+] as const satisfies readonly (keyof ClientSpecification)[];
+
+/** An empty list says what leaving it out says [likely]. */
+const isSaid = (value: unknown) => value !== undefined && !(Array.isArray(value) && value.length === 0);
+
+/** No client writes these, so none may name them [field]. */
+const unwritable: ReadonlySet<string> = new Set(['sub', 'email_verified', 'phone_number_verified']);
+
+/** `doing` is part of AWS's sentences: "creating" in many reports, "updating" in one. */
+function assertAttributeLists(
+  pool: UserPool,
+  { ReadAttributes: reads = [], WriteAttributes: writes = [] }: ClientSettings,
+  doing: string,
+): void {
+  const known = new Set(pool.schema.map(({ Name }) => Name));
+  if (reads.some((name) => !known.has(name))) {
+    throw invalid(`Invalid read attributes specified while ${doing} a client`); // [field]
+  }
+  if (writes.length === 0) return;
+  const required = pool.schema.flatMap(({ Name = '', Required }) =>
+    Required === true && Name !== 'sub' ? [Name] : [],
+  );
+  if (
+    writes.some((name) => !known.has(name) || unwritable.has(name)) ||
+    required.some((name) => !writes.includes(name))
+  ) {
+    throw invalid(
+      `Invalid write attributes specified while ${doing} a client`, // [field]
+      'WriteAttributes must hold every required attribute, none the pool lacks, and neither sub nor a verified flag.',
+    );
+  }
+}
+
+function assertAnalytics({ AnalyticsConfiguration: analytics }: ClientSettings): void {
+  if (analytics === undefined) return;
+  const { ApplicationArn: arn, ApplicationId: id, RoleArn: role, ExternalId: external } = analytics;
+  const byId = [id, role, external].filter((part) => part !== undefined).length;
+  if (arn === undefined ? byId === 3 : byId === 0) return;
+  // [field], as deployments report it
+  throw invalid(
+    'Invalid analytics configuration given, either <application arn> or <application id, role arn, external id> are valid',
+  );
+}
+
+function assertContextData(
+  { EnablePropagateAdditionalUserContextData: propagates }: ClientSettings,
+  isConfidential: boolean,
+): void {
+  if (propagates !== true || isConfidential) return;
+  // Rule [model], text [likely].
+  throw invalid('EnablePropagateAdditionalUserContextData can only be enabled for a client that has a client secret.');
+}
+
+/** What of the client the settings depend on. */
+interface Circumstances {
+  readonly isConfidential: boolean;
+  readonly doing: 'creating' | 'updating';
+}
+
+/**
+ * An app client's settings with what AWS fills in [docs]; what has no default stays absent.
+ * @throws InvalidParameterException, InvalidOAuthFlowException, FeatureUnavailableInTierException
+ */
+function clientSettings(
+  pool: UserPool,
+  sent: ClientSpecification,
+  { isConfidential, doing }: Circumstances,
+): ClientSettings {
+  const said = settable.flatMap((name) => (isSaid(sent[name]) ? [[name, sent[name]]] : []));
+  const picked = Object.fromEntries(said) as ClientSettings;
+  const settings: ClientSettings = {
+    AllowedOAuthFlowsUserPoolClient: false,
+    EnableTokenRevocation: true,
+    EnablePropagateAdditionalUserContextData: false,
+    AuthSessionValidity: 3,
+    ...picked,
+    ...(picked.ExplicitAuthFlows && { ExplicitAuthFlows: inServiceOrder(picked.ExplicitAuthFlows) }),
+    ...refreshValidity(picked),
+  };
+  assertTierAllowsClient(pool.settings, settings);
+  assertExplicitAuthFlows(settings);
+  assertTokenValidity(settings);
+  assertAttributeLists(pool, settings, doing);
+  assertAnalytics(settings);
+  assertContextData(settings, isConfidential);
+  assertOAuthSettings(settings, isConfidential);
+  return settings;
+}
+
+/** An app client as it begins: public, with a generated secret, or with the caller's own. `id` is given by fixtures. */
+export function newClient(
+  pool: UserPool,
+  sent: ClientSpecification & {
+    ClientName: string;
+    GenerateSecret?: boolean | undefined;
+    ClientSecret?: string | undefined;
+  },
+  facts: { id?: string | undefined; random: Random; now: number },
+): AppClient {
+  const { random, now } = facts;
+  if (sent.GenerateSecret === true && sent.ClientSecret !== undefined) {
+    throw invalid('ClientSecret cannot be given together with GenerateSecret.'); // rule [model], text [likely]
+  }
+  const isConfidential = sent.GenerateSecret === true || sent.ClientSecret !== undefined;
+  const settings = clientSettings(pool, sent, { isConfidential, doing: 'creating' });
+  const blank = { id: facts.id ?? newClientId(random), secrets: [] };
+  const secrets = isConfidential ? [newSecret(blank, sent.ClientSecret, { random, now })] : [];
+  return { userPoolId: pool.id, name: sent.ClientName, createdAt: now, modifiedAt: now, settings, ...blank, secrets };
+}
+
+/** The client with every setting replaced; name, when none is sent, and secrets stay [model]. */
+export const changedClient = (
+  pool: UserPool,
+  client: AppClient,
+  sent: ClientSpecification & { ClientName?: string | undefined },
+  now: number,
+): AppClient => ({
+  ...client,
+  name: sent.ClientName ?? client.name,
+  settings: clientSettings(pool, sent, { isConfidential: client.secrets.length > 0, doing: 'updating' }),
+  modifiedAt: now,
+});
+
+/** A client as Create, Describe and Update show it: with the older of its secrets where there are two [likely]. */
+export const userPoolClientType = ({ userPoolId, id, name, createdAt, modifiedAt, secrets, settings }: AppClient) => ({
+  UserPoolId: userPoolId,
+  ClientName: name,
+  ClientId: id,
+  ...(secrets[0] !== undefined && { ClientSecret: secrets[0].value }),
+  LastModifiedDate: new Date(modifiedAt),
+  CreationDate: new Date(createdAt),
+  ...settings,
+  // What dynamic registration makes is DCR [model]; this emulator has none.
+  ClientType: 'REGULAR' as const,
+});
+
+/** AWS's default quota [docs]. */
+export const mostClientsOfPool = 1000;
+
+/** @throws LimitExceededException; the sentence [likely] */
+export function assertRoomForClient(clientsOfPool: number): void {
+  if (clientsOfPool < mostClientsOfPool) return;
+  throw refusal(
+    'LimitExceededException',
+    'Exceeded the limit of app clients in the user pool.',
+    `AWS allows ${mostClientsOfPool} app clients a pool, and more on request.`,
+  );
+}

@@ -1,0 +1,105 @@
+import { refusal } from '../../contract';
+import type { ClientSettings, UserPool } from '../../state/rows';
+
+const invalid = (message: string, hint?: string) => refusal('InvalidParameterException', message, hint);
+const invalidFlow = (message: string, hint?: string) => refusal('InvalidOAuthFlowException', message, hint);
+
+/** Scopes every pool has [docs]. */
+const standardScopes: ReadonlySet<string> = new Set([
+  'phone',
+  'email',
+  'openid',
+  'profile',
+  'aws.cognito.signin.user.admin',
+]);
+
+/** http is for the developer's own machine only [model]. */
+const loopbacks: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+function assertRedirectUrl(text: string): void {
+  if (!URL.canParse(text)) throw invalid(`${text} is not a valid URL.`, 'An absolute URL is asked for.'); // rule [model], text [likely]
+  const { protocol, hostname } = new URL(text);
+  if (protocol === 'http:' && !loopbacks.has(hostname)) {
+    throw invalid(
+      `${text} cannot use the HTTP protocol.`,
+      'Only http://localhost, http://127.0.0.1 and http://[::1] may.',
+    ); // [field]
+  }
+}
+
+function assertUrls({ CallbackURLs = [], LogoutURLs = [], DefaultRedirectURI }: ClientSettings): void {
+  for (const url of CallbackURLs) {
+    assertRedirectUrl(url);
+    if (url.includes('#')) throw invalid(`${url} cannot use fragment`); // [field], as deployments report it
+  }
+  for (const url of LogoutURLs) assertRedirectUrl(url);
+  if (DefaultRedirectURI !== undefined && !CallbackURLs.includes(DefaultRedirectURI)) {
+    throw invalid(`The default redirect URI ${DefaultRedirectURI} is not in the callback URIs list.`); // [field], as deployments report it
+  }
+}
+
+function assertClientCredentials(
+  { AllowedOAuthFlows = [], AllowedOAuthScopes = [] }: ClientSettings,
+  isConfidential: boolean,
+): void {
+  if (!AllowedOAuthFlows.includes('client_credentials')) return;
+  // All three seen in the wild.
+  if (AllowedOAuthFlows.some((flow) => flow !== 'client_credentials')) {
+    throw invalidFlow('client_credentials flow can not be selected along with code flow or implicit flow.');
+  }
+  if (!isConfidential) {
+    throw invalidFlow('client_credentials flow can not be selected if client does not have a client secret.');
+  }
+  const standard = AllowedOAuthScopes.find((scope) => standardScopes.has(scope));
+  if (standard !== undefined) {
+    throw invalidFlow(
+      `${standard} is not supported with client_credentials flow.`,
+      'Only scopes of resource servers are.',
+    );
+  }
+}
+
+/**
+ * What holds among a client's OAuth settings themselves. Scopes and callbacks are asked for only where the client is
+ * allowed to use OAuth at all.
+ * @throws InvalidParameterException, InvalidOAuthFlowException
+ */
+export function assertOAuthSettings(settings: ClientSettings, isConfidential: boolean): void {
+  assertUrls(settings);
+  const { AllowedOAuthFlowsUserPoolClient: usesOAuth, AllowedOAuthFlows = [], AllowedOAuthScopes = [] } = settings;
+  if (usesOAuth === true && (AllowedOAuthFlows.length === 0 || AllowedOAuthScopes.length === 0)) {
+    throw invalid(
+      'AllowedOAuthFlows and AllowedOAuthScopes are required if user pool client is allowed to use OAuth flows.',
+    ); // [field]
+  }
+  assertClientCredentials(settings, isConfidential);
+  const redirects = AllowedOAuthFlows.some((flow) => flow !== 'client_credentials');
+  if (usesOAuth === true && redirects && (settings.CallbackURLs ?? []).length === 0) {
+    throw invalidFlow('CallbackUrls can not be empty when code flow or implicit flow is selected'); // [field]
+  }
+}
+
+/**
+ * `isCustom` knows the scopes of the pool's resource servers, spelt `identifier/scope`.
+ * @throws ScopeDoesNotExistException
+ */
+export function assertScopesExist(
+  { AllowedOAuthScopes = [] }: ClientSettings,
+  isCustom: (scope: string) => boolean,
+): void {
+  const unknown = AllowedOAuthScopes.find((scope) => !standardScopes.has(scope) && !isCustom(scope));
+  if (unknown !== undefined) throw refusal('ScopeDoesNotExistException', `Invalid scope requested: ${unknown}`); // [field]
+}
+
+/**
+ * `exists` knows the pool's identity providers; COGNITO is always there.
+ * @throws InvalidParameterException
+ */
+export function assertProvidersExist(
+  pool: UserPool,
+  settings: ClientSettings,
+  exists: (name: string) => boolean,
+): void {
+  const unknown = settings.SupportedIdentityProviders?.find((name) => name !== 'COGNITO' && !exists(name));
+  if (unknown !== undefined) throw invalid(`The provider ${unknown} does not exist for User Pool ${pool.id}.`); // [field]
+}

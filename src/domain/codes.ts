@@ -1,9 +1,0 @@
-import type { CodePurpose } from '../state/rows';
-
-const hour = 3_600_000;
-
-/** Milliseconds: sign-up and attribute codes a day, forgotten passwords an hour [AWS developer guide]. */
-export const codeLifetime = (purpose: CodePurpose): number => (purpose === 'ForgotPassword' ? hour : 24 * hour);
-
-/** Six digits; only one-time-password first factors have eight. */
-export const codeLength = 6;

@@ -1,0 +1,72 @@
+import type { PoolSettings } from '../../state/rows';
+
+/** Why something is sent; names are those of the CustomMessage trigger. */
+export type MessageReason =
+  | 'SignUp'
+  | 'AdminCreateUser'
+  | 'ResendCode'
+  | 'ForgotPassword'
+  | 'UpdateUserAttribute'
+  | 'VerifyUserAttribute'
+  | 'Authentication';
+
+export interface MessageText {
+  readonly subject?: string;
+  readonly body: string;
+}
+
+/** The service's own texts, trailing blank included [docs]. */
+const defaults = {
+  verification: 'Your verification code is {####}. ',
+  verificationSubject: 'Your verification code',
+  verificationByLink: 'Please click the link below to verify your email address. {##Verify Email##} ', // [likely]
+  verificationSubjectByLink: 'Your verification link', // [likely]
+  invitation: 'Your username is {username} and temporary password is {####}. ',
+  invitationSubject: 'Your temporary password',
+};
+
+const filled = (template: string, code: string, username: string) =>
+  template.replaceAll('{####}', () => code).replaceAll('{username}', () => username);
+
+const byLink = /\{##([^}]*)##\}/;
+
+const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+
+/** Does this pool confirm e-mail addresses by link? Only sign-up and its repetition do. */
+export const sendsLink = (settings: PoolSettings, reason: MessageReason): boolean =>
+  (reason === 'SignUp' || reason === 'ResendCode') &&
+  settings.VerificationMessageTemplate?.DefaultEmailOption === 'CONFIRM_WITH_LINK';
+
+function linkText(settings: PoolSettings, link: string): MessageText {
+  const template = settings.VerificationMessageTemplate;
+  const text = template?.EmailMessageByLink ?? defaults.verificationByLink;
+  const anchor = (_: string, words: string) => `<a href="${escapeHtml(link)}">${words}</a>`;
+  return {
+    subject: template?.EmailSubjectByLink ?? defaults.verificationSubjectByLink,
+    body: text.replace(byLink, anchor),
+  };
+}
+
+/** The words of an e-mail or text message of this pool, placeholders filled. `link` is given where the pool sends one. */
+export function messageText(
+  settings: PoolSettings,
+  medium: 'EMAIL' | 'SMS',
+  reason: MessageReason,
+  { code, username, link }: { code: string; username: string; link?: string },
+): MessageText {
+  if (reason === 'AdminCreateUser') {
+    const invitation = settings.AdminCreateUserConfig?.InviteMessageTemplate;
+    if (medium === 'SMS') return { body: filled(invitation?.SMSMessage ?? defaults.invitation, code, username) };
+    const body = filled(invitation?.EmailMessage ?? defaults.invitation, code, username);
+    return { subject: invitation?.EmailSubject ?? defaults.invitationSubject, body };
+  }
+  const template = settings.VerificationMessageTemplate;
+  if (medium === 'SMS') {
+    const text = template?.SmsMessage ?? settings.SmsVerificationMessage ?? defaults.verification;
+    return { body: filled(text, code, username) };
+  }
+  if (link !== undefined) return linkText(settings, link);
+  const text = template?.EmailMessage ?? settings.EmailVerificationMessage ?? defaults.verification;
+  const subject = template?.EmailSubject ?? settings.EmailVerificationSubject ?? defaults.verificationSubject;
+  return { subject, body: filled(text, code, username) };
+}

@@ -1,0 +1,131 @@
+import type { AppClient, Grant, Group, User, UserPool } from '../../state/rows';
+import { mayRead } from '../schema/attributeAccess';
+import { toldIdentity } from '../users/linkedIdentities';
+import { tokenLifetimes } from './tokenValidity';
+
+export type Claims = Record<string, unknown>;
+
+/** The scope of every API sign-in [peer]; operations that take an access token ask for it. */
+export const apiScope = 'aws.cognito.signin.user.admin';
+
+/** Everything a pair of tokens is made from. */
+export interface TokenFacts {
+  readonly pool: UserPool;
+  readonly client: AppClient;
+  readonly user: User;
+  readonly groups: readonly Group[];
+  readonly grant: Grant;
+  readonly issuer: string;
+  /** Epoch milliseconds. */
+  readonly now: number;
+  /** One fresh UUID a token. */
+  readonly jti: { readonly id: string; readonly access: string };
+}
+
+/** Lowest precedence first, groups without one last, then by name. */
+export const inPrecedence = (groups: readonly Group[]): Group[] =>
+  [...groups].sort((a, b) => {
+    const [left, right] = [a.precedence ?? Infinity, b.precedence ?? Infinity];
+    return left === right ? (a.name < b.name ? -1 : 1) : left - right;
+  });
+
+/**
+ * None when two groups of the lowest precedence name different roles; a group without a precedence comes last
+ * [model documentation]. That it still gives the role when nothing is before it is [likely].
+ */
+export function preferredRole(groups: readonly Group[]): string | undefined {
+  const withRole = groups.filter(({ roleArn }) => roleArn !== undefined);
+  const lowest = Math.min(...withRole.map(({ precedence }) => precedence ?? Infinity));
+  const roles = new Set(
+    withRole.filter(({ precedence }) => (precedence ?? Infinity) === lowest).map(({ roleArn }) => roleArn),
+  );
+  return roles.size === 1 ? [...roles][0] : undefined;
+}
+
+const seconds = (instant: number) => Math.floor(instant / 1000);
+
+function groupClaims(groups: readonly Group[]): Claims {
+  return groups.length === 0 ? {} : { 'cognito:groups': inPrecedence(groups).map(({ name }) => name) };
+}
+
+function roleClaims(groups: readonly Group[]): Claims {
+  const roles = inPrecedence(groups).flatMap(({ roleArn }) => roleArn ?? []);
+  const preferred = preferredRole(groups);
+  return {
+    ...(preferred !== undefined && { 'cognito:preferred_role': preferred }),
+    ...(roles.length > 0 && { 'cognito:roles': [...new Set(roles)] }),
+  };
+}
+
+/** An attribute as a claim: verified flags are booleans, an address is an object [docs], customs are text. */
+function attributeClaim(name: string, value: string): unknown {
+  if (name === 'email_verified' || name === 'phone_number_verified') return value === 'true';
+  if (name === 'address') return { formatted: value };
+  if (name === 'updated_at') return Number(value); // [likely]
+  return value;
+}
+
+function attributeClaims({ client, user }: TokenFacts): Claims {
+  const readable = Object.entries(user.attributes).filter(([name]) => name !== 'identities' && mayRead(client, name));
+  return Object.fromEntries(readable.map(([name, value]) => [name, attributeClaim(name, value)]));
+}
+
+function identityClaims({ user }: TokenFacts): Claims {
+  if (user.identities === undefined || user.identities.length === 0) return {};
+  const identities = user.identities.map((identity) => ({
+    ...toldIdentity(identity),
+    primary: String(identity.primary),
+    dateCreated: String(identity.dateCreated),
+  }));
+  return { identities };
+}
+
+/** Tokens tell their ids only where they can be revoked or refresh tokens rotate [docs]. */
+const tellsIds = ({ client: { settings } }: TokenFacts): boolean =>
+  settings.EnableTokenRevocation !== false || settings.RefreshTokenRotation?.Feature === 'ENABLED';
+
+const originClaims = (facts: TokenFacts): Claims => (tellsIds(facts) ? { origin_jti: facts.grant.originJti } : {});
+
+const jtiClaims = (facts: TokenFacts, jti: string): Claims => (tellsIds(facts) ? { jti } : {});
+
+/** The ID token; what every one has is in the order of AWS's sample, attributes come last. */
+export function idTokenClaims(facts: TokenFacts): Claims {
+  const { client, user, groups, grant, issuer, now, jti } = facts;
+  return {
+    sub: user.sub,
+    ...groupClaims(groups),
+    ...roleClaims(groups),
+    iss: issuer,
+    'cognito:username': user.username,
+    ...originClaims(facts),
+    aud: client.id,
+    ...identityClaims(facts),
+    event_id: grant.eventId,
+    token_use: 'id',
+    auth_time: seconds(grant.authenticatedAt),
+    exp: seconds(now) + tokenLifetimes(client.settings).id,
+    iat: seconds(now),
+    ...jtiClaims(facts, jti.id),
+    ...attributeClaims(facts),
+  };
+}
+
+/** The access token of an API sign-in or refresh: no audience, no attributes [peer]. */
+export function accessTokenClaims(facts: TokenFacts): Claims {
+  const { client, user, groups, grant, issuer, now, jti } = facts;
+  return {
+    sub: user.sub,
+    ...groupClaims(groups),
+    iss: issuer,
+    client_id: client.id,
+    ...originClaims(facts),
+    event_id: grant.eventId,
+    token_use: 'access',
+    scope: grant.scope,
+    auth_time: seconds(grant.authenticatedAt),
+    exp: seconds(now) + tokenLifetimes(client.settings).access,
+    iat: seconds(now),
+    ...jtiClaims(facts, jti.access),
+    username: user.username,
+  };
+}

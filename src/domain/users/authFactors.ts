@@ -1,0 +1,23 @@
+import type { PoolSettings, User } from '../../state/rows';
+
+export type AuthFactor = 'PASSWORD' | 'EMAIL_OTP' | 'SMS_OTP';
+
+/** First factors that a user has and the pool lets in; one-time passwords need a verified address [model; likely in detail]. */
+export function authFactorsOf(settings: PoolSettings, user: User): AuthFactor[] {
+  const allowed = settings.Policies?.SignInPolicy?.AllowedFirstAuthFactors ?? ['PASSWORD'];
+  const has: Record<AuthFactor, boolean> = {
+    PASSWORD: user.password !== undefined && user.passwordSignIn !== false,
+    EMAIL_OTP: user.attributes['email_verified'] === 'true',
+    SMS_OTP: user.attributes['phone_number_verified'] === 'true',
+  };
+  return (['PASSWORD', 'EMAIL_OTP', 'SMS_OTP'] as const).filter((factor) => allowed.includes(factor) && has[factor]);
+}
+
+/** May this user be made without a password? An address that one-time passwords can go to is enough [docs]. */
+export function isPasswordless(settings: PoolSettings, { attributes }: Pick<User, 'attributes'>): boolean {
+  const allowed = settings.Policies?.SignInPolicy?.AllowedFirstAuthFactors ?? [];
+  const reachable = { EMAIL_OTP: attributes['email'], SMS_OTP: attributes['phone_number'] } as const;
+  return (['EMAIL_OTP', 'SMS_OTP'] as const).some(
+    (factor) => allowed.includes(factor) && reachable[factor] !== undefined,
+  );
+}

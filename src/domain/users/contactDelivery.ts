@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto';
+import type { PoolSettings, User, UserPool } from '../../state/rows';
+import { matchable } from './aliases';
+import { isEmailAddress, isPhoneNumber } from '../schema/contacts';
+import { maskEmail, maskPhoneNumber } from '../messages/masking';
+
+export type ContactName = 'email' | 'phone_number';
+
+export const isContactName = (name: string): name is ContactName => name === 'email' || name === 'phone_number';
+
+/** Where a code goes. */
+export interface Destination {
+  readonly attributeName: ContactName;
+  readonly medium: 'EMAIL' | 'SMS';
+  readonly to: string;
+}
+
+export const destinationFor = (attributeName: ContactName, to: string): Destination => ({
+  attributeName,
+  medium: attributeName === 'email' ? 'EMAIL' : 'SMS',
+  to,
+});
+
+/** AWS's CodeDeliveryDetails. */
+export const deliveryDetails = ({ attributeName, medium, to }: Destination) => ({
+  AttributeName: attributeName,
+  DeliveryMedium: medium,
+  Destination: medium === 'EMAIL' ? maskEmail(to) : maskPhoneNumber(to),
+});
+
+type Addressee = Pick<User, 'attributes' | 'mfaOptions'>;
+
+const destinationOf = (user: Addressee, attributeName: ContactName): Destination | undefined => {
+  const to = user.attributes[attributeName];
+  return to === undefined ? undefined : destinationFor(attributeName, to);
+};
+
+/** Auto-verified addresses in the order they are looked for: the phone wins over the e-mail [recorded]. */
+export const confirmationOrder = (settings: PoolSettings): ContactName[] =>
+  (['phone_number', 'email'] as const).filter((name) => settings.AutoVerifiedAttributes?.includes(name) === true);
+
+/** At sign-up: the first auto-verified address that the user gave. */
+export function confirmationDestination(settings: PoolSettings, user: Addressee): Destination | undefined {
+  const chosen = confirmationOrder(settings).find((name) => user.attributes[name] !== undefined);
+  return chosen === undefined ? undefined : destinationOf(user, chosen);
+}
+
+/**
+ * Addresses a forgotten password may be recovered by, in the pool's order; without a setting the phone comes before the
+ * e-mail [model]. `'admin_only'` when only an administrator helps.
+ */
+export function recoveryOrder(settings: PoolSettings): ContactName[] | 'admin_only' {
+  const mechanisms = [...(settings.AccountRecoverySetting?.RecoveryMechanisms ?? [])].sort(
+    (a, b) => (a.Priority ?? 0) - (b.Priority ?? 0),
+  );
+  if (mechanisms.some(({ Name }) => Name === 'admin_only')) return 'admin_only';
+  if (mechanisms.length === 0) return ['phone_number', 'email'];
+  return mechanisms.map(({ Name }) => (Name === 'verified_email' ? 'email' : 'phone_number'));
+}
+
+/** A phone that is the second factor of sign-in cannot also recover the password [model]. */
+const isSecondFactor = (user: Addressee, name: ContactName) =>
+  name === 'phone_number' && (user.mfaOptions ?? []).some(({ DeliveryMedium }) => DeliveryMedium === 'SMS');
+
+/** For a forgotten password: the first verified address in the pool's recovery order. */
+export function recoveryDestination(settings: PoolSettings, user: Addressee): Destination | 'admin_only' | undefined {
+  const order = recoveryOrder(settings);
+  if (order === 'admin_only') return order;
+  const chosen = order.find((name) => user.attributes[`${name}_verified`] === 'true' && !isSecondFactor(user, name));
+  return chosen === undefined ? undefined : destinationOf(user, chosen);
+}
+
+/**
+ * Where a code would have gone if there were a user of this name, for clients that hide who exists: an address that was
+ * submitted as the name is told back masked [live]; for other names, letters or digits drawn from pool and name, always
+ * the same ones [form likely; unlike AWS's they can be recomputed]. `order`: the addresses the pool would look for.
+ */
+export function simulatedDestination(pool: UserPool, name: string, order: readonly ContactName[]): Destination {
+  if (isEmailAddress(name) && order.includes('email')) return destinationFor('email', name);
+  if (isPhoneNumber(name) && order.includes('phone_number')) return destinationFor('phone_number', name);
+  const drawn = createHash('sha256')
+    .update(`${pool.id} ${matchable(pool.settings, name)}`)
+    .digest();
+  if (order[0] === 'phone_number') {
+    const digits = String(drawn.readUInt32BE() % 10_000).padStart(4, '0');
+    return destinationFor('phone_number', `+1555555${digits}`);
+  }
+  const letter = (at: number) => String.fromCharCode(97 + (drawn.readUInt8(at) % 26));
+  return destinationFor('email', `${letter(0)}@${letter(1)}`);
+}

@@ -1,0 +1,48 @@
+import { refusal, type ServiceError } from '../../contract';
+import type { HourlyLimit } from '../../domain/protection/attempts';
+import type { Code, CodePurpose, User } from '../../state/rows';
+import { pairKey } from '../../state/tables';
+import type { Call } from '../../world/Call';
+import { countAttempt, nobody } from '../guards/attempts';
+import { userDisabled } from '../sign-in/authenticate';
+import { findUser, hidesUsers, noSuchUser, type PoolAndClient } from '../lookup/resolve';
+
+/** [recorded] */
+export const codeMismatch = (hint?: string): ServiceError =>
+  refusal('CodeMismatchException', 'Invalid verification code provided, please try again.', hint);
+
+/** Expired, used up and never issued read the same [docs: wild]. */
+export const codeExpired = (hint?: string): ServiceError =>
+  refusal('ExpiredCodeException', 'Invalid code provided, please request a code again.', hint);
+
+/**
+ * Whom a code sent in without a token is for. Where the client hides users, whoever is unknown or disabled gets a wrong
+ * code's answer, and is counted like everybody [docs]; elsewhere the disabled are told so at sign-up, too [likely].
+ */
+export function userToRedeem(call: Call, { pool, client }: PoolAndClient, name: string, limit: HourlyLimit): User {
+  const user = findUser(call, pool, name);
+  if (user?.enabled === true) return user;
+  if (hidesUsers(client)) {
+    countAttempt(call, limit, user ?? nobody(pool, name));
+    throw codeMismatch('No such user, or a disabled one; the client has PreventUserExistenceErrors ENABLED.');
+  }
+  throw user === undefined ? noSuchUser() : userDisabled();
+}
+
+/** The code row that the submitted text answers, still in the state: the caller's commit deletes it. */
+export function redeemableCode(
+  call: Call,
+  purpose: CodePurpose,
+  user: Pick<User, 'userPoolId' | 'key'>,
+  submitted: string,
+): Code {
+  const code = call.world.state.codes.get(user.userPoolId, pairKey(purpose, user.key));
+  if (code === undefined) throw codeExpired('No code for this purpose is open: never sent, used already, or replaced.');
+  if (call.now >= code.expiresAt) throw codeExpired("The code has expired by the emulator's clock.");
+  if (code.code !== submitted) throw codeMismatch('The code that was sent is in GET /_emu/messages/latest.');
+  return code;
+}
+
+export function spendCode(call: Call, { userPoolId, purpose, userKey }: Code): void {
+  call.world.state.codes.delete(userPoolId, pairKey(purpose, userKey));
+}

@@ -1,0 +1,33 @@
+import { noSuchProvider } from '../../domain/providers/identityProviders';
+import { nativeProvider, type Identifier } from '../../domain/users/linkedIdentities';
+import type { IdentityProvider } from '../../state/configurationRows';
+import type { User, UserPool } from '../../state/rows';
+import { identityKey } from '../../state/tables';
+import type { Call } from '../../world/Call';
+import { findUser, noSuchUser } from './resolve';
+
+/** A provider of the pool. That linking words its absence as a description does is [likely]. @throws ResourceNotFoundException */
+export function providerOf(call: Call, pool: UserPool, name: string): IdentityProvider {
+  const provider = call.world.state.identityProviders.get(pool.id, name);
+  if (provider === undefined) throw noSuchProvider(pool.id, name);
+  return provider;
+}
+
+/** The user who holds an identity, as their own or linked; a profile is also known by its username, Provider_subject. */
+export function holderOf(
+  call: Call,
+  pool: UserPool,
+  { providerName, attributeName, value }: Identifier,
+): User | undefined {
+  const { users } = call.world.state;
+  const key = identityKey({ providerName, attributeName, userId: value });
+  return users.by('identity', pool.id, key) ?? findUser(call, pool, `${providerName}_${value}`);
+}
+
+/** A user of the pool by username, or a federated one by provider and subject. @throws UserNotFoundException */
+export function userByIdentifier(call: Call, pool: UserPool, identifier: Identifier): User {
+  const native = identifier.providerName === nativeProvider;
+  const user = native ? findUser(call, pool, identifier.value) : holderOf(call, pool, identifier);
+  if (user === undefined) throw noSuchUser();
+  return user;
+}

@@ -1,0 +1,96 @@
+import { refusal, type ServiceError } from '../../contract';
+import { matchable } from '../../domain/users/aliases';
+import { assertSecretHash } from '../../domain/clients/secretHash';
+import type { AppClient, User, UserPool } from '../../state/rows';
+import type { Call } from '../../world/Call';
+
+/** [field] */
+const noSuchPool = (id: string, hint: string) =>
+  refusal('ResourceNotFoundException', `User pool ${id} does not exist.`, hint);
+
+/** [field] */
+export const noSuchClient = (id: string): ServiceError =>
+  refusal(
+    'ResourceNotFoundException',
+    `User pool client ${id} does not exist.`,
+    'No app client of this emulator has that id.',
+  );
+
+/** [field] */
+export const noSuchUser = (): ServiceError => refusal('UserNotFoundException', 'User does not exist.');
+
+/** How operations that send codes word it [recorded]. */
+export const noSuchUserForClient = (): ServiceError =>
+  refusal('UserNotFoundException', 'Username/client id combination not found.');
+
+/** Rule [model], text [likely]. AWS's secondary pools serve reads and sign-ins; this emulator's refuse them, too. */
+const notInSecondary = (call: Call, pool: UserPool): ServiceError =>
+  refusal(
+    'OperationNotEnabledException',
+    `${call.operation.name} is not supported in the secondary replica region ${call.region}.`,
+    `Call it in ${pool.region}, the region of the primary user pool: cognito-emu's replicas serve no one.`,
+  );
+
+/**
+ * The pool of a signed operation. A pool of another region than the caller's is unknown there, as on AWS [likely].
+ * @throws ResourceNotFoundException, and where the pool has a replica OperationNotEnabledException
+ */
+export function poolOf(call: Call, id: string): UserPool {
+  const pool = call.world.state.userPools.get('', id);
+  if (pool === undefined)
+    throw noSuchPool(id, 'No user pool of this emulator has that id; GET /_emu/health tells it is the right emulator.');
+  if (pool.region !== call.region) {
+    const isSecondary = call.world.state.replicas.get(id, call.region) !== undefined;
+    if (isSecondary && call.declares('OperationNotEnabledException')) throw notInSecondary(call, pool);
+    throw noSuchPool(id, `The pool is in ${pool.region}; the caller's credentials are scoped to ${call.region}.`);
+  }
+  return pool;
+}
+
+/** The client of a signed operation, which must belong to the pool. */
+export function clientOf(call: Call, pool: UserPool, id: string): AppClient {
+  const client = call.world.state.clients.get(pool.id, id);
+  if (client === undefined) throw noSuchClient(id);
+  return client;
+}
+
+export interface PoolAndClient {
+  readonly pool: UserPool;
+  readonly client: AppClient;
+}
+
+/** Client and pool of an unsigned operation, found by client id alone. */
+export function poolAndClient(call: Call, clientId: string): PoolAndClient {
+  const client = call.world.state.clients.find('id', clientId);
+  const pool = client && call.world.state.userPools.get('', client.userPoolId);
+  if (client === undefined || pool === undefined) throw noSuchClient(clientId);
+  return { pool, client };
+}
+
+/** The same, with the secret hash checked: the first two refusals of every unsigned operation. */
+export function poolOfClient(
+  call: Call,
+  clientId: string,
+  proof: { secretHash?: string; username: string },
+): PoolAndClient {
+  const found = poolAndClient(call, clientId);
+  assertSecretHash(found.client, proof.secretHash, proof.username);
+  return found;
+}
+
+/** By username, alias or sub; undefined when there is none. */
+export function findUser(call: Call, pool: UserPool, name: string): User | undefined {
+  const { users } = call.world.state;
+  const key = matchable(pool.settings, name);
+  return users.get(pool.id, key) ?? users.by('alias', pool.id, key) ?? users.by('sub', pool.id, name);
+}
+
+/** Throws UserNotFoundException. */
+export function userOf(call: Call, pool: UserPool, name: string): User {
+  const user = findUser(call, pool, name);
+  if (user === undefined) throw noSuchUser();
+  return user;
+}
+
+/** Does this client hide whether a user exists? */
+export const hidesUsers = (client: AppClient): boolean => client.settings.PreventUserExistenceErrors === 'ENABLED';

@@ -1,0 +1,51 @@
+import { refusal } from '../../contract';
+import { changedUser } from '../../domain/users/users';
+import type { Code, User, UserPool } from '../../state/rows';
+import type { Call } from '../../world/Call';
+import { claimAliases } from './aliasClaims';
+import { countAttempt } from '../guards/attempts';
+import { redeemableCode, spendCode, userToRedeem } from '../codes/redeemCode';
+import type { PoolAndClient } from '../lookup/resolve';
+import { assertNoTrigger } from '../triggers/triggers';
+
+/** [field] */
+export const cannotBeConfirmed = ({ status }: User) =>
+  refusal('NotAuthorizedException', `User cannot be confirmed. Current status is ${status}`);
+
+/** Confirmed, and the address that the code went to verified, unless it was changed since. */
+function confirmed(call: Call, pool: UserPool, user: User, { attributeName, sentTo }: Code): User {
+  const { attributes } = user;
+  const proven = attributes[attributeName] === sentTo;
+  return changedUser(
+    pool.settings,
+    user,
+    { status: 'CONFIRMED', ...(proven && { attributes: { ...attributes, [`${attributeName}_verified`]: 'true' } }) },
+    call.now,
+  );
+}
+
+/**
+ * What ConfirmSignUp and the link in a mail both do. Refusals, in order: unknown or disabled user, status, too many
+ * attempts, code, alias taken.
+ */
+export function confirmSignUp(
+  call: Call,
+  at: PoolAndClient,
+  proof: { username: string; code: string; force: boolean },
+): void {
+  const { pool } = at;
+  const { state } = call.world;
+  const user = userToRedeem(call, at, proof.username, 'ConfirmSignUp');
+  if (user.status !== 'UNCONFIRMED') throw cannotBeConfirmed(user);
+  countAttempt(call, 'ConfirmSignUp', user);
+  const code = redeemableCode(call, 'ConfirmSignUp', user, proof.code);
+  const changed = confirmed(call, pool, user, code);
+  const former = claimAliases(call, pool, changed, { force: proof.force, door: 'create' });
+  assertNoTrigger(pool, 'PostConfirmation');
+
+  state.transaction(() => {
+    for (const owner of former) state.users.put(owner);
+    state.users.put(changed);
+    spendCode(call, code);
+  });
+}

@@ -18,6 +18,7 @@ import { idpRegistry } from './services/idp/registry';
 import type { Persistence } from './state/persistence';
 import { DocumentError, type StateDocument } from './state/StateDocument';
 import { createState } from './state/tables';
+import { Observers } from './world/Observers';
 import type { Config, World } from './world/World';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
@@ -37,12 +38,14 @@ function configOf(options: EmulatorOptions): Mutable<Config> {
 }
 
 function createWorld(options: EmulatorOptions, config: Config, seed: string | undefined): World {
+  const log = createLog(options.logLevel ?? 'warn', options.log ?? (() => undefined));
   return {
     state: createState(),
     clock: createClock(),
     random: createRandom(seed),
     keys: createKeyring(),
-    log: createLog(options.logLevel ?? 'warn', options.log ?? (() => undefined)),
+    log,
+    observers: new Observers(log),
     config,
   };
 }

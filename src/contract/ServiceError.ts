@@ -1,5 +1,6 @@
 import type { IdentityErrorName } from './generated/identity';
 import type { IdpErrorName } from './generated/idp';
+import { Refusal, type RefusalExtras } from './Refusal';
 
 /** Names that the JSON wire itself answers with; no operation's model declares them. */
 export type WireErrorName =
@@ -33,33 +34,22 @@ const statuses: Partial<Record<ErrorCode, number>> = {
 };
 
 /** What may stand beside code and message. */
-export interface ErrorExtras {
-  /** A private explanation for the person at the keyboard; never part of AWS's text. */
-  hint?: string | undefined;
-  /** What the log says in place of a message that repeats what a caller sent. */
-  logged?: string | undefined;
+export interface ErrorExtras extends RefusalExtras {
   /** Further modelled members of the exception, e.g. `{ reasonCode: '…' }` of InvalidParameterException. */
   members?: Record<string, unknown> | undefined;
 }
 
 /**
  * A refusal as AWS words it. `message` is AWS's sentence; an empty one stands for an answer whose body has
- * no message at all (UnknownOperationException). Anything else that is thrown is a bug and becomes a 500.
+ * no message at all (UnknownOperationException).
  */
-export class ServiceError extends Error {
-  readonly code: ErrorCode;
-  readonly status: number;
-  readonly hint?: string;
-  readonly logged?: string;
+export class ServiceError extends Refusal {
+  declare readonly code: ErrorCode;
   readonly members?: Record<string, unknown>;
 
   constructor(code: ErrorCode, message: string, extras: ErrorExtras = {}) {
-    super(message);
+    super(statuses[code] ?? 400, code, message, extras);
     this.name = 'ServiceError';
-    this.code = code;
-    this.status = statuses[code] ?? 400;
-    if (extras.hint !== undefined) this.hint = extras.hint;
-    if (extras.logged !== undefined) this.logged = extras.logged;
     if (extras.members !== undefined) this.members = extras.members;
   }
 }

@@ -1,3 +1,5 @@
+export { Refusal } from './Refusal';
+export type { RefusalExtras } from './Refusal';
 export { ServiceError, refusal } from './ServiceError';
 export type { ErrorCode, ErrorExtras, WireErrorName } from './ServiceError';
 export { lazily, operation, operationNames, serviceModel, shape } from './model';

@@ -4,6 +4,7 @@ import type { Log } from '../platform/log';
 import type { Random } from '../platform/random';
 import type { UserPool } from '../state/rows';
 import type { State } from '../state/tables';
+import type { Observers } from './Observers';
 
 /** Which calls of signed operations are let in: all, those with an AWS signature of any worth, or (not built) proven ones. */
 export type AuthMode = 'off' | 'presence';
@@ -29,6 +30,8 @@ export interface World {
   readonly random: Random;
   readonly keys: Keyring;
   readonly log: Log;
+  /** Who is asked and told of every call. */
+  readonly observers: Observers;
   readonly config: Config;
 }
 

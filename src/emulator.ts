@@ -5,7 +5,9 @@ import type { Emulator, EmulatorOptions, Messages, ReadyReport } from './api';
 import { awaitMessages, deleteMessages, latestMessage, listMessages } from './control/messages';
 import { reset, restore, snapshot } from './control/points';
 import { applyFixtures, readFixtures, type FixtureSource } from './fixtures';
+import { reportOf } from './flows/lookup/report';
 import { createApp } from './http/app';
+import { families, routesOf } from './http/families';
 import { guardControl } from './http/guard';
 import { close, createListener, listen } from './http/server';
 import { autosave, type Autosave } from './platform/autosave';
@@ -19,11 +21,10 @@ import type { Persistence } from './state/persistence';
 import { DocumentError, type StateDocument } from './state/StateDocument';
 import { createState } from './state/tables';
 import { Observers } from './world/Observers';
+import { defaultPort, localUrl, trimmedUrl } from './world/addresses';
 import type { Config, World } from './world/World';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
-
-const defaultPort = 4401;
 
 function configOf(options: EmulatorOptions): Mutable<Config> {
   return {
@@ -32,7 +33,7 @@ function configOf(options: EmulatorOptions): Mutable<Config> {
     accountId: options.accountId ?? '000000000000',
     auth: options.auth ?? 'presence',
     issuer: options.issuer ?? 'emulator',
-    publicUrl: options.publicUrl?.replace(/\/+$/, '') ?? '',
+    publicUrl: trimmedUrl(options.publicUrl ?? ''),
     strictModel: options.strictModel ?? false,
   };
 }
@@ -62,16 +63,6 @@ const messagesOf = (world: World, stopped: AbortSignal): Messages => ({
   },
   clear: (query) => Promise.resolve(deleteMessages(world, query)),
 });
-
-function reportOf({ state }: World, url: string): ReadyReport {
-  const userPools = [...state.userPools.rows('')].map((pool) => ({
-    Id: pool.id,
-    Name: pool.name,
-    Arn: pool.arn,
-    Clients: [...state.clients.rows(pool.id)].map(({ id, name }) => ({ ClientId: id, ClientName: name })),
-  }));
-  return { url, userPools, identityPools: [] };
-}
 
 /** Variables that point AWS SDKs at an emulator. */
 export function environmentFor(url: string, region: string): Record<string, string> {
@@ -119,11 +110,13 @@ export async function startWorld(options: EmulatorOptions): Promise<{ emulator: 
   const host = options.host ?? '127.0.0.1';
   const registries = { 'cognito-idp': idpRegistry, 'cognito-identity': identityRegistry };
   const guard = guardControl({ host, publicUrl: options.publicUrl });
-  const listener = createListener({ world, registries }, guard, () => createApp(world, guard));
+  const listener = createListener({ world, registries }, guard, () =>
+    createApp(world, guard, routesOf(world, families)),
+  );
   const { server, port } = await listen(listener, host, options.port ?? defaultPort, ({ message }) => {
     world.log.error(`a connection could not be taken: ${message}`);
   });
-  if (config.publicUrl === '') config.publicUrl = `http://localhost:${port}`;
+  if (config.publicUrl === '') config.publicUrl = localUrl(port);
   for (const pool of world.state.userPools.rows('')) world.keys.prepare(pool.id);
   return { emulator: emulatorOf(world, server, port, keep?.()), world };
 }

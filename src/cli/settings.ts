@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { defaultPort } from '../world/addresses';
 import { UsageError } from './failures';
 import type { Io, StartOptions } from './io';
 
@@ -60,7 +61,12 @@ const filled = matching(/./, 'some text');
 
 /** In the order of --help. */
 export const settings: Readonly<Record<keyof Settings, Setting>> = {
-  port: { flag: 'port', value: '<number>', help: 'where to listen, 0 picks a free one (default: 4401)', parse: port },
+  port: {
+    flag: 'port',
+    value: '<number>',
+    help: `where to listen, 0 picks a free one (default: ${defaultPort})`,
+    parse: port,
+  },
   host: { flag: 'host', value: '<name>', help: 'address to listen on (default: 127.0.0.1)', parse: filled },
   fixtures: {
     flag: 'fixtures',

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type RequestListener, type Server, 
 import { answerAwsJson, answerPreflight, type AwsJsonDoor } from './awsJson';
 import type { Guard } from './guard';
 import { answerHealth, isHealth } from './health';
+import { answerMalformed, malformed } from './target';
 
 /** AWS clients post to `/`, some to `/<poolId>`: the target header tells, not the path. */
 const isAwsJson = ({ method, url, headers }: IncomingMessage) =>
@@ -25,6 +26,11 @@ export function createListener(
 ): RequestListener {
   let app: Promise<RequestListener> | undefined;
   return (request, response) => {
+    const fault = malformed(request);
+    if (fault !== undefined) {
+      answerMalformed(response, fault);
+      return;
+    }
     const failed = (error: unknown) => {
       broken(door, response, error);
     };

@@ -2,7 +2,6 @@ import type { Clock } from '../platform/clock';
 import type { Keyring } from '../platform/keys';
 import type { Log } from '../platform/log';
 import type { Random } from '../platform/random';
-import type { UserPool } from '../state/rows';
 import type { State } from '../state/tables';
 import type { Observers } from './Observers';
 
@@ -33,14 +32,4 @@ export interface World {
   /** Who is asked and told of every call. */
   readonly observers: Observers;
   readonly config: Config;
-}
-
-/** A pool's issuer, made in one place; a pool chooses between two forms of AWS's own [model]. @example issuerOf(world, pool) */
-export function issuerOf(
-  { config }: Pick<World, 'config'>,
-  { id, region, settings }: Pick<UserPool, 'id' | 'region' | 'settings'>,
-): string {
-  if (config.issuer === 'emulator') return `${config.publicUrl}/${id}`;
-  const host = settings.IssuerConfiguration?.Type === 'UPDATED' ? 'issuer-cognito-idp' : 'cognito-idp';
-  return `https://${host}.${region}.amazonaws.com/${id}`;
 }

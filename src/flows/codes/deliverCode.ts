@@ -3,7 +3,9 @@ import { deliveryDetails, type Destination } from '../../domain/users/contactDel
 import { messageText, sendsLink, type MessageReason } from '../../domain/messages/messages';
 import { digits } from '../../platform/random';
 import type { CodePurpose, User, UserPool } from '../../state/rows';
+import { confirmationUrl } from '../../world/addresses';
 import type { Call } from '../../world/Call';
+import { domainUrlOf } from '../lookup/poolDomains';
 
 export interface Delivery {
   readonly pool: UserPool;
@@ -42,8 +44,7 @@ export function sendMessage(call: Call, delivery: Delivery, secret: string, link
 
 function confirmationLink(call: Call, { clientId = '', user, destination, pool, reason }: Delivery, code: string) {
   if (destination.medium !== 'EMAIL' || !sendsLink(pool.settings, reason)) return undefined;
-  const query = new URLSearchParams({ client_id: clientId, user_name: user.username, confirmation_code: code });
-  return `${call.world.config.publicUrl}/confirmUser?${query.toString()}`;
+  return confirmationUrl(call.world, domainUrlOf(call, pool), { clientId, username: user.username, code });
 }
 
 /** Makes a code, which replaces the one before for the same purpose, and sends it. Answers AWS's CodeDeliveryDetails. */

@@ -5,7 +5,7 @@ import { sha256 } from '../../platform/hash';
 import { encryptJwe, signJwt } from '../../platform/jwt';
 import type { AppClient, Grant, User, UserPool } from '../../state/rows';
 import type { Call } from '../../world/Call';
-import { issuerOf } from '../../world/World';
+import { issuerOf } from '../../world/addresses';
 import { assertNoTrigger } from '../triggers/triggers';
 
 export interface Holder {

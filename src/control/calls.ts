@@ -1,23 +1,10 @@
 import { ClockError, instantOf } from '../platform/clock';
 import type { World } from '../world/World';
 import { ControlError } from './ControlError';
+import { health } from './health';
 import { awaitMessages, deleteMessages, latestMessage, listMessages } from './messages';
 import { removeSnapshot, reset, restore, snapshot } from './points';
-
-/** One call of the control API; `path` is below `/_emu` and may hold one `:id`. */
-export interface ControlRoute {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
-  readonly path: string;
-  readonly handle: (request: ControlRequest) => unknown;
-}
-
-export interface ControlRequest {
-  readonly query: Readonly<Record<string, string | undefined>>;
-  readonly body: Readonly<Record<string, unknown>>;
-  readonly id: string;
-  /** Aborted when the caller no longer waits for the answer. */
-  readonly gone: AbortSignal;
-}
+import type { ControlCall, ControlRequest } from './request';
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
@@ -61,28 +48,62 @@ function timed<T>(work: () => T): T {
   }
 }
 
-/** Every call but `GET /health`, which is asked for before there is anything to route with. */
-export function controlRoutes(world: World): ControlRoute[] {
+const filters = ['userPoolId', 'to', 'medium', 'username', 'since'];
+
+/** Every call that is built. */
+export function controlCalls(world: World): ControlCall[] {
   const { history } = world.state;
+  const idOf = ({ params }: ControlRequest) => params['id'] ?? '';
   return [
+    { method: 'GET', path: '/health', handle: () => health(world) },
     { method: 'POST', path: '/reset', handle: () => (reset(world), {}) },
     { method: 'GET', path: '/snapshots', handle: () => history.list() },
-    { method: 'POST', path: '/snapshots', handle: ({ body }) => snapshot(world, text(body['name'])) },
-    { method: 'POST', path: '/snapshots/:id/restore', handle: ({ id }) => (restore(world, id), {}) },
-    { method: 'DELETE', path: '/snapshots/:id', handle: ({ id }) => (removeSnapshot(world, id), {}) },
-    { method: 'GET', path: '/messages/latest', handle: (request) => latest(world, request) },
+    {
+      method: 'POST',
+      path: '/snapshots',
+      members: ['name'],
+      handle: ({ body }) => snapshot(world, text(body['name'])),
+    },
+    {
+      method: 'POST',
+      path: '/snapshots/:id/restore',
+      handle: (request) => (restore(world, idOf(request)), {}),
+    },
+    { method: 'DELETE', path: '/snapshots/:id', handle: (request) => (removeSnapshot(world, idOf(request)), {}) },
+    {
+      method: 'GET',
+      path: '/messages/latest',
+      query: [...filters, 'wait'],
+      handle: (request) => latest(world, request),
+    },
     {
       method: 'GET',
       path: '/messages',
+      query: [...filters, 'wait'],
       handle: ({ query, gone }) =>
         query['wait'] === undefined
           ? listMessages(world, query)
           : awaitMessages(world, query, Number(query['wait']), gone),
     },
-    { method: 'DELETE', path: '/messages', handle: ({ query }) => ({ deleted: deleteMessages(world, query) }) },
+    {
+      method: 'DELETE',
+      path: '/messages',
+      query: filters,
+      handle: ({ query }) => ({ deleted: deleteMessages(world, query) }),
+    },
     { method: 'GET', path: '/clock', handle: () => clockOf(world) },
-    { method: 'PUT', path: '/clock', handle: ({ body }) => timed(() => setClock(world, body)) },
-    { method: 'POST', path: '/clock/advance', handle: ({ body }) => timed(() => advanceClock(world, body)) },
+    {
+      method: 'PUT',
+      path: '/clock',
+      members: ['now', 'frozen'],
+      handle: ({ body }) => timed(() => setClock(world, body)),
+    },
+    {
+      method: 'POST',
+      path: '/clock/advance',
+      members: ['by'],
+      handle: ({ body }) => timed(() => advanceClock(world, body)),
+    },
     { method: 'DELETE', path: '/clock', handle: () => (world.clock.reset(), clockOf(world)) },
   ];
 }

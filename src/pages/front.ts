@@ -1,0 +1,84 @@
+import { reportOf } from '../flows/lookup/report';
+import { json } from '../web/Answer';
+import { html, type Html } from '../web/html';
+import { plainPage } from '../web/plainPage';
+import { wantsPage, type Family } from '../web/Route';
+import { controlUrl, domainUrl, hostUrl, issuerOf, wellKnownUrl } from '../world/addresses';
+import type { World } from '../world/World';
+
+const about = 'Amazon Cognito on a laptop.';
+
+const hints = [
+  'AWS SDKs: set their endpoint to this address, or run `cognito-emu env`.',
+  '`cognito-emu coverage` lists the operations that work; what is not built answers 501 and says so.',
+  'A refusal that AWS words sparsely carries the header x-cognito-emu-hint.',
+];
+
+/** What this is and what is in it. */
+function factsOf(world: World) {
+  const { state, config } = world;
+  const { url, userPools, identityPools } = reportOf(world, config.publicUrl);
+  const pools = userPools.flatMap((listed) => {
+    const pool = state.userPools.get('', listed.Id);
+    if (pool === undefined) return [];
+    return [
+      {
+        ...listed,
+        Issuer: issuerOf(world, pool),
+        Discovery: `${wellKnownUrl(world, pool)}/openid-configuration`,
+        Domains: [...state.domains.rows(pool.id)].flatMap((domain) => [
+          domainUrl(world, domain),
+          hostUrl(world, domain),
+        ]),
+      },
+    ];
+  });
+  const { version, region } = config;
+  return {
+    name: 'cognito-emu',
+    about,
+    version,
+    url,
+    region,
+    control: controlUrl(world),
+    userPools: pools,
+    identityPools,
+    hints,
+  };
+}
+
+type Facts = ReturnType<typeof factsOf>;
+
+const poolPart = ({ Id, Name, Issuer, Discovery, Domains, Clients }: Facts['userPools'][number]): Html =>
+  html` <h2>${Name} <code>${Id}</code></h2>
+    <ul>
+      <li>
+        Issuer <code>${Issuer}</code>,
+        <a href="${Discovery}">discovery</a> ${Domains.map((domain) => html`<li>Domain <code>${domain}</code></li>`)}
+        ${Clients.map(({ ClientName, ClientId }) => html`<li>Client ${ClientName} <code>${ClientId}</code></li>`)}
+      </li>
+    </ul>`;
+
+const frontPage = ({ version, url, region, control, userPools }: Facts): Html =>
+  html` <p>${about} Version ${version}, region ${region}, at <code>${url}</code>.</p>
+    ${userPools.length === 0 ? html`<p>No user pools yet.</p>` : userPools.map(poolPart)}
+    <h2>Where to go</h2>
+    <ul>
+      <li>
+        Control API: <a href="${control}/health">health</a>, <a href="${control}/messages">messages and their codes</a>,
+        <a href="${control}/snapshots">snapshots</a>,
+        <a href="${control}/clock">clock</a> ${hints.map((hint) => html`<li>${hint}</li>`)}
+      </li>
+    </ul>`;
+
+/** What stands at the root: a page for people, the same facts for programs. */
+export const front: Family = (world) => [
+  {
+    method: 'GET',
+    path: '/',
+    handle: (request) => {
+      const facts = factsOf(world);
+      return wantsPage(request) ? plainPage('cognito-emu', frontPage(facts)) : json(facts);
+    },
+  },
+];

@@ -50,25 +50,26 @@ function factsOf(world: World) {
 type Facts = ReturnType<typeof factsOf>;
 
 const poolPart = ({ Id, Name, Issuer, Discovery, Domains, Clients }: Facts['userPools'][number]): Html =>
-  html` <h2>${Name} <code>${Id}</code></h2>
+  html`<h2>${Name} <code>${Id}</code></h2>
     <ul>
-      <li>
-        Issuer <code>${Issuer}</code>,
-        <a href="${Discovery}">discovery</a> ${Domains.map((domain) => html`<li>Domain <code>${domain}</code></li>`)}
-        ${Clients.map(({ ClientName, ClientId }) => html`<li>Client ${ClientName} <code>${ClientId}</code></li>`)}
-      </li>
+      <li>Issuer <code>${Issuer}</code>, <a href="${Discovery}">discovery</a></li>
+      ${Domains.map((domain) => html`<li>Domain <code>${domain}</code></li>`)}
+      ${Clients.map(({ ClientName, ClientId }) => html`<li>Client ${ClientName} <code>${ClientId}</code></li>`)}
     </ul>`;
 
+/** Calls of the control API that a browser can open. */
+const readable = ['health', 'messages', 'snapshots', 'clock'];
+
 const frontPage = ({ version, url, region, control, userPools }: Facts): Html =>
-  html` <p>${about} Version ${version}, region ${region}, at <code>${url}</code>.</p>
+  html`<p>${about} Version ${version}, region ${region}, at <code>${url}</code>.</p>
     ${userPools.length === 0 ? html`<p>No user pools yet.</p>` : userPools.map(poolPart)}
-    <h2>Where to go</h2>
+    <h2>Control API</h2>
     <ul>
-      <li>
-        Control API: <a href="${control}/health">health</a>, <a href="${control}/messages">messages and their codes</a>,
-        <a href="${control}/snapshots">snapshots</a>,
-        <a href="${control}/clock">clock</a> ${hints.map((hint) => html`<li>${hint}</li>`)}
-      </li>
+      ${readable.map((call) => html`<li><a href="${`${control}/${call}`}">${call}</a></li>`)}
+    </ul>
+    <h2>Good to know</h2>
+    <ul>
+      ${hints.map((hint) => html`<li>${hint}</li>`)}
     </ul>`;
 
 /** What stands at the root: a page for people, the same facts for programs. */

@@ -1,5 +1,5 @@
 import type { ErrorRequestHandler, Express, Request, RequestHandler } from 'express';
-import { lazily, operation, type OperationModel } from '../contract';
+import { idp } from '../contract';
 import { ControlError } from '../control/ControlError';
 import { controlRoutes, type ControlRoute } from '../control/routes';
 import { confirmUser } from '../pages/confirmUser';
@@ -68,8 +68,6 @@ function discovery(world: World): RequestHandler {
   };
 }
 
-const confirmSignUp = lazily(() => operation('cognito-idp', 'ConfirmSignUp') as OperationModel);
-
 /** The link of a confirmation mail. Only GET: a mail program that looks ahead with HEAD confirms nobody. */
 function confirmation(world: World): RequestHandler {
   return (request, response, next) => {
@@ -77,7 +75,7 @@ function confirmation(world: World): RequestHandler {
       next();
       return;
     }
-    const call = beginCall(world, { operation: confirmSignUp(), origin: originOf(request) });
+    const call = beginCall(world, { operation: idp.operation('ConfirmSignUp'), origin: originOf(request) });
     const { status, headers, body } = confirmUser(call, queryOf(request));
     world.log.info(`GET /confirmUser ${status}`, { hint: headerText(call.hints.join(' ')) || undefined });
     response.status(status).set(headers).send(body);

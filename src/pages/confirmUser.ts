@@ -1,4 +1,4 @@
-import { ServiceError, check } from '../contract';
+import { idp, ServiceError } from '../contract';
 import { confirmSignUp } from '../flows/users/confirmSignUp';
 import { poolAndClient } from '../flows/lookup/resolve';
 import type { Call } from '../world/Call';
@@ -19,7 +19,8 @@ export function confirmUser(
 ): Page {
   try {
     // The names of a query are held to the same rules as the members of the operation.
-    const input = check('cognito-idp', 'ConfirmSignUp', { ClientId, Username, ConfirmationCode });
+    const rules = idp.operation('ConfirmSignUp');
+    const input = rules.check(rules.parse({ ClientId, Username, ConfirmationCode }));
     const proof = { username: String(input['Username']), code: String(input['ConfirmationCode']), force: false };
     confirmSignUp(call, poolAndClient(call, String(input['ClientId'])), proof);
     return htmlPage(200, 'Account confirmed', confirmedText);

@@ -1,3 +1,4 @@
+import { idp } from '../contract';
 import type { Clock } from '../platform/clock';
 import type { Keyring } from '../platform/keys';
 import type { Log } from '../platform/log';
@@ -41,6 +42,6 @@ export function issuerOf(
   { id, region, settings }: Pick<UserPool, 'id' | 'region' | 'settings'>,
 ): string {
   if (config.issuer === 'emulator') return `${config.publicUrl}/${id}`;
-  const host = settings.IssuerConfiguration?.Type === 'UPDATED' ? 'issuer-cognito-idp' : 'cognito-idp';
+  const host = settings.IssuerConfiguration?.Type === 'UPDATED' ? `issuer-${idp.name}` : idp.name;
   return `https://${host}.${region}.amazonaws.com/${id}`;
 }

@@ -52,12 +52,8 @@ const doors: Doors = {
   environmentFor: async (url, region) => (await import('../src/emulator')).environmentFor(url, region),
   async registries() {
     const { notBuilt } = await import('../src/services/operation');
-    const { idpRegistry } = await import('../src/services/idp/registry');
-    const { identityRegistry } = await import('../src/services/identity/registry');
-    return [
-      { service: 'cognito-idp', operations: idpRegistry, notBuilt },
-      { service: 'cognito-identity', operations: identityRegistry, notBuilt },
-    ];
+    const { services } = await import('../src/services');
+    return services.map(({ contract: { name }, operations }) => ({ service: name, operations, notBuilt }));
   },
 };
 

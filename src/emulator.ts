@@ -7,6 +7,7 @@ import { reset, restore, snapshot } from './control/points';
 import { applyFixtures, readFixtures, type FixtureSource } from './fixtures';
 import { reportOf } from './flows/lookup/report';
 import { createApp } from './http/app';
+import { callLog } from './http/callLog';
 import { families, routesOf } from './http/families';
 import { guardControl } from './http/guard';
 import { close, createListener, listen } from './http/server';
@@ -15,8 +16,9 @@ import { createClock } from './platform/clock';
 import { createKeyring, type StoredPoolKeys } from './platform/keys';
 import { createLog } from './platform/log';
 import { createRandom } from './platform/random';
-import { identityRegistry } from './services/identity/registry';
-import { idpRegistry } from './services/idp/registry';
+import { services as allServices } from './services';
+import { Catalog } from './services/Catalog';
+import type { Service } from './services/operation';
 import type { Persistence } from './state/persistence';
 import { DocumentError, type StateDocument } from './state/StateDocument';
 import { createState } from './state/tables';
@@ -40,13 +42,15 @@ function configOf(options: EmulatorOptions): Mutable<Config> {
 
 function createWorld(options: EmulatorOptions, config: Config, seed: string | undefined): World {
   const log = createLog(options.logLevel ?? 'warn', options.log ?? (() => undefined));
+  const observers = new Observers(log);
+  observers.add(callLog(log));
   return {
     state: createState(),
     clock: createClock(),
     random: createRandom(seed),
     keys: createKeyring(),
     log,
-    observers: new Observers(log),
+    observers,
     config,
   };
 }
@@ -103,14 +107,16 @@ export async function checkFixtures(
  * The same as createEmulator, with the world inside for the emulator's own tests.
  * @internal
  */
-export async function startWorld(options: EmulatorOptions): Promise<{ emulator: Emulator; world: World }> {
+export async function startWorld(
+  options: EmulatorOptions,
+  services: readonly Service[] = allServices,
+): Promise<{ emulator: Emulator; world: World }> {
   assertAddress(options.publicUrl);
   const config = configOf(options);
   const { world, keep } = await furnishedWorld(options, config);
   const host = options.host ?? '127.0.0.1';
-  const registries = { 'cognito-idp': idpRegistry, 'cognito-identity': identityRegistry };
   const guard = guardControl({ host, publicUrl: options.publicUrl });
-  const listener = createListener({ world, registries }, guard, () =>
+  const listener = createListener({ world, catalog: new Catalog(services) }, guard, () =>
     createApp(world, guard, routesOf(world, families)),
   );
   const { server, port } = await listen(listener, host, options.port ?? defaultPort, ({ message }) => {

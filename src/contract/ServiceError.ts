@@ -2,23 +2,40 @@ import type { IdentityErrorName } from './generated/identity';
 import type { IdpErrorName } from './generated/idp';
 import { Refusal, type RefusalExtras } from './Refusal';
 
-/** Names that the JSON wire itself answers with; no operation's model declares them. */
-export type WireErrorName =
-  | 'AccessDeniedException'
-  | 'ExpiredTokenException'
-  | 'IncompleteSignatureException'
-  | 'InternalFailure'
-  | 'InvalidSignatureException'
-  | 'MissingAuthenticationTokenException'
-  | 'NotImplementedException'
-  | 'RequestEntityTooLargeException'
-  | 'SerializationException'
-  | 'UnknownOperationException'
-  | 'UnrecognizedClientException'
-  | 'ValidationException';
+/** Names that the wires themselves answer with; no operation's model declares them. */
+const wireErrors = [
+  'AccessDeniedException',
+  'ExpiredTokenException',
+  'IncompleteSignatureException',
+  'InternalFailure',
+  'InvalidAction',
+  'InvalidSignatureException',
+  'MissingAction',
+  'MissingAuthenticationTokenException',
+  'NotImplementedException',
+  'RequestEntityTooLargeException',
+  'SerializationException',
+  'UnknownOperationException',
+  'UnrecognizedClientException',
+  'ValidationException',
+] as const;
 
-/** Every exception name a caller may ever read from `__type`. */
-export type ErrorCode = IdpErrorName | IdentityErrorName | WireErrorName;
+export type WireErrorName = (typeof wireErrors)[number];
+
+/** Exception names by service. A further service adds its own: it declares this interface again beside its model. */
+export interface ErrorNames {
+  idp: IdpErrorName;
+  identity: IdentityErrorName;
+  wire: WireErrorName;
+}
+
+/** Every exception name a caller may ever be answered. */
+export type ErrorCode = ErrorNames[keyof ErrorNames];
+
+const wireErrorNames = new Set<string>(wireErrors);
+
+/** May any operation be answered with it, whatever its model declares? */
+export const isWireError = (code: string): boolean => wireErrorNames.has(code);
 
 /**
  * Every client fault is a 400 on the wire, whatever the model's HTTP traits say [field]. The 403 of a web

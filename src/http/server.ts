@@ -1,29 +1,16 @@
-import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
-import { answerAwsJson, answerPreflight, type AwsJsonDoor } from './awsJson';
+import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { Guard } from './guard';
 import { answerHealth, isHealth } from './health';
+import { answerAws, type AwsDoor } from './pipeline';
+import { answerPreflight, isAwsPreflight } from './preflight';
 import { answerMalformed, malformed } from './target';
-
-/** AWS clients post to `/`, some to `/<poolId>`: the target header tells, not the path. */
-const isAwsJson = ({ method, url, headers }: IncomingMessage) =>
-  method === 'POST' &&
-  (headers['x-amz-target'] !== undefined ||
-    (url === '/' && (headers['content-type'] ?? '').startsWith('application/x-amz-json')));
-
-const isAwsPreflight = ({ method, url, headers }: IncomingMessage) =>
-  method === 'OPTIONS' &&
-  headers['access-control-request-method'] === 'POST' &&
-  (url === '/' || (headers['access-control-request-headers'] ?? '').toLowerCase().includes('x-amz-target'));
+import { wires } from './wires';
 
 /**
  * The one listener of an emulator.
  * @param pages makes the express app that answers the rest; called with the first such request.
  */
-export function createListener(
-  door: AwsJsonDoor,
-  guard: Guard,
-  pages: () => Promise<RequestListener>,
-): RequestListener {
+export function createListener(door: AwsDoor, guard: Guard, pages: () => Promise<RequestListener>): RequestListener {
   let app: Promise<RequestListener> | undefined;
   return (request, response) => {
     const fault = malformed(request);
@@ -34,7 +21,8 @@ export function createListener(
     const failed = (error: unknown) => {
       broken(door, response, error);
     };
-    if (isAwsJson(request)) answerAwsJson(door, request, response).catch(failed);
+    const wire = wires.find((one) => one.recognises(request));
+    if (wire !== undefined) answerAws(door, wire, request, response, failed);
     else if (isAwsPreflight(request)) answerPreflight(request, response);
     else if (isHealth(request)) answerHealth(door.world, guard, request, response);
     else {
@@ -48,7 +36,7 @@ export function createListener(
   };
 }
 
-function broken({ world }: AwsJsonDoor, response: ServerResponse, error: unknown): void {
+function broken({ world }: AwsDoor, response: ServerResponse, error: unknown): void {
   world.log.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
   if (response.headersSent) response.destroy();
   else response.writeHead(500).end();

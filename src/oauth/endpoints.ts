@@ -1,3 +1,4 @@
+import { idp } from '../contract';
 import { oauthPaths } from '../world/addresses';
 import type { CalledOperation } from '../world/Call';
 
@@ -31,7 +32,7 @@ const names = new Map([
 
 /** @example calledAt('POST', '/oauth2/token').name // 'Token_POST' */
 export const calledAt = (method: string, path: string): CalledOperation => ({
-  service: 'cognito-idp',
+  service: idp.name,
   name: `${names.get(path) ?? 'Unknown'}_${method}`,
   errors: [],
 });

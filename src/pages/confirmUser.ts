@@ -1,4 +1,4 @@
-import { check, lazily, operation, Refusal, type OperationModel } from '../contract';
+import { idp, lazily, Refusal } from '../contract';
 import { noSuchClient, poolAndClient } from '../flows/lookup/resolve';
 import { confirmSignUp } from '../flows/users/confirmSignUp';
 import type { UserPoolDomain } from '../state/configurationRows';
@@ -15,7 +15,7 @@ const confirmedText = 'Your account is confirmed. You can close this page and si
 
 /** Named as AWS's trail names it [docs]; it may refuse what ConfirmSignUp may. */
 const called = lazily((): CalledOperation => {
-  const { service, errors } = operation('cognito-idp', 'ConfirmSignUp') as OperationModel;
+  const { service, errors } = idp.operation('ConfirmSignUp');
   return { service, name: 'Confirm_With_Link_GET', errors, redact: (query) => ({ client_id: clientOf(query) }) };
 });
 
@@ -25,11 +25,11 @@ const clientOf = (query: unknown) => (query as Parameters)['client_id'];
 function confirm(call: Call, query: Parameters, domain: UserPoolDomain | undefined): void {
   // The names of a query are held to the same rules as the members of the operation.
   const { client_id: ClientId, user_name: Username, confirmation_code: ConfirmationCode } = query;
-  const input = check('cognito-idp', 'ConfirmSignUp', { ClientId, Username, ConfirmationCode });
+  const rules = idp.operation('ConfirmSignUp');
+  const input = rules.check(rules.parse({ ClientId, Username, ConfirmationCode }));
   const clientId = String(input['ClientId']);
   const found = poolAndClient(call, clientId);
   if (domain !== undefined && domain.userPoolId !== found.pool.id) throw noSuchClient(clientId);
-  call.concerns(found.pool.id, clientId);
   const proof = { username: String(input['Username']), code: String(input['ConfirmationCode']), force: false };
   confirmSignUp(call, found, proof);
 }
@@ -48,7 +48,7 @@ async function confirmUser(world: World, request: WebRequest, domain?: UserPoolD
     return plainPage('Account confirmed', confirmedText);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    return plainPage('Account not confirmed', error.message, { status: error.status, hint: error.hint });
+    return plainPage('Account not confirmed', error.message, { status: error.status, hint: call.hints.join(' ') });
   }
 }
 

@@ -1,4 +1,4 @@
-import { Refusal } from '../contract';
+import { idp, Refusal } from '../contract';
 import { domainUrlOf } from '../flows/lookup/poolDomains';
 import type { UserPool } from '../state/rows';
 import { anyOrigin, json, type Answer } from '../web/Answer';
@@ -42,10 +42,10 @@ function published(world: World, operation: CalledOperation, documentOf: Documen
   return async ({ params, origin }: WebRequest): Promise<Answer> => {
     const { userPoolId = '' } = params;
     const call = beginCall(world, { operation, origin });
+    call.concerns({ userPoolId });
     const work = async () => {
       const pool = world.state.userPools.get('', userPoolId);
       if (pool === undefined) throw noSuchPool(userPoolId);
-      call.concerns(pool.id);
       return json(await documentOf(call, pool), {
         headers: { ...anyOrigin, 'Cache-Control': 'public, max-age=86400' },
       });
@@ -54,7 +54,7 @@ function published(world: World, operation: CalledOperation, documentOf: Documen
       return await answerCall(call, { userPoolId }, work);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      return json({ message: error.message }, { status: error.status, headers: anyOrigin, hint: error.hint });
+      return json({ message: error.message }, { status: error.status, headers: anyOrigin, hint: call.hints.join(' ') });
     }
   };
 }
@@ -67,7 +67,7 @@ const noSuchPool = (id: string) =>
 
 /** No operation of AWS's model; the names are ours, in the form of those that its trail has for endpoints. */
 const named = (name: string): CalledOperation => ({
-  service: 'cognito-idp',
+  service: idp.name,
   name,
   errors: [],
   redact: (input) => input,

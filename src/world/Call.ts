@@ -3,14 +3,14 @@ import type { World } from './World';
 
 /** What is called: an operation of AWS's model, or an endpoint or page that has a name of its own. */
 export interface CalledOperation {
-  /** @example 'cognito-idp' */
+  /** @example 'oauth2' */
   readonly service: string;
   /** @example 'SignUp' */
   readonly name: string;
   /** The exceptions that it declares. */
   readonly errors: readonly string[];
   /** What it was sent without the values that nobody may read later; where it is missing, none may be. */
-  readonly redact?: (input: unknown) => unknown;
+  redact?(input: unknown): unknown;
 }
 
 /** Where a request came from. */
@@ -50,7 +50,7 @@ export class Call {
   readonly began: number;
   /** What was hinted so far. */
   hints: readonly string[] = [];
-  /** The pool and the app client that it turned out to be about. */
+  /** The pool and the app client that it is about, as far as it came. */
   userPoolId: string | undefined = undefined;
   clientId: string | undefined = undefined;
 
@@ -75,8 +75,8 @@ export class Call {
   }
 
   /** Says what it is about, as soon as that is known, for those who are told of it. */
-  concerns(userPoolId: string, clientId?: string): void {
-    this.userPoolId = userPoolId;
+  concerns({ userPoolId, clientId }: { userPoolId?: string; clientId?: string }): void {
+    if (userPoolId !== undefined) this.userPoolId = userPoolId;
     if (clientId !== undefined) this.clientId = clientId;
   }
 }

@@ -1,3 +1,4 @@
+import { idp } from '../contract';
 import type { UserPoolDomain } from '../state/configurationRows';
 import type { UserPool } from '../state/rows';
 import type { Origin } from './Call';
@@ -22,7 +23,7 @@ export function issuerOf(
   { id, region, settings }: Pick<UserPool, 'id' | 'region' | 'settings'>,
 ): string {
   if (config.issuer === 'emulator') return `${config.publicUrl}/${id}`;
-  const host = settings.IssuerConfiguration?.Type === 'UPDATED' ? 'issuer-cognito-idp' : 'cognito-idp';
+  const host = settings.IssuerConfiguration?.Type === 'UPDATED' ? `issuer-${idp.name}` : idp.name;
   return `https://${host}.${region}.amazonaws.com/${id}`;
 }
 

@@ -1,16 +1,11 @@
-import { Refusal } from '../contract';
 import type { Call } from './Call';
-import type { Outcome } from './Observer';
-
-/** How a call ended that threw. */
-export const outcomeOf = (thrown: unknown): Outcome =>
-  thrown instanceof Refusal ? { status: thrown.status, refusal: thrown } : { status: 500, bug: thrown };
+import { asRefusal } from './refusals';
 
 /**
  * Passes a call by the observers of its World: they let it in, it runs, they are told. For endpoints and pages; AWS's
  * operations take the same steps in `http/pipeline.ts`.
  * @param statusOf what leaves for an answer: 200 where it is not given
- * @throws what an observer or the work threw
+ * @throws what an observer or the work threw, as a Refusal where `asRefusal` knows one
  * @example
  * const call = beginCall(world, { operation: { service: 'oauth2', name: 'revoke', errors: [] }, origin });
  * const page = await answerCall(call, form, () => revoke(call, form), ({ status }) => status);
@@ -27,8 +22,10 @@ export async function answerCall<T>(
     await observers.admit(call, input);
     answer = await work();
   } catch (thrown) {
-    observers.tell(call, input, outcomeOf(thrown));
-    throw thrown;
+    const refusal = asRefusal(thrown, call);
+    if (refusal?.hint !== undefined) call.hint(refusal.hint);
+    observers.tell(call, input, refusal ? { status: refusal.status, refusal } : { status: 500, bug: thrown });
+    throw refusal ?? thrown;
   }
   observers.tell(call, input, { status: statusOf?.(answer) ?? 200 });
   return answer;

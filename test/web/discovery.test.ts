@@ -145,6 +145,6 @@ test('observers are asked and told', async () => {
   expect([status, body]).toEqual([400, { message: 'Too many requests' }]);
   expect(told).toEqual([
     ['Jwks_GET', barePool, 200],
-    ['OpenIdConfiguration_GET', undefined, 400],
+    ['OpenIdConfiguration_GET', barePool, 400],
   ]);
 });

@@ -79,12 +79,14 @@ const text = (claim: unknown): string => (typeof claim === 'string' ? claim : ''
  */
 export function callerOf(call: Call, { poolId, claims }: ProvenToken): Caller {
   const { state } = call.world;
+  const clientId = text(claims['client_id']);
+  call.concerns({ userPoolId: poolId, clientId });
   const pool = state.userPools.get('', poolId);
-  const client = state.clients.get(poolId, text(claims['client_id']));
+  const client = state.clients.get(poolId, clientId);
   const user = state.users.by('sub', poolId, text(claims['sub']));
   const grant = state.grants.get(poolId, text(claims['event_id']));
   if (pool === undefined) throw unverifiable('The user pool of this token was deleted.');
-  if (client === undefined) throw noSuchClient(text(claims['client_id'])); // [likely]
+  if (client === undefined) throw noSuchClient(clientId); // [likely]
   if (user === undefined) throw deletedUser(call);
   // Before "revoked": whoever is disabled has no live grant either.
   if (!user.enabled) throw notAuthorized('User is disabled.'); // [likely]

@@ -1,5 +1,5 @@
 import * as sdk from '@aws-sdk/client-cognito-identity-provider';
-import { operation, operationNames, serviceModel, type IdpOperationName } from '../../../src/contract';
+import { idp, type IdpOperationName } from '../../../src/contract';
 import { idpRegistry } from '../../../src/services/idp/registry';
 import { notBuilt } from '../../../src/services/operation';
 import type { State } from '../../../src/state/tables';
@@ -81,9 +81,9 @@ const lists: Partial<Record<IdpOperationName, PagedList>> = {
 const elsewhere = ['ListUserPools', 'ListUserPoolClientSecrets', 'ListUserPoolReplicas', 'ListUsers'];
 
 test('no list of the model is left out', () => {
-  const { shapes } = serviceModel('cognito-idp');
-  const paged = operationNames('cognito-idp').filter((name) => {
-    const members = Object.keys(shapes.get(operation('cognito-idp', name)?.output ?? '')?.members ?? {});
+  const { shapes } = idp.model;
+  const paged = idp.operationNames().filter((name) => {
+    const members = Object.keys(shapes.get(idp.operation(name).output ?? '')?.members ?? {});
     return idpRegistry[name] !== notBuilt && members.some((each) => each === 'NextToken' || each === 'PaginationToken');
   });
   expect(paged.sort()).toEqual([...Object.keys(lists), ...elsewhere].sort());

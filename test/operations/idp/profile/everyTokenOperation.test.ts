@@ -11,7 +11,7 @@ import {
   UpdateUserAttributesCommand,
   VerifyUserAttributeCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { operation } from '../../../../src/contract';
+import { idp } from '../../../../src/contract';
 import { refuses, withEmulator } from '../../../support/emulator';
 import { clientId, onePool, password, poolId, user } from '../../../support/pools';
 import { signIn } from '../../../support/signIn';
@@ -59,7 +59,7 @@ describe.each(Object.entries(operations))('%s by access token', (name, command) 
   it('refuses a user who is gone', async () => {
     const { AccessToken } = await signIn(bench, 'ada');
     await bench.client.send(new DeleteUserCommand({ AccessToken }));
-    const declared = operation('cognito-idp', name)?.errors.includes('UserNotFoundException');
+    const declared = idp.find(name)?.errors.includes('UserNotFoundException');
     if (declared) await refuses(bench, command(AccessToken), 'UserNotFoundException', 'User does not exist.');
     else await refuses(bench, command(AccessToken), 'NotAuthorizedException', 'Access Token has been revoked');
   });

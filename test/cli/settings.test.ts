@@ -159,7 +159,14 @@ describe('refused before anything starts', () => {
       [],
       {},
       { prot: 1 },
-      'cognito-emu: cognito-emu.config.json: unknown key "prot"; known are port, host, fixtures, ',
+      'cognito-emu: cognito-emu.config.json: unknown key "prot"; did you mean port?\n',
+    ],
+    [
+      'a key like none',
+      [],
+      {},
+      { colour: 1 },
+      'cognito-emu: cognito-emu.config.json: unknown key "colour"; known are port, host, fixtures, ',
     ],
     [
       'an object for a text',

@@ -101,7 +101,11 @@ describe('validate', () => {
     const dir = folder({
       'a.json': { userPools: [{ PoolName: 'a', Clients: [{ ClientName: 'x' }, { ClientName: 'y' }] }] },
     });
-    expect(await run(['validate', dir])).toEqual({ code: 0, out: 'no faults: 1 user pool, 2 app clients\n', err: '' });
+    expect(await run(['validate', dir])).toEqual({
+      code: 0,
+      out: 'no faults: 1 user pool, 2 app clients, 0 users\n',
+      err: '',
+    });
   });
 
   test('takes several paths and prints every fault to standard output', async () => {
@@ -145,7 +149,7 @@ describe('init', () => {
     });
     expect(await run(['validate', join(cwd, 'fixtures')])).toMatchObject({
       code: 0,
-      out: 'no faults: 1 user pool, 2 app clients\n',
+      out: 'no faults: 1 user pool, 2 app clients, 7 users\n',
     });
     expect(schemaOf(join(cwd, 'fixtures'))).toBe('../node_modules/cognito-emu/dist/schema.json');
     expect(await run(['init'], { cwd })).toEqual({

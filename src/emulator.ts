@@ -3,9 +3,9 @@ import type { Server } from 'node:http';
 import { version } from '../package.json';
 import type { Emulator, EmulatorOptions, Messages, ReadyReport } from './api';
 import { awaitMessages, deleteMessages, latestMessage, listMessages } from './control/messages';
-import { reset, restore, snapshot } from './control/points';
+import { begin, reset, restore, snapshot } from './control/points';
 import { applyFixtures, readFixtures, type FixtureSource } from './fixtures';
-import { reportOf } from './flows/lookup/report';
+import { poolsReport } from './flows/lookup/report';
 import { createApp } from './http/app';
 import { callLog } from './http/callLog';
 import { families, routesOf } from './http/families';
@@ -14,7 +14,7 @@ import { close, createListener, listen } from './http/server';
 import { autosave, type Autosave } from './platform/autosave';
 import { createClock } from './platform/clock';
 import { createKeyring, type StoredPoolKeys } from './platform/keys';
-import { createLog } from './platform/log';
+import { createLog, toStandardError } from './platform/log';
 import { createRandom } from './platform/random';
 import { services as allServices } from './services';
 import { Catalog } from './services/Catalog';
@@ -24,6 +24,7 @@ import { DocumentError, type StateDocument } from './state/StateDocument';
 import { createState } from './state/tables';
 import { Observers } from './world/Observers';
 import { defaultPort, localUrl, trimmedUrl } from './world/addresses';
+import { assertOptions } from './world/optionRules';
 import type { Config, World } from './world/World';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
@@ -36,12 +37,13 @@ function configOf(options: EmulatorOptions): Mutable<Config> {
     auth: options.auth ?? 'presence',
     issuer: options.issuer ?? 'emulator',
     publicUrl: trimmedUrl(options.publicUrl ?? ''),
+    fixtures: [],
     strictModel: options.strictModel ?? false,
   };
 }
 
 function createWorld(options: EmulatorOptions, config: Config, seed: string | undefined): World {
-  const log = createLog(options.logLevel ?? 'warn', options.log ?? (() => undefined));
+  const log = createLog(options.logLevel ?? 'warn', options.log ?? toStandardError);
   const observers = new Observers(log);
   observers.add(callLog(log));
   return {
@@ -49,6 +51,7 @@ function createWorld(options: EmulatorOptions, config: Config, seed: string | un
     clock: createClock(),
     random: createRandom(seed),
     keys: createKeyring(),
+    marks: new Map(),
     log,
     observers,
     config,
@@ -68,12 +71,21 @@ const messagesOf = (world: World, stopped: AbortSignal): Messages => ({
   clear: (query) => Promise.resolve(deleteMessages(world, query)),
 });
 
+const reportOf = (world: World, url: string, port: number): ReadyReport => ({
+  url,
+  port,
+  fixtures: world.config.fixtures,
+  userPools: poolsReport(world),
+  identityPools: [],
+});
+
 /** Variables that point AWS SDKs at an emulator. */
 export function environmentFor(url: string, region: string): Record<string, string> {
   return {
     AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: url,
     AWS_ENDPOINT_URL_COGNITO_IDENTITY: url,
     AWS_REGION: region,
+    AWS_DEFAULT_REGION: region,
     AWS_ACCESS_KEY_ID: 'cognito-emu',
     AWS_SECRET_ACCESS_KEY: 'cognito-emu',
   };
@@ -98,9 +110,10 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
 export async function checkFixtures(
   options: Pick<EmulatorOptions, 'fixtures' | 'region' | 'accountId'>,
 ): Promise<ReadyReport> {
-  const world = createWorld(options, configOf(options), undefined);
-  await applyFixtures(world, await readFixtures(sourcesOf(options.fixtures)));
-  return reportOf(world, '');
+  const config = configOf(options);
+  const world = createWorld(options, config, undefined);
+  await applyNamed(world, config, options);
+  return reportOf(world, '', 0);
 }
 
 /**
@@ -111,7 +124,7 @@ export async function startWorld(
   options: EmulatorOptions,
   services: readonly Service[] = allServices,
 ): Promise<{ emulator: Emulator; world: World }> {
-  assertAddress(options.publicUrl);
+  assertOptions(options);
   const config = configOf(options);
   const { world, keep } = await furnishedWorld(options, config);
   const host = options.host ?? '127.0.0.1';
@@ -127,11 +140,6 @@ export async function startWorld(
   return { emulator: emulatorOf(world, server, port, keep?.()), world };
 }
 
-function assertAddress(publicUrl: string | undefined): void {
-  if (publicUrl === undefined || (URL.canParse(publicUrl) && /^https?:/i.test(publicUrl))) return;
-  throw new TypeError(`publicUrl must be an http:// or https:// address, not ${JSON.stringify(publicUrl)}`);
-}
-
 /** A world with what was saved of it, else with the fixtures; `keep` saves it from then on. */
 async function furnishedWorld(
   options: EmulatorOptions,
@@ -144,9 +152,16 @@ async function furnishedWorld(
     world.state.load(saved);
     importKeys(world, await kept.loadKeys());
     world.log.info(`the state saved in ${kept.file} was loaded; fixtures were not read`);
-  } else await applyFixtures(world, await readFixtures(sourcesOf(options.fixtures)));
-  world.state.history.markBase();
+  } else await applyNamed(world, config, options);
+  begin(world);
   return { world, ...(kept && { keep: () => keepSaved(world, kept, saved === undefined) }) };
+}
+
+async function applyNamed(world: World, config: Mutable<Config>, { fixtures }: EmulatorOptions): Promise<void> {
+  const set = await readFixtures(sourcesOf(fixtures));
+  config.fixtures = set.documents.map(({ source }) => source.file);
+  for (const file of set.passedOver) world.log.warn(`${file} is no fixture and was not read`);
+  await applyFixtures(world, set);
 }
 
 /** Loaded only by those who persist. */
@@ -202,7 +217,7 @@ function emulatorOf(world: World, server: Server, port: number, saving: Autosave
     env: environmentFor(url, config.region),
     messages: messagesOf(world, stopping.signal),
     clock,
-    report: () => reportOf(world, url),
+    report: () => reportOf(world, url, port),
     reset: async () => {
       reset(world);
     },

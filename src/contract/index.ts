@@ -1,6 +1,6 @@
 export { Refusal } from './Refusal';
 export type { RefusalExtras } from './Refusal';
-export { isWireError, refusal, ServiceError } from './ServiceError';
+export { invalid, isWireError, refusal, ServiceError } from './ServiceError';
 export type { ErrorCode, ErrorExtras, WireErrorName } from './ServiceError';
 export { lazily, shape } from './model';
 export type { Authorization, OperationModel, ServiceModel, Shape } from './model';

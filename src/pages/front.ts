@@ -1,4 +1,4 @@
-import { reportOf } from '../flows/lookup/report';
+import { poolsReport } from '../flows/lookup/report';
 import { json } from '../web/Answer';
 import { html, type Html } from '../web/html';
 import { plainPage } from '../web/plainPage';
@@ -17,8 +17,7 @@ const hints = [
 /** What this is and what is in it. */
 function factsOf(world: World) {
   const { state, config } = world;
-  const { url, userPools, identityPools } = reportOf(world, config.publicUrl);
-  const pools = userPools.flatMap((listed) => {
+  const userPools = poolsReport(world).flatMap((listed) => {
     const pool = state.userPools.get('', listed.Id);
     if (pool === undefined) return [];
     return [
@@ -33,7 +32,7 @@ function factsOf(world: World) {
       },
     ];
   });
-  const { version, region } = config;
+  const { version, region, publicUrl: url } = config;
   return {
     name: 'cognito-emu',
     about,
@@ -41,8 +40,8 @@ function factsOf(world: World) {
     url,
     region,
     control: controlUrl(world),
-    userPools: pools,
-    identityPools,
+    userPools,
+    identityPools: [],
     hints,
   };
 }

@@ -2,12 +2,12 @@ import type { ReadyReport } from '../../world/options';
 import type { World } from '../../world/World';
 
 /** What is in an emulator: its pools and their clients, without a secret. */
-export function reportOf({ state }: Pick<World, 'state'>, url: string): ReadyReport {
-  const userPools = [...state.userPools.rows('')].map((pool) => ({
+export function poolsReport({ state }: Pick<World, 'state'>): ReadyReport['userPools'] {
+  return [...state.userPools.rows('')].map((pool) => ({
     Id: pool.id,
     Name: pool.name,
     Arn: pool.arn,
     Clients: [...state.clients.rows(pool.id)].map(({ id, name }) => ({ ClientId: id, ClientName: name })),
+    EstimatedNumberOfUsers: state.users.count(pool.id),
   }));
-  return { url, userPools, identityPools: [] };
 }

@@ -23,6 +23,7 @@ import type { Persistence } from './state/persistence';
 import { DocumentError, type StateDocument } from './state/StateDocument';
 import { createState } from './state/tables';
 import { Observers } from './world/Observers';
+import { RequestLog } from './world/RequestLog';
 import { defaultPort, localUrl, trimmedUrl } from './world/addresses';
 import { assertOptions } from './world/optionRules';
 import type { Config, World } from './world/World';
@@ -45,7 +46,9 @@ function configOf(options: EmulatorOptions): Mutable<Config> {
 function createWorld(options: EmulatorOptions, config: Config, seed: string | undefined): World {
   const log = createLog(options.logLevel ?? 'warn', options.log ?? toStandardError);
   const observers = new Observers(log);
+  const requests = new RequestLog();
   observers.add(callLog(log));
+  observers.add(requests);
   return {
     state: createState(),
     clock: createClock(),
@@ -54,6 +57,7 @@ function createWorld(options: EmulatorOptions, config: Config, seed: string | un
     marks: new Map(),
     log,
     observers,
+    requests,
     config,
   };
 }

@@ -54,6 +54,8 @@ const statuses: Partial<Record<ErrorCode, number>> = {
 export interface ErrorExtras extends RefusalExtras {
   /** Further modelled members of the exception, e.g. `{ reasonCode: '…' }` of InvalidParameterException. */
   members?: Record<string, unknown> | undefined;
+  /** Where it is not the one that goes with the code. */
+  status?: number | undefined;
 }
 
 /**
@@ -65,7 +67,7 @@ export class ServiceError extends Refusal {
   readonly members?: Record<string, unknown>;
 
   constructor(code: ErrorCode, message: string, extras: ErrorExtras = {}) {
-    super(statuses[code] ?? 400, code, message, extras);
+    super(extras.status ?? statuses[code] ?? 400, code, message, extras);
     this.name = 'ServiceError';
     if (extras.members !== undefined) this.members = extras.members;
   }

@@ -7,7 +7,7 @@ export type { Authorization, OperationModel, ServiceModel, Shape } from './model
 export type { Form } from './Form';
 export { json } from './json';
 export { Operation } from './Operation';
-export { hidden } from './redact';
+export { cut, hidden } from './redact';
 export { ServiceContract } from './Service';
 export { identity, idp } from './services';
 export type { IdentityErrorName, IdentityOperationName } from './generated/identity';

@@ -10,6 +10,10 @@ export const hidden = '***';
 const longestText = 256;
 const mostEntries = 32;
 
+/** A text that may be kept: a long one is cut, and copied so that it does not hold on to the whole of it. */
+export const cut = (text: string, most = longestText): string =>
+  text.length <= most ? text : Buffer.from(`${text.slice(0, most)}…`, 'utf8').toString('utf8');
+
 /** The redactor of a shape, with everything beneath it. What the model does not describe is left out or hidden. */
 export function compileRedactor(model: ServiceModel, name: string, trait?: Trait): Redactor {
   const shape = shapeOf(model, name);
@@ -49,14 +53,13 @@ function mapRedactor(redact: Redactor): Redactor {
   return (value) => {
     if (!isRecord(value)) return hidden;
     const redacted = Object.create(null) as Record<string, unknown>;
-    for (const key of Object.keys(value).slice(0, mostEntries))
-      redacted[key.slice(0, longestText)] = redact(value[key]);
+    for (const key of Object.keys(value).slice(0, mostEntries)) redacted[cut(key)] = redact(value[key]);
     return redacted;
   };
 }
 
 function scalar(value: unknown): unknown {
-  if (typeof value === 'string') return value.length > longestText ? `${value.slice(0, longestText)}…` : value;
+  if (typeof value === 'string') return cut(value);
   if (typeof value === 'number' || typeof value === 'boolean' || value instanceof Date) return value;
   return value instanceof Uint8Array ? `${value.length} bytes` : hidden;
 }

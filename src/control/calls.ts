@@ -5,6 +5,7 @@ import { health } from './health';
 import { awaitMessages, deleteMessages, latestMessage, listMessages } from './messages';
 import { removeSnapshot, reset, restore, snapshot } from './points';
 import type { ControlCall, ControlRequest } from './request';
+import { listRequests } from './requests';
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
@@ -50,6 +51,23 @@ function timed<T>(work: () => T): T {
 
 const filters = ['userPoolId', 'to', 'medium', 'username', 'since'];
 
+const clockCalls = (world: World): ControlCall[] => [
+  { method: 'GET', path: '/clock', handle: () => clockOf(world) },
+  {
+    method: 'PUT',
+    path: '/clock',
+    members: ['now', 'frozen'],
+    handle: ({ body }) => timed(() => setClock(world, body)),
+  },
+  {
+    method: 'POST',
+    path: '/clock/advance',
+    members: ['by'],
+    handle: ({ body }) => timed(() => advanceClock(world, body)),
+  },
+  { method: 'DELETE', path: '/clock', handle: () => (world.clock.reset(), clockOf(world)) },
+];
+
 /** Every call that is built. */
 export function controlCalls(world: World): ControlCall[] {
   const { history } = world.state;
@@ -91,19 +109,12 @@ export function controlCalls(world: World): ControlCall[] {
       query: filters,
       handle: ({ query }) => ({ deleted: deleteMessages(world, query) }),
     },
-    { method: 'GET', path: '/clock', handle: () => clockOf(world) },
     {
-      method: 'PUT',
-      path: '/clock',
-      members: ['now', 'frozen'],
-      handle: ({ body }) => timed(() => setClock(world, body)),
+      method: 'GET',
+      path: '/requests',
+      query: ['operation', 'since'],
+      handle: ({ query }) => listRequests(world, query),
     },
-    {
-      method: 'POST',
-      path: '/clock/advance',
-      members: ['by'],
-      handle: ({ body }) => timed(() => advanceClock(world, body)),
-    },
-    { method: 'DELETE', path: '/clock', handle: () => (world.clock.reset(), clockOf(world)) },
+    ...clockCalls(world),
   ];
 }

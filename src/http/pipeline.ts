@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { isWireError, Operation, refusal, ServiceError } from '../contract';
+import { isWireError, Operation, ServiceError } from '../contract';
 import { notBuiltYet, type Catalog, type Served } from '../services/Catalog';
 import type { BuiltOperation } from '../services/operation';
 import { beginCall, type Call, type CalledOperation, type Origin } from '../world/Call';
@@ -136,7 +136,8 @@ class Passage {
     const { operation, world } = this.#call as Call;
     world.log.error(`${operation.name}: ${bug instanceof Error ? (bug.stack ?? bug.message) : String(bug)}`);
     const code = operation instanceof Operation ? operation.fault : 'InternalFailure';
-    return refusal(code, 'Something went wrong', 'A bug in cognito-emu; the log has its stack.');
+    const hint = 'A bug in cognito-emu; the log has its stack.';
+    return new ServiceError(code, 'Something went wrong', { hint, status: 500 });
   }
 
   #leave(reply: Reply, outcome: Outcome): void {

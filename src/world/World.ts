@@ -4,6 +4,7 @@ import type { Log } from '../platform/log';
 import type { Random, RandomMark } from '../platform/random';
 import type { State } from '../state/tables';
 import type { Observers } from './Observers';
+import type { RequestLog } from './RequestLog';
 
 /** Which calls of signed operations are let in: all, those with an AWS signature of any worth, or (not built) proven ones. */
 export type AuthMode = 'off' | 'presence';
@@ -39,6 +40,7 @@ export interface World {
   readonly log: Log;
   /** Who is asked and told of every call. */
   readonly observers: Observers;
+  readonly requests: RequestLog;
   /** By snapshot id; the start's is under `''`. */
   readonly marks: Map<string, WorldMark>;
   readonly config: Config;

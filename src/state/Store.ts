@@ -1,7 +1,9 @@
+import type { Change } from './Change';
+import type { AnyTableDefinition, DefinitionOf, TableDefinition } from './defineTable';
 import { History, type Recorded } from './History';
 import { DOCUMENT_VERSION, DocumentError, assertStateDocument, type StateDocument } from './StateDocument';
-import { Table, type AnyTableDefinition, type Change, type TableDefinition, type Writer } from './Table';
-import { TableRows, type DefinitionOf } from './TableRows';
+import { Table, type Writer } from './Table';
+import { TableRows } from './TableRows';
 
 /** Tables by the property they get in the store. */
 export type TableDefinitions = Readonly<Record<string, AnyTableDefinition>>;

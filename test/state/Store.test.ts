@@ -1,6 +1,6 @@
 import { createStore, TransactionError } from '../../src/state/Store';
 import { DocumentError } from '../../src/state/StateDocument';
-import { defineTable } from '../../src/state/Table';
+import { defineTable } from '../../src/state/defineTable';
 import { answers, createDirectory, person } from './directory';
 
 describe('a transaction', () => {

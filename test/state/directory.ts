@@ -1,5 +1,5 @@
 import { createStore, type Store } from '../../src/state/Store';
-import { defineTable } from '../../src/state/Table';
+import { defineTable } from '../../src/state/defineTable';
 
 /** A small directory for the tests of the store itself. */
 export interface Person {

@@ -37,12 +37,18 @@ function configOf(options: EmulatorOptions): Mutable<Config> {
 }
 
 function createWorld(options: EmulatorOptions, config: Config, seed: string | undefined): World {
+  const log = createLog(options.logLevel ?? 'warn', options.log ?? (() => undefined));
+  const failed = (error: unknown) => {
+    log.error(
+      `a listener of the state failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+    );
+  };
   return {
-    state: createState(),
+    state: createState({ failed }),
     clock: createClock(),
     random: createRandom(seed),
     keys: createKeyring(),
-    log: createLog(options.logLevel ?? 'warn', options.log ?? (() => undefined)),
+    log,
     config,
   };
 }

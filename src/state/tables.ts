@@ -18,7 +18,7 @@ import { terms } from './rows/terms';
 import { uiCustomizations } from './rows/uiCustomizations';
 import { userPools } from './rows/userPools';
 import { users } from './rows/users';
-import { createStore, type Store } from './Store';
+import { createStore, type Store, type StoreOptions } from './Store';
 
 /** Every table of the emulator. Deleting a pool deletes its partition of each table but its own. */
 export const tables = {
@@ -46,4 +46,4 @@ export const tables = {
 
 export type State = Store<typeof tables>;
 
-export const createState = (): State => createStore(tables);
+export const createState = (options: StoreOptions): State => createStore(tables, options);

@@ -1,7 +1,5 @@
-import { refusal } from '../../contract';
+import { invalid, refusal } from '../../contract';
 import { subjectName, type IdentityProvider, type LinkedIdentity, type User } from '../../state/rows';
-
-const invalid = (message: string, hint?: string) => refusal('InvalidParameterException', message, hint);
 
 /** AWS's ProviderUserIdentifierType with all its members. */
 export interface Identifier {

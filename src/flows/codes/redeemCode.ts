@@ -3,7 +3,7 @@ import type { HourlyLimit } from '../../domain/protection/attempts';
 import { pairKey, type Code, type CodePurpose, type User } from '../../state/rows';
 import type { Call } from '../../world/Call';
 import { countAttempt, nobody } from '../guards/attempts';
-import { userDisabled } from '../sign-in/authenticate';
+import { userDisabled } from '../../domain/users/status';
 import { findUser, hidesUsers, noSuchUser, type PoolAndClient } from '../lookup/resolve';
 
 /** [recorded] */

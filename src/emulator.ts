@@ -49,9 +49,15 @@ function createWorld(options: EmulatorOptions, config: Config, seed: string | un
   const requests = new RequestLog();
   observers.add(callLog(log));
   observers.add(requests);
+  const clock = createClock();
+  const failed = (error: unknown) => {
+    log.error(
+      `a listener of the state failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+    );
+  };
   return {
-    state: createState(),
-    clock: createClock(),
+    state: createState({ now: () => clock.now(), failed }),
+    clock,
     random: createRandom(seed),
     keys: createKeyring(),
     marks: new Map(),

@@ -1,6 +1,6 @@
 import type { ErrorRequestHandler, Express, Request, RequestHandler, Response, Router } from 'express';
 import { Refusal } from '../contract';
-import type { UserPoolDomain } from '../state/configurationRows';
+import type { UserPoolDomain } from '../state/rows';
 import { refused, type Refused } from '../web/refused';
 import type { Route } from '../web/Route';
 import type { World } from '../world/World';

@@ -51,6 +51,14 @@ function keptPolicies(before: PoolSettings, sent: PoolSpecification): PoolSettin
   };
 }
 
+/** At the places where messages stood before there was a template. */
+const speaksOfMessages = ({
+  EmailVerificationMessage,
+  EmailVerificationSubject,
+  SmsVerificationMessage,
+}: PoolSpecification) =>
+  [EmailVerificationMessage, EmailVerificationSubject, SmsVerificationMessage].some((said) => said !== undefined);
+
 /** What an update that does not speak of it leaves as it is. */
 const kept = (before: PoolSettings, sent: PoolSpecification): PoolSpecification => ({
   ...sent,
@@ -61,7 +69,8 @@ const kept = (before: PoolSettings, sent: PoolSpecification): PoolSpecification 
   // The guide says that these fall back to a default; two reports saw them kept [field].
   AccountRecoverySetting: sent.AccountRecoverySetting ?? before.AccountRecoverySetting,
   DeletionProtection: sent.DeletionProtection ?? before.DeletionProtection,
-  VerificationMessageTemplate: sent.VerificationMessageTemplate ?? before.VerificationMessageTemplate,
+  VerificationMessageTemplate:
+    sent.VerificationMessageTemplate ?? (speaksOfMessages(sent) ? undefined : before.VerificationMessageTemplate),
   UserPoolTier: sent.UserPoolTier ?? before.UserPoolTier,
   UserPoolTags: sent.UserPoolTags ?? before.UserPoolTags,
   DcrConfiguration: sent.DcrConfiguration ?? before.DcrConfiguration, // [model]

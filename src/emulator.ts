@@ -11,6 +11,7 @@ import { close, createListener, listen } from './http/server';
 import { autosave, type Autosave } from './platform/autosave';
 import { createClock } from './platform/clock';
 import { createKeyring, type StoredPoolKeys } from './platform/keys';
+import { late } from './platform/late';
 import { createLog } from './platform/log';
 import { createRandom } from './platform/random';
 import { identityRegistry } from './services/identity/registry';
@@ -23,6 +24,9 @@ import type { Config, World } from './world/World';
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 const defaultPort = 4401;
+
+/** Loaded only by those who persist. */
+const persistence = late(() => import('./state/persistence'));
 
 function configOf(options: EmulatorOptions): Mutable<Config> {
   return {
@@ -147,9 +151,8 @@ async function furnishedWorld(
   return { world, ...(kept && { keep: () => keepSaved(world, kept, saved === undefined) }) };
 }
 
-/** Loaded only by those who persist. */
 async function openedPersistence(directory: string): Promise<Persistence> {
-  const { openPersistence } = await import('./state/persistence');
+  const { openPersistence } = await persistence();
   return openPersistence(directory);
 }
 

@@ -3,13 +3,16 @@ import { lazily, operation, type OperationModel } from '../contract';
 import { ControlError } from '../control/ControlError';
 import { controlRoutes, type ControlRoute } from '../control/routes';
 import { confirmUser } from '../pages/confirmUser';
-import { originOf } from './origin';
+import { late } from '../platform/late';
 import { discoveryDocument } from '../services/discovery';
 import { beginCall } from '../world/Call';
 import type { World } from '../world/World';
 import type { Guard } from './guard';
 import { headerText } from './headerText';
 import { controlHeaders } from './health';
+import { originOf } from './origin';
+
+const library = late(() => import('express'));
 
 const single = (value: unknown) => (typeof value === 'string' ? value : undefined);
 
@@ -107,7 +110,7 @@ const guarded =
 
 /** Everything that is not AWS's own wire. */
 export async function createApp(world: World, guard: Guard): Promise<Express> {
-  const { default: express } = await import('express');
+  const { default: express } = await library();
   const app = express();
   app.disable('x-powered-by');
   app.set('etag', false);

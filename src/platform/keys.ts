@@ -10,6 +10,9 @@ import {
   type KeyObject,
 } from 'node:crypto';
 import { promisify } from 'node:util';
+import { late } from './late';
+
+const library = late(() => import('node-jose'));
 
 /** One RSA signing key. `kid` is 44 characters of standard base64, as AWS's are [live]. */
 export interface SigningKey {
@@ -96,9 +99,8 @@ const makePoolKeys = async (): Promise<PoolKeys> => {
 
 const fromJwk = (jwk: Record<string, unknown>) => signingKey(createPrivateKey({ key: jwk, format: 'jwk' }));
 
-/** Node-jose is loaded with the first JWKS request: a start does not need it. */
 async function publicKeySet(keys: PoolKeys): Promise<JsonWebKeySet> {
-  const { default: jose } = await import('node-jose');
+  const { default: jose } = await library();
   const keystore = jose.JWK.createKeyStore();
   for (const key of [keys.id, keys.access]) {
     const pem = key.publicKey.export({ type: 'spki', format: 'pem' }) as string;

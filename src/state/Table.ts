@@ -1,4 +1,4 @@
-import type { Address, Change } from './Change';
+import type { Change } from './Change';
 import { RowExists, StaleRow } from './conflicts';
 import type { ScanOptions, Page } from './SortedIndex';
 import type { TableRows } from './TableRows';
@@ -69,9 +69,9 @@ export class Table<
    * @throws RowExists when its key is taken, UniqueViolation; before anything is changed.
    */
   put(row: Row): void {
-    const at = this.#placeOf(row);
-    if (this.#rows.get(at.partition, at.key)) throw new RowExists(at.table, at.key);
-    this.#writer.write({ ...at, before: undefined, after: row });
+    const change = this.#changeTo(row);
+    if (change.before) throw new RowExists(change.table, change.key);
+    this.#writer.write(change);
   }
 
   /**
@@ -80,12 +80,14 @@ export class Table<
    * @example table.replace(user, { ...user, enabled: false })
    */
   replace(before: Row, after: Row): void {
-    const at = this.#storedPlaceOf(before);
-    const next = this.#placeOf(after);
-    if (next.partition !== at.partition || next.key !== at.key) {
-      throw new TypeError(`${at.table}: a row was to be replaced by one of another key`);
+    const change = this.#changeTo(after);
+    const partition = this.#rows.partitionOf(before);
+    const key = this.#rows.keyOf(before);
+    if (partition !== change.partition || key !== change.key) {
+      throw new TypeError(`${change.table}: a row was to be replaced by one of another key`);
     }
-    if (before !== after) this.#writer.write({ ...at, before, after });
+    if (change.before !== before) throw new StaleRow(change.table, key);
+    if (before !== after) this.#writer.write(change);
   }
 
   /**
@@ -93,9 +95,8 @@ export class Table<
    * @throws UniqueViolation before anything is changed.
    */
   set(row: Row): void {
-    const at = this.#placeOf(row);
-    const before = this.#rows.get(at.partition, at.key);
-    if (before !== row) this.#writer.write({ ...at, before, after: row });
+    const change = this.#changeTo(row);
+    if (change.before !== row) this.#writer.write(change);
   }
 
   /**
@@ -103,7 +104,9 @@ export class Table<
    * @throws StaleRow before anything is changed.
    */
   remove(row: Row): void {
-    this.#writer.write({ ...this.#storedPlaceOf(row), before: row, after: undefined });
+    const { table, partition, key, before } = this.#changeTo(row);
+    if (before !== row) throw new StaleRow(table, key);
+    this.#writer.write({ table, partition, key, before, after: undefined });
   }
 
   /** Deletes the row of this key, whatever it is by now, with what it owns; answers it. */
@@ -113,13 +116,9 @@ export class Table<
     return before;
   }
 
-  #placeOf(row: Row): Address {
-    return { table: this.#rows.name, partition: this.#rows.partitionOf(row), key: this.#rows.keyOf(row) };
-  }
-
-  #storedPlaceOf(row: Row): Address {
-    const at = this.#placeOf(row);
-    if (this.#rows.get(at.partition, at.key) !== row) throw new StaleRow(at.table, at.key);
-    return at;
+  #changeTo(after: Row): Change<string, Row> {
+    const partition = this.#rows.partitionOf(after);
+    const key = this.#rows.keyOf(after);
+    return { table: this.#rows.name, partition, key, before: this.#rows.get(partition, key), after };
   }
 }

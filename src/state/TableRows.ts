@@ -11,9 +11,9 @@ const BY_KEY = Symbol('by key');
 /** The order in which rows leave. */
 const BY_EXPIRY = Symbol('by expiry');
 
-/** Instants compared as text. */
+/** Instants as text of one length, so that it compares as they do. */
 const instantText = (instant: number | undefined): string | undefined =>
-  instant === undefined ? undefined : String(Math.max(0, Math.trunc(instant))).padStart(16, '0');
+  instant === undefined ? undefined : String(1e15 + Math.max(0, Math.trunc(instant)));
 
 interface Partition<Row extends object> {
   readonly rows: Map<string, Row>;
@@ -73,16 +73,16 @@ export class TableRows<Row extends object> {
 
   scan(index: string, partition: string, options: ScanOptions): Page<Row> {
     const value = this.#definition.sorted?.[index];
-    return value ? this.#ordered(partition, index, value, options) : { rows: [] };
+    return (value && this.#order(partition, index, value)?.page(options)) ?? { rows: [] };
   }
 
   /** Reads on behind the last key, so that changes meanwhile do no harm. */
   *inKeyOrder(partition: string): IterableIterator<Row> {
     let page: Page<Row> | undefined;
     do {
-      page = this.#ordered(partition, BY_KEY, this.#definition.key, { limit: 256, after: page?.next });
-      yield* page.rows;
-    } while (page.next);
+      page = this.#order(partition, BY_KEY, this.#definition.key)?.page({ limit: 256, after: page?.next });
+      if (page) yield* page.rows;
+    } while (page?.next);
   }
 
   /** Rows whose key, or whose value of an index, is this. */
@@ -94,10 +94,14 @@ export class TableRows<Row extends object> {
     return row ? [row] : [];
   }
 
+  /** Whether rows may leave. */
+  get expires(): boolean {
+    return this.#expiry !== undefined;
+  }
+
   /** The row of the partition that may have left the longest time ago. */
   expired(partition: string, now: number): Row | undefined {
-    if (!this.#expiry) return undefined;
-    const [row] = this.#ordered(partition, BY_EXPIRY, this.#expiry, { limit: 1 }).rows;
+    const row = this.#expiry && this.#order(partition, BY_EXPIRY, this.#expiry)?.first;
     return row && (this.#definition.expires?.(row) ?? Infinity) <= now ? row : undefined;
   }
 
@@ -163,17 +167,16 @@ export class TableRows<Row extends object> {
     for (const index of partition.sorted.values()) index.replace(before, after);
   }
 
-  #ordered(
+  #order(
     partition: string,
     name: string | symbol,
     value: (row: Row) => string | undefined,
-    options: ScanOptions,
-  ): Page<Row> {
+  ): SortedIndex<Row> | undefined {
     const there = this.#partitions.get(partition);
-    if (!there) return { rows: [] };
+    if (!there) return undefined;
     let index = there.sorted.get(name);
     if (!index) there.sorted.set(name, (index = new SortedIndex(value, this.#definition.key, there.rows.values())));
-    return index.page(options);
+    return index;
   }
 
   #newPartition(): Partition<Row> {

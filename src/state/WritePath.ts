@@ -148,19 +148,24 @@ export class WritePath implements Writer, Recorded {
 
   /** Lets a few rows leave whose time is over, where others were written: no table grows without clearing itself. */
   #sweep(changes: readonly Change[]): void {
-    const now = this.#now();
     const swept: Running = { changes: [], cause: undefined };
-    this.#attempt(swept, () => {
-      for (const { table, partition, after } of changes) {
-        const rows = this.rows({ table });
-        for (let left = 0; after && left < leaving; left++) {
-          const before = rows.expired(partition, now);
-          if (!before) break;
-          this.#delete({ table, partition, key: rows.keyOf(before), before });
-        }
-      }
-    });
+    for (const change of changes) {
+      const rows = this.rows(change);
+      if (change.after && rows.expires)
+        this.#attempt(swept, () => {
+          this.#sweepPartition(rows, change.partition);
+        });
+    }
     if (swept.changes.length > 0) this.feed.tell('expiry', swept.changes);
+  }
+
+  #sweepPartition(rows: TableRows<object>, partition: string): void {
+    const now = this.#now();
+    for (let left = 0; left < leaving; left++) {
+      const before = rows.expired(partition, now);
+      if (!before) return;
+      this.#delete({ table: rows.name, partition, key: rows.keyOf(before), before });
+    }
   }
 
   /** Deletes a row, if it is still there, and whatever is its own. */

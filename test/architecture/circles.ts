@@ -3,6 +3,9 @@ import { importsOf, parse, targetOf, type Tree } from './floors';
 /** Halls whose folders are rooms of one floor: a room may use another, but no way may lead back. */
 const halls = ['domain', 'flows'];
 
+/** A world knows who is told of its calls, and a call knows its world: by type, these few files are one. */
+const isMutual = (path: string) => path.startsWith('world/');
+
 type Graph = ReadonlyMap<string, ReadonlySet<string>>;
 
 function filesOf(tree: Tree): Graph {
@@ -10,7 +13,11 @@ function filesOf(tree: Tree): Graph {
   return new Map(
     sources.map(([path, text]) => {
       const imports = importsOf(parse(path, text)).filter(({ specifier }) => specifier.startsWith('.'));
-      return [path, new Set(imports.flatMap(({ specifier }) => targetOf(tree, path, specifier) ?? []))];
+      const targets = imports.flatMap(({ specifier, typeOnly }) => {
+        const to = targetOf(tree, path, specifier);
+        return to === undefined || (typeOnly && isMutual(path) && isMutual(to)) ? [] : [to];
+      });
+      return [path, new Set(targets)];
     }),
   );
 }
@@ -55,7 +62,7 @@ function addCircles(found: Map<string, string>, graph: Graph): void {
   }
 }
 
-/** Circles of files, type imports included, and of the rooms of a hall. */
+/** Circles of files, by type as well as by value, and of the rooms of a hall. */
 export function circlesOf(tree: Tree): string[] {
   const files = filesOf(tree);
   const found = new Map<string, string>();

@@ -126,5 +126,5 @@ try {
 } finally {
   rmSync(parent, { recursive: true, force: true });
 }
-console.log(`strangers: ${counts.passed} passed, ${counts.failed} failed`);
+console.log(`${counts.passed} of ${counts.passed + counts.failed} combinations hold`);
 process.exitCode = counts.failed === 0 ? 0 : 1;

@@ -4,7 +4,8 @@ import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 
 /** What npm, jest and this project's own CI set would tell a child that it is part of something. */
-const inherited = /^(npm_(?!config_)|npm_config_(local_prefix|prefix|global_prefix|user_agent)$|JEST_|COGNITO_EMU_|NODE_OPTIONS$|NODE_ENV$|INIT_CWD$)/;
+const inherited =
+  /^(npm_(?!config_)|npm_config_(local_prefix|prefix|global_prefix|user_agent)$|JEST_|COGNITO_EMU_|NODE_OPTIONS$|NODE_ENV$|INIT_CWD$)/;
 
 export const strangersEnvironment = () =>
   Object.fromEntries(Object.entries(process.env).filter(([name]) => !inherited.test(name)));

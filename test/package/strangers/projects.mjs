@@ -89,7 +89,13 @@ const plain = {
 };
 
 const strict = JSON.stringify({
-  compilerOptions: { target: 'es2022', module: 'commonjs', strict: true, esModuleInterop: true, types: ['node', 'jest'] },
+  compilerOptions: {
+    target: 'es2022',
+    module: 'commonjs',
+    strict: true,
+    esModuleInterop: true,
+    types: ['node', 'jest'],
+  },
 });
 const jestBin = ['node_modules', 'jest', 'bin', 'jest.js'];
 const vitestBin = ['node_modules', 'vitest', 'vitest.mjs'];
@@ -109,7 +115,10 @@ const jestCommonJs = jest('CommonJS', 'commonjs', { 'emulator.test.js': inCommon
 const jestEsm = jest(
   'ESM',
   'esm',
-  { 'emulator.test.mjs': inEsModule, 'package.json': '{ "jest": { "testMatch": ["**/*.test.mjs"], "transform": {} } }' },
+  {
+    'emulator.test.mjs': inEsModule,
+    'package.json': '{ "jest": { "testMatch": ["**/*.test.mjs"], "transform": {} } }',
+  },
   { flags: ['--experimental-vm-modules', '--no-warnings'] },
 );
 const tsJest = jest('ts-jest', 'typescript', {
@@ -145,7 +154,14 @@ export const installs = [
   },
   {
     name: 'npm, jest 30, vitest 4',
-    packages: { jest: '^30', 'ts-jest': '^29.4', typescript: '~6.0', '@types/jest': '^30', '@types/node': '^20', vitest: '^4' },
+    packages: {
+      jest: '^30',
+      'ts-jest': '^29.4',
+      typescript: '~6.0',
+      '@types/jest': '^30',
+      '@types/node': '^20',
+      vitest: '^4',
+    },
     runs: [tsJest, vitest('threads'), vitest('forks'), vitest('vmThreads')],
   },
   {

@@ -43,7 +43,11 @@ const freePort = () =>
 /** A command that goes on running: it has begun when it says that it is ready. */
 function begin(script, options) {
   const child = spawn('bash', ['-c', script], { ...options, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
-  const stop = () => child.exitCode ?? process.kill(-child.pid);
+  const closed = new Promise((resolve) => child.once('close', resolve));
+  const stop = () => {
+    if (child.exitCode === null) process.kill(-child.pid);
+    return closed;
+  };
   const began = performance.now();
   let output = '';
   const outcome = new Promise((resolve) => {
@@ -54,9 +58,9 @@ function begin(script, options) {
         if (output.includes('cognito-emu ready on ')) done(true);
       });
     }
-    child.once('close', () => done(false));
+    void closed.then(() => done(false));
   });
-  return { outcome, stop };
+  return { script, options, outcome, stop };
 }
 
 const compiler = '--noEmit --strict --exactOptionalPropertyTypes --target es2022 --module nodenext --skipLibCheck';
@@ -103,9 +107,9 @@ class Reader {
     const lines = text.split('\n').filter((line) => !this.#isLeftOut(line));
     for (const { script, starts } of partsOf(this.#inPlace(lines.join('\n')))) {
       if (starts) {
-        const { outcome, stop } = begin(script, this.options);
-        this.#running.push(stop);
-        this.report(`${title}, start`, await outcome);
+        const command = begin(script, this.options);
+        this.#running.push(command);
+        this.report(`${title}, start`, await command.outcome);
       } else this.report(title, await run('bash', ['-euo', 'pipefail', '-c', script], this.options));
     }
   }
@@ -120,11 +124,20 @@ class Reader {
   async read(blocks) {
     for (const block of blocks) await this.#block(block, `README line ${block.line}: ${block.language} ${block.file}`);
     // once more with what `init` has written, which by now is there
+    const before = this.#running;
+    await this.stop();
+    this.#running = before.map(({ script, options }) => begin(script, options));
+    await Promise.all(this.#running.map(({ outcome }) => outcome));
     for (const block of blocks.filter(({ language }) => language === 'js' || language === 'ts')) {
       await this.#block(block, `README line ${block.line}: ${block.file}, with the fixtures of init`);
     }
     for (const { holds } of cannotRun.filter((one) => !this.#used.has(one))) {
-      this.report(`README: nothing holds ${holds}`, { ok: false, ended: 'take it out of cannotRun', output: '', seconds: 0 });
+      this.report(`README: nothing holds ${holds}`, {
+        ok: false,
+        ended: 'take it out of cannotRun',
+        output: '',
+        seconds: 0,
+      });
     }
   }
 
@@ -139,7 +152,7 @@ class Reader {
   }
 
   stop() {
-    for (const stop of this.#running) stop();
+    return Promise.all(this.#running.map(({ stop }) => stop()));
   }
 }
 
@@ -153,6 +166,6 @@ export async function followReadme({ readme, folder, tarball, node, report }) {
   try {
     await reader.read(blocksOf(readFileSync(readme, 'utf8')));
   } finally {
-    reader.stop();
+    await reader.stop();
   }
 }

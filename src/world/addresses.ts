@@ -61,8 +61,8 @@ export const awsHostOf = (name: string): string | undefined =>
 const isHostOf = ({ host }: UserPoolDomain, name: string) => name === host || awsHostOf(name) === host;
 
 /** A prefix of the emulator's own region is short; one of another region is told from it by its whole host. */
-const pathNameOf = ({ domain, host, custom }: UserPoolDomain, region: string) =>
-  custom || host === hostOfPrefix(domain, region) ? domain : host;
+const pathNameOf = ({ domain, host }: UserPoolDomain, region: string) =>
+  host === hostOfPrefix(domain, region) ? domain : host;
 
 /** A domain's address that works from everywhere. @example domainUrl(world, row) // 'http://localhost:4401/_domains/shop' */
 export const domainUrl = ({ config }: Configured, domain: UserPoolDomain): string =>

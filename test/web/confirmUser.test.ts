@@ -126,6 +126,11 @@ describe('the link of a pool with a domain', () => {
     expect([response.status, isConfirmed()]).toEqual([200, true]);
   });
 
+  test('confirms nobody for programs that only look ahead', async () => {
+    expect((await fetch(await linkOf(), { method: 'HEAD' })).status).toBe(501);
+    expect(isConfirmed()).toBe(false);
+  });
+
   test('is of that name where sign-up came by it', async () => {
     const Host = `shop.auth.us-east-1.amazoncognito.localhost:${bench.emulator.port}`;
     await request(bench.emulator.url)

@@ -35,6 +35,7 @@ test('the root tells programs what this is and what is in it', async () => {
   expect(body.userPools).toContainEqual({
     Id: 'us-east-1_Example1',
     Name: 'example',
+    EstimatedNumberOfUsers: 1,
     Arn: 'arn:aws:cognito-idp:us-east-1:000000000000:userpool/us-east-1_Example1',
     Clients: expect.arrayContaining([{ ClientId: 'withsecret', ClientName: 'server' }]),
     Issuer: `${url}/us-east-1_Example1`,

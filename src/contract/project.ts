@@ -4,6 +4,8 @@ import type { ServiceModel, Shape } from './model';
 
 export type Projector = (value: unknown, path: string) => unknown;
 
+const asIs: Projector = (value) => value;
+
 /** How the outputs of an operation are written. */
 interface Manner {
   readonly form: Form;
@@ -14,7 +16,7 @@ interface Manner {
 /** The projector of a shape: the members that the model declares, and only those, as a wire carries them. */
 export function compileProjector(model: ServiceModel, name: string, manner: Manner): Projector {
   const shape = shapeOf(model, name);
-  if (shape.document === true) return (value) => value;
+  if (shape.document === true) return asIs;
   const projector = projectorOf(model, shape, manner);
   if (!manner.strict) return projector;
   const accepts = accepted[shape.type];
@@ -30,6 +32,7 @@ function projectorOf(model: ServiceModel, shape: Shape, manner: Manner): Project
       return structureProjector(model, shape, manner);
     case 'list': {
       const element = compileProjector(model, shape.member ?? '', manner);
+      if (element === asIs) return asIs;
       return (value, path) => (value as unknown[]).map((entry) => element(entry, path));
     }
     case 'map':
@@ -39,7 +42,7 @@ function projectorOf(model: ServiceModel, shape: Shape, manner: Manner): Project
     case 'blob':
       return (value) => (value instanceof Uint8Array ? manner.form.blob(value) : value);
     default:
-      return (value) => value;
+      return asIs;
   }
 }
 
@@ -57,9 +60,8 @@ function structureProjector(model: ServiceModel, shape: Shape, manner: Manner): 
     const projected: Record<string, unknown> = {};
     for (const { name, projector } of members) {
       const member = record[name];
-      if (member !== undefined && member !== null) {
-        projected[name] = projector(member, strict ? `${path}.${name}` : path);
-      }
+      if (member === undefined || member === null) continue;
+      projected[name] = projector === asIs ? member : projector(member, strict ? `${path}.${name}` : path);
     }
     return projected;
   };

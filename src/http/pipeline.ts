@@ -6,6 +6,7 @@ import { beginCall, type Call, type CalledOperation, type Origin } from '../worl
 import type { Outcome } from '../world/Observer';
 import { asRefusal } from '../world/refusals';
 import type { World } from '../world/World';
+import { broken } from './broken';
 import { credentialScope, missingAuthentication } from './credentialScope';
 import { headerText } from './headerText';
 import { originOf } from './origin';
@@ -19,20 +20,10 @@ export interface AwsDoor {
   readonly catalog: Catalog;
 }
 
-/** Answers one request of a wire. @param failed is told when not even a refusal could be written */
-export function answerAws(
-  door: AwsDoor,
-  wire: Wire,
-  request: IncomingMessage,
-  response: ServerResponse,
-  failed: (error: unknown) => void,
-): void {
+/** Answers one request of a wire. */
+export function answerAws(door: AwsDoor, wire: Wire, request: IncomingMessage, response: ServerResponse): void {
   readBody(request, (body, refused) => {
-    try {
-      new Passage(door, wire, request, response, failed).take(body, refused);
-    } catch (error) {
-      failed(error);
-    }
+    new Passage(door, wire, request, response).take(body, refused);
   });
 }
 
@@ -48,7 +39,6 @@ class Passage {
     private readonly wire: Wire,
     private readonly request: IncomingMessage,
     private readonly response: ServerResponse,
-    private readonly failed: (error: unknown) => void,
   ) {
     this.#origin = originOf(request);
   }
@@ -120,7 +110,7 @@ class Passage {
       const outcome = { status: refusal.status, refusal, ...(bug !== undefined && { bug }) };
       this.#leave(this.wire.refuse(refusal, this.#origin.requestId), outcome);
     } catch (error) {
-      this.failed(error);
+      broken(this.door.world, this.response, error);
     }
   }
 

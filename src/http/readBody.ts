@@ -21,22 +21,22 @@ export function readBody(request: IncomingMessage, done: (body: Buffer, refused?
   let more: Buffer[] | undefined;
   let size = 0;
   let isOver = false;
-  const end = (body: Buffer, refused?: ServiceError) => {
-    if (isOver) return;
-    isOver = true;
-    done(body, refused);
-  };
   request.on('data', (chunk: Buffer) => {
     size += chunk.length;
     if (size > bodyLimit) {
       first = more = undefined;
-      if (size > drainLimit) end(empty, tooLarge());
+      if (size > drainLimit && !isOver) {
+        isOver = true;
+        done(empty, tooLarge());
+      }
     } else if (first === undefined) first = chunk;
     else (more ??= [first]).push(chunk);
   });
   request.on('end', () => {
-    if (size > bodyLimit) end(empty, tooLarge());
-    else end(more === undefined ? (first ?? empty) : Buffer.concat(more));
+    if (isOver) return;
+    isOver = true;
+    if (size > bodyLimit) done(empty, tooLarge());
+    else done(more === undefined ? (first ?? empty) : Buffer.concat(more));
   });
   request.on('error', () => {
     isOver = true;

@@ -1,10 +1,11 @@
-import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import { broken } from './broken';
 import type { Guard } from './guard';
 import { answerHealth, isHealth } from './health';
 import { answerAws, type AwsDoor } from './pipeline';
 import { answerPreflight, isAwsPreflight } from './preflight';
 import { answerMalformed, malformed } from './target';
-import { wires } from './wires';
+import { wireOf } from './wires';
 
 /**
  * The one listener of an emulator.
@@ -18,11 +19,8 @@ export function createListener(door: AwsDoor, guard: Guard, pages: () => Promise
       answerMalformed(response, fault);
       return;
     }
-    const failed = (error: unknown) => {
-      broken(door, response, error);
-    };
-    const wire = wires.find((one) => one.recognises(request));
-    if (wire !== undefined) answerAws(door, wire, request, response, failed);
+    const wire = wireOf(request);
+    if (wire !== undefined) answerAws(door, wire, request, response);
     else if (isAwsPreflight(request)) answerPreflight(request, response);
     else if (isHealth(request)) answerHealth(door.world, guard, request, response);
     else {
@@ -31,15 +29,11 @@ export function createListener(door: AwsDoor, guard: Guard, pages: () => Promise
         .then((listener) => {
           listener(request, response);
         })
-        .catch(failed);
+        .catch((error: unknown) => {
+          broken(door.world, response, error);
+        });
     }
   };
-}
-
-function broken({ world }: AwsDoor, response: ServerResponse, error: unknown): void {
-  world.log.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
-  if (response.headersSent) response.destroy();
-  else response.writeHead(500).end();
 }
 
 const reasons = new Map([

@@ -1,0 +1,39 @@
+import { clientFor, startEmulator } from '../support/emulator';
+import { examples } from './examples';
+import { unused } from './newerThan';
+import { ownedBy, replay, verdictOn, type Bench, type Verdict } from './replay';
+import { account, fixtures } from './world';
+
+const count = (verdict: Verdict) => examples.filter((example) => verdictOn(example) === verdict).length;
+const pages = new Set(examples.map(({ page }) => page)).size;
+
+let bench: Bench & { stop(): Promise<void> };
+beforeAll(async () => {
+  const { emulator } = await startEmulator({ fixtures, region: 'us-west-2', accountId: account });
+  const client = clientFor(emulator, 'us-west-2');
+  bench = { emulator, client, stop: () => emulator.stop() };
+});
+beforeEach(() => bench.emulator.reset());
+afterAll(async () => {
+  bench.client.destroy();
+  await bench.stop();
+});
+
+const title =
+  `${examples.length} examples of AWS on ${pages} pages: ${count('match')} match, ` +
+  `${count('decided')} are decided otherwise, ${count('differs')} differ, ${count('notYet')} are not yet built`;
+
+describe(title, () => {
+  test.each(examples.map((example, index) => [`${index} ${example.operation} (${example.page})`, example] as const))(
+    '%s',
+    async (_, example) => {
+      const found = await replay(bench, example);
+      const owned = ownedBy(example);
+      expect(Object.fromEntries(found.map(({ at, how }) => [at, owned[at] === undefined ? how : 'owned']))).toEqual(
+        Object.fromEntries(Object.keys(owned).map((at) => [at, 'owned'])),
+      );
+    },
+  );
+
+  test('no member is excused as newer in vain', () => expect(unused()).toEqual([]));
+});

@@ -1,4 +1,4 @@
-import { api, call, cli, guide, kept, type Example, type Values } from './example';
+import { api, call, cli, guide, kept, sdk, type Example, type Values } from './example';
 import { signedIn } from './selfService';
 import { jwt, refreshToken } from './shapes';
 import { client, password, pool, secretHash } from './world';
@@ -202,8 +202,8 @@ export const auth: readonly Example[] = [
       ...challenge('SOFTWARE_TOKEN_MFA', { SOFTWARE_TOKEN_MFA_CODE: '123456' }),
     }),
   ),
-  {
-    page: api('InitiateAuth'),
+  ...[api('InitiateAuth'), sdk('InitiateAuth')].map((page): Example => ({
+    page,
     operation: 'InitiateAuth',
     input: {
       AuthFlow: 'USER_PASSWORD_AUTH',
@@ -214,7 +214,7 @@ export const auth: readonly Example[] = [
       AnalyticsMetadata: { AnalyticsEndpointId: '0123456789abcdef0123456789abcdef' },
     },
     notYet: 'MFA',
-  },
+  })),
   {
     page: cli('admin-initiate-auth'),
     operation: 'AdminInitiateAuth',

@@ -14,10 +14,16 @@ const named: Readonly<Record<string, string>> = {
   SchemaAttributes: 'Name',
   Scopes: 'ScopeName', // sorted since 2026 [live], in older examples as sent
   Users: 'Username',
+  UserPools: 'Name',
+  Terms: 'TermsName',
 };
 
 /** Lists whose items have a name and an order. */
-const ordered: Readonly<Record<string, string>> = { Groups: 'GroupName' };
+const ordered: Readonly<Record<string, string>> = {
+  Groups: 'GroupName',
+  LogConfigurations: 'EventSource',
+  UserPoolReplicas: 'RegionName',
+};
 
 /** Sets of words: in no order in examples until 2025, most of them sorted since 2026 [live]. */
 const sets = new Set([

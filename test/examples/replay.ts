@@ -38,14 +38,21 @@ const told = ({ code, text }: { code: string; text: string }, at: string): Diffe
   how: `${code}: ${text}`,
 });
 
-async function send({ emulator, client }: Bench, { operation, input }: Call, memory: ReadonlyMap<string, unknown>) {
+async function send(
+  { emulator, client }: Bench,
+  { operation, input }: Call,
+  memory: ReadonlyMap<string, unknown>,
+): Promise<Outcome> {
   const Sent = (sdk as unknown as Record<string, Command>)[`${operation}Command`]!;
   const newest = (await emulator.messages.latest())?.code;
   const filled = fill(input, (mark) => (mark instanceof Kept ? memory.get(mark.name) : newest)) as object;
-  return client.send(new Sent(filled)).then(
-    ({ $metadata: _, ...answer }: Values): Outcome => ({ answer: plain(answer) as Values }),
-    ({ name, message }: Error): Outcome => ({ code: name, text: message }),
-  );
+  try {
+    const { $metadata: _, ...answer } = await client.send(new Sent(filled));
+    return { answer: plain(answer) as Values };
+  } catch (error) {
+    const { name, message } = error as Error;
+    return { code: name, text: message };
+  }
 }
 
 /** The input with its marks replaced. */

@@ -14,6 +14,8 @@ export const uuid = written('a uuid', /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12
 export const poolId = written('a pool id', /^us-west-2_[0-9A-Za-z]{9}$/);
 export const poolArn = written('a pool’s ARN', /^arn:aws:cognito-idp:us-west-2:123456789012:userpool\/us-west-2_\w+$/);
 export const clientId = written('a client id', /^[0-9a-z]{26}$/);
+/** Clients of fixtures have ids of their own. */
+export const anyClientId = written('a client id', /^[0-9a-z]{16,26}$/);
 export const clientSecret = written('a client secret', /^[0-9a-z]{40,64}$/);
 export const jwt = written('a JWT', /^eyJ[\w-]+\.[\w-]+\.[\w-]+$/);
 export const refreshToken = written('a JWE', /^eyJ[\w-]+(\.[\w-]+){4}$/);

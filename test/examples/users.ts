@@ -1,15 +1,15 @@
-import { api, attributes, call, cli, guide, kept, type Example } from './example';
+import { api, attributes, call, cli, guide, sdk, type Example } from './example';
 import { apple, appleIdentity, linkedToApple } from './groups';
-import { date, pageToken, uuid } from './shapes';
+import { date, uuid } from './shapes';
 import { pool } from './world';
 
 const UserPoolId = pool.plain;
 const Username = 'ada';
 const passwordless = { UserPoolId: pool.passwordless, Username };
 const phone_number = '+12065551212';
-const made = { Enabled: true, UserCreateDate: date, UserLastModifiedDate: date };
+export const made = { Enabled: true, UserCreateDate: date, UserLastModifiedDate: date };
 
-const created = (name: string, values: Record<string, string> = {}, UserPool = UserPoolId) =>
+export const created = (name: string, values: Record<string, string> = {}, UserPool: string = UserPoolId) =>
   call('AdminCreateUser', {
     UserPoolId: UserPool,
     Username: name,
@@ -17,7 +17,7 @@ const created = (name: string, values: Record<string, string> = {}, UserPool = U
     TemporaryPassword: 'Temporary-1',
     UserAttributes: attributes(values),
   });
-const confirmed = (name: string) =>
+export const confirmed = (name: string) =>
   call('AdminSetUserPassword', { UserPoolId, Username: name, Password: 'Correct-horse-2', Permanent: true });
 const updated = (values: Record<string, string>) =>
   call('AdminUpdateUserAttributes', { UserPoolId, Username, UserAttributes: attributes(values) });
@@ -42,81 +42,6 @@ const silent = (operation: Example['operation'], page: string, more: Partial<Exa
   ...more,
 });
 
-const provider = (ProviderName: string, ProviderType: string, ProviderDetails: object, AttributeMapping = {}) =>
-  call('CreateIdentityProvider', { UserPoolId, ProviderName, ProviderType, ProviderDetails, AttributeMapping });
-const social = (name: string) =>
-  provider(name, name, {
-    client_id: '1',
-    client_secret: '2',
-    authorize_scopes: 'profile',
-    ...(name === 'Facebook' && { api_version: 'v17.0' }),
-  });
-export const oidc = (ProviderName: string) =>
-  provider(
-    ProviderName,
-    'OIDC',
-    {
-      client_id: '1',
-      client_secret: '2',
-      authorize_scopes: 'openid',
-      attributes_request_method: 'GET',
-      oidc_issuer: 'https://example.com',
-      authorize_url: 'https://example.com/authorize',
-      token_url: 'https://example.com/token',
-      attributes_url: 'https://example.com/userInfo',
-      jwks_uri: 'https://example.com/.well-known/jwks.json',
-    },
-    { preferred_username: 'preferred_username' },
-  );
-const saml = (ProviderName: string) =>
-  provider(ProviderName, 'SAML', { MetadataURL: 'https://example.com/metadata' }, { email: 'email' });
-
-const link = (source: string, name: string, value: string) => ({
-  UserPoolId,
-  DestinationUser: { ProviderName: 'Cognito', ProviderAttributeValue: Username },
-  SourceUser: { ProviderName: source, ProviderAttributeName: name, ProviderAttributeValue: value },
-});
-const links = (
-  [
-    [social('Facebook'), 'Facebook', 'Cognito_Subject', '123456789012345'],
-    [social('Google'), 'Google', 'Cognito_Subject', '5432109876543210'],
-    [social('LoginWithAmazon'), 'LoginWithAmazon', 'Cognito_Subject', 'amzn1.account.AFALI'],
-    [apple, 'SignInWithApple', 'Cognito_Subject', '000111.11111111111111111111111111111111111111.1111'],
-    [oidc('MyOIDC'), 'MyOIDC', 'preferred_username', 'ada@example.com'],
-    [saml('MySAML'), 'MySAML', 'email', 'ada@example.com'],
-  ] as const
-).map(([needed, source, name, value]): Example => ({
-  page: api('AdminLinkProviderForUser'),
-  operation: 'AdminLinkProviderForUser',
-  needs: [needed],
-  input: link(source, name, value),
-  output: {},
-}));
-
-const listed = (name: string, UserStatus: string) => ({
-  Username: name,
-  Attributes: attributes({ sub: uuid, email: `${name}@example.com` }),
-  ...made,
-  UserStatus,
-});
-const unconfirmed = (name: string) =>
-  call('SignUp', {
-    ClientId: '1example23456789',
-    Username: name,
-    Password: 'Correct-horse-1',
-    UserAttributes: attributes({ email: `${name}@example.com` }),
-  });
-const testers = [
-  created('tester', { email: 'tester@example.com' }),
-  confirmed('tester'),
-  unconfirmed('tester2'),
-  unconfirmed('tester3'),
-  unconfirmed('testerz1'),
-];
-const named = (name: string, family_name: string) =>
-  created(name, { family_name, given_name: 'A.', phone_number: '+13125550100', email: `${name}@example.com` });
-const family = ['reddy1', 'reddy2', 'reddy3'].map((name) => named(name, 'Reddy'));
-
 export const users: readonly Example[] = [
   {
     page: cli('admin-create-user'),
@@ -138,8 +63,8 @@ export const users: readonly Example[] = [
     },
     differs: { refused: 'a password is generated where no first factor is passwordless' },
   },
-  {
-    page: api('AdminCreateUser'),
+  ...[api('AdminCreateUser'), sdk('AdminCreateUser')].map((page): Example => ({
+    page,
     operation: 'AdminCreateUser',
     input: {
       UserPoolId,
@@ -157,7 +82,7 @@ export const users: readonly Example[] = [
         UserStatus: 'FORCE_CHANGE_PASSWORD',
       },
     },
-  },
+  })),
   {
     page: cli('admin-get-user'),
     operation: 'AdminGetUser',
@@ -280,136 +205,4 @@ export const users: readonly Example[] = [
     needs: [updated({ 'custom:deliverables': 'project-1' })],
     input: { UserPoolId, Username, UserAttributeNames: ['custom:deliverables'] },
   }),
-  {
-    page: cli('admin-link-provider-for-user'),
-    operation: 'AdminLinkProviderForUser',
-    needs: [social('Google')],
-    input: link('Google', 'Cognito_Subject', '0000000000000000'),
-    output: {},
-  },
-  ...links,
-  {
-    page: cli('admin-disable-provider-for-user'),
-    operation: 'AdminDisableProviderForUser',
-    needs: [social('Google'), call('AdminLinkProviderForUser', link('Google', 'Cognito_Subject', '0000000000000000'))],
-    input: {
-      UserPoolId,
-      User: {
-        ProviderName: 'Google',
-        ProviderAttributeName: 'Cognito_Subject',
-        ProviderAttributeValue: '0000000000000000',
-      },
-    },
-    output: {},
-  },
-  {
-    page: cli('list-users'),
-    operation: 'ListUsers',
-    needs: testers,
-    input: { UserPoolId, Filter: 'email^="tester"', Limit: 3 },
-    output: {
-      PaginationToken: pageToken,
-      Users: [listed('tester', 'CONFIRMED'), listed('tester2', 'UNCONFIRMED'), listed('tester3', 'UNCONFIRMED')],
-    },
-    decided: {
-      '+Users[tester2].Attributes[email_verified]': 'the page prints what a request with AttributesToGet answers',
-      '+Users[tester3].Attributes[email_verified]': 'the page prints what a request with AttributesToGet answers',
-    },
-  },
-  {
-    page: api('ListUsers'),
-    operation: 'ListUsers',
-    needs: [
-      ...testers,
-      unconfirmed('testerz2'),
-      call(
-        'ListUsers',
-        { UserPoolId, AttributesToGet: ['email', 'sub'], Filter: '"email"^="tester"', Limit: 1 },
-        { next: 'PaginationToken' },
-      ),
-    ],
-    input: {
-      UserPoolId,
-      AttributesToGet: ['email', 'sub'],
-      Filter: '"email"^="tester"',
-      Limit: 3,
-      PaginationToken: kept('next'),
-    },
-    output: {
-      PaginationToken: pageToken,
-      Users: [listed('tester3', 'UNCONFIRMED'), listed('tester', 'CONFIRMED'), listed('testerz1', 'UNCONFIRMED')],
-    },
-  },
-  {
-    page: guide('how-to-manage-user-accounts'),
-    operation: 'ListUsers',
-    input: { UserPoolId, AttributesToGet: null, Filter: '', Limit: 10 },
-  },
-  {
-    page: guide('how-to-manage-user-accounts'),
-    operation: 'ListUsers',
-    needs: [named('reddy', 'Reddy')],
-    input: { UserPoolId, AttributesToGet: null, Filter: 'phone_number ^= "+1312"', Limit: 10 },
-    output: {
-      Users: [
-        {
-          Username: 'reddy',
-          Attributes: attributes({
-            sub: uuid,
-            family_name: 'Reddy',
-            given_name: 'A.',
-            phone_number: '+13125550100',
-            email: 'reddy@example.com',
-          }),
-          ...made,
-          UserStatus: 'FORCE_CHANGE_PASSWORD',
-        },
-      ],
-    },
-  },
-  {
-    page: guide('how-to-manage-user-accounts'),
-    operation: 'ListUsers',
-    needs: [named('reddy', 'Reddy')],
-    input: {
-      UserPoolId,
-      AttributesToGet: ['given_name', 'phone_number', 'email'],
-      Filter: 'family_name = "Reddy"',
-      Limit: 10,
-    },
-    output: {
-      Users: [
-        {
-          Username: 'reddy',
-          Attributes: attributes({ given_name: 'A.', phone_number: '+13125550100', email: 'reddy@example.com' }),
-          ...made,
-          UserStatus: 'FORCE_CHANGE_PASSWORD',
-        },
-      ],
-    },
-  },
-  {
-    page: guide('how-to-manage-user-accounts'),
-    operation: 'ListUsers',
-    needs: [
-      ...family,
-      call(
-        'ListUsers',
-        {
-          UserPoolId,
-          AttributesToGet: ['given_name', 'phone_number', 'email'],
-          Filter: 'family_name = "Reddy"',
-          Limit: 1,
-        },
-        { next: 'PaginationToken' },
-      ),
-    ],
-    input: {
-      UserPoolId,
-      AttributesToGet: ['given_name', 'phone_number', 'email'],
-      Filter: 'family_name = "Reddy"',
-      Limit: 10,
-      PaginationToken: kept('next'),
-    },
-  },
 ];

@@ -1,6 +1,6 @@
 import { api, call, cli, guide, kept, sdk, type Example, type Values } from './example';
 import { signedIn } from './selfService';
-import { jwt, refreshToken } from './shapes';
+import { deviceGroup, deviceKey, jwt, masked, passkeyOptions, refreshToken, session } from './shapes';
 import { client, password, pool, secretHash } from './world';
 
 const ClientId = client.plain;
@@ -10,20 +10,48 @@ const PASSWORD = password;
 const ClientMetadata = { key: 'value' };
 
 const tokens = { AccessToken: jwt, IdToken: jwt, RefreshToken: refreshToken, ExpiresIn: 3600, TokenType: 'Bearer' };
-const remembered = { NewDeviceMetadata: { DeviceKey: 'a device key', DeviceGroupKey: 'a device group' } };
+const remembered = { NewDeviceMetadata: { DeviceKey: deviceKey, DeviceGroupKey: deviceGroup } };
 const { RefreshToken: _, ...refreshed } = tokens;
 
 const noDevices = { '-AuthenticationResult.NewDeviceMetadata': 'remembered devices are not yet built' };
 const alsoEmpty = { '+ChallengeParameters': 'printed empty by the API reference and other command examples' };
 
 /** Asks by a feature that answers 501. */
-const waits = (page: string, notYet: string, operation: Example['operation'], input: Values, more = {}): Example => ({
+const waits = (
+  page: string,
+  notYet: string,
+  operation: Example['operation'],
+  input: Values,
+  output?: Values,
+): Example => ({
   page,
   operation,
   input,
+  ...(output && { output }),
   notYet,
-  ...more,
 });
+const AvailableChallenges = ['PASSWORD_SRP', 'PASSWORD', 'EMAIL_OTP', 'WEB_AUTHN'];
+const byPasskey: Values = {
+  AvailableChallenges,
+  ChallengeName: 'WEB_AUTHN',
+  ChallengeParameters: { CREDENTIAL_REQUEST_OPTIONS: passkeyOptions },
+  Session: session,
+};
+const byMail: Values = {
+  AvailableChallenges,
+  ChallengeName: 'EMAIL_OTP',
+  ChallengeParameters: {
+    CODE_DELIVERY_DELIVERY_MEDIUM: 'EMAIL',
+    CODE_DELIVERY_DESTINATION: masked('a', 'e'),
+  },
+  Session: session,
+};
+const byAuthenticator = (more: Values): Values => ({
+  ChallengeName: 'SOFTWARE_TOKEN_MFA',
+  ChallengeParameters: { FRIENDLY_DEVICE_NAME: 'an authenticator', ...more },
+  Session: session,
+});
+const signedInOn: Values = { AuthenticationResult: { ...tokens, ...remembered } };
 const choice = (AuthParameters: Values): Values => ({
   AuthFlow: 'USER_AUTH',
   ClientId: client.passwordless,
@@ -156,8 +184,8 @@ export const auth: readonly Example[] = [
     input: { Token: kept('refresh'), ClientId },
     output: {},
   },
-  waits(api('InitiateAuth'), 'USER_AUTH', 'InitiateAuth', choice({ PREFERRED_CHALLENGE: 'WEB_AUTHN' })),
-  waits(api('InitiateAuth'), 'USER_AUTH', 'InitiateAuth', choice({ PREFERRED_CHALLENGE: 'EMAIL_OTP' })),
+  waits(api('InitiateAuth'), 'USER_AUTH', 'InitiateAuth', choice({ PREFERRED_CHALLENGE: 'WEB_AUTHN' }), byPasskey),
+  waits(api('InitiateAuth'), 'USER_AUTH', 'InitiateAuth', choice({ PREFERRED_CHALLENGE: 'EMAIL_OTP' }), byMail),
   waits(methods, 'USER_AUTH', 'InitiateAuth', choice({ PREFERRED_CHALLENGE: 'PASSWORD', PASSWORD })),
   waits(methods, 'USER_AUTH', 'InitiateAuth', choice({})),
   waits(methods, 'USER_AUTH', 'InitiateAuth', choice({ PREFERRED_CHALLENGE: 'PASSWORD_SRP', SRP_A: 'a1b2' })),
@@ -183,24 +211,33 @@ export const auth: readonly Example[] = [
     'one-time passwords',
     'RespondToAuthChallenge',
     challenge('EMAIL_OTP', { EMAIL_OTP_CODE: '12345678' }),
+    { AuthenticationResult: tokens, ChallengeParameters: {} },
   ),
   waits(
     cli('respond-to-auth-challenge'),
     'MFA',
     'RespondToAuthChallenge',
     challenge('SELECT_MFA_TYPE', { ANSWER: 'SOFTWARE_TOKEN_MFA' }),
+    byAuthenticator({}),
   ),
   waits(
     cli('respond-to-auth-challenge'),
     'MFA',
     'RespondToAuthChallenge',
     challenge('SOFTWARE_TOKEN_MFA', { SOFTWARE_TOKEN_MFA_CODE: '123456' }),
+    signedInOn,
   ),
   ...[cli('admin-respond-to-auth-challenge'), api('AdminRespondToAuthChallenge')].map((page) =>
-    waits(page, 'MFA', 'AdminRespondToAuthChallenge', {
-      UserPoolId,
-      ...challenge('SOFTWARE_TOKEN_MFA', { SOFTWARE_TOKEN_MFA_CODE: '123456' }),
-    }),
+    waits(
+      page,
+      'MFA',
+      'AdminRespondToAuthChallenge',
+      {
+        UserPoolId,
+        ...challenge('SOFTWARE_TOKEN_MFA', { SOFTWARE_TOKEN_MFA_CODE: '123456' }),
+      },
+      { ...signedInOn, ChallengeParameters: {} },
+    ),
   ),
   ...[api('InitiateAuth'), sdk('InitiateAuth')].map((page): Example => ({
     page,
@@ -213,6 +250,7 @@ export const auth: readonly Example[] = [
       UserContextData: { EncodedData: 'context', IpAddress: '192.0.2.1' },
       AnalyticsMetadata: { AnalyticsEndpointId: '0123456789abcdef0123456789abcdef' },
     },
+    output: byAuthenticator({ USER_ID_FOR_SRP: USERNAME }),
     notYet: 'MFA',
   })),
   {
@@ -225,6 +263,7 @@ export const auth: readonly Example[] = [
       AuthParameters: { USERNAME, PASSWORD },
       ClientMetadata,
     },
+    output: byAuthenticator({ USER_ID_FOR_SRP: USERNAME }),
     notYet: 'MFA',
   },
 ];

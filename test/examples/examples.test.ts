@@ -17,9 +17,12 @@ beforeAll(async () => {
   bench = { emulator, client, stop: () => emulator.stop() };
 });
 beforeEach(() => bench.emulator.reset());
+let replayed = 0;
 afterAll(async () => {
   bench.client.destroy();
   await bench.stop();
+  // a member is not excused as newer in vain
+  if (replayed === examples.length) expect(unused()).toEqual([]);
 });
 
 const title =
@@ -31,6 +34,7 @@ describe(title, () => {
     '%s',
     async (_, example) => {
       const found = await replay(bench, example);
+      replayed += 1;
       const owned = ownedBy(example);
       expect(Object.fromEntries(found.map(({ at, how }) => [at, owned[at] === undefined ? how : 'owned']))).toEqual(
         Object.fromEntries(Object.keys(owned).map((at) => [at, 'owned'])),
@@ -41,11 +45,10 @@ describe(title, () => {
   test('of every operation that is built, but for three of which AWS shows none', () => {
     const built = Object.entries(idpRegistry).flatMap(([name, operation]) => (operation === notBuilt ? [] : [name]));
     const shown = new Set<string>(examples.map(({ operation }) => operation));
-    expect(built.filter((name) => !shown.has(name))).toEqual(
-      expect.arrayContaining(['AddUserPoolClientSecret', 'DeleteUserPoolClientSecret', 'ListUserPoolClientSecrets']),
-    );
-    expect(built.filter((name) => !shown.has(name))).toHaveLength(3);
+    expect(built.filter((name) => !shown.has(name)).sort()).toEqual([
+      'AddUserPoolClientSecret',
+      'DeleteUserPoolClientSecret',
+      'ListUserPoolClientSecrets',
+    ]);
   });
-
-  test('no member is excused as newer in vain', () => expect(unused()).toEqual([]));
 });

@@ -3,7 +3,7 @@ import type { Server } from 'node:http';
 import { version } from '../package.json';
 import type { Emulator, EmulatorOptions, Messages, ReadyReport } from './api';
 import { awaitMessages, deleteMessages, latestMessage, listMessages } from './control/messages';
-import { reset, restore, snapshot } from './control/points';
+import { begin, reset, restore, snapshot } from './control/points';
 import { applyFixtures, readFixtures, type FixtureSource } from './fixtures';
 import { createApp } from './http/app';
 import { guardControl } from './http/guard';
@@ -11,13 +11,14 @@ import { close, createListener, listen } from './http/server';
 import { autosave, type Autosave } from './platform/autosave';
 import { createClock } from './platform/clock';
 import { createKeyring, type StoredPoolKeys } from './platform/keys';
-import { createLog } from './platform/log';
+import { createLog, toStandardError } from './platform/log';
 import { createRandom } from './platform/random';
 import { identityRegistry } from './services/identity/registry';
 import { idpRegistry } from './services/idp/registry';
 import type { Persistence } from './state/persistence';
 import { DocumentError, type StateDocument } from './state/StateDocument';
 import { createState } from './state/tables';
+import { assertOptions } from './world/optionRules';
 import type { Config, World } from './world/World';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
@@ -32,6 +33,7 @@ function configOf(options: EmulatorOptions): Mutable<Config> {
     auth: options.auth ?? 'presence',
     issuer: options.issuer ?? 'emulator',
     publicUrl: options.publicUrl?.replace(/\/+$/, '') ?? '',
+    fixtures: [],
     strictModel: options.strictModel ?? false,
   };
 }
@@ -42,7 +44,8 @@ function createWorld(options: EmulatorOptions, config: Config, seed: string | un
     clock: createClock(),
     random: createRandom(seed),
     keys: createKeyring(),
-    log: createLog(options.logLevel ?? 'warn', options.log ?? (() => undefined)),
+    marks: new Map(),
+    log: createLog(options.logLevel ?? 'warn', options.log ?? toStandardError),
     config,
   };
 }
@@ -60,14 +63,15 @@ const messagesOf = (world: World, stopped: AbortSignal): Messages => ({
   clear: (query) => Promise.resolve(deleteMessages(world, query)),
 });
 
-function reportOf({ state }: World, url: string): ReadyReport {
+function reportOf({ state, config: { fixtures } }: World, url: string, port: number): ReadyReport {
   const userPools = [...state.userPools.rows('')].map((pool) => ({
     Id: pool.id,
     Name: pool.name,
     Arn: pool.arn,
     Clients: [...state.clients.rows(pool.id)].map(({ id, name }) => ({ ClientId: id, ClientName: name })),
+    EstimatedNumberOfUsers: state.users.count(pool.id),
   }));
-  return { url, userPools, identityPools: [] };
+  return { url, port, fixtures, userPools, identityPools: [] };
 }
 
 /** Variables that point AWS SDKs at an emulator. */
@@ -76,6 +80,7 @@ export function environmentFor(url: string, region: string): Record<string, stri
     AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: url,
     AWS_ENDPOINT_URL_COGNITO_IDENTITY: url,
     AWS_REGION: region,
+    AWS_DEFAULT_REGION: region,
     AWS_ACCESS_KEY_ID: 'cognito-emu',
     AWS_SECRET_ACCESS_KEY: 'cognito-emu',
   };
@@ -100,9 +105,10 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
 export async function checkFixtures(
   options: Pick<EmulatorOptions, 'fixtures' | 'region' | 'accountId'>,
 ): Promise<ReadyReport> {
-  const world = createWorld(options, configOf(options), undefined);
-  await applyFixtures(world, await readFixtures(sourcesOf(options.fixtures)));
-  return reportOf(world, '');
+  const config = configOf(options);
+  const world = createWorld(options, config, undefined);
+  await applyNamed(world, config, options);
+  return reportOf(world, '', 0);
 }
 
 /**
@@ -110,7 +116,7 @@ export async function checkFixtures(
  * @internal
  */
 export async function startWorld(options: EmulatorOptions): Promise<{ emulator: Emulator; world: World }> {
-  assertAddress(options.publicUrl);
+  assertOptions(options);
   const config = configOf(options);
   const { world, keep } = await furnishedWorld(options, config);
   const host = options.host ?? '127.0.0.1';
@@ -125,11 +131,6 @@ export async function startWorld(options: EmulatorOptions): Promise<{ emulator: 
   return { emulator: emulatorOf(world, server, port, keep?.()), world };
 }
 
-function assertAddress(publicUrl: string | undefined): void {
-  if (publicUrl === undefined || (URL.canParse(publicUrl) && /^https?:/i.test(publicUrl))) return;
-  throw new TypeError(`publicUrl must be an http:// or https:// address, not ${JSON.stringify(publicUrl)}`);
-}
-
 /** A world with what was saved of it, else with the fixtures; `keep` saves it from then on. */
 async function furnishedWorld(
   options: EmulatorOptions,
@@ -142,9 +143,16 @@ async function furnishedWorld(
     world.state.load(saved);
     importKeys(world, await kept.loadKeys());
     world.log.info(`the state saved in ${kept.file} was loaded; fixtures were not read`);
-  } else await applyFixtures(world, await readFixtures(sourcesOf(options.fixtures)));
-  world.state.history.markBase();
+  } else await applyNamed(world, config, options);
+  begin(world);
   return { world, ...(kept && { keep: () => keepSaved(world, kept, saved === undefined) }) };
+}
+
+async function applyNamed(world: World, config: Mutable<Config>, { fixtures }: EmulatorOptions): Promise<void> {
+  const set = await readFixtures(sourcesOf(fixtures));
+  config.fixtures = set.documents.map(({ source }) => source.file);
+  for (const file of set.passedOver) world.log.warn(`${file} is no fixture and was not read`);
+  await applyFixtures(world, set);
 }
 
 /** Loaded only by those who persist. */
@@ -200,7 +208,7 @@ function emulatorOf(world: World, server: Server, port: number, saving: Autosave
     env: environmentFor(url, config.region),
     messages: messagesOf(world, stopping.signal),
     clock,
-    report: () => reportOf(world, url),
+    report: () => reportOf(world, url, port),
     reset: async () => {
       reset(world);
     },

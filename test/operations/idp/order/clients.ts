@@ -80,6 +80,7 @@ export const clients: Family = {
         pool,
         client,
         step('secret', { ClientSecretId: 'vault--9' }, notFound, 'Client secret vault--9 does not exist.'),
+        apart('the only secret is one that there is'),
         step('the only secret', secrets(1), invalid, 'Cannot delete the only client secret.'),
       ],
     }),

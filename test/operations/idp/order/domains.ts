@@ -1,3 +1,4 @@
+import { rowsOf } from '../../../support/rows';
 import { onePool, poolId } from '../../../support/pools';
 import { putDomain } from '../../../support/poolCalls';
 import type { Bench } from '../../../support/emulator';
@@ -5,7 +6,6 @@ import { order, step, type Family } from './Order';
 import { changePool, fill, invalid, limitExceeded, pool } from './steps';
 
 const UserPoolId = poolId;
-const otherPool = 'us-east-1_Example2';
 const prefix = 'my-app';
 const custom = 'auth.example.com';
 const CertificateArn = 'arn:aws:acm:us-east-1:000000000000:certificate/a1b2c3d4-5678-90ab-cdef-EXAMPLE11111';
@@ -44,23 +44,14 @@ const hasOne = (name: string, isCustom: boolean) =>
 const taken = (name: string, host: string) =>
   step(
     'name taken',
-    ({ world: { state } }: Bench) => {
-      const members = { custom: true, managedLoginVersion: 1, cloudFrontDistribution: '', versionedAt: 0 };
-      state.domains.put({ userPoolId: otherPool, domain: name, host, ...members });
-    },
+    ({ world: { state } }: Bench) =>
+      void state.domains.put({ ...rowsOf('us-east-1_Another1').domains, domain: name, host, custom: true }),
     invalid,
     'Domain already associated with another user pool.',
   );
 
-const fixtures = {
-  userPools: [
-    ...(onePool() as { userPools: object[] }).userPools,
-    ...[2, 3, 4, 5, 6].map((at) => ({ Id: `us-east-1_Example${at}`, PoolName: `pool${at}` })),
-  ],
-};
-
 export const domains: Family = {
-  fixtures,
+  fixtures: onePool(),
   orders: [
     order('CreateUserPoolDomain', {
       when: 'by a prefix',
@@ -93,15 +84,9 @@ export const domains: Family = {
         step(
           'too many custom domains',
           fill(4, (state, at) => {
-            const members = { managedLoginVersion: 1, cloudFrontDistribution: '', versionedAt: 0 };
-            const name = `auth.example${at}.com`;
-            state.domains.put({
-              userPoolId: `us-east-1_Example${at + 3}`,
-              domain: name,
-              host: name,
-              custom: true,
-              ...members,
-            });
+            const [userPoolId, name] = [`us-east-1_Custom${at}`, `auth.example${at}.com`];
+            state.userPools.put(rowsOf(userPoolId).userPools);
+            state.domains.put({ ...rowsOf(userPoolId).domains, domain: name, host: name, custom: true });
           }),
           limitExceeded,
           'Exceeded the limit of custom domains.', // [likely]

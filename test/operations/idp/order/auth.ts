@@ -51,6 +51,13 @@ const byPassword = [
   ),
   apart('what is asked of a user is asked of one that there is'),
   step(
+    'unconfirmed',
+    changeUser({ status: 'UNCONFIRMED' }),
+    'UserNotConfirmedException',
+    'User is not confirmed.', // [field]
+  ),
+  { notYet: 'AWS looks at this status whatever the password is [live]' },
+  step(
     'locked out',
     ({ world: { state, clock } }: Bench) => {
       const lockedUntil = clock.now() + 60_000;
@@ -60,13 +67,6 @@ const byPassword = [
     notAuthorized,
     'Password attempts exceeded', // [field]
   ),
-  step(
-    'unconfirmed',
-    changeUser({ status: 'UNCONFIRMED' }),
-    'UserNotConfirmedException',
-    'User is not confirmed.', // [field]
-  ),
-  { notYet: 'AWS looks at this status before the password [live]' },
   step<Parameters>(
     'wrong password',
     { AuthParameters: { PASSWORD: 'wrong' } },

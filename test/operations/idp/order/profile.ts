@@ -100,6 +100,24 @@ export const profile: Family = {
         ),
       ],
     }),
+    order('DeleteUserAttributes', {
+      input: async (bench) => ({ ...(await byToken(bench)), UserAttributeNames: ['nickname'] }),
+      steps: [
+        revoked,
+        step(
+          'attributes the client may not write',
+          { UserAttributeNames: ['email_verified'] },
+          notAuthorized,
+          'A client attempted to write unauthorized attribute', // [live]
+        ),
+        step(
+          'values',
+          { UserAttributeNames: ['custom:none'] },
+          invalid,
+          'user.custom:none: Attribute does not exist in the schema.\n', // [field]
+        ),
+      ],
+    }),
     order('GetUserAttributeVerificationCode', {
       input: async (bench) => ({ ...(await byToken(bench)), AttributeName: 'email' }),
       steps: [

@@ -2,7 +2,7 @@ import { multiRegionKey } from '../../../support/poolCalls';
 import { onePool, poolId } from '../../../support/pools';
 import type { Bench } from '../../../support/emulator';
 import { order, step, type Family, type Step } from './Order';
-import { apart, changePool, invalid, limitExceeded, notFound, pool } from './steps';
+import { apart, cases, changePool, invalid, limitExceeded, notFound, pool } from './steps';
 
 const UserPoolId = poolId;
 const RegionName = 'eu-west-1';
@@ -46,8 +46,10 @@ export const replicas: Family = {
           invalid,
           'The user pool must be configured with a multi-Region customer managed key before you can create a replica.',
         ),
+        step('region: none', { RegionName: 'nowhere' }, invalid, 'Invalid RegionName nowhere.'),
+        cases,
         step(
-          'region',
+          'region: of the primary',
           { RegionName: 'us-east-1' },
           invalid,
           'RegionName cannot be the Region of the primary user pool.',

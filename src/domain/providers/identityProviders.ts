@@ -151,11 +151,12 @@ export function changedProvider(
   now: number,
 ): IdentityProvider {
   const { ProviderDetails, AttributeMapping, IdpIdentifiers, AcrMapping } = sent;
+  const details = ProviderDetails === undefined ? provider.details : providerDetails(provider.type, ProviderDetails);
   if (AttributeMapping !== undefined) assertMapping(pool, AttributeMapping);
   assertAcrMapping(provider.type, AcrMapping);
   return {
     ...provider,
-    ...(ProviderDetails !== undefined && { details: providerDetails(provider.type, ProviderDetails) }),
+    details,
     ...(AttributeMapping !== undefined && { attributeMapping: AttributeMapping }),
     ...(IdpIdentifiers !== undefined && { idpIdentifiers: IdpIdentifiers }),
     ...(AcrMapping !== undefined && { acrMapping: AcrMapping }),

@@ -133,7 +133,6 @@ export const pools: readonly Example[] = [
         ],
       },
     },
-    differs: { '-UserPool.SchemaAttributes[identities]': 'listed since 2024' },
   },
   {
     page: api('DescribeUserPool'),

@@ -62,7 +62,7 @@ const byPassword = [
     ({ world: { state, clock } }: Bench) => {
       const lockedUntil = clock.now() + 60_000;
       const row = { userPoolId: poolId, userKey: 'ada', kind: 'WrongPassword', count: 9, since: clock.now() };
-      state.attempts.put({ ...row, lockedUntil });
+      state.attempts.set({ ...row, lockedUntil });
     },
     notAuthorized,
     'Password attempts exceeded', // [field]
@@ -254,7 +254,7 @@ export const auth: Family = {
         step(
           'whose token',
           ({ world: { state } }) => {
-            for (const grant of [...state.grants.rows(poolId)]) state.grants.put({ ...grant, clientId: 'another' });
+            for (const grant of [...state.grants.rows(poolId)]) state.grants.set({ ...grant, clientId: 'another' });
           },
           'UnauthorizedException',
           'The token was issued to another client',

@@ -12,7 +12,7 @@ const nowhere = '00000000-0000-4000-8000-000000000000';
 
 const row = { ...rowsOf(poolId).brandings, clientId };
 const putStyle = ({ world: { state } }: Bench): void =>
-  void state.brandings.put({ ...row, id: ManagedLoginBrandingId });
+  void state.brandings.set({ ...row, id: ManagedLoginBrandingId });
 const styled = async (bench: Bench) => {
   putStyle(bench);
   return { UserPoolId, ManagedLoginBrandingId };
@@ -61,7 +61,7 @@ export const branding: Family = {
         ),
         step(
           'too many styles',
-          fill(20, (state, at) => state.brandings.put({ ...row, id: `${at}`, clientId: `client${at}` })),
+          fill(20, (state, at) => state.brandings.set({ ...row, id: `${at}`, clientId: `client${at}` })),
           limitExceeded,
           'Exceeded the limit of managed login branding styles in the user pool.',
         ),

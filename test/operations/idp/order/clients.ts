@@ -61,7 +61,7 @@ export const clients: Family = {
         notInUnknown,
         step(
           'too many clients',
-          fill(1000, (state, at) => state.clients.put({ ...rowsOf(poolId).clients, id: `client${at}` })),
+          fill(1000, (state, at) => state.clients.set({ ...rowsOf(poolId).clients, id: `client${at}` })),
           limitExceeded,
           'Exceeded the limit of app clients in the user pool.',
         ),

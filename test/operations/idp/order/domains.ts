@@ -45,7 +45,7 @@ const taken = (name: string, host: string) =>
   step(
     'name taken',
     ({ world: { state } }: Bench) =>
-      void state.domains.put({ ...rowsOf('us-east-1_Another1').domains, domain: name, host, custom: true }),
+      void state.domains.set({ ...rowsOf('us-east-1_Another1').domains, domain: name, host, custom: true }),
     invalid,
     'Domain already associated with another user pool.',
   );
@@ -85,8 +85,8 @@ export const domains: Family = {
           'too many custom domains',
           fill(4, (state, at) => {
             const [userPoolId, name] = [`us-east-1_Custom${at}`, `auth.example${at}.com`];
-            state.userPools.put(rowsOf(userPoolId).userPools);
-            state.domains.put({ ...rowsOf(userPoolId).domains, domain: name, host: name, custom: true });
+            state.userPools.set(rowsOf(userPoolId).userPools);
+            state.domains.set({ ...rowsOf(userPoolId).domains, domain: name, host: name, custom: true });
           }),
           limitExceeded,
           'Exceeded the limit of custom domains.', // [likely]

@@ -12,13 +12,13 @@ const input = { UserPoolId, GroupName };
 /** The quotas are AWS's, the sentences [likely]. */
 const tooManyOfPool = step(
   'too many groups',
-  fill(10_000, (state, at) => state.groups.put({ ...rowsOf(poolId).groups, name: `group${at}` })),
+  fill(10_000, (state, at) => state.groups.set({ ...rowsOf(poolId).groups, name: `group${at}` })),
   limitExceeded,
   'Exceeded the limit of groups in the user pool.',
 );
 const tooManyOfUser = step(
   'too many groups',
-  fill(100, (state, at) => state.memberships.put({ userPoolId: poolId, groupName: `group${at}`, userKey: 'ada' })),
+  fill(100, (state, at) => state.memberships.set({ userPoolId: poolId, groupName: `group${at}`, userKey: 'ada' })),
   invalid,
   'Exceeded the limit of groups for the user.',
 );

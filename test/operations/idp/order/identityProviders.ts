@@ -40,7 +40,7 @@ const identifiers = step(
 const putProvider =
   (name: string) =>
   ({ world: { state } }: Bench) =>
-    void state.identityProviders.put({ ...rowsOf(poolId).identityProviders, name, idpIdentifiers: [] });
+    void state.identityProviders.set({ ...rowsOf(poolId).identityProviders, name, idpIdentifiers: [] });
 
 export const identityProviders: Family = {
   fixtures: onePool({
@@ -64,7 +64,7 @@ export const identityProviders: Family = {
         step(
           'too many providers',
           fill(300, (state, at) =>
-            state.identityProviders.put({ ...rowsOf(poolId).identityProviders, name: `p${at}`, idpIdentifiers: [] }),
+            state.identityProviders.set({ ...rowsOf(poolId).identityProviders, name: `p${at}`, idpIdentifiers: [] }),
           ),
           limitExceeded,
           'Exceeded the limit of identity providers in the user pool.', // [likely]

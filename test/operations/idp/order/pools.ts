@@ -44,7 +44,7 @@ export const pools: Family = {
         ),
         step(
           "the region's quota",
-          fill(999, (state, at) => state.userPools.put({ ...rowsOf(`pool${at}`).userPools })),
+          fill(999, (state, at) => state.userPools.set({ ...rowsOf(`pool${at}`).userPools })),
           limitExceeded,
           'You have exceeded the limit of 1000 user pools.', // [likely]
         ),
@@ -70,7 +70,7 @@ export const pools: Family = {
         ),
         step(
           'replica',
-          ({ world: { state } }: Bench) => void state.replicas.put(rowsOf(poolId).replicas),
+          ({ world: { state } }: Bench) => void state.replicas.set(rowsOf(poolId).replicas),
           invalid,
           'User pool cannot be deleted. It has a replica that should be deleted first.', // [likely]
         ),
@@ -84,7 +84,7 @@ export const pools: Family = {
           'mode against factors',
           { MfaConfiguration: 'OFF' },
           invalid,
-          "Invalid MFA configuration given, can't turn off MFA and configure an MFA together.", // [live]
+          "Invalid MFA configuration given, can't turn off MFA and configure an MFA together", // [live]
         ),
         step(
           'plan',

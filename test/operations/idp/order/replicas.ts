@@ -10,7 +10,7 @@ const RegionName = 'eu-west-1';
 const putReplica =
   (region: string, status: 'ACTIVE' | 'INACTIVE' = 'INACTIVE') =>
   ({ world: { state } }: Bench) =>
-    void state.replicas.put({ userPoolId: poolId, region, arn: '', status, createdAt: 0, tags: {} });
+    void state.replicas.set({ userPoolId: poolId, region, arn: '', status, createdAt: 0, tags: {} });
 
 const unknownHasNone = apart('an unknown pool has no replica');
 

@@ -30,12 +30,12 @@ export const resourceServers: Family = {
           'identifier taken',
           { Identifier },
           invalid,
-          `api already exists as resource server in user pool ${poolId}.`, // [peer]
+          `api already exists in user pool ${poolId}.`, // [peer]
         ),
         step(
           'too many servers',
           fill(25, (state, at) =>
-            state.resourceServers.put({ ...rowsOf(poolId).resourceServers, identifier: `${at}` }),
+            state.resourceServers.set({ ...rowsOf(poolId).resourceServers, identifier: `${at}` }),
           ),
           limitExceeded,
           'Exceeded the limit of resource servers in the user pool.', // [likely]

@@ -37,14 +37,14 @@ export const changePool =
   (settings: Partial<UserPool['settings']>, members: Partial<UserPool> = {}, id = poolId) =>
   ({ world: { state } }: Bench): void => {
     const row = state.userPools.get('', id)!;
-    state.userPools.put({ ...row, ...members, settings: { ...row.settings, ...settings } });
+    state.userPools.set({ ...row, ...members, settings: { ...row.settings, ...settings } });
   };
 
 export const changeClient =
   (settings: Partial<AppClient['settings']>, members: Partial<AppClient> = {}, id = clientId) =>
   ({ world: { state } }: Bench): void => {
     const row = state.clients.find('id', id)!;
-    state.clients.put({ ...row, ...members, settings: { ...row.settings, ...settings } });
+    state.clients.set({ ...row, ...members, settings: { ...row.settings, ...settings } });
   };
 
 /** Members of a user's row. Aliases are not made anew: say them where they change. */
@@ -52,14 +52,14 @@ export const changeUser =
   (members: Partial<User>, key = 'ada', userPoolId = poolId) =>
   ({ world: { state } }: Bench): void => {
     const row = state.users.get(userPoolId, key)!;
-    state.users.put({ ...row, ...members });
+    state.users.set({ ...row, ...members });
   };
 
 /** No attempt of this kind is left to a user in this hour. */
 export const useUp =
   (kind: string, userKey = 'ada', userPoolId = poolId) =>
   ({ world: { state, clock } }: Bench): void => {
-    state.attempts.put({ userPoolId, userKey, kind, count: 99, since: clock.now() });
+    state.attempts.set({ userPoolId, userKey, kind, count: 99, since: clock.now() });
   };
 
 /** A pool's policy that no password here fits; it keeps a history. */
@@ -84,7 +84,7 @@ export const fill =
 export const revoked = step(
   'access token',
   ({ world: { state, clock } }: Bench) => {
-    for (const grant of [...state.grants.rows(poolId)]) state.grants.put({ ...grant, revokedAt: clock.now() });
+    for (const grant of [...state.grants.rows(poolId)]) state.grants.set({ ...grant, revokedAt: clock.now() });
   },
   notAuthorized,
   'Access Token has been revoked', // [field]

@@ -11,7 +11,7 @@ const nowhere = '00000000-0000-4000-8000-000000000000';
 const TermsName = 'terms-of-use';
 
 const row = { ...rowsOf(poolId).terms, clientId };
-const putDocument = ({ world: { state } }: Bench): void => void state.terms.put({ ...row, id: TermsId });
+const putDocument = ({ world: { state } }: Bench): void => void state.terms.set({ ...row, id: TermsId });
 const there = async (bench: Bench) => {
   putDocument(bench);
   return { UserPoolId, TermsId };
@@ -47,7 +47,7 @@ export const terms: Family = {
         step('document exists', putDocument, ...exists(TermsName)),
         step(
           'too many documents',
-          fill(40, (state, at) => state.terms.put({ ...row, id: `${at}`, clientId: `client${at}` })),
+          fill(40, (state, at) => state.terms.set({ ...row, id: `${at}`, clientId: `client${at}` })),
           limitExceeded,
           'Exceeded the limit of terms in the user pool.',
         ),
@@ -69,7 +69,7 @@ export const terms: Family = {
     order('ListTerms', { input: { UserPoolId }, steps: [pool, token] }),
     order('UpdateTerms', {
       input: async (bench) => {
-        bench.world.state.terms.put({ ...row, id: nowhere.replace(/0$/, '2'), name: 'privacy-policy' });
+        bench.world.state.terms.set({ ...row, id: nowhere.replace(/0$/, '2'), name: 'privacy-policy' });
         return there(bench);
       },
       steps: [

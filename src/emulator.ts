@@ -5,6 +5,7 @@ import type { Emulator, EmulatorOptions, Messages, ReadyReport } from './api';
 import { awaitMessages, deleteMessages, latestMessage, listMessages } from './control/messages';
 import { reset, restore, snapshot } from './control/points';
 import { applyFixtures, readFixtures, type FixtureSource } from './fixtures';
+import { refuseTriggers } from './flows/triggers/refuseTriggers';
 import { createApp } from './http/app';
 import { guardControl } from './http/guard';
 import { close, createListener, listen } from './http/server';
@@ -36,14 +37,19 @@ function configOf(options: EmulatorOptions): Mutable<Config> {
   };
 }
 
-function createWorld(options: EmulatorOptions, config: Config, seed: string | undefined): World {
+/** What the emulator's own tests may put in the place of a part of the world. */
+type Parts = Partial<Pick<World, 'triggers'>>;
+
+function createWorld(options: EmulatorOptions, config: Config, seed: string | undefined, parts: Parts = {}): World {
   return {
     state: createState(),
     clock: createClock(),
     random: createRandom(seed),
     keys: createKeyring(),
     log: createLog(options.logLevel ?? 'warn', options.log ?? (() => undefined)),
+    triggers: refuseTriggers,
     config,
+    ...parts,
   };
 }
 
@@ -109,10 +115,13 @@ export async function checkFixtures(
  * The same as createEmulator, with the world inside for the emulator's own tests.
  * @internal
  */
-export async function startWorld(options: EmulatorOptions): Promise<{ emulator: Emulator; world: World }> {
+export async function startWorld(
+  options: EmulatorOptions,
+  parts?: Parts,
+): Promise<{ emulator: Emulator; world: World }> {
   assertAddress(options.publicUrl);
   const config = configOf(options);
-  const { world, keep } = await furnishedWorld(options, config);
+  const { world, keep } = await furnishedWorld(options, config, parts);
   const host = options.host ?? '127.0.0.1';
   const registries = { 'cognito-idp': idpRegistry, 'cognito-identity': identityRegistry };
   const guard = guardControl({ host, publicUrl: options.publicUrl });
@@ -134,10 +143,11 @@ function assertAddress(publicUrl: string | undefined): void {
 async function furnishedWorld(
   options: EmulatorOptions,
   config: Config,
+  parts: Parts | undefined,
 ): Promise<{ world: World; keep?: () => Autosave }> {
   const kept = options.persist === undefined ? undefined : await openedPersistence(options.persist);
   const saved = await kept?.load();
-  const world = createWorld(options, config, seedOf(options, saved));
+  const world = createWorld(options, config, seedOf(options, saved), parts);
   if (kept !== undefined && saved !== undefined) {
     world.state.load(saved);
     importKeys(world, await kept.loadKeys());

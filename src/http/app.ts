@@ -72,13 +72,13 @@ const confirmSignUp = lazily(() => operation('cognito-idp', 'ConfirmSignUp') as 
 
 /** The link of a confirmation mail. Only GET: a mail program that looks ahead with HEAD confirms nobody. */
 function confirmation(world: World): RequestHandler {
-  return (request, response, next) => {
+  return async (request, response, next) => {
     if (request.method !== 'GET') {
       next();
       return;
     }
     const call = beginCall(world, { operation: confirmSignUp(), origin: originOf(request) });
-    const { status, headers, body } = confirmUser(call, queryOf(request));
+    const { status, headers, body } = await confirmUser(call, queryOf(request));
     world.log.info(`GET /confirmUser ${status}`, { hint: headerText(call.hints.join(' ')) || undefined });
     response.status(status).set(headers).send(body);
   };

@@ -13,15 +13,15 @@ const confirmedText = 'Your account is confirmed. You can close this page and si
  * hash, since the mail carries none. AWS's page shows the service's own sentence for a refusal [field]; the words around
  * it are ours.
  */
-export function confirmUser(
+export async function confirmUser(
   call: Call,
   { client_id: ClientId, user_name: Username, confirmation_code: ConfirmationCode }: Query,
-): Page {
+): Promise<Page> {
   try {
     // The names of a query are held to the same rules as the members of the operation.
     const input = check('cognito-idp', 'ConfirmSignUp', { ClientId, Username, ConfirmationCode });
     const proof = { username: String(input['Username']), code: String(input['ConfirmationCode']), force: false };
-    confirmSignUp(call, poolAndClient(call, String(input['ClientId'])), proof);
+    await confirmSignUp(call, poolAndClient(call, String(input['ClientId'])), proof);
     return htmlPage(200, 'Account confirmed', confirmedText);
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error;

@@ -4,6 +4,7 @@ import type { Log } from '../platform/log';
 import type { Random } from '../platform/random';
 import type { UserPool } from '../state/rows';
 import type { State } from '../state/tables';
+import type { Triggers } from './Triggers';
 
 /** Which calls of signed operations are let in: all, those with an AWS signature of any worth, or (not built) proven ones. */
 export type AuthMode = 'off' | 'presence';
@@ -29,6 +30,8 @@ export interface World {
   readonly random: Random;
   readonly keys: Keyring;
   readonly log: Log;
+  /** What runs the pools' Lambda triggers. */
+  readonly triggers: Triggers;
   readonly config: Config;
 }
 

@@ -1,10 +1,10 @@
 import { refusal, type ServiceError } from '../../contract';
+import { userDisabled } from '../../domain/users/standing';
 import type { HourlyLimit } from '../../domain/protection/attempts';
 import type { Code, CodePurpose, User } from '../../state/rows';
 import { pairKey } from '../../state/tables';
 import type { Call } from '../../world/Call';
 import { countAttempt, nobody } from '../guards/attempts';
-import { userDisabled } from '../sign-in/authenticate';
 import { findUser, hidesUsers, noSuchUser, type PoolAndClient } from '../lookup/resolve';
 
 /** [recorded] */

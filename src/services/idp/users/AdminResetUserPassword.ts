@@ -2,28 +2,40 @@ import { refusal } from '../../../contract';
 import { recoveryDestination } from '../../../domain/users/contactDelivery';
 import { contactAdministrator, noVerifiedContact, passwordNotResettable } from '../../../domain/users/recovery';
 import { changedUser } from '../../../domain/users/users';
-import { deliverCode } from '../../../flows/codes/deliverCode';
-import { userOf } from '../../../flows/lookup/resolve';
-import { assertNoMessageTrigger } from '../../../flows/triggers/triggers';
+import { commitWorded } from '../../../flows/codes/commitWorded';
+import { againUser } from '../../../flows/lookup/again';
+import { poolOf, userOf } from '../../../flows/lookup/resolve';
+import type { User, UserPool } from '../../../state/rows';
 import { onPool } from '../operation';
 
 /**
  * Refusals, in order: pool, user, disabled, status, a pool without self-service recovery [docs], no verified
  * address. Leaves the user in RESET_REQUIRED with a code to set a new password by; a repetition sends a new one.
  */
-export const AdminResetUserPassword = onPool('AdminResetUserPassword', (call, pool, input) => {
-  const { state } = call.world;
-  const user = userOf(call, pool, input.Username);
-  // Without a full stop here, unlike at sign-in [moto, whose author compared with AWS].
+export const AdminResetUserPassword = onPool('AdminResetUserPassword', async (call, { id }, input) => {
+  const named = userOf(call, poolOf(call, id), input.Username);
+  const reason = 'ForgotPassword' as const;
+  const carries = { codeFor: reason };
+  await commitWorded(
+    call,
+    () => {
+      const pool = poolOf(call, id);
+      const present = againUser(call, named);
+      const destination = recoveryOf(pool, present);
+      const user = changedUser(pool.settings, present, { status: 'RESET_REQUIRED' }, call.now);
+      return { user, deliveries: [{ pool, user, reason, destination, carries, clientMetadata: input.ClientMetadata }] };
+    },
+    ({ user }) => call.world.state.users.put(user),
+  );
+  return {};
+});
+
+function recoveryOf(pool: UserPool, user: User) {
+  // Without a full stop here, unlike at sign-in [peer].
   if (!user.enabled) throw refusal('NotAuthorizedException', 'User is disabled');
   if (user.status !== 'CONFIRMED' && user.status !== 'RESET_REQUIRED') throw passwordNotResettable(user);
   const destination = recoveryDestination(pool.settings, user);
   if (destination === 'admin_only') throw contactAdministrator();
   if (destination === undefined) throw noVerifiedContact();
-  assertNoMessageTrigger(pool, destination);
-  state.transaction(() => {
-    state.users.put(changedUser(pool.settings, user, { status: 'RESET_REQUIRED' }, call.now));
-    deliverCode(call, 'ForgotPassword', { pool, user, reason: 'ForgotPassword', destination });
-  });
-  return {};
-});
+  return destination;
+}

@@ -313,9 +313,9 @@ describe('refuses', () => {
     [
       'a wrong password of an unconfirmed user',
       initiate('una', 'wrong'),
-      'NotAuthorizedException',
-      'Incorrect username or password.',
-    ], // AWS building blocks
+      'UserNotConfirmedException',
+      'User is not confirmed.',
+    ], // [live]
     ['an unconfirmed user', initiate('una', password), 'UserNotConfirmedException', 'User is not confirmed.'], // [field]
     [
       'a user who must reset',

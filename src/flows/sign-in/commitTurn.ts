@@ -1,0 +1,37 @@
+import { assertMaySignIn, wrongPassword } from '../../domain/users/standing';
+import type { User } from '../../state/rows';
+import { againAt, againUser } from '../lookup/again';
+import { hidesUsers } from '../lookup/resolve';
+import { spendSession } from './challengeSessions';
+import type { Turn } from './turn';
+
+/** The user as they are by now; whoever was deleted meanwhile is unknown, or hidden. */
+function presentUser({ call, client }: Turn, seen: User): User {
+  if (!hidesUsers(client)) return againUser(call, seen);
+  try {
+    return againUser(call, seen);
+  } catch {
+    throw wrongPassword('The user was deleted while a trigger ran.');
+  }
+}
+
+/**
+ * The one commit of a turn: what its triggers had to say is said. Session spent, the user changed and whatever `rest`
+ * adds stand in one transaction on rows as they are now. Refuses what has changed since they were read: client deleted,
+ * user deleted, session answered by another call, another password, user disabled, status.
+ */
+export function commitTurn<T>(turn: Turn, rest: (present: Turn) => T): T {
+  const { call, seen, session, change } = turn;
+  const { state } = call.world;
+  return state.transaction(() => {
+    const at = againAt(call, turn);
+    const present = seen && presentUser(turn, seen);
+    if (session !== undefined) spendSession(call, session);
+    if (present === undefined || seen === undefined) return rest({ ...turn, ...at });
+    if (present.password !== seen.password) throw wrongPassword('The password was changed while a trigger ran.');
+    assertMaySignIn(at.pool, present, call.now);
+    const user = change === undefined ? present : change(present);
+    if (user !== present) state.users.put(user);
+    return rest({ ...turn, ...at, user });
+  });
+}

@@ -46,7 +46,14 @@ export function rowsOf(userPoolId: string): { [Name in keyof typeof tables]: Row
       expiresAt: 0,
       scope: '',
     },
-    challengeSessions: { ...ofUser, ...ofClient, id, challenge: 'NEW_PASSWORD_REQUIRED', progress: { flow: '', steps: [] }, expiresAt: 0 },
+    challengeSessions: {
+      ...ofUser,
+      ...ofClient,
+      id,
+      challenge: 'NEW_PASSWORD_REQUIRED',
+      progress: { flow: '', steps: [] },
+      expiresAt: 0,
+    },
     messages: {
       ...ofClient,
       id,

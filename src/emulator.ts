@@ -41,12 +41,18 @@ function configOf(options: EmulatorOptions): Mutable<Config> {
 type Parts = Partial<Pick<World, 'triggers'>>;
 
 function createWorld(options: EmulatorOptions, config: Config, seed: string | undefined, parts: Parts = {}): World {
+  const log = createLog(options.logLevel ?? 'warn', options.log ?? (() => undefined));
+  const failed = (error: unknown) => {
+    log.error(
+      `a listener of the state failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+    );
+  };
   return {
-    state: createState(),
+    state: createState({ failed }),
     clock: createClock(),
     random: createRandom(seed),
     keys: createKeyring(),
-    log: createLog(options.logLevel ?? 'warn', options.log ?? (() => undefined)),
+    log,
     triggers: refuseTriggers,
     config,
     ...parts,

@@ -1,10 +1,7 @@
 import type { LogConfigurationType } from '@aws-sdk/client-cognito-identity-provider';
-import { refusal } from '../../contract';
-import type { LogDelivery } from '../../state/configurationRows';
-import type { UserPool } from '../../state/rows';
+import { invalid } from '../../contract';
+import type { LogDelivery, UserPool } from '../../state/rows';
 import { assertTierHas } from '../plan/tier';
-
-const invalid = (message: string, hint?: string) => refusal('InvalidParameterException', message, hint);
 
 const destinationsOf = ({
   CloudWatchLogsConfiguration,

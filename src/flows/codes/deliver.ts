@@ -15,8 +15,8 @@ export interface Delivery {
   readonly user: User;
   readonly reason: MessageReason;
   readonly destination: Destination;
-  /** A code for this purpose, which replaces the one before, or a temporary password. */
-  readonly carries: { readonly codeFor: CodePurpose } | { readonly password: string };
+  /** A code drawn for this purpose, which replaces the one before; or a secret that is kept elsewhere. */
+  readonly carries: { readonly codeFor: CodePurpose } | { readonly secret: string };
   /** What {username} becomes; without it the username. */
   readonly addressedAs?: string;
   readonly clientMetadata?: Readonly<Record<string, string>> | undefined;
@@ -45,7 +45,7 @@ export async function wordMessage(call: Call, delivery: Delivery): Promise<Worde
   const sender = destination.medium === 'SMS' ? 'CustomSMSSender' : 'CustomEmailSender';
   await runTrigger(call, pool, `CustomMessage_${reason}`, { client, user, request: { clientMetadata } });
   assertTriggerRuns(call, pool, `${sender}_${reason}`);
-  const secret = 'password' in carries ? carries.password : call.world.random.text(codeLength, digits);
+  const secret = 'secret' in carries ? carries.secret : call.world.random.text(codeLength, digits);
   const link = confirmationLink(call, delivery, secret);
   const facts = { code: secret, username: addressedAs ?? user.username, ...(link !== undefined && { link }) };
   return { secret, text: messageText(pool.settings, destination.medium, reason, facts), link };

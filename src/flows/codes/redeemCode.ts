@@ -1,8 +1,7 @@
 import { refusal, type ServiceError } from '../../contract';
-import { userDisabled } from '../../domain/users/standing';
+import { userDisabled } from '../../domain/users/status';
 import type { HourlyLimit } from '../../domain/protection/attempts';
-import type { Code, CodePurpose, User } from '../../state/rows';
-import { pairKey } from '../../state/tables';
+import { pairKey, type Code, type CodePurpose, type User } from '../../state/rows';
 import type { Call } from '../../world/Call';
 import { countAttempt, nobody } from '../guards/attempts';
 import { findUser, hidesUsers, noSuchUser, type PoolAndClient } from '../lookup/resolve';

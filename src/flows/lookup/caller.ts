@@ -1,6 +1,6 @@
 import { refusal } from '../../contract';
 import { apiScope } from '../../domain/tokens/claims';
-import { passwordResetRequired, userDisabled, userNotConfirmed } from '../../domain/users/standing';
+import { passwordResetRequired, userDisabled, userNotConfirmed } from '../../domain/users/status';
 import { peekJwt, verifyJwt, type Claims } from '../../platform/jwt';
 import type { AppClient, Grant, User, UserPool } from '../../state/rows';
 import type { Call } from '../../world/Call';

@@ -1,5 +1,5 @@
 import { assertSecretHash } from '../../domain/clients/secretHash';
-import { assertMaySignIn } from '../../domain/users/standing';
+import { assertMaySignIn } from '../../domain/users/status';
 import type { ChallengeName, ChallengeSession, SignInStep } from '../../state/rows';
 import type { Call } from '../../world/Call';
 import { nobody } from '../guards/attempts';

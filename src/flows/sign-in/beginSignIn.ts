@@ -1,4 +1,4 @@
-import { refusal } from '../../contract';
+import { invalid } from '../../contract';
 import { assertFlowEnabled, type AuthFlow } from '../../domain/clients/authFlows';
 import { assertSecretHash } from '../../domain/clients/secretHash';
 import type { Call } from '../../world/Call';
@@ -27,8 +27,7 @@ function flowNamed({ initiator, flow: sent }: Beginning): AuthFlow {
   const flow = spelled.get(sent) ?? (sent as AuthFlow);
   const foreign = initiator === 'user' ? 'ADMIN_USER_PASSWORD_AUTH' : 'USER_PASSWORD_AUTH';
   if (flow !== foreign) return flow;
-  throw refusal(
-    'InvalidParameterException',
+  throw invalid(
     'Initiate Auth method not supported.',
     `${sent} belongs to ${initiator === 'user' ? 'AdminInitiateAuth' : 'InitiateAuth'}.`,
   );

@@ -1,4 +1,4 @@
-import { refusal } from '../../contract';
+import { invalid, refusal } from '../../contract';
 import { sessionLifetime } from '../../domain/tokens/tokenValidity';
 import { sha256 } from '../../platform/hash';
 import type { AppClient, ChallengeName, ChallengeSession, SignInProgress } from '../../state/rows';
@@ -44,7 +44,7 @@ export function sessionOf(
   challenge: ChallengeName,
   token: string | undefined,
 ): ChallengeSession {
-  if (token === undefined) throw refusal('InvalidParameterException', 'Missing required parameter Session');
+  if (token === undefined) throw invalid('Missing required parameter Session');
   const session = call.world.state.challengeSessions.get(client.userPoolId, idOf(token));
   if (session === undefined || session.clientId !== client.id || session.challenge !== challenge) {
     throw foreignSession(`The Session is not one that waits for ${challenge} with this client.`);

@@ -1,4 +1,4 @@
-import { assertMaySignIn, wrongPassword } from '../../domain/users/standing';
+import { assertMaySignIn, wrongPassword } from '../../domain/users/status';
 import type { User } from '../../state/rows';
 import { againAt, againUser } from '../lookup/again';
 import { hidesUsers } from '../lookup/resolve';
@@ -29,7 +29,7 @@ export function commitTurn<T>(turn: Turn, rest: (present: Turn) => T): T {
     if (session !== undefined) spendSession(call, session);
     if (present === undefined || seen === undefined) return rest({ ...turn, ...at });
     if (present.password !== seen.password) throw wrongPassword('The password was changed while a trigger ran.');
-    assertMaySignIn(at.pool, present, call.now);
+    if (present !== seen) assertMaySignIn(at.pool, present, call.now);
     const user = change === undefined ? present : change(present);
     if (user !== present) state.users.put(user);
     return rest({ ...turn, ...at, user });

@@ -1,4 +1,4 @@
-import { wrongPassword } from '../../domain/users/standing';
+import { wrongPassword } from '../../domain/users/status';
 import type { ChallengeName, User } from '../../state/rows';
 import { secondFactor } from './secondFactor';
 import type { Turn } from './turn';

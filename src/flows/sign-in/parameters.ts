@@ -1,4 +1,4 @@
-import { refusal } from '../../contract';
+import { invalid } from '../../contract';
 
 /** Members of AuthParameters and ChallengeResponses that are looked at, in AWS's names. */
 export type ParameterName =
@@ -28,7 +28,7 @@ export class Parameters {
   required(name: ParameterName): string {
     const value = this.get(name);
     if (value === undefined || value === '') {
-      throw refusal('InvalidParameterException', `Missing required parameter ${name}`);
+      throw invalid(`Missing required parameter ${name}`);
     }
     return value;
   }

@@ -1,8 +1,8 @@
-import { refusal } from '../../../contract';
+import { invalid, refusal } from '../../../contract';
 import { assertMayWrite } from '../../../domain/schema/attributeAccess';
 import { changedAttributes } from '../../../domain/schema/attributes';
 import { assertNotUsedBefore, assertPassword } from '../../../domain/passwords/passwordPolicy';
-import { wrongPassword } from '../../../domain/users/standing';
+import { wrongPassword } from '../../../domain/users/status';
 import { changedUser, userWithPassword } from '../../../domain/users/users';
 import type { User, UserPool } from '../../../state/rows';
 import { claimAliases } from '../../users/aliasClaims';
@@ -23,8 +23,7 @@ function assertAttributes(pool: UserPool, user: User, sent: ReadonlyMap<string, 
     }
   }
   for (const name of missingAttributes(pool, user.attributes)) {
-    if ((sent.get(name) ?? '') === '')
-      throw refusal('InvalidParameterException', `Invalid attributes given, ${name} is missing`);
+    if ((sent.get(name) ?? '') === '') throw invalid(`Invalid attributes given, ${name} is missing`);
   }
 }
 

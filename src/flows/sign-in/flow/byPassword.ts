@@ -1,5 +1,5 @@
 import { passwordMatches } from '../../../domain/passwords/password';
-import { assertMaySignIn, userNotConfirmed, wrongPassword } from '../../../domain/users/standing';
+import { assertMaySignIn, userNotConfirmed, wrongPassword } from '../../../domain/users/status';
 import type { User } from '../../../state/rows';
 import { assertNotLockedOut, countWrongPassword, nobody } from '../../guards/attempts';
 import { assertNoDeviceKey } from '../devices';

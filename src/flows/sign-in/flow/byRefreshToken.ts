@@ -1,6 +1,6 @@
 import { refusal, type ServiceError } from '../../../contract';
 import { assertRefreshSecretHash } from '../../../domain/clients/secretHash';
-import { userDisabled } from '../../../domain/users/standing';
+import { userDisabled } from '../../../domain/users/status';
 import type { Grant, User } from '../../../state/rows';
 import { runTrigger } from '../../triggers/runTrigger';
 import { assertNoDeviceKey, assertNoDevices } from '../devices';

@@ -6,7 +6,7 @@ import {
   type Destination,
 } from '../../../domain/users/contactDelivery';
 import { assertPasswordResettable, contactAdministrator, noVerifiedContact } from '../../../domain/users/recovery';
-import { userDisabled } from '../../../domain/users/standing';
+import { userDisabled } from '../../../domain/users/status';
 import { commitWorded } from '../../../flows/codes/commitWorded';
 import { countAttempt, nobody } from '../../../flows/guards/attempts';
 import { againAt } from '../../../flows/lookup/again';

@@ -1,4 +1,4 @@
-import { refusal } from '../../../contract';
+import { invalid } from '../../../contract';
 import {
   deliveryDetails,
   destinationFor,
@@ -35,6 +35,6 @@ export const GetUserAttributeVerificationCode = asCaller(
 function addressOf(user: User, name: ContactName) {
   const to = user.pendingAttributes?.[name] ?? user.attributes[name];
   // [likely]
-  if (to === undefined) throw refusal('InvalidParameterException', `User does not have a value for attribute ${name}.`);
+  if (to === undefined) throw invalid(`User does not have a value for attribute ${name}.`);
   return destinationFor(name, to);
 }

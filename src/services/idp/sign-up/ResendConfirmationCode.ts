@@ -1,4 +1,4 @@
-import { refusal } from '../../../contract';
+import { invalid, refusal } from '../../../contract';
 import {
   confirmationDestination,
   confirmationOrder,
@@ -6,7 +6,7 @@ import {
   simulatedDestination,
   type Destination,
 } from '../../../domain/users/contactDelivery';
-import { userDisabled } from '../../../domain/users/standing';
+import { userDisabled } from '../../../domain/users/status';
 import { commitWorded } from '../../../flows/codes/commitWorded';
 import { countAttempt, nobody } from '../../../flows/guards/attempts';
 import { againAt } from '../../../flows/lookup/again';
@@ -59,7 +59,7 @@ function recipient(
     if (hidesUsers(client)) return { user };
     throw user === undefined ? noSuchUserForClient() : userDisabled(); // the latter [likely]
   }
-  if (user.status !== 'UNCONFIRMED') throw refusal('InvalidParameterException', 'User is already confirmed.'); // [field]
+  if (user.status !== 'UNCONFIRMED') throw invalid('User is already confirmed.'); // [field]
   const destination = confirmationDestination(pool.settings, user);
   if (destination !== undefined) return { user, destination };
   if (hidesUsers(client)) return { user };

@@ -3,7 +3,7 @@ import { claimAliases } from '../../../flows/users/aliasClaims';
 import { cannotBeConfirmed } from '../../../flows/users/confirmSignUp';
 import { userOf } from '../../../flows/lookup/resolve';
 import { assertTriggerRuns, runTrigger } from '../../../flows/triggers/runTrigger';
-import { pairKey } from '../../../state/tables';
+import { pairKey } from '../../../state/rows';
 import { onPool } from '../operation';
 
 const source = 'PostConfirmation_ConfirmSignUp';

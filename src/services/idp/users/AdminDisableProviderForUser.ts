@@ -1,14 +1,11 @@
-import { refusal } from '../../../contract';
+import { invalid } from '../../../contract';
 import { identifierOf, linkedOf, nativeProvider, type Identifier } from '../../../domain/users/linkedIdentities';
 import { changedUser } from '../../../domain/users/users';
 import { providerOf, userByIdentifier } from '../../../flows/lookup/providers';
-import type { User } from '../../../state/rows';
-import { subjectName } from '../../../state/tables';
+import { subjectName, type User } from '../../../state/rows';
 import { onPool } from '../operation';
 
 /** Both sentences [likely], the exception is the model's. */
-const invalid = (message: string) => refusal('InvalidParameterException', message);
-
 /**
  * Bars a local user from their password, or takes a link away [model]. Refusals, in order: pool, incomplete identifier,
  * unknown provider, attribute, unknown user, a profile that is nobody's link.

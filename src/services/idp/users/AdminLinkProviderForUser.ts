@@ -1,4 +1,4 @@
-import { refusal } from '../../../contract';
+import { invalid } from '../../../contract';
 import {
   alreadyLinked,
   alreadySignedUp,
@@ -13,9 +13,7 @@ import {
 } from '../../../domain/users/linkedIdentities';
 import { changedUser } from '../../../domain/users/users';
 import { holderOf, providerOf, userByIdentifier } from '../../../flows/lookup/providers';
-import type { IdentityProvider } from '../../../state/configurationRows';
-import type { UserPool } from '../../../state/rows';
-import { linkKey, subjectName } from '../../../state/tables';
+import { linkKey, subjectName, type IdentityProvider, type UserPool } from '../../../state/rows';
 import type { Call } from '../../../world/Call';
 import { onPool } from '../operation';
 
@@ -27,7 +25,7 @@ export const AdminLinkProviderForUser = onPool('AdminLinkProviderForUser', (call
   const destination = identifierOf('DestinationUser', input.DestinationUser);
   const source = identifierOf('SourceUser', input.SourceUser);
   if (source.providerName === nativeProvider) {
-    throw refusal('InvalidParameterException', 'Invalid SourceUser: a user of the user pool cannot be linked.'); // rule [model], text [likely]
+    throw invalid('Invalid SourceUser: a user of the user pool cannot be linked.'); // rule [model], text [likely]
   }
   const provider = providerOf(call, pool, source.providerName);
   assertLinkableBy(provider, source.attributeName);

@@ -1,4 +1,4 @@
-import { refusal, type IdpInput } from '../../../contract';
+import { type IdpInput, invalid } from '../../../contract';
 import { destinationFor, type Destination } from '../../../domain/users/contactDelivery';
 import type { Delivery } from '../../../flows/codes/deliver';
 import type { User, UserPool } from '../../../state/rows';
@@ -7,7 +7,7 @@ type Request = Pick<IdpInput<'AdminCreateUser'>, 'DesiredDeliveryMediums' | 'Cli
 
 const lacking = (what: string, medium: string) =>
   // "No email … was Email" [field], the phone's sentence [likely].
-  refusal('InvalidParameterException', `No ${what} provided but desired delivery medium was ${medium}`);
+  invalid(`No ${what} provided but desired delivery medium was ${medium}`);
 
 /** The user's address for a medium that was asked for by name. */
 function desired(user: User, medium: 'EMAIL' | 'SMS'): Destination {
@@ -44,7 +44,7 @@ export const invitations = (pool: UserPool, user: User, request: Request, passwo
     user,
     reason: 'AdminCreateUser',
     destination,
-    carries: { password },
+    carries: { secret: password },
     addressedAs: invitedAs(pool, user),
     clientMetadata: request.ClientMetadata,
   }));

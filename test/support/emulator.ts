@@ -28,17 +28,20 @@ const strictly: EmulatorOptions = {
   log: ({ message }) => void process.stderr.write(`${message}\n`),
 };
 
-export const startEmulator = async (options: EmulatorOptions = {}) => startWorld({ ...strictly, ...options });
+type Parts = Parameters<typeof startWorld>[1];
+
+export const startEmulator = async (options: EmulatorOptions = {}, parts?: Parts) =>
+  startWorld({ ...strictly, ...options }, parts);
 
 /** @example const bench = withEmulator(); test('…', async () => { await bench.client.send(new SignUpCommand({ … })); }); */
-export function withEmulator(options: EmulatorOptions = {}): Bench {
+export function withEmulator(options: EmulatorOptions = {}, parts?: Parts): Bench {
   let running: { emulator: Emulator; world: World; client: CognitoIdentityProviderClient } | undefined;
   const started = () => {
     if (running === undefined) throw new Error('the emulator is not started yet');
     return running;
   };
   beforeAll(async () => {
-    const { emulator, world } = await startEmulator(options);
+    const { emulator, world } = await startEmulator(options, parts);
     running = { emulator, world, client: clientFor(emulator) };
   });
   beforeEach(() => started().emulator.reset());

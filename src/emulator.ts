@@ -42,14 +42,15 @@ type Parts = Partial<Pick<World, 'triggers'>>;
 
 function createWorld(options: EmulatorOptions, config: Config, seed: string | undefined, parts: Parts = {}): World {
   const log = createLog(options.logLevel ?? 'warn', options.log ?? (() => undefined));
+  const clock = createClock();
   const failed = (error: unknown) => {
     log.error(
       `a listener of the state failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
     );
   };
   return {
-    state: createState({ failed }),
-    clock: createClock(),
+    state: createState({ now: () => clock.now(), failed }),
+    clock,
     random: createRandom(seed),
     keys: createKeyring(),
     log,

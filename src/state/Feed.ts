@@ -37,15 +37,15 @@ export class Feed {
   }
 
   /** Events that listeners cause are told after the one that they were told. */
-  tell(event: Omit<StoreEvent, 'seq'>): void {
+  tell(kind: StoreEvent['kind'], changes: readonly Change[], cause?: string): void {
     const seq = ++this.#seq;
     if (this.#listeners.size === 0) return;
-    const numbered: StoreEvent = { seq, ...event };
+    const event: StoreEvent = { seq, kind, ...(cause !== undefined && { cause }), changes };
     if (this.#untold) {
-      this.#untold.push(numbered);
+      this.#untold.push(event);
       return;
     }
-    const untold = (this.#untold = [numbered]);
+    const untold = (this.#untold = [event]);
     try {
       for (const next of untold) this.#tellAll(next);
     } finally {

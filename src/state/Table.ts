@@ -1,12 +1,12 @@
-import type { Change } from './Change';
+import type { Address, Change } from './Change';
+import { RowExists, StaleRow } from './conflicts';
 import type { ScanOptions, Page } from './SortedIndex';
 import type { TableRows } from './TableRows';
 
 /** The one way in: a table asks it for every change. */
 export interface Writer {
+  /** Without `after` the row's own go, too. @throws UniqueViolation */
   write(change: Change): void;
-  /** Deletes a whole partition, as one transaction; answers how many rows it had. */
-  drop(table: string, partition: string): number;
 }
 
 /** One table of a store. Rows returned are the stored ones and must not be mutated. */
@@ -51,7 +51,7 @@ export class Table<
     return this.#rows.count(partition);
   }
 
-  /** The partition's rows in key order. Rows may be put and deleted meanwhile. */
+  /** The partition's rows in key order. Rows may come and go meanwhile. */
   rows(partition: string): IterableIterator<Row> {
     return this.#rows.inKeyOrder(partition);
   }
@@ -65,26 +65,61 @@ export class Table<
   }
 
   /**
-   * Stores the row, replacing the one of its key, which is returned.
-   * @throws UniqueViolation before anything is changed.
+   * Stores a new row.
+   * @throws RowExists when its key is taken, UniqueViolation; before anything is changed.
    */
-  put(row: Row): Row | undefined {
-    const partition = this.#rows.partitionOf(row);
-    const key = this.#rows.keyOf(row);
-    const before = this.#rows.get(partition, key);
-    if (before !== row) this.#writer.write({ table: this.#rows.name, partition, key, before, after: row });
-    return before;
+  put(row: Row): void {
+    const at = this.#placeOf(row);
+    if (this.#rows.get(at.partition, at.key)) throw new RowExists(at.table, at.key);
+    this.#writer.write({ ...at, before: undefined, after: row });
   }
 
-  /** Deletes the row of this key and returns it. */
+  /**
+   * Stores a row in the place of the one that it was made from, which must still be the stored one.
+   * @throws StaleRow, UniqueViolation; before anything is changed.
+   * @example table.replace(user, { ...user, enabled: false })
+   */
+  replace(before: Row, after: Row): void {
+    const at = this.#storedPlaceOf(before);
+    const next = this.#placeOf(after);
+    if (next.partition !== at.partition || next.key !== at.key) {
+      throw new TypeError(`${at.table}: a row was to be replaced by one of another key`);
+    }
+    if (before !== after) this.#writer.write({ ...at, before, after });
+  }
+
+  /**
+   * Stores a row whatever was there: for rows of which the newest counts, whoever wrote the one before.
+   * @throws UniqueViolation before anything is changed.
+   */
+  set(row: Row): void {
+    const at = this.#placeOf(row);
+    const before = this.#rows.get(at.partition, at.key);
+    if (before !== row) this.#writer.write({ ...at, before, after: row });
+  }
+
+  /**
+   * Deletes a row, which must still be the stored one, with what it owns.
+   * @throws StaleRow before anything is changed.
+   */
+  remove(row: Row): void {
+    this.#writer.write({ ...this.#storedPlaceOf(row), before: row, after: undefined });
+  }
+
+  /** Deletes the row of this key, whatever it is by now, with what it owns; answers it. */
   delete(partition: string, key: string): Row | undefined {
     const before = this.#rows.get(partition, key);
     if (before) this.#writer.write({ table: this.#rows.name, partition, key, before, after: undefined });
     return before;
   }
 
-  /** Deletes all rows of the partition, as one transaction; returns how many. */
-  deletePartition(partition: string): number {
-    return this.#writer.drop(this.#rows.name, partition);
+  #placeOf(row: Row): Address {
+    return { table: this.#rows.name, partition: this.#rows.partitionOf(row), key: this.#rows.keyOf(row) };
+  }
+
+  #storedPlaceOf(row: Row): Address {
+    const at = this.#placeOf(row);
+    if (this.#rows.get(at.partition, at.key) !== row) throw new StaleRow(at.table, at.key);
+    return at;
   }
 }

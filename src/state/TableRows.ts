@@ -8,6 +8,12 @@ type Functions<Row, Value> = Readonly<Record<string, (row: Row) => Value>>;
 
 /** The order that `inKeyOrder` reads; no declared index can have this name. */
 const BY_KEY = Symbol('by key');
+/** The order in which rows leave. */
+const BY_EXPIRY = Symbol('by expiry');
+
+/** Instants compared as text. */
+const instantText = (instant: number | undefined): string | undefined =>
+  instant === undefined ? undefined : String(Math.max(0, Math.trunc(instant))).padStart(16, '0');
 
 interface Partition<Row extends object> {
   readonly rows: Map<string, Row>;
@@ -23,14 +29,17 @@ export class TableRows<Row extends object> {
   readonly #definition: DefinitionOf<Row>;
   /** Every declared index function: all must answer before a row is stored. */
   readonly #functions: readonly ((row: Row) => unknown)[];
+  readonly #expiry: ((row: Row) => string | undefined) | undefined;
   #partitions = new Map<string, Partition<Row>>();
   #global: ReadonlyMap<string, UniqueIndex<Row>>;
 
   constructor(definition: DefinitionOf<Row>) {
     this.name = definition.name;
     this.#definition = definition;
-    const { unique = {}, global = {}, lookup = {}, sorted = {} } = definition;
-    this.#functions = [unique, global, lookup, sorted].flatMap((declared) => Object.values(declared));
+    const { unique = {}, global = {}, lookup = {}, sorted = {}, expires } = definition;
+    this.#expiry = expires && ((row) => instantText(expires(row)));
+    const declared = [unique, global, lookup, sorted].flatMap((functions) => Object.values(functions));
+    this.#functions = this.#expiry ? [...declared, this.#expiry] : declared;
     this.#global = indexesOf(global, (of) => new UniqueIndex(of));
   }
 
@@ -74,6 +83,22 @@ export class TableRows<Row extends object> {
       page = this.#ordered(partition, BY_KEY, this.#definition.key, { limit: 256, after: page?.next });
       yield* page.rows;
     } while (page.next);
+  }
+
+  /** Rows whose key, or whose value of an index, is this. */
+  heldBy(name: string, partition: string, value: string): readonly Row[] {
+    const { unique = {}, lookup = {} } = this.#definition;
+    if (name !== 'key' && Object.hasOwn(lookup, name)) return this.all(name, partition, value);
+    if (name !== 'key' && !Object.hasOwn(unique, name)) return this.scan(name, partition, { equals: value }).rows;
+    const row = name === 'key' ? this.get(partition, value) : this.by(name, partition, value);
+    return row ? [row] : [];
+  }
+
+  /** The row of the partition that may have left the longest time ago. */
+  expired(partition: string, now: number): Row | undefined {
+    if (!this.#expiry) return undefined;
+    const [row] = this.#ordered(partition, BY_EXPIRY, this.#expiry, { limit: 1 }).rows;
+    return row && (this.#definition.expires?.(row) ?? Infinity) <= now ? row : undefined;
   }
 
   /** Every row, in no promised order. */

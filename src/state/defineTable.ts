@@ -27,6 +27,13 @@ export interface TableDefinition<
   readonly lookup?: Readonly<Record<Lookup, (row: Row) => IndexValue>>;
   /** Orders of the partition's rows; a row whose value is undefined is left out. Built when first scanned; read with `scan`. */
   readonly sorted?: Readonly<Record<Sorted, (row: Row) => string | undefined>>;
+  /**
+   * Whose a row is: the owning table, and what of this one holds the owner's key, which may be an index. Rows are deleted
+   * with their owner. Owners stand in the row's partition; the owner of a whole partition stands in ''.
+   */
+  readonly owners?: Readonly<Record<string, 'partition' | 'key' | NoInfer<Unique | Lookup | Sorted>>>;
+  /** The instant, in epoch milliseconds, from which a row is needed no more and may leave; undefined: never. */
+  readonly expires?: (row: Row) => number | undefined;
 }
 
 /** A definition of these rows, whatever its names. */
@@ -38,12 +45,13 @@ export type AnyTableDefinition = TableDefinition<never, string, string, string, 
 /**
  * Declares a table; the names of its indexes become part of its type.
  * @example
- * const users = defineTable<User>()({
- *   name: 'users',
- *   partition: user => user.userPoolId,
- *   key: user => user.username,
- *   unique: { sub: user => user.sub, alias: user => user.aliases },
- *   sorted: { email: user => user.attributes.email },
+ * const codes = defineTable<Code>()({
+ *   name: 'codes',
+ *   partition: (code) => code.userPoolId,
+ *   key: (code) => code.id,
+ *   lookup: { user: (code) => code.userKey },
+ *   owners: { userPools: 'partition', users: 'user' },
+ *   expires: (code) => code.expiresAt,
  * });
  */
 export const defineTable =

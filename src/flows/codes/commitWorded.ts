@@ -1,5 +1,7 @@
 import type { Destination } from '../../domain/users/contactDelivery';
+import type { State } from '../../state/tables';
 import type { Call } from '../../world/Call';
+import { commit } from '../../world/commit';
 import { deliver, wordMessage, type Delivery, type Worded } from './deliver';
 
 /** What an operation is about to change, and what it sends: at most one message a medium. */
@@ -12,12 +14,12 @@ export interface Plan {
  * wait, so that what is committed rests on rows as they are then; words are kept for their medium, should the plan want
  * another address by then. Answers the plan that was committed.
  * @param plan reads and refuses; changes nothing
- * @param commit what changes besides the codes; waits for nothing
+ * @param change what changes besides the codes; waits for nothing
  */
 export async function commitWorded<P extends Plan>(
   call: Call,
   plan: () => P,
-  commit: (plan: P) => unknown = () => undefined,
+  change: (state: State, plan: P) => unknown = () => undefined,
 ): Promise<P> {
   const worded = new Map<Destination['medium'], Worded>();
   const isWorded = ({ destination }: Delivery) => worded.has(destination.medium);
@@ -28,8 +30,8 @@ export async function commitWorded<P extends Plan>(
     for (const delivery of unworded) worded.set(delivery.destination.medium, await wordMessage(call, delivery));
     planned = plan();
   }
-  call.world.state.transaction(() => {
-    commit(planned);
+  commit(call, (state) => {
+    change(state, planned);
     for (const delivery of planned.deliveries) {
       const words = worded.get(delivery.destination.medium);
       if (words !== undefined) deliver(call, delivery, words);

@@ -56,7 +56,7 @@ export function deliver(call: Call, delivery: Delivery, { secret, text, link }: 
   const { pool, client, user, reason, destination, carries } = delivery;
   const { random, state } = call.world;
   if ('codeFor' in carries) {
-    state.codes.put({
+    state.codes.set({
       userPoolId: pool.id,
       userKey: user.key,
       purpose: carries.codeFor,

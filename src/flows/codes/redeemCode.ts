@@ -3,6 +3,7 @@ import { userDisabled } from '../../domain/users/status';
 import type { HourlyLimit } from '../../domain/protection/attempts';
 import { pairKey, type Code, type CodePurpose, type User } from '../../state/rows';
 import type { Call } from '../../world/Call';
+import { commit } from '../../world/commit';
 import { countAttempt, nobody } from '../guards/attempts';
 import { findUser, hidesUsers, noSuchUser, type PoolAndClient } from '../lookup/resolve';
 
@@ -42,6 +43,5 @@ export function redeemableCode(
   return code;
 }
 
-export function spendCode(call: Call, { userPoolId, purpose, userKey }: Code): void {
-  call.world.state.codes.delete(userPoolId, pairKey(purpose, userKey));
-}
+/** Good once: whoever comes by with the same code meanwhile is refused. */
+export const spendCode = (call: Call, code: Code): void => commit(call, ({ codes }) => codes.remove(code));

@@ -3,6 +3,7 @@ import { sessionLifetime } from '../../domain/tokens/tokenValidity';
 import { sha256 } from '../../platform/hash';
 import type { AppClient, ChallengeName, ChallengeSession, SignInProgress } from '../../state/rows';
 import type { Call } from '../../world/Call';
+import { commit } from '../../world/commit';
 
 const idOf = (token: string) => sha256(token).toString('base64url');
 
@@ -22,14 +23,15 @@ interface Waiting {
 
 /** Keeps what was proven so far under a token that the client sends back with its answer. */
 export function openSession(call: Call, token: string, { client, ...waiting }: Waiting): void {
-  call.world.state.challengeSessions.put({
+  const session = {
     userPoolId: client.userPoolId,
     id: idOf(token),
     clientId: client.id,
     ...waiting,
     createdAt: call.now,
     expiresAt: call.now + sessionLifetime(client.settings),
-  });
+  };
+  commit(call, ({ challengeSessions }) => challengeSessions.put(session));
 }
 
 function assertUnused({ usedAt }: ChallengeSession): void {
@@ -61,9 +63,8 @@ export function sessionOf(
 
 /** Marks it used, once; it stays so that a second use is refused by name. */
 export function spendSession(call: Call, { userPoolId, id }: ChallengeSession): void {
-  const { challengeSessions } = call.world.state;
-  const session = challengeSessions.get(userPoolId, id);
+  const session = call.world.state.challengeSessions.get(userPoolId, id);
   if (session === undefined) throw foreignSession('The Session is gone.');
   assertUnused(session);
-  challengeSessions.put({ ...session, usedAt: call.now });
+  commit(call, ({ challengeSessions }) => challengeSessions.replace(session, { ...session, usedAt: call.now }));
 }

@@ -1,5 +1,6 @@
 import { assertMaySignIn, wrongPassword } from '../../domain/users/status';
 import type { User } from '../../state/rows';
+import { commit } from '../../world/commit';
 import { againAt, againUser } from '../lookup/again';
 import { hidesUsers } from '../lookup/resolve';
 import { spendSession } from './challengeSessions';
@@ -22,8 +23,7 @@ function presentUser({ call, client }: Turn, seen: User): User {
  */
 export function commitTurn<T>(turn: Turn, rest: (present: Turn) => T): T {
   const { call, seen, session, change } = turn;
-  const { state } = call.world;
-  return state.transaction(() => {
+  return commit(call, ({ users }) => {
     const at = againAt(call, turn);
     const present = seen && presentUser(turn, seen);
     if (session !== undefined) spendSession(call, session);
@@ -31,7 +31,7 @@ export function commitTurn<T>(turn: Turn, rest: (present: Turn) => T): T {
     if (present.password !== seen.password) throw wrongPassword('The password was changed while a trigger ran.');
     if (present !== seen) assertMaySignIn(at.pool, present, call.now);
     const user = change === undefined ? present : change(present);
-    if (user !== present) state.users.put(user);
+    users.replace(present, user);
     return rest({ ...turn, ...at, user });
   });
 }

@@ -5,10 +5,10 @@ import type { AppClient, User, UserPool } from '../../state/rows';
 import type { Call } from '../../world/Call';
 import { commitWorded, type Plan } from '../codes/commitWorded';
 import { spendCode } from '../codes/redeemCode';
-import { claimAliases } from './aliasClaims';
+import { claimAliases, type Replacement } from './aliasClaims';
 
 /** Waiting values must be free as well, or their codes would be sent in vain; only values that count at once are taken over. */
-function claimNames(call: Call, pool: UserPool, user: User, force: boolean): User[] {
+function claimNames(call: Call, pool: UserPool, user: User, force: boolean): Replacement[] {
   const former = claimAliases(call, pool, user, { force, door: 'update' });
   const later = changedUser(
     pool.settings,
@@ -41,7 +41,8 @@ export interface Asked {
 interface Planned extends Plan {
   readonly change: AttributeChange;
   readonly changed: User;
-  readonly former: readonly User[];
+  readonly user: User;
+  readonly former: readonly Replacement[];
 }
 
 function planOf(call: Call, { whose, change: changeOf, force = false, clientMetadata }: Asked): Planned {
@@ -61,7 +62,7 @@ function planOf(call: Call, { whose, change: changeOf, force = false, clientMeta
     carries: { codeFor: `VerifyAttribute:${destination.attributeName}` as const },
     clientMetadata,
   }));
-  return { change, changed, former, deliveries };
+  return { change, user, changed, former, deliveries };
 }
 
 /** Codes that wait for an address which is changed or gone are good no more. */
@@ -78,13 +79,12 @@ function spendStale(call: Call, user: User, { attributes, pendingAttributes }: A
  * @throws AliasExistsException
  */
 export async function changeAttributes(call: Call, asked: Asked) {
-  const { users } = call.world.state;
   const { deliveries } = await commitWorded(
     call,
     () => planOf(call, asked),
-    ({ change, changed, former }) => {
-      for (const owner of former) users.put(owner);
-      users.put(changed);
+    ({ users }, { change, user, changed, former }) => {
+      for (const { before, after } of former) users.replace(before, after);
+      users.replace(user, changed);
       spendStale(call, changed, change);
     },
   );

@@ -2,6 +2,7 @@ import { refusal } from '../../contract';
 import { changedUser } from '../../domain/users/users';
 import type { Code, User, UserPool } from '../../state/rows';
 import type { Call } from '../../world/Call';
+import { commit } from '../../world/commit';
 import { claimAliases } from './aliasClaims';
 import { countAttempt } from '../guards/attempts';
 import { redeemableCode, spendCode, userToRedeem } from '../codes/redeemCode';
@@ -38,7 +39,6 @@ export interface Confirmation {
  */
 export async function confirmSignUp(call: Call, at: PoolAndClient, proof: Confirmation): Promise<void> {
   const { pool, client } = at;
-  const { state } = call.world;
   const user = userToRedeem(call, at, proof.username, 'ConfirmSignUp');
   if (user.status !== 'UNCONFIRMED') throw cannotBeConfirmed(user);
   countAttempt(call, 'ConfirmSignUp', user);
@@ -47,9 +47,9 @@ export async function confirmSignUp(call: Call, at: PoolAndClient, proof: Confir
   const former = claimAliases(call, pool, changed, { force: proof.force, door: 'create' });
   assertTriggerRuns(call, pool, 'PostConfirmation_ConfirmSignUp');
 
-  state.transaction(() => {
-    for (const owner of former) state.users.put(owner);
-    state.users.put(changed);
+  commit(call, ({ users }) => {
+    for (const { before, after } of former) users.replace(before, after);
+    users.replace(user, changed);
     spendCode(call, code);
   });
   const request = { clientMetadata: proof.clientMetadata };

@@ -12,9 +12,14 @@ export interface Attempts {
   readonly lockedUntil?: number;
 }
 
+/** Nothing is counted for longer; see domain/protection/attempts. What is over counts as nothing, swept or not. */
+const hour = 3_600_000;
+
 export const attempts = defineTable<Attempts>()({
   name: 'attempts',
   partition: ofPool,
   key: (attempts) => pairKey(attempts.kind, attempts.userKey),
   lookup: { user: (attempts) => attempts.userKey },
+  owners: { userPools: 'partition', users: 'user' },
+  expires: ({ since }) => since + hour,
 });

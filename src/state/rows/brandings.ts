@@ -25,4 +25,5 @@ export const brandings = defineTable<Branding>()({
   partition: ofPool,
   key: (branding) => branding.id,
   unique: { client: (branding) => branding.clientId },
+  owners: { userPools: 'partition', clients: 'client' },
 });

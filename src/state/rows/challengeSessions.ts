@@ -37,10 +37,15 @@ export interface ChallengeSession {
   readonly usedAt?: number;
 }
 
+/** So long an answer that comes too late, or a second time, is refused as such; afterwards as one that never was. */
+const day = 86_400_000;
+
 export const challengeSessions = defineTable<ChallengeSession>()({
   name: 'challengeSessions',
   partition: ofPool,
   key: (session) => session.id,
   lookup: { user: (session) => session.userKey },
   sorted: { client: (session) => session.clientId },
+  owners: { userPools: 'partition', clients: 'client', users: 'user' },
+  expires: (session) => session.expiresAt + day,
 });

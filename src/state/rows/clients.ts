@@ -35,4 +35,5 @@ export const clients = defineTable<AppClient>()({
   key: (client) => client.id,
   global: { id: (client) => client.id },
   sorted: { name: (client) => client.name },
+  owners: { userPools: 'partition' },
 });

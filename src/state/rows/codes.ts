@@ -18,9 +18,14 @@ export interface Code {
   readonly expiresAt: number;
 }
 
+/** Expired, used up and never issued read the same; for a day the log can tell them apart. */
+const day = 86_400_000;
+
 export const codes = defineTable<Code>()({
   name: 'codes',
   partition: ofPool,
   key: (code) => pairKey(code.purpose, code.userKey),
   lookup: { user: (code) => code.userKey },
+  owners: { userPools: 'partition', users: 'user' },
+  expires: (code) => code.expiresAt + day,
 });

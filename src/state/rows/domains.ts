@@ -22,4 +22,5 @@ export const domains = defineTable<UserPoolDomain>()({
   partition: ofPool,
   key: (domain) => domain.domain,
   global: { host: (domain) => domain.host },
+  owners: { userPools: 'partition' },
 });

@@ -19,6 +19,12 @@ export interface Grant {
   readonly scope: string;
 }
 
+/**
+ * An access token that was made at the refresh token's last moment is good for a day at the most [model], and needs its
+ * grant. Beyond that a refresh token is refused as expired for as long again as it was good, afterwards as unknown.
+ */
+const day = 86_400_000;
+
 export const grants = defineTable<Grant>()({
   name: 'grants',
   partition: ofPool,
@@ -26,4 +32,6 @@ export const grants = defineTable<Grant>()({
   global: { refreshToken: (grant) => grant.refreshTokenHash },
   lookup: { user: (grant) => grant.userKey },
   sorted: { client: (grant) => grant.clientId },
+  owners: { userPools: 'partition', clients: 'client', users: 'user' },
+  expires: ({ authenticatedAt, expiresAt }) => expiresAt + Math.max(expiresAt - authenticatedAt, day),
 });

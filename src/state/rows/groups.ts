@@ -16,4 +16,5 @@ export const groups = defineTable<Group>()({
   partition: ofPool,
   key: (group) => group.name,
   sorted: { name: (group) => group.name },
+  owners: { userPools: 'partition' },
 });

@@ -21,4 +21,5 @@ export const identityProviders = defineTable<IdentityProvider>()({
   key: (provider) => provider.name,
   unique: { identifier: (provider) => provider.idpIdentifiers },
   sorted: { name: (provider) => provider.name },
+  owners: { userPools: 'partition' },
 });

@@ -11,4 +11,5 @@ export const logDeliveries = defineTable<LogDelivery>()({
   name: 'logDeliveries',
   partition: ofPool,
   key: (delivery) => delivery.userPoolId,
+  owners: { userPools: 'partition' },
 });

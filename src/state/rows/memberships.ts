@@ -13,4 +13,5 @@ export const memberships = defineTable<Membership>()({
   key: (membership) => pairKey(membership.groupName, membership.userKey),
   lookup: { user: (membership) => membership.userKey },
   sorted: { group: (membership) => membership.groupName },
+  owners: { userPools: 'partition', groups: 'group', users: 'user' },
 });

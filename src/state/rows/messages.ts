@@ -7,4 +7,6 @@ export const messages = defineTable<Message>()({
   name: 'messages',
   key: (message) => message.id,
   lookup: { pool: (message) => message.userPoolId },
+  // what was sent to a user stays when the user is deleted, as mail does
+  owners: { userPools: 'pool' },
 });

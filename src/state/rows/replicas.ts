@@ -17,4 +17,5 @@ export const replicas = defineTable<UserPoolReplica>()({
   partition: ofPool,
   key: (replica) => replica.region,
   sorted: { region: (replica) => replica.region },
+  owners: { userPools: 'partition' },
 });

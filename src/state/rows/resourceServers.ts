@@ -18,4 +18,5 @@ export const resourceServers = defineTable<ResourceServer>()({
   partition: ofPool,
   key: (server) => server.identifier,
   sorted: { identifier: (server) => server.identifier },
+  owners: { userPools: 'partition' },
 });

@@ -20,4 +20,5 @@ export const riskConfigurations = defineTable<RiskConfiguration>()({
   name: 'riskConfigurations',
   partition: ofPool,
   key: (configuration) => configuration.clientId,
+  owners: { userPools: 'partition', clients: 'key' },
 });

@@ -21,4 +21,5 @@ export const terms = defineTable<Terms>()({
   unique: { document: (terms) => pairKey(terms.clientId, terms.name) },
   lookup: { client: (terms) => terms.clientId },
   sorted: { id: (terms) => terms.id },
+  owners: { userPools: 'partition', clients: 'client' },
 });

@@ -16,4 +16,5 @@ export const uiCustomizations = defineTable<UiCustomization>()({
   name: 'uiCustomizations',
   partition: ofPool,
   key: (customization) => customization.clientId,
+  owners: { userPools: 'partition', clients: 'key' },
 });

@@ -81,4 +81,5 @@ export const users = defineTable<User>()({
     status: (user) => (user.enabled ? 'Enabled' : 'Disabled'),
     sub: (user) => user.sub,
   },
+  owners: { userPools: 'partition' },
 });

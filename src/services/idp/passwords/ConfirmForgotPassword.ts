@@ -4,6 +4,7 @@ import { countAttempt, forgetWrongPasswords } from '../../../flows/guards/attemp
 import { redeemableCode, spendCode, userToRedeem } from '../../../flows/codes/redeemCode';
 import { poolOfClient } from '../../../flows/lookup/resolve';
 import { assertTriggerRuns, runTrigger } from '../../../flows/triggers/runTrigger';
+import { commit } from '../../../world/commit';
 import { idpOperation } from '../operation';
 
 const source = 'PostConfirmation_ConfirmForgotPassword';
@@ -18,7 +19,7 @@ export const ConfirmForgotPassword = idpOperation('ConfirmForgotPassword', async
   const { ClientId, SecretHash: secretHash, Username: username, Password: password } = input;
   const at = poolOfClient(call, ClientId, { secretHash, username });
   const { pool, client } = at;
-  const { random, state } = call.world;
+  const { random } = call.world;
   const user = userToRedeem(call, at, username, 'ConfirmForgotPassword');
   countAttempt(call, 'ConfirmForgotPassword', user);
   const code = redeemableCode(call, 'ForgotPassword', user, input.ConfirmationCode);
@@ -27,8 +28,8 @@ export const ConfirmForgotPassword = idpOperation('ConfirmForgotPassword', async
   const changed = userWithPassword(pool, user, password, { temporary: false, random, now: call.now });
   assertTriggerRuns(call, pool, source);
 
-  state.transaction(() => {
-    state.users.put(changed);
+  commit(call, ({ users }) => {
+    users.replace(user, changed);
     spendCode(call, code);
     forgetWrongPasswords(call, user);
   });

@@ -56,7 +56,7 @@ export const SignUp = idpOperation('SignUp', async (call, input) => {
       assertNameFree(call, present.pool, user);
       return { deliveries: destination === undefined ? [] : [{ ...present, ...message, destination }] };
     },
-    () => call.world.state.users.put(user),
+    ({ users }) => users.put(user),
   );
   return { UserConfirmed: false, UserSub: sub, CodeDeliveryDetails: destination && deliveryDetails(destination) };
 });

@@ -4,6 +4,7 @@ import { cannotBeConfirmed } from '../../../flows/users/confirmSignUp';
 import { userOf } from '../../../flows/lookup/resolve';
 import { assertTriggerRuns, runTrigger } from '../../../flows/triggers/runTrigger';
 import { pairKey } from '../../../state/rows';
+import { commit } from '../../../world/commit';
 import { onPool } from '../operation';
 
 const source = 'PostConfirmation_ConfirmSignUp';
@@ -13,16 +14,15 @@ const source = 'PostConfirmation_ConfirmSignUp';
  * after the commit, as with ConfirmSignUp.
  */
 export const AdminConfirmSignUp = onPool('AdminConfirmSignUp', async (call, pool, input) => {
-  const { state } = call.world;
   const user = userOf(call, pool, input.Username);
   if (user.status !== 'UNCONFIRMED') throw cannotBeConfirmed(user);
   const changed = changedUser(pool.settings, user, { status: 'CONFIRMED' }, call.now);
   const former = claimAliases(call, pool, changed, { force: false, door: 'create' });
   assertTriggerRuns(call, pool, source);
-  state.transaction(() => {
-    for (const owner of former) state.users.put(owner);
-    state.users.put(changed);
-    state.codes.delete(pool.id, pairKey('ConfirmSignUp', user.key));
+  commit(call, ({ users, codes }) => {
+    for (const { before, after } of former) users.replace(before, after);
+    users.replace(user, changed);
+    codes.delete(pool.id, pairKey('ConfirmSignUp', user.key));
   });
   await runTrigger(call, pool, source, { user: changed, request: { clientMetadata: input.ClientMetadata } });
   return {};

@@ -39,7 +39,6 @@ async function createUser(call: Call, pool: UserPool, input: Request): Promise<U
 
   const user = password === undefined ? blank : withTemporaryPassword(call, pool, blank, password);
   const door = pool.settings.UsernameAttributes === undefined ? 'create' : 'update';
-  const { users } = call.world.state;
   const { deliveries } = await commitWorded(
     call,
     () => {
@@ -50,8 +49,8 @@ async function createUser(call: Call, pool: UserPool, input: Request): Promise<U
         deliveries: messagesTo(user),
       };
     },
-    ({ former }) => {
-      for (const owner of former) users.put(owner);
+    ({ users }, { former }) => {
+      for (const { before, after } of former) users.replace(before, after);
       users.put(user);
     },
   );
@@ -120,10 +119,11 @@ async function inviteAgain(call: Call, pool: UserPool, input: Request): Promise<
     call,
     () => {
       const present = poolOf(call, pool.id);
-      const user = withTemporaryPassword(call, present, invitable(againUser(call, named)), password);
-      return { user, deliveries: invitations(present, user, input, password) };
+      const invited = invitable(againUser(call, named));
+      const user = withTemporaryPassword(call, present, invited, password);
+      return { invited, user, deliveries: invitations(present, user, input, password) };
     },
-    (planned) => call.world.state.users.put(planned.user),
+    ({ users }, planned) => users.replace(planned.invited, planned.user),
   );
   if (deliveries.length === 0) call.hint(nothingSent);
   return user;

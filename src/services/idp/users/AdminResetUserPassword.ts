@@ -12,20 +12,19 @@ import { onPool } from '../operation';
  * Refusals, in order: pool, user, disabled, status, a pool without self-service recovery [docs], no verified
  * address. Leaves the user in RESET_REQUIRED with a code to set a new password by; a repetition sends a new one.
  */
-export const AdminResetUserPassword = onPool('AdminResetUserPassword', async (call, { id }, input) => {
-  const named = userOf(call, poolOf(call, id), input.Username);
+export const AdminResetUserPassword = onPool('AdminResetUserPassword', async (call, pool, input) => {
+  const named = userOf(call, pool, input.Username);
   const reason = 'ForgotPassword' as const;
-  const carries = { codeFor: reason };
+  const message = { reason, carries: { codeFor: reason }, clientMetadata: input.ClientMetadata };
   await commitWorded(
     call,
     () => {
-      const pool = poolOf(call, id);
-      const present = againUser(call, named);
-      const destination = recoveryOf(pool, present);
-      const user = changedUser(pool.settings, present, { status: 'RESET_REQUIRED' }, call.now);
-      return { user, deliveries: [{ pool, user, reason, destination, carries, clientMetadata: input.ClientMetadata }] };
+      const [present, before] = [poolOf(call, pool.id), againUser(call, named)];
+      const destination = recoveryOf(present, before);
+      const user = changedUser(present.settings, before, { status: 'RESET_REQUIRED' }, call.now);
+      return { before, user, deliveries: [{ ...message, pool: present, user, destination }] };
     },
-    ({ user }) => call.world.state.users.put(user),
+    ({ users }, { before, user }) => users.replace(before, user),
   );
   return {};
 });

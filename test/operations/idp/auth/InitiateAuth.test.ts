@@ -204,7 +204,7 @@ describe('answers', () => {
   test('refreshed claims follow the user', async () => {
     const { RefreshToken } = await signIn(bench, 'ada');
     const ada = bench.world.state.users.get(poolId, 'ada');
-    if (ada) bench.world.state.users.put({ ...ada, attributes: { ...ada.attributes, name: 'Countess' } });
+    if (ada) bench.world.state.users.set({ ...ada, attributes: { ...ada.attributes, name: 'Countess' } });
     const answer = await bench.client.send(refreshing(RefreshToken));
     expect(decode(answer.AuthenticationResult?.IdToken ?? '').claims['name']).toBe('Countess');
   });
@@ -368,7 +368,7 @@ describe('refuses', () => {
   test('a refresh with a secret hash over anything but the stored username', async () => {
     const hash = (name: string) => secretHash(secret, name, 'confidential');
     const { users } = bench.world.state;
-    users.put({ ...users.get(poolId, 'ada')!, aliases: ['ada@example.com'] });
+    users.set({ ...users.get(poolId, 'ada')!, aliases: ['ada@example.com'] });
     const { AuthenticationResult } = await bench.client.send(
       flow(
         'USER_PASSWORD_AUTH',
@@ -419,7 +419,7 @@ describe('refuses', () => {
   test('a refresh token of a disabled user', async () => {
     const { RefreshToken } = await signIn(bench, 'ada');
     const ada = bench.world.state.users.get(poolId, 'ada');
-    if (ada) bench.world.state.users.put({ ...ada, enabled: false });
+    if (ada) bench.world.state.users.set({ ...ada, enabled: false });
     await refuses(bench, refreshing(RefreshToken), 'NotAuthorizedException', 'User is disabled.'); // likely
   });
 

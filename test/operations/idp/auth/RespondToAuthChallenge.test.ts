@@ -107,7 +107,7 @@ test('a client with a secret proves it again', async () => {
 // [field]
 test('whoever signs in by an alias proves it over USER_ID_FOR_SRP, not over the alias', async () => {
   const { users } = bench.world.state;
-  users.put({ ...users.get(poolId, 'tim')!, aliases: ['timothy'] });
+  users.set({ ...users.get(poolId, 'tim')!, aliases: ['timothy'] });
   const byAlias = { USERNAME: 'timothy', SECRET_HASH: secretHash(secret, 'timothy', 'confidential') };
   const Session = await challenge(bench, 'confidential', byAlias);
   await refuses(
@@ -183,12 +183,12 @@ test.each([
   ],
 ] as const)('a user who meanwhile %s does not get past', async (_what, change, code, text) => {
   const Session = await challenge(bench);
-  bench.world.state.users.put({ ...bench.world.state.users.get(poolId, 'tim')!, ...change });
+  bench.world.state.users.set({ ...bench.world.state.users.get(poolId, 'tim')!, ...change });
   await refuses(bench, answer(Session), code, text);
 });
 
 test('a required attribute that is missing must come with the answer', async () => {
-  bench.world.state.users.put({ ...bench.world.state.users.get(poolId, 'tim')!, attributes: {} });
+  bench.world.state.users.set({ ...bench.world.state.users.get(poolId, 'tim')!, attributes: {} });
   const begun = await bench.client.send(
     new InitiateAuthCommand({
       ClientId: clientId,

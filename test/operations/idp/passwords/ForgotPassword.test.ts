@@ -94,7 +94,7 @@ describe('ForgotPassword', () => {
     // remembered from real reports
     it('a user of another provider', async () => {
       const row = bench.world.state.users.get(poolId, 'ada')!;
-      bench.world.state.users.put({ ...row, status: 'EXTERNAL_PROVIDER' });
+      bench.world.state.users.set({ ...row, status: 'EXTERNAL_PROVIDER' });
       await refuses(bench, forgot(), ...notInThisState);
     });
 

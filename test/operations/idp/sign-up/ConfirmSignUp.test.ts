@@ -78,7 +78,7 @@ describe('ConfirmSignUp', () => {
   it('does not verify an address that was changed after the code was sent', async () => {
     const code = await signedUp(bench);
     const row = bench.world.state.users.get(poolId, 'ada')!;
-    bench.world.state.users.put({ ...row, attributes: { ...row.attributes, email: 'new@example.com' } });
+    bench.world.state.users.set({ ...row, attributes: { ...row.attributes, email: 'new@example.com' } });
     await bench.client.send(confirm(code));
     expect(await found(bench)).toMatchObject({
       UserStatus: 'CONFIRMED',
@@ -282,7 +282,7 @@ describe('The link in a confirmation mail', () => {
   it('stands in no text message', async () => {
     const { userPools } = bench.world.state;
     const pool = userPools.get('', poolId)!;
-    userPools.put({ ...pool, settings: { ...pool.settings, AutoVerifiedAttributes: ['phone_number'] } });
+    userPools.set({ ...pool, settings: { ...pool.settings, AutoVerifiedAttributes: ['phone_number'] } });
     await signedUp(bench, 'ada', { phone_number: '+15555550100' });
     const message = await latestMessage(bench);
     expect(message).not.toHaveProperty('link');

@@ -3,7 +3,7 @@ import type { Server } from 'node:http';
 import { version } from '../package.json';
 import type { Emulator, EmulatorOptions, Messages, ReadyReport } from './api';
 import { awaitMessages, deleteMessages, latestMessage, listMessages } from './control/messages';
-import { reset, restore, snapshot } from './control/points';
+import { begin, reset, restore, snapshot } from './control/points';
 import { applyFixtures, readFixtures, type FixtureSource } from './fixtures';
 import { refuseTriggers } from './flows/triggers/refuseTriggers';
 import { createApp } from './http/app';
@@ -12,13 +12,14 @@ import { close, createListener, listen } from './http/server';
 import { autosave, type Autosave } from './platform/autosave';
 import { createClock } from './platform/clock';
 import { createKeyring, type StoredPoolKeys } from './platform/keys';
-import { createLog } from './platform/log';
+import { createLog, toStandardError } from './platform/log';
 import { createRandom } from './platform/random';
 import { identityRegistry } from './services/identity/registry';
 import { idpRegistry } from './services/idp/registry';
 import type { Persistence } from './state/persistence';
 import { DocumentError, type StateDocument } from './state/StateDocument';
 import { createState } from './state/tables';
+import { assertOptions } from './world/optionRules';
 import type { Config, World } from './world/World';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
@@ -33,6 +34,7 @@ function configOf(options: EmulatorOptions): Mutable<Config> {
     auth: options.auth ?? 'presence',
     issuer: options.issuer ?? 'emulator',
     publicUrl: options.publicUrl?.replace(/\/+$/, '') ?? '',
+    fixtures: [],
     strictModel: options.strictModel ?? false,
   };
 }
@@ -41,7 +43,7 @@ function configOf(options: EmulatorOptions): Mutable<Config> {
 type Parts = Partial<Pick<World, 'triggers'>>;
 
 function createWorld(options: EmulatorOptions, config: Config, seed: string | undefined, parts: Parts = {}): World {
-  const log = createLog(options.logLevel ?? 'warn', options.log ?? (() => undefined));
+  const log = createLog(options.logLevel ?? 'warn', options.log ?? toStandardError);
   const clock = createClock();
   const failed = (error: unknown) => {
     log.error(
@@ -53,6 +55,7 @@ function createWorld(options: EmulatorOptions, config: Config, seed: string | un
     clock,
     random: createRandom(seed),
     keys: createKeyring(),
+    marks: new Map(),
     log,
     triggers: refuseTriggers,
     config,
@@ -73,14 +76,15 @@ const messagesOf = (world: World, stopped: AbortSignal): Messages => ({
   clear: (query) => Promise.resolve(deleteMessages(world, query)),
 });
 
-function reportOf({ state }: World, url: string): ReadyReport {
+function reportOf({ state, config: { fixtures } }: World, url: string, port: number): ReadyReport {
   const userPools = [...state.userPools.rows('')].map((pool) => ({
     Id: pool.id,
     Name: pool.name,
     Arn: pool.arn,
     Clients: [...state.clients.rows(pool.id)].map(({ id, name }) => ({ ClientId: id, ClientName: name })),
+    EstimatedNumberOfUsers: state.users.count(pool.id),
   }));
-  return { url, userPools, identityPools: [] };
+  return { url, port, fixtures, userPools, identityPools: [] };
 }
 
 /** Variables that point AWS SDKs at an emulator. */
@@ -89,6 +93,7 @@ export function environmentFor(url: string, region: string): Record<string, stri
     AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: url,
     AWS_ENDPOINT_URL_COGNITO_IDENTITY: url,
     AWS_REGION: region,
+    AWS_DEFAULT_REGION: region,
     AWS_ACCESS_KEY_ID: 'cognito-emu',
     AWS_SECRET_ACCESS_KEY: 'cognito-emu',
   };
@@ -113,9 +118,10 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
 export async function checkFixtures(
   options: Pick<EmulatorOptions, 'fixtures' | 'region' | 'accountId'>,
 ): Promise<ReadyReport> {
-  const world = createWorld(options, configOf(options), undefined);
-  await applyFixtures(world, await readFixtures(sourcesOf(options.fixtures)));
-  return reportOf(world, '');
+  const config = configOf(options);
+  const world = createWorld(options, config, undefined);
+  await applyNamed(world, config, options);
+  return reportOf(world, '', 0);
 }
 
 /**
@@ -126,7 +132,7 @@ export async function startWorld(
   options: EmulatorOptions,
   parts?: Parts,
 ): Promise<{ emulator: Emulator; world: World }> {
-  assertAddress(options.publicUrl);
+  assertOptions(options);
   const config = configOf(options);
   const { world, keep } = await furnishedWorld(options, config, parts);
   const host = options.host ?? '127.0.0.1';
@@ -139,11 +145,6 @@ export async function startWorld(
   if (config.publicUrl === '') config.publicUrl = `http://localhost:${port}`;
   for (const pool of world.state.userPools.rows('')) world.keys.prepare(pool.id);
   return { emulator: emulatorOf(world, server, port, keep?.()), world };
-}
-
-function assertAddress(publicUrl: string | undefined): void {
-  if (publicUrl === undefined || (URL.canParse(publicUrl) && /^https?:/i.test(publicUrl))) return;
-  throw new TypeError(`publicUrl must be an http:// or https:// address, not ${JSON.stringify(publicUrl)}`);
 }
 
 /** A world with what was saved of it, else with the fixtures; `keep` saves it from then on. */
@@ -159,9 +160,16 @@ async function furnishedWorld(
     world.state.load(saved);
     importKeys(world, await kept.loadKeys());
     world.log.info(`the state saved in ${kept.file} was loaded; fixtures were not read`);
-  } else await applyFixtures(world, await readFixtures(sourcesOf(options.fixtures)));
-  world.state.history.markBase();
+  } else await applyNamed(world, config, options);
+  begin(world);
   return { world, ...(kept && { keep: () => keepSaved(world, kept, saved === undefined) }) };
+}
+
+async function applyNamed(world: World, config: Mutable<Config>, { fixtures }: EmulatorOptions): Promise<void> {
+  const set = await readFixtures(sourcesOf(fixtures));
+  config.fixtures = set.documents.map(({ source }) => source.file);
+  for (const file of set.passedOver) world.log.warn(`${file} is no fixture and was not read`);
+  await applyFixtures(world, set);
 }
 
 /** Loaded only by those who persist. */
@@ -217,7 +225,7 @@ function emulatorOf(world: World, server: Server, port: number, saving: Autosave
     env: environmentFor(url, config.region),
     messages: messagesOf(world, stopping.signal),
     clock,
-    report: () => reportOf(world, url),
+    report: () => reportOf(world, url, port),
     reset: async () => {
       reset(world);
     },

@@ -1,7 +1,7 @@
-import type { Clock } from '../platform/clock';
+import type { Clock, ClockMark } from '../platform/clock';
 import type { Keyring } from '../platform/keys';
 import type { Log } from '../platform/log';
-import type { Random } from '../platform/random';
+import type { Random, RandomMark } from '../platform/random';
 import type { UserPool } from '../state/rows';
 import type { State } from '../state/tables';
 import type { Triggers } from './Triggers';
@@ -19,8 +19,16 @@ export interface Config {
   readonly issuer: 'emulator' | 'aws';
   /** What issuers and links say; known only once the port is. */
   readonly publicUrl: string;
+  /** The documents that the state began with. */
+  readonly fixtures: readonly string[];
   /** In tests an answer that the model does not describe is an error. */
   readonly strictModel: boolean;
+}
+
+/** What else stands at a point to come back to, beside the state. */
+export interface WorldMark {
+  readonly clock: ClockMark;
+  readonly random: RandomMark;
 }
 
 /** Everything a rule above `domain` may reach. */
@@ -32,6 +40,8 @@ export interface World {
   readonly log: Log;
   /** What runs the pools' Lambda triggers. */
   readonly triggers: Triggers;
+  /** By snapshot id; the start's is under `''`. */
+  readonly marks: Map<string, WorldMark>;
   readonly config: Config;
 }
 

@@ -167,6 +167,45 @@ describe('Of two who want the same name', () => {
   });
 });
 
+describe('Of two who want the same address, where addresses are usernames,', () => {
+  const { bench: addressed, triggers: plugged } = withTriggers({
+    fixtures: onePool({
+      pool: { UsernameAttributes: ['email'], AutoVerifiedAttributes: ['email'] },
+      users: [user('ada@example.com'), user('bob@example.com')],
+    }),
+  });
+  const change = async (name: string) =>
+    new UpdateUserAttributesCommand({
+      AccessToken: (await signIn(addressed, name)).AccessToken,
+      UserAttributes: [{ Name: 'email', Value: 'new@example.com' }],
+    });
+  const taken = ['AliasExistsException', 'An account with the given email already exists.']; // [field]
+  const holders = () =>
+    [...addressed.world.state.users.rows(poolId)].filter(({ aliases }) => aliases.includes('new@example.com'));
+
+  test('one who changes theirs gets it', async () => {
+    const commands = [await change('ada@example.com'), await change('bob@example.com')];
+    const held = plugged.holds('CustomMessage_UpdateUserAttribute');
+    const running = commands.map((command) => addressed.client.send(command));
+    await held.waits(2);
+    held.release();
+    expect(told(await Promise.allSettled(running))).toEqual({ answered: 1, refused: [taken] });
+    expect(holders()).toHaveLength(1);
+    expect(await addressed.emulator.messages.list()).toHaveLength(1);
+  });
+
+  test('who signs up gets it before one who still waits', async () => {
+    const command = await change('ada@example.com');
+    const held = plugged.holds('CustomMessage_UpdateUserAttribute');
+    const running = [addressed.client.send(command)];
+    await held.waits();
+    const { UserSub } = await addressed.client.send(signUp('new@example.com'));
+    held.release();
+    expect(told(await Promise.allSettled(running))).toEqual({ answered: 0, refused: [taken] });
+    expect(holders().map(({ sub }) => sub)).toEqual([UserSub]);
+  });
+});
+
 describe('Of two who use the same code', () => {
   test('one confirms the sign-up', async () => {
     await send(new ResendConfirmationCodeCommand({ ClientId, Username: 'una' }));

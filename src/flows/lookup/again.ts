@@ -16,9 +16,15 @@ export function againAt(call: Call, { pool, client }: PoolAndClient): PoolAndCli
   return { pool: present, client: presentClient };
 }
 
-/** The user, unless another one took the name. @throws UserNotFoundException */
-export function againUser(call: Call, { userPoolId, key, sub }: User): User {
+/** The user; undefined when they were deleted, even if somebody else took the name. */
+export function presentUser(call: Call, { userPoolId, key, sub }: User): User | undefined {
   const present = call.world.state.users.get(userPoolId, key);
-  if (present?.sub !== sub) throw noSuchUser();
+  return present?.sub === sub ? present : undefined;
+}
+
+/** The same. @throws UserNotFoundException */
+export function againUser(call: Call, user: User): User {
+  const present = presentUser(call, user);
+  if (present === undefined) throw noSuchUser();
   return present;
 }

@@ -1,19 +1,16 @@
 import { assertMaySignIn, wrongPassword } from '../../domain/users/status';
 import type { User } from '../../state/rows';
 import { commit } from '../../world/commit';
-import { againAt, againUser } from '../lookup/again';
-import { hidesUsers } from '../lookup/resolve';
+import { againAt, presentUser } from '../lookup/again';
+import { hidesUsers, noSuchUser } from '../lookup/resolve';
 import { spendSession } from './challengeSessions';
 import type { Turn } from './turn';
 
 /** The user as they are by now; whoever was deleted meanwhile is unknown, or hidden. */
-function presentUser({ call, client }: Turn, seen: User): User {
-  if (!hidesUsers(client)) return againUser(call, seen);
-  try {
-    return againUser(call, seen);
-  } catch {
-    throw wrongPassword('The user was deleted while a trigger ran.');
-  }
+function stillThere({ call, client }: Turn, seen: User): User {
+  const present = presentUser(call, seen);
+  if (present !== undefined) return present;
+  throw hidesUsers(client) ? wrongPassword('The user was deleted while a trigger ran.') : noSuchUser();
 }
 
 /**
@@ -25,7 +22,7 @@ export function commitTurn<T>(turn: Turn, rest: (present: Turn) => T): T {
   const { call, seen, session, change } = turn;
   return commit(call, ({ users }) => {
     const at = againAt(call, turn);
-    const present = seen && presentUser(turn, seen);
+    const present = seen && stillThere(turn, seen);
     if (session !== undefined) spendSession(call, session);
     if (present === undefined || seen === undefined) return rest({ ...turn, ...at });
     if (present.password !== seen.password) throw wrongPassword('The password was changed while a trigger ran.');

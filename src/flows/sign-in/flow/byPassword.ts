@@ -1,4 +1,5 @@
 import { passwordMatches } from '../../../domain/passwords/password';
+import { mayUsePassword } from '../../../domain/users/authFactors';
 import { assertMaySignIn, userNotConfirmed, wrongPassword } from '../../../domain/users/status';
 import type { User } from '../../../state/rows';
 import { assertNotLockedOut, countWrongPassword, nobody } from '../../guards/attempts';
@@ -7,8 +8,6 @@ import { goOn } from '../goOn';
 import type { SignInOutcome } from '../turn';
 import { whoSignsIn } from '../whoSignsIn';
 import type { Opening } from './flow';
-
-const mayUsePassword = ({ passwordSignIn, status }: User) => passwordSignIn !== false && status !== 'EXTERNAL_PROVIDER';
 
 const whyNot = (user: User | undefined): string => {
   if (user === undefined) return 'No such user; the client has PreventUserExistenceErrors ENABLED.';

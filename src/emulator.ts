@@ -6,6 +6,7 @@ import { awaitMessages, deleteMessages, latestMessage, listMessages } from './co
 import { begin, reset, restore, snapshot } from './control/points';
 import { applyFixtures, readFixtures, type FixtureSource } from './fixtures';
 import { poolsReport } from './flows/lookup/report';
+import { refuseTriggers } from './flows/triggers/refuseTriggers';
 import { createApp } from './http/app';
 import { callLog } from './http/callLog';
 import { families, routesOf } from './http/families';
@@ -47,7 +48,18 @@ function configOf(options: EmulatorOptions): Mutable<Config> {
   };
 }
 
-function createWorld(options: EmulatorOptions, config: Config, seed: string | undefined): World {
+/** What the emulator's own tests may put in the place of a part of it. */
+interface Parts {
+  readonly triggers?: World['triggers'];
+  readonly services?: readonly Service[];
+}
+
+function createWorld(
+  options: EmulatorOptions,
+  config: Config,
+  seed: string | undefined,
+  { triggers = refuseTriggers }: Parts = {},
+): World {
   const log = createLog(options.logLevel ?? 'warn', options.log ?? toStandardError);
   const observers = new Observers(log);
   const requests = new RequestLog();
@@ -68,6 +80,7 @@ function createWorld(options: EmulatorOptions, config: Config, seed: string | un
     log,
     observers,
     requests,
+    triggers,
     config,
   };
 }
@@ -136,14 +149,14 @@ export async function checkFixtures(
  */
 export async function startWorld(
   options: EmulatorOptions,
-  services: readonly Service[] = allServices,
+  parts: Parts = {},
 ): Promise<{ emulator: Emulator; world: World }> {
   assertOptions(options);
   const config = configOf(options);
-  const { world, keep } = await furnishedWorld(options, config);
+  const { world, keep } = await furnishedWorld(options, config, parts);
   const host = options.host ?? '127.0.0.1';
   const guard = guardControl({ host, publicUrl: options.publicUrl });
-  const listener = createListener({ world, catalog: new Catalog(services) }, guard, () =>
+  const listener = createListener({ world, catalog: new Catalog(parts.services ?? allServices) }, guard, () =>
     createApp(world, guard, routesOf(world, families)),
   );
   const { server, port } = await listen(listener, host, options.port ?? defaultPort, ({ message }) => {
@@ -158,10 +171,11 @@ export async function startWorld(
 async function furnishedWorld(
   options: EmulatorOptions,
   config: Config,
+  parts: Parts | undefined,
 ): Promise<{ world: World; keep?: () => Autosave }> {
   const kept = options.persist === undefined ? undefined : await openedPersistence(options.persist);
   const saved = await kept?.load();
-  const world = createWorld(options, config, seedOf(options, saved));
+  const world = createWorld(options, config, seedOf(options, saved), parts);
   if (kept !== undefined && saved !== undefined) {
     world.state.load(saved);
     importKeys(world, await kept.loadKeys());

@@ -22,7 +22,7 @@ const called = lazily((): CalledOperation => {
 const clientOf = (query: unknown) => (query as Parameters)['client_id'];
 
 /** What the link confirms, exactly as ConfirmSignUp does; without a secret hash, since the mail carries none. */
-function confirm(call: Call, query: Parameters, domain: UserPoolDomain | undefined): void {
+async function confirm(call: Call, query: Parameters, domain: UserPoolDomain | undefined): Promise<void> {
   // The names of a query are held to the same rules as the members of the operation.
   const { client_id: ClientId, user_name: Username, confirmation_code: ConfirmationCode } = query;
   const rules = idp.operation('ConfirmSignUp');
@@ -31,7 +31,7 @@ function confirm(call: Call, query: Parameters, domain: UserPoolDomain | undefin
   const found = poolAndClient(call, clientId);
   if (domain !== undefined && domain.userPoolId !== found.pool.id) throw noSuchClient(clientId);
   const proof = { username: String(input['Username']), code: String(input['ConfirmationCode']), force: false };
-  confirmSignUp(call, found, proof);
+  await confirmSignUp(call, found, proof);
 }
 
 /**
@@ -42,9 +42,7 @@ async function confirmUser(world: World, request: WebRequest, domain?: UserPoolD
   const { query, origin } = request;
   const call = beginCall(world, { operation: called(), origin });
   try {
-    await answerCall(call, query, () => {
-      confirm(call, query, domain);
-    });
+    await answerCall(call, query, () => confirm(call, query, domain));
     return plainPage('Account confirmed', confirmedText);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;

@@ -1,5 +1,10 @@
 /** AWS documents that rows keep whole; types only, from the SDK (a dev dependency). */
-export type { SchemaAttributeType, UserPoolClientType, UserPoolType } from '@aws-sdk/client-cognito-identity-provider';
+export type {
+  ChallengeNameType,
+  SchemaAttributeType,
+  UserPoolClientType,
+  UserPoolType,
+} from '@aws-sdk/client-cognito-identity-provider';
 
 import type { SetUserPoolMfaConfigRequest } from '@aws-sdk/client-cognito-identity-provider';
 

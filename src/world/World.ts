@@ -5,6 +5,7 @@ import type { Random, RandomMark } from '../platform/random';
 import type { State } from '../state/tables';
 import type { Observers } from './Observers';
 import type { RequestLog } from './RequestLog';
+import type { Triggers } from './Triggers';
 
 /** Which calls of signed operations are let in: all, those with an AWS signature of any worth, or (not built) proven ones. */
 export type AuthMode = 'off' | 'presence';
@@ -41,6 +42,8 @@ export interface World {
   /** Who is asked and told of every call. */
   readonly observers: Observers;
   readonly requests: RequestLog;
+  /** What runs the pools' Lambda triggers. */
+  readonly triggers: Triggers;
   /** By snapshot id; the start's is under `''`. */
   readonly marks: Map<string, WorldMark>;
   readonly config: Config;

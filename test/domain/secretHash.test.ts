@@ -19,12 +19,10 @@ test('the hash is HMAC-SHA256 of username and client id under the secret, in Bas
   expect(secretHash(first, 'ada', '1example23456789')).toBe('//LJPmqm+zG7lwDA/Twk8j6vvpWR7uj9x7lXV5HXaN4=');
 });
 
-test('either secret of a client makes a good hash, for any of the names that count', () => {
+test('either secret of a client makes a good hash', () => {
   const client = clientWith(first, second);
   for (const secret of [first, second]) {
-    for (const name of ['ada', 'sub-of-ada']) {
-      expect(() => assertSecretHash(client, secretHash(secret, name, client.id), 'ada', 'sub-of-ada')).not.toThrow();
-    }
+    expect(() => assertSecretHash(client, secretHash(secret, 'ada', client.id), 'ada')).not.toThrow();
   }
 });
 

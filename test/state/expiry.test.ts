@@ -147,7 +147,8 @@ test('sign-ins by the ten thousand leave no more behind than those that are stil
     const id = `sign-in ${n}`;
     state.transaction(() => {
       state.attempts.set({ ...row.attempts, userKey: `user ${n % 3000}`, since: clock.now });
-      state.challengeSessions.put({ ...ids, id, challenge: 'X', createdAt: clock.now, expiresAt: clock.now + 180_000 });
+      const session = { ...row.challengeSessions, ...ids, id };
+      state.challengeSessions.put({ ...session, createdAt: clock.now, expiresAt: clock.now + 180_000 });
       state.codes.set({ ...row.codes, userKey: `user ${n % 3000}`, expiresAt: clock.now + hour });
       const grant = { ...row.grants, ...ids, eventId: id, refreshTokenHash: id };
       state.grants.put({ ...grant, authenticatedAt: clock.now, expiresAt: clock.now + 24 * hour });

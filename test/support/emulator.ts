@@ -5,7 +5,6 @@ import {
 import type { Emulator, EmulatorOptions } from 'cognito-emu';
 import { idp } from '../../src/contract';
 import { startWorld } from '../../src/emulator';
-import type { Service } from '../../src/services/operation';
 import type { World } from '../../src/world/World';
 
 /** An emulator of its own for a test file, put back to its start before each test and stopped after the file. */
@@ -29,18 +28,20 @@ const strictly: EmulatorOptions = {
   log: ({ message }) => void process.stderr.write(`${message}\n`),
 };
 
-export const startEmulator = async (options: EmulatorOptions = {}, services?: readonly Service[]) =>
-  startWorld({ ...strictly, ...options }, services);
+type Parts = Parameters<typeof startWorld>[1];
+
+export const startEmulator = async (options: EmulatorOptions = {}, parts?: Parts) =>
+  startWorld({ ...strictly, ...options }, parts);
 
 /** @example const bench = withEmulator(); test('…', async () => { await bench.client.send(new SignUpCommand({ … })); }); */
-export function withEmulator(options: EmulatorOptions = {}): Bench {
+export function withEmulator(options: EmulatorOptions = {}, parts?: Parts): Bench {
   let running: { emulator: Emulator; world: World; client: CognitoIdentityProviderClient } | undefined;
   const started = () => {
     if (running === undefined) throw new Error('the emulator is not started yet');
     return running;
   };
   beforeAll(async () => {
-    const { emulator, world } = await startEmulator(options);
+    const { emulator, world } = await startEmulator(options, parts);
     running = { emulator, world, client: clientFor(emulator) };
   });
   beforeEach(() => started().emulator.reset());

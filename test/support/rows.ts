@@ -49,7 +49,14 @@ export function rowsOf(userPoolId: string): { [Name in keyof typeof tables]: Row
       expiresAt: never,
       scope: '',
     },
-    challengeSessions: { ...ofUser, ...ofClient, id, challenge: 'NEW_PASSWORD_REQUIRED', expiresAt: never },
+    challengeSessions: {
+      ...ofUser,
+      ...ofClient,
+      id,
+      challenge: 'NEW_PASSWORD_REQUIRED',
+      progress: { flow: '', steps: [] },
+      expiresAt: never,
+    },
     messages: {
       ...ofClient,
       id,

@@ -15,7 +15,7 @@ async function faultOf(contract: ServiceContract, operation: string, body: objec
   };
   const { emulator } = await startEmulator(
     { auth: 'off', strictModel, logLevel: 'error', log: ({ message }) => void told.push(message) },
-    [{ contract, operations: { [operation]: broken } }],
+    { services: [{ contract, operations: { [operation]: broken } }] },
   );
   const response = await fetch(`http://127.0.0.1:${emulator.port}/`, {
     method: 'POST',

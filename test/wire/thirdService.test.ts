@@ -30,7 +30,10 @@ let stop: () => Promise<void>;
 
 beforeAll(async () => {
   const log = ({ message }: { message: string }) => void told.push(message);
-  const { emulator } = await startEmulator({ logLevel: 'info', log, strictModel: false }, [...services, coffee(json)]);
+  const { emulator } = await startEmulator(
+    { logLevel: 'info', log, strictModel: false },
+    { services: [...services, coffee(json)] },
+  );
   url = `http://127.0.0.1:${emulator.port}/`;
   stop = () => emulator.stop();
 });

@@ -1,7 +1,8 @@
 import { invalid } from '../../contract';
 import type { ClientSettings } from '../../state/rows';
 
-type Flow =
+/** A flow of (Admin)InitiateAuth. */
+export type AuthFlow =
   | 'USER_SRP_AUTH'
   | 'USER_PASSWORD_AUTH'
   | 'USER_AUTH'
@@ -35,7 +36,7 @@ export const inServiceOrder = <Name extends string>(flows: readonly Name[]): Nam
   [...new Set(flows)].sort((a, b) => serviceOrder.indexOf(a) - serviceOrder.indexOf(b));
 
 /** Both spellings that switch a flow on. */
-const switches: Record<Flow, readonly string[]> = {
+const switches: Record<AuthFlow, readonly string[]> = {
   USER_SRP_AUTH: ['ALLOW_USER_SRP_AUTH'],
   USER_PASSWORD_AUTH: ['ALLOW_USER_PASSWORD_AUTH', 'USER_PASSWORD_AUTH'],
   USER_AUTH: ['ALLOW_USER_AUTH'],
@@ -45,7 +46,7 @@ const switches: Record<Flow, readonly string[]> = {
 };
 
 /** Sentences seen in the wild, CUSTOM_AUTH's and REFRESH_TOKEN_AUTH's [likely]. */
-const sentences: Record<Flow, string> = {
+const sentences: Record<AuthFlow, string> = {
   USER_SRP_AUTH: 'USER_SRP_AUTH is not enabled for the client.',
   USER_PASSWORD_AUTH: 'USER_PASSWORD_AUTH flow not enabled for this client',
   USER_AUTH: 'USER_AUTH flow not enabled for this client',
@@ -54,7 +55,7 @@ const sentences: Record<Flow, string> = {
   REFRESH_TOKEN_AUTH: 'Auth flow not enabled for this client',
 };
 
-export function isFlowEnabled(settings: ClientSettings, flow: Flow): boolean {
+export function isFlowEnabled(settings: ClientSettings, flow: AuthFlow): boolean {
   const flows: readonly string[] | undefined = settings.ExplicitAuthFlows;
   if (flows === undefined || flows.length === 0) return switches[flow].some((name) => withoutSetting.has(name));
   // The old names add to what every client could do then, but for the one that says "only" [old AWS guide].
@@ -65,7 +66,7 @@ export function isFlowEnabled(settings: ClientSettings, flow: Flow): boolean {
 }
 
 /** A client whose refresh tokens rotate cannot use REFRESH_TOKEN_AUTH [docs]. */
-export function assertFlowEnabled(settings: ClientSettings, flow: Flow): void {
+export function assertFlowEnabled(settings: ClientSettings, flow: AuthFlow): void {
   const rotates = flow === 'REFRESH_TOKEN_AUTH' && settings.RefreshTokenRotation?.Feature === 'ENABLED';
   if (isFlowEnabled(settings, flow) && !rotates) return;
   throw invalid(

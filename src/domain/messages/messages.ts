@@ -1,15 +1,6 @@
 import type { PoolSettings } from '../../state/rows';
 import { escaped } from '../../web/html';
-
-/** Why something is sent; names are those of the CustomMessage trigger. */
-export type MessageReason =
-  | 'SignUp'
-  | 'AdminCreateUser'
-  | 'ResendCode'
-  | 'ForgotPassword'
-  | 'UpdateUserAttribute'
-  | 'VerifyUserAttribute'
-  | 'Authentication';
+import type { MessageReason } from '../../world/Triggers';
 
 export interface MessageText {
   readonly subject?: string;

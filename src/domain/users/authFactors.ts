@@ -2,11 +2,15 @@ import type { PoolSettings, User } from '../../state/rows';
 
 export type AuthFactor = 'PASSWORD' | 'EMAIL_OTP' | 'SMS_OTP';
 
+/** Is the password, if there is one, this user's to sign in by? A profile of another provider's has none of its own. */
+export const mayUsePassword = ({ passwordSignIn, status }: Pick<User, 'passwordSignIn' | 'status'>): boolean =>
+  passwordSignIn !== false && status !== 'EXTERNAL_PROVIDER';
+
 /** First factors that a user has and the pool lets in; one-time passwords need a verified address [model; likely in detail]. */
 export function authFactorsOf(settings: PoolSettings, user: User): AuthFactor[] {
   const allowed = settings.Policies?.SignInPolicy?.AllowedFirstAuthFactors ?? ['PASSWORD'];
   const has: Record<AuthFactor, boolean> = {
-    PASSWORD: user.password !== undefined && user.passwordSignIn !== false,
+    PASSWORD: user.password !== undefined && mayUsePassword(user),
     EMAIL_OTP: user.attributes['email_verified'] === 'true',
     SMS_OTP: user.attributes['phone_number_verified'] === 'true',
   };

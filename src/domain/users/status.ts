@@ -1,6 +1,12 @@
 import { refusal, type ServiceError } from '../../contract';
+import type { User, UserPool } from '../../state/rows';
+import { hasExpiredTemporaryPassword } from './users';
 
 /** What a user's own state refuses, in AWS's words [field]; which door looks at it when is the door's affair. */
+
+/** One sentence for a wrong password and, where the client hides users, for an unknown one. */
+export const wrongPassword = (hint: string): ServiceError =>
+  refusal('NotAuthorizedException', 'Incorrect username or password.', hint);
 
 export const userDisabled = (): ServiceError => refusal('NotAuthorizedException', 'User is disabled.');
 
@@ -12,3 +18,16 @@ export const passwordResetRequired = (): ServiceError =>
     'Password reset required for the user',
     'An administrator reset the password: ForgotPassword, then ConfirmForgotPassword.',
   );
+
+const temporaryPasswordExpired = (): ServiceError =>
+  refusal('NotAuthorizedException', 'Temporary password has expired and must be reset by an administrator.');
+
+/** May this user go on signing in? Disabled before the status [likely]. */
+export function assertMaySignIn(pool: UserPool, user: User, now: number): void {
+  if (!user.enabled) throw userDisabled();
+  if (user.status === 'UNCONFIRMED') throw userNotConfirmed();
+  if (user.status === 'RESET_REQUIRED') throw passwordResetRequired();
+  if (user.status === 'FORCE_CHANGE_PASSWORD' && hasExpiredTemporaryPassword(pool.settings, user, now)) {
+    throw temporaryPasswordExpired();
+  }
+}

@@ -1,10 +1,10 @@
 import { refusal, type ServiceError } from '../../contract';
+import { userDisabled } from '../../domain/users/status';
 import type { HourlyLimit } from '../../domain/protection/attempts';
 import { pairKey, type Code, type CodePurpose, type User } from '../../state/rows';
 import type { Call } from '../../world/Call';
-import { countAttempt, nobody } from '../guards/attempts';
-import { userDisabled } from '../../domain/users/status';
 import { commit } from '../../world/commit';
+import { countAttempt, nobody } from '../guards/attempts';
 import { findUser, hidesUsers, noSuchUser, type PoolAndClient } from '../lookup/resolve';
 
 /** [recorded] */

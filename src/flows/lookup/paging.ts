@@ -1,4 +1,4 @@
-import { refusal } from '../../contract';
+import { invalid } from '../../contract';
 import type { Cursor } from '../../state/SortedIndex';
 
 /** What a page of a list is asked by. `bound` ties a token to its question: operation, pool, filter. */
@@ -12,11 +12,7 @@ export interface PageRequest {
 
 /** The sentence [likely]. */
 const invalidToken = () =>
-  refusal(
-    'InvalidParameterException',
-    'Invalid pagination token.',
-    'The token is not one of this list, or its filter changed.',
-  );
+  invalid('Invalid pagination token.', 'The token is not one of this list, or its filter changed.');
 
 function readToken(token: string, bound: readonly string[]): Cursor {
   try {

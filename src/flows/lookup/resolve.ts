@@ -82,12 +82,16 @@ export function poolOfClient(
   return found;
 }
 
-/** By username, alias or sub; undefined when there is none. */
-export function findUser(call: Call, pool: UserPool, name: string): User | undefined {
+/** By username or alias, as users name themselves; undefined when there is none. */
+export function findByName(call: Call, pool: UserPool, name: string): User | undefined {
   const { users } = call.world.state;
   const key = matchable(pool.settings, name);
-  return users.get(pool.id, key) ?? users.by('alias', pool.id, key) ?? users.by('sub', pool.id, name);
+  return users.get(pool.id, key) ?? users.by('alias', pool.id, key);
 }
+
+/** By username, alias or sub; undefined when there is none. */
+export const findUser = (call: Call, pool: UserPool, name: string): User | undefined =>
+  findByName(call, pool, name) ?? call.world.state.users.by('sub', pool.id, name);
 
 /** Throws UserNotFoundException. */
 export function userOf(call: Call, pool: UserPool, name: string): User {

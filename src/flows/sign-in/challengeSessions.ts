@@ -1,8 +1,7 @@
-import { refusal } from '../../contract';
-import { newSessionToken } from '../../domain/tokens/sessionToken';
+import { invalid, refusal } from '../../contract';
 import { sessionLifetime } from '../../domain/tokens/tokenValidity';
 import { sha256 } from '../../platform/hash';
-import type { AppClient, ChallengeSession, User } from '../../state/rows';
+import type { AppClient, ChallengeName, ChallengeSession, SignInProgress } from '../../state/rows';
 import type { Call } from '../../world/Call';
 import { commit } from '../../world/commit';
 
@@ -13,37 +12,46 @@ const refused = (message: string, hint: string) => refusal('NotAuthorizedExcepti
 /** A session that is no good to this user: of another one, or for something that is over. */
 export const foreignSession = (hint: string) => refused('Invalid session for the user.', hint);
 
-/** Opens a session for a challenge and answers the token for the client to send back. */
-export function openSession(call: Call, client: AppClient, user: User, challenge: string): string {
-  const token = newSessionToken(call.world.random);
+interface Waiting {
+  readonly client: AppClient;
+  /** The key of the user, or of nobody. */
+  readonly userKey: string;
+  readonly challenge: ChallengeName;
+  readonly progress: SignInProgress;
+  readonly kept?: Readonly<Record<string, string>>;
+}
+
+/** Keeps what was proven so far under a token that the client sends back with its answer. */
+export function openSession(call: Call, token: string, { client, ...waiting }: Waiting): void {
   const session = {
-    userPoolId: user.userPoolId,
+    userPoolId: client.userPoolId,
     id: idOf(token),
     clientId: client.id,
-    userKey: user.key,
-    challenge,
+    ...waiting,
     createdAt: call.now,
     expiresAt: call.now + sessionLifetime(client.settings),
   };
   commit(call, ({ challengeSessions }) => challengeSessions.put(session));
-  return token;
+}
+
+function assertUnused({ usedAt }: ChallengeSession): void {
+  if (usedAt === undefined) return;
+  throw refused('Invalid session for the user, session can only be used once.', 'This Session was answered before.');
 }
 
 /** The session of a challenge answer. All sentences seen in the wild, two of them recorded; "missing" [likely]. */
 export function sessionOf(
   call: Call,
   client: AppClient,
-  challenge: string,
+  challenge: ChallengeName,
   token: string | undefined,
 ): ChallengeSession {
-  if (token === undefined) throw refusal('InvalidParameterException', 'Missing required parameter Session');
+  if (token === undefined) throw invalid('Missing required parameter Session');
   const session = call.world.state.challengeSessions.get(client.userPoolId, idOf(token));
   if (session === undefined || session.clientId !== client.id || session.challenge !== challenge) {
     throw foreignSession(`The Session is not one that waits for ${challenge} with this client.`);
   }
-  if (session.usedAt !== undefined) {
-    throw refused('Invalid session for the user, session can only be used once.', 'This Session was answered before.');
-  }
+  assertUnused(session);
   if (call.now >= session.expiresAt) {
     throw refused(
       'Invalid session for the user, session is expired.',
@@ -53,6 +61,10 @@ export function sessionOf(
   return session;
 }
 
-/** Marks it used; it stays so that a second use is refused by name. */
-export const spendSession = (call: Call, session: ChallengeSession): void =>
+/** Marks it used, once; it stays so that a second use is refused by name. */
+export function spendSession(call: Call, { userPoolId, id }: ChallengeSession): void {
+  const session = call.world.state.challengeSessions.get(userPoolId, id);
+  if (session === undefined) throw foreignSession('The Session is gone.');
+  assertUnused(session);
   commit(call, ({ challengeSessions }) => challengeSessions.replace(session, { ...session, usedAt: call.now }));
+}

@@ -7,7 +7,7 @@ import type { AppClient, Grant, User, UserPool } from '../../state/rows';
 import type { Call } from '../../world/Call';
 import { issuerOf } from '../../world/addresses';
 import { commit } from '../../world/commit';
-import { assertNoTrigger } from '../triggers/triggers';
+import type { Tokens } from './turn';
 
 export interface Holder {
   readonly pool: UserPool;
@@ -18,16 +18,12 @@ export interface Holder {
 /** What a refresh token is found by; the token itself is not kept. */
 export const refreshTokenHash = (token: string): string => sha256(token).toString('base64url');
 
-/**
- * Commits a grant and answers it with its refresh token. Synchronous, so that it stands in one commit with whatever
- * else a sign-in changes; the pool's keys are awaited by the caller beforehand.
- */
+/** Puts a grant and answers it with its refresh token; part of a sign-in's commit. */
 export function openGrant(
   call: Call,
   { pool, client, user }: Holder,
   keys: PoolKeys,
 ): { grant: Grant; refreshToken: string } {
-  assertNoTrigger(pool, 'PostAuthentication', 'PreTokenGeneration');
   const { random } = call.world;
   const originJti = random.uuid();
   const payload = { sub: user.sub, client_id: client.id, origin_jti: originJti, iat: call.now };
@@ -47,19 +43,24 @@ export function openGrant(
   return { grant, refreshToken };
 }
 
-/** ID and access token of a grant as AWS's AuthenticationResult, without a refresh token. */
-export async function issueTokens(call: Call, { pool, client, user }: Holder, grant: Grant, keys: PoolKeys) {
+/** ID and access token of a grant. */
+export async function issueTokens(
+  call: Call,
+  { pool, client, user }: Holder,
+  grant: Grant,
+  keys: PoolKeys,
+): Promise<Tokens> {
   const { random, state } = call.world;
   const groups = state.memberships
     .all('user', pool.id, user.key)
     .flatMap(({ groupName }) => state.groups.get(pool.id, groupName) ?? []);
   const jti = { id: random.uuid(), access: random.uuid() };
   const facts = { pool, client, user, groups, grant, issuer: issuerOf(call.world, pool), now: call.now, jti };
-  const [IdToken, AccessToken] = await Promise.all([
+  const [idToken, accessToken] = await Promise.all([
     signJwt(keys.id, idTokenClaims(facts)),
     signJwt(keys.access, accessTokenClaims(facts)),
   ]);
-  return { AccessToken, ExpiresIn: tokenLifetimes(client.settings).access, IdToken, TokenType: 'Bearer' };
+  return { accessToken, idToken, expiresIn: tokenLifetimes(client.settings).access };
 }
 
 /** Revokes everything a user was ever given. */

@@ -7,7 +7,7 @@ import { claimAliases } from './aliasClaims';
 import { countAttempt } from '../guards/attempts';
 import { redeemableCode, spendCode, userToRedeem } from '../codes/redeemCode';
 import type { PoolAndClient } from '../lookup/resolve';
-import { assertNoTrigger } from '../triggers/triggers';
+import { assertTriggerRuns, runTrigger } from '../triggers/runTrigger';
 
 /** [field] */
 export const cannotBeConfirmed = ({ status }: User) =>
@@ -25,27 +25,33 @@ function confirmed(call: Call, pool: UserPool, user: User, { attributeName, sent
   );
 }
 
+export interface Confirmation {
+  readonly username: string;
+  readonly code: string;
+  /** Takes an alias from whoever has it. */
+  readonly force: boolean;
+  readonly clientMetadata?: Readonly<Record<string, string>> | undefined;
+}
+
 /**
  * What ConfirmSignUp and the link in a mail both do. Refusals, in order: unknown or disabled user, status, too many
- * attempts, code, alias taken.
+ * attempts, code, alias taken. PostConfirmation comes after the commit: the user stays confirmed when it fails [likely].
  */
-export function confirmSignUp(
-  call: Call,
-  at: PoolAndClient,
-  proof: { username: string; code: string; force: boolean },
-): void {
-  const { pool } = at;
+export async function confirmSignUp(call: Call, at: PoolAndClient, proof: Confirmation): Promise<void> {
+  const { pool, client } = at;
   const user = userToRedeem(call, at, proof.username, 'ConfirmSignUp');
   if (user.status !== 'UNCONFIRMED') throw cannotBeConfirmed(user);
   countAttempt(call, 'ConfirmSignUp', user);
   const code = redeemableCode(call, 'ConfirmSignUp', user, proof.code);
   const changed = confirmed(call, pool, user, code);
   const former = claimAliases(call, pool, changed, { force: proof.force, door: 'create' });
-  assertNoTrigger(pool, 'PostConfirmation');
+  assertTriggerRuns(call, pool, 'PostConfirmation_ConfirmSignUp');
 
   commit(call, ({ users }) => {
     for (const { before, after } of former) users.replace(before, after);
     users.replace(user, changed);
     spendCode(call, code);
   });
+  const request = { clientMetadata: proof.clientMetadata };
+  await runTrigger(call, pool, 'PostConfirmation_ConfirmSignUp', { client, user: changed, request });
 }

@@ -52,14 +52,18 @@ export const onClient = <Name extends WithMembers<'UserPoolId' | 'ClientId'>>(
   },
 });
 
-/** An operation with an access token; refuses first what `provenToken` and `callerOf` refuse. */
+/**
+ * An operation with an access token; refuses first what `provenToken` and `callerOf` refuse. One that waits asks for the
+ * caller `again` before it commits.
+ */
 export const asCaller = <Name extends WithMembers<'AccessToken'>>(
   name: Name,
-  handle: (call: Call, caller: Caller, input: IdpInput<Name>) => Answered<Name>,
+  handle: (call: Call, caller: Caller, input: IdpInput<Name>, again: () => Caller) => Answered<Name>,
 ): IdpOperation<Name> => ({
   name,
   handle: async (call, input) => {
     const token = await provenToken(call, (input as Naming<'AccessToken'>).AccessToken);
-    return handle(call, callerOf(call, token), input);
+    const again = () => callerOf(call, token);
+    return handle(call, again(), input, again);
   },
 });

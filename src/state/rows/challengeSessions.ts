@@ -1,13 +1,37 @@
 import { defineTable } from '../defineTable';
+import type { ChallengeNameType } from '../documents';
 import { ofPool } from './keys';
+
+/** A challenge of AWS's model. */
+export type ChallengeName = ChallengeNameType;
+
+/** One question of a sign-in that was answered, as DefineAuthChallenge is told of it. */
+export interface SignInStep {
+  readonly challenge: ChallengeName;
+  /** Only a custom challenge may be answered wrongly and go on. */
+  readonly passed: boolean;
+  readonly metadata?: string;
+}
+
+/** How far a sign-in has come. */
+export interface SignInProgress {
+  /** The AuthFlow that it began with. */
+  readonly flow: string;
+  /** What was answered, in order. */
+  readonly steps: readonly SignInStep[];
+}
 
 /** A challenge that waits for its answer; spent or expired sessions stay a while so that they can be refused by name. */
 export interface ChallengeSession {
   readonly userPoolId: string;
   readonly id: string;
   readonly clientId: string;
+  /** Also nobody's, where the client hides that there is no such user (see flows/guards/attempts). */
   readonly userKey: string;
-  readonly challenge: string;
+  readonly challenge: ChallengeName;
+  readonly progress: SignInProgress;
+  /** What the answer is held against; never told. */
+  readonly kept?: Readonly<Record<string, string>>;
   readonly createdAt: number;
   readonly expiresAt: number;
   readonly usedAt?: number;

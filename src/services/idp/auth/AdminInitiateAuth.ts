@@ -1,7 +1,16 @@
+import { beginSignIn } from '../../../flows/sign-in/beginSignIn';
+import { Parameters } from '../../../flows/sign-in/parameters';
 import { onClient } from '../operation';
-import { beginAuth } from './beginAuth';
+import { answered } from './answered';
 
-/** Refusals, in order: pool, client, then those of the flow (see beginAuth). */
-export const AdminInitiateAuth = onClient('AdminInitiateAuth', (call, { pool, client }, input) => {
-  return beginAuth(call, { pool, client }, 'administrator', input.AuthFlow, input.AuthParameters);
-});
+/** Refusals, in order: pool, client, then those of beginSignIn. */
+export const AdminInitiateAuth = onClient('AdminInitiateAuth', async (call, at, input) =>
+  answered(
+    await beginSignIn(call, at, {
+      initiator: 'administrator',
+      flow: input.AuthFlow,
+      sent: new Parameters(input.AuthParameters),
+      clientMetadata: input.ClientMetadata,
+    }),
+  ),
+);

@@ -1,8 +1,16 @@
+import { answerChallenge } from '../../../flows/sign-in/answerChallenge';
+import { Parameters } from '../../../flows/sign-in/parameters';
 import { onClient } from '../operation';
-import { answerChallenge } from './answerChallenge';
+import { answered } from './answered';
 
 /** Refusals, in order: pool, client, then those of answerChallenge. */
-export const AdminRespondToAuthChallenge = onClient('AdminRespondToAuthChallenge', (call, { pool, client }, input) => {
-  const { ChallengeName: challenge, Session: session, ChallengeResponses: responses } = input;
-  return answerChallenge(call, { pool, client }, { challenge, session, responses });
-});
+export const AdminRespondToAuthChallenge = onClient('AdminRespondToAuthChallenge', async (call, at, input) =>
+  answered(
+    await answerChallenge(call, at, {
+      challenge: input.ChallengeName,
+      session: input.Session,
+      sent: new Parameters(input.ChallengeResponses),
+      clientMetadata: input.ClientMetadata,
+    }),
+  ),
+);

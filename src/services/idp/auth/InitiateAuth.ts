@@ -1,8 +1,17 @@
 import { poolAndClient } from '../../../flows/lookup/resolve';
+import { beginSignIn } from '../../../flows/sign-in/beginSignIn';
+import { Parameters } from '../../../flows/sign-in/parameters';
 import { idpOperation } from '../operation';
-import { beginAuth } from './beginAuth';
+import { answered } from './answered';
 
-/** Refusals, in order: client, then those of the flow (see beginAuth). */
-export const InitiateAuth = idpOperation('InitiateAuth', (call, input) =>
-  beginAuth(call, poolAndClient(call, input.ClientId), 'user', input.AuthFlow, input.AuthParameters),
+/** Refusals, in order: client, then those of beginSignIn. */
+export const InitiateAuth = idpOperation('InitiateAuth', async (call, input) =>
+  answered(
+    await beginSignIn(call, poolAndClient(call, input.ClientId), {
+      initiator: 'user',
+      flow: input.AuthFlow,
+      sent: new Parameters(input.AuthParameters),
+      clientMetadata: input.ClientMetadata,
+    }),
+  ),
 );

@@ -1,9 +1,9 @@
 import { invalid } from '../../../contract';
 import { passwordMatches } from '../../../domain/passwords/password';
 import { assertNotUsedBefore, assertPassword } from '../../../domain/passwords/passwordPolicy';
+import { wrongPassword } from '../../../domain/users/status';
 import { userWithPassword } from '../../../domain/users/users';
 import { countAttempt } from '../../../flows/guards/attempts';
-import { wrongPassword } from '../../../flows/sign-in/authenticate';
 import type { User } from '../../../state/rows';
 import { commit } from '../../../world/commit';
 import { asCaller } from '../operation';

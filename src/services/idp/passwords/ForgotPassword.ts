@@ -3,11 +3,13 @@ import {
   recoveryDestination,
   recoveryOrder,
   simulatedDestination,
+  type Destination,
 } from '../../../domain/users/contactDelivery';
 import { assertPasswordResettable, contactAdministrator, noVerifiedContact } from '../../../domain/users/recovery';
-import { countAttempt, nobody } from '../../../flows/guards/attempts';
 import { userDisabled } from '../../../domain/users/status';
-import { deliverCode } from '../../../flows/codes/deliverCode';
+import { commitWorded } from '../../../flows/codes/commitWorded';
+import { countAttempt, nobody } from '../../../flows/guards/attempts';
+import { againAt } from '../../../flows/lookup/again';
 import {
   findUser,
   hidesUsers,
@@ -15,54 +17,57 @@ import {
   poolOfClient,
   type PoolAndClient,
 } from '../../../flows/lookup/resolve';
-import { assertNoMessageTrigger, assertNoTrigger } from '../../../flows/triggers/triggers';
+import { runTrigger } from '../../../flows/triggers/runTrigger';
 import type { User } from '../../../state/rows';
+import type { Call } from '../../../world/Call';
 import { idpOperation } from '../operation';
 
 /**
  * Refusals, in order: client, secret hash, a pool where only administrators help, unknown or disabled user, status, no
  * verified address, too many requests. Clients that hide users get a simulated delivery for most [docs].
  */
-export const ForgotPassword = idpOperation('ForgotPassword', (call, input) => {
-  const { ClientId, SecretHash: secretHash, Username: username } = input;
+export const ForgotPassword = idpOperation('ForgotPassword', async (call, input) => {
+  const { ClientId, SecretHash: secretHash, Username: username, ClientMetadata: clientMetadata } = input;
   const at = poolOfClient(call, ClientId, { secretHash, username });
-  const { pool, client } = at;
-  const order = recoveryOrder(pool.settings);
-  if (order === 'admin_only') throw contactAdministrator();
-  const user = findUser(call, pool, username);
-  const simulate = () => {
-    countAttempt(call, 'ForgotPassword', user ?? nobody(pool, username));
-    return { CodeDeliveryDetails: deliveryDetails(simulatedDestination(pool, username, order)) };
-  };
-  const destination = reachable(at, user);
-  if (user === undefined || destination === undefined) return simulate();
-  assertNoMessageTrigger(pool, destination);
-  countAttempt(call, 'ForgotPassword', user);
-  const details = deliverCode(call, 'ForgotPassword', {
-    pool,
-    user,
-    clientId: client.id,
-    reason: 'ForgotPassword',
-    destination,
+  const order = addressOrder(at);
+  if (findUser(call, at.pool, username) === undefined) {
+    const facts = { client: at.client, username, request: { clientMetadata } };
+    await runTrigger(call, at.pool, 'UserMigration_ForgotPassword', facts);
+  }
+  const first = recipient(call, againAt(call, at), username);
+  countAttempt(call, 'ForgotPassword', first.user ?? nobody(at.pool, username));
+  const reason = 'ForgotPassword' as const;
+  const carries = { codeFor: reason };
+  const { destination } = await commitWorded(call, () => {
+    const present = againAt(call, at);
+    const { user, destination } = recipient(call, present, username);
+    if (user === undefined || destination === undefined) return { deliveries: [] };
+    return { destination, deliveries: [{ ...present, user, reason, destination, carries, clientMetadata }] };
   });
-  return { CodeDeliveryDetails: details };
+  return { CodeDeliveryDetails: deliveryDetails(destination ?? simulatedDestination(at.pool, username, order)) };
 });
 
-/** Where the code goes; undefined where the client hides that it goes nowhere. */
-function reachable({ pool, client }: PoolAndClient, user: User | undefined) {
+function addressOrder({ pool }: PoolAndClient) {
+  const order = recoveryOrder(pool.settings);
+  if (order === 'admin_only') throw contactAdministrator();
+  return order;
+}
+
+/** Whose password, and where the code goes; nowhere where the client hides that it goes nowhere. */
+function recipient(
+  call: Call,
+  { pool, client }: PoolAndClient,
+  name: string,
+): { user: User | undefined; destination?: Destination | undefined } {
   const hidden = hidesUsers(client);
-  if (user === undefined) {
-    assertNoTrigger(pool, 'UserMigration');
-    if (hidden) return undefined;
-    throw noSuchUserForClient();
-  }
-  if (!user.enabled) {
-    if (hidden) return undefined;
-    throw userDisabled();
+  const user = findUser(call, pool, name);
+  if (user?.enabled !== true) {
+    if (hidden) return { user };
+    throw user === undefined ? noSuchUserForClient() : userDisabled();
   }
   assertPasswordResettable(user);
   const found = user.status === 'UNCONFIRMED' ? undefined : recoveryDestination(pool.settings, user);
   if (found === 'admin_only') throw contactAdministrator();
   if (found === undefined && !hidden) throw noVerifiedContact();
-  return found;
+  return { user, destination: found };
 }

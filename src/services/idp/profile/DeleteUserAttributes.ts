@@ -5,10 +5,12 @@ import { changeAttributes } from '../../../flows/users/changeAttributes';
 import { asCaller } from '../operation';
 
 /** The same as an update with blank values. An attribute that the user does not have is no fault [likely]. */
-export const DeleteUserAttributes = asCaller('DeleteUserAttributes', (call, { pool, client, user }, input) => {
+export const DeleteUserAttributes = asCaller('DeleteUserAttributes', async (call, { client }, input, whose) => {
   const entries = new Map(input.UserAttributeNames.map((name) => [name, '']));
   assertMayWrite(client, entries.keys());
-  const change = attributeChange(pool, user, changedAttributes(pool, user.attributes, entries), entries);
-  changeAttributes(call, { pool, client, user }, change);
+  await changeAttributes(call, {
+    whose,
+    change: ({ pool, user }) => attributeChange(pool, user, changedAttributes(pool, user.attributes, entries), entries),
+  });
   return {};
 });

@@ -1,9 +1,14 @@
 import { invalid } from '../../../contract';
-import { destinationFor, isContactName } from '../../../domain/users/contactDelivery';
+import {
+  deliveryDetails,
+  destinationFor,
+  isContactName,
+  type ContactName,
+} from '../../../domain/users/contactDelivery';
+import { commitWorded } from '../../../flows/codes/commitWorded';
 import { countAttempt } from '../../../flows/guards/attempts';
-import { deliverCode } from '../../../flows/codes/deliverCode';
-import { assertNoMessageTrigger } from '../../../flows/triggers/triggers';
 import { notVerifiable } from '../../../flows/users/verifyAttribute';
+import type { User } from '../../../state/rows';
 import { asCaller } from '../operation';
 
 /**
@@ -12,16 +17,24 @@ import { asCaller } from '../operation';
  */
 export const GetUserAttributeVerificationCode = asCaller(
   'GetUserAttributeVerificationCode',
-  (call, { pool, client, user }, input) => {
-    const { AttributeName: name } = input;
+  async (call, { user }, { AttributeName: name, ClientMetadata: clientMetadata }, again) => {
     if (!isContactName(name)) throw notVerifiable(name);
-    const to = user.pendingAttributes?.[name] ?? user.attributes[name];
-    // [likely]
-    if (to === undefined) throw invalid(`User does not have a value for attribute ${name}.`);
-    const destination = destinationFor(name, to);
-    assertNoMessageTrigger(pool, destination);
+    addressOf(user, name);
     countAttempt(call, 'GetUserAttributeVerificationCode', user);
-    const delivery = { pool, user, clientId: client.id, reason: 'VerifyUserAttribute' as const, destination };
-    return { CodeDeliveryDetails: deliverCode(call, `VerifyAttribute:${name}`, delivery) };
+    const reason = 'VerifyUserAttribute' as const;
+    const carries = { codeFor: `VerifyAttribute:${name}` as const };
+    const { destination } = await commitWorded(call, () => {
+      const caller = again();
+      const destination = addressOf(caller.user, name);
+      return { destination, deliveries: [{ ...caller, reason, destination, carries, clientMetadata }] };
+    });
+    return { CodeDeliveryDetails: deliveryDetails(destination) };
   },
 );
+
+function addressOf(user: User, name: ContactName) {
+  const to = user.pendingAttributes?.[name] ?? user.attributes[name];
+  // [likely]
+  if (to === undefined) throw invalid(`User does not have a value for attribute ${name}.`);
+  return destinationFor(name, to);
+}

@@ -9,9 +9,13 @@ import { asCaller } from '../operation';
  * Nobody is kept from giving up their last verified address: the sentence about account recovery that circulates is
  * Amplify's own.
  */
-export const UpdateUserAttributes = asCaller('UpdateUserAttributes', (call, { pool, client, user }, input) => {
+export const UpdateUserAttributes = asCaller('UpdateUserAttributes', async (call, { client }, input, whose) => {
   const entries = entriesOf(input.UserAttributes);
   assertMayWrite(client, entries.keys());
-  const change = attributeChange(pool, user, changedAttributes(pool, user.attributes, entries), entries);
-  return { CodeDeliveryDetailsList: changeAttributes(call, { pool, client, user }, change) };
+  const details = await changeAttributes(call, {
+    whose,
+    change: ({ pool, user }) => attributeChange(pool, user, changedAttributes(pool, user.attributes, entries), entries),
+    clientMetadata: input.ClientMetadata,
+  });
+  return { CodeDeliveryDetailsList: details };
 });

@@ -4,10 +4,12 @@ import {
   confirmationOrder,
   deliveryDetails,
   simulatedDestination,
+  type Destination,
 } from '../../../domain/users/contactDelivery';
-import { countAttempt, nobody } from '../../../flows/guards/attempts';
 import { userDisabled } from '../../../domain/users/status';
-import { deliverCode } from '../../../flows/codes/deliverCode';
+import { commitWorded } from '../../../flows/codes/commitWorded';
+import { countAttempt, nobody } from '../../../flows/guards/attempts';
+import { againAt } from '../../../flows/lookup/again';
 import {
   findUser,
   hidesUsers,
@@ -15,7 +17,6 @@ import {
   poolOfClient,
   type PoolAndClient,
 } from '../../../flows/lookup/resolve';
-import { assertNoMessageTrigger } from '../../../flows/triggers/triggers';
 import type { User } from '../../../state/rows';
 import type { Call } from '../../../world/Call';
 import { idpOperation } from '../operation';
@@ -28,35 +29,39 @@ const autoVerificationOff = (hint: string) =>
  * Refusals, in order: client, secret hash, a pool that verifies nothing, unknown or disabled user, confirmed already, no
  * address, too many requests. The pool is looked at before the user so that the answer tells nothing about users.
  */
-export const ResendConfirmationCode = idpOperation('ResendConfirmationCode', (call, input) => {
-  const { ClientId, SecretHash: secretHash, Username: username } = input;
+export const ResendConfirmationCode = idpOperation('ResendConfirmationCode', async (call, input) => {
+  const { ClientId, SecretHash: secretHash, Username: username, ClientMetadata: clientMetadata } = input;
   const at = poolOfClient(call, ClientId, { secretHash, username });
-  const { pool, client } = at;
-  if (confirmationOrder(pool.settings).length === 0)
-    throw autoVerificationOff("Set the pool's AutoVerifiedAttributes.");
-  const user = findUser(call, pool, username);
-  if (user?.enabled !== true) return { CodeDeliveryDetails: simulated(call, at, user, username) };
-  if (user.status !== 'UNCONFIRMED') throw invalid('User is already confirmed.'); // [field]
-  const destination = confirmationDestination(pool.settings, user);
-  if (destination === undefined) {
-    if (hidesUsers(client)) return { CodeDeliveryDetails: simulated(call, at, user, username) };
-    throw autoVerificationOff('The user has no address of a kind that the pool verifies.'); // [likely]
-  }
-  assertNoMessageTrigger(pool, destination);
-  countAttempt(call, 'ResendConfirmationCode', user);
-  const details = deliverCode(call, 'ConfirmSignUp', {
-    pool,
-    user,
-    clientId: client.id,
-    reason: 'ResendCode',
-    destination,
+  const first = recipient(call, at, username);
+  countAttempt(call, 'ResendConfirmationCode', first.user ?? nobody(at.pool, username));
+  const reason = 'ResendCode' as const;
+  const carries = { codeFor: 'ConfirmSignUp' as const };
+  const { destination } = await commitWorded(call, () => {
+    const present = againAt(call, at);
+    const { user, destination } = recipient(call, present, username);
+    if (user === undefined || destination === undefined) return { deliveries: [] };
+    return { destination, deliveries: [{ ...present, user, reason, destination, carries, clientMetadata }] };
   });
-  return { CodeDeliveryDetails: details };
+  const shown = destination ?? simulatedDestination(at.pool, username, confirmationOrder(at.pool.settings));
+  return { CodeDeliveryDetails: deliveryDetails(shown) };
 });
 
-/** For whom nothing can be sent to: refused, or answered as if it had been where the client hides users [docs]. */
-function simulated(call: Call, { pool, client }: PoolAndClient, user: User | undefined, name: string) {
-  if (!hidesUsers(client)) throw user === undefined ? noSuchUserForClient() : userDisabled(); // the latter [likely]
-  countAttempt(call, 'ResendConfirmationCode', user ?? nobody(pool, name));
-  return deliveryDetails(simulatedDestination(pool, name, confirmationOrder(pool.settings)));
+/** Who is sent to, and where; without a destination it is only answered as if, since the client hides users [docs]. */
+function recipient(
+  call: Call,
+  { pool, client }: PoolAndClient,
+  name: string,
+): { user: User | undefined; destination?: Destination } {
+  if (confirmationOrder(pool.settings).length === 0)
+    throw autoVerificationOff("Set the pool's AutoVerifiedAttributes.");
+  const user = findUser(call, pool, name);
+  if (user?.enabled !== true) {
+    if (hidesUsers(client)) return { user };
+    throw user === undefined ? noSuchUserForClient() : userDisabled(); // the latter [likely]
+  }
+  if (user.status !== 'UNCONFIRMED') throw invalid('User is already confirmed.'); // [field]
+  const destination = confirmationDestination(pool.settings, user);
+  if (destination !== undefined) return { user, destination };
+  if (hidesUsers(client)) return { user };
+  throw autoVerificationOff('The user has no address of a kind that the pool verifies.'); // [likely]
 }

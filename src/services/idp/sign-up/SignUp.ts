@@ -2,18 +2,18 @@ import { invalid, refusal } from '../../../contract';
 import { matchable } from '../../../domain/users/aliases';
 import { assertMayWrite } from '../../../domain/schema/attributeAccess';
 import { assertNewAttributes, entriesOf, withUnverifiedContacts } from '../../../domain/schema/attributes';
-import { confirmationDestination } from '../../../domain/users/contactDelivery';
+import { confirmationDestination, deliveryDetails } from '../../../domain/users/contactDelivery';
 import { newSub } from '../../../domain/users/sub';
 import { sealPassword } from '../../../domain/passwords/password';
 import { assertPassword, passwordRequired } from '../../../domain/passwords/passwordPolicy';
 import { namingOf } from '../../../domain/users/usernames';
 import { newUser } from '../../../domain/users/users';
-import { deliverCode } from '../../../flows/codes/deliverCode';
+import { commitWorded } from '../../../flows/codes/commitWorded';
+import { againAt } from '../../../flows/lookup/again';
 import { poolOfClient } from '../../../flows/lookup/resolve';
-import { assertNoMessageTrigger, assertNoTrigger } from '../../../flows/triggers/triggers';
+import { runTrigger } from '../../../flows/triggers/runTrigger';
 import type { AppClient, User, UserPool } from '../../../state/rows';
 import type { Call } from '../../../world/Call';
-import { commit } from '../../../world/commit';
 import { idpOperation } from '../operation';
 
 /**
@@ -21,7 +21,7 @@ import { idpOperation } from '../operation';
  * attributes, name taken. The name is looked at last: PreSignUp runs before it on AWS. No `Session` is given out: only
  * USER_AUTH takes it, which is not built.
  */
-export const SignUp = idpOperation('SignUp', (call, input) => {
+export const SignUp = idpOperation('SignUp', async (call, input) => {
   const { pool, client } = poolOfClient(call, input.ClientId, {
     secretHash: input.SecretHash,
     username: input.Username,
@@ -34,23 +34,31 @@ export const SignUp = idpOperation('SignUp', (call, input) => {
   const password = passwordOf(pool, client, entries, input.Password);
   assertNoPreferredUsername(pool, entries);
   const attributes = withUnverifiedContacts(assertNewAttributes(pool, entries));
-  assertNoTrigger(pool, 'PreSignUp');
 
   const sub = newSub(call.world.random);
   const username = naming.by === 'username' ? input.Username : sub;
   const blank = newUser(pool, { username, sub, status: 'UNCONFIRMED', attributes, now: call.now });
-  assertNameFree(call, pool, blank);
+  const { ClientMetadata: clientMetadata, ValidationData: validationData } = input;
+  await runTrigger(call, pool, 'PreSignUp_SignUp', {
+    client,
+    user: blank,
+    request: { validationData, clientMetadata },
+  });
+
   const salt = call.world.random.bytes(16);
   const user = password === undefined ? blank : { ...blank, password: sealPassword(blank, password, salt) };
   const destination = confirmationDestination(pool.settings, user);
-  assertNoMessageTrigger(pool, destination);
-
-  const details = commit(call, ({ users }) => {
-    users.put(user);
-    const delivery = { pool, user, clientId: client.id, reason: 'SignUp' as const };
-    return destination && deliverCode(call, 'ConfirmSignUp', { ...delivery, destination });
-  });
-  return { UserConfirmed: false, UserSub: sub, CodeDeliveryDetails: details };
+  const message = { user, reason: 'SignUp' as const, carries: { codeFor: 'ConfirmSignUp' as const }, clientMetadata };
+  await commitWorded(
+    call,
+    () => {
+      const present = againAt(call, { pool, client });
+      assertNameFree(call, present.pool, user);
+      return { deliveries: destination === undefined ? [] : [{ ...present, ...message, destination }] };
+    },
+    ({ users }) => users.put(user),
+  );
+  return { UserConfirmed: false, UserSub: sub, CodeDeliveryDetails: destination && deliveryDetails(destination) };
 });
 
 function assertSignUpOpen({ settings }: UserPool): void {

@@ -2,22 +2,28 @@ import { changedUser } from '../../../domain/users/users';
 import { claimAliases } from '../../../flows/users/aliasClaims';
 import { cannotBeConfirmed } from '../../../flows/users/confirmSignUp';
 import { userOf } from '../../../flows/lookup/resolve';
-import { assertNoTrigger } from '../../../flows/triggers/triggers';
+import { assertTriggerRuns, runTrigger } from '../../../flows/triggers/runTrigger';
 import { pairKey } from '../../../state/rows';
 import { commit } from '../../../world/commit';
 import { onPool } from '../operation';
 
-/** Refusals, in order: pool, user, status, preferred_username taken. Verifies no address [docs]. */
-export const AdminConfirmSignUp = onPool('AdminConfirmSignUp', (call, pool, input) => {
+const source = 'PostConfirmation_ConfirmSignUp';
+
+/**
+ * Refusals, in order: pool, user, status, preferred_username taken. Verifies no address [docs]. PostConfirmation comes
+ * after the commit, as with ConfirmSignUp.
+ */
+export const AdminConfirmSignUp = onPool('AdminConfirmSignUp', async (call, pool, input) => {
   const user = userOf(call, pool, input.Username);
   if (user.status !== 'UNCONFIRMED') throw cannotBeConfirmed(user);
   const changed = changedUser(pool.settings, user, { status: 'CONFIRMED' }, call.now);
   const former = claimAliases(call, pool, changed, { force: false, door: 'create' });
-  assertNoTrigger(pool, 'PostConfirmation');
+  assertTriggerRuns(call, pool, source);
   commit(call, ({ users, codes }) => {
     for (const { before, after } of former) users.replace(before, after);
     users.replace(user, changed);
     codes.delete(pool.id, pairKey('ConfirmSignUp', user.key));
   });
+  await runTrigger(call, pool, source, { user: changed, request: { clientMetadata: input.ClientMetadata } });
   return {};
 });

@@ -7,13 +7,14 @@ import { assertPassword, generatePassword, passwordRequired } from '../../../dom
 import { namingOf } from '../../../domain/users/usernames';
 import { newUser, userType, userWithPassword } from '../../../domain/users/users';
 import { claimAliases } from '../../../flows/users/aliasClaims';
-import { userOf } from '../../../flows/lookup/resolve';
-import { assertNoTrigger } from '../../../flows/triggers/triggers';
+import { commitWorded } from '../../../flows/codes/commitWorded';
+import { againUser } from '../../../flows/lookup/again';
+import { poolOf, userOf } from '../../../flows/lookup/resolve';
+import { runTrigger } from '../../../flows/triggers/runTrigger';
 import type { User, UserPool } from '../../../state/rows';
 import type { Call } from '../../../world/Call';
-import { commit } from '../../../world/commit';
 import { onPool } from '../operation';
-import { invitationDestinations, invite } from './invitation';
+import { invitations, nothingSent } from './invitation';
 
 type Request = IdpInput<'AdminCreateUser'>;
 
@@ -21,27 +22,39 @@ type Request = IdpInput<'AdminCreateUser'>;
  * Refusals, in order: pool, username's form, attributes, password, delivery, name taken, alias taken; for RESEND:
  * pool, user, status, password, delivery.
  */
-export const AdminCreateUser = onPool('AdminCreateUser', (call, pool, input) => {
+export const AdminCreateUser = onPool('AdminCreateUser', async (call, pool, input) => {
   const user = input.MessageAction === 'RESEND' ? inviteAgain(call, pool, input) : createUser(call, pool, input);
-  return { User: userType(user) };
+  return { User: userType(await user) };
 });
 
-function createUser(call: Call, pool: UserPool, input: Request): User {
+async function createUser(call: Call, pool: UserPool, input: Request): Promise<User> {
   const blank = blankUser(call, pool, input);
   const password = passwordFor(call, pool, blank, input);
   const silent = input.MessageAction === 'SUPPRESS' || password === undefined;
-  const destinations = silent ? [] : invitationDestinations(pool, blank, input);
-  assertNoTrigger(pool, 'PreSignUp');
-  assertNameFree(call, pool, blank);
+  const messagesTo = (user: User) => (silent ? [] : invitations(pool, user, input, password));
+  messagesTo(blank); // refuses what cannot be delivered before the trigger runs
+  const { ClientMetadata: clientMetadata, ValidationData: validationData } = input;
+  const request = { validationData, clientMetadata };
+  await runTrigger(call, pool, 'PreSignUp_AdminCreateUser', { user: blank, request });
+
   const user = password === undefined ? blank : withTemporaryPassword(call, pool, blank, password);
   const door = pool.settings.UsernameAttributes === undefined ? 'create' : 'update';
-  const former = claimAliases(call, pool, user, { force: input.ForceAliasCreation === true, door });
-
-  commit(call, ({ users }) => {
-    for (const { before, after } of former) users.replace(before, after);
-    users.put(user);
-    if (password !== undefined && !silent) invite(call, pool, user, destinations, password);
-  });
+  const { deliveries } = await commitWorded(
+    call,
+    () => {
+      const present = poolOf(call, pool.id);
+      assertNameFree(call, present, user);
+      return {
+        former: claimAliases(call, present, user, { force: input.ForceAliasCreation === true, door }),
+        deliveries: messagesTo(user),
+      };
+    },
+    ({ users }, { former }) => {
+      for (const { before, after } of former) users.replace(before, after);
+      users.put(user);
+    },
+  );
+  if (!silent && deliveries.length === 0) call.hint(nothingSent);
   return user;
 }
 
@@ -87,24 +100,31 @@ function assertNameFree(call: Call, pool: UserPool, { key }: User): void {
   }
 }
 
+function invitable(user: User): User {
+  if (user.status === 'FORCE_CHANGE_PASSWORD') return user;
+  // [peer]
+  throw refusal(
+    'UnsupportedUserStateException',
+    `Resend not possible. ${user.username} status is not FORCE_CHANGE_PASSWORD`,
+  );
+}
+
 /** A new temporary password with a new time to live; attributes sent along are not looked at [likely]. */
-function inviteAgain(call: Call, pool: UserPool, input: Request): User {
-  const present = userOf(call, pool, input.Username);
-  if (present.status !== 'FORCE_CHANGE_PASSWORD') {
-    // [peer]
-    throw refusal(
-      'UnsupportedUserStateException',
-      `Resend not possible. ${present.username} status is not FORCE_CHANGE_PASSWORD`,
-    );
-  }
+async function inviteAgain(call: Call, pool: UserPool, input: Request): Promise<User> {
+  const named = invitable(userOf(call, pool, input.Username));
   const sent = input.TemporaryPassword ?? '';
   if (sent !== '') assertPassword(pool.settings, sent, 'administrator');
   const password = sent === '' ? generatePassword(pool.settings, call.world.random) : sent;
-  const destinations = invitationDestinations(pool, present, input);
-  const user = withTemporaryPassword(call, pool, present, password);
-  commit(call, ({ users }) => {
-    users.replace(present, user);
-    invite(call, pool, user, destinations, password);
-  });
+  const { user, deliveries } = await commitWorded(
+    call,
+    () => {
+      const present = poolOf(call, pool.id);
+      const invited = invitable(againUser(call, named));
+      const user = withTemporaryPassword(call, present, invited, password);
+      return { invited, user, deliveries: invitations(present, user, input, password) };
+    },
+    ({ users }, planned) => users.replace(planned.invited, planned.user),
+  );
+  if (deliveries.length === 0) call.hint(nothingSent);
   return user;
 }

@@ -1,11 +1,9 @@
 import { type IdpInput, invalid } from '../../../contract';
 import { destinationFor, type Destination } from '../../../domain/users/contactDelivery';
-import { sendMessage } from '../../../flows/codes/deliverCode';
-import { assertNoMessageTrigger } from '../../../flows/triggers/triggers';
+import type { Delivery } from '../../../flows/codes/deliver';
 import type { User, UserPool } from '../../../state/rows';
-import type { Call } from '../../../world/Call';
 
-type Request = Pick<IdpInput<'AdminCreateUser'>, 'DesiredDeliveryMediums'>;
+type Request = Pick<IdpInput<'AdminCreateUser'>, 'DesiredDeliveryMediums' | 'ClientMetadata'>;
 
 const lacking = (what: string, medium: string) =>
   // "No email … was Email" [field], the phone's sentence [likely].
@@ -23,19 +21,15 @@ function desired(user: User, medium: 'EMAIL' | 'SMS'): Destination {
 }
 
 /**
- * Where an invitation goes: to every medium asked for; without a wish to the phone, else to the e-mail address, else
+ * Where an invitation goes: to every medium asked for, once; without a wish to the phone, else to the e-mail address, else
  * nowhere [field: the API reference names SMS as the default and no more].
- * @throws InvalidParameterException, NotImplementedException
+ * @throws InvalidParameterException
  */
-export function invitationDestinations(pool: UserPool, user: User, request: Request): Destination[] {
-  const mediums = request.DesiredDeliveryMediums ?? [];
+function destinationsOf(user: User, { DesiredDeliveryMediums: mediums = [] }: Request): Destination[] {
   const { email, phone_number: phoneNumber } = user.attributes;
-  const found: Destination[] = [];
-  if (mediums.length > 0) found.push(...[...new Set(mediums)].map((medium) => desired(user, medium)));
-  else if (phoneNumber !== undefined) found.push(destinationFor('phone_number', phoneNumber));
-  else if (email !== undefined) found.push(destinationFor('email', email));
-  for (const destination of found) assertNoMessageTrigger(pool, destination);
-  return found;
+  if (mediums.length > 0) return [...new Set(mediums)].map((medium) => desired(user, medium));
+  if (phoneNumber !== undefined) return [destinationFor('phone_number', phoneNumber)];
+  return email === undefined ? [] : [destinationFor('email', email)];
 }
 
 /** In a UsernameAttributes pool an invitation greets by the address, not by the generated username [likely]. */
@@ -43,19 +37,16 @@ const invitedAs = ({ settings }: UserPool, user: User): string =>
   (settings.UsernameAttributes ?? []).map((name) => user.attributes[name]).find((name) => name !== undefined) ??
   user.username;
 
-export function invite(
-  call: Call,
-  pool: UserPool,
-  user: User,
-  destinations: readonly Destination[],
-  password: string,
-): void {
-  if (destinations.length === 0) call.hint('Nothing was sent: the user has neither phone number nor e-mail address.');
-  for (const destination of destinations) {
-    sendMessage(
-      call,
-      { pool, user, reason: 'AdminCreateUser', destination, addressedAs: invitedAs(pool, user) },
-      password,
-    );
-  }
-}
+/** The messages that invite a user and carry the temporary password. */
+export const invitations = (pool: UserPool, user: User, request: Request, password: string): Delivery[] =>
+  destinationsOf(user, request).map((destination) => ({
+    pool,
+    user,
+    reason: 'AdminCreateUser',
+    destination,
+    carries: { secret: password },
+    addressedAs: invitedAs(pool, user),
+    clientMetadata: request.ClientMetadata,
+  }));
+
+export const nothingSent = 'Nothing was sent: the user has neither phone number nor e-mail address.';

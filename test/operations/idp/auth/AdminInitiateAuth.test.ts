@@ -88,6 +88,12 @@ test.each([
     'Password reset required for the user',
   ], // [field]
   [
+    'a wrong password of an unconfirmed user',
+    initiate('ADMIN_USER_PASSWORD_AUTH', { USERNAME: 'una', PASSWORD: 'x' }),
+    'UserNotConfirmedException',
+    'User is not confirmed.',
+  ], // [live]
+  [
     'an unconfirmed user',
     initiate('ADMIN_USER_PASSWORD_AUTH', { USERNAME: 'una', PASSWORD: password }),
     'UserNotConfirmedException',

@@ -48,6 +48,7 @@ const bench = withEmulator({
         Groups: ['readers', 'admins'],
       }),
       user('una', { UserStatus: 'UNCONFIRMED' }),
+      user('ext', { UserStatus: 'EXTERNAL_PROVIDER' }),
       user('rex', { UserStatus: 'RESET_REQUIRED' }),
       user('dis', { Enabled: false }),
       { Username: 'tim', TemporaryPassword: password, UserAttributes: { email: 'tim@example.com' } },
@@ -313,9 +314,15 @@ describe('refuses', () => {
     [
       'a wrong password of an unconfirmed user',
       initiate('una', 'wrong'),
+      'UserNotConfirmedException',
+      'User is not confirmed.',
+    ], // [live]
+    [
+      'a user of another provider, password or not',
+      initiate('ext', password),
       'NotAuthorizedException',
       'Incorrect username or password.',
-    ], // AWS building blocks
+    ], // likely
     ['an unconfirmed user', initiate('una', password), 'UserNotConfirmedException', 'User is not confirmed.'], // [field]
     [
       'a user who must reset',
@@ -345,12 +352,65 @@ describe('refuses', () => {
     ); // [field]
   });
 
+  // [live: SRP; passwords likely]
+  test('a sub that is not the username', async () => {
+    const { sub } = bench.world.state.users.get(poolId, 'ada')!;
+    await refuses(bench, initiate(sub, password), 'UserNotFoundException', 'User does not exist.');
+    await refuses(
+      bench,
+      initiate(sub, password, 'discreet'),
+      'NotAuthorizedException',
+      'Incorrect username or password.',
+    );
+  });
+
+  // [field]; the sub [docs]
+  test('a refresh with a secret hash over anything but the stored username', async () => {
+    const hash = (name: string) => secretHash(secret, name, 'confidential');
+    const { users } = bench.world.state;
+    users.set({ ...users.get(poolId, 'ada')!, aliases: ['ada@example.com'] });
+    const { AuthenticationResult } = await bench.client.send(
+      flow(
+        'USER_PASSWORD_AUTH',
+        { USERNAME: 'ada@example.com', PASSWORD: password, SECRET_HASH: hash('ada@example.com') },
+        'confidential',
+      ),
+    );
+    const REFRESH_TOKEN = AuthenticationResult?.RefreshToken ?? '';
+    for (const name of ['ada@example.com', users.get(poolId, 'ada')!.sub, 'una']) {
+      await refuses(
+        bench,
+        flow('REFRESH_TOKEN_AUTH', { REFRESH_TOKEN, SECRET_HASH: hash(name) }, 'confidential'),
+        'NotAuthorizedException',
+        'SecretHash does not match for the client: confidential',
+      );
+    }
+    await refuses(
+      bench,
+      flow('REFRESH_TOKEN_AUTH', { REFRESH_TOKEN }, 'confidential'),
+      'NotAuthorizedException',
+      'Client confidential is configured with secret but SECRET_HASH was not received',
+    );
+    await bench.client.send(flow('REFRESH_TOKEN_AUTH', { REFRESH_TOKEN, SECRET_HASH: hash('ada') }, 'confidential'));
+  });
+
+  test('a refresh with a secret hash for a public client', async () => {
+    const { RefreshToken } = await signIn(bench, 'ada');
+    await refuses(
+      bench,
+      flow('REFRESH_TOKEN_AUTH', { REFRESH_TOKEN: RefreshToken, SECRET_HASH: 'xxxx' }),
+      'NotAuthorizedException',
+      `Unable to verify secret hash for client ${clientId}`, // likely
+    );
+  });
+
   test('a refresh token of another client', async () => {
     const { RefreshToken } = await signIn(bench, 'ada');
     await refuses(bench, refreshing(RefreshToken, 'brief'), 'NotAuthorizedException', 'Invalid Refresh Token');
   });
 
-  test('a refresh token after its lifetime', async () => {
+  test('a refresh token after its lifetime, to the instant', async () => {
+    bench.emulator.clock.freeze(true);
     const { RefreshToken } = await signIn(bench, 'ada', { ClientId: 'brief' });
     bench.emulator.clock.advance('60m');
     await refuses(bench, refreshing(RefreshToken, 'brief'), 'NotAuthorizedException', 'Refresh Token has expired'); // [field]

@@ -104,6 +104,23 @@ test('a client with a secret proves it again', async () => {
   expect(AuthenticationResult?.AccessToken).toBeDefined();
 });
 
+// [field]
+test('whoever signs in by an alias proves it over USER_ID_FOR_SRP, not over the alias', async () => {
+  const { users } = bench.world.state;
+  users.set({ ...users.get(poolId, 'tim')!, aliases: ['timothy'] });
+  const byAlias = { USERNAME: 'timothy', SECRET_HASH: secretHash(secret, 'timothy', 'confidential') };
+  const Session = await challenge(bench, 'confidential', byAlias);
+  await refuses(
+    bench,
+    answer(Session, byAlias, 'confidential'),
+    'NotAuthorizedException',
+    'Unable to verify secret hash for client confidential',
+  );
+  const SECRET_HASH = secretHash(secret, 'tim', 'confidential');
+  const { AuthenticationResult } = await bench.client.send(answer(Session, { SECRET_HASH }, 'confidential'));
+  expect(AuthenticationResult?.AccessToken).toBeDefined();
+});
+
 test('a weak password is refused in the words of the challenge, and the session goes on', async () => {
   const Session = await challenge(bench);
   await refuses(
@@ -210,7 +227,8 @@ describe('sessions', () => {
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
   });
 
-  test('one expires with AuthSessionValidity', async () => {
+  test('one expires with AuthSessionValidity, to the instant', async () => {
+    bench.emulator.clock.freeze(true);
     const Session = await challenge(bench);
     bench.emulator.clock.advance('3m');
     await refuses(

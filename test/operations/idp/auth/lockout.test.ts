@@ -1,4 +1,4 @@
-import { InitiateAuthCommand } from '@aws-sdk/client-cognito-identity-provider';
+import { InitiateAuthCommand, RespondToAuthChallengeCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { refuses, withEmulator } from '../../../support/emulator';
 import { clientId, onePool, password, user } from '../../../support/pools';
 import { signIn } from '../../../support/signIn';
@@ -13,7 +13,7 @@ const bench = withEmulator({
         ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH'],
       },
     ],
-    users: [user('ada')],
+    users: [user('ada'), user('una', { UserStatus: 'UNCONFIRMED' }), { Username: 'tim', TemporaryPassword: password }],
   }),
 });
 
@@ -55,6 +55,30 @@ describe('wrong passwords lock a user out', () => {
     await refuses(bench, attempt, 'NotAuthorizedException', 'Password attempts exceeded'); // likely
     bench.emulator.clock.advance('1s');
     await refuses(bench, attempt, 'NotAuthorizedException', 'Incorrect username or password.');
+  });
+
+  test('whoever is not confirmed is told so and not locked out', async () => {
+    bench.emulator.clock.freeze(true);
+    for (let at = 0; at < 6; at++) {
+      await refuses(bench, initiate('una', 'wrong'), 'UserNotConfirmedException', 'User is not confirmed.'); // [live]
+    }
+    expect(bench.world.state.dump().tables['attempts']).toEqual([]);
+  });
+
+  test('a right password that still leaves a question open does not forget them', async () => {
+    bench.emulator.clock.freeze(true);
+    const attempt = initiate('tim', 'wrong');
+    for (let at = 0; at < 4; at++)
+      await refuses(bench, attempt, 'NotAuthorizedException', 'Incorrect username or password.');
+    const { Session } = await bench.client.send(initiate('tim', password));
+    await refuses(bench, attempt, 'NotAuthorizedException', 'Incorrect username or password.');
+    await refuses(bench, initiate('tim', password), 'NotAuthorizedException', 'Password attempts exceeded'); // [field]
+    const ChallengeResponses = { USERNAME: 'tim', NEW_PASSWORD: 'Battery-staple-2' };
+    const ChallengeName = 'NEW_PASSWORD_REQUIRED';
+    await bench.client.send(
+      new RespondToAuthChallengeCommand({ ClientId: clientId, ChallengeName, Session, ChallengeResponses }),
+    );
+    expect(bench.world.state.dump().tables['attempts']).toEqual([]);
   });
 
   test('a right password, or a quarter of an hour, forgets them', async () => {

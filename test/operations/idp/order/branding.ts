@@ -11,8 +11,7 @@ const ManagedLoginBrandingId = '00000000-0000-4000-8000-000000000001';
 const nowhere = '00000000-0000-4000-8000-000000000000';
 
 const row = { ...rowsOf(poolId).brandings, clientId };
-const putStyle = ({ world: { state } }: Bench): void =>
-  void state.brandings.set({ ...row, id: ManagedLoginBrandingId });
+const putStyle = ({ world: { state } }: Bench): void => state.brandings.set({ ...row, id: ManagedLoginBrandingId });
 const styled = async (bench: Bench) => {
   putStyle(bench);
   return { UserPoolId, ManagedLoginBrandingId };
@@ -37,7 +36,7 @@ const sent = step(
 );
 const noDomain = step(
   'no domain',
-  ({ world: { state } }: Bench) => void state.domains.delete(poolId, 'my-app'),
+  ({ world: { state } }: Bench) => state.domains.delete(poolId, 'my-app'),
   invalid,
   'There has to be an existing domain associated with this user pool', // [field]
 );
@@ -79,7 +78,7 @@ export const branding: Family = {
         client,
         step(
           'no style',
-          ({ world: { state } }: Bench) => void state.brandings.delete(poolId, ManagedLoginBrandingId),
+          ({ world: { state } }: Bench) => state.brandings.delete(poolId, ManagedLoginBrandingId),
           notFound,
           `Managed login branding for client ${clientId} does not exist.`,
         ),

@@ -45,7 +45,7 @@ const taken = (name: string, host: string) =>
   step(
     'name taken',
     ({ world: { state } }: Bench) =>
-      void state.domains.set({ ...rowsOf('us-east-1_Another1').domains, domain: name, host, custom: true }),
+      state.domains.set({ ...rowsOf('us-east-1_Another1').domains, domain: name, host, custom: true }),
     invalid,
     'Domain already associated with another user pool.',
   );

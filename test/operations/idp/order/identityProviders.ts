@@ -40,7 +40,7 @@ const identifiers = step(
 const putProvider =
   (name: string) =>
   ({ world: { state } }: Bench) =>
-    void state.identityProviders.set({ ...rowsOf(poolId).identityProviders, name, idpIdentifiers: [] });
+    state.identityProviders.set({ ...rowsOf(poolId).identityProviders, name, idpIdentifiers: [] });
 
 export const identityProviders: Family = {
   fixtures: onePool({

@@ -70,7 +70,7 @@ export const pools: Family = {
         ),
         step(
           'replica',
-          ({ world: { state } }: Bench) => void state.replicas.set(rowsOf(poolId).replicas),
+          ({ world: { state } }: Bench) => state.replicas.set(rowsOf(poolId).replicas),
           invalid,
           'User pool cannot be deleted. It has a replica that should be deleted first.', // [likely]
         ),

@@ -10,7 +10,7 @@ const RegionName = 'eu-west-1';
 const putReplica =
   (region: string, status: 'ACTIVE' | 'INACTIVE' = 'INACTIVE') =>
   ({ world: { state } }: Bench) =>
-    void state.replicas.set({ userPoolId: poolId, region, arn: '', status, createdAt: 0, tags: {} });
+    state.replicas.set({ userPoolId: poolId, region, arn: '', status, createdAt: 0, tags: {} });
 
 const unknownHasNone = apart('an unknown pool has no replica');
 
@@ -92,7 +92,7 @@ export const replicas: Family = {
         ),
         step(
           'replica',
-          ({ world: { state } }: Bench) => void state.replicas.delete(poolId, RegionName),
+          ({ world: { state } }: Bench) => state.replicas.delete(poolId, RegionName),
           notFound,
           `Replica of user pool ${poolId} in ${RegionName} does not exist.`,
         ),

@@ -11,7 +11,7 @@ const nowhere = '00000000-0000-4000-8000-000000000000';
 const TermsName = 'terms-of-use';
 
 const row = { ...rowsOf(poolId).terms, clientId };
-const putDocument = ({ world: { state } }: Bench): void => void state.terms.set({ ...row, id: TermsId });
+const putDocument = ({ world: { state } }: Bench): void => state.terms.set({ ...row, id: TermsId });
 const there = async (bench: Bench) => {
   putDocument(bench);
   return { UserPoolId, TermsId };

@@ -167,6 +167,12 @@ describe('ForgotPassword', () => {
     // AWS building-blocks table
     it('still refuses an invited user', () => refuses(bench, hidden('invited'), ...notInThisState));
 
+    it('limits requests for a user under all their names together, also where they only seem to be sent', async () => {
+      const { sub } = bench.world.state.users.get(poolId, 'unverified')!;
+      for (let count = 0; count < 5; count++) await bench.client.send(hidden('unverified'));
+      await refuses(bench, hidden(sub), ...attemptLimit);
+    });
+
     it('limits requests for unknown users as for known ones', async () => {
       for (let count = 0; count < 5; count++) await bench.client.send(hidden('nobody'));
       await refuses(bench, hidden('nobody'), ...attemptLimit);

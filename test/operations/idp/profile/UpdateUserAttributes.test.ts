@@ -236,6 +236,14 @@ describe('UpdateUserAttributes in a pool that verifies before it updates', () =>
     expect(await attributesOf(bench)).toEqual({ email: 'new@sample.org', email_verified: 'true', name: 'Ada' });
   });
 
+  it('leaves the code alone when something else is changed', async () => {
+    await bench.client.send(await update(bench, { email: 'new@sample.org' }));
+    const code = await latestCode(bench);
+    await bench.client.send(await update(bench, { name: 'Ada' }));
+    await bench.client.send(await verify(code));
+    expect(await attributesOf(bench)).toEqual({ email: 'new@sample.org', email_verified: 'true', name: 'Ada' });
+  });
+
   // likely
   it('forgets the new address when the old one is set again', async () => {
     await bench.client.send(await update(bench, { email: 'new@sample.org' }));

@@ -99,7 +99,8 @@ describe('ConfirmSignUp', () => {
     });
 
     // [field], lifetime from the AWS guide
-    it('a code of yesterday', async () => {
+    it('a code of yesterday, to the instant', async () => {
+      bench.emulator.clock.freeze(true);
       const code = await signedUp(bench);
       bench.emulator.clock.advance('1d');
       await refuses(bench, confirm(code), ...codeExpired);
@@ -276,6 +277,16 @@ describe('The link in a confirmation mail', () => {
     });
     expect(message.subject).toBe('Welcome');
     expect(message.body).toBe(`<p>Welcome. <a href="${link.href.replaceAll('&', '&#38;')}">Click here</a></p>`);
+  });
+
+  it('stands in no text message', async () => {
+    const { userPools } = bench.world.state;
+    const pool = userPools.get('', poolId)!;
+    userPools.set({ ...pool, settings: { ...pool.settings, AutoVerifiedAttributes: ['phone_number'] } });
+    await signedUp(bench, 'ada', { phone_number: '+15555550100' });
+    const message = await latestMessage(bench);
+    expect(message).not.toHaveProperty('link');
+    expect(message.body).toBe(`Your verification code is ${message.code ?? ''}. `); // [docs]
   });
 
   it('confirms exactly as ConfirmSignUp does', async () => {

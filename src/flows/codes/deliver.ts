@@ -1,0 +1,82 @@
+import { codeLength, codeLifetime } from '../../domain/messages/codes';
+import { messageText, sendsLink, type MessageText } from '../../domain/messages/messages';
+import type { Destination } from '../../domain/users/contactDelivery';
+import { digits } from '../../platform/random';
+import type { AppClient, CodePurpose, User, UserPool } from '../../state/rows';
+import { confirmationUrl } from '../../world/addresses';
+import type { Call } from '../../world/Call';
+import type { MessageReason } from '../../world/Triggers';
+import { domainUrlOf } from '../lookup/poolDomains';
+import { assertTriggerRuns, runTrigger } from '../triggers/runTrigger';
+
+/** A message that a user is to get. */
+export interface Delivery {
+  readonly pool: UserPool;
+  /** Absent when an administrator's call sends it. */
+  readonly client?: AppClient | undefined;
+  readonly user: User;
+  readonly reason: MessageReason;
+  readonly destination: Destination;
+  /** A code drawn for this purpose, which replaces the one before; or a secret that is kept elsewhere. */
+  readonly carries: { readonly codeFor: CodePurpose } | { readonly secret: string };
+  /** What {username} becomes; without it the username. */
+  readonly addressedAs?: string;
+  readonly clientMetadata?: Readonly<Record<string, string>> | undefined;
+}
+
+/** A message in words, its secret drawn; nothing of it is stored. */
+export interface Worded {
+  readonly secret: string;
+  readonly text: MessageText;
+  readonly link?: string | undefined;
+}
+
+function confirmationLink(call: Call, { client, user, destination, pool, reason }: Delivery, code: string) {
+  if (destination.medium !== 'EMAIL' || !sendsLink(pool.settings, reason)) return undefined;
+  const facts = { clientId: client?.id ?? '', username: user.username, code };
+  return confirmationUrl(call.world, domainUrlOf(call, pool), facts);
+}
+
+/** Draws the code and asks CustomMessage for the words: before the commit, which delivers them. */
+export async function wordMessage(call: Call, delivery: Delivery): Promise<Worded> {
+  const { pool, client, user, reason, destination, carries, addressedAs, clientMetadata } = delivery;
+  const sender = destination.medium === 'SMS' ? 'CustomSMSSender' : 'CustomEmailSender';
+  await runTrigger(call, pool, `CustomMessage_${reason}`, { client, user, request: { clientMetadata } });
+  assertTriggerRuns(call, pool, `${sender}_${reason}`);
+  const secret = 'secret' in carries ? carries.secret : call.world.random.text(codeLength, digits);
+  const link = confirmationLink(call, delivery, secret);
+  const facts = { code: secret, username: addressedAs ?? user.username, ...(link !== undefined && { link }) };
+  return { secret, text: messageText(pool.settings, destination.medium, reason, facts), link };
+}
+
+/** Puts a worded message into the outbox with the code that it carries; part of a commit. */
+export function deliver(call: Call, delivery: Delivery, { secret, text, link }: Worded): void {
+  const { pool, client, user, reason, destination, carries } = delivery;
+  const { random, state } = call.world;
+  if ('codeFor' in carries) {
+    state.codes.set({
+      userPoolId: pool.id,
+      userKey: user.key,
+      purpose: carries.codeFor,
+      code: secret,
+      attributeName: destination.attributeName,
+      sentTo: destination.to,
+      createdAt: call.now,
+      expiresAt: call.now + codeLifetime(carries.codeFor),
+    });
+  }
+  state.messages.put({
+    id: random.orderedUuid(call.now),
+    userPoolId: pool.id,
+    ...(client !== undefined && { clientId: client.id }),
+    username: user.username,
+    medium: destination.medium,
+    to: destination.to,
+    ...text,
+    code: secret,
+    ...(link !== undefined && { link }),
+    triggerSource: `CustomMessage_${reason}`,
+    operation: call.operation.name,
+    at: call.now,
+  });
+}

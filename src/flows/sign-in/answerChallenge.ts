@@ -1,0 +1,66 @@
+import { assertSecretHash } from '../../domain/clients/secretHash';
+import { assertMaySignIn } from '../../domain/users/status';
+import type { ChallengeName, ChallengeSession, SignInStep } from '../../state/rows';
+import type { Call } from '../../world/Call';
+import { nobody } from '../guards/attempts';
+import { findByName, type PoolAndClient } from '../lookup/resolve';
+import { isTriggerFailure } from '../triggers/runTrigger';
+import type { Challenge } from './challenge/challenge';
+import { challengeOf } from './challenge/table';
+import { foreignSession, sessionOf, spendSession } from './challengeSessions';
+import { goOn } from './goOn';
+import type { Parameters } from './parameters';
+import type { SignInOutcome, Turn } from './turn';
+
+/** An answer to a challenge, as a door hands it over. */
+export interface Answer {
+  readonly challenge: ChallengeName;
+  readonly session: string | undefined;
+  readonly sent: Parameters;
+  readonly clientMetadata: Readonly<Record<string, string>> | undefined;
+}
+
+/** Adds what the answer proves to the progress, and goes on from there. */
+async function judge(turn: Turn, challenge: Challenge): Promise<SignInOutcome> {
+  const { passed = true, metadata, change } = await challenge.answer(turn);
+  const { seen, progress } = turn;
+  const step: SignInStep = { challenge: challenge.name, passed, ...(metadata !== undefined && { metadata }) };
+  const user = seen !== undefined && change !== undefined ? change(seen) : seen;
+  return goOn({ ...turn, user, change, progress: { ...progress, steps: [...progress.steps, step] } });
+}
+
+/** A trigger that refuses or fails leaves the session dead [live: custom challenges]. */
+function endSession(call: Call, { userPoolId, id }: ChallengeSession): void {
+  const session = call.world.state.challengeSessions.get(userPoolId, id);
+  if (session !== undefined && session.usedAt === undefined) spendSession(call, session);
+}
+
+/**
+ * Takes the answer to a challenge. Refusals, in order: challenge not built, name and secret hash, session, its user,
+ * then those of the challenge. What is refused leaves the session open. SECRET_HASH counts over the stored username, which
+ * the challenge told as USER_ID_FOR_SRP, not over an alias [field].
+ */
+export async function answerChallenge(
+  call: Call,
+  { pool, client }: PoolAndClient,
+  { challenge: name, session: sentSession, sent, clientMetadata }: Answer,
+): Promise<SignInOutcome> {
+  const challenge = challengeOf(name);
+  const username = sent.required('USERNAME');
+  const user = findByName(call, pool, username);
+  assertSecretHash(client, sent.get('SECRET_HASH'), user?.username ?? username);
+  const token = challenge.tokenIn === undefined ? sentSession : sent.get(challenge.tokenIn);
+  const session = sessionOf(call, client, name, token);
+  if (session.userKey !== (user ?? nobody(pool, username)).key) {
+    throw foreignSession('USERNAME is not the user of this Session.');
+  }
+  if (user !== undefined) assertMaySignIn(pool, user, call.now);
+  const { progress } = session;
+  try {
+    const turn = { call, pool, client, username, sent, seen: user, user, progress, session, clientMetadata };
+    return await judge(turn, challenge);
+  } catch (error) {
+    if (isTriggerFailure(error)) endSession(call, session);
+    throw error;
+  }
+}

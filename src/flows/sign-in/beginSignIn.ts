@@ -1,0 +1,48 @@
+import { invalid } from '../../contract';
+import { assertFlowEnabled, type AuthFlow } from '../../domain/clients/authFlows';
+import { assertSecretHash } from '../../domain/clients/secretHash';
+import type { Call } from '../../world/Call';
+import type { PoolAndClient } from '../lookup/resolve';
+import { flowOf } from './flow/table';
+import type { Parameters } from './parameters';
+import type { SignInOutcome } from './turn';
+
+/** Old spellings that still count. */
+const spelled = new Map<string, AuthFlow>([
+  ['ADMIN_NO_SRP_AUTH', 'ADMIN_USER_PASSWORD_AUTH'],
+  ['REFRESH_TOKEN', 'REFRESH_TOKEN_AUTH'],
+]);
+
+/** The beginning of a sign-in, as a door hands it over. */
+export interface Beginning {
+  /** `user` is InitiateAuth, `administrator` AdminInitiateAuth: each refuses the other's password flow [field]. */
+  readonly initiator: 'user' | 'administrator';
+  /** AuthFlow as it was sent. */
+  readonly flow: string;
+  readonly sent: Parameters;
+  readonly clientMetadata: Readonly<Record<string, string>> | undefined;
+}
+
+function flowNamed({ initiator, flow: sent }: Beginning): AuthFlow {
+  const flow = spelled.get(sent) ?? (sent as AuthFlow);
+  const foreign = initiator === 'user' ? 'ADMIN_USER_PASSWORD_AUTH' : 'USER_PASSWORD_AUTH';
+  if (flow !== foreign) return flow;
+  throw invalid(
+    'Initiate Auth method not supported.',
+    `${sent} belongs to ${initiator === 'user' ? 'AdminInitiateAuth' : 'InitiateAuth'}.`,
+  );
+}
+
+/**
+ * Begins a sign-in. Refusals, in order: method, client secret, flow enabled, what the flow refuses. Flows that are not
+ * built are refused only where AWS would have let them begin.
+ */
+export async function beginSignIn(call: Call, at: PoolAndClient, beginning: Beginning): Promise<SignInOutcome> {
+  const flow = flowNamed(beginning);
+  const { sent, clientMetadata: validationData } = beginning;
+  if (flow !== 'REFRESH_TOKEN_AUTH') {
+    assertSecretHash(at.client, sent.get('SECRET_HASH'), sent.required('USERNAME'));
+  }
+  assertFlowEnabled(at.client.settings, flow);
+  return flowOf(flow)({ call, ...at, flow, sent, validationData });
+}

@@ -1,0 +1,33 @@
+import type { ChallengeName, User } from '../../../state/rows';
+import type { Turn } from '../turn';
+
+/** A question, ready to be asked. */
+export interface Asked {
+  /** ChallengeParameters. */
+  readonly parameters: Readonly<Record<string, string>>;
+  /** What the answer is held against; kept in the session and never told. */
+  readonly kept?: Readonly<Record<string, string>>;
+  /** What the commit sends along with opening the session. */
+  readonly send?: () => void;
+}
+
+/** What an answer comes to that is not refused. */
+export interface Answered {
+  /** False where the sign-in goes on all the same. */
+  readonly passed?: false;
+  /** What it adds for those who decide on the next step: a choice, a custom challenge's metadata. */
+  readonly metadata?: string;
+  /** How it changes the user; refuses, in order, what it must, and is asked again of the row as it is at the commit. */
+  readonly change?: (user: User) => User;
+}
+
+/** One challenge: how it is asked, and how its answer is judged. */
+export interface Challenge {
+  readonly name: ChallengeName;
+  /** The response that brings the session's token back, where AWS answers the challenge without a Session. */
+  readonly tokenIn?: 'PASSWORD_CLAIM_SECRET_BLOCK';
+  /** Prepares the question: may wait, changes nothing. @param token of the session that will be opened */
+  ask(turn: Turn, token: string): Asked | Promise<Asked>;
+  /** Judges what was sent; may wait. What it refuses leaves the session open. */
+  answer(turn: Turn): Answered | Promise<Answered>;
+}

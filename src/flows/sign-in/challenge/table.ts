@@ -1,0 +1,40 @@
+import { refusal } from '../../../contract';
+import type { ChallengeName } from '../../../state/rows';
+import type { Challenge } from './challenge';
+import { newPasswordRequired } from './newPasswordRequired';
+
+const notBuilt = undefined;
+
+/**
+ * Every challenge of AWS's model, and what asks and answers it here. When each is asked says `nextStep`; whatever is not
+ * built answers 501 and names itself, asked or answered.
+ */
+const challenges: Readonly<Record<ChallengeName, Challenge | undefined>> = {
+  // first factors
+  PASSWORD: notBuilt,
+  PASSWORD_SRP: notBuilt,
+  PASSWORD_VERIFIER: notBuilt,
+  ADMIN_NO_SRP_AUTH: notBuilt,
+  EMAIL_OTP: notBuilt, // a second factor as well
+  SMS_OTP: notBuilt,
+  WEB_AUTHN: notBuilt,
+  CUSTOM_CHALLENGE: notBuilt,
+  // what the first factor leaves to be done
+  NEW_PASSWORD_REQUIRED: newPasswordRequired,
+  // second factors
+  SMS_MFA: notBuilt,
+  SOFTWARE_TOKEN_MFA: notBuilt,
+  MFA_SETUP: notBuilt,
+  DEVICE_SRP_AUTH: notBuilt,
+  DEVICE_PASSWORD_VERIFIER: notBuilt,
+  // choices
+  SELECT_CHALLENGE: notBuilt,
+  SELECT_MFA_TYPE: notBuilt,
+};
+
+/** @throws NotImplementedException */
+export function challengeOf(name: ChallengeName): Challenge {
+  const challenge = challenges[name];
+  if (challenge !== undefined) return challenge;
+  throw refusal('NotImplementedException', `cognito-emu does not do the ${name} challenge yet.`);
+}

@@ -1,0 +1,17 @@
+import type { AuthFlow } from '../../../domain/clients/authFlows';
+import type { Call } from '../../../world/Call';
+import type { PoolAndClient } from '../../lookup/resolve';
+import type { Parameters } from '../parameters';
+import type { SignInOutcome } from '../turn';
+
+/** The beginning of a sign-in, once the client may begin it so. */
+export interface Opening extends PoolAndClient {
+  readonly call: Call;
+  readonly flow: AuthFlow;
+  readonly sent: Parameters;
+  /** ClientMetadata of (Admin)InitiateAuth, which triggers get under this name [model]. */
+  readonly validationData: Readonly<Record<string, string>> | undefined;
+}
+
+/** One AuthFlow: takes its first proof, and goes on from there. */
+export type Flow = (opening: Opening) => Promise<SignInOutcome>;

@@ -1,0 +1,24 @@
+import { refusal } from '../../../contract';
+import type { AuthFlow } from '../../../domain/clients/authFlows';
+import { byPassword } from './byPassword';
+import { byRefreshToken } from './byRefreshToken';
+import type { Flow } from './flow';
+
+const notBuilt = undefined;
+
+/** Every AuthFlow of AWS's model, old spellings aside, and what begins it here. */
+const flows: Readonly<Record<AuthFlow, Flow | undefined>> = {
+  USER_PASSWORD_AUTH: byPassword,
+  ADMIN_USER_PASSWORD_AUTH: byPassword,
+  USER_SRP_AUTH: notBuilt,
+  USER_AUTH: notBuilt,
+  CUSTOM_AUTH: notBuilt,
+  REFRESH_TOKEN_AUTH: byRefreshToken,
+};
+
+/** @throws NotImplementedException */
+export function flowOf(name: AuthFlow): Flow {
+  const flow = flows[name];
+  if (flow !== undefined) return flow;
+  throw refusal('NotImplementedException', `cognito-emu does not do the ${name} flow yet.`);
+}

@@ -1,0 +1,24 @@
+import { wrongPassword } from '../../domain/users/status';
+import type { ChallengeName, User } from '../../state/rows';
+import { secondFactor } from './secondFactor';
+import type { Turn } from './turn';
+
+/** A challenge to ask, or the user whom tokens are due. */
+export type NextStep = { readonly ask: ChallengeName } | { readonly tokensFor: User };
+
+/**
+ * What somebody is asked next who has proven what the turn's progress says. The one place that decides it:
+ *
+ * | proven                                   | next                                  |
+ * | ---------------------------------------- | ------------------------------------- |
+ * | a password that is temporary             | NEW_PASSWORD_REQUIRED                 |
+ * | a first factor, where a second is wanted | that factor, or to set one up (501)   |
+ * | all of it                                | tokens                                |
+ * | anything, by nobody                      | refused: who is hidden is given none  |
+ */
+export function nextStep({ pool, user }: Pick<Turn, 'pool' | 'user' | 'progress'>): NextStep {
+  if (user === undefined) throw wrongPassword('No such user; the client has PreventUserExistenceErrors ENABLED.');
+  if (user.status === 'FORCE_CHANGE_PASSWORD') return { ask: 'NEW_PASSWORD_REQUIRED' };
+  const factor = secondFactor(pool, user);
+  return factor === undefined ? { tokensFor: user } : { ask: factor };
+}

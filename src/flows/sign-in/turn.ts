@@ -1,0 +1,44 @@
+import type { ChallengeName, ChallengeSession, SignInProgress, User } from '../../state/rows';
+import type { Call } from '../../world/Call';
+import type { PoolAndClient } from '../lookup/resolve';
+import type { Parameters } from './parameters';
+
+/** One call on the way of a sign-in: its beginning, or the answer to a challenge. */
+export interface Turn extends PoolAndClient {
+  readonly call: Call;
+  /** The name that was sent. */
+  readonly username: string;
+  readonly sent: Parameters;
+  /** The user as they were read; nobody where the client hides that there is no such user. */
+  readonly seen: User | undefined;
+  /** The same as the answer leaves them. */
+  readonly user: User | undefined;
+  /** What the answer changes of the user; made anew of the row as it is when it is committed. */
+  readonly change?: ((user: User) => User) | undefined;
+  readonly progress: SignInProgress;
+  /** The session that is answered. */
+  readonly session?: ChallengeSession;
+  /** What triggers are told; what begins a sign-in sends them none [model]. */
+  readonly clientMetadata?: Readonly<Record<string, string>> | undefined;
+}
+
+/** Tokens as a sign-in gives them. */
+export interface Tokens {
+  readonly accessToken: string;
+  readonly idToken: string;
+  /** Absent where the one that was sent stays good. */
+  readonly refreshToken?: string;
+  /** Seconds that the access token lives. */
+  readonly expiresIn: number;
+}
+
+/** A question; its session comes back with the answer. */
+export interface Question {
+  readonly challenge: ChallengeName;
+  /** Absent where the parameters carry it. */
+  readonly session?: string;
+  readonly parameters: Readonly<Record<string, string>>;
+}
+
+/** What a turn comes to. */
+export type SignInOutcome = Tokens | Question;

@@ -1,0 +1,38 @@
+import type { User } from '../../state/rows';
+import { againAt } from '../lookup/again';
+import { findByName, hidesUsers, noSuchUser, type PoolAndClient } from '../lookup/resolve';
+import { runTrigger } from '../triggers/runTrigger';
+import type { Opening } from './flow/flow';
+
+/** Who signs in, in rows as they are by now; nobody where the client hides that there is no such user. */
+export interface SigningIn extends PoolAndClient {
+  readonly user: User | undefined;
+}
+
+/**
+ * Finds who signs in under a name, a username or an alias: the sub of a user who has another username is nobody's here,
+ * unlike in administrators' calls [live: SRP; passwords likely]. UserMigration is asked for who is unknown, where there is
+ * a `password` for it; PreAuthentication for everybody, unless the client tells that there is no such user [docs].
+ * @throws UserNotFoundException
+ */
+export async function whoSignsIn(
+  { call, validationData, ...at }: Opening,
+  username: string,
+  password?: string,
+): Promise<SigningIn> {
+  const { pool, client } = at;
+  if (password !== undefined && findByName(call, pool, username) === undefined) {
+    const facts = { client, username, request: { password, validationData } };
+    await runTrigger(call, pool, 'UserMigration_Authentication', facts);
+  }
+  const find = (): SigningIn => {
+    const present = againAt(call, at);
+    const user = findByName(call, present.pool, username);
+    if (user === undefined && !hidesUsers(client)) throw noSuchUser();
+    return { ...present, user };
+  };
+  const { user } = find();
+  const request = { validationData, ...(hidesUsers(client) && { userNotFound: user === undefined }) };
+  await runTrigger(call, pool, 'PreAuthentication_Authentication', { client, user, username, request });
+  return find();
+}

@@ -439,6 +439,18 @@ describe('refuses', () => {
   });
 });
 
+test('what is refused first on refresh: token missing, secret hash missing, token, secret hash', async () => {
+  const refused = (parameters: Record<string, string>, code: string, text: string) =>
+    refuses(bench, flow('REFRESH_TOKEN_AUTH', parameters, 'confidential'), code, text);
+  await refused({}, 'InvalidParameterException', 'Missing required parameter REFRESH_TOKEN');
+  await refused(
+    { REFRESH_TOKEN: 'a.b.c.d.e' },
+    'NotAuthorizedException',
+    'Client confidential is configured with secret but SECRET_HASH was not received',
+  );
+  await refused({ REFRESH_TOKEN: 'a.b.c.d.e', SECRET_HASH: 'x' }, 'NotAuthorizedException', 'Invalid Refresh Token');
+});
+
 test('what is refused first: method, name, secret, flow, user', async () => {
   await refuses(
     bench,

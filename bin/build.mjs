@@ -19,33 +19,43 @@ const products = [
 ];
 
 /**
- * Packages that src loads with `await import(…)`, each when it is first needed: a start should not even read them, so
- * each is a file of its own under dist/lazy/, shared by all bundles.
+ * Packages that src loads with `late(() => import(…))`: a start should not even read them, so each is a file of its own
+ * under dist/late/, shared by all bundles.
  */
-const lazyPackages = ['express', 'jsonwebtoken', 'node-forge', 'node-jose'];
+const latePackages = ['express', 'jsonwebtoken', 'node-forge', 'node-jose'];
 
+/** Not minified: a stack trace shows our names, and an error the line that threw it. It costs a start a millisecond. */
 const commonOptions = {
   absWorkingDir: root,
   bundle: true,
   platform: 'node',
   target: 'node20',
   format: 'cjs',
-  minifySyntax: true,
-  minifyWhitespace: true,
   keepNames: true,
   legalComments: 'none',
   metafile: true,
   logLevel: 'warning',
 };
 
-const loadLazily = {
-  name: 'load-lazily',
+/**
+ * A late package becomes a module of the bundle that does nothing but require the package's file, for an `import()` of
+ * that file is refused by the sandboxes that tests run in.
+ */
+const loadLate = {
+  name: 'load-late',
   setup(esbuild) {
     esbuild.onResolve({ filter: /^[a-z-]+$/ }, ({ path, kind }) => {
-      if (!lazyPackages.includes(path)) return undefined;
-      if (kind === 'dynamic-import') return { path: `./lazy/${path}.cjs`, external: true };
-      return { errors: [{ text: `${path} is loaded late: import it with await import('${path}')` }] };
+      if (latePackages.includes(path)) {
+        if (kind === 'dynamic-import') return { path, namespace: 'late' };
+        return { errors: [{ text: `${path} is loaded late: write late(() => import('${path}'))` }] };
+      }
+      if (kind !== 'dynamic-import') return undefined;
+      return { errors: [{ text: `${path} is loaded late: name it in latePackages` }] };
     });
+    esbuild.onLoad({ filter: /./, namespace: 'late' }, ({ path }) => ({
+      contents: `module.exports = require('./late/${path}.cjs');`,
+    }));
+    esbuild.onResolve({ filter: /./, namespace: 'late' }, ({ path }) => ({ path, external: true }));
   },
 };
 
@@ -97,7 +107,7 @@ async function buildAll() {
     const { build } = await import('esbuild');
     const bundles = await Promise.all([
       ...products.map((product) => build(bundleOptions(product, out))),
-      ...lazyPackages.map((name) => build(lazyOptions(name, out))),
+      ...latePackages.map((name) => build(lateOptions(name, out))),
     ]);
     for (const product of products) finish(product, out);
     writeDeclarations(out);
@@ -136,15 +146,15 @@ function bundleOptions({ name, entry, command }, out) {
     // its CommonJS form hides its own files behind a require that no bundler follows
     alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
     banner: command ? { js: '#!/usr/bin/env node' } : {},
-    plugins: [loadLazily, ...(name === 'index' || command ? [] : [shareIndex])],
+    plugins: [loadLate, ...(name === 'index' || command ? [] : [shareIndex])],
   };
 }
 
-function lazyOptions(name, out) {
+function lateOptions(name, out) {
   return {
     ...commonOptions,
     stdin: { contents: `module.exports = require(${JSON.stringify(name)});`, resolveDir: root },
-    outfile: join(out, 'lazy', `${name}.cjs`),
+    outfile: join(out, 'late', `${name}.cjs`),
   };
 }
 
@@ -152,7 +162,7 @@ function finish({ name, library, command }, out) {
   const file = join(out, `${name}.cjs`);
   if (command) chmodSync(file, 0o755);
   if (!library) return;
-  // Node cannot always see the names that a minified CommonJS file exports; the loaded module knows them.
+  // Node cannot always see the names that a bundled CommonJS file exports; the loaded module knows them.
   const names = Object.keys(require(file)).filter((key) => key !== 'default' && key !== '__esModule');
   const lines = [`import door from './${name}.cjs';`, `export const { ${names.join(', ')} } = door;`];
   writeFileSync(join(out, `${name}.mjs`), `${lines.join('\n')}\n`);

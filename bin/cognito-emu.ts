@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { version } from '../package.json';
 import { runCommandLine } from '../src/cli/commandLine';
 import type { Doors, Io } from '../src/cli/io';
+import { late } from '../src/platform/late';
 
 // As many signing threads as cores: more of them only take the main thread's turn. Read by libuv with its first work.
 process.env['UV_THREADPOOL_SIZE'] ??= String(Math.max(2, availableParallelism()));
@@ -45,15 +46,25 @@ const io: Io = {
   now: Date.now,
 };
 
+const emulator = late(() => import('../src/emulator'));
+const operations = {
+  operation: late(() => import('../src/services/operation')),
+  services: late(() => import('../src/services')),
+};
+
 const doors: Doors = {
   version,
-  createEmulator: async (options) => (await import('../src/emulator')).createEmulator(options),
-  checkFixtures: async (options) => (await import('../src/emulator')).checkFixtures(options),
-  environmentFor: async (url, region) => (await import('../src/emulator')).environmentFor(url, region),
+  createEmulator: async (options) => (await emulator()).createEmulator(options),
+  checkFixtures: async (options) => (await emulator()).checkFixtures(options),
+  environmentFor: async (url, region) => (await emulator()).environmentFor(url, region),
   async registries() {
-    const { notBuilt } = await import('../src/services/operation');
-    const { services } = await import('../src/services');
-    return services.map(({ contract: { name }, operations }) => ({ service: name, operations, notBuilt }));
+    const { notBuilt } = await operations.operation();
+    const { services } = await operations.services();
+    return services.map(({ contract: { name }, operations: built }) => ({
+      service: name,
+      operations: built,
+      notBuilt,
+    }));
   },
 };
 

@@ -14,6 +14,7 @@ import { close, createListener, listen } from './http/server';
 import { autosave, type Autosave } from './platform/autosave';
 import { createClock } from './platform/clock';
 import { createKeyring, type StoredPoolKeys } from './platform/keys';
+import { late } from './platform/late';
 import { createLog, toStandardError } from './platform/log';
 import { createRandom } from './platform/random';
 import { services as allServices } from './services';
@@ -29,6 +30,9 @@ import { assertOptions } from './world/optionRules';
 import type { Config, World } from './world/World';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** Loaded only by those who persist. */
+const persistence = late(() => import('./state/persistence'));
 
 function configOf(options: EmulatorOptions): Mutable<Config> {
   return {
@@ -49,9 +53,15 @@ function createWorld(options: EmulatorOptions, config: Config, seed: string | un
   const requests = new RequestLog();
   observers.add(callLog(log));
   observers.add(requests);
+  const clock = createClock();
+  const failed = (error: unknown) => {
+    log.error(
+      `a listener of the state failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+    );
+  };
   return {
-    state: createState(),
-    clock: createClock(),
+    state: createState({ now: () => clock.now(), failed }),
+    clock,
     random: createRandom(seed),
     keys: createKeyring(),
     marks: new Map(),
@@ -168,9 +178,8 @@ async function applyNamed(world: World, config: Mutable<Config>, { fixtures }: E
   await applyFixtures(world, set);
 }
 
-/** Loaded only by those who persist. */
 async function openedPersistence(directory: string): Promise<Persistence> {
-  const { openPersistence } = await import('./state/persistence');
+  const { openPersistence } = await persistence();
   return openPersistence(directory);
 }
 

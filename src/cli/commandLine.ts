@@ -1,7 +1,17 @@
 import { Command, CommanderError } from 'commander';
+import { late } from '../platform/late';
 import { tellFailure } from './failures';
 import type { Doors, Io } from './io';
 import { settings, settingsOf, unbuiltFlag, type Settings } from './settings';
+
+/** Each is loaded when it is the one that was called. */
+const commands = {
+  start: late(() => import('./start')),
+  validate: late(() => import('./validate')),
+  init: late(() => import('./init')),
+  coverage: late(() => import('./coverage')),
+  env: late(() => import('./env')),
+};
 
 type Run = (settings: Settings, args: readonly string[]) => number | Promise<number>;
 
@@ -58,25 +68,25 @@ function addCommands(
 ): void {
   const all = (Object.keys(settings) as (keyof Settings)[]).filter((name) => name !== 'shell');
   add('start', 'run the emulator until it is interrupted', all, async (set) =>
-    (await import('./start')).start(set, io, doors),
+    (await commands.start()).start(set, io, doors),
   );
   add(
     'validate [paths...]',
     'check fixtures without starting',
     ['fixtures', 'region', 'accountId', 'json'],
-    async (set, paths) => (await import('./validate')).validate(paths, set, io, doors),
+    async (set, paths) => (await commands.validate()).validate(paths, set, io, doors),
   );
   add('init [dir]', 'write a small folder of fixtures to begin with', [], async (_, [directory = 'fixtures']) =>
-    (await import('./init')).init(directory, io),
+    (await commands.init()).init(directory, io),
   );
   add('coverage', 'which operations of AWS are built', ['json'], async (set) =>
-    (await import('./coverage')).coverage(set, io, doors),
+    (await commands.coverage()).coverage(set, io, doors),
   );
   add(
     'env',
     'print the variables that point AWS SDKs here',
     ['port', 'publicUrl', 'region', 'shell', 'json'],
-    async (set) => (await import('./env')).env(set, io, doors),
+    async (set) => (await commands.env()).env(set, io, doors),
   );
 }
 

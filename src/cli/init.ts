@@ -4,12 +4,12 @@ import { json } from '../fixtures/generated/schema';
 import { UsageError } from './failures';
 import type { Io } from './io';
 
-/** JSON has no comments: names and descriptions tell what is what. */
+/** JSON has no comments: names tell what is what. Ids, and the first user, are those of the demo: examples fit both. */
 const document = (schema: string) => ({
   $schema: schema,
   userPools: [
     {
-      Id: 'us-east-1_MyPool1',
+      Id: 'us-east-1_Example1',
       PoolName: 'my-pool',
       AutoVerifiedAttributes: ['email'],
       UsernameAttributes: ['email'],
@@ -17,12 +17,12 @@ const document = (schema: string) => ({
       Schema: [{ Name: 'favourite_colour', AttributeDataType: 'String', Mutable: true }],
       Clients: [
         {
-          ClientId: 'mypublicclient00000000000',
+          ClientId: 'exampleclient000000000000',
           ClientName: 'browser-app-without-secret',
           ExplicitAuthFlows: ['ALLOW_USER_SRP_AUTH', 'ALLOW_USER_PASSWORD_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'],
         },
         {
-          ClientId: 'myserverclient00000000000',
+          ClientId: 'exampleserver000000000000',
           ClientName: 'server-with-secret',
           ClientSecret: 'mysecret00000000000000000000000000000000000000000000',
           ExplicitAuthFlows: ['ALLOW_ADMIN_USER_PASSWORD_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'],
@@ -31,9 +31,9 @@ const document = (schema: string) => ({
       Groups: [{ GroupName: 'admins', Description: 'Users name the groups they are in', Precedence: 1 }],
       Users: [
         {
-          Username: 'confirmed-with-permanent-password@example.com',
-          Password: 'Permanent1',
-          UserAttributes: { email_verified: 'true', 'custom:favourite_colour': 'green' },
+          Username: 'ada@example.com',
+          Password: 'Correct-horse-1',
+          UserAttributes: { email_verified: 'true', name: 'Confirmed', 'custom:favourite_colour': 'green' },
           Groups: ['admins'],
         },
         {

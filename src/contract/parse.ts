@@ -1,8 +1,8 @@
 import type { Form, Parser } from './Form';
 import { shape as shapeOf } from './model';
-import type { ServiceModel, Shape } from './model';
 import { refusal } from './ServiceError';
 import type { ServiceError } from './ServiceError';
+import type { ServiceModel, Shape } from './model';
 
 /** Deeper documents are refused, so that no later walk over one can exhaust the stack. Our own limit. */
 const deepestDocument = 100;

@@ -38,7 +38,7 @@ export const latestMessage = (world: World, query: MessageQuery = {}): Message |
 export function deleteMessages(world: World, query: MessageQuery = {}): number {
   const found = listMessages(world, query);
   world.state.transaction(() => {
-    for (const { id } of found) world.state.messages.delete('', id);
+    for (const message of found) world.state.messages.remove(message);
   });
   return found.length;
 }

@@ -1,14 +1,17 @@
 import type { ErrorRequestHandler, Express, Request, RequestHandler, Response, Router } from 'express';
 import { Refusal } from '../contract';
-import type { UserPoolDomain } from '../state/configurationRows';
+import type { UserPoolDomain } from '../state/rows';
 import { refused, type Refused } from '../web/refused';
 import type { Route } from '../web/Route';
+import { late } from '../platform/late';
 import type { World } from '../world/World';
 import type { Guard } from './guard';
 import { controlHeaders } from './health';
 import { domainAsked } from './hosts';
 import { bodyLimit } from './readBody';
 import { headersOf, send, webRequest } from './values';
+
+const library = late(() => import('express'));
 
 /** The body as text, behind the checks of its length, encoding and characters. */
 type ReadText = (request: Request, response: Response) => Promise<void>;
@@ -116,7 +119,7 @@ const onNothing: RequestHandler = (request, response) => {
 
 /** The one file that knows express: it finds the route, reads the body and turns requests and answers into values. */
 export async function createApp(world: World, guard: Guard, routes: readonly Route[]): Promise<Express> {
-  const { default: express } = await import('express');
+  const { default: express } = await library();
   const app = express();
   app.disable('x-powered-by');
   const readText = promised(express.text({ limit: bodyLimit, type: () => true }));

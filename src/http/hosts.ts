@@ -1,5 +1,5 @@
 import { domainAt, domainNamed } from '../flows/lookup/poolDomains';
-import type { UserPoolDomain } from '../state/configurationRows';
+import type { UserPoolDomain } from '../state/rows';
 import { awsHostOf, domainsPath, nameOfHost } from '../world/addresses';
 import type { World } from '../world/World';
 

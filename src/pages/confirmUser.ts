@@ -1,7 +1,7 @@
 import { idp, lazily, Refusal } from '../contract';
 import { noSuchClient, poolAndClient } from '../flows/lookup/resolve';
 import { confirmSignUp } from '../flows/users/confirmSignUp';
-import type { UserPoolDomain } from '../state/configurationRows';
+import type { UserPoolDomain } from '../state/rows';
 import type { Answer } from '../web/Answer';
 import type { Parameters } from '../web/parameters';
 import { plainPage } from '../web/plainPage';

@@ -1,5 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { SigningKey } from './keys';
+import { late } from './late';
+
+/** Node-jose brings it along. */
+const library = late(() => import('node-forge'));
 
 export interface CertificateSubject {
   readonly commonName: string;
@@ -21,14 +25,13 @@ const pemOf = (key: SigningKey) => ({
 
 /**
  * A self-signed X.509 certificate of a key, as base64 of its DER without armour. Everything in it follows from the
- * arguments: the same key and subject give the same bytes. node-forge, which node-jose brings along, is loaded with
- * the first certificate.
+ * arguments: the same key and subject give the same bytes.
  */
 export async function selfSignedCertificate(
   key: SigningKey,
   { commonName, notBefore, years }: CertificateSubject,
 ): Promise<string> {
-  const { default: forge } = await import('node-forge');
+  const { default: forge } = await library();
   const pem = pemOf(key);
   const certificate = forge.pki.createCertificate();
   certificate.publicKey = forge.pki.publicKeyFromPem(pem.public);

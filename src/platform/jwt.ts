@@ -1,6 +1,9 @@
 import { createCipheriv, type KeyObject } from 'node:crypto';
 import type { JwtPayload } from 'jsonwebtoken';
 import type { RefreshTokenKey, SigningKey } from './keys';
+import { late } from './late';
+
+const library = late(() => import('jsonwebtoken'));
 
 export type Claims = Record<string, unknown>;
 
@@ -19,7 +22,7 @@ export type Verdict = { valid: true; claims: Claims } | { valid: false; reason: 
 
 /** Verifies signature, algorithm and expiry at the emulator's own `now` (epoch milliseconds). */
 export async function verifyJwt(token: string, publicKey: KeyObject, now: number): Promise<Verdict> {
-  const { default: jwt } = await import('jsonwebtoken');
+  const { default: jwt } = await library();
   try {
     // jsonwebtoken takes a 0 for "not given" and looks at the machine's clock
     const clockTimestamp = Math.max(1, Math.floor(now / 1000));

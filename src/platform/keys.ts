@@ -10,6 +10,10 @@ import {
   type KeyObject,
 } from 'node:crypto';
 import { promisify } from 'node:util';
+import { createKeyQueue } from './keyQueue';
+import { late } from './late';
+
+const library = late(() => import('node-jose'));
 
 /** One RSA signing key. `kid` is 44 characters of standard base64, as AWS's are [live]. */
 export interface SigningKey {
@@ -46,12 +50,16 @@ export interface StoredPoolKeys {
 }
 
 export interface Keyring {
-  /** Queues a pool's keys to be made in the runtime's thread pool, one pool after another, so that sign-ins find them. Skipped when no longer wanted. */
+  /**
+   * Has a pool's keys made in the background, so that sign-ins find them: one key at a time, behind those that somebody
+   * waits for. Skipped when many are waiting and when no longer wanted.
+   */
   prepare(poolId: string, isWanted?: () => boolean): void;
   of(poolId: string): Promise<PoolKeys>;
   jwks(poolId: string): Promise<JsonWebKeySet>;
-  /** Makes no more keys ahead; whoever asks still gets them. Keys of deleted pools stay: a reset may bring the pool back. */
+  /** Makes no more keys. Whoever waits for some is left waiting: there is no connection left to answer on. */
   close(): void;
+  /** Keys that are made. Those of deleted pools stay: a reset may bring the pool back. */
   export(): Promise<Record<string, StoredPoolKeys>>;
   import(stored: Readonly<Record<string, StoredPoolKeys>>): void;
 }
@@ -89,16 +97,15 @@ async function makeKey(): Promise<SigningKey> {
   return signingKey(privateKey);
 }
 
-const makePoolKeys = async (): Promise<PoolKeys> => {
-  const [id, access] = await Promise.all([makeKey(), makeKey()]);
-  return poolKeys(id, access);
-};
+const stored = ({ id, access }: PoolKeys): StoredPoolKeys => ({
+  id: { ...id.privateKey.export({ format: 'jwk' }) },
+  access: { ...access.privateKey.export({ format: 'jwk' }) },
+});
 
 const fromJwk = (jwk: Record<string, unknown>) => signingKey(createPrivateKey({ key: jwk, format: 'jwk' }));
 
-/** Node-jose is loaded with the first JWKS request: a start does not need it. */
 async function publicKeySet(keys: PoolKeys): Promise<JsonWebKeySet> {
-  const { default: jose } = await import('node-jose');
+  const { default: jose } = await library();
   const keystore = jose.JWK.createKeyStore();
   for (const key of [keys.id, keys.access]) {
     const pem = key.publicKey.export({ type: 'spki', format: 'pem' }) as string;
@@ -111,41 +118,31 @@ async function publicKeySet(keys: PoolKeys): Promise<JsonWebKeySet> {
 
 /** RSA keys are never seeded: a repeatable private key would be a published one. */
 export function createKeyring(): Keyring {
-  const made = new Map<string, Promise<PoolKeys>>();
-  let queue: Promise<unknown> = Promise.resolve();
-  let closed = false;
-
-  const of = (poolId: string): Promise<PoolKeys> => {
-    let keys = made.get(poolId);
-    if (keys === undefined) {
-      keys = makePoolKeys();
-      made.set(poolId, keys);
-    }
+  const made = new Map<string, PoolKeys>();
+  const queue = createKeyQueue(async (poolId, isNeeded) => {
+    const id = isNeeded() ? await makeKey() : undefined;
+    const access = isNeeded() ? await makeKey() : undefined;
+    if (id === undefined || access === undefined) return undefined;
+    const keys = poolKeys(id, access);
+    made.set(poolId, keys);
     return keys;
-  };
+  });
+  const of = async (poolId: string) => made.get(poolId) ?? queue.ask(poolId);
   return {
     of,
     prepare(poolId, isWanted = () => true) {
-      queue = queue.then(() => (closed || !isWanted() ? undefined : of(poolId))).catch(() => undefined);
+      if (!made.has(poolId)) queue.prepare(poolId, isWanted);
     },
     close() {
-      closed = true;
+      queue.close();
     },
     jwks: async (poolId) => publicKeySet(await of(poolId)),
     async export() {
-      const stored: Record<string, StoredPoolKeys> = Object.create(null) as Record<string, StoredPoolKeys>;
-      for (const [poolId, keys] of made) {
-        const { id, access } = await keys;
-        stored[poolId] = {
-          id: { ...id.privateKey.export({ format: 'jwk' }) },
-          access: { ...access.privateKey.export({ format: 'jwk' }) },
-        };
-      }
-      return stored;
+      return Object.fromEntries([...made].map(([poolId, keys]) => [poolId, stored(keys)]));
     },
-    import(stored) {
-      for (const [poolId, { id, access }] of Object.entries(stored)) {
-        made.set(poolId, Promise.resolve(poolKeys(fromJwk(id), fromJwk(access))));
+    import(saved) {
+      for (const [poolId, { id, access }] of Object.entries(saved)) {
+        made.set(poolId, poolKeys(fromJwk(id), fromJwk(access)));
       }
     },
   };

@@ -1,4 +1,4 @@
-import type { UserPoolDomain } from '../state/configurationRows';
+import type { UserPoolDomain } from '../state/rows';
 import type { Origin } from '../world/Call';
 import type { World } from '../world/World';
 import type { Answer } from './Answer';

@@ -1,5 +1,5 @@
 import { idp } from '../contract';
-import type { UserPoolDomain } from '../state/configurationRows';
+import type { UserPoolDomain } from '../state/rows';
 import type { UserPool } from '../state/rows';
 import type { Origin } from './Call';
 import type { World } from './World';

@@ -16,8 +16,8 @@ export interface Consumer {
   readonly folder: string;
   readonly installed: string;
   write(files: Record<string, string>): void;
-  /** Runs a script of that project, or with `eval` its text; Node is this one unless another is named. */
-  node(args: readonly string[], executable?: string): Promise<Outcome>;
+  /** Runs a script of that project. */
+  node(args: readonly string[]): Promise<Outcome>;
   remove(): void;
 }
 
@@ -41,7 +41,7 @@ export async function installPackage(): Promise<Consumer> {
         writeFileSync(join(folder, path), text);
       }
     },
-    node: (args, executable = process.execPath) => run(executable, args, folder),
+    node: (args) => run(process.execPath, args, folder),
     remove: () => {
       rmSync(folder, { recursive: true, force: true });
     },

@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { UserPoolDomain } from '../../src/state/configurationRows';
+import type { UserPoolDomain } from '../../src/state/rows';
 import {
   awsHostOf,
   confirmationUrl,

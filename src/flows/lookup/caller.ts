@@ -72,8 +72,9 @@ function deletedUser(call: Call) {
 const text = (claim: unknown): string => (typeof claim === 'string' ? claim : '');
 
 /**
- * The other half, read after the last wait, so that what it answers is what the operation commits on: client, user,
- * revocation, scope, status — in this order. "Revoked" seen in the wild, other sentences remembered from real reports.
+ * The other half, read after the last wait, so that what it answers is what the operation commits on. Refusals, in order:
+ * client, user, disabled, revocation, scope, status. "Revoked" seen in the wild, other sentences remembered from real
+ * reports.
  * @example const { pool, user } = callerOf(call, await provenToken(call, input.AccessToken));
  * @throws NotAuthorizedException, UserNotFoundException, ResourceNotFoundException, PasswordResetRequiredException,
  *   UserNotConfirmedException

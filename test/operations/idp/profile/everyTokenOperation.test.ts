@@ -52,7 +52,7 @@ describe.each(Object.entries(operations))('%s by access token', (name, command) 
     ['is not confirmed', { status: 'UNCONFIRMED' }, 'UserNotConfirmedException', 'User is not confirmed.'],
   ] as const)('refuses a user who %s', async (_what, change, code, text) => {
     const sent = await signedIn();
-    bench.world.state.users.put({ ...bench.world.state.users.get(poolId, 'ada')!, ...change });
+    bench.world.state.users.set({ ...bench.world.state.users.get(poolId, 'ada')!, ...change });
     await refuses(bench, sent, code, text);
   });
 

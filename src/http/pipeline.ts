@@ -133,8 +133,12 @@ class Passage {
   #leave(reply: Reply, outcome: Outcome): void {
     const call = this.#call as Call;
     call.world.observers.tell(call, this.#input, outcome);
-    const hint = call.hints.length === 0 ? '' : headerText(call.hints.join(' '));
-    send(this.request, this.response, this.#origin.requestId, reply, hint);
+    try {
+      const hint = call.hints.length === 0 ? '' : headerText(call.hints.join(' '));
+      send(this.request, this.response, this.#origin.requestId, reply, hint);
+    } catch (error) {
+      broken(this.door.world, this.response, error);
+    }
   }
 }
 

@@ -68,6 +68,6 @@ class ToldCall implements Told {
   }
 
   get input(): unknown {
-    return this.call.operation.redact?.(this.#sent);
+    return this.#sent === undefined ? undefined : this.call.operation.redact?.(this.#sent);
   }
 }

@@ -141,6 +141,7 @@ describe('an observer that is told', () => {
       call: { operation: { name: 'SignUp' } },
       outcome: { refusal: { code: 'SerializationException' } },
     });
+    expect(last().input).toBeUndefined();
   });
 
   test('changes no answer by what it throws, which the log has', async () => {

@@ -149,6 +149,18 @@ async function stored(sizes) {
   }
 }
 
+function endings(count) {
+  const script = join(root, 'bin', 'bench', 'endings.mjs');
+  const result = spawnSync(process.execPath, ['--expose-gc', script, String(count)], { encoding: 'utf8' });
+  if (result.status !== 0) throw new Error(result.stderr);
+  const { rows: left, megabytes, microseconds } = JSON.parse(result.stdout);
+  say(
+    `${count.toLocaleString('en')} sign-ins, one in six minutes`,
+    `${megabytes.toFixed(1)} MB in ${left.toLocaleString('en')} rows left, ${microseconds.toFixed(0)} µs each`,
+    'under 20 MB',
+  );
+}
+
 console.log(`node ${process.version}, load by ${generator}\n`);
 try {
   await coldStart();
@@ -156,6 +168,7 @@ try {
   const document = await fixtureOf(1000);
   await signIns(document);
   await reads(document);
+  endings(1_000_000);
   await stored(million ? [1000, 100_000, 1_000_000] : [1000, 100_000]);
 } finally {
   rmSync(folder, { recursive: true, force: true });

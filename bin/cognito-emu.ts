@@ -49,8 +49,7 @@ const io: Io = {
 const emulator = late(() => import('../src/emulator'));
 const operations = {
   operation: late(() => import('../src/services/operation')),
-  idp: late(() => import('../src/services/idp/registry')),
-  identity: late(() => import('../src/services/identity/registry')),
+  services: late(() => import('../src/services')),
 };
 
 const doors: Doors = {
@@ -60,12 +59,12 @@ const doors: Doors = {
   environmentFor: async (url, region) => (await emulator()).environmentFor(url, region),
   async registries() {
     const { notBuilt } = await operations.operation();
-    const { idpRegistry } = await operations.idp();
-    const { identityRegistry } = await operations.identity();
-    return [
-      { service: 'cognito-idp', operations: idpRegistry, notBuilt },
-      { service: 'cognito-identity', operations: identityRegistry, notBuilt },
-    ];
+    const { services } = await operations.services();
+    return services.map(({ contract: { name }, operations: built }) => ({
+      service: name,
+      operations: built,
+      notBuilt,
+    }));
   },
 };
 

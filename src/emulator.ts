@@ -5,7 +5,10 @@ import type { Emulator, EmulatorOptions, Messages, ReadyReport } from './api';
 import { awaitMessages, deleteMessages, latestMessage, listMessages } from './control/messages';
 import { begin, reset, restore, snapshot } from './control/points';
 import { applyFixtures, readFixtures, type FixtureSource } from './fixtures';
+import { poolsReport } from './flows/lookup/report';
 import { createApp } from './http/app';
+import { callLog } from './http/callLog';
+import { families, routesOf } from './http/families';
 import { guardControl } from './http/guard';
 import { close, createListener, listen } from './http/server';
 import { autosave, type Autosave } from './platform/autosave';
@@ -14,17 +17,19 @@ import { createKeyring, type StoredPoolKeys } from './platform/keys';
 import { late } from './platform/late';
 import { createLog, toStandardError } from './platform/log';
 import { createRandom } from './platform/random';
-import { identityRegistry } from './services/identity/registry';
-import { idpRegistry } from './services/idp/registry';
+import { services as allServices } from './services';
+import { Catalog } from './services/Catalog';
+import type { Service } from './services/operation';
 import type { Persistence } from './state/persistence';
 import { DocumentError, type StateDocument } from './state/StateDocument';
 import { createState } from './state/tables';
+import { Observers } from './world/Observers';
+import { RequestLog } from './world/RequestLog';
+import { defaultPort, localUrl, trimmedUrl } from './world/addresses';
 import { assertOptions } from './world/optionRules';
 import type { Config, World } from './world/World';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
-
-const defaultPort = 4401;
 
 /** Loaded only by those who persist. */
 const persistence = late(() => import('./state/persistence'));
@@ -36,20 +41,33 @@ function configOf(options: EmulatorOptions): Mutable<Config> {
     accountId: options.accountId ?? '000000000000',
     auth: options.auth ?? 'presence',
     issuer: options.issuer ?? 'emulator',
-    publicUrl: options.publicUrl?.replace(/\/+$/, '') ?? '',
+    publicUrl: trimmedUrl(options.publicUrl ?? ''),
     fixtures: [],
     strictModel: options.strictModel ?? false,
   };
 }
 
 function createWorld(options: EmulatorOptions, config: Config, seed: string | undefined): World {
+  const log = createLog(options.logLevel ?? 'warn', options.log ?? toStandardError);
+  const observers = new Observers(log);
+  const requests = new RequestLog();
+  observers.add(callLog(log));
+  observers.add(requests);
+  const clock = createClock();
+  const failed = (error: unknown) => {
+    log.error(
+      `a listener of the state failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+    );
+  };
   return {
-    state: createState(),
-    clock: createClock(),
+    state: createState({ now: () => clock.now(), failed }),
+    clock,
     random: createRandom(seed),
     keys: createKeyring(),
     marks: new Map(),
-    log: createLog(options.logLevel ?? 'warn', options.log ?? toStandardError),
+    log,
+    observers,
+    requests,
     config,
   };
 }
@@ -67,16 +85,13 @@ const messagesOf = (world: World, stopped: AbortSignal): Messages => ({
   clear: (query) => Promise.resolve(deleteMessages(world, query)),
 });
 
-function reportOf({ state, config: { fixtures } }: World, url: string, port: number): ReadyReport {
-  const userPools = [...state.userPools.rows('')].map((pool) => ({
-    Id: pool.id,
-    Name: pool.name,
-    Arn: pool.arn,
-    Clients: [...state.clients.rows(pool.id)].map(({ id, name }) => ({ ClientId: id, ClientName: name })),
-    EstimatedNumberOfUsers: state.users.count(pool.id),
-  }));
-  return { url, port, fixtures, userPools, identityPools: [] };
-}
+const reportOf = (world: World, url: string, port: number): ReadyReport => ({
+  url,
+  port,
+  fixtures: world.config.fixtures,
+  userPools: poolsReport(world),
+  identityPools: [],
+});
 
 /** Variables that point AWS SDKs at an emulator. */
 export function environmentFor(url: string, region: string): Record<string, string> {
@@ -119,18 +134,22 @@ export async function checkFixtures(
  * The same as createEmulator, with the world inside for the emulator's own tests.
  * @internal
  */
-export async function startWorld(options: EmulatorOptions): Promise<{ emulator: Emulator; world: World }> {
+export async function startWorld(
+  options: EmulatorOptions,
+  services: readonly Service[] = allServices,
+): Promise<{ emulator: Emulator; world: World }> {
   assertOptions(options);
   const config = configOf(options);
   const { world, keep } = await furnishedWorld(options, config);
   const host = options.host ?? '127.0.0.1';
-  const registries = { 'cognito-idp': idpRegistry, 'cognito-identity': identityRegistry };
   const guard = guardControl({ host, publicUrl: options.publicUrl });
-  const listener = createListener({ world, registries }, guard, () => createApp(world, guard));
+  const listener = createListener({ world, catalog: new Catalog(services) }, guard, () =>
+    createApp(world, guard, routesOf(world, families)),
+  );
   const { server, port } = await listen(listener, host, options.port ?? defaultPort, ({ message }) => {
     world.log.error(`a connection could not be taken: ${message}`);
   });
-  if (config.publicUrl === '') config.publicUrl = `http://localhost:${port}`;
+  if (config.publicUrl === '') config.publicUrl = localUrl(port);
   for (const pool of world.state.userPools.rows('')) world.keys.prepare(pool.id);
   return { emulator: emulatorOf(world, server, port, keep?.()), world };
 }

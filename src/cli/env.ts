@@ -1,3 +1,4 @@
+import { defaultPort, localUrl, trimmedUrl } from '../world/addresses';
 import { UsageError } from './failures';
 import type { Doors, Io } from './io';
 import { shells } from './shells';
@@ -12,13 +13,16 @@ const oldTools =
 
 /** Prints what a shell needs to point AWS SDKs at an emulator of these settings: `eval "$(cognito-emu env)"`. */
 export async function env(
-  { port = 4401, publicUrl, region = 'us-east-1', json = false, shell = 'posix' }: Settings,
+  { port = defaultPort, publicUrl, region = 'us-east-1', json = false, shell = 'posix' }: Settings,
   io: Io,
   doors: Doors,
 ): Promise<number> {
   if (publicUrl === undefined && port === 0)
     throw new UsageError('env cannot know which port 0 will become: name one, or --public-url');
-  const variables = await doors.environmentFor(publicUrl?.replace(/\/+$/, '') ?? `http://localhost:${port}`, region);
+  const variables = await doors.environmentFor(
+    publicUrl === undefined ? localUrl(port) : trimmedUrl(publicUrl),
+    region,
+  );
   if (json) {
     io.stdout(`${JSON.stringify(variables)}\n`);
     return 0;

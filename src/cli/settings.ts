@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { nearest } from '../platform/nearest';
+import { defaultPort } from '../world/addresses';
 import { optionRules } from '../world/optionRules';
 import { UsageError } from './failures';
 import type { Io, StartOptions } from './io';
@@ -63,7 +64,7 @@ export const settings: Readonly<Record<keyof Settings, Setting>> = {
   port: {
     flag: 'port',
     value: '<number>',
-    help: 'where to listen, 0 picks a free one (default: 4401)',
+    help: `where to listen, 0 picks a free one (default: ${defaultPort})`,
     parse: ruled('port', digitsOnly),
   },
   host: { flag: 'host', value: '<name>', help: 'address to listen on (default: 127.0.0.1)', parse: ruled('host') },

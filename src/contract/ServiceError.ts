@@ -1,23 +1,41 @@
 import type { IdentityErrorName } from './generated/identity';
 import type { IdpErrorName } from './generated/idp';
+import { Refusal, type RefusalExtras } from './Refusal';
 
-/** Names that the JSON wire itself answers with; no operation's model declares them. */
-export type WireErrorName =
-  | 'AccessDeniedException'
-  | 'ExpiredTokenException'
-  | 'IncompleteSignatureException'
-  | 'InternalFailure'
-  | 'InvalidSignatureException'
-  | 'MissingAuthenticationTokenException'
-  | 'NotImplementedException'
-  | 'RequestEntityTooLargeException'
-  | 'SerializationException'
-  | 'UnknownOperationException'
-  | 'UnrecognizedClientException'
-  | 'ValidationException';
+/** Names that the wires themselves answer with; no operation's model declares them. */
+const wireErrors = [
+  'AccessDeniedException',
+  'ExpiredTokenException',
+  'IncompleteSignatureException',
+  'InternalFailure',
+  'InvalidAction',
+  'InvalidSignatureException',
+  'MissingAction',
+  'MissingAuthenticationTokenException',
+  'NotImplementedException',
+  'RequestEntityTooLargeException',
+  'SerializationException',
+  'UnknownOperationException',
+  'UnrecognizedClientException',
+  'ValidationException',
+] as const;
 
-/** Every exception name a caller may ever read from `__type`. */
-export type ErrorCode = IdpErrorName | IdentityErrorName | WireErrorName;
+export type WireErrorName = (typeof wireErrors)[number];
+
+/** Exception names by service. A further service adds its own: it declares this interface again beside its model. */
+export interface ErrorNames {
+  idp: IdpErrorName;
+  identity: IdentityErrorName;
+  wire: WireErrorName;
+}
+
+/** Every exception name a caller may ever be answered. */
+export type ErrorCode = ErrorNames[keyof ErrorNames];
+
+const wireErrorNames = new Set<string>(wireErrors);
+
+/** May any operation be answered with it, whatever its model declares? */
+export const isWireError = (code: string): boolean => wireErrorNames.has(code);
 
 /**
  * Every client fault is a 400 on the wire, whatever the model's HTTP traits say [field]. The 403 of a web
@@ -33,33 +51,24 @@ const statuses: Partial<Record<ErrorCode, number>> = {
 };
 
 /** What may stand beside code and message. */
-export interface ErrorExtras {
-  /** A private explanation for the person at the keyboard; never part of AWS's text. */
-  hint?: string | undefined;
-  /** What the log says in place of a message that repeats what a caller sent. */
-  logged?: string | undefined;
+export interface ErrorExtras extends RefusalExtras {
   /** Further modelled members of the exception, e.g. `{ reasonCode: '…' }` of InvalidParameterException. */
   members?: Record<string, unknown> | undefined;
+  /** Where it is not the one that goes with the code. */
+  status?: number | undefined;
 }
 
 /**
  * A refusal as AWS words it. `message` is AWS's sentence; an empty one stands for an answer whose body has
- * no message at all (UnknownOperationException). Anything else that is thrown is a bug and becomes a 500.
+ * no message at all (UnknownOperationException).
  */
-export class ServiceError extends Error {
-  readonly code: ErrorCode;
-  readonly status: number;
-  readonly hint?: string;
-  readonly logged?: string;
+export class ServiceError extends Refusal {
+  declare readonly code: ErrorCode;
   readonly members?: Record<string, unknown>;
 
   constructor(code: ErrorCode, message: string, extras: ErrorExtras = {}) {
-    super(message);
+    super(extras.status ?? statuses[code] ?? 400, code, message, extras);
     this.name = 'ServiceError';
-    this.code = code;
-    this.status = statuses[code] ?? 400;
-    if (extras.hint !== undefined) this.hint = extras.hint;
-    if (extras.logged !== undefined) this.logged = extras.logged;
     if (extras.members !== undefined) this.members = extras.members;
   }
 }

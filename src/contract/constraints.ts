@@ -1,7 +1,7 @@
 import { shape as shapeOf } from './model';
-import type { ServiceModel, Shape } from './model';
 import { compilePattern, isLinear } from './patterns';
 import type { Matcher } from './patterns';
+import type { ServiceModel, Shape } from './model';
 import type { Violations } from './violations';
 
 /**

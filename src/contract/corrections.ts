@@ -1,8 +1,8 @@
-import type { Authorization, ServiceName, Shape } from './model';
+import type { Authorization, Shape } from './model';
 
 /** One place where the published model and the live service differ, and what is done about it. */
 export interface Correction {
-  service: ServiceName;
+  service: string;
   reason: string;
   source: string;
   /** Facts laid over a shape of that name; a new name makes a new shape. */
@@ -144,6 +144,20 @@ export const corrections: readonly Correction[] = [
       EmailVerificationMessageByLinkType: {
         matches: String.raw`(?=(?:(?!\{##)[^])*\{##[^]*##\})${anyText}`,
       },
+    },
+  },
+  {
+    service: 'cognito-idp',
+    reason:
+      'AWS repeats these values in its sentences, yet codes, secrets of providers and headers are nothing to keep.',
+    source: 'our own',
+    shapes: {
+      ClientMetadataType: { secret: true },
+      ConfirmationCodeType: { secret: true },
+      ContextDataType: { secret: true },
+      DeviceSecretVerifierConfigType: { secret: true },
+      GetClientTokenRequestClientMetadata: { secret: true },
+      ProviderDetailsType: { secret: true },
     },
   },
 ];

@@ -1,59 +1,89 @@
 // node src/contract/generate.mjs <folder with cognito-idp.json and cognito-identity.json>
+// node src/contract/generate.mjs <model.json> <folder of its service>
 //
-// Writes src/contract/generated/{idp,identity}.ts: the facts of AWS's public service models (names, members,
-// constraints, declared errors, authorization) and none of their documentation. Corrections to what AWS
-// publishes are not made here but, readably, in corrections.ts.
-import { readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+// Writes src/contract/generated/{idp,identity}.ts, or model.ts into the folder of another service: the facts of AWS's public
+// service models (names, members, constraints, declared errors, authorization, and what single wires need to know) and
+// none of their documentation. Corrections to what AWS publishes are not made here but, readably, in corrections.ts.
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const outputs = [
-  { model: 'cognito-idp', file: 'idp', prefix: 'Idp', sdk: '@aws-sdk/client-cognito-identity-provider' },
-  {
-    model: 'cognito-identity',
-    file: 'identity',
-    prefix: 'Identity',
-    sdk: '@aws-sdk/client-cognito-identity',
-  },
+/** What wires other than JSON need to know of a shape, or of a member as such. */
+const wireTraits = [
+  'locationName',
+  'location',
+  'queryName',
+  'flattened',
+  'xmlAttribute',
+  'xmlNamespace',
+  'timestampFormat',
+];
+const memberTraits = [...wireTraits, 'sensitive'];
+const facts = [
+  'required',
+  'min',
+  'max',
+  'pattern',
+  'enum',
+  'sensitive',
+  'exception',
+  'fault',
+  'document',
+  'error',
+  ...wireTraits,
 ];
 
-const [folder] = process.argv.slice(2);
-if (folder === undefined) {
+const generated = join(dirname(fileURLToPath(import.meta.url)), 'generated');
+const [from, to] = process.argv.slice(2);
+if (from === undefined || statSync(from).isDirectory() !== (to === undefined)) {
   console.error('usage: node src/contract/generate.mjs <folder with cognito-idp.json and cognito-identity.json>');
+  console.error('       node src/contract/generate.mjs <model.json> <folder of its service>');
   process.exit(1);
 }
-const target = join(dirname(fileURLToPath(import.meta.url)), 'generated');
-for (const output of outputs) {
-  const model = JSON.parse(readFileSync(join(folder, `${output.model}.json`), 'utf8'));
-  writeFileSync(join(target, `${output.file}.ts`), source(output, tableOf(model)));
+if (to === undefined) {
+  generate(join(from, 'cognito-idp.json'), join(generated, 'idp.ts'), 'Idp');
+  generate(join(from, 'cognito-identity.json'), join(generated, 'identity.ts'), 'Identity');
+} else {
+  const folder = resolve(to);
+  generate(from, join(folder, 'model.ts'), pascal(basename(folder)));
+}
+
+function generate(modelFile, target, prefix) {
+  const model = JSON.parse(readFileSync(modelFile, 'utf8'));
+  const sdk = `@aws-sdk/client-${model.metadata.serviceId.toLowerCase().replaceAll(' ', '-')}`;
+  writeFileSync(target, source({ prefix, sdk }, tableOf(model)));
 }
 
 function tableOf(model) {
   const operations = {};
   for (const [name, operation] of byName(model.operations)) {
-    operations[name] = {
-      auth: operation.auth,
-      input: operation.input,
-      output: operation.output,
-      errors: operation.errors,
-    };
+    const { auth, input, output, errors, http } = operation;
+    operations[name] = { auth, input, output, errors, http };
   }
   const reached = reachable(model);
   const shapes = {};
   for (const [name, shape] of byName(model.shapes)) if (reached.has(name)) shapes[name] = compactShape(shape);
-  return { targetPrefix: model.metadata.targetPrefix, operations, shapes };
+  const { targetPrefix, apiVersion } = model.metadata;
+  return { targetPrefix, apiVersion, operations, shapes };
 }
 
 function compactShape(shape) {
   const compact = { type: shape.type };
+  const references = { ...shape.members };
   if (shape.members) {
     compact.members = Object.fromEntries(Object.entries(shape.members).map(([name, member]) => [name, member.shape]));
   }
-  for (const reference of ['member', 'key', 'value']) if (shape[reference]) compact[reference] = shape[reference].shape;
-  for (const fact of ['required', 'min', 'max', 'pattern', 'enum', 'sensitive', 'exception', 'fault', 'document']) {
-    if (shape[fact] !== undefined) compact[fact] = shape[fact];
+  for (const reference of ['member', 'key', 'value']) {
+    if (shape[reference]) compact[reference] = (references[reference] = shape[reference]).shape;
   }
-  return compact;
+  const traits = Object.entries(references).map(([name, member]) => [name, picked(member, memberTraits)]);
+  const telling = traits.filter(([, trait]) => Object.keys(trait).length > 0);
+  if (telling.length > 0) compact.traits = Object.fromEntries(telling);
+  return { ...compact, ...picked(shape, facts) };
+}
+
+function picked(record, names) {
+  return Object.fromEntries(names.filter((name) => record[name] !== undefined).map((name) => [name, record[name]]));
 }
 
 function reachable(model) {
@@ -81,7 +111,7 @@ function source({ prefix, sdk }, table) {
   return `// Generated by src/contract/generate.mjs from AWS's public service models (see NOTICE). Do not edit.
 import type * as sdk from '${sdk}';
 
-/** The table of this service as JSON: { targetPrefix, operations, shapes }. */
+/** The table of this service as JSON: { targetPrefix, apiVersion, operations, shapes }. */
 export const json =
   ${literal(JSON.stringify(table))};
 
@@ -108,6 +138,10 @@ function union(names) {
 
 function literal(text) {
   return `'${text.replace(/[\\']/g, '\\$&')}'`;
+}
+
+function pascal(name) {
+  return name.replace(/(?:^|[^A-Za-z0-9]+)([A-Za-z0-9])/g, (_, letter) => letter.toUpperCase());
 }
 
 function byName(record) {

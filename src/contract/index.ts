@@ -1,9 +1,25 @@
-export { ServiceError, invalid, refusal } from './ServiceError';
+export { Refusal } from './Refusal';
+export type { RefusalExtras } from './Refusal';
+export { invalid, isWireError, refusal, ServiceError } from './ServiceError';
 export type { ErrorCode, ErrorExtras, WireErrorName } from './ServiceError';
-export { lazily, operation, operationNames, serviceModel, shape } from './model';
-export type { Authorization, OperationModel, OperationName, ServiceModel, ServiceName, Shape } from './model';
-export { project, toBody } from './project';
-export { check } from './validate';
+export { lazily, shape } from './model';
+export type { Authorization, OperationModel, ServiceModel, Shape } from './model';
+export type { Form } from './Form';
+export { json } from './json';
+export { Operation } from './Operation';
+export { cut, hidden } from './redact';
+export { ServiceContract } from './Service';
+export { identity, idp } from './services';
 export type { IdentityErrorName, IdentityOperationName } from './generated/identity';
 export type { IdpErrorName, IdpOperationName } from './generated/idp';
-export type { Checked, ExplicitAuthFlow, IdentityInput, IdentityOutput, IdpInput, IdpOutput, Json } from './types';
+export type {
+  Checked,
+  ExplicitAuthFlow,
+  IdentityInput,
+  IdentityOutput,
+  IdpInput,
+  IdpOutput,
+  InputOf,
+  Json,
+  OutputOf,
+} from './types';

@@ -1,36 +1,37 @@
-import { corrections } from './corrections';
-import { json as identityJson } from './generated/identity';
-import type { IdentityOperationName } from './generated/identity';
-import { json as idpJson } from './generated/idp';
-import type { IdpOperationName } from './generated/idp';
-import type { ErrorCode } from './ServiceError';
-
-export type ServiceName = 'cognito-idp' | 'cognito-identity';
-
-/** The operations of one service. */
-export type OperationName<Service extends ServiceName = ServiceName> = Service extends 'cognito-idp'
-  ? IdpOperationName
-  : IdentityOperationName;
-
 /** 'none': a signature is neither needed nor looked at; 'either': looked at when there is one. */
 export type Authorization = 'sigv4' | 'none' | 'either';
 
+/** Facts that AWS's model has of an operation. */
 export interface OperationModel {
-  readonly service: ServiceName;
-  readonly name: string;
   readonly auth: Authorization;
   /** Name of the input structure. */
   readonly input: string;
   /** Name of the output structure; null means an empty body. */
   readonly output: string | null;
-  /** The exceptions this operation declares. */
+  /** The exceptions that it declares. */
   readonly errors: readonly string[];
+  /** Method and path, where a wire looks at them. */
+  readonly http?: { readonly method: string; readonly requestUri: string };
 }
 
-export interface Shape {
+/** What single wires need to know of a member: its name on them, where it stands, and whether a list has no wrapper. */
+export interface Trait {
+  readonly locationName?: string;
+  readonly location?: string;
+  readonly queryName?: string;
+  readonly flattened?: boolean;
+  readonly xmlAttribute?: boolean;
+  readonly xmlNamespace?: unknown;
+  readonly timestampFormat?: string;
+  readonly sensitive?: boolean;
+}
+
+export interface Shape extends Trait {
   readonly type: 'string' | 'integer' | 'long' | 'boolean' | 'timestamp' | 'blob' | 'list' | 'map' | 'structure';
   /** Of a structure: member name -> shape name. */
   readonly members?: Readonly<Record<string, string>>;
+  /** Of a structure: member name -> its traits; of a list or map: `member`, `key`, `value` -> theirs. */
+  readonly traits?: Readonly<Record<string, Trait>>;
   readonly required?: readonly string[];
   /** Shape name of a list's elements. */
   readonly member?: string;
@@ -44,18 +45,26 @@ export interface Shape {
   /** What is evaluated in place of `pattern`, when a correction says so. */
   readonly matches?: string;
   readonly enum?: readonly string[];
+  /** AWS repeats no value of it. */
   readonly sensitive?: boolean;
+  /** AWS repeats its values, yet they are nothing to be read later: a correction says so. */
+  readonly secret?: boolean;
   readonly exception?: boolean;
   readonly fault?: boolean;
+  /** Of an exception: its code and status on the query wire. */
+  readonly error?: { readonly code?: string; readonly httpStatusCode?: number };
   /** Any JSON at all. */
   readonly document?: boolean;
 }
 
+/** What AWS promises of one service, corrected. */
 export interface ServiceModel {
-  readonly name: ServiceName;
+  readonly name: string;
+  /** What its operations are called by on the JSON wires, and its name on the CBOR wire. */
   readonly targetPrefix: string;
+  readonly apiVersion?: string;
   /** The exception that carries the sentence about violated constraints. */
-  readonly constraintError: ErrorCode;
+  readonly constraintError: string;
   readonly operations: ReadonlyMap<string, OperationModel>;
   readonly shapes: ReadonlyMap<string, Shape>;
 }
@@ -66,70 +75,9 @@ export function lazily<T>(compute: () => T): () => T {
   return () => (held ??= { value: compute() }).value;
 }
 
-const services: Record<ServiceName, () => ServiceModel> = {
-  'cognito-idp': lazily(() => read('cognito-idp', idpJson, 'InvalidParameterException')),
-  // identity pools answer ValidationException, seen against the live service [field]
-  'cognito-identity': lazily(() => read('cognito-identity', identityJson, 'ValidationException')),
-};
-
-/** The whole model of a service. The first call parses it (a few milliseconds). */
-export function serviceModel(service: ServiceName): ServiceModel {
-  return services[service]();
-}
-
-/**
- * The model of one operation, undefined for a name the service does not have. Safe with names from the wire.
- * @example operation('cognito-idp', 'SignUp')?.auth // 'none'
- */
-export function operation(service: ServiceName, name: string): OperationModel | undefined {
-  return services[service]().operations.get(name);
-}
-
 /** One shape; asking for one that does not exist is a bug and throws. */
 export function shape(model: ServiceModel, name: string): Shape {
   const found = model.shapes.get(name);
   if (found === undefined) throw new Error(`${model.name} has no shape ${name}`);
   return found;
-}
-
-/** The names of all operations, sorted. */
-export function operationNames<Service extends ServiceName>(service: Service): OperationName<Service>[] {
-  return [...services[service]().operations.keys()] as OperationName<Service>[];
-}
-
-interface Table {
-  targetPrefix: string;
-  operations: Record<string, Omit<OperationModel, 'service' | 'name'>>;
-  shapes: Record<string, Shape>;
-}
-
-function read(name: ServiceName, json: string, constraintError: ErrorCode): ServiceModel {
-  const table = JSON.parse(json) as Table;
-  const shapes = new Map(Object.entries(table.shapes));
-  const operations = new Map<string, OperationModel>();
-  for (const [operationName, facts] of Object.entries(table.operations)) {
-    operations.set(operationName, { service: name, name: operationName, ...facts });
-  }
-  const model = { name, targetPrefix: table.targetPrefix, constraintError, operations, shapes };
-  correct(model, shapes, operations);
-  return model;
-}
-
-function correct(model: ServiceModel, shapes: Map<string, Shape>, operations: Map<string, OperationModel>): void {
-  for (const correction of corrections.filter(({ service }) => service === model.name)) {
-    for (const [name, facts] of Object.entries(correction.shapes ?? {})) {
-      shapes.set(name, { ...shapes.get(name), ...facts } as Shape);
-    }
-    for (const [place, becomes] of Object.entries(correction.members ?? {})) {
-      const [structure = '', member = ''] = place.split('.');
-      const corrected = shape(model, structure);
-      if (corrected.members?.[member] === undefined) throw new Error(`a correction names ${place}, which is not there`);
-      shapes.set(structure, { ...corrected, members: { ...corrected.members, [member]: becomes } });
-    }
-    for (const [name, auth] of Object.entries(correction.authorization ?? {})) {
-      const corrected = operations.get(name);
-      if (corrected === undefined) throw new Error(`a correction names ${name}, which is not there`);
-      operations.set(name, { ...corrected, auth });
-    }
-  }
 }

@@ -1,34 +1,32 @@
+import type { Form, Parser } from './Form';
 import { shape as shapeOf } from './model';
-import type { ServiceModel, Shape } from './model';
 import { refusal } from './ServiceError';
 import type { ServiceError } from './ServiceError';
-
-/** Turns a JSON value (never null or undefined) into the value of a shape; SerializationException if it cannot. */
-export type Parser = (value: unknown) => unknown;
+import type { ServiceModel, Shape } from './model';
 
 /** Deeper documents are refused, so that no later walk over one can exhaust the stack. Our own limit. */
 const deepestDocument = 100;
 
-/** The parser of a shape, with everything beneath it. */
-export function compileParser(model: ServiceModel, name: string): Parser {
+/** The parser of a shape, with everything beneath it, from values as a wire carries them. */
+export function compileParser(model: ServiceModel, name: string, form: Form): Parser {
   const shape = shapeOf(model, name);
   if (shape.document === true) return (value) => copyDocument(value, 0);
   switch (shape.type) {
     case 'structure':
-      return structureParser(model, shape);
+      return structureParser(model, shape, form);
     case 'list':
-      return listParser(compileParser(model, shape.member ?? ''));
+      return listParser(compileParser(model, shape.member ?? '', form));
     case 'map':
-      return mapParser(compileParser(model, shape.value ?? ''));
+      return mapParser(compileParser(model, shape.value ?? '', form));
     default:
-      return scalarParsers[shape.type];
+      return form.read[shape.type];
   }
 }
 
-function structureParser(model: ServiceModel, shape: Shape): Parser {
+function structureParser(model: ServiceModel, shape: Shape, form: Form): Parser {
   const members = Object.entries(shape.members ?? {}).map(([name, of]) => ({
     name,
-    parse: compileParser(model, of),
+    parse: compileParser(model, of, form),
   }));
   return (value) => {
     if (!isRecord(value)) throw unexpected(value, 'Expected structure or null');
@@ -63,35 +61,6 @@ function mapParser(parse: Parser): Parser {
   };
 }
 
-const scalarParsers: Record<Exclude<Shape['type'], 'structure' | 'list' | 'map'>, Parser> = {
-  string: (value) => {
-    if (typeof value === 'string') return value;
-    throw notConvertible(value, 'a String');
-  },
-  boolean: (value) => {
-    if (typeof value === 'boolean') return value;
-    throw notConvertible(value, 'a Boolean');
-  },
-  integer: (value) => {
-    if (Number.isInteger(value) && Math.abs(value as number) < 2 ** 31) return value;
-    throw notConvertible(value, 'an Integer');
-  },
-  long: (value) => {
-    if (Number.isInteger(value)) return value;
-    throw notConvertible(value, 'a Long');
-  },
-  timestamp: (value) => {
-    if (typeof value === 'number') return new Date(value * 1000);
-    throw notConvertible(value, 'a Date');
-  },
-  blob: (value) => {
-    if (typeof value !== 'string') throw notConvertible(value, 'a ByteBuffer');
-    // what AWS says of broken base64 is not known: some malformed bodies are answered without any text
-    if (value.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(value)) throw refusal('SerializationException', '');
-    return new Uint8Array(Buffer.from(value, 'base64'));
-  },
-};
-
 /** A copy without `__proto__` keys, which a later spread or assign could mistake for a prototype. */
 function copyDocument(value: unknown, depth: number): unknown {
   if (depth > deepestDocument) throw refusal('SerializationException', '', 'the document is nested too deeply');
@@ -102,23 +71,13 @@ function copyDocument(value: unknown, depth: number): unknown {
   return copy;
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
+export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-// The sentences are those of AWS's shared JSON 1.1 stack, measured on another service; [likely] for Cognito.
-function notConvertible(value: unknown, target: string): ServiceError {
-  return unexpected(value, `${tokenOf(value)} can not be converted to ${target}`);
-}
-
-function unexpected(value: unknown, sentence: string): ServiceError {
+/** The sentences are those of AWS's shared JSON 1.1 stack [likely]. */
+export function unexpected(value: unknown, sentence: string): ServiceError {
   if (Array.isArray(value)) return refusal('SerializationException', 'Start of list found where not expected.');
   if (isRecord(value)) return refusal('SerializationException', 'Start of structure or map found where not expected.');
   return refusal('SerializationException', sentence);
-}
-
-function tokenOf(value: unknown): string {
-  if (typeof value === 'string') return 'STRING_VALUE';
-  if (typeof value === 'number') return 'NUMBER_VALUE';
-  return value === true ? 'TRUE_VALUE' : 'FALSE_VALUE';
 }

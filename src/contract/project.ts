@@ -1,71 +1,24 @@
-import { lazily, operationNames, serviceModel, shape as shapeOf } from './model';
-import type { OperationName, ServiceModel, ServiceName, Shape } from './model';
+import type { Form } from './Form';
+import { shape as shapeOf } from './model';
+import type { ServiceModel, Shape } from './model';
 
-/** How an output is projected. */
-export interface Projection {
+export type Projector = (value: unknown, path: string) => unknown;
+
+const asIs: Projector = (value) => value;
+
+/** How the outputs of an operation are written. */
+interface Manner {
+  readonly form: Form;
   /** Members the model does not know, missing required ones and wrong types are errors that name the place. */
-  strict?: boolean;
+  readonly strict: boolean;
 }
 
-type Projector = (value: unknown, path: string) => unknown;
-type Projectors = Map<string, { lenient: () => Projector | undefined; strict: () => Projector | undefined }>;
-
-const projectors: Record<ServiceName, () => Projectors> = {
-  'cognito-idp': lazily(() => projectorsOf('cognito-idp')),
-  'cognito-identity': lazily(() => projectorsOf('cognito-identity')),
-};
-
-/**
- * The members of an output that the model declares, and only those, ready for JSON: Date becomes epoch
- * seconds with its milliseconds as a fraction, Uint8Array becomes base64. Undefined when the operation has no
- * output at all.
- */
-export function project<Service extends ServiceName>(
-  service: Service,
-  name: OperationName<Service>,
-  output: unknown,
-  { strict = false }: Projection = {},
-): Record<string, unknown> | undefined {
-  const found = projectors[service]().get(name);
-  if (found === undefined) throw new Error(`${service} has no operation ${name}`);
-  const projector = strict ? found.strict() : found.lenient();
-  if (projector === undefined) {
-    if (strict && output !== undefined) throw new Error(`${name} has no output, yet something was returned`);
-    return undefined;
-  }
-  return projector(output ?? {}, name) as Record<string, unknown>;
-}
-
-/** The response body: '' for an operation without an output, else the projected JSON (at least `{}`). */
-export function toBody<Service extends ServiceName>(
-  service: Service,
-  name: OperationName<Service>,
-  output: unknown,
-  projection?: Projection,
-): string {
-  const projected = project(service, name, output, projection);
-  return projected === undefined ? '' : JSON.stringify(projected);
-}
-
-function projectorsOf(service: ServiceName): Projectors {
-  const model = serviceModel(service);
-  const compiled = (name: string, strict: boolean) => {
-    const output = model.operations.get(name)?.output ?? null;
-    return output === null ? undefined : compile(model, output, strict);
-  };
-  return new Map(
-    operationNames(service).map((name) => [
-      name,
-      { lenient: lazily(() => compiled(name, false)), strict: lazily(() => compiled(name, true)) },
-    ]),
-  );
-}
-
-function compile(model: ServiceModel, name: string, strict: boolean): Projector {
+/** The projector of a shape: the members that the model declares, and only those, as a wire carries them. */
+export function compileProjector(model: ServiceModel, name: string, manner: Manner): Projector {
   const shape = shapeOf(model, name);
-  if (shape.document === true) return (value) => value;
-  const projector = projectorOf(model, shape, strict);
-  if (!strict) return projector;
+  if (shape.document === true) return asIs;
+  const projector = projectorOf(model, shape, manner);
+  if (!manner.strict) return projector;
   const accepts = accepted[shape.type];
   return (value, path) => {
     if (!accepts(value)) throw new Error(`${path} is not a ${shape.type}`);
@@ -73,29 +26,31 @@ function compile(model: ServiceModel, name: string, strict: boolean): Projector 
   };
 }
 
-function projectorOf(model: ServiceModel, shape: Shape, strict: boolean): Projector {
+function projectorOf(model: ServiceModel, shape: Shape, manner: Manner): Projector {
   switch (shape.type) {
     case 'structure':
-      return structureProjector(model, shape, strict);
+      return structureProjector(model, shape, manner);
     case 'list': {
-      const element = compile(model, shape.member ?? '', strict);
+      const element = compileProjector(model, shape.member ?? '', manner);
+      if (element === asIs) return asIs;
       return (value, path) => (value as unknown[]).map((entry) => element(entry, path));
     }
     case 'map':
-      return mapProjector(compile(model, shape.value ?? '', strict));
+      return mapProjector(compileProjector(model, shape.value ?? '', manner));
     case 'timestamp':
-      return (value) => (value instanceof Date ? value.getTime() / 1000 : value);
+      return (value) => (value instanceof Date ? manner.form.timestamp(value) : value);
     case 'blob':
-      return (value) => (value instanceof Uint8Array ? toBase64(value) : value);
+      return (value) => (value instanceof Uint8Array ? manner.form.blob(value) : value);
     default:
-      return (value) => value;
+      return asIs;
   }
 }
 
-function structureProjector(model: ServiceModel, shape: Shape, strict: boolean): Projector {
+function structureProjector(model: ServiceModel, shape: Shape, manner: Manner): Projector {
+  const { strict } = manner;
   const members = Object.entries(shape.members ?? {}).map(([name, of]) => ({
     name,
-    projector: compile(model, of, strict),
+    projector: compileProjector(model, of, manner),
   }));
   const known = new Set(members.map(({ name }) => name));
   const required = shape.required ?? [];
@@ -105,9 +60,8 @@ function structureProjector(model: ServiceModel, shape: Shape, strict: boolean):
     const projected: Record<string, unknown> = {};
     for (const { name, projector } of members) {
       const member = record[name];
-      if (member !== undefined && member !== null) {
-        projected[name] = projector(member, strict ? `${path}.${name}` : path);
-      }
+      if (member === undefined || member === null) continue;
+      projected[name] = projector === asIs ? member : projector(member, strict ? `${path}.${name}` : path);
     }
     return projected;
   };
@@ -149,7 +103,3 @@ const accepted: Record<Shape['type'], (value: unknown) => boolean> = {
   map: isRecord,
   structure: isRecord,
 };
-
-function toBase64(bytes: Uint8Array): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64');
-}

@@ -8,8 +8,19 @@ export type IdpInput<Name extends IdpOperationName> = Amended<Checked<IdpSdk[Nam
 /** What it returns; void for the operations that answer with an empty body. */
 export type IdpOutput<Name extends IdpOperationName> = Answer<IdpSdk[Name]['output']>;
 
-export type IdentityInput<Name extends IdentityOperationName> = Checked<IdentitySdk[Name]['input']>;
-export type IdentityOutput<Name extends IdentityOperationName> = Answer<IdentitySdk[Name]['output']>;
+export type IdentityInput<Name extends IdentityOperationName> = InputOf<IdentitySdk, Name>;
+export type IdentityOutput<Name extends IdentityOperationName> = OutputOf<IdentitySdk, Name>;
+
+/** The SDK's types of every operation of a service, as the generator writes them. */
+type Sdk = Record<string, { input: unknown; output: unknown }>;
+
+/** What a handler of a service is given, by the SDK's types. */
+export type InputOf<Of extends { [Name in keyof Of]: Sdk[string] }, Name extends keyof Of> = Checked<Of[Name]['input']>;
+
+/** What it returns. */
+export type OutputOf<Of extends { [Name in keyof Of]: Sdk[string] }, Name extends keyof Of> = Answer<
+  Of[Name]['output']
+>;
 
 /** Any JSON value, as the members of type `document` carry it. */
 export type Json = null | boolean | number | string | Json[] | { [member: string]: Json };

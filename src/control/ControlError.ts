@@ -1,11 +1,8 @@
+import { Refusal } from '../contract';
+
 /** A refusal of the control API: `{ error, message, hint }`. */
-export class ControlError extends Error {
-  constructor(
-    readonly status: number,
-    readonly code: string,
-    message: string,
-    readonly hint?: string,
-  ) {
-    super(message);
+export class ControlError extends Refusal {
+  constructor(status: number, code: string, message: string, hint?: string) {
+    super(status, code, message, { hint });
   }
 }

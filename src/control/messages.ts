@@ -1,7 +1,7 @@
 import { after } from '../platform/timer';
 import type { Message } from '../state/Message';
 import type { World } from '../world/World';
-import { ControlError } from './ControlError';
+import { sinceOf } from './since';
 
 /** Which messages; every given member must match. `since` is an instant (exclusive), `to` and `medium` ignore case. */
 export interface MessageQuery {
@@ -12,21 +12,12 @@ export interface MessageQuery {
   readonly since?: string | number | undefined;
 }
 
-function instantOf(since: string | number | undefined): number {
-  if (since === undefined || since === '') return -Infinity;
-  const instant = /^\d+$/.test(String(since)) ? Number(since) : Date.parse(String(since));
-  if (Number.isNaN(instant)) {
-    throw new ControlError(400, 'InvalidQuery', 'since is no instant.', 'Write epoch milliseconds or an ISO date.');
-  }
-  return instant;
-}
-
 const alike = (wanted: string | undefined, found: string) =>
   wanted === undefined || wanted === '' || wanted.toLowerCase() === found.toLowerCase();
 
 /** What was "sent", oldest first. */
 export function listMessages({ state }: World, query: MessageQuery = {}): Message[] {
-  const since = instantOf(query.since);
+  const since = sinceOf(query.since);
   const found: Message[] = [];
   for (const message of state.messages.rows('')) {
     const wanted =
@@ -47,7 +38,7 @@ export const latestMessage = (world: World, query: MessageQuery = {}): Message |
 export function deleteMessages(world: World, query: MessageQuery = {}): number {
   const found = listMessages(world, query);
   world.state.transaction(() => {
-    for (const { id } of found) world.state.messages.delete('', id);
+    for (const message of found) world.state.messages.remove(message);
   });
   return found.length;
 }

@@ -10,10 +10,14 @@ export function begin(world: World): void {
   world.marks.set('', markOf(world));
 }
 
-/** Back to the state right after start, to the seed's first draws and the machine's time; tokens issued since stop working. */
-export function reset({ state, clock, random, marks }: World): void {
+/**
+ * Back to the state right after start, to the seed's first draws and the machine's time; tokens issued since stop working,
+ * requests are forgotten.
+ */
+export function reset({ state, clock, random, marks, requests }: World): void {
   state.history.reset();
   clock.reset();
+  requests.clear();
   const start = marks.get('');
   if (start !== undefined) random.rewind(start.random);
 }

@@ -1,135 +1,138 @@
-import type { ErrorRequestHandler, Express, Request, RequestHandler } from 'express';
-import { lazily, operation, type OperationModel } from '../contract';
-import { ControlError } from '../control/ControlError';
-import { controlRoutes, type ControlRoute } from '../control/routes';
-import { confirmUser } from '../pages/confirmUser';
+import type { ErrorRequestHandler, Express, Request, RequestHandler, Response, Router } from 'express';
+import { Refusal } from '../contract';
+import type { UserPoolDomain } from '../state/rows';
+import { refused, type Refused } from '../web/refused';
+import type { Route } from '../web/Route';
 import { late } from '../platform/late';
-import { discoveryDocument } from '../services/discovery';
-import { beginCall } from '../world/Call';
 import type { World } from '../world/World';
 import type { Guard } from './guard';
-import { headerText } from './headerText';
 import { controlHeaders } from './health';
-import { originOf } from './origin';
+import { domainAsked } from './hosts';
+import { bodyLimit } from './readBody';
+import { headersOf, send, webRequest } from './values';
 
 const library = late(() => import('express'));
 
-const single = (value: unknown) => (typeof value === 'string' ? value : undefined);
+/** The body as text, behind the checks of its length, encoding and characters. */
+type ReadText = (request: Request, response: Response) => Promise<void>;
 
-function queryOf(request: Request): Record<string, string | undefined> {
-  return Object.fromEntries(new URL(request.url, 'http://emulator').searchParams);
+const promised =
+  (handler: RequestHandler): ReadText =>
+  (request, response) =>
+    new Promise((resolve, reject) => {
+      void handler(request, response, (error?: unknown) => {
+        if (error instanceof Error) reject(error);
+        else resolve();
+      });
+    });
+
+function takes({ method, changes }: Route, asked: string): boolean {
+  if (method === 'any' || method === asked) return true;
+  return method === 'GET' && asked === 'HEAD' && changes !== true;
 }
+
+/** What the middleware before the routes of domains found. */
+const domainOf = ({ locals }: Response) => locals['domain'] as UserPoolDomain;
 
 const asHandler =
-  ({ handle }: ControlRoute): RequestHandler =>
-  async (request, response) => {
-    const body = (request.body ?? {}) as Record<string, unknown>;
-    const gone = new AbortController();
-    response.once('close', () => {
-      gone.abort();
-    });
-    response.json(
-      await handle({ query: queryOf(request), body, id: single(request.params['id']) ?? '', gone: gone.signal }),
-    );
-  };
-
-const onControlError: ErrorRequestHandler = (error: unknown, _request, response, next) => {
-  if (error instanceof ControlError) {
-    response
-      .status(error.status)
-      .json({ error: error.code, message: error.message, ...(error.hint && { hint: error.hint }) });
-  } else if (error instanceof SyntaxError) {
-    response.status(400).json({ error: 'InvalidBody', message: 'The body is not JSON.' });
-  } else next(error);
-};
-
-/** What express itself refuses carries its status: a path that does not decode, a body too large or cut short. */
-function statusOf(error: unknown): number {
-  const status = error instanceof Error && 'status' in error ? error.status : undefined;
-  return typeof status === 'number' && status >= 400 && status < 500 ? status : 500;
-}
-
-const poolPath = /^\/([\w-]{1,46}_[0-9a-zA-Z]{1,32})\/\.well-known\/(jwks\.json|openid-configuration)$/;
-
-/** JWKS and discovery of a pool, public as on AWS. An unknown pool's answer [likely]. */
-function discovery(world: World): RequestHandler {
-  return async (request, response, next) => {
-    const parts = poolPath.exec(request.path);
-    if (parts === null || (request.method !== 'GET' && request.method !== 'HEAD')) {
+  (route: Route, readText: ReadText): RequestHandler =>
+  async (request, response, next) => {
+    if (!takes(route, request.method)) {
       next();
       return;
     }
-    const poolId = parts[1] as string;
-    const pool = world.state.userPools.get('', poolId);
-    response.set('Access-Control-Allow-Origin', '*');
-    if (pool === undefined) {
-      response.status(400).json({ message: `User pool ${poolId} does not exist.` });
-      return;
-    }
-    response.set('Cache-Control', 'public, max-age=86400');
-    response.json(parts[2] === 'jwks.json' ? await world.keys.jwks(poolId) : discoveryDocument(world, pool));
+    await readText(request, response);
+    const asked = webRequest(request, response);
+    const answer =
+      route.host === 'domain' ? route.handle({ ...asked, domain: domainOf(response) }) : route.handle(asked);
+    send(request, response, await answer);
   };
-}
-
-const confirmSignUp = lazily(() => operation('cognito-idp', 'ConfirmSignUp') as OperationModel);
-
-/** The link of a confirmation mail. Only GET: a mail program that looks ahead with HEAD confirms nobody. */
-function confirmation(world: World): RequestHandler {
-  return (request, response, next) => {
-    if (request.method !== 'GET') {
-      next();
-      return;
-    }
-    const call = beginCall(world, { operation: confirmSignUp(), origin: originOf(request) });
-    const { status, headers, body } = confirmUser(call, queryOf(request));
-    world.log.info(`GET /confirmUser ${status}`, { hint: headerText(call.hints.join(' ')) || undefined });
-    response.status(status).set(headers).send(body);
-  };
-}
-
-function onError(world: World): ErrorRequestHandler {
-  return (error: unknown, _request, response, _next) => {
-    const status = statusOf(error);
-    if (status < 500) {
-      response.status(status).json({ error: 'InvalidRequest', message: (error as Error).message });
-      return;
-    }
-    world.log.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
-    response.status(500).json({ error: 'InternalError', message: 'A bug in cognito-emu; the log has its stack.' });
-  };
-}
 
 const guarded =
   (guard: Guard): RequestHandler =>
   (request, response, next) => {
-    response.set(controlHeaders);
+    for (const [name, value] of Object.entries(controlHeaders)) response.setHeader(name, value);
     const refusal = guard(request);
     if (refusal === undefined) next();
-    else response.status(403).json(refusal);
+    else refuse(request, response, { status: 403, ...refusal });
   };
 
-/** Everything that is not AWS's own wire. */
-export async function createApp(world: World, guard: Guard): Promise<Express> {
+const refuse = (request: Request, response: Response, what: Refused) => {
+  send(request, response, refused({ headers: headersOf(request) }, what));
+};
+
+/** Leads a request for a domain to its routes, by the path below the domain. */
+const toDomain =
+  (world: World, routes: Router): RequestHandler =>
+  (request, response, next) => {
+    const asked = domainAsked(world, request.headers.host ?? '', request.url);
+    if (asked === undefined) {
+      next();
+      return;
+    }
+    if (asked.domain === undefined) {
+      // on AWS the name of such a domain leads nowhere
+      refuse(request, response, {
+        status: 404,
+        error: 'UnknownDomain',
+        message: `No user pool has the domain ${JSON.stringify(asked.name.slice(0, 255))}.`,
+        hint: 'CreateUserPoolDomain makes one, and so does `Domain` in a fixture; GET / lists them.',
+      });
+      return;
+    }
+    response.locals['domain'] = asked.domain;
+    request.url = asked.url;
+    routes(request, response, next);
+  };
+
+/** What express itself refuses carries its status: a body too large or cut short, a charset of nobody. */
+function refusalOf(error: unknown): Refused | undefined {
+  if (error instanceof Refusal) {
+    const { status, code, message, hint } = error;
+    return { status, error: code, message, hint };
+  }
+  const status = error instanceof Error && 'status' in error ? error.status : undefined;
+  if (typeof status !== 'number' || status < 400 || status >= 500) return undefined;
+  return { status, error: 'InvalidRequest', message: (error as Error).message };
+}
+
+function onError({ log }: World): ErrorRequestHandler {
+  return (error: unknown, request, response, _next) => {
+    const known = refusalOf(error);
+    if (known === undefined) log.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    refuse(
+      request,
+      response,
+      known ?? { status: 500, error: 'InternalError', message: 'A bug in cognito-emu; the log has its stack.' },
+    );
+  };
+}
+
+const onNothing: RequestHandler = (request, response) => {
+  refuse(request, response, {
+    status: 404,
+    error: 'NotFound',
+    message: 'Not Found',
+    hint: 'GET / tells what there is.',
+  });
+};
+
+/** The one file that knows express: it finds the route, reads the body and turns requests and answers into values. */
+export async function createApp(world: World, guard: Guard, routes: readonly Route[]): Promise<Express> {
   const { default: express } = await library();
   const app = express();
   app.disable('x-powered-by');
-  app.set('etag', false);
-  const control = express.Router();
-  control.use(guarded(guard));
-  control.use(express.json({ limit: '4mb', type: () => true }));
-  for (const route of controlRoutes(world)) {
-    control[route.method.toLowerCase() as 'get' | 'post' | 'put' | 'delete'](route.path, asHandler(route));
-  }
-  control.use((_request, response) => {
-    response.status(404).json({ error: 'NotFound', message: 'The control API has no such call.' });
-  });
-  control.use(onControlError);
-  app.use('/_emu', control);
-  app.use(discovery(world));
-  app.all('/confirmUser', confirmation(world));
-  app.use((_request, response) => {
-    response.status(404).json({ message: 'Not Found' });
-  });
+  const readText = promised(express.text({ limit: bodyLimit, type: () => true }));
+  const routerOf = (host: Route['host']): Router => {
+    const router = express.Router({ caseSensitive: true });
+    for (const route of routes) if (route.host === host) router.all(route.path, asHandler(route, readText));
+    return router;
+  };
+  app.use('/_emu', guarded(guard));
+  app.use(routerOf('any'));
+  app.use(toDomain(world, routerOf('domain')));
+  app.use(routerOf(undefined));
+  app.use(onNothing);
   app.use(onError(world));
   return app;
 }

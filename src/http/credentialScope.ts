@@ -5,15 +5,18 @@ import { refusal } from '../contract';
 export interface CredentialScope {
   readonly accessKeyId: string;
   readonly region: string;
+  /** @example 'sts' */
+  readonly service: string;
 }
 
 const algorithm = 'AWS4-HMAC-SHA256 ';
-const scope = /Credential=([^/,\s]{1,128})\/\d{8}\/([a-z0-9-]{1,40})\/[a-z0-9-]{1,40}\/aws4_request/;
+const scope = /Credential=([^/,\s]{1,128})\/\d{8}\/([a-z0-9-]{1,40})\/([a-z0-9-]{1,40})\/aws4_request/;
 
 export function credentialScope(request: IncomingMessage): CredentialScope | undefined {
   const { authorization } = request.headers;
   const parts = authorization?.startsWith(algorithm) === true ? scope.exec(authorization) : null;
-  return parts === null ? undefined : { accessKeyId: parts[1] as string, region: parts[2] as string };
+  if (parts === null) return undefined;
+  return { accessKeyId: parts[1] as string, region: parts[2] as string, service: parts[3] as string };
 }
 
 /** A signed operation called without a signature [likely: text shared by AWS's JSON services]. */

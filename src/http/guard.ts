@@ -1,19 +1,12 @@
 import type { IncomingMessage } from 'node:http';
 import { isIP, isIPv4 } from 'node:net';
+import { nameOfHost } from '../world/addresses';
 
 /** Where an emulator listens and what it calls itself. */
 export interface Reach {
   readonly host: string;
   readonly publicUrl?: string | undefined;
 }
-
-/** The name in a Host header: without port, brackets and a final dot. @example nameOf('[::1]:4401') // '::1' */
-const nameOf = (host: string) =>
-  host
-    .toLowerCase()
-    .replace(/:\d{1,5}$/, '')
-    .replace(/^\[(.*)\]$/, '$1')
-    .replace(/\.$/, '');
 
 const isLoopback = (name: string) =>
   name === 'localhost' || name.endsWith('.localhost') || name === '::1' || (isIPv4(name) && name.startsWith('127.'));
@@ -23,11 +16,11 @@ const isLoopback = (name: string) =>
  * listens to more than the loopback, addresses. An address cannot be rebound as a name can.
  */
 function hostCheck({ host, publicUrl }: Reach): (host: string) => boolean {
-  const bound = nameOf(host.includes(':') ? `[${host}]` : host);
-  const given = new Set([bound, ...(publicUrl === undefined ? [] : [nameOf(new URL(publicUrl).host)])]);
+  const bound = nameOfHost(host.includes(':') ? `[${host}]` : host);
+  const given = new Set([bound, ...(publicUrl === undefined ? [] : [nameOfHost(new URL(publicUrl).host)])]);
   const isOpen = !isLoopback(bound);
   return (asked) => {
-    const name = nameOf(asked);
+    const name = nameOfHost(asked);
     return isLoopback(name) || given.has(name) || (isOpen && isIP(name) !== 0);
   };
 }

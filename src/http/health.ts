@@ -4,7 +4,7 @@ import type { World } from '../world/World';
 import type { Guard } from './guard';
 
 export const isHealth = ({ method, url = '' }: IncomingMessage): boolean =>
-  (method === 'GET' || method === 'HEAD') && url.split('?', 1)[0] === '/_emu/health';
+  (method === 'GET' || method === 'HEAD') && url === '/_emu/health';
 
 /** What a start is waited for by is answered without express, which takes longer to load than all the rest. */
 export function answerHealth(world: World, guard: Guard, request: IncomingMessage, response: ServerResponse): void {

@@ -1,34 +1,26 @@
-import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
-import { answerAwsJson, answerPreflight, type AwsJsonDoor } from './awsJson';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import { broken } from './broken';
 import type { Guard } from './guard';
 import { answerHealth, isHealth } from './health';
-
-/** AWS clients post to `/`, some to `/<poolId>`: the target header tells, not the path. */
-const isAwsJson = ({ method, url, headers }: IncomingMessage) =>
-  method === 'POST' &&
-  (headers['x-amz-target'] !== undefined ||
-    (url === '/' && (headers['content-type'] ?? '').startsWith('application/x-amz-json')));
-
-const isAwsPreflight = ({ method, url, headers }: IncomingMessage) =>
-  method === 'OPTIONS' &&
-  headers['access-control-request-method'] === 'POST' &&
-  (url === '/' || (headers['access-control-request-headers'] ?? '').toLowerCase().includes('x-amz-target'));
+import { answerAws, type AwsDoor } from './pipeline';
+import { answerPreflight, isAwsPreflight } from './preflight';
+import { answerMalformed, malformed } from './target';
+import { wireOf } from './wires';
 
 /**
  * The one listener of an emulator.
  * @param pages makes the express app that answers the rest; called with the first such request.
  */
-export function createListener(
-  door: AwsJsonDoor,
-  guard: Guard,
-  pages: () => Promise<RequestListener>,
-): RequestListener {
+export function createListener(door: AwsDoor, guard: Guard, pages: () => Promise<RequestListener>): RequestListener {
   let app: Promise<RequestListener> | undefined;
   return (request, response) => {
-    const failed = (error: unknown) => {
-      broken(door, response, error);
-    };
-    if (isAwsJson(request)) answerAwsJson(door, request, response).catch(failed);
+    const fault = malformed(request);
+    if (fault !== undefined) {
+      answerMalformed(response, fault);
+      return;
+    }
+    const wire = wireOf(request);
+    if (wire !== undefined) answerAws(door, wire, request, response);
     else if (isAwsPreflight(request)) answerPreflight(request, response);
     else if (isHealth(request)) answerHealth(door.world, guard, request, response);
     else {
@@ -37,15 +29,11 @@ export function createListener(
         .then((listener) => {
           listener(request, response);
         })
-        .catch(failed);
+        .catch((error: unknown) => {
+          broken(door.world, response, error);
+        });
     }
   };
-}
-
-function broken({ world }: AwsJsonDoor, response: ServerResponse, error: unknown): void {
-  world.log.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
-  if (response.headersSent) response.destroy();
-  else response.writeHead(500).end();
 }
 
 const reasons = new Map([

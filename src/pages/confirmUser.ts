@@ -1,31 +1,65 @@
-import { ServiceError, check } from '../contract';
+import { idp, lazily, Refusal } from '../contract';
+import { noSuchClient, poolAndClient } from '../flows/lookup/resolve';
 import { confirmSignUp } from '../flows/users/confirmSignUp';
-import { poolAndClient } from '../flows/lookup/resolve';
-import type { Call } from '../world/Call';
-import { htmlPage, type Page } from './htmlPage';
-
-type Query = Readonly<Record<string, string | undefined>>;
+import type { UserPoolDomain } from '../state/rows';
+import type { Answer } from '../web/Answer';
+import type { Parameters } from '../web/parameters';
+import { plainPage } from '../web/plainPage';
+import type { Family, WebRequest } from '../web/Route';
+import { confirmationPath } from '../world/addresses';
+import { answerCall } from '../world/answerCall';
+import { beginCall, type Call, type CalledOperation } from '../world/Call';
+import type { World } from '../world/World';
 
 const confirmedText = 'Your account is confirmed. You can close this page and sign in.';
 
+/** Named as AWS's trail names it [docs]; it may refuse what ConfirmSignUp may. */
+const called = lazily((): CalledOperation => {
+  const { service, errors } = idp.operation('ConfirmSignUp');
+  return { service, name: 'Confirm_With_Link_GET', errors, redact: (query) => ({ client_id: clientOf(query) }) };
+});
+
+const clientOf = (query: unknown) => (query as Parameters)['client_id'];
+
+/** What the link confirms, exactly as ConfirmSignUp does; without a secret hash, since the mail carries none. */
+function confirm(call: Call, query: Parameters, domain: UserPoolDomain | undefined): void {
+  // The names of a query are held to the same rules as the members of the operation.
+  const { client_id: ClientId, user_name: Username, confirmation_code: ConfirmationCode } = query;
+  const rules = idp.operation('ConfirmSignUp');
+  const input = rules.check(rules.parse({ ClientId, Username, ConfirmationCode }));
+  const clientId = String(input['ClientId']);
+  const found = poolAndClient(call, clientId);
+  if (domain !== undefined && domain.userPoolId !== found.pool.id) throw noSuchClient(clientId);
+  const proof = { username: String(input['Username']), code: String(input['ConfirmationCode']), force: false };
+  confirmSignUp(call, found, proof);
+}
+
 /**
- * The page behind the link in a confirmation mail. Opening it confirms exactly as ConfirmSignUp does; without a secret
- * hash, since the mail carries none. AWS's page shows the service's own sentence for a refusal [field]; the words around
- * it are ours.
+ * The page behind the link in a confirmation mail. AWS's page shows the service's own sentence for a refusal [field]; the
+ * words around it are ours.
  */
-export function confirmUser(
-  call: Call,
-  { client_id: ClientId, user_name: Username, confirmation_code: ConfirmationCode }: Query,
-): Page {
+async function confirmUser(world: World, request: WebRequest, domain?: UserPoolDomain): Promise<Answer> {
+  const { query, origin } = request;
+  const call = beginCall(world, { operation: called(), origin });
   try {
-    // The names of a query are held to the same rules as the members of the operation.
-    const input = check('cognito-idp', 'ConfirmSignUp', { ClientId, Username, ConfirmationCode });
-    const proof = { username: String(input['Username']), code: String(input['ConfirmationCode']), force: false };
-    confirmSignUp(call, poolAndClient(call, String(input['ClientId'])), proof);
-    return htmlPage(200, 'Account confirmed', confirmedText);
+    await answerCall(call, query, () => {
+      confirm(call, query, domain);
+    });
+    return plainPage('Account confirmed', confirmedText);
   } catch (error) {
-    if (!(error instanceof ServiceError)) throw error;
-    if (error.hint !== undefined) call.hint(error.hint);
-    return htmlPage(error.status, 'Account not confirmed', error.message);
+    if (!(error instanceof Refusal)) throw error;
+    return plainPage('Account not confirmed', error.message, { status: error.status, hint: call.hints.join(' ') });
   }
 }
+
+/** At a domain as on AWS, and at the emulator for pools that have none. */
+export const confirmation: Family = (world) => [
+  {
+    host: 'domain',
+    method: 'GET',
+    path: confirmationPath,
+    changes: true,
+    handle: (request) => confirmUser(world, request, request.domain),
+  },
+  { method: 'GET', path: confirmationPath, changes: true, handle: (request) => confirmUser(world, request) },
+];

@@ -2,7 +2,7 @@
 export interface Clock {
   /** Epoch milliseconds. */
   now(): number;
-  /** Real milliseconds since the clock was made, whatever it shows. */
+  /** Real milliseconds since the clock was made, in fractions, whatever it shows. */
   uptime(): number;
   /** Moves the clock forward: milliseconds, or `"90s"`, `"61m"`, `"1h"`, `"2d"`. Throws {@link ClockError}. */
   advance(by: number | string): number;
@@ -69,7 +69,7 @@ export function createClock(machine: () => number = Date.now): Clock {
   };
   return {
     now,
-    uptime: () => Math.round(performance.now() - madeAt),
+    uptime: () => performance.now() - madeAt,
     advance: (by) => set(instantOf(now() + durationOf(by))),
     set: (value) => set(instantOf(value)),
     freeze(frozen) {

@@ -1,24 +1,90 @@
+import { idp, Refusal } from '../contract';
+import { domainUrlOf } from '../flows/lookup/poolDomains';
 import type { UserPool } from '../state/rows';
-import { issuerOf, type World } from '../world/World';
+import { anyOrigin, json, type Answer } from '../web/Answer';
+import type { Family, House, WebRequest } from '../web/Route';
+import { issuerOf, oauthPaths, wellKnownUrl } from '../world/addresses';
+import { answerCall } from '../world/answerCall';
+import { beginCall, type Call, type CalledOperation } from '../world/Call';
+import type { World } from '../world/World';
 
 /**
- * The OpenID configuration of a pool, members in AWS's order [recorded]. Without a domain the endpoints are
- * the issuer's own dead addresses [recorded], which is also what this emulator offers until it has an OAuth server.
+ * The OpenID configuration of a pool, members in AWS's order [recorded]. Announced is what answers: endpoints stand at
+ * the pool's domain, in the form through which the request came. Where nothing answers AWS names dead addresses of the
+ * issuer [recorded]; here they are left out [likely].
  */
-export function discoveryDocument(world: World, pool: UserPool) {
-  const issuer = issuerOf(world, pool);
+export function discoveryDocument(call: Call, pool: UserPool, serves: House['serves']) {
+  const domain = domainUrlOf(call, pool);
+  const endpoint = (name: keyof typeof oauthPaths) => {
+    const path = oauthPaths[name];
+    return domain !== undefined && serves(path) ? { [name]: `${domain}${path}` } : {};
+  };
   return {
-    authorization_endpoint: `${issuer}/authorize`,
-    end_session_endpoint: `${issuer}/logout`,
+    ...endpoint('authorization_endpoint'),
+    ...endpoint('end_session_endpoint'),
     id_token_signing_alg_values_supported: ['RS256'],
-    issuer,
-    jwks_uri: `${world.config.publicUrl}/${pool.id}/.well-known/jwks.json`,
+    issuer: issuerOf(call.world, pool),
+    jwks_uri: `${wellKnownUrl(call.world, pool)}/jwks.json`,
     response_types_supported: ['code', 'token'],
-    revocation_endpoint: `${issuer}/revoke`,
+    ...endpoint('revocation_endpoint'),
     scopes_supported: ['openid', 'email', 'phone', 'profile'],
     subject_types_supported: ['public'],
-    token_endpoint: `${issuer}/token`,
+    ...endpoint('token_endpoint'),
     token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post'],
-    userinfo_endpoint: `${issuer}/userInfo`,
+    ...endpoint('userinfo_endpoint'),
   };
 }
+
+type Document = (call: Call, pool: UserPool) => unknown;
+
+/** Answers a document of a pool, which is public as on AWS. */
+function published(world: World, operation: CalledOperation, documentOf: Document) {
+  return async ({ params, origin }: WebRequest): Promise<Answer> => {
+    const { userPoolId = '' } = params;
+    const call = beginCall(world, { operation, origin });
+    call.concerns({ userPoolId });
+    const work = async () => {
+      const pool = world.state.userPools.get('', userPoolId);
+      if (pool === undefined) throw noSuchPool(userPoolId);
+      return json(await documentOf(call, pool), {
+        headers: { ...anyOrigin, 'Cache-Control': 'public, max-age=86400' },
+      });
+    };
+    try {
+      return await answerCall(call, { userPoolId }, work);
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      return json({ message: error.message }, { status: error.status, headers: anyOrigin, hint: call.hints.join(' ') });
+    }
+  };
+}
+
+/** [likely] */
+const noSuchPool = (id: string) =>
+  new Refusal(404, 'ResourceNotFoundException', `User pool ${id} does not exist.`, {
+    hint: 'No user pool of this emulator has that id; GET / lists them.',
+  });
+
+/** No operation of AWS's model; the names are ours, in the form of those that its trail has for endpoints. */
+const named = (name: string): CalledOperation => ({
+  service: idp.name,
+  name,
+  errors: [],
+  redact: (input) => input,
+});
+
+/** Keys and discovery document of every pool. */
+export const discovery: Family = (world, { serves }) => [
+  {
+    host: 'any',
+    method: 'GET',
+    path: '/:userPoolId/.well-known/jwks.json',
+    handle: published(world, named('Jwks_GET'), (_call, pool) => world.keys.jwks(pool.id)),
+  },
+  {
+    host: 'any',
+    method: 'GET',
+    path: '/:userPoolId/.well-known/openid-configuration',
+    handle: published(world, named('OpenIdConfiguration_GET'), (call, pool) => discoveryDocument(call, pool, serves)),
+  },
+];

@@ -1,7 +1,8 @@
+import type { ServiceContract } from '../contract';
 import type { Call } from '../world/Call';
 
-/** An operation as the wire runs it: the registry knows its precise types, the wire checks by the model. */
-export interface Operation<Input = never, Output = unknown> {
+/** An operation that somebody built. Its registry knows its precise types, the pipeline checks by the model. */
+export interface BuiltOperation<Input = never, Output = unknown> {
   readonly name: string;
   readonly handle: (call: Call, input: Input) => Output | Promise<Output>;
 }
@@ -10,4 +11,10 @@ export interface Operation<Input = never, Output = unknown> {
 export const notBuilt = Symbol('not built');
 
 /** How a registry is seen from outside: by name, input not yet checked. */
-export type Registry = Readonly<Record<string, Operation | typeof notBuilt>>;
+export type Registry = Readonly<Record<string, BuiltOperation | typeof notBuilt>>;
+
+/** One AWS service: what it promises, and who keeps it. */
+export interface Service {
+  readonly contract: ServiceContract;
+  readonly operations: Registry;
+}

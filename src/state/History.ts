@@ -1,5 +1,5 @@
 import { Delta } from './Delta';
-import type { Change } from './Table';
+import type { Change } from './Change';
 
 /** A snapshot as listed. */
 export interface Snapshot {

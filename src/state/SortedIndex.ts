@@ -88,6 +88,10 @@ export class SortedIndex<Row> {
     return this.#chunks.flat();
   }
 
+  get first(): Row | undefined {
+    return this.#chunks[0]?.[0];
+  }
+
   get size(): number {
     return this.#chunks.reduce((sum, chunk) => sum + chunk.length, 0);
   }
@@ -119,12 +123,7 @@ export class SortedIndex<Row> {
 
   #put(row: Row, value: string): void {
     const key = this.#key(row);
-    let [chunk, at] = this.#locate(value, key, false);
-    const last = this.#chunks.length - 1;
-    if (chunk > last && last >= 0) {
-      chunk = last;
-      at = this.#chunks[last]?.length ?? 0;
-    }
+    const [chunk, at] = this.#placeFor(value, key);
     const entries = this.#chunks[chunk];
     if (!entries) {
       this.#chunks.push([row]);
@@ -143,9 +142,17 @@ export class SortedIndex<Row> {
     }
   }
 
+  /** Where a row of this value and key belongs; many come in order, behind all others. */
+  #placeFor(value: string, key: string): [chunk: number, at: number] {
+    const end = this.#chunks.length - 1;
+    const last = this.#chunks[end];
+    const isBehindAll = last && this.#compare(last[last.length - 1] as Row, value, key) < 0;
+    return isBehindAll ? [end, last.length] : this.#locate(value, key, false);
+  }
+
   #remove(row: Row, value: string): void {
     const key = this.#key(row);
-    const [chunk, at] = this.#locate(value, key, false);
+    const [chunk, at] = row === this.first ? [0, 0] : this.#locate(value, key, false);
     const entries = this.#chunks[chunk];
     const there = entries?.[at];
     if (!entries || there === undefined || this.#compare(there, value, key) !== 0) return;

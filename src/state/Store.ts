@@ -1,7 +1,12 @@
-import { History, type Recorded } from './History';
-import { DOCUMENT_VERSION, DocumentError, assertStateDocument, type StateDocument } from './StateDocument';
-import { Table, type AnyTableDefinition, type Change, type TableDefinition, type Writer } from './Table';
-import { TableRows, type DefinitionOf } from './TableRows';
+import type { Change } from './Change';
+import type { AnyTableDefinition, DefinitionOf, TableDefinition } from './defineTable';
+import type { Listener, StoreEvent } from './Feed';
+import type { History } from './History';
+import type { StateDocument } from './StateDocument';
+import { Table } from './Table';
+import { WritePath, type StoreOptions } from './WritePath';
+
+export { TransactionError, type StoreOptions } from './WritePath';
 
 /** Tables by the property they get in the store. */
 export type TableDefinitions = Readonly<Record<string, AnyTableDefinition>>;
@@ -17,29 +22,19 @@ type ChangeOf<Definition> =
 /** Every change these tables can have; `table` tells which. */
 export type ChangeIn<Definitions extends TableDefinitions> = ChangeOf<Definitions[keyof Definitions]>;
 
-/**
- * What the feed tells: 'commit', a change or a transaction's changes in their order; 'restore', the rows in which the
- * snapshot differed; 'load', everything is to be read anew (no changes are listed).
- */
-export interface StoreEvent<StoreChange extends Change = Change> {
-  readonly kind: 'commit' | 'restore' | 'load';
-  readonly changes: readonly StoreChange[];
-}
-
-/** A transaction was given work that awaits, or a document was to be loaded within one. */
-export class TransactionError extends Error {
-  override readonly name = 'TransactionError';
-}
-
 /** What a store can do besides its tables. */
 export interface StoreFace<Definitions extends TableDefinitions> {
   readonly history: History;
   /**
    * Runs synchronous work; when it throws, every change it made is undone and the error goes on. Nested work joins:
-   * it is undone alone when it throws, and the feed is told when the outermost has succeeded.
+   * it is undone alone when it throws, and the feed is told when the outermost has succeeded, with the cause (the name
+   * of an operation) that was given first.
    */
-  transaction<Result>(work: () => Result): Result;
-  /** Calls the listener after each commit, restore and load; answers how to stop. Events that listeners cause come after. */
+  transaction<Result>(work: () => Result, cause?: string): Result;
+  /**
+   * Calls the listener after each commit, expiry, restore and load; answers how to stop. Events that listeners cause come
+   * after. What a listener throws goes to `failed` of the store's options and nowhere else.
+   */
   subscribe(listener: (event: StoreEvent<ChangeIn<Definitions>>) => void): () => void;
   /** All rows. The rows are the stored ones: write the document out or leave it unchanged. */
   dump(): StateDocument;
@@ -58,191 +53,34 @@ export type Store<Definitions extends TableDefinitions> = StoreFace<Definitions>
 /**
  * An empty store of the tables.
  * @example
- * const state = createStore({ users, groups });
+ * const state = createStore({ users, groups }, { now: clock.now, failed: (error) => log.error(String(error)) });
  * state.transaction(() => state.users.put(user));
  * state.history.markBase();
  */
-export function createStore<Definitions extends TableDefinitions>(definitions: Definitions): Store<Definitions> {
-  const path = new WritePath();
+export function createStore<Definitions extends TableDefinitions>(
+  definitions: Definitions,
+  options: StoreOptions,
+): Store<Definitions> {
+  // what a definition says of rows is asked of that table's rows alone
+  const declared = Object.entries(definitions as Readonly<Record<string, DefinitionOf<never>>>).map(
+    ([property, definition]) => [property, definition as DefinitionOf<object>] as const,
+  );
+  const path = new WritePath(
+    declared.map(([, definition]) => definition),
+    options,
+  );
   const face: StoreFace<Definitions> = {
     history: path.history,
-    transaction: (work) => path.transaction(work),
+    transaction: (work, cause) => path.transaction(work, cause),
     // changes come from the tables of these definitions
-    subscribe: (listener) => path.subscribe(listener as Listener),
+    subscribe: (listener) => path.feed.subscribe(listener as Listener),
     dump: () => path.dump(),
     load: (document) => path.load(document),
   };
-  const tables = Object.entries(definitions).map(([property, definition]) => {
+  const tables = declared.map(([property, { name }]) => {
     if (Object.hasOwn(face, property)) throw new TypeError(`A table cannot be called ${property}`);
-    return [property, path.addTable(definition as DefinitionOf<never> as DefinitionOf<object>)] as const;
+    return [property, new Table(path.rows({ table: name }), path)] as const;
   });
   // the entries are exactly the tables that the type names
   return { ...face, ...Object.fromEntries(tables) } as Store<Definitions>;
 }
-
-type Listener = (event: StoreEvent) => void;
-
-/** Every change of every table passes here. */
-class WritePath implements Writer, Recorded {
-  readonly history = new History(this);
-  readonly #tables = new Map<string, TableRows<object>>();
-  readonly #definitions = new Map<string, DefinitionOf<object>>();
-  readonly #listeners = new Set<Listener>();
-  /** Changes of the running transaction. */
-  #journal: Change[] | undefined;
-  /** Events not yet told; defined while telling. */
-  #untold: StoreEvent[] | undefined;
-
-  addTable(definition: DefinitionOf<object>): Table<object, string, string, string, string> {
-    const { name } = definition;
-    if (this.#tables.has(name)) throw new TypeError(`Two tables are named ${name}`);
-    const rows = new TableRows(definition);
-    this.#tables.set(name, rows);
-    this.#definitions.set(name, definition);
-    return new Table(rows, this);
-  }
-
-  write(change: Change): void {
-    const { partition, before, after } = change;
-    if (after) this.#rows(change).check(partition, before, after);
-    this.#make(change);
-    this.#made([change]);
-  }
-
-  drop(table: string, partition: string): number {
-    const rows = this.#rows({ table }).drop(partition);
-    const changes = Array.from(rows, ([key, before]): Change => ({
-      table,
-      partition,
-      key,
-      before,
-      after: undefined,
-    }));
-    for (const change of changes) this.history.note(change);
-    if (changes.length > 0) this.#made(changes);
-    return changes.length;
-  }
-
-  transaction<Result>(work: () => Result): Result {
-    const outer = this.#journal;
-    const journal = (this.#journal = outer ?? []);
-    const start = journal.length;
-    let result: Result;
-    try {
-      result = work();
-      if (isPromise(result)) throw new TransactionError('The work of a transaction must not await');
-    } catch (error) {
-      this.#undo(journal, start);
-      throw error;
-    } finally {
-      this.#journal = outer;
-    }
-    if (!outer && journal.length > 0) this.#tell({ kind: 'commit', changes: journal });
-    return result;
-  }
-
-  isInTransaction(): boolean {
-    return this.#journal !== undefined;
-  }
-
-  /** The way of history: all rows are lifted before any is settled, so that unique values can change hands. */
-  apply(changes: readonly Change[]): void {
-    for (const change of changes) {
-      if (change.before) this.#rows(change).lift(change.partition, change.before);
-    }
-    for (const change of changes) {
-      this.#rows(change).settle(change.partition, change.key, undefined, change.after);
-    }
-    this.#tell({ kind: 'restore', changes });
-  }
-
-  subscribe(listener: Listener): () => void {
-    this.#listeners.add(listener);
-    return () => void this.#listeners.delete(listener);
-  }
-
-  dump(): StateDocument {
-    const tables = Object.fromEntries([...this.#tables].map(([name, rows]) => [name, rows.everything()]));
-    return { version: DOCUMENT_VERSION, tables };
-  }
-
-  load(document: StateDocument): void {
-    if (this.#journal) throw new TransactionError('A document cannot be loaded inside a transaction');
-    assertStateDocument(document);
-    for (const name of Object.keys(document.tables)) {
-      if (!this.#tables.has(name)) throw new DocumentError(`This version knows no table "${name}"`);
-    }
-    const loaded = [...this.#definitions].map(([name, definition]) => ({
-      name,
-      rows: rowsFrom(definition, Object.hasOwn(document.tables, name) ? (document.tables[name] ?? []) : []),
-    }));
-    for (const { name, rows } of loaded) this.#tables.get(name)?.become(rows);
-    this.history.end();
-    this.#tell({ kind: 'load', changes: [] });
-  }
-
-  #rows({ table }: { readonly table: string }): TableRows<object> {
-    const rows = this.#tables.get(table);
-    if (!rows) throw new TypeError(`There is no table ${table}`);
-    return rows;
-  }
-
-  #make(change: Change): void {
-    this.#rows(change).settle(change.partition, change.key, change.before, change.after);
-    this.history.note(change);
-  }
-
-  #made(changes: readonly Change[]): void {
-    if (this.#journal) for (const change of changes) this.#journal.push(change);
-    else if (this.#listeners.size > 0) this.#tell({ kind: 'commit', changes });
-  }
-
-  #undo(journal: Change[], start: number): void {
-    for (const change of journal.splice(start).reverse()) {
-      this.#make({ ...change, before: change.after, after: change.before });
-    }
-  }
-
-  /** Tells all listeners of all events, in order; an error of theirs goes on when all have been told. */
-  #tell(event: StoreEvent): void {
-    if (this.#untold) {
-      this.#untold.push(event);
-      return;
-    }
-    const untold = (this.#untold = [event]);
-    const errors: unknown[] = [];
-    for (const next of untold) {
-      for (const listener of [...this.#listeners]) {
-        try {
-          listener(next);
-        } catch (error) {
-          errors.push(error);
-        }
-      }
-    }
-    this.#untold = undefined;
-    if (errors.length > 0) throw errors[0];
-  }
-}
-
-function rowsFrom(definition: DefinitionOf<object>, list: readonly object[]): TableRows<object> {
-  const rows = new TableRows(definition);
-  for (const [position, row] of list.entries()) {
-    try {
-      const [partition, key] = [rows.partitionOf(row), rows.keyOf(row)];
-      if (typeof partition !== 'string' || typeof key !== 'string') throw new TypeError('it has no key');
-      if (rows.get(partition, key)) throw new TypeError('its key is there twice');
-      rows.check(partition, undefined, row);
-      rows.settle(partition, key, undefined, row);
-    } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      throw new DocumentError(`Row ${position} of table "${rows.name}" cannot be loaded: ${reason}`, {
-        cause: error,
-      });
-    }
-  }
-  return rows;
-}
-
-const isPromise = (value: unknown): boolean =>
-  typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function';

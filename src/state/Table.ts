@@ -1,94 +1,12 @@
+import type { Change } from './Change';
+import { RowExists, StaleRow } from './conflicts';
 import type { ScanOptions, Page } from './SortedIndex';
 import type { TableRows } from './TableRows';
 
-/** What a hash index is keyed by: nothing, one value or several. */
-export type IndexValue = string | readonly string[] | undefined;
-
-/**
- * A table as declared. All functions are pure functions of the row.
- * Partition by what owns many rows (a pool), not by what owns few (a user): each partition has its own indexes.
- */
-export interface TableDefinition<
-  Row extends object,
-  Name extends string,
-  Unique extends string,
-  Global extends string,
-  Lookup extends string,
-  Sorted extends string,
-> {
-  /** Name in changes and in the persisted document. */
-  readonly name: Name;
-  /** The parent the row belongs to; without it all rows are in the partition ''. */
-  readonly partition?: (row: Row) => string;
-  /** Unique within the partition. */
-  readonly key: (row: Row) => string;
-  /** Values that one row of the partition may hold at a time; read with `by`. */
-  readonly unique?: Readonly<Record<Unique, (row: Row) => IndexValue>>;
-  /** Values that one row of the whole table may hold at a time; read with `find`. */
-  readonly global?: Readonly<Record<Global, (row: Row) => IndexValue>>;
-  /** Values that many rows of the partition may hold; read with `all`. */
-  readonly lookup?: Readonly<Record<Lookup, (row: Row) => IndexValue>>;
-  /** Orders of the partition's rows; a row whose value is undefined is left out. Built when first scanned; read with `scan`. */
-  readonly sorted?: Readonly<Record<Sorted, (row: Row) => string | undefined>>;
-}
-
-/** Any declared table, whatever its rows and indexes. */
-export type AnyTableDefinition = TableDefinition<never, string, string, string, string, string>;
-
-/**
- * Declares a table; the names of its indexes become part of its type.
- * @example
- * const users = defineTable<User>()({
- *   name: 'users',
- *   partition: user => user.userPoolId,
- *   key: user => user.username,
- *   unique: { sub: user => user.sub, alias: user => user.aliases },
- *   sorted: { email: user => user.attributes.email },
- * });
- */
-export const defineTable =
-  <Row extends object>() =>
-  <
-    Name extends string,
-    Unique extends string = never,
-    Global extends string = never,
-    Lookup extends string = never,
-    Sorted extends string = never,
-  >(
-    definition: TableDefinition<Row, Name, Unique, Global, Lookup, Sorted>,
-  ): TableDefinition<Row, Name, Unique, Global, Lookup, Sorted> =>
-    definition;
-
-/** Where a row stands. */
-export interface Address<Name extends string = string> {
-  readonly table: Name;
-  readonly partition: string;
-  readonly key: string;
-}
-
-/** One row put (no `before`: new; no `after`: deleted). */
-export interface Change<Name extends string = string, Row extends object = object> extends Address<Name> {
-  readonly before: Row | undefined;
-  readonly after: Row | undefined;
-}
-
-/** A put row holds a value of a unique index that another row holds. Nothing was changed. */
-export class UniqueViolation extends Error {
-  override readonly name = 'UniqueViolation';
-  constructor(
-    readonly table: string,
-    readonly index: string,
-    readonly value: string,
-  ) {
-    super(`${table}: another row holds this value of the unique index ${index}`);
-  }
-}
-
 /** The one way in: a table asks it for every change. */
 export interface Writer {
+  /** Without `after` the row's own go, too. @throws UniqueViolation */
   write(change: Change): void;
-  /** Deletes a whole partition, as one transaction; answers how many rows it had. */
-  drop(table: string, partition: string): number;
 }
 
 /** One table of a store. Rows returned are the stored ones and must not be mutated. */
@@ -133,7 +51,7 @@ export class Table<
     return this.#rows.count(partition);
   }
 
-  /** The partition's rows in key order. Rows may be put and deleted meanwhile. */
+  /** The partition's rows in key order. Rows may come and go meanwhile. */
   rows(partition: string): IterableIterator<Row> {
     return this.#rows.inKeyOrder(partition);
   }
@@ -147,26 +65,60 @@ export class Table<
   }
 
   /**
-   * Stores the row, replacing the one of its key, which is returned.
-   * @throws UniqueViolation before anything is changed.
+   * Stores a new row.
+   * @throws RowExists when its key is taken, UniqueViolation; before anything is changed.
    */
-  put(row: Row): Row | undefined {
-    const partition = this.#rows.partitionOf(row);
-    const key = this.#rows.keyOf(row);
-    const before = this.#rows.get(partition, key);
-    if (before !== row) this.#writer.write({ table: this.#rows.name, partition, key, before, after: row });
-    return before;
+  put(row: Row): void {
+    const change = this.#changeTo(row);
+    if (change.before) throw new RowExists(change.table, change.key);
+    this.#writer.write(change);
   }
 
-  /** Deletes the row of this key and returns it. */
+  /**
+   * Stores a row in the place of the one that it was made from, which must still be the stored one.
+   * @throws StaleRow, UniqueViolation; before anything is changed.
+   * @example table.replace(user, { ...user, enabled: false })
+   */
+  replace(before: Row, after: Row): void {
+    const change = this.#changeTo(after);
+    const partition = this.#rows.partitionOf(before);
+    const key = this.#rows.keyOf(before);
+    if (partition !== change.partition || key !== change.key) {
+      throw new TypeError(`${change.table}: a row was to be replaced by one of another key`);
+    }
+    if (change.before !== before) throw new StaleRow(change.table, key);
+    if (before !== after) this.#writer.write(change);
+  }
+
+  /**
+   * Stores a row whatever was there: for rows of which the newest counts, whoever wrote the one before.
+   * @throws UniqueViolation before anything is changed.
+   */
+  set(row: Row): void {
+    const change = this.#changeTo(row);
+    if (change.before !== row) this.#writer.write(change);
+  }
+
+  /**
+   * Deletes a row, which must still be the stored one, with what it owns.
+   * @throws StaleRow before anything is changed.
+   */
+  remove(row: Row): void {
+    const { table, partition, key, before } = this.#changeTo(row);
+    if (before !== row) throw new StaleRow(table, key);
+    this.#writer.write({ table, partition, key, before, after: undefined });
+  }
+
+  /** Deletes the row of this key, whatever it is by now, with what it owns; answers it. */
   delete(partition: string, key: string): Row | undefined {
     const before = this.#rows.get(partition, key);
     if (before) this.#writer.write({ table: this.#rows.name, partition, key, before, after: undefined });
     return before;
   }
 
-  /** Deletes all rows of the partition, as one transaction; returns how many. */
-  deletePartition(partition: string): number {
-    return this.#writer.drop(this.#rows.name, partition);
+  #changeTo(after: Row): Change<string, Row> {
+    const partition = this.#rows.partitionOf(after);
+    const key = this.#rows.keyOf(after);
+    return { table: this.#rows.name, partition, key, before: this.#rows.get(partition, key), after };
   }
 }

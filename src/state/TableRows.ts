@@ -1,15 +1,19 @@
 import { LookupIndex } from './LookupIndex';
+import { UniqueViolation } from './conflicts';
+import type { DefinitionOf, IndexValue } from './defineTable';
 import { SortedIndex, type Page, type ScanOptions } from './SortedIndex';
-import { UniqueViolation, type IndexValue, type TableDefinition } from './Table';
 import { UniqueIndex } from './UniqueIndex';
-
-/** A definition of these rows, whatever its names. */
-export type DefinitionOf<Row extends object> = TableDefinition<Row, string, string, string, string, string>;
 
 type Functions<Row, Value> = Readonly<Record<string, (row: Row) => Value>>;
 
 /** The order that `inKeyOrder` reads; no declared index can have this name. */
 const BY_KEY = Symbol('by key');
+/** The order in which rows leave. */
+const BY_EXPIRY = Symbol('by expiry');
+
+/** Instants as text of one length, so that it compares as they do. */
+const instantText = (instant: number | undefined): string | undefined =>
+  instant === undefined ? undefined : String(1e15 + Math.max(0, Math.trunc(instant)));
 
 interface Partition<Row extends object> {
   readonly rows: Map<string, Row>;
@@ -25,14 +29,17 @@ export class TableRows<Row extends object> {
   readonly #definition: DefinitionOf<Row>;
   /** Every declared index function: all must answer before a row is stored. */
   readonly #functions: readonly ((row: Row) => unknown)[];
+  readonly #expiry: ((row: Row) => string | undefined) | undefined;
   #partitions = new Map<string, Partition<Row>>();
   #global: ReadonlyMap<string, UniqueIndex<Row>>;
 
   constructor(definition: DefinitionOf<Row>) {
     this.name = definition.name;
     this.#definition = definition;
-    const { unique = {}, global = {}, lookup = {}, sorted = {} } = definition;
-    this.#functions = [unique, global, lookup, sorted].flatMap((declared) => Object.values(declared));
+    const { unique = {}, global = {}, lookup = {}, sorted = {}, expires } = definition;
+    this.#expiry = expires && ((row) => instantText(expires(row)));
+    const declared = [unique, global, lookup, sorted].flatMap((functions) => Object.values(functions));
+    this.#functions = this.#expiry ? [...declared, this.#expiry] : declared;
     this.#global = indexesOf(global, (of) => new UniqueIndex(of));
   }
 
@@ -66,16 +73,36 @@ export class TableRows<Row extends object> {
 
   scan(index: string, partition: string, options: ScanOptions): Page<Row> {
     const value = this.#definition.sorted?.[index];
-    return value ? this.#ordered(partition, index, value, options) : { rows: [] };
+    return (value && this.#order(partition, index, value)?.page(options)) ?? { rows: [] };
   }
 
   /** Reads on behind the last key, so that changes meanwhile do no harm. */
   *inKeyOrder(partition: string): IterableIterator<Row> {
     let page: Page<Row> | undefined;
     do {
-      page = this.#ordered(partition, BY_KEY, this.#definition.key, { limit: 256, after: page?.next });
-      yield* page.rows;
-    } while (page.next);
+      page = this.#order(partition, BY_KEY, this.#definition.key)?.page({ limit: 256, after: page?.next });
+      if (page) yield* page.rows;
+    } while (page?.next);
+  }
+
+  /** Rows whose key, or whose value of an index, is this. */
+  heldBy(name: string, partition: string, value: string): readonly Row[] {
+    const { unique = {}, lookup = {} } = this.#definition;
+    if (name !== 'key' && Object.hasOwn(lookup, name)) return this.all(name, partition, value);
+    if (name !== 'key' && !Object.hasOwn(unique, name)) return this.scan(name, partition, { equals: value }).rows;
+    const row = name === 'key' ? this.get(partition, value) : this.by(name, partition, value);
+    return row ? [row] : [];
+  }
+
+  /** Whether rows may leave. */
+  get expires(): boolean {
+    return this.#expiry !== undefined;
+  }
+
+  /** The row of the partition that may have left the longest time ago. */
+  expired(partition: string, now: number): Row | undefined {
+    const row = this.#expiry && this.#order(partition, BY_EXPIRY, this.#expiry)?.first;
+    return row && (this.#definition.expires?.(row) ?? Infinity) <= now ? row : undefined;
   }
 
   /** Every row, in no promised order. */
@@ -140,17 +167,16 @@ export class TableRows<Row extends object> {
     for (const index of partition.sorted.values()) index.replace(before, after);
   }
 
-  #ordered(
+  #order(
     partition: string,
     name: string | symbol,
     value: (row: Row) => string | undefined,
-    options: ScanOptions,
-  ): Page<Row> {
+  ): SortedIndex<Row> | undefined {
     const there = this.#partitions.get(partition);
-    if (!there) return { rows: [] };
+    if (!there) return undefined;
     let index = there.sorted.get(name);
     if (!index) there.sorted.set(name, (index = new SortedIndex(value, this.#definition.key, there.rows.values())));
-    return index.page(options);
+    return index;
   }
 
   #newPartition(): Partition<Row> {

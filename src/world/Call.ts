@@ -3,12 +3,14 @@ import type { World } from './World';
 
 /** What is called: an operation of AWS's model, or an endpoint or page that has a name of its own. */
 export interface CalledOperation {
-  /** @example 'cognito-idp' */
+  /** @example 'oauth2' */
   readonly service: string;
   /** @example 'SignUp' */
   readonly name: string;
   /** The exceptions that it declares. */
   readonly errors: readonly string[];
+  /** What it was sent without the values that nobody may read later; where it is missing, none may be. */
+  redact?(input: unknown): unknown;
 }
 
 /** Where a request came from. */
@@ -26,24 +28,6 @@ export interface Principal {
   readonly accessKeyId: string;
 }
 
-/** One request on its way through an operation, an endpoint or a page. */
-export interface Call {
-  readonly world: World;
-  readonly operation: CalledOperation;
-  readonly origin: Origin;
-  readonly principal?: Principal;
-  /** The region of the caller's credential scope, else the emulator's. */
-  readonly region: string;
-  /** Epoch milliseconds, read once. */
-  readonly now: number;
-  /** What was hinted so far. */
-  readonly hints: readonly string[];
-  /** A word for the person at the keyboard; goes to the log and the hint header, never into AWS's text. */
-  hint(text: string): void;
-  /** Does the operation's model name this exception? */
-  declares(code: ErrorCode): boolean;
-}
-
 /** What a door knows of a request when its call begins. */
 export interface Arrival {
   readonly operation: CalledOperation;
@@ -52,18 +36,50 @@ export interface Arrival {
   readonly region?: string | undefined;
 }
 
-/** Begins a call: the one place where a Call is made, whatever the door. */
-export function beginCall(world: World, { operation, origin, principal, region }: Arrival): Call {
-  const hints: string[] = [];
-  return {
-    world,
-    operation,
-    origin,
-    ...(principal && { principal }),
-    region: region ?? world.config.region,
-    now: world.clock.now(),
-    hints,
-    hint: (text) => void hints.push(text),
-    declares: (code) => operation.errors.includes(code),
-  };
+/** One request on its way through an operation, an endpoint or a page. */
+export class Call {
+  readonly world: World;
+  readonly operation: CalledOperation;
+  readonly origin: Origin;
+  readonly principal: Principal | undefined;
+  /** The region of the caller's credential scope, else the emulator's. */
+  readonly region: string;
+  /** Epoch milliseconds of the emulator's clock, read once. */
+  readonly now: number;
+  /** Real milliseconds, by the clock's `uptime`. */
+  readonly began: number;
+  /** What was hinted so far. */
+  hints: readonly string[] = [];
+  /** The pool and the app client that it is about, as far as it came. */
+  userPoolId: string | undefined = undefined;
+  clientId: string | undefined = undefined;
+
+  constructor(world: World, { operation, origin, principal, region }: Arrival) {
+    this.world = world;
+    this.operation = operation;
+    this.origin = origin;
+    this.principal = principal;
+    this.region = region ?? world.config.region;
+    this.now = world.clock.now();
+    this.began = world.clock.uptime();
+  }
+
+  /** A word for the person at the keyboard; goes to the log and the hint header, never into AWS's text. */
+  hint(text: string): void {
+    this.hints = [...this.hints, text];
+  }
+
+  /** Does the operation's model name this exception? */
+  declares(code: ErrorCode): boolean {
+    return this.operation.errors.includes(code);
+  }
+
+  /** Says what it is about, as soon as that is known, for those who are told of it. */
+  concerns({ userPoolId, clientId }: { userPoolId?: string; clientId?: string }): void {
+    if (userPoolId !== undefined) this.userPoolId = userPoolId;
+    if (clientId !== undefined) this.clientId = clientId;
+  }
 }
+
+/** Begins a call, whatever the door. */
+export const beginCall = (world: World, arrival: Arrival): Call => new Call(world, arrival);

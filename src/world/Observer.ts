@@ -1,18 +1,18 @@
-import type { ServiceError } from '../contract';
+import type { Refusal } from '../contract';
 import type { Call } from './Call';
 
-/** How a call ended: the status that left, the refusal if it was one, and what was thrown if it was a bug of ours. */
+/** How a call ended: the status that leaves, the refusal if it is one, and what was thrown if that was a bug of ours. */
 export interface Outcome {
   readonly status: number;
-  readonly refusal?: ServiceError;
+  readonly refusal?: Refusal;
   readonly bug?: unknown;
 }
 
 /** A call that has its answer. */
 export interface Told {
   readonly call: Call;
-  /** What was sent, without the values that AWS's model calls sensitive; made when asked for. */
-  readonly input: () => unknown;
+  /** What was sent, without the values that nobody may read later; made when asked for. */
+  readonly input: unknown;
   readonly outcome: Outcome;
   /** Real milliseconds. */
   readonly durationMs: number;
@@ -23,7 +23,7 @@ export interface Told {
  * doors pass their calls by the observers of the World, in the order of the list.
  */
 export interface Observer {
-  /** Before the operation runs, its input checked: throws a ServiceError to refuse it, or holds it by a promise. */
+  /** Before the operation runs, its input checked: throws a Refusal to refuse it, or holds it by a promise. */
   admit?(call: Call, input: unknown): void | Promise<void>;
   /** Once the answer is known, before it leaves. What this throws is logged and changes no answer. */
   tell?(told: Told): void;

@@ -2,8 +2,9 @@ import type { Clock, ClockMark } from '../platform/clock';
 import type { Keyring } from '../platform/keys';
 import type { Log } from '../platform/log';
 import type { Random, RandomMark } from '../platform/random';
-import type { UserPool } from '../state/rows';
 import type { State } from '../state/tables';
+import type { Observers } from './Observers';
+import type { RequestLog } from './RequestLog';
 
 /** Which calls of signed operations are let in: all, those with an AWS signature of any worth, or (not built) proven ones. */
 export type AuthMode = 'off' | 'presence';
@@ -37,17 +38,10 @@ export interface World {
   readonly random: Random;
   readonly keys: Keyring;
   readonly log: Log;
+  /** Who is asked and told of every call. */
+  readonly observers: Observers;
+  readonly requests: RequestLog;
   /** By snapshot id; the start's is under `''`. */
   readonly marks: Map<string, WorldMark>;
   readonly config: Config;
-}
-
-/** A pool's issuer, made in one place; a pool chooses between two forms of AWS's own [model]. @example issuerOf(world, pool) */
-export function issuerOf(
-  { config }: Pick<World, 'config'>,
-  { id, region, settings }: Pick<UserPool, 'id' | 'region' | 'settings'>,
-): string {
-  if (config.issuer === 'emulator') return `${config.publicUrl}/${id}`;
-  const host = settings.IssuerConfiguration?.Type === 'UPDATED' ? 'issuer-cognito-idp' : 'cognito-idp';
-  return `https://${host}.${region}.amazonaws.com/${id}`;
 }

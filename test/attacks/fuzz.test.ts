@@ -1,5 +1,5 @@
 import { Agent, request as httpRequest } from 'node:http';
-import { operation, operationNames, serviceModel, type OperationModel, type ServiceName } from '../../src/contract';
+import { identity, idp, type OperationModel, type ServiceContract } from '../../src/contract';
 import { withEmulator } from '../support/emulator';
 import { poolId } from '../support/pools';
 import { fixtures, furnish } from './furnished';
@@ -21,9 +21,9 @@ interface Answered {
   readonly body: string;
 }
 
-function call(service: ServiceName, name: string, body: string): Promise<Answered> {
+function call({ model }: ServiceContract, name: string, body: string): Promise<Answered> {
   return new Promise((resolve, reject) => {
-    const target = `${serviceModel(service).targetPrefix}.${name}`;
+    const target = `${model.targetPrefix}.${name}`;
     const headers = { 'Content-Type': 'application/x-amz-json-1.1', 'X-Amz-Target': target, Authorization: signature };
     const sent = httpRequest(
       { host: '127.0.0.1', port: bench.emulator.port, method: 'POST', agent, headers },
@@ -53,7 +53,7 @@ const wireCodes = ['SerializationException', 'NotImplementedException', 'Request
 /** What is wrong with an answer, if anything. */
 function faultOf(
   { errors, output }: OperationModel,
-  service: ServiceName,
+  { model }: ServiceContract,
   { status, type, requestId, body }: Answered,
 ): string | undefined {
   if (typeof requestId !== 'string') return 'no request id';
@@ -68,8 +68,7 @@ function faultOf(
   if (status === 200) return undefined;
   const { __type, message } = json as { __type?: string; message?: string };
   if (__type !== type) return 'a type that differs between header and body';
-  const ofConstraint =
-    type === serviceModel(service).constraintError && /^\d+ validation errors? detected: /.test(message ?? '');
+  const ofConstraint = type === model.constraintError && /^\d+ validation errors? detected: /.test(message ?? '');
   const declared = errors.includes(type) || wireCodes.includes(type) || ofConstraint;
   if (!declared) return 'a refusal that the model does not declare';
   return [400, 403, 413, 501].includes(status) ? undefined : 'a status of nobody';
@@ -79,7 +78,7 @@ function faultOf(
 const countingTables = new Set(['attempts']);
 
 async function ask(name: string, input: object): Promise<Record<string, never>> {
-  const { status, body } = await call('cognito-idp', name, JSON.stringify(input));
+  const { status, body } = await call(idp, name, JSON.stringify(input));
   if (status !== 200) throw new Error(`${name}: ${body}`);
   return JSON.parse(body || '{}') as Record<string, never>;
 }
@@ -100,10 +99,10 @@ test('whatever is sent to whichever operation, it is answered as the model says 
   const stop = bench.world.state.subscribe(({ kind, changes }) => {
     if (kind === 'commit') written.push(...changes.map(({ table }) => table));
   });
-  for (const service of ['cognito-idp', 'cognito-identity'] as const) {
+  for (const service of [idp, identity] as ServiceContract[]) {
     const generator = new InputGenerator(service, known, random);
-    for (const name of operationNames(service)) {
-      const model = operation(service, name)!;
+    for (const name of service.operationNames()) {
+      const model = service.operation(name);
       for (let turn = 0; turn < turns; turn++) {
         const body = JSON.stringify(generator.inputFor(model, maliceOf(turn)));
         [written, bugs.length] = [[], 0];

@@ -1,10 +1,4 @@
-import {
-  serviceModel,
-  shape as shapeOf,
-  type OperationModel,
-  type ServiceModel,
-  type ServiceName,
-} from '../../src/contract';
+import { shape as shapeOf, type OperationModel, type ServiceContract, type ServiceModel } from '../../src/contract';
 import type { Shape } from '../../src/contract';
 import { compilePattern } from '../../src/contract/patterns';
 
@@ -108,11 +102,11 @@ export class InputGenerator {
   readonly #fitting = new Map<string, string[]>();
 
   constructor(
-    service: ServiceName,
+    { model }: ServiceContract,
     private readonly known: Known,
     private readonly random: () => number,
   ) {
-    this.#model = serviceModel(service);
+    this.#model = model;
   }
 
   inputFor(operation: OperationModel, malice: number): unknown {

@@ -234,7 +234,7 @@ async function administer() {
   }
 }
 
-test('no password, code, token, session or client secret is ever told to the log or by a hint', async () => {
+test('no password, code, token, session or client secret is ever told to the log, by a hint or among the requests', async () => {
   secret('client secret', clientSecret);
   await signUpAndConfirm();
   await signInAndOut();
@@ -243,8 +243,11 @@ test('no password, code, token, session or client secret is ever told to the log
   expect(entries.length).toBeGreaterThan(50);
   expect(hints.length).toBeGreaterThan(5);
   expect(secrets.size).toBeGreaterThan(40);
-  // a request id may hold any six digits
+  const requests = [...bench.world.requests.list()];
+  expect(requests.length).toBeGreaterThan(50);
+  // a request id, an instant and a duration may hold any six digits
   const told = [
+    ...requests.map((one) => JSON.stringify({ ...one, id: undefined, at: undefined, durationMs: undefined })),
     ...entries.map(({ message, fields }) => JSON.stringify([message, { ...fields, requestId: undefined }])),
     ...hints,
   ];

@@ -99,7 +99,7 @@ test('an unknown pool has neither', async () => {
   for (const name of ['jwks.json', 'openid-configuration']) {
     const response = await fetch(`${bench.emulator.url}/us-east-1_Nowhere/.well-known/${name}`);
     expect([response.status, await response.json()]).toEqual([
-      400,
+      404,
       { message: 'User pool us-east-1_Nowhere does not exist.' },
     ]); // likely
   }

@@ -1,12 +1,12 @@
-import { operationNames } from '../../src/contract';
+import { identity, idp } from '../../src/contract';
 import { answer, services, Table } from './table';
 
-describe.each(services)('every constraint of %s', (service) => {
+describe.each(services)('every constraint of $name', (service) => {
   const table = new Table(service);
   // user pools answer InvalidParameterException [field], identity pools ValidationException [field]
-  const code = service === 'cognito-idp' ? 'InvalidParameterException' : 'ValidationException';
+  const code = service === idp ? 'InvalidParameterException' : 'ValidationException';
 
-  test.each(operationNames(service))("%s refuses in AWS's words whatever breaks its model", (operation) => {
+  test.each(service.operationNames())("%s refuses in AWS's words whatever breaks its model", (operation) => {
     const told: Record<string, unknown> = {};
     const expected: Record<string, unknown> = {};
     let n = 0;
@@ -18,18 +18,18 @@ describe.each(services)('every constraint of %s', (service) => {
     expect(told).toEqual(expected);
   });
 
-  test.each(operationNames(service))('%s takes the smallest valid input', (operation) => {
+  test.each(service.operationNames())('%s takes the smallest valid input', (operation) => {
     const sample = table.sample(table.model.operations.get(operation)?.input);
     expect(typeof answer(service, operation, sample)).toBe('object');
   });
 
   test('there is something to refuse nearly everywhere', () => {
-    const refused = operationNames(service).map((operation) => [...table.violations(operation)].length);
+    const refused = service.operationNames().map((operation) => [...table.violations(operation)].length);
     expect(refused.filter((count) => count === 0)).toEqual([]);
   });
 });
 
-const idp = (operation: string, json: unknown) => answer('cognito-idp', operation, json);
+const told = (operation: string, json: unknown) => answer(idp, operation, json);
 const username = String.raw`[\p{L}\p{M}\p{S}\p{N}\p{P}]+`;
 const password = String.raw`^[\S]+.*[\S]+$`;
 const two = 'InvalidParameterException 400: 2 validation errors detected: ';
@@ -154,12 +154,12 @@ describe('sentences heard from the live service', () => {
         `Value at 'username' failed to satisfy constraint: Member must have length greater than or equal to 1`,
     ],
   ])('%s: %s', (_, operation, json, sentence) => {
-    expect(idp(operation, json)).toBe(sentence);
+    expect(told(operation, json)).toBe(sentence);
   });
 
   test('identity pools answer ValidationException', () => {
     const json = { IdentityPoolName: 'no!', AllowUnauthenticatedIdentities: false };
-    expect(answer('cognito-identity', 'CreateIdentityPool', json)).toBe(
+    expect(answer(identity, 'CreateIdentityPool', json)).toBe(
       String.raw`ValidationException 400: 1 validation error detected: Value 'no!' at 'identityPoolName' failed to satisfy constraint: Member must satisfy regular expression pattern: [\w\s+=,.@-]+`,
     ); // [field]
   });
@@ -172,13 +172,13 @@ describe('what is secret stays out of the sentence', () => {
       Username: 'amy',
       UserAttributes: [{ Name: 'note', Value: 'x'.repeat(2049) }],
     };
-    expect(idp('SignUp', json)).toBe(
+    expect(told('SignUp', json)).toBe(
       `${one}Value at 'userAttributes.1.member.value' failed to satisfy constraint: Member must have length less than or equal to 2048`,
     );
   });
 
   test('a map of tokens', () => {
-    const answered = answer('cognito-identity', 'GetId', {
+    const answered = answer(identity, 'GetId', {
       IdentityPoolId: 'us-east-1:0a',
       Logins: { 'accounts.google.com': '' },
     });

@@ -1,10 +1,9 @@
-import { operation, operationNames, refusal, serviceModel, ServiceError } from '../../src/contract';
+import { identity, idp, refusal, ServiceError } from '../../src/contract';
 import { corrections } from '../../src/contract/corrections';
 import { compilePattern } from '../../src/contract/patterns';
 import { answer, expression, services } from './table';
 
-describe.each(services)('the model of %s', (service) => {
-  const model = serviceModel(service);
+describe.each(services)('the model of $name', ({ model }) => {
   const patterns = [...model.shapes.values()].flatMap((shape) => [shape.pattern ?? [], shape.matches ?? []].flat());
 
   test.each([...new Set(patterns)])('has a pattern that compiles: %s', (pattern) => {
@@ -23,21 +22,21 @@ describe.each(services)('the model of %s', (service) => {
 });
 
 test('the services have the operations AWS publishes', () => {
-  expect(operationNames('cognito-idp')).toHaveLength(140);
-  expect(operationNames('cognito-identity')).toHaveLength(23);
-  expect(serviceModel('cognito-idp').targetPrefix).toBe('AWSCognitoIdentityProviderService');
-  expect(serviceModel('cognito-identity').targetPrefix).toBe('AWSCognitoIdentityService');
+  expect(idp.operationNames()).toHaveLength(140);
+  expect(identity.operationNames()).toHaveLength(23);
+  expect(idp.model.targetPrefix).toBe('AWSCognitoIdentityProviderService');
+  expect(identity.model.targetPrefix).toBe('AWSCognitoIdentityService');
 });
 
 test('a name from the wire finds an operation or nothing', () => {
-  expect(operation('cognito-idp', 'SignUp')?.auth).toBe('none');
-  expect(operation('cognito-idp', 'AdminGetUser')?.auth).toBe('sigv4');
-  expect(operation('cognito-idp', 'GetClientToken')?.auth).toBe('either');
-  for (const name of ['signUp', 'constructor', '__proto__', '']) expect(operation('cognito-idp', name)).toBeUndefined();
+  expect(idp.operation('SignUp').auth).toBe('none');
+  expect(idp.operation('AdminGetUser').auth).toBe('sigv4');
+  expect(idp.operation('GetClientToken').auth).toBe('either');
+  for (const name of ['signUp', 'constructor', '__proto__', '']) expect(idp.find(name)).toBeUndefined();
 });
 
 test('thirty-four operations need no signature, and one may have it', () => {
-  const auths = operationNames('cognito-idp').map((name) => operation('cognito-idp', name)?.auth);
+  const auths = idp.operationNames().map((name) => idp.operation(name).auth);
   expect(auths.filter((auth) => auth === 'none')).toHaveLength(34);
   expect(auths.filter((auth) => auth === 'either')).toHaveLength(1);
 });
@@ -86,7 +85,7 @@ describe('a pattern', () => {
     'EmailVerificationMessageType',
     'EmailVerificationMessageByLinkType',
   ])('of %s means the same in its quick form', (name) => {
-    const shape = serviceModel('cognito-idp').shapes.get(name);
+    const shape = idp.model.shapes.get(name);
     const quick = compilePattern(shape?.matches ?? '');
     const published = expression(shape?.pattern ?? '');
     expect(samples.map(quick)).toEqual(samples.map((sample) => published.test(sample)));
@@ -95,8 +94,7 @@ describe('a pattern', () => {
 });
 
 describe('what the live service does otherwise than its model', () => {
-  const taken = (operationName: string, json: unknown) =>
-    typeof answer('cognito-idp', operationName, json) === 'object';
+  const taken = (operationName: string, json: unknown) => typeof answer(idp, operationName, json) === 'object';
   const pool = { UserPoolId: 'us-east-1_a' };
 
   test('every correction says why and from where', () => {

@@ -1,7 +1,7 @@
-import { check } from '../../src/contract';
+import { idp, type IdpOperationName } from '../../src/contract';
 import { answer } from './table';
 
-const idp = (operation: string, json: unknown) => answer('cognito-idp', operation, json);
+const told = (operation: string, json: unknown) => answer(idp, operation, json);
 const serialization = (text: string) => `SerializationException 400: ${text}`;
 
 describe('a value of the wrong JSON type', () => {
@@ -39,15 +39,20 @@ describe('a value of the wrong JSON type', () => {
     ['broken base64', 'SetUICustomization', { ...pool, ImageFile: 'AA!A' }, ''],
     ['base64 cut short', 'SetUICustomization', { ...pool, ImageFile: 'AAA' }, ''],
   ])('%s in %s is a SerializationException', (_, operation, json, text) => {
-    expect(idp(operation, json)).toBe(serialization(text));
+    expect(told(operation, json)).toBe(serialization(text));
   });
 
   test('is told before any broken constraint', () => {
-    expect(idp('AdminGetUser', { UserPoolId: 'nonsense', Username: 5 })).toBe(
+    expect(told('AdminGetUser', { UserPoolId: 'nonsense', Username: 5 })).toBe(
       serialization('NUMBER_VALUE can not be converted to a String'),
     );
   });
 });
+
+const checked = (name: IdpOperationName, json: unknown) => {
+  const operation = idp.operation(name);
+  return operation.check(operation.parse(json));
+};
 
 describe('what a handler is given', () => {
   test('has neither nulls nor members the model does not know', () => {
@@ -59,7 +64,7 @@ describe('what a handler is given', () => {
       UserAttributes: [{ Name: 'email', Value: null, Extra: true }, null],
       ClientMetadata: { a: 'b', c: null },
     };
-    expect(check('cognito-idp', 'SignUp', json)).toEqual({
+    expect(checked('SignUp', json)).toEqual({
       ClientId: 'client',
       Username: 'amy',
       UserAttributes: [{ Name: 'email' }],
@@ -68,15 +73,15 @@ describe('what a handler is given', () => {
   });
 
   test('is an empty object when there was no body', () => {
-    expect(check('cognito-idp', 'DescribeUserPoolDomain', { Domain: 'a' })).toEqual({ Domain: 'a' });
-    expect(idp('ListUserPools', undefined)).toBe(
+    expect(checked('DescribeUserPoolDomain', { Domain: 'a' })).toEqual({ Domain: 'a' });
+    expect(told('ListUserPools', undefined)).toBe(
       "InvalidParameterException 400: 1 validation error detected: Value null at 'maxResults' failed to satisfy " +
         'constraint: Member must not be null',
     );
   });
 
   test('has blobs as bytes of their own', () => {
-    const input = check('cognito-idp', 'SetUICustomization', {
+    const input = checked('SetUICustomization', {
       UserPoolId: 'us-east-1_a',
       ImageFile: 'aGVsbG8=',
     });
@@ -88,7 +93,7 @@ describe('what a handler is given', () => {
   test('keeps documents whole', () => {
     const Settings = { components: [{ a: null, b: [1, 'x', true] }] };
     const json = { UserPoolId: 'us-east-1_a', ClientId: 'client', Settings };
-    expect(check('cognito-idp', 'CreateManagedLoginBranding', json)).toEqual(json);
+    expect(checked('CreateManagedLoginBranding', json)).toEqual(json);
   });
 });
 
@@ -96,8 +101,7 @@ describe('a hostile request', () => {
   const hostile = (text: string) => JSON.parse(text) as unknown;
 
   test('cannot reach a prototype through a map', () => {
-    const input = check(
-      'cognito-idp',
+    const input = checked(
       'SignUp',
       hostile(
         '{"ClientId":"c","Username":"u","ClientMetadata":{"__proto__":"x","constructor":"y","toString":"z"},"__proto__":{"Password":"evil"}}',
@@ -115,8 +119,7 @@ describe('a hostile request', () => {
   });
 
   test('cannot reach a prototype through a document', () => {
-    const input = check(
-      'cognito-idp',
+    const input = checked(
       'CreateManagedLoginBranding',
       hostile(
         '{"UserPoolId":"us-east-1_a","ClientId":"c","Settings":{"__proto__":{"admin":true},"a":{"__proto__":1}}}',
@@ -131,7 +134,7 @@ describe('a hostile request', () => {
   test('cannot nest a document until the stack is full', () => {
     const deep = `${'['.repeat(50_000)}${']'.repeat(50_000)}`;
     const json = hostile(`{"UserPoolId":"us-east-1_a","ClientId":"c","Settings":${deep}}`);
-    expect(idp('CreateManagedLoginBranding', json)).toBe(serialization(''));
+    expect(told('CreateManagedLoginBranding', json)).toBe(serialization(''));
   });
 
   // each of these keeps a backtracking engine busy for minutes if the published pattern is run on it
@@ -140,21 +143,21 @@ describe('a hostile request', () => {
     ['a message', 'EmailMessage', `${'{####}'.repeat(3300)}\u0000`],
   ])('cannot stall %s', (_, member, text) => {
     const json = { UserPoolId: 'us-east-1_a', VerificationMessageTemplate: { [member]: text } };
-    expect(idp('UpdateUserPool', json)).toMatch(
+    expect(told('UpdateUserPool', json)).toMatch(
       /1 validation error detected: Value '.*' at 'verificationMessageTemplate\.\w+' failed to satisfy constraint: Member must satisfy regular expression pattern/s,
     );
   });
 
   test('cannot stall a password', () => {
     const json = { AccessToken: 'a.b.c', ProposedPassword: `${'a'.repeat(500_000)} ` };
-    expect(idp('ChangePassword', json)).toBe(
+    expect(told('ChangePassword', json)).toBe(
       "InvalidParameterException 400: 1 validation error detected: Value at 'proposedPassword' failed to satisfy " +
         'constraint: Member must have length less than or equal to 256',
     );
   });
 
   test('is told the pattern too when its value is long but simple', () => {
-    expect(idp('AdminGetUser', { UserPoolId: 'us-east-1_a', Username: ' '.repeat(100_000) })).toMatch(
+    expect(told('AdminGetUser', { UserPoolId: 'us-east-1_a', Username: ' '.repeat(100_000) })).toMatch(
       /^InvalidParameterException 400: 2 /,
     );
   });

@@ -1,9 +1,9 @@
 // What the generated tests know: the model's facts, a valid sample of every shape, and AWS's grammar of
 // refusals written a second time, so that the engine is compared with something that is not itself.
-import { check, serviceModel, ServiceError } from '../../src/contract';
-import type { ServiceModel, ServiceName, Shape } from '../../src/contract';
+import { identity, idp, ServiceError } from '../../src/contract';
+import type { ServiceContract, ServiceModel, Shape } from '../../src/contract';
 
-export const services: ServiceName[] = ['cognito-idp', 'cognito-identity'];
+export const services: ServiceContract[] = [idp, identity];
 
 export interface Violation {
   /** Where and how, for the reader of a failing test. */
@@ -13,9 +13,10 @@ export interface Violation {
 }
 
 /** What a check throws, as the wire would say it; the checked input if it throws nothing. */
-export function answer(service: ServiceName, operation: string, json: unknown): unknown {
+export function answer(service: ServiceContract, name: string, json: unknown): unknown {
   try {
-    return check(service, operation as never, json);
+    const operation = service.operation(name);
+    return operation.check(operation.parse(json));
   } catch (error) {
     if (error instanceof ServiceError) return `${error.code} ${error.status}: ${error.message}`;
     throw error;
@@ -51,8 +52,8 @@ export function expression(pattern: string): RegExp {
 export class Table {
   readonly model: ServiceModel;
 
-  constructor(service: ServiceName) {
-    this.model = serviceModel(service);
+  constructor({ model }: ServiceContract) {
+    this.model = model;
   }
 
   shape(name: string | undefined): Shape {

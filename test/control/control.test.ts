@@ -67,6 +67,16 @@ describe('messages', () => {
     });
   });
 
+  test('of one instant keep the order in which they were sent', async () => {
+    bench.emulator.clock.freeze(true);
+    const names = Array.from({ length: 20 }, (_, n) => `user${(n * 7) % 20}`);
+    for (const name of names) await signUp(name);
+    const messages = await bench.emulator.messages.list();
+    expect(new Set(messages.map(({ at }) => at)).size).toBe(1);
+    expect(messages.map(({ username }) => username)).toEqual(names);
+    expect((await bench.emulator.messages.latest())?.username).toBe(names.at(-1));
+  });
+
   test('are awaited', async () => {
     const awaited = control().get('/_emu/messages/latest').query({ to: 'ada@example.com', wait: 10_000 });
     const answer = awaited.then(({ body }) => body as { username: string });
@@ -156,6 +166,41 @@ describe('attacks', () => {
   test('a foreign Origin is refused', () => refusedWith({ Origin: 'http://evil.example' }));
   test('the Origin of another port of this machine is refused', () => refusedWith({ Origin: 'http://127.0.0.1:1' }));
   test('an opaque Origin is refused', () => refusedWith({ Origin: 'null' }));
+});
+
+describe('what a call does not know is refused by name, never ignored', () => {
+  type Row = ['get' | 'post' | 'put' | 'delete', string, object | undefined, string, string];
+  const rows: Row[] = [
+    ['get', '/_emu/health?now=1', undefined, 'There is no parameter "now".', 'This call takes none.'],
+    [
+      'delete',
+      '/_emu/messages?wait=1',
+      undefined,
+      'There is no parameter "wait".',
+      'This call takes userPoolId, to, medium, username, since.',
+    ],
+    ['post', '/_emu/reset', { hard: true }, 'There is no member "hard".', 'This call takes none.'],
+    ['put', '/_emu/clock', { now: 1000, freeze: true }, 'There is no member "freeze".', 'This call takes now, frozen.'],
+    ['post', '/_emu/snapshots?name=a', {}, 'There is no parameter "name".', 'This call takes none.'],
+  ];
+  test.each(rows)('%s %s %j', async (method, path, body, message, hint) => {
+    await signUp('ada');
+    const before = storedBy(bench);
+    const now = bench.emulator.clock.freeze(true);
+    const response = await control()[method](path).send(body);
+    const error = message.includes('parameter') ? 'InvalidQuery' : 'InvalidBody';
+    expect([response.status, response.body]).toEqual([400, { error, message, hint }]);
+    expect([storedBy(bench), bench.emulator.clock.now()]).toEqual([before, now]);
+    expect((await control().get('/_emu/snapshots')).body).toEqual([]);
+  });
+
+  test('a parameter that comes twice', async () => {
+    const response = await control().get('/_emu/messages?to=a&to=b');
+    expect([response.status, response.body]).toEqual([
+      400,
+      { error: 'InvalidQuery', message: 'The parameter "to" came twice.' },
+    ]);
+  });
 });
 
 test('bodies that are no JSON and calls that do not exist are refused', async () => {

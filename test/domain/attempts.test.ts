@@ -1,5 +1,6 @@
 import { afterWrongPassword, isLocked, withinHour } from '../../src/domain/protection/attempts';
 import type { Attempts } from '../../src/state/rows';
+import { attempts as table } from '../../src/state/rows/attempts';
 
 const attempts = (members: Partial<Attempts>): Attempts => ({
   userPoolId: 'p',
@@ -44,4 +45,16 @@ describe('an hour of requests', () => {
     expect(withinHour(attempts({ count: 1, since: 7 }), 3_600_006)).toEqual({ count: 2, since: 7 });
     expect(withinHour(attempts({ count: 2, since: 7 }), 3_600_007)).toEqual({ count: 1, since: 3_600_007 });
   });
+});
+
+test('attempts that may leave the state count as none', () => {
+  for (const count of [1, 4, 5, 14, 60]) {
+    const since = 100;
+    const row = attempts({ since, ...afterWrongPassword(attempts({ count, since }), since) });
+    const end = table.expires?.(row) ?? NaN;
+    expect(end).toBeGreaterThan(since);
+    expect(withinHour(row, end)).toEqual(withinHour(undefined, end));
+    expect(afterWrongPassword(row, end)).toEqual(afterWrongPassword(undefined, end));
+    expect(isLocked(row, end)).toBe(false);
+  }
 });

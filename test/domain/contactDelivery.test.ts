@@ -48,8 +48,8 @@ describe('a confirmation goes', () => {
 
 describe('recovery goes', () => {
   it.each([
-    ['without a setting to the phone', {}, { ...email, ...phone }, 'phone_number'],
-    ['without a verified phone to the e-mail address', {}, { ...email, phone_number: '+1555' }, 'email'],
+    ['without a setting to the e-mail address', {}, { ...email, ...phone }, 'email'],
+    ['without a verified address to the phone', {}, { email: 'a@b', ...phone }, 'phone_number'],
     ['to the first of the order', recovery('verified_email', 'verified_phone_number'), { ...email, ...phone }, 'email'],
     [
       'to the second where the first is not verified',

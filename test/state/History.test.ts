@@ -3,6 +3,7 @@ import { answers, createDirectory, person, type Directory } from './directory';
 
 const withPeople = (count: number): Directory => {
   const state = createDirectory();
+  state.pools.put({ id: 'p' });
   for (let n = 0; n < count; n++)
     state.people.put(person(`u${n}`, { aliases: [`a${n}`], email: `${n}@x`, group: 'g' }));
   state.history.markBase();
@@ -14,14 +15,14 @@ describe('history', () => {
     const state = withPeople(3);
     const states = new Map([['base', answers(state)]]);
     const remember = (id: string) => states.set(state.history.snapshot(id), answers(state));
-    state.people.put(person('u0', { group: 'h' }));
+    state.people.set(person('u0', { group: 'h' }));
     remember('one');
     state.people.delete('p', 'u1');
     remember('two');
     state.history.restore('one');
-    state.people.put(person('new'));
+    state.people.set(person('new'));
     remember('three');
-    state.people.put(person('unsaved'));
+    state.people.set(person('unsaved'));
     for (const id of ['two', 'three', 'three', 'one', 'two']) {
       state.history.restore(id);
       expect(answers(state)).toEqual(states.get(id));
@@ -38,14 +39,14 @@ describe('history', () => {
   test('lets unique values change hands on the way', () => {
     const state = withPeople(0);
     const [ann, bob] = [person('ann', { aliases: ['a'] }), person('bob', { aliases: ['b'] })];
-    state.people.put(ann);
-    state.people.put(bob);
+    state.people.set(ann);
+    state.people.set(bob);
     state.history.snapshot('before');
-    state.people.put({ ...ann, aliases: [] });
-    state.people.put({ ...bob, aliases: ['a'] });
-    state.people.put({ ...ann, aliases: ['b'] });
+    state.people.set({ ...ann, aliases: [] });
+    state.people.set({ ...bob, aliases: ['a'] });
+    state.people.set({ ...ann, aliases: ['b'] });
     state.people.delete('p', 'bob');
-    state.people.put(person('cid', { sub: 'sub-bob', aliases: ['a'] }));
+    state.people.set(person('cid', { sub: 'sub-bob', aliases: ['a'] }));
     state.history.snapshot('after');
     const after = answers(state);
     state.history.restore('before');
@@ -59,10 +60,10 @@ describe('history', () => {
     const written = [1_000, 100_000].map((count) => {
       const state = withPeople(count);
       state.history.snapshot('start');
-      for (let round = 0; round < 500; round++) state.people.put(person(`u${round % 5}`, { email: `${round}@y` }));
-      state.people.put(person('new'));
+      for (let round = 0; round < 500; round++) state.people.set(person(`u${round % 5}`, { email: `${round}@y` }));
+      state.people.set(person('new'));
       for (let n = 0; n < 500; n++) {
-        state.people.put(person('passing'));
+        state.people.set(person('passing'));
         state.people.delete('p', 'passing');
       }
       return {
@@ -77,11 +78,12 @@ describe('history', () => {
   test('holds nothing for rows that are again what they were', () => {
     const state = withPeople(2);
     const u0 = state.people.get('p', 'u0')!;
-    state.people.put({ ...u0, group: 'h' });
-    state.people.put(u0);
+    state.people.set({ ...u0, group: 'h' });
+    state.people.set(u0);
     expect(() =>
       state.transaction(() => {
-        state.people.deletePartition('p');
+        state.pools.delete('', 'p');
+        expect(state.people.count('p')).toBe(0);
         throw new Error('no');
       }),
     ).toThrow('no');
@@ -93,8 +95,8 @@ describe('history', () => {
     const state = withPeople(10);
     for (let round = 0; round < 200; round++) {
       const id = state.history.snapshot(`round ${round}`);
-      state.people.put(person('u1', { email: `${round}@z` }));
-      state.people.put(person(`extra${round}`));
+      state.people.set(person('u1', { email: `${round}@z` }));
+      state.people.set(person(`extra${round}`));
       if (round % 2) state.history.restore(id);
       else state.people.delete('p', `extra${round}`);
       state.history.remove(id);
@@ -105,7 +107,7 @@ describe('history', () => {
 
   test('keeps the other snapshots and the present whole when one is removed', () => {
     const state = withPeople(1);
-    const put = (email: string) => state.people.put(person('u0', { email }));
+    const put = (email: string) => state.people.set(person('u0', { email }));
     const email = () => state.people.get('p', 'u0')?.email;
     put('trunk');
     state.history.snapshot('trunk');
@@ -132,11 +134,12 @@ describe('history', () => {
   test.each([0, 5])('drops what two joined edges undo (with %i other changes in the second)', (others) => {
     const state = withPeople(10);
     const u0 = person('u0');
-    const was = state.people.put(u0);
-    state.people.put(person('u1', { group: 'h' }));
+    const was = state.people.get('p', 'u0');
+    state.people.set(u0);
+    state.people.set(person('u1', { group: 'h' }));
     state.history.snapshot('one');
-    if (was) state.people.put(was);
-    for (let n = 0; n < others; n++) state.people.put(person(`u${String(n + 2)}`, { group: 'h' }));
+    if (was) state.people.set(was);
+    for (let n = 0; n < others; n++) state.people.set(person(`u${String(n + 2)}`, { group: 'h' }));
     state.history.snapshot('two');
     state.history.remove('one');
     expect(state.history.size).toBe(1 + others);
@@ -164,7 +167,7 @@ describe('history', () => {
 
   test('records nothing before the base is marked, and forgets all when a document is loaded', () => {
     const state = createDirectory();
-    state.people.put(person('ann'));
+    state.people.set(person('ann'));
     expect(state.history.size).toBe(0);
     expect(() => state.history.snapshot('one')).toThrow(HistoryRefusal);
     expect(() => state.history.reset()).toThrow(HistoryRefusal);
@@ -179,11 +182,11 @@ describe('history', () => {
     const state = withPeople(1);
     const u0 = state.people.get('p', 'u0');
     const later = person('u0', { group: 'h' });
-    state.people.put(later);
+    state.people.set(later);
     const told = jest.fn();
     state.subscribe(told);
     state.history.reset();
     const changes = [{ table: 'people', partition: 'p', key: 'u0', before: later, after: u0 }];
-    expect(told.mock.calls).toEqual([[{ kind: 'restore', changes }]]);
+    expect(told.mock.calls).toEqual([[{ seq: 4, kind: 'restore', changes }]]);
   });
 });

@@ -1,5 +1,5 @@
-import { UniqueViolation } from '../../src/state/Table';
-import { answers, createDirectory, person } from './directory';
+import { StaleRow, UniqueViolation } from '../../src/state/conflicts';
+import { answers, createDirectory, person, type Directory } from './directory';
 
 const keys = (rows: readonly { readonly key: string }[]): string[] => rows.map((row) => row.key);
 
@@ -7,7 +7,7 @@ describe('a table', () => {
   test('gives back the very row that was put, by key and by every index', () => {
     const state = createDirectory();
     const ann = person('ann', { aliases: ['a1', 'a2'], group: 'g', email: 'ann@x' });
-    expect(state.people.put(ann)).toBeUndefined();
+    state.people.put(ann);
     expect(state.people.get('p', 'ann')).toBe(ann);
     expect(state.people.by('sub', 'p', 'sub-ann')).toBe(ann);
     expect(state.people.by('alias', 'p', 'a2')).toBe(ann);
@@ -27,7 +27,7 @@ describe('a table', () => {
     expect([...state.people.rows('p')]).toEqual([]);
     expect(state.people.count('p')).toBe(0);
     expect(state.people.delete('p', 'ann')).toBeUndefined();
-    expect(state.people.deletePartition('p')).toBe(0);
+    expect(state.pools.delete('', 'p')).toBeUndefined();
   });
 
   test('replaces the row of the same key and forgets its old values', () => {
@@ -37,7 +37,7 @@ describe('a table', () => {
     state.people.put(ann);
     state.people.put(person('bob', { email: 'b@x' }));
     state.people.scan('email', 'p');
-    expect(state.people.put(later)).toBe(ann);
+    state.people.replace(ann, later);
     expect(state.people.by('alias', 'p', 'old')).toBeUndefined();
     expect(state.people.by('alias', 'p', 'both')).toBe(later);
     expect(state.people.by('alias', 'p', 'new')).toBe(later);
@@ -69,7 +69,7 @@ describe('a table', () => {
     const told = jest.fn();
     state.subscribe(told);
     const held = state.history.size;
-    expect(() => state.people.put({ ...bob, aliases: ['c', 'a'], group: 'h', email: 'c@x' })).toThrow(
+    expect(() => state.people.set({ ...bob, aliases: ['c', 'a'], group: 'h', email: 'c@x' })).toThrow(
       expect.objectContaining({ name: 'UniqueViolation', table: 'people', index: 'alias', value: 'a' }),
     );
     expect(answers(state)).toEqual(before);
@@ -119,19 +119,88 @@ describe('a table', () => {
     for (const row of state.people.rows('p')) state.people.delete('p', row.key);
     expect(state.people.count('p')).toBe(0);
   });
+});
 
-  test('deletes a partition as one transaction and leaves the others', () => {
+describe('the verbs', () => {
+  const ann = person('ann', { email: 'a@x' });
+  const later = { ...ann, email: 'b@x' };
+  const filled = () => {
     const state = createDirectory();
-    for (const key of ['ann', 'bob']) state.people.put(person(key, { aliases: [`alias ${key}`] }));
-    state.people.put(person('ann', { pool: 'q', sub: 'other' }));
+    state.people.put(ann);
+    state.history.markBase();
+    return state;
+  };
+  const refused = (act: (state: Directory) => unknown, error: object) => {
+    const state = filled();
     const told = jest.fn();
     state.subscribe(told);
-    expect(state.people.deletePartition('p')).toBe(2);
-    expect(told).toHaveBeenCalledTimes(1);
-    expect(told.mock.calls[0][0].changes).toHaveLength(2);
-    expect(state.people.by('alias', 'p', 'alias ann')).toBeUndefined();
-    expect(state.people.find('badge', 'badge of sub-ann')).toBeUndefined();
-    expect(state.people.count('q')).toBe(1);
+    expect(() => act(state)).toThrow(expect.objectContaining(error));
+    expect(state.people.get('p', 'ann')).toBe(ann);
+    expect(state.history.size).toBe(0);
+    expect(told).not.toHaveBeenCalled();
+  };
+
+  test('put stores new rows only', () => {
+    refused(({ people }) => people.put(later), { name: 'RowExists', table: 'people', key: 'ann' });
+    refused(({ people }) => people.put({ ...later, sub: 'other' }), { name: 'RowExists' });
+  });
+
+  test('replace changes the row that it was made from', () => {
+    const state = filled();
+    state.people.replace(ann, later);
+    expect(state.people.get('p', 'ann')).toBe(later);
+    state.people.replace(later, later);
+    expect(state.history.size).toBe(1);
+  });
+
+  test('replace refuses a row that is no more the stored one: changed, gone, or only alike', () => {
+    const stale = { name: 'StaleRow', table: 'people', key: 'ann' };
+    const copy = { ...ann };
+    refused(({ people }) => people.replace(copy, later), stale);
+    refused(({ people }) => people.replace(person('bob'), person('bob', { email: 'b@x' })), { ...stale, key: 'bob' });
+    const state = filled();
+    state.people.replace(ann, later);
+    expect(() => state.people.replace(ann, { ...ann, group: 'g' })).toThrow(StaleRow);
+    expect(state.people.get('p', 'ann')).toBe(later);
+  });
+
+  test('replace undoes the transaction that it is refused in', () => {
+    const state = filled();
+    const work = () => {
+      state.people.put(person('bob'));
+      state.people.replace({ ...ann }, later);
+    };
+    expect(() => state.transaction(work)).toThrow(StaleRow);
+    expect(state.people.count('p')).toBe(1);
+  });
+
+  test('replace keeps key and partition', () => {
+    refused(({ people }) => people.replace(ann, { ...later, key: 'bob' }), { name: 'TypeError' });
+    refused(({ people }) => people.replace(ann, { ...later, pool: 'q' }), { name: 'TypeError' });
+  });
+
+  test('set stores a row whatever was there', () => {
+    const state = filled();
+    state.people.set(later);
+    state.people.set(person('bob'));
+    expect(keys([...state.people.rows('p')])).toEqual(['ann', 'bob']);
+    expect(state.people.get('p', 'ann')).toBe(later);
+  });
+
+  test('remove deletes the row that was read, and refuses when it is another by now', () => {
+    refused(({ people }) => people.remove({ ...ann }), { name: 'StaleRow', table: 'people', key: 'ann' });
+    refused(({ people }) => people.remove(person('bob')), { name: 'StaleRow', key: 'bob' });
+    const state = filled();
+    state.people.remove(ann);
+    expect(state.people.count('p')).toBe(0);
+    expect(() => state.people.remove(ann)).toThrow(StaleRow);
+  });
+
+  test('delete takes what is there by now', () => {
+    const state = filled();
+    state.people.replace(ann, later);
+    expect(state.people.delete('p', 'ann')).toBe(later);
+    expect(state.people.delete('p', 'ann')).toBeUndefined();
   });
 });
 

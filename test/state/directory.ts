@@ -1,5 +1,5 @@
-import { createStore, type Store } from '../../src/state/Store';
-import { defineTable } from '../../src/state/Table';
+import { createStore, type Store, type StoreOptions } from '../../src/state/Store';
+import { defineTable } from '../../src/state/defineTable';
 
 /** A small directory for the tests of the store itself. */
 export interface Person {
@@ -9,6 +9,18 @@ export interface Person {
   readonly aliases?: readonly string[];
   readonly group?: string;
   readonly email?: string;
+  /** When the person may leave. */
+  readonly until?: number;
+}
+
+/** What a person holds; it goes with them. */
+export interface Card {
+  readonly pool: string;
+  readonly key: string;
+  readonly holder: string;
+  /** Another card, without which it is worth nothing. */
+  readonly under?: string;
+  readonly until?: number;
 }
 
 export interface Domain {
@@ -16,7 +28,12 @@ export interface Domain {
   readonly pool: string;
 }
 
+export interface Pool {
+  readonly id: string;
+}
+
 const tables = {
+  pools: defineTable<Pool>()({ name: 'pools', key: (pool) => pool.id }),
   people: defineTable<Person>()({
     name: 'people',
     partition: (person) => person.pool,
@@ -25,17 +42,36 @@ const tables = {
     global: { badge: (person) => `badge of ${person.sub}` },
     lookup: { group: (person) => person.group },
     sorted: { email: (person) => person.email, key: (person) => person.key },
+    owners: { pools: 'partition' },
+    expires: (person) => person.until,
+  }),
+  cards: defineTable<Card>()({
+    name: 'cards',
+    partition: (card) => card.pool,
+    key: (card) => card.key,
+    lookup: { holder: (card) => card.holder },
+    sorted: { under: (card) => card.under },
+    owners: { people: 'holder', cards: 'under' },
+    expires: (card) => card.until,
   }),
   domains: defineTable<Domain>()({
     name: 'domains',
     key: (domain) => domain.name,
     lookup: { pool: (domain) => domain.pool },
+    owners: { pools: 'pool' },
   }),
 };
 
 export type Directory = Store<typeof tables>;
 
-export const createDirectory = (): Directory => createStore(tables);
+/** A listener's error is the test's unless it says otherwise. */
+const failed = (error: unknown): never => {
+  throw error;
+};
+
+/** At 0 by its clock unless told otherwise. */
+export const createDirectory = (options: Partial<StoreOptions> = {}): Directory =>
+  createStore(tables, { now: () => 0, failed, ...options });
 
 export const person = (key: string, more: Partial<Person> = {}): Person => ({
   pool: 'p',
@@ -51,6 +87,7 @@ export function answers(state: Directory, pools: readonly string[] = ['p', 'q'])
     return {
       rows,
       count: state.people.count(pool),
+      cards: [...state.cards.rows(pool)],
       domains: state.domains.all('pool', '', pool),
       email: state.people.scan('email', pool).rows,
       found: rows.map((row) => [

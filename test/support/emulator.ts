@@ -3,8 +3,9 @@ import {
   type CognitoIdentityProviderServiceException,
 } from '@aws-sdk/client-cognito-identity-provider';
 import type { Emulator, EmulatorOptions } from 'cognito-emu';
-import { operation } from '../../src/contract';
+import { idp } from '../../src/contract';
 import { startWorld } from '../../src/emulator';
+import type { Service } from '../../src/services/operation';
 import type { World } from '../../src/world/World';
 
 /** An emulator of its own for a test file, put back to its start before each test and stopped after the file. */
@@ -28,7 +29,8 @@ const strictly: EmulatorOptions = {
   log: ({ message }) => void process.stderr.write(`${message}\n`),
 };
 
-export const startEmulator = async (options: EmulatorOptions = {}) => startWorld({ ...strictly, ...options });
+export const startEmulator = async (options: EmulatorOptions = {}, services?: readonly Service[]) =>
+  startWorld({ ...strictly, ...options }, services);
 
 /** @example const bench = withEmulator(); test('…', async () => { await bench.client.send(new SignUpCommand({ … })); }); */
 export function withEmulator(options: EmulatorOptions = {}): Bench {
@@ -91,7 +93,7 @@ export async function refuses(bench: Bench, command: Command, code: string, text
   const { name, message, $metadata } = outcome as CognitoIdentityProviderServiceException;
   expect({ code: name, text: message }).toEqual({ code, text });
   expect($metadata.requestId).toMatch(/^[0-9a-f-]{36}$/);
-  const declared = operation('cognito-idp', command.constructor.name.replace(/Command$/, ''))?.errors ?? [];
+  const declared = idp.find(command.constructor.name.replace(/Command$/, ''))?.errors ?? [];
   if (!wireCodes.has(code)) expect(declared).toContain(code);
   expect(storedBy(bench)).toEqual(before);
 }

@@ -5,6 +5,9 @@ export type RowOf<Name extends keyof typeof tables> = Parameters<State[Name]['pu
 
 export const clientOf = (userPoolId: string): string => `clientOf${userPoolId.replace(/\W/g, '')}`;
 
+/** An instant at which no row is over. */
+const never = Date.UTC(9999, 0);
+
 /** A row of every table, all of one pool, its one client, its user `u` and its group `g`. */
 export function rowsOf(userPoolId: string): { [Name in keyof typeof tables]: RowOf<Name> } {
   const at = { createdAt: 0, modifiedAt: 0 };
@@ -34,7 +37,7 @@ export function rowsOf(userPoolId: string): { [Name in keyof typeof tables]: Row
       attributeName: 'email',
       sentTo: 'a',
       createdAt: 0,
-      expiresAt: 0,
+      expiresAt: never,
     },
     grants: {
       ...ofUser,
@@ -43,10 +46,10 @@ export function rowsOf(userPoolId: string): { [Name in keyof typeof tables]: Row
       originJti: id,
       refreshTokenHash: id,
       authenticatedAt: 0,
-      expiresAt: 0,
+      expiresAt: never,
       scope: '',
     },
-    challengeSessions: { ...ofUser, ...ofClient, id, challenge: 'NEW_PASSWORD_REQUIRED', expiresAt: 0 },
+    challengeSessions: { ...ofUser, ...ofClient, id, challenge: 'NEW_PASSWORD_REQUIRED', expiresAt: never },
     messages: {
       ...ofClient,
       id,
@@ -58,7 +61,7 @@ export function rowsOf(userPoolId: string): { [Name in keyof typeof tables]: Row
       operation: '',
       at: 0,
     },
-    attempts: { ...ofUser, kind: 'SignIn', count: 1, since: 0 },
+    attempts: { ...ofUser, kind: 'SignIn', count: 1, since: never },
     identityProviders: { ...ofPool, name: 'p', type: 'OIDC', details: {}, attributeMapping: {}, idpIdentifiers: ['i'] },
     resourceServers: { userPoolId, identifier: 'r', name: 'r', scopes: [] },
     domains: {

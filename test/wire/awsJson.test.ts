@@ -199,6 +199,32 @@ describe('a refusal', () => {
   });
 });
 
+describe('a POST to /', () => {
+  const posted = (headers: Record<string, string>) =>
+    request(`http://127.0.0.1:${bench.emulator.port}`).post('/').set(headers).send('{}');
+
+  test('without a target is a call when its content type is AWS’s', async () => {
+    const { headers } = await posted({ 'Content-Type': `${type}; charset=utf-8` }).expect(400);
+    expect(headers['x-amzn-errortype']).toMatch(/^UnknownOperationException:?$/); // [docs: AWS JSON 1.1 protocol]
+  });
+
+  // a page's form is none, and what another server would take for JSON is none either
+  test.each(['text/plain', 'application/json', 'application/x-amz', 'multipart/form-data'])(
+    'without a target is no call of this wire when its content type is %s',
+    async (contentType) => {
+      const { status, headers } = await posted({ 'Content-Type': contentType });
+      expect(headers['x-amzn-errortype'] ?? '').not.toContain('UnknownOperation');
+      expect(headers['content-type'] ?? '').not.toContain('x-amz-json');
+      expect(status).toBeGreaterThanOrEqual(400);
+    },
+  );
+
+  test('with a target is a call whatever its content type', async () => {
+    const { headers } = await posted({ 'Content-Type': 'text/plain', 'X-Amz-Target': `${prefix}SignUp` }).expect(400);
+    expect(headers['x-amzn-errortype']).toMatch(/^InvalidParameterException:?$/);
+  });
+});
+
 describe('a browser', () => {
   test('is told that it may call', async () => {
     const response = await request(`http://127.0.0.1:${bench.emulator.port}`).options('/').set({

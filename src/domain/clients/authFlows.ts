@@ -82,7 +82,10 @@ export function assertFlowEnabled(settings: ClientSettings, flow: Flow): void {
  * ALLOW_REFRESH_TOKEN_AUTH was refused in 2020 ("REFRESH_TOKEN_AUTH should always be allowed."); it no longer is where
  * tokens rotate, and nothing tells that it still is elsewhere.
  */
-export function assertExplicitAuthFlows({ ExplicitAuthFlows: flows = [], RefreshTokenRotation }: ClientSettings): void {
+export function assertExplicitAuthFlows({
+  ExplicitAuthFlows: flows = [],
+  RefreshTokenRotation,
+}: { ExplicitAuthFlows?: readonly string[] | undefined } & Pick<ClientSettings, 'RefreshTokenRotation'>): void {
   const names: readonly string[] = flows;
   const modern = names.filter((name) => name.startsWith('ALLOW_'));
   if (modern.length > 0 && modern.length < names.length) {

@@ -40,8 +40,21 @@ const settable = [
 /** An empty list says what leaving it out says [likely]. */
 const isSaid = (value: unknown) => value !== undefined && !(Array.isArray(value) && value.length === 0);
 
-/** No client writes these, so none may name them [field]. */
-const unwritable: ReadonlySet<string> = new Set(['sub', 'email_verified', 'phone_number_verified']);
+/** No client writes these, so none may name them [field; identities likely]. */
+const unwritable: ReadonlySet<string> = new Set(['sub', 'identities', 'email_verified', 'phone_number_verified']);
+
+/** Lists that come back in the order of their entries, not in the caller's [live]. */
+const sorted: ReadonlySet<string> = new Set([
+  'ReadAttributes',
+  'WriteAttributes',
+  'CallbackURLs',
+  'LogoutURLs',
+  'AllowedOAuthFlows',
+  'AllowedOAuthScopes',
+]);
+
+const inOrder = (name: string, value: unknown): unknown =>
+  sorted.has(name) && Array.isArray(value) ? [...(value as string[])].sort() : value;
 
 /** `doing` is part of AWS's sentences: "creating" in many reports, "updating" in one. */
 function assertAttributeLists(
@@ -103,7 +116,7 @@ function clientSettings(
   sent: ClientSpecification,
   { isConfidential, doing }: Circumstances,
 ): ClientSettings {
-  const said = settable.flatMap((name) => (isSaid(sent[name]) ? [[name, sent[name]]] : []));
+  const said = settable.flatMap((name) => (isSaid(sent[name]) ? [[name, inOrder(name, sent[name])]] : []));
   const picked = Object.fromEntries(said) as ClientSettings;
   const settings: ClientSettings = {
     AllowedOAuthFlowsUserPoolClient: false,
@@ -113,6 +126,9 @@ function clientSettings(
     ...picked,
     ...(picked.ExplicitAuthFlows && { ExplicitAuthFlows: inServiceOrder(picked.ExplicitAuthFlows) }),
     ...refreshValidity(picked),
+    ...(picked.RefreshTokenRotation?.Feature === 'DISABLED' && {
+      RefreshTokenRotation: { RetryGracePeriodSeconds: 0, ...picked.RefreshTokenRotation },
+    }),
   };
   assertTierAllowsClient(pool.settings, settings);
   assertExplicitAuthFlows(settings);
@@ -145,6 +161,16 @@ export function newClient(
   return { userPoolId: pool.id, name: sent.ClientName, createdAt: now, modifiedAt: now, settings, ...blank, secrets };
 }
 
+/**
+ * Rotation that an update leaves out is off and reads so from then on [live]; but it is not off for the rule that keeps
+ * ALLOW_REFRESH_TOKEN_AUTH from a client that rotates [live].
+ */
+function rotationAfter({ settings: { RefreshTokenRotation: before } }: AppClient, sent: ClientSpecification) {
+  if (sent.RefreshTokenRotation !== undefined || before === undefined) return sent.RefreshTokenRotation;
+  assertExplicitAuthFlows({ ExplicitAuthFlows: sent.ExplicitAuthFlows, RefreshTokenRotation: before });
+  return { Feature: 'DISABLED' as const };
+}
+
 /** The client with every setting replaced; name, when none is sent, and secrets stay [model]. */
 export const changedClient = (
   pool: UserPool,
@@ -154,7 +180,11 @@ export const changedClient = (
 ): AppClient => ({
   ...client,
   name: sent.ClientName ?? client.name,
-  settings: clientSettings(pool, sent, { isConfidential: client.secrets.length > 0, doing: 'updating' }),
+  settings: clientSettings(
+    pool,
+    { ...sent, RefreshTokenRotation: rotationAfter(client, sent) },
+    { isConfidential: client.secrets.length > 0, doing: 'updating' },
+  ),
   modifiedAt: now,
 });
 

@@ -1,5 +1,5 @@
 import { invalid, refusal, type ServiceError } from '../../contract';
-import type { ResourceServer, ResourceServerScope } from '../../state/configurationRows';
+import type { ResourceServer, ResourceServerScope } from '../../state/rows';
 
 /** AWS's default quota [docs]. */
 export const mostServersOfPool = 25;
@@ -11,9 +11,9 @@ export interface ResourceServerSpecification {
   readonly Scopes?: readonly ResourceServerScope[] | undefined;
 }
 
-/** Remembered from another emulator that was compared with AWS. */
+/** [peer] */
 export const resourceServerExists = (userPoolId: string, identifier: string): ServiceError =>
-  invalid(`${identifier} already exists as resource server in user pool ${userPoolId}.`);
+  invalid(`${identifier} already exists in user pool ${userPoolId}.`);
 
 /** [likely] */
 export const noSuchResourceServer = (identifier: string): ServiceError =>
@@ -29,6 +29,9 @@ export function assertRoomForServer(serversOfPool: number): void {
   );
 }
 
+/** Scopes come back in the order of their names [live]. */
+const byName = (a: ResourceServerScope, b: ResourceServerScope) => (a.ScopeName < b.ScopeName ? -1 : 1);
+
 /**
  * A resource server as it is said to be: an update that leaves its scopes out takes them away [model].
  * @throws InvalidParameterException; that names repeat is refused, and the sentence, are [likely]
@@ -40,7 +43,7 @@ export function resourceServer(
   const names = Scopes.map(({ ScopeName }) => ScopeName);
   const repeated = names.find((name, at) => names.indexOf(name) !== at);
   if (repeated !== undefined) throw invalid(`Duplicate scope name ${repeated}.`);
-  const scopes = Scopes.map(({ ScopeName, ScopeDescription }) => ({ ScopeName, ScopeDescription }));
+  const scopes = Scopes.map(({ ScopeName, ScopeDescription }) => ({ ScopeName, ScopeDescription })).sort(byName);
   return { userPoolId, identifier: Identifier, name: Name, scopes };
 }
 

@@ -1,8 +1,8 @@
 import type { CustomDomainConfigType, RoutingType } from '@aws-sdk/client-cognito-identity-provider';
 import { invalid, refusal, type ServiceError } from '../../contract';
 import { lowerAlphanumeric, type Random } from '../../platform/random';
-import type { UserPoolDomain } from '../../state/configurationRows';
-import type { UserPool } from '../../state/rows';
+import type { UserPool, UserPoolDomain } from '../../state/rows';
+import { hostOfPrefix } from '../../world/addresses';
 import { assertTierHas } from '../plan/tier';
 
 /** AWS's default quota, an account and region [docs]. */
@@ -85,9 +85,6 @@ function assertManagedLoginVersion(pool: UserPool, version: number | undefined):
 
 /** [likely]; that routing is for custom domains: AWS API reference. */
 const routingOfPrefix = () => invalid('Routing is supported for custom domains only.');
-
-/** Under which AWS serves a prefix; prefixes are unique in their region [docs]. */
-export const hostOfPrefix = (prefix: string, region: string): string => `${prefix}.auth.${region}.amazoncognito.com`;
 
 /**
  * A domain as it begins: active at once, without AWS's minutes of waiting. Version 1 is the default [likely].

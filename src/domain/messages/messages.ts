@@ -1,4 +1,5 @@
 import type { PoolSettings } from '../../state/rows';
+import { escaped } from '../../web/html';
 
 /** Why something is sent; names are those of the CustomMessage trigger. */
 export type MessageReason =
@@ -30,8 +31,6 @@ const filled = (template: string, code: string, username: string) =>
 
 const byLink = /\{##([^}]*)##\}/;
 
-const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
-
 /** Does this pool confirm e-mail addresses by link? Only sign-up and its repetition do. */
 export const sendsLink = (settings: PoolSettings, reason: MessageReason): boolean =>
   (reason === 'SignUp' || reason === 'ResendCode') &&
@@ -40,7 +39,7 @@ export const sendsLink = (settings: PoolSettings, reason: MessageReason): boolea
 function linkText(settings: PoolSettings, link: string): MessageText {
   const template = settings.VerificationMessageTemplate;
   const text = template?.EmailMessageByLink ?? defaults.verificationByLink;
-  const anchor = (_: string, words: string) => `<a href="${escapeHtml(link)}">${words}</a>`;
+  const anchor = (_: string, words: string) => `<a href="${escaped(link)}">${words}</a>`;
   return {
     subject: template?.EmailSubjectByLink ?? defaults.verificationSubjectByLink,
     body: text.replace(byLink, anchor),

@@ -90,7 +90,7 @@ function assertModeFits(mode: string, sent: MfaSpecification): void {
   if (mode === 'OFF') {
     if (blocks.every((block) => block === undefined)) return;
     throw invalid(
-      "Invalid MFA configuration given, can't turn off MFA and configure an MFA together.",
+      "Invalid MFA configuration given, can't turn off MFA and configure an MFA together",
       'With MfaConfiguration OFF only WebAuthnConfiguration may be sent, not even a factor that is not enabled.',
     );
   }
@@ -114,11 +114,11 @@ function assertEmailFits(settings: PoolSettings): void {
 
 /**
  * The pool after SetUserPoolMfaConfig. Each factor left out is turned off; only the pool's way of sending text messages,
- * which is also DescribeUserPool's, stays [likely]. Without MfaConfiguration the mode stays [likely].
+ * which is also DescribeUserPool's, stays [likely]. A missing MfaConfiguration is OFF [live].
  * @throws InvalidParameterException, FeatureUnavailableInTierException
  */
 export function withMfaConfig(pool: UserPool, sent: MfaSpecification): UserPool {
-  const mode = sent.MfaConfiguration ?? pool.settings.MfaConfiguration ?? 'OFF';
+  const mode = sent.MfaConfiguration ?? 'OFF';
   assertModeFits(mode, sent);
   const { SmsMfaConfiguration, SoftwareTokenMfaConfiguration, EmailMfaConfiguration, WebAuthnConfiguration } = sent;
   if (EmailMfaConfiguration !== undefined) assertEmailFits(pool.settings);

@@ -1,5 +1,5 @@
 import { invalid } from '../../contract';
-import type { UserPool } from '../../state/rows';
+import type { PoolSettings, UserPool } from '../../state/rows';
 import { assertFirstFactorsFit, assertMfaFits, withFactors } from './mfaSettings';
 import { bothDays, newUserPool, poolSettings, type PoolSpecification } from './poolSettings';
 import { isSettableStandard, schemaOf } from '../schema/schema';
@@ -20,6 +20,10 @@ function assertRequest(sent: PoolSpecification, hasFactor: boolean): void {
       'Without SmsConfiguration leave MfaConfiguration out and turn on other factors by SetUserPoolMfaConfig.',
     );
   }
+  if (sent.Policies?.SignInPolicy?.AllowedFirstAuthFactors?.includes('SMS_OTP') === true) {
+    // [live]
+    throw invalid('SMS_OTP can not be configured as AuthFactor as user pool is missing valid SMS configuration');
+  }
   if (sent.AutoVerifiedAttributes?.includes('phone_number') === true) {
     throw invalid('SMS configuration is required when phone_number is selected for auto verification'); // [field]
   }
@@ -37,9 +41,48 @@ export function requestedUserPool(
   return pool;
 }
 
+/** Either half of the policies stays when only the other is sent, both when neither is [live]. */
+function keptPolicies(before: PoolSettings, sent: PoolSpecification): PoolSettings['Policies'] {
+  const days = sent.AdminCreateUserConfig?.UnusedAccountValidityDays;
+  const present = { ...before.Policies?.PasswordPolicy, ...(days && { TemporaryPasswordValidityDays: days }) };
+  return {
+    PasswordPolicy: sent.Policies?.PasswordPolicy ?? present,
+    SignInPolicy: sent.Policies?.SignInPolicy ?? before.Policies?.SignInPolicy,
+  };
+}
+
+/** At the places where messages stood before there was a template. */
+const speaksOfMessages = ({
+  EmailVerificationMessage,
+  EmailVerificationSubject,
+  SmsVerificationMessage,
+}: PoolSpecification) =>
+  [EmailVerificationMessage, EmailVerificationSubject, SmsVerificationMessage].some((said) => said !== undefined);
+
+/** What an update that does not speak of it leaves as it is. */
+const kept = (before: PoolSettings, sent: PoolSpecification): PoolSpecification => ({
+  ...sent,
+  Policies: keptPolicies(before, sent),
+  MfaConfiguration: sent.MfaConfiguration ?? before.MfaConfiguration, // [live]
+  // Once set, it cannot be taken away [docs].
+  SmsConfiguration: sent.SmsConfiguration ?? before.SmsConfiguration,
+  // The guide says that these fall back to a default; two reports saw them kept [field].
+  AccountRecoverySetting: sent.AccountRecoverySetting ?? before.AccountRecoverySetting,
+  DeletionProtection: sent.DeletionProtection ?? before.DeletionProtection,
+  VerificationMessageTemplate:
+    sent.VerificationMessageTemplate ?? (speaksOfMessages(sent) ? undefined : before.VerificationMessageTemplate),
+  UserPoolTier: sent.UserPoolTier ?? before.UserPoolTier,
+  UserPoolTags: sent.UserPoolTags ?? before.UserPoolTags,
+  DcrConfiguration: sent.DcrConfiguration ?? before.DcrConfiguration, // [model]
+  // Settled when the pool is made [model].
+  AliasAttributes: before.AliasAttributes,
+  UsernameAttributes: before.UsernameAttributes,
+  UsernameConfiguration: before.UsernameConfiguration,
+});
+
 /**
- * The pool after UpdateUserPool: what is left out falls back to its default, apart from what cannot be updated and the
- * plan, the tags, the name [likely] and the dynamic registration [model].
+ * The pool after UpdateUserPool: what is left out falls back to its default, apart from what `kept` names and the name
+ * [likely].
  * @throws InvalidParameterException, FeatureUnavailableInTierException, TierChangeNotAllowedException, UserPoolTaggingException
  */
 export function updatedUserPool(
@@ -49,25 +92,15 @@ export function updatedUserPool(
 ): UserPool {
   const { settings: before } = pool;
   const { SoftwareTokenMfaConfiguration, EmailMfaConfiguration, WebAuthnConfiguration } = pool.mfa ?? {};
-  assertRequest(sent, SoftwareTokenMfaConfiguration?.Enabled === true || EmailMfaConfiguration !== undefined);
+  const hasFactor = SoftwareTokenMfaConfiguration?.Enabled === true || EmailMfaConfiguration !== undefined;
+  assertRequest({ ...sent, SmsConfiguration: sent.SmsConfiguration ?? before.SmsConfiguration }, hasFactor);
   if (sent.MfaConfiguration === 'ON' && before.MfaConfiguration !== 'ON') {
     throw invalid(
       'Cannot turn MFA functionality ON, once the user pool has been created.', // [field]
       'SetUserPoolMfaConfig can.',
     );
   }
-  const settings = poolSettings(
-    {
-      ...sent,
-      UserPoolTier: sent.UserPoolTier ?? before.UserPoolTier,
-      UserPoolTags: sent.UserPoolTags ?? before.UserPoolTags,
-      DcrConfiguration: sent.DcrConfiguration ?? before.DcrConfiguration,
-      AliasAttributes: before.AliasAttributes,
-      UsernameAttributes: before.UsernameAttributes,
-      UsernameConfiguration: before.UsernameConfiguration,
-    },
-    pool.region,
-  );
+  const settings = poolSettings(kept(before, sent), pool.region);
   assertTierChange(tierOf(before), tierOf(settings), inUse);
   const changed = { ...pool, name: sent.PoolName ?? pool.name, modifiedAt: now, settings };
   // A pool whose MFA is off has no factor [live]; passkeys are none.

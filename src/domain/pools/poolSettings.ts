@@ -59,16 +59,21 @@ function picked(specification: PoolSpecification): PoolSettings {
   return Object.fromEntries(settable.filter(present).map((name) => [name, specification[name]]));
 }
 
-/** The newer name of the days wins; 0 under the older one means that it is not used [field]. */
+/** The newer name of the days wins; 0 means that a name is not used [docs; field]. */
 const temporaryPasswordDays = (sent: PoolSpecification): number =>
-  sent.Policies?.PasswordPolicy?.TemporaryPasswordValidityDays ??
-  (sent.AdminCreateUserConfig?.UnusedAccountValidityDays || defaultPasswordPolicy.TemporaryPasswordValidityDays);
+  sent.Policies?.PasswordPolicy?.TemporaryPasswordValidityDays ||
+  sent.AdminCreateUserConfig?.UnusedAccountValidityDays ||
+  defaultPasswordPolicy.TemporaryPasswordValidityDays;
+
+/** All kinds of characters are required where no policy is sent, only those that a sent one names otherwise [field]. */
+const unnamed = { RequireUppercase: false, RequireLowercase: false, RequireNumbers: false, RequireSymbols: false };
 
 function policiesOf(sent: PoolSpecification): PoolSettings['Policies'] {
   const { PasswordHistorySize: history, ...policy } = sent.Policies?.PasswordPolicy ?? {};
   return {
     PasswordPolicy: {
       ...defaultPasswordPolicy,
+      ...(sent.Policies?.PasswordPolicy !== undefined && unnamed),
       ...policy,
       ...(history !== undefined && { PasswordHistorySize: history }),
       TemporaryPasswordValidityDays: temporaryPasswordDays(sent),

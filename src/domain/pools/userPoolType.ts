@@ -1,5 +1,6 @@
 import type { UserPoolType } from '../../state/documents';
 import type { UserPool } from '../../state/rows';
+import { defaultRecovery } from '../users/contactDelivery';
 
 /** What a description shows that other tables know. */
 export interface PoolFacts {
@@ -18,6 +19,7 @@ export function userPoolType(
     Name: pool.name,
     Arn: pool.arn,
     ...pool.settings,
+    AccountRecoverySetting: pool.settings.AccountRecoverySetting ?? defaultRecovery,
     LastModifiedDate: new Date(pool.modifiedAt),
     CreationDate: new Date(pool.createdAt),
     SchemaAttributes: [...pool.schema],

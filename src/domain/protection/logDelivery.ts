@@ -1,7 +1,6 @@
 import type { LogConfigurationType } from '@aws-sdk/client-cognito-identity-provider';
 import { invalid } from '../../contract';
-import type { LogDelivery } from '../../state/configurationRows';
-import type { UserPool } from '../../state/rows';
+import type { LogDelivery, UserPool } from '../../state/rows';
 import { assertTierHas } from '../plan/tier';
 
 const destinationsOf = ({
@@ -35,7 +34,7 @@ export function assertLogConfigurations(configurations: readonly LogConfiguratio
 }
 
 /** Rules [model], sentences [likely]. */
-function assertFits(pool: UserPool, configuration: LogConfigurationType): void {
+function assertFits(configuration: LogConfigurationType): void {
   const { EventSource, LogLevel, CloudWatchLogsConfiguration } = configuration;
   const level = EventSource === 'userNotification' ? 'ERROR' : 'INFO';
   if (LogLevel !== level) {
@@ -53,7 +52,6 @@ function assertFits(pool: UserPool, configuration: LogConfigurationType): void {
   if (destinationsOf(configuration).length > 1) {
     throw invalid(`Only one destination is supported for event source ${EventSource ?? ''}.`);
   }
-  if (EventSource === 'userAuthEvents') assertTierHas(pool.settings, 'Log Streaming');
 }
 
 /**
@@ -61,7 +59,10 @@ function assertFits(pool: UserPool, configuration: LogConfigurationType): void {
  * @throws InvalidParameterException, FeatureUnavailableInTierException
  */
 export function logDelivery(pool: UserPool, configurations: readonly LogConfigurationType[]): LogDelivery {
-  for (const configuration of configurations) assertFits(pool, configuration);
+  for (const configuration of configurations) assertFits(configuration);
+  if (configurations.some(({ EventSource }) => EventSource === 'userAuthEvents')) {
+    assertTierHas(pool.settings, 'Log Streaming');
+  }
   return { userPoolId: pool.id, configurations };
 }
 

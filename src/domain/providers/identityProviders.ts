@@ -1,6 +1,5 @@
 import { invalid, refusal, type ServiceError } from '../../contract';
-import type { IdentityProvider, StringMap } from '../../state/configurationRows';
-import type { Group, UserPool } from '../../state/rows';
+import type { Group, IdentityProvider, StringMap, UserPool } from '../../state/rows';
 import { newGroup } from '../users/groups';
 import { isAcrLevel } from '../pools/identitySettings';
 import { providerDetails, shownDetails, type ProviderType } from './providerDetails';
@@ -152,11 +151,12 @@ export function changedProvider(
   now: number,
 ): IdentityProvider {
   const { ProviderDetails, AttributeMapping, IdpIdentifiers, AcrMapping } = sent;
+  const details = ProviderDetails === undefined ? provider.details : providerDetails(provider.type, ProviderDetails);
   if (AttributeMapping !== undefined) assertMapping(pool, AttributeMapping);
   assertAcrMapping(provider.type, AcrMapping);
   return {
     ...provider,
-    ...(ProviderDetails !== undefined && { details: providerDetails(provider.type, ProviderDetails) }),
+    details,
     ...(AttributeMapping !== undefined && { attributeMapping: AttributeMapping }),
     ...(IdpIdentifiers !== undefined && { idpIdentifiers: IdpIdentifiers }),
     ...(AcrMapping !== undefined && { acrMapping: AcrMapping }),

@@ -13,8 +13,9 @@ export function entriesOf(attributes: readonly AttributeEntry[] = []): Map<strin
   return new Map(attributes.map(({ Name, Value }) => [Name, Value ?? '']));
 }
 
+/** `identities` is in the schema, but no value that a caller writes. */
 const definitionOf = (pool: UserPool, name: string): SchemaAttributeType | undefined =>
-  pool.schema.find(({ Name }) => Name === name);
+  name === 'identities' ? undefined : pool.schema.find(({ Name }) => Name === name);
 
 /** The sentences of this function are [likely], except where marked. */
 function valueFault(definition: SchemaAttributeType, value: string): string | undefined {

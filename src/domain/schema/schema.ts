@@ -103,8 +103,9 @@ export function withCustomAttributes(
   return grown;
 }
 
-/** The flags beside e-mail and phone are the service's own: a request that names one gets a custom attribute [field]. */
-export const isSettableStandard = (name: string): boolean => isStandardAttribute(name) && !name.endsWith('_verified');
+/** The flags beside e-mail and phone, and identities, are the service's own: a request that names one gets a custom attribute [field; identities likely]. */
+export const isSettableStandard = (name: string): boolean =>
+  isStandardAttribute(name) && !name.endsWith('_verified') && name !== 'identities';
 
 /**
  * A pool's schema: standard attributes may be tightened, every other entry is a custom one. Which names are standard

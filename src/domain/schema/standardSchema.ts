@@ -19,25 +19,38 @@ const flag = (Name: string) =>
     Required: false,
   }) satisfies SchemaAttributeType;
 
-/** The standard attributes in the order and with the bounds of AWS's own samples. */
+const updatedAt = {
+  Name: 'updated_at',
+  AttributeDataType: 'Number',
+  DeveloperOnlyAttribute: false,
+  Mutable: true,
+  Required: false,
+  NumberAttributeConstraints: { MinValue: '0' },
+} satisfies SchemaAttributeType;
+
+/** The attribute through which federated users name their providers; nobody writes it. */
+const identities = {
+  ...text('identities'),
+  StringAttributeConstraints: {},
+} satisfies SchemaAttributeType;
+
+/** The standard attributes in an order of the service's own, the first five [live], the rest [field]. */
 export const standardSchema: readonly SchemaAttributeType[] = [
-  { ...text('sub', { MinLength: '1', MaxLength: '2048' }), Mutable: false, Required: true },
-  ...['name', 'given_name', 'family_name', 'middle_name', 'nickname', 'preferred_username'].map((name) => text(name)),
-  ...['profile', 'picture', 'website', 'email'].map((name) => text(name)),
-  flag('email_verified'),
-  text('gender'),
-  text('birthdate', { MinLength: '10', MaxLength: '10' }),
-  ...['zoneinfo', 'locale', 'phone_number'].map((name) => text(name)),
-  flag('phone_number_verified'),
+  text('profile'),
   text('address'),
-  {
-    Name: 'updated_at',
-    AttributeDataType: 'Number',
-    DeveloperOnlyAttribute: false,
-    Mutable: true,
-    Required: false,
-    NumberAttributeConstraints: { MinValue: '0' },
-  },
+  text('birthdate', { MinLength: '10', MaxLength: '10' }),
+  text('gender'),
+  text('preferred_username'),
+  updatedAt,
+  text('website'),
+  text('picture'),
+  identities,
+  { ...text('sub', { MinLength: '1', MaxLength: '2048' }), Mutable: false, Required: true },
+  text('phone_number'),
+  flag('phone_number_verified'),
+  ...['zoneinfo', 'locale', 'email'].map((name) => text(name)),
+  flag('email_verified'),
+  ...['given_name', 'family_name', 'middle_name', 'name', 'nickname'].map((name) => text(name)),
 ];
 
 const standardNames: ReadonlySet<string> = new Set(standardSchema.map(({ Name }) => Name as string));

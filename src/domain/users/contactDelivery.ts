@@ -45,16 +45,19 @@ export function confirmationDestination(settings: PoolSettings, user: Addressee)
   return chosen === undefined ? undefined : destinationOf(user, chosen);
 }
 
-/**
- * Addresses a forgotten password may be recovered by, in the pool's order; without a setting the phone comes before the
- * e-mail [model]. `'admin_only'` when only an administrator helps.
- */
+/** How a pool recovers passwords that says nothing of it; described like one that was set [live]. */
+export const defaultRecovery = {
+  RecoveryMechanisms: [
+    { Priority: 1, Name: 'verified_email' },
+    { Priority: 2, Name: 'verified_phone_number' },
+  ],
+} satisfies PoolSettings['AccountRecoverySetting'];
+
+/** Addresses a forgotten password may be recovered by, in the pool's order; `'admin_only'` when only an administrator helps. */
 export function recoveryOrder(settings: PoolSettings): ContactName[] | 'admin_only' {
-  const mechanisms = [...(settings.AccountRecoverySetting?.RecoveryMechanisms ?? [])].sort(
-    (a, b) => (a.Priority ?? 0) - (b.Priority ?? 0),
-  );
+  const { RecoveryMechanisms = [] } = settings.AccountRecoverySetting ?? defaultRecovery;
+  const mechanisms = [...RecoveryMechanisms].sort((a, b) => (a.Priority ?? 0) - (b.Priority ?? 0));
   if (mechanisms.some(({ Name }) => Name === 'admin_only')) return 'admin_only';
-  if (mechanisms.length === 0) return ['phone_number', 'email'];
   return mechanisms.map(({ Name }) => (Name === 'verified_email' ? 'email' : 'phone_number'));
 }
 
@@ -73,7 +76,8 @@ export function recoveryDestination(settings: PoolSettings, user: Addressee): De
 /**
  * Where a code would have gone if there were a user of this name, for clients that hide who exists: an address that was
  * submitted as the name is told back masked [live]; for other names, letters or digits drawn from pool and name, always
- * the same ones [form likely; unlike AWS's they can be recomputed]. `order`: the addresses the pool would look for.
+ * the same ones [form likely; unlike AWS's they can be recomputed]. `order`: the addresses the pool would look for, of
+ * which one that it verifies goes first [docs].
  */
 export function simulatedDestination(pool: UserPool, name: string, order: readonly ContactName[]): Destination {
   if (isEmailAddress(name) && order.includes('email')) return destinationFor('email', name);
@@ -81,7 +85,8 @@ export function simulatedDestination(pool: UserPool, name: string, order: readon
   const drawn = createHash('sha256')
     .update(`${pool.id} ${matchable(pool.settings, name)}`)
     .digest();
-  if (order[0] === 'phone_number') {
+  const verified = order.find((name) => pool.settings.AutoVerifiedAttributes?.includes(name) === true);
+  if ((verified ?? order[0]) === 'phone_number') {
     const digits = String(drawn.readUInt32BE() % 10_000).padStart(4, '0');
     return destinationFor('phone_number', `+1555555${digits}`);
   }

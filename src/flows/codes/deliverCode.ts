@@ -3,7 +3,10 @@ import { deliveryDetails, type Destination } from '../../domain/users/contactDel
 import { messageText, sendsLink, type MessageReason } from '../../domain/messages/messages';
 import { digits } from '../../platform/random';
 import type { CodePurpose, User, UserPool } from '../../state/rows';
+import { confirmationUrl } from '../../world/addresses';
 import type { Call } from '../../world/Call';
+import { commit } from '../../world/commit';
+import { domainUrlOf } from '../lookup/poolDomains';
 
 export interface Delivery {
   readonly pool: UserPool;
@@ -18,13 +21,13 @@ export interface Delivery {
 /** Puts a message into the outbox; what it carries may be a code or a temporary password. */
 export function sendMessage(call: Call, delivery: Delivery, secret: string, link?: string): void {
   const { pool, user, clientId, reason, destination } = delivery;
-  const { random, state } = call.world;
+  const { random } = call.world;
   const text = messageText(pool.settings, destination.medium, reason, {
     code: secret,
     username: delivery.addressedAs ?? user.username,
     ...(link !== undefined && { link }),
   });
-  state.messages.put({
+  const message = {
     id: random.orderedUuid(call.now),
     userPoolId: pool.id,
     ...(clientId !== undefined && { clientId }),
@@ -37,22 +40,21 @@ export function sendMessage(call: Call, delivery: Delivery, secret: string, link
     triggerSource: `CustomMessage_${reason}`,
     operation: call.operation.name,
     at: call.now,
-  });
+  };
+  commit(call, ({ messages }) => messages.put(message));
 }
 
 function confirmationLink(call: Call, { clientId = '', user, destination, pool, reason }: Delivery, code: string) {
   if (destination.medium !== 'EMAIL' || !sendsLink(pool.settings, reason)) return undefined;
-  const query = new URLSearchParams({ client_id: clientId, user_name: user.username, confirmation_code: code });
-  return `${call.world.config.publicUrl}/confirmUser?${query.toString()}`;
+  return confirmationUrl(call.world, domainUrlOf(call, pool), { clientId, username: user.username, code });
 }
 
 /** Makes a code, which replaces the one before for the same purpose, and sends it. Answers AWS's CodeDeliveryDetails. */
 export function deliverCode(call: Call, purpose: CodePurpose, delivery: Delivery) {
   const { user, destination } = delivery;
-  const { random, state } = call.world;
-  const code = random.text(codeLength, digits);
-  state.transaction(() => {
-    state.codes.put({
+  const code = call.world.random.text(codeLength, digits);
+  commit(call, ({ codes }) => {
+    codes.set({
       userPoolId: user.userPoolId,
       userKey: user.key,
       purpose,

@@ -1,10 +1,10 @@
 import { refusal, type ServiceError } from '../../contract';
 import type { HourlyLimit } from '../../domain/protection/attempts';
-import type { Code, CodePurpose, User } from '../../state/rows';
-import { pairKey } from '../../state/tables';
+import { pairKey, type Code, type CodePurpose, type User } from '../../state/rows';
 import type { Call } from '../../world/Call';
 import { countAttempt, nobody } from '../guards/attempts';
 import { userDisabled } from '../../domain/users/status';
+import { commit } from '../../world/commit';
 import { findUser, hidesUsers, noSuchUser, type PoolAndClient } from '../lookup/resolve';
 
 /** [recorded] */
@@ -43,6 +43,5 @@ export function redeemableCode(
   return code;
 }
 
-export function spendCode(call: Call, { userPoolId, purpose, userKey }: Code): void {
-  call.world.state.codes.delete(userPoolId, pairKey(purpose, userKey));
-}
+/** Good once: whoever comes by with the same code meanwhile is refused. */
+export const spendCode = (call: Call, code: Code): void => commit(call, ({ codes }) => codes.remove(code));

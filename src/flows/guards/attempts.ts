@@ -7,9 +7,9 @@ import {
   withinHour,
   type HourlyLimit,
 } from '../../domain/protection/attempts';
-import { pairKey } from '../../state/tables';
-import type { User, UserPool } from '../../state/rows';
+import { pairKey, type User, type UserPool } from '../../state/rows';
 import type { Call } from '../../world/Call';
+import { commit } from '../../world/commit';
 
 type Subject = Pick<User, 'userPoolId' | 'key'>;
 
@@ -37,7 +37,8 @@ const attemptLimitExceeded = (): ServiceError =>
 export function countAttempt(call: Call, kind: HourlyLimit, user: Subject): void {
   const { count, since } = withinHour(attemptsOf(call, kind, user), call.now);
   if (count > hourlyLimits[kind]) throw attemptLimitExceeded();
-  call.world.state.attempts.put({ userPoolId: user.userPoolId, userKey: user.key, kind, count, since });
+  const row = { userPoolId: user.userPoolId, userKey: user.key, kind, count, since };
+  commit(call, ({ attempts }) => attempts.set(row));
 }
 
 const wrongPasswords = 'WrongPassword';
@@ -56,10 +57,10 @@ export function assertNotLockedOut(call: Call, user: Subject): void {
 
 export function countWrongPassword(call: Call, user: Subject): void {
   const next = afterWrongPassword(attemptsOf(call, wrongPasswords, user), call.now);
-  const row = { userPoolId: user.userPoolId, userKey: user.key, kind: wrongPasswords, since: call.now };
-  call.world.state.attempts.put({ ...row, ...next });
+  const row = { userPoolId: user.userPoolId, userKey: user.key, kind: wrongPasswords, since: call.now, ...next };
+  commit(call, ({ attempts }) => attempts.set(row));
 }
 
 export function forgetWrongPasswords(call: Call, user: Subject): void {
-  call.world.state.attempts.delete(user.userPoolId, pairKey(wrongPasswords, user.key));
+  commit(call, ({ attempts }) => attempts.delete(user.userPoolId, pairKey(wrongPasswords, user.key)));
 }

@@ -72,20 +72,23 @@ function deletedUser(call: Call) {
 const text = (claim: unknown): string => (typeof claim === 'string' ? claim : '');
 
 /**
- * The other half, read after the last wait, so that what it answers is what the operation commits on: client, user,
- * revocation, scope, status — in this order. "Revoked" seen in the wild, other sentences remembered from real reports.
+ * The other half, read after the last wait, so that what it answers is what the operation commits on. Refusals, in order:
+ * client, user, disabled, revocation, scope, status. "Revoked" seen in the wild, other sentences remembered from real
+ * reports.
  * @example const { pool, user } = callerOf(call, await provenToken(call, input.AccessToken));
  * @throws NotAuthorizedException, UserNotFoundException, ResourceNotFoundException, PasswordResetRequiredException,
  *   UserNotConfirmedException
  */
 export function callerOf(call: Call, { poolId, claims }: ProvenToken): Caller {
   const { state } = call.world;
+  const clientId = text(claims['client_id']);
+  call.concerns({ userPoolId: poolId, clientId });
   const pool = state.userPools.get('', poolId);
-  const client = state.clients.get(poolId, text(claims['client_id']));
+  const client = state.clients.get(poolId, clientId);
   const user = state.users.by('sub', poolId, text(claims['sub']));
   const grant = state.grants.get(poolId, text(claims['event_id']));
   if (pool === undefined) throw unverifiable('The user pool of this token was deleted.');
-  if (client === undefined) throw noSuchClient(text(claims['client_id'])); // [likely]
+  if (client === undefined) throw noSuchClient(clientId); // [likely]
   if (user === undefined) throw deletedUser(call);
   // Before "revoked": whoever is disabled has no live grant either.
   if (!user.enabled) throw userDisabled(); // [likely]

@@ -36,6 +36,7 @@ const notInSecondary = (call: Call, pool: UserPool): ServiceError =>
  * @throws ResourceNotFoundException, and where the pool has a replica OperationNotEnabledException
  */
 export function poolOf(call: Call, id: string): UserPool {
+  call.concerns({ userPoolId: id });
   const pool = call.world.state.userPools.get('', id);
   if (pool === undefined)
     throw noSuchPool(id, 'No user pool of this emulator has that id; GET /_emu/health tells it is the right emulator.');
@@ -49,6 +50,7 @@ export function poolOf(call: Call, id: string): UserPool {
 
 /** The client of a signed operation, which must belong to the pool. */
 export function clientOf(call: Call, pool: UserPool, id: string): AppClient {
+  call.concerns({ clientId: id });
   const client = call.world.state.clients.get(pool.id, id);
   if (client === undefined) throw noSuchClient(id);
   return client;
@@ -61,9 +63,11 @@ export interface PoolAndClient {
 
 /** Client and pool of an unsigned operation, found by client id alone. */
 export function poolAndClient(call: Call, clientId: string): PoolAndClient {
+  call.concerns({ clientId });
   const client = call.world.state.clients.find('id', clientId);
   const pool = client && call.world.state.userPools.get('', client.userPoolId);
   if (client === undefined || pool === undefined) throw noSuchClient(clientId);
+  call.concerns({ userPoolId: pool.id });
   return { pool, client };
 }
 

@@ -4,6 +4,7 @@ import { sessionLifetime } from '../../domain/tokens/tokenValidity';
 import { sha256 } from '../../platform/hash';
 import type { AppClient, ChallengeSession, User } from '../../state/rows';
 import type { Call } from '../../world/Call';
+import { commit } from '../../world/commit';
 
 const idOf = (token: string) => sha256(token).toString('base64url');
 
@@ -15,7 +16,7 @@ export const foreignSession = (hint: string) => refused('Invalid session for the
 /** Opens a session for a challenge and answers the token for the client to send back. */
 export function openSession(call: Call, client: AppClient, user: User, challenge: string): string {
   const token = newSessionToken(call.world.random);
-  call.world.state.challengeSessions.put({
+  const session = {
     userPoolId: user.userPoolId,
     id: idOf(token),
     clientId: client.id,
@@ -23,7 +24,8 @@ export function openSession(call: Call, client: AppClient, user: User, challenge
     challenge,
     createdAt: call.now,
     expiresAt: call.now + sessionLifetime(client.settings),
-  });
+  };
+  commit(call, ({ challengeSessions }) => challengeSessions.put(session));
   return token;
 }
 
@@ -53,4 +55,4 @@ export function sessionOf(
 
 /** Marks it used; it stays so that a second use is refused by name. */
 export const spendSession = (call: Call, session: ChallengeSession): void =>
-  void call.world.state.challengeSessions.put({ ...session, usedAt: call.now });
+  commit(call, ({ challengeSessions }) => challengeSessions.replace(session, { ...session, usedAt: call.now }));

@@ -5,7 +5,8 @@ import { sha256 } from '../../platform/hash';
 import { encryptJwe, signJwt } from '../../platform/jwt';
 import type { AppClient, Grant, User, UserPool } from '../../state/rows';
 import type { Call } from '../../world/Call';
-import { issuerOf } from '../../world/World';
+import { issuerOf } from '../../world/addresses';
+import { commit } from '../../world/commit';
 import { assertNoTrigger } from '../triggers/triggers';
 
 export interface Holder {
@@ -27,7 +28,7 @@ export function openGrant(
   keys: PoolKeys,
 ): { grant: Grant; refreshToken: string } {
   assertNoTrigger(pool, 'PostAuthentication', 'PreTokenGeneration');
-  const { random, state } = call.world;
+  const { random } = call.world;
   const originJti = random.uuid();
   const payload = { sub: user.sub, client_id: client.id, origin_jti: originJti, iat: call.now };
   const refreshToken = encryptJwe(keys.refresh, payload, random.bytes(12));
@@ -42,7 +43,7 @@ export function openGrant(
     expiresAt: call.now + tokenLifetimes(client.settings).refresh * 1000,
     scope: apiScope,
   };
-  state.grants.put(grant);
+  commit(call, ({ grants }) => grants.put(grant));
   return { grant, refreshToken };
 }
 
@@ -63,10 +64,9 @@ export async function issueTokens(call: Call, { pool, client, user }: Holder, gr
 
 /** Revokes everything a user was ever given. */
 export function revokeGrantsOf(call: Call, user: User): void {
-  const { state } = call.world;
-  state.transaction(() => {
-    for (const grant of state.grants.all('user', user.userPoolId, user.key)) {
-      if (grant.revokedAt === undefined) state.grants.put({ ...grant, revokedAt: call.now });
+  commit(call, ({ grants }) => {
+    for (const grant of grants.all('user', user.userPoolId, user.key)) {
+      if (grant.revokedAt === undefined) grants.replace(grant, { ...grant, revokedAt: call.now });
     }
   });
 }

@@ -23,6 +23,12 @@ function aliasExists(call: Call, attribute: string, door: 'update' | 'create'): 
   );
 }
 
+/** A user as stored, and what takes their place. */
+export interface Replacement {
+  readonly before: User;
+  readonly after: User;
+}
+
 export interface AliasConflict {
   readonly owner: User;
   /** The attribute of the claiming user that gives the alias. */
@@ -48,7 +54,7 @@ const mayMove = ({ settings }: UserPool, { owner, attribute, alias }: AliasConfl
 
 /**
  * Makes room for a user's aliases: refuses a taken one, or with `force` takes it from its owner, whose attribute
- * becomes unverified [docs]. Answers the former owners' new rows, to be put before the user's in one transaction.
+ * becomes unverified [docs]. Answers what is to become of the former owners, before the user is stored in one commit.
  * @throws AliasExistsException, or what the operation declares in its place
  */
 export function claimAliases(
@@ -56,16 +62,17 @@ export function claimAliases(
   pool: UserPool,
   user: User,
   { force, door }: { force: boolean; door: 'update' | 'create' },
-): User[] {
-  const formerOwners = new Map<string, User>();
+): Replacement[] {
+  const formerOwners = new Map<string, Replacement>();
   let rest = user;
   let conflict = aliasConflict(call, pool, rest);
   while (conflict !== undefined) {
     const { owner, attribute, alias } = conflict;
     if (!force || !mayMove(pool, conflict)) throw aliasExists(call, attribute, door);
-    const present = formerOwners.get(owner.key) ?? owner;
+    const present = formerOwners.get(owner.key)?.after ?? owner;
     const attributes = { ...present.attributes, [`${attribute}_verified`]: 'false' };
-    formerOwners.set(owner.key, changedUser(pool.settings, present, { attributes }, call.now));
+    const after = changedUser(pool.settings, present, { attributes }, call.now);
+    formerOwners.set(owner.key, { before: owner, after });
     rest = { ...rest, aliases: rest.aliases.filter((other) => other !== alias) };
     conflict = aliasConflict(call, pool, rest);
   }

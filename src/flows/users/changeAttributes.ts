@@ -2,13 +2,14 @@ import type { AttributeChange } from '../../domain/users/attributeChange';
 import { changedUser } from '../../domain/users/users';
 import type { AppClient, User, UserPool } from '../../state/rows';
 import type { Call } from '../../world/Call';
-import { claimAliases } from './aliasClaims';
+import { commit } from '../../world/commit';
+import { claimAliases, type Replacement } from './aliasClaims';
 import { deliverCode } from '../codes/deliverCode';
 import { spendCode } from '../codes/redeemCode';
 import { assertNoMessageTrigger } from '../triggers/triggers';
 
 /** Waiting values must be free as well, or their codes would be sent in vain; only values that count at once are taken over. */
-function claimNames(call: Call, pool: UserPool, user: User, force: boolean): User[] {
+function claimNames(call: Call, pool: UserPool, user: User, force: boolean): Replacement[] {
   const former = claimAliases(call, pool, user, { force, door: 'update' });
   const later = changedUser(
     pool.settings,
@@ -40,16 +41,15 @@ export function changeAttributes(
   { pool, client, user, force = false }: Whose,
   { attributes, pendingAttributes, destinations }: AttributeChange,
 ) {
-  const { state } = call.world;
   const pending = Object.keys(pendingAttributes).length > 0 ? pendingAttributes : undefined;
   const changed = changedUser(pool.settings, user, { attributes, pendingAttributes: pending }, call.now);
   const former = claimNames(call, pool, changed, force);
   for (const destination of destinations) assertNoMessageTrigger(pool, destination);
 
-  return state.transaction(() => {
-    for (const owner of former) state.users.put(owner);
-    state.users.put(changed);
-    for (const code of state.codes.all('user', pool.id, user.key)) {
+  return commit(call, ({ users, codes }) => {
+    for (const { before, after } of former) users.replace(before, after);
+    users.replace(user, changed);
+    for (const code of codes.all('user', pool.id, user.key)) {
       const { purpose, attributeName, sentTo } = code;
       const stays = (pendingAttributes[attributeName] ?? attributes[attributeName]) === sentTo;
       if (purpose === `VerifyAttribute:${attributeName}` && !stays) spendCode(call, code);

@@ -2,6 +2,7 @@ import { refusal } from '../../contract';
 import { changedUser } from '../../domain/users/users';
 import type { Code, User, UserPool } from '../../state/rows';
 import type { Call } from '../../world/Call';
+import { commit } from '../../world/commit';
 import { claimAliases } from './aliasClaims';
 import { countAttempt } from '../guards/attempts';
 import { redeemableCode, spendCode, userToRedeem } from '../codes/redeemCode';
@@ -34,7 +35,6 @@ export function confirmSignUp(
   proof: { username: string; code: string; force: boolean },
 ): void {
   const { pool } = at;
-  const { state } = call.world;
   const user = userToRedeem(call, at, proof.username, 'ConfirmSignUp');
   if (user.status !== 'UNCONFIRMED') throw cannotBeConfirmed(user);
   countAttempt(call, 'ConfirmSignUp', user);
@@ -43,9 +43,9 @@ export function confirmSignUp(
   const former = claimAliases(call, pool, changed, { force: proof.force, door: 'create' });
   assertNoTrigger(pool, 'PostConfirmation');
 
-  state.transaction(() => {
-    for (const owner of former) state.users.put(owner);
-    state.users.put(changed);
+  commit(call, ({ users }) => {
+    for (const { before, after } of former) users.replace(before, after);
+    users.replace(user, changed);
     spendCode(call, code);
   });
 }

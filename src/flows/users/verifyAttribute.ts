@@ -3,6 +3,7 @@ import { isContactName } from '../../domain/users/contactDelivery';
 import { changedUser } from '../../domain/users/users';
 import type { Code, User, UserPool } from '../../state/rows';
 import type { Call } from '../../world/Call';
+import { commit } from '../../world/commit';
 import { claimAliases } from './aliasClaims';
 import { countAttempt } from '../guards/attempts';
 import { codeExpired, redeemableCode, spendCode } from '../codes/redeemCode';
@@ -36,9 +37,8 @@ export function verifyAttribute(
   const code = redeemableCode(call, `VerifyAttribute:${name}`, user, submitted);
   const changed = verified(call, pool, user, code);
   claimAliases(call, pool, changed, { force: false, door: 'update' });
-  const { state } = call.world;
-  state.transaction(() => {
-    state.users.put(changed);
+  commit(call, ({ users }) => {
+    users.replace(user, changed);
     spendCode(call, code);
   });
 }

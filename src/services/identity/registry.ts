@@ -1,5 +1,5 @@
-import type { IdentityOperationName } from '../../contract';
-import { notBuilt } from '../operation';
+import { identity, type IdentityOperationName } from '../../contract';
+import { notBuilt, type Service } from '../operation';
 
 /** Every operation of cognito-identity; identity pools are not built yet. */
 export const identityRegistry = {
@@ -27,3 +27,5 @@ export const identityRegistry = {
   UntagResource: notBuilt,
   UpdateIdentityPool: notBuilt,
 } satisfies Record<IdentityOperationName, typeof notBuilt>;
+
+export const identityService: Service = { contract: identity, operations: identityRegistry };

@@ -3,9 +3,9 @@ import { callerOf, provenToken, type Caller } from '../../flows/lookup/caller';
 import { clientOf, poolOf, type PoolAndClient } from '../../flows/lookup/resolve';
 import type { UserPool } from '../../state/rows';
 import type { Call } from '../../world/Call';
-import type { Operation } from '../operation';
+import type { BuiltOperation } from '../operation';
 
-export type IdpOperation<Name extends IdpOperationName> = Operation<IdpInput<Name>, IdpOutput<Name>> & {
+export type IdpOperation<Name extends IdpOperationName> = BuiltOperation<IdpInput<Name>, IdpOutput<Name>> & {
   readonly name: Name;
 };
 

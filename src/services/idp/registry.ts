@@ -1,5 +1,5 @@
-import type { IdpOperationName } from '../../contract';
-import { notBuilt, type Operation } from '../operation';
+import { idp, type IdpOperationName } from '../../contract';
+import { notBuilt, type BuiltOperation, type Service } from '../operation';
 import { pools } from './pools';
 import { replicas } from './replicas';
 import { sessions } from './sessions';
@@ -75,4 +75,6 @@ export const idpRegistry = {
   ...profile,
   ...signUp,
   ...users,
-} satisfies Record<IdpOperationName, Operation | typeof notBuilt>;
+} satisfies Record<IdpOperationName, BuiltOperation | typeof notBuilt>;
+
+export const idpService: Service = { contract: idp, operations: idpRegistry };

@@ -3,7 +3,6 @@ import {
   DeleteGroupCommand,
   DeleteUserPoolClientCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { deleteUserPool } from '../../../src/flows/pools/deleteUserPool';
 import { tables } from '../../../src/state/tables';
 import { withEmulator } from '../../support/emulator';
 import { clientOf, rowsOf } from '../../support/rows';
@@ -15,7 +14,7 @@ const [gone, stays] = ['us-east-1_Gone00001', 'us-east-1_Stays0001'];
 beforeEach(() => {
   const { state } = bench.world;
   for (const pool of [gone, stays]) {
-    for (const [name, row] of Object.entries(rowsOf(pool))) state[name as keyof typeof tables].put(row as never);
+    for (const [name, row] of Object.entries(rowsOf(pool))) state[name as keyof typeof tables].set(row as never);
   }
 });
 
@@ -34,7 +33,7 @@ test('there is a row of every table to be deleted', () => {
 });
 
 test('a deleted pool leaves no row in any table, and every row of other pools', () => {
-  deleteUserPool({ world: bench.world }, bench.world.state.userPools.get('', gone)!);
+  bench.world.state.userPools.remove(bench.world.state.userPools.get('', gone)!);
   expect(tablesWith((row) => JSON.stringify(row).includes(gone))).toEqual([]);
   expect(tablesWith(isOf(stays)).sort()).toEqual([...kept].sort());
   expect(tablesWith((row) => row['category'] === 'UserRead')).toEqual(['provisionedLimits']);

@@ -1,5 +1,5 @@
 import * as sdk from '@aws-sdk/client-cognito-identity-provider';
-import { operation, operationNames, serviceModel, type IdpOperationName } from '../../../src/contract';
+import { idp, type IdpOperationName } from '../../../src/contract';
 import { idpRegistry } from '../../../src/services/idp/registry';
 import { notBuilt } from '../../../src/services/operation';
 import type { State } from '../../../src/state/tables';
@@ -24,9 +24,9 @@ interface PagedList {
 
 const member = (state: State, pool: string, groupName: string, userKey: string) => {
   const { groups, users } = rowsOf(pool);
-  state.groups.put({ ...groups, name: groupName });
-  state.users.put({ ...users, key: userKey, username: userKey, sub: userKey, aliases: [] });
-  state.memberships.put({ userPoolId: pool, groupName, userKey });
+  state.groups.set({ ...groups, name: groupName });
+  state.users.set({ ...users, key: userKey, username: userKey, sub: userKey, aliases: [] });
+  state.memberships.set({ userPoolId: pool, groupName, userKey });
 };
 
 const lists: Partial<Record<IdpOperationName, PagedList>> = {
@@ -41,32 +41,32 @@ const lists: Partial<Record<IdpOperationName, PagedList>> = {
     page: 60,
     size: 'Limit',
     list: 'Groups',
-    put: (state, pool, at) => state.groups.put({ ...rowsOf(pool).groups, name: at }),
+    put: (state, pool, at) => state.groups.set({ ...rowsOf(pool).groups, name: at }),
   },
   ListIdentityProviders: {
     page: 60,
     size: 'MaxResults',
     list: 'Providers',
     put: (state, pool, at) =>
-      state.identityProviders.put({ ...rowsOf(pool).identityProviders, name: at, idpIdentifiers: [] }),
+      state.identityProviders.set({ ...rowsOf(pool).identityProviders, name: at, idpIdentifiers: [] }),
   },
   ListResourceServers: {
     page: 50,
     size: 'MaxResults',
     list: 'ResourceServers',
-    put: (state, pool, at) => state.resourceServers.put({ ...rowsOf(pool).resourceServers, identifier: at }),
+    put: (state, pool, at) => state.resourceServers.set({ ...rowsOf(pool).resourceServers, identifier: at }),
   },
   ListTerms: {
     page: 60,
     size: 'MaxResults',
     list: 'Terms',
-    put: (state, pool, at) => state.terms.put({ ...rowsOf(pool).terms, id: at, clientId: at }),
+    put: (state, pool, at) => state.terms.set({ ...rowsOf(pool).terms, id: at, clientId: at }),
   },
   ListUserPoolClients: {
     page: 60,
     size: 'MaxResults',
     list: 'UserPoolClients',
-    put: (state, pool, at) => state.clients.put({ ...rowsOf(pool).clients, id: `${pool}${at}` }),
+    put: (state, pool, at) => state.clients.set({ ...rowsOf(pool).clients, id: `${pool}${at}` }),
   },
   ListUsersInGroup: {
     page: 60,
@@ -81,9 +81,9 @@ const lists: Partial<Record<IdpOperationName, PagedList>> = {
 const elsewhere = ['ListUserPools', 'ListUserPoolClientSecrets', 'ListUserPoolReplicas', 'ListUsers'];
 
 test('no list of the model is left out', () => {
-  const { shapes } = serviceModel('cognito-idp');
-  const paged = operationNames('cognito-idp').filter((name) => {
-    const members = Object.keys(shapes.get(operation('cognito-idp', name)?.output ?? '')?.members ?? {});
+  const { shapes } = idp.model;
+  const paged = idp.operationNames().filter((name) => {
+    const members = Object.keys(shapes.get(idp.operation(name).output ?? '')?.members ?? {});
     return idpRegistry[name] !== notBuilt && members.some((each) => each === 'NextToken' || each === 'PaginationToken');
   });
   expect(paged.sort()).toEqual([...Object.keys(lists), ...elsewhere].sort());

@@ -1,5 +1,5 @@
 import * as sdk from '@aws-sdk/client-cognito-identity-provider';
-import { operation, operationNames, serviceModel, type IdpOperationName } from '../../../src/contract';
+import { idp, type IdpOperationName } from '../../../src/contract';
 import { idpRegistry } from '../../../src/services/idp/registry';
 import { notBuilt } from '../../../src/services/operation';
 import { Table } from '../../contract/table';
@@ -10,13 +10,12 @@ import { onePool, poolId } from '../../support/pools';
 // What every operation on a pool refuses alike, asked of each with the smallest input its model allows.
 
 const bench = withEmulator({ fixtures: onePool() });
-const table = new Table('cognito-idp');
-const { shapes } = serviceModel('cognito-idp');
+const table = new Table(idp);
+const { shapes } = idp.model;
 
-const inputOf = (name: IdpOperationName) => operation('cognito-idp', name)?.input ?? '';
+const inputOf = (name: IdpOperationName) => idp.operation(name).input;
 const isBuilt = (name: IdpOperationName) => idpRegistry[name] !== notBuilt;
-const declares = (name: IdpOperationName, code: string) =>
-  operation('cognito-idp', name)?.errors.includes(code) === true;
+const declares = (name: IdpOperationName, code: string) => idp.operation(name).errors.includes(code);
 
 type Command = new (input: object) => { input: object };
 
@@ -33,9 +32,10 @@ const required: Partial<Record<IdpOperationName, object>> = {
 
 const shapeOfPoolId = (name: IdpOperationName) => shapes.get(inputOf(name))?.members?.['UserPoolId'];
 
-const ofPools = operationNames('cognito-idp')
+const ofPools = idp
+  .operationNames()
   .filter(isBuilt)
-  .filter((name) => operation('cognito-idp', name)?.auth === 'sigv4' && shapeOfPoolId(name) !== undefined);
+  .filter((name) => idp.operation(name).auth === 'sigv4' && shapeOfPoolId(name) !== undefined);
 
 test.each(ofPools)('%s refuses a pool that is unknown', (name) =>
   refuses(bench, commandOf(name, { UserPoolId: unknownPool }), 'ResourceNotFoundException', noSuchPool),

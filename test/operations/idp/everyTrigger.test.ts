@@ -199,7 +199,7 @@ function configure(trigger: string): void {
   const { userPools } = bench.world.state;
   const pool = userPools.get('', poolId)!;
   const value = trigger.endsWith('Sender') ? { LambdaVersion: 'V1_0' as const, LambdaArn: arn } : arn;
-  userPools.put({ ...pool, settings: { ...pool.settings, LambdaConfig: { [trigger as Trigger]: value } } });
+  userPools.set({ ...pool, settings: { ...pool.settings, LambdaConfig: { [trigger as Trigger]: value } } });
 }
 
 describe.each(Object.entries(runs))('The %s trigger', (trigger, operations) => {
@@ -220,6 +220,6 @@ test('A pool with the newer form of PreTokenGeneration is no different', async (
   const { userPools } = bench.world.state;
   const pool = userPools.get('', poolId)!;
   const LambdaConfig = { PreTokenGenerationConfig: { LambdaVersion: 'V2_0' as const, LambdaArn: arn } };
-  userPools.put({ ...pool, settings: { ...pool.settings, LambdaConfig } });
+  userPools.set({ ...pool, settings: { ...pool.settings, LambdaConfig } });
   await expect(bench.client.send(passwordSignIn('ada'))).rejects.toMatchObject({ name: 'NotImplementedException' });
 });

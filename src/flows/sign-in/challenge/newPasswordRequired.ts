@@ -5,6 +5,7 @@ import { assertNotUsedBefore, assertPassword } from '../../../domain/passwords/p
 import { changedUser, userWithPassword } from '../../../domain/users/users';
 import type { ChallengeSession, User, UserPool } from '../../../state/rows';
 import type { Call } from '../../../world/Call';
+import { commit } from '../../../world/commit';
 import { claimAliases } from '../../users/aliasClaims';
 import { requiredParameter, type AuthParameters } from '../authParameters';
 import { foreignSession, openSession, spendSession } from '../challengeSessions';
@@ -68,13 +69,13 @@ export function answerNewPassword(
   assertMayWrite(client, sent.keys());
   const attributes = changedAttributes(pool, user.attributes, sent);
 
-  const { random, state } = call.world;
+  const { random } = call.world;
   const renewed = userWithPassword(pool, user, password, { temporary: false, random, now: call.now });
   const changed = changedUser(pool.settings, renewed, { attributes }, call.now);
   const former = claimAliases(call, pool, changed, { force: false, door: 'update' });
-  state.transaction(() => {
-    for (const owner of former) state.users.put(owner);
-    state.users.put(changed);
+  commit(call, ({ users }) => {
+    for (const { before, after } of former) users.replace(before, after);
+    users.replace(user, changed);
     spendSession(call, session);
   });
   return changed;

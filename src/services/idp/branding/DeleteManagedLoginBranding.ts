@@ -1,8 +1,9 @@
+import { commit } from '../../../world/commit';
 import { onPool } from '../operation';
 import { brandingOf } from './brandingOf';
 
 /** Refusals, in order: pool, style. */
 export const DeleteManagedLoginBranding = onPool('DeleteManagedLoginBranding', (call, pool, input) => {
-  const { id } = brandingOf(call, pool, input.ManagedLoginBrandingId);
-  call.world.state.brandings.delete(pool.id, id);
+  const branding = brandingOf(call, pool, input.ManagedLoginBrandingId);
+  commit(call, ({ brandings }) => brandings.remove(branding));
 });

@@ -1,5 +1,6 @@
 import { brandingType, changedBranding, idsMissing } from '../../../domain/looks/branding';
 import { poolOf } from '../../../flows/lookup/resolve';
+import { commit } from '../../../world/commit';
 import { idpOperation } from '../operation';
 import { brandingOf } from './brandingOf';
 
@@ -8,7 +9,8 @@ export const UpdateManagedLoginBranding = idpOperation('UpdateManagedLoginBrandi
   if (input.UserPoolId === undefined) throw idsMissing('userPoolId');
   if (input.ManagedLoginBrandingId === undefined) throw idsMissing('managedLoginBrandingId');
   const pool = poolOf(call, input.UserPoolId);
-  const branding = changedBranding(brandingOf(call, pool, input.ManagedLoginBrandingId), input, call.now);
-  call.world.state.brandings.put(branding);
+  const present = brandingOf(call, pool, input.ManagedLoginBrandingId);
+  const branding = changedBranding(present, input, call.now);
+  commit(call, ({ brandings }) => brandings.replace(present, branding));
   return { ManagedLoginBranding: brandingType(branding, { isMerged: false }) };
 });

@@ -1,4 +1,5 @@
 import { assertRoomForClient, newClient, userPoolClientType } from '../../../domain/clients/clientSettings';
+import { commit } from '../../../world/commit';
 import { onPool } from '../operation';
 import { assertReferences } from './references';
 
@@ -8,6 +9,6 @@ export const CreateUserPoolClient = onPool('CreateUserPoolClient', (call, pool, 
   assertRoomForClient(state.clients.count(pool.id));
   const client = newClient(pool, input, { random, now: call.now });
   assertReferences(call, pool, client.settings);
-  state.clients.put(client);
+  commit(call, ({ clients }) => clients.put(client));
   return { UserPoolClient: userPoolClientType(client) };
 });

@@ -1,8 +1,10 @@
 import { withoutSecret } from '../../../domain/clients/clientSecrets';
+import { commit } from '../../../world/commit';
 import { onClient } from '../operation';
 
 /** Refusals, in order: pool, client, secret, the only secret. */
 export const DeleteUserPoolClientSecret = onClient('DeleteUserPoolClientSecret', (call, { client }, input) => {
-  call.world.state.clients.put(withoutSecret(client, input.ClientSecretId, call.now));
+  const changed = withoutSecret(client, input.ClientSecretId, call.now);
+  commit(call, ({ clients }) => clients.replace(client, changed));
   return {};
 });

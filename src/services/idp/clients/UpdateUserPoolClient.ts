@@ -1,5 +1,6 @@
 import { changedClient, userPoolClientType } from '../../../domain/clients/clientSettings';
 import { clientOf } from '../../../flows/lookup/resolve';
+import { commit } from '../../../world/commit';
 import { onPool } from '../operation';
 import { assertReferences } from './references';
 
@@ -8,8 +9,9 @@ import { assertReferences } from './references';
  * Refusals, in order: pool, client, settings, scopes and providers that do not exist.
  */
 export const UpdateUserPoolClient = onPool('UpdateUserPoolClient', (call, pool, input) => {
-  const client = changedClient(pool, clientOf(call, pool, input.ClientId), input, call.now);
+  const present = clientOf(call, pool, input.ClientId);
+  const client = changedClient(pool, present, input, call.now);
   assertReferences(call, pool, client.settings);
-  call.world.state.clients.put(client);
+  commit(call, ({ clients }) => clients.replace(present, client));
   return { UserPoolClient: userPoolClientType(client) };
 });

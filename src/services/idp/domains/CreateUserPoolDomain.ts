@@ -7,6 +7,7 @@ import {
 } from '../../../domain/looks/domains';
 import { domainsOf } from '../../../flows/lookup/poolDomains';
 import type { Call } from '../../../world/Call';
+import { commit } from '../../../world/commit';
 import { onPool } from '../operation';
 
 /** Refusals, in order: pool, name, certificate, routing, version, pool has one already, name taken, too many custom domains. */
@@ -17,7 +18,7 @@ export const CreateUserPoolDomain = onPool('CreateUserPoolDomain', (call, pool, 
   if ((domain.custom ? custom : prefix) !== undefined) throw poolHasDomain();
   if (state.domains.find('host', domain.host) !== undefined) throw domainTaken();
   if (domain.custom) assertRoomForCustomDomain(customDomainsOf(call));
-  state.domains.put(domain);
+  commit(call, ({ domains }) => domains.put(domain));
   return domainAnswer(domain);
 });
 

@@ -1,4 +1,5 @@
-import { domainDescription, hostOfPrefix } from '../../../domain/looks/domains';
+import { domainDescription } from '../../../domain/looks/domains';
+import { domainNamed } from '../../../flows/lookup/poolDomains';
 import { idpOperation } from '../operation';
 
 /**
@@ -8,7 +9,7 @@ import { idpOperation } from '../operation';
 export const DescribeUserPoolDomain = idpOperation('DescribeUserPoolDomain', (call, input) => {
   const { state, config } = call.world;
   const { Domain: name } = input;
-  const domain = state.domains.find('host', name) ?? state.domains.find('host', hostOfPrefix(name, call.region));
+  const domain = domainNamed(call, name, call.region);
   const pool = domain && state.userPools.get('', domain.userPoolId);
   const isKnown = domain?.domain === name && pool?.region === call.region;
   return { DomainDescription: isKnown ? domainDescription(domain, pool, config.accountId) : {} };

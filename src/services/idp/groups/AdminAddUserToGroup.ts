@@ -1,6 +1,7 @@
 import { assertMayJoin } from '../../../domain/users/groups';
 import { userOf } from '../../../flows/lookup/resolve';
-import { pairKey } from '../../../state/tables';
+import { pairKey } from '../../../state/rows';
+import { commit } from '../../../world/commit';
 import { onPool } from '../operation';
 import { groupOf } from './groupOf';
 
@@ -11,5 +12,6 @@ export const AdminAddUserToGroup = onPool('AdminAddUserToGroup', (call, pool, in
   const { memberships } = call.world.state;
   if (memberships.get(pool.id, pairKey(group.name, user.key)) !== undefined) return;
   assertMayJoin(memberships.all('user', pool.id, user.key).length);
-  memberships.put({ userPoolId: pool.id, groupName: group.name, userKey: user.key });
+  const membership = { userPoolId: pool.id, groupName: group.name, userKey: user.key };
+  commit(call, (state) => state.memberships.put(membership));
 });

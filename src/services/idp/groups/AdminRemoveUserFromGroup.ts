@@ -1,5 +1,6 @@
 import { userOf } from '../../../flows/lookup/resolve';
-import { pairKey } from '../../../state/tables';
+import { pairKey } from '../../../state/rows';
+import { commit } from '../../../world/commit';
 import { onPool } from '../operation';
 import { groupOf } from './groupOf';
 
@@ -7,5 +8,5 @@ import { groupOf } from './groupOf';
 export const AdminRemoveUserFromGroup = onPool('AdminRemoveUserFromGroup', (call, pool, input) => {
   const user = userOf(call, pool, input.Username);
   const group = groupOf(call, pool, input.GroupName);
-  call.world.state.memberships.delete(pool.id, pairKey(group.name, user.key));
+  commit(call, ({ memberships }) => memberships.delete(pool.id, pairKey(group.name, user.key)));
 });

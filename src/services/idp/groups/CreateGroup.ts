@@ -1,4 +1,5 @@
 import { assertRoomForGroup, groupExists, groupType, newGroup } from '../../../domain/users/groups';
+import { commit } from '../../../world/commit';
 import { onPool } from '../operation';
 
 /** Refusals, in order: pool, name taken, too many groups. */
@@ -7,6 +8,6 @@ export const CreateGroup = onPool('CreateGroup', (call, pool, input) => {
   if (groups.get(pool.id, input.GroupName) !== undefined) throw groupExists();
   assertRoomForGroup(groups.count(pool.id));
   const group = newGroup(pool.id, input, call.now);
-  groups.put(group);
+  commit(call, (state) => state.groups.put(group));
   return { Group: groupType(group) };
 });

@@ -7,6 +7,7 @@ import {
   newProvider,
 } from '../../../domain/providers/identityProviders';
 import { notLookedUp } from '../../../domain/providers/providerDetails';
+import { commit } from '../../../world/commit';
 import { onPool } from '../operation';
 
 /** Refusals, in order: pool, name, details, mapping, name taken, identifiers taken, too many providers. Leaves a group behind. */
@@ -20,7 +21,7 @@ export const CreateIdentityProvider = onPool('CreateIdentityProvider', (call, po
   );
   assertRoomForProvider(state.identityProviders.count(pool.id));
   const group = groupOfProvider(provider, call.now);
-  state.transaction(() => {
+  commit(call, () => {
     state.identityProviders.put(provider);
     // One that a former provider of the name left keeps its members.
     if (state.groups.get(pool.id, group.name) === undefined) state.groups.put(group);

@@ -1,4 +1,5 @@
 import { providerOf } from '../../../flows/lookup/providers';
+import { commit } from '../../../world/commit';
 import { onPool } from '../operation';
 
 /**
@@ -7,5 +8,5 @@ import { onPool } from '../operation';
  */
 export const DeleteIdentityProvider = onPool('DeleteIdentityProvider', (call, pool, input) => {
   const provider = providerOf(call, pool, input.ProviderName);
-  call.world.state.identityProviders.delete(pool.id, provider.name);
+  commit(call, ({ identityProviders }) => identityProviders.remove(provider));
 });

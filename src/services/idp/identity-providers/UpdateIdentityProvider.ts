@@ -4,6 +4,7 @@ import {
   identityProviderType,
   noProviderToUpdate,
 } from '../../../domain/providers/identityProviders';
+import { commit } from '../../../world/commit';
 import { onPool } from '../operation';
 
 /** Refusals, in order: pool, provider, details, mapping, identifiers taken. What is left out stays. */
@@ -15,6 +16,6 @@ export const UpdateIdentityProvider = onPool('UpdateIdentityProvider', (call, po
   assertIdentifiersFree(provider.name, provider.idpIdentifiers, (id) =>
     identityProviders.by('identifier', pool.id, id),
   );
-  identityProviders.put(provider);
+  commit(call, (state) => state.identityProviders.replace(before, provider));
   return { IdentityProvider: identityProviderType(provider, { identifiers: input.IdpIdentifiers !== undefined }) };
 });

@@ -5,18 +5,20 @@ import { userWithPassword } from '../../../domain/users/users';
 import { countAttempt } from '../../../flows/guards/attempts';
 import { wrongPassword } from '../../../flows/sign-in/authenticate';
 import type { User } from '../../../state/rows';
+import { commit } from '../../../world/commit';
 import { asCaller } from '../operation';
 
 /**
  * Refusals, in order: access token, too many requests, previous password, policy, history. The user stays signed in.
  */
 export const ChangePassword = asCaller('ChangePassword', (call, { pool, user }, input) => {
-  const { random, state } = call.world;
+  const { random } = call.world;
   countAttempt(call, 'ChangePassword', user);
   assertPreviousPassword(user, input.PreviousPassword);
   assertPassword(pool.settings, input.ProposedPassword, 'user');
   assertNotUsedBefore(pool.settings, user, input.ProposedPassword);
-  state.users.put(userWithPassword(pool, user, input.ProposedPassword, { temporary: false, random, now: call.now }));
+  const changed = userWithPassword(pool, user, input.ProposedPassword, { temporary: false, random, now: call.now });
+  commit(call, ({ users }) => users.replace(user, changed));
   return {};
 });
 

@@ -4,6 +4,7 @@ import { countAttempt, forgetWrongPasswords } from '../../../flows/guards/attemp
 import { redeemableCode, spendCode, userToRedeem } from '../../../flows/codes/redeemCode';
 import { poolOfClient } from '../../../flows/lookup/resolve';
 import { assertNoTrigger } from '../../../flows/triggers/triggers';
+import { commit } from '../../../world/commit';
 import { idpOperation } from '../operation';
 
 /**
@@ -15,7 +16,7 @@ export const ConfirmForgotPassword = idpOperation('ConfirmForgotPassword', (call
   const { ClientId, SecretHash: secretHash, Username: username, Password: password } = input;
   const at = poolOfClient(call, ClientId, { secretHash, username });
   const { pool } = at;
-  const { random, state } = call.world;
+  const { random } = call.world;
   const user = userToRedeem(call, at, username, 'ConfirmForgotPassword');
   countAttempt(call, 'ConfirmForgotPassword', user);
   const code = redeemableCode(call, 'ForgotPassword', user, input.ConfirmationCode);
@@ -23,8 +24,8 @@ export const ConfirmForgotPassword = idpOperation('ConfirmForgotPassword', (call
   assertNotUsedBefore(pool.settings, user, password);
   assertNoTrigger(pool, 'PostConfirmation');
 
-  state.transaction(() => {
-    state.users.put(userWithPassword(pool, user, password, { temporary: false, random, now: call.now }));
+  commit(call, ({ users }) => {
+    users.replace(user, userWithPassword(pool, user, password, { temporary: false, random, now: call.now }));
     spendCode(call, code);
     forgetWrongPasswords(call, user);
   });

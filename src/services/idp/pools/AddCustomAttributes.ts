@@ -1,8 +1,9 @@
 import { withCustomAttributes } from '../../../domain/schema/schema';
+import { commit } from '../../../world/commit';
 import { onPool } from '../operation';
 
 export const AddCustomAttributes = onPool('AddCustomAttributes', (call, pool, input) => {
   const schema = withCustomAttributes(pool.schema, input.CustomAttributes);
-  call.world.state.userPools.put({ ...pool, modifiedAt: call.now, schema });
+  commit(call, ({ userPools }) => userPools.replace(pool, { ...pool, modifiedAt: call.now, schema }));
   return {};
 });

@@ -2,6 +2,7 @@ import { refusal } from '../../../contract';
 import { requestedUserPool } from '../../../domain/pools/poolRequest';
 import { userPoolType } from '../../../domain/pools/userPoolType';
 import type { Call } from '../../../world/Call';
+import { commit } from '../../../world/commit';
 import { idpOperation } from '../operation';
 
 /** Refusals, in order: what the request contradicts in itself, its plan, its schema, the region's quota. The pool belongs to the caller's region. */
@@ -9,7 +10,7 @@ export const CreateUserPool = idpOperation('CreateUserPool', (call, input) => {
   const { world, region, now } = call;
   const pool = requestedUserPool(input, { region, accountId: world.config.accountId, random: world.random, now });
   assertRoom(call);
-  world.state.userPools.put(pool);
+  commit(call, ({ userPools }) => userPools.put(pool));
   world.keys.prepare(pool.id, () => world.state.userPools.get('', pool.id) !== undefined);
   return { UserPool: userPoolType(pool, { estimatedNumberOfUsers: 0 }) };
 });

@@ -1,8 +1,11 @@
 import { invalid } from '../../../contract';
-import { deleteUserPool } from '../../../flows/pools/deleteUserPool';
+import { commit } from '../../../world/commit';
 import { onPool } from '../operation';
 
-/** Refusals, in order: pool, deletion protection, domain, replica. */
+/**
+ * Refusals, in order: pool, deletion protection, domain, replica. The pool's signing keys stay in the keyring, which is no
+ * part of the state: a reset or a snapshot that brings the pool back must bring back a pool whose tokens still verify.
+ */
 export const DeleteUserPool = onPool('DeleteUserPool', (call, pool) => {
   if (pool.settings.DeletionProtection === 'ACTIVE') {
     throw invalid(
@@ -19,5 +22,5 @@ export const DeleteUserPool = onPool('DeleteUserPool', (call, pool) => {
     // Rule and text [likely], after the domain's.
     throw invalid('User pool cannot be deleted. It has a replica that should be deleted first.');
   }
-  deleteUserPool(call, pool);
+  commit(call, ({ userPools }) => userPools.remove(pool));
 });

@@ -1,4 +1,5 @@
 import { assertProvisionable, limitOf, limitType } from '../../../domain/plan/provisionedLimits';
+import { commit } from '../../../world/commit';
 import { idpOperation } from '../operation';
 
 /** Kept and shown; the emulator does not hold requests to it. */
@@ -6,6 +7,7 @@ export const UpdateProvisionedLimit = idpOperation('UpdateProvisionedLimit', (ca
   const limit = limitOf(input.LimitDefinition.Attributes);
   const value = input.RequestedLimitValue;
   assertProvisionable(limit, value);
-  call.world.state.provisionedLimits.put({ region: call.region, category: limit.category, value });
+  const row = { region: call.region, category: limit.category, value };
+  commit(call, ({ provisionedLimits }) => provisionedLimits.set(row));
   return { Limit: limitType(limit, value) };
 });

@@ -1,10 +1,11 @@
 import { updatedUserPool } from '../../../domain/pools/poolRequest';
+import { commit } from '../../../world/commit';
 import { onPool } from '../operation';
 import { featuresInUse } from './featuresInUse';
 
 /** Refusals, in order: pool, what the request contradicts in itself, its plan, what the pool uses of its old plan. */
 export const UpdateUserPool = onPool('UpdateUserPool', (call, pool, input) => {
   const updated = updatedUserPool(pool, input, { now: call.now, inUse: featuresInUse(call, pool) });
-  call.world.state.userPools.put(updated);
+  commit(call, ({ userPools }) => userPools.replace(pool, updated));
   return {};
 });

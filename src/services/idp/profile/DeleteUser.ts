@@ -1,7 +1,7 @@
-import { deleteUser } from '../../../flows/users/deleteUser';
+import { commit } from '../../../world/commit';
 import { asCaller } from '../operation';
 
 /** Refuses what `callerOf` refuses. */
 export const DeleteUser = asCaller('DeleteUser', (call, { user }) => {
-  deleteUser(call, user);
+  commit(call, ({ users }) => users.remove(user));
 });

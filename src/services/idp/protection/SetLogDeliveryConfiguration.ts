@@ -1,5 +1,6 @@
 import { assertLogConfigurations, logDelivery, logDeliveryType } from '../../../domain/protection/logDelivery';
 import { poolOf } from '../../../flows/lookup/resolve';
+import { commit } from '../../../world/commit';
 import { idpOperation } from '../operation';
 
 /** Refusals, in order: destinations missing or sources repeated, pool, level and destination, plan. */
@@ -7,6 +8,6 @@ export const SetLogDeliveryConfiguration = idpOperation('SetLogDeliveryConfigura
   assertLogConfigurations(input.LogConfigurations);
   const pool = poolOf(call, input.UserPoolId);
   const delivery = logDelivery(pool, input.LogConfigurations);
-  call.world.state.logDeliveries.put(delivery);
+  commit(call, ({ logDeliveries }) => logDeliveries.set(delivery));
   return { LogDeliveryConfiguration: logDeliveryType(delivery) };
 });

@@ -4,7 +4,8 @@ import {
   riskConfigurationType,
 } from '../../../domain/protection/riskConfiguration';
 import { clientOf } from '../../../flows/lookup/resolve';
-import { allClients } from '../../../state/configurationRows';
+import { allClients } from '../../../state/rows';
+import { commit } from '../../../world/commit';
 import { onPool } from '../operation';
 
 /** Refusals, in order: pool, client, add-on off, actions, ranges. With ids alone it takes the configuration away. */
@@ -12,9 +13,10 @@ export const SetRiskConfiguration = onPool('SetRiskConfiguration', (call, pool, 
   if (input.ClientId !== undefined) clientOf(call, pool, input.ClientId);
   assertThreatProtection(pool);
   const place = { userPoolId: pool.id, clientId: input.ClientId ?? allClients };
-  const { riskConfigurations } = call.world.state;
   const configuration = riskConfiguration(place, input, call.now);
-  if (configuration === undefined) riskConfigurations.delete(pool.id, place.clientId);
-  else riskConfigurations.put(configuration);
+  commit(call, ({ riskConfigurations }) => {
+    if (configuration === undefined) riskConfigurations.delete(pool.id, place.clientId);
+    else riskConfigurations.set(configuration);
+  });
   return { RiskConfiguration: riskConfigurationType(configuration ?? { ...place, modifiedAt: call.now }) };
 });

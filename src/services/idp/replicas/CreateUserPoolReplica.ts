@@ -1,4 +1,5 @@
 import { newReplica, replicaType } from '../../../domain/pools/replicas';
+import { commit } from '../../../world/commit';
 import { onPool } from '../operation';
 
 /** Refusals, in order: pool, secondary region, plan, key, region, there already, one too many, tags. */
@@ -11,6 +12,6 @@ export const CreateUserPoolReplica = onPool('CreateUserPoolReplica', (call, pool
     now: call.now,
   };
   const replica = newReplica(pool, [...state.replicas.rows(pool.id)], facts);
-  state.replicas.put(replica);
+  commit(call, ({ replicas }) => replicas.put(replica));
   return { UserPoolReplica: replicaType(replica, 'CREATING') };
 });

@@ -1,5 +1,6 @@
 import { invalid } from '../../../contract';
 import { assertDeletable, replicaType } from '../../../domain/pools/replicas';
+import { commit } from '../../../world/commit';
 import { onPool } from '../operation';
 import { replicaOf } from './replicatedPool';
 
@@ -10,6 +11,6 @@ export const DeleteUserPoolReplica = onPool('DeleteUserPoolReplica', (call, pool
   }
   const replica = replicaOf(call, pool, input.RegionName);
   assertDeletable(replica);
-  call.world.state.replicas.delete(pool.id, replica.region);
+  commit(call, ({ replicas }) => replicas.remove(replica));
   return { UserPoolReplica: replicaType(replica, 'DELETING') };
 });

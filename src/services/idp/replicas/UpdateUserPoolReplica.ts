@@ -1,5 +1,6 @@
 import { primaryType, replicaType } from '../../../domain/pools/replicas';
 import { invalid } from '../../../contract';
+import { commit } from '../../../world/commit';
 import { idpOperation } from '../operation';
 import { replicaOf, replicatedPoolOf } from './replicatedPool';
 
@@ -10,7 +11,8 @@ export const UpdateUserPoolReplica = idpOperation('UpdateUserPoolReplica', (call
     if (input.Status === 'ACTIVE') return { UserPoolReplica: primaryType(pool) };
     throw invalid('The status of the primary user pool cannot be updated.');
   }
-  const replica = { ...replicaOf(call, pool, input.RegionName), status: input.Status };
-  call.world.state.replicas.put(replica);
+  const present = replicaOf(call, pool, input.RegionName);
+  const replica = { ...present, status: input.Status };
+  commit(call, ({ replicas }) => replicas.replace(present, replica));
   return { UserPoolReplica: replicaType(replica) };
 });

@@ -4,6 +4,7 @@ import {
   resourceServerExists,
   resourceServerType,
 } from '../../../domain/clients/resourceServers';
+import { commit } from '../../../world/commit';
 import { onPool } from '../operation';
 
 /** Refusals, in order: pool, repeated scope, identifier taken, too many servers. */
@@ -13,6 +14,6 @@ export const CreateResourceServer = onPool('CreateResourceServer', (call, pool, 
   if (resourceServers.get(pool.id, server.identifier) !== undefined)
     throw resourceServerExists(pool.id, server.identifier);
   assertRoomForServer(resourceServers.count(pool.id));
-  resourceServers.put(server);
+  commit(call, (state) => state.resourceServers.put(server));
   return { ResourceServer: resourceServerType(server) };
 });

@@ -1,8 +1,9 @@
+import { commit } from '../../../world/commit';
 import { onPool } from '../operation';
 import { serverOf } from './serverOf';
 
 /** Refusals, in order: pool, resource server. Clients that list its scopes do not hinder it and stay as they are [field]. */
 export const DeleteResourceServer = onPool('DeleteResourceServer', (call, pool, input) => {
-  const { identifier } = serverOf(call, pool, input.Identifier);
-  call.world.state.resourceServers.delete(pool.id, identifier);
+  const server = serverOf(call, pool, input.Identifier);
+  commit(call, ({ resourceServers }) => resourceServers.remove(server));
 });

@@ -1,6 +1,7 @@
 import { assertSessionsTracked, clientSessionType } from '../../../domain/tokens/sessionSettings';
 import { assertTierHas } from '../../../domain/plan/tier';
 import { clientOf } from '../../../flows/lookup/resolve';
+import { commit } from '../../../world/commit';
 import { onPool } from '../operation';
 
 /** Refusals, in order: pool, client, plan, tracking off. */
@@ -11,7 +12,7 @@ export const SetUserPoolClientSessionConfiguration = onPool(
     assertTierHas(pool.settings, 'User Session Tracking');
     assertSessionsTracked(pool);
     const changed = { ...client, ssoMaxValidityMinutes: input.SSOSession.MaxValidityMinutes };
-    call.world.state.clients.put(changed);
+    commit(call, ({ clients }) => clients.replace(client, changed));
     return clientSessionType(changed);
   },
 );

@@ -1,5 +1,6 @@
 import { poolSessionType } from '../../../domain/tokens/sessionSettings';
 import { assertTierHas } from '../../../domain/plan/tier';
+import { commit } from '../../../world/commit';
 import { onPool } from '../operation';
 
 /** Refusals, in order: pool, plan. Clients keep their own part while tracking is off [model]. */
@@ -7,6 +8,6 @@ export const SetUserPoolSessionConfiguration = onPool('SetUserPoolSessionConfigu
   assertTierHas(pool.settings, 'User Session Tracking');
   const { UserSessionTracking, TokenSession } = input;
   const sessionConfiguration = { UserSessionTracking, MaxPerUser: TokenSession.MaxPerUser };
-  call.world.state.userPools.put({ ...pool, sessionConfiguration });
+  commit(call, ({ userPools }) => userPools.replace(pool, { ...pool, sessionConfiguration }));
   return poolSessionType({ id: pool.id, sessionConfiguration });
 });

@@ -13,6 +13,7 @@ import { poolOfClient } from '../../../flows/lookup/resolve';
 import { assertNoMessageTrigger, assertNoTrigger } from '../../../flows/triggers/triggers';
 import type { AppClient, User, UserPool } from '../../../state/rows';
 import type { Call } from '../../../world/Call';
+import { commit } from '../../../world/commit';
 import { idpOperation } from '../operation';
 
 /**
@@ -44,9 +45,8 @@ export const SignUp = idpOperation('SignUp', (call, input) => {
   const destination = confirmationDestination(pool.settings, user);
   assertNoMessageTrigger(pool, destination);
 
-  const { state } = call.world;
-  const details = state.transaction(() => {
-    state.users.put(user);
+  const details = commit(call, ({ users }) => {
+    users.put(user);
     const delivery = { pool, user, clientId: client.id, reason: 'SignUp' as const };
     return destination && deliverCode(call, 'ConfirmSignUp', { ...delivery, destination });
   });

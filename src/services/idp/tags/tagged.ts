@@ -1,6 +1,7 @@
 import { invalid, refusal } from '../../../contract';
 import { withTags, type Tags } from '../../../domain/pools/tags';
 import type { Call } from '../../../world/Call';
+import { commit } from '../../../world/commit';
 
 /** Something that bears tags: what they are, and how they are replaced. */
 export interface Tagged {
@@ -23,11 +24,15 @@ export function tagged(call: Call, arn: string): Tagged {
     const { UserPoolTags: _, ...settings } = pool.settings;
     const replace = (tags: Tags) => {
       const kept = Object.keys(tags).length > 0 && { UserPoolTags: withTags({}, tags) };
-      userPools.put({ ...pool, settings: { ...settings, ...kept } });
+      const changed = { ...pool, settings: { ...settings, ...kept } };
+      commit(call, (state) => state.userPools.replace(pool, changed));
     };
     return { tags: pool.settings.UserPoolTags ?? {}, replace };
   }
   const replica = region === call.region ? replicas.get(id, region) : undefined;
-  if (replica?.arn === arn) return { tags: replica.tags, replace: (tags) => void replicas.put({ ...replica, tags }) };
+  if (replica?.arn === arn) {
+    const replace = (tags: Tags) => commit(call, (state) => state.replicas.replace(replica, { ...replica, tags }));
+    return { tags: replica.tags, replace };
+  }
   throw refusal('ResourceNotFoundException', `Resource ${arn} does not exist.`, "Looked for in the caller's region.");
 }

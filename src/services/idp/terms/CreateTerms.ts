@@ -1,5 +1,6 @@
 import { assertRoomForTerms, newTerms, termsExist, termsType } from '../../../domain/looks/terms';
-import { pairKey } from '../../../state/tables';
+import { pairKey } from '../../../state/rows';
+import { commit } from '../../../world/commit';
 import { onClient } from '../operation';
 
 /** Refusals, in order: pool, client, links, document exists, too many documents. */
@@ -9,6 +10,6 @@ export const CreateTerms = onClient('CreateTerms', (call, { pool, client }, inpu
   if (state.terms.by('document', pool.id, pairKey(client.id, terms.name)) !== undefined)
     throw termsExist(terms.name, client.id);
   assertRoomForTerms(state.terms.count(pool.id));
-  state.terms.put(terms);
+  commit(call, (changed) => changed.terms.put(terms));
   return { Terms: termsType(terms) };
 });

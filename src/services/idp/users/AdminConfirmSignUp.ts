@@ -3,21 +3,21 @@ import { claimAliases } from '../../../flows/users/aliasClaims';
 import { cannotBeConfirmed } from '../../../flows/users/confirmSignUp';
 import { userOf } from '../../../flows/lookup/resolve';
 import { assertNoTrigger } from '../../../flows/triggers/triggers';
-import { pairKey } from '../../../state/tables';
+import { pairKey } from '../../../state/rows';
+import { commit } from '../../../world/commit';
 import { onPool } from '../operation';
 
 /** Refusals, in order: pool, user, status, preferred_username taken. Verifies no address [docs]. */
 export const AdminConfirmSignUp = onPool('AdminConfirmSignUp', (call, pool, input) => {
-  const { state } = call.world;
   const user = userOf(call, pool, input.Username);
   if (user.status !== 'UNCONFIRMED') throw cannotBeConfirmed(user);
   const changed = changedUser(pool.settings, user, { status: 'CONFIRMED' }, call.now);
   const former = claimAliases(call, pool, changed, { force: false, door: 'create' });
   assertNoTrigger(pool, 'PostConfirmation');
-  state.transaction(() => {
-    for (const owner of former) state.users.put(owner);
-    state.users.put(changed);
-    state.codes.delete(pool.id, pairKey('ConfirmSignUp', user.key));
+  commit(call, ({ users, codes }) => {
+    for (const { before, after } of former) users.replace(before, after);
+    users.replace(user, changed);
+    codes.delete(pool.id, pairKey('ConfirmSignUp', user.key));
   });
   return {};
 });

@@ -11,6 +11,7 @@ import { userOf } from '../../../flows/lookup/resolve';
 import { assertNoTrigger } from '../../../flows/triggers/triggers';
 import type { User, UserPool } from '../../../state/rows';
 import type { Call } from '../../../world/Call';
+import { commit } from '../../../world/commit';
 import { onPool } from '../operation';
 import { invitationDestinations, invite } from './invitation';
 
@@ -36,10 +37,9 @@ function createUser(call: Call, pool: UserPool, input: Request): User {
   const door = pool.settings.UsernameAttributes === undefined ? 'create' : 'update';
   const former = claimAliases(call, pool, user, { force: input.ForceAliasCreation === true, door });
 
-  const { state } = call.world;
-  state.transaction(() => {
-    for (const owner of former) state.users.put(owner);
-    state.users.put(user);
+  commit(call, ({ users }) => {
+    for (const { before, after } of former) users.replace(before, after);
+    users.put(user);
     if (password !== undefined && !silent) invite(call, pool, user, destinations, password);
   });
   return user;
@@ -102,8 +102,8 @@ function inviteAgain(call: Call, pool: UserPool, input: Request): User {
   const password = sent === '' ? generatePassword(pool.settings, call.world.random) : sent;
   const destinations = invitationDestinations(pool, present, input);
   const user = withTemporaryPassword(call, pool, present, password);
-  call.world.state.transaction(() => {
-    call.world.state.users.put(user);
+  commit(call, ({ users }) => {
+    users.replace(present, user);
     invite(call, pool, user, destinations, password);
   });
   return user;

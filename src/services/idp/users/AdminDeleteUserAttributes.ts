@@ -5,7 +5,7 @@ import { userOf } from '../../../flows/lookup/resolve';
 import { onPool } from '../operation';
 
 /**
- * Refusals, in order: pool, user, and names that are unknown, immutable (`sub`, too) or required. An attribute that the
+ * Refusals, in order: pool, user, names that are unknown or immutable (`sub`, too) or required. An attribute that the
  * user does not have is no fault [likely]; an address takes its verified flag along [likely].
  */
 export const AdminDeleteUserAttributes = onPool('AdminDeleteUserAttributes', (call, pool, input) => {

@@ -2,8 +2,8 @@ import { invalid } from '../../../contract';
 import { identifierOf, linkedOf, nativeProvider, type Identifier } from '../../../domain/users/linkedIdentities';
 import { changedUser } from '../../../domain/users/users';
 import { providerOf, userByIdentifier } from '../../../flows/lookup/providers';
-import type { User } from '../../../state/rows';
-import { subjectName } from '../../../state/tables';
+import { subjectName, type User } from '../../../state/rows';
+import { commit } from '../../../world/commit';
 import { onPool } from '../operation';
 
 /** Both sentences [likely], the exception is the model's. */
@@ -20,7 +20,7 @@ export const AdminDisableProviderForUser = onPool('AdminDisableProviderForUser',
   }
   const user = userByIdentifier(call, pool, identifier);
   const changes = native ? { passwordSignIn: false as const } : { identities: identitiesWithout(user, identifier) };
-  call.world.state.users.put(changedUser(pool.settings, user, changes, call.now));
+  commit(call, ({ users }) => users.replace(user, changedUser(pool.settings, user, changes, call.now)));
   return {};
 });
 

@@ -1,14 +1,14 @@
 import { changedUser } from '../../../domain/users/users';
 import { revokeGrantsOf } from '../../../flows/sign-in/issueTokens';
 import { userOf } from '../../../flows/lookup/resolve';
+import { commit } from '../../../world/commit';
 import { onPool } from '../operation';
 
 /** Leaves the status as it is [live] and revokes every token of the user [docs]. */
 export const AdminDisableUser = onPool('AdminDisableUser', (call, pool, input) => {
-  const { state } = call.world;
   const user = userOf(call, pool, input.Username);
-  state.transaction(() => {
-    state.users.put(changedUser(pool.settings, user, { enabled: false }, call.now));
+  commit(call, ({ users }) => {
+    users.replace(user, changedUser(pool.settings, user, { enabled: false }, call.now));
     revokeGrantsOf(call, user);
   });
   return {};

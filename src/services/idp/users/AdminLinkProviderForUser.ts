@@ -13,10 +13,9 @@ import {
 } from '../../../domain/users/linkedIdentities';
 import { changedUser } from '../../../domain/users/users';
 import { holderOf, providerOf, userByIdentifier } from '../../../flows/lookup/providers';
-import type { IdentityProvider } from '../../../state/configurationRows';
-import type { UserPool } from '../../../state/rows';
-import { linkKey, subjectName } from '../../../state/tables';
+import { linkKey, subjectName, type IdentityProvider, type UserPool } from '../../../state/rows';
 import type { Call } from '../../../world/Call';
+import { commit } from '../../../world/commit';
 import { onPool } from '../operation';
 
 /**
@@ -37,7 +36,7 @@ export const AdminLinkProviderForUser = onPool('AdminLinkProviderForUser', (call
   if (linkedOf(user).length >= mostLinks) throw tooManyLinks('identities linked to a user');
 
   const identities = [...(user.identities ?? []), newLink(provider, source, call.now)];
-  call.world.state.users.put(changedUser(pool.settings, user, { identities }, call.now));
+  commit(call, ({ users }) => users.replace(user, changedUser(pool.settings, user, { identities }, call.now)));
   return {};
 });
 

@@ -5,6 +5,7 @@ import { changedUser } from '../../../domain/users/users';
 import { deliverCode } from '../../../flows/codes/deliverCode';
 import { userOf } from '../../../flows/lookup/resolve';
 import { assertNoMessageTrigger } from '../../../flows/triggers/triggers';
+import { commit } from '../../../world/commit';
 import { onPool } from '../operation';
 
 /**
@@ -12,7 +13,6 @@ import { onPool } from '../operation';
  * address. Leaves the user in RESET_REQUIRED with a code to set a new password by; a repetition sends a new one.
  */
 export const AdminResetUserPassword = onPool('AdminResetUserPassword', (call, pool, input) => {
-  const { state } = call.world;
   const user = userOf(call, pool, input.Username);
   // Without a full stop here, unlike at sign-in [moto, whose author compared with AWS].
   if (!user.enabled) throw refusal('NotAuthorizedException', 'User is disabled');
@@ -21,8 +21,8 @@ export const AdminResetUserPassword = onPool('AdminResetUserPassword', (call, po
   if (destination === 'admin_only') throw contactAdministrator();
   if (destination === undefined) throw noVerifiedContact();
   assertNoMessageTrigger(pool, destination);
-  state.transaction(() => {
-    state.users.put(changedUser(pool.settings, user, { status: 'RESET_REQUIRED' }, call.now));
+  commit(call, ({ users }) => {
+    users.replace(user, changedUser(pool.settings, user, { status: 'RESET_REQUIRED' }, call.now));
     deliverCode(call, 'ForgotPassword', { pool, user, reason: 'ForgotPassword', destination });
   });
   return {};

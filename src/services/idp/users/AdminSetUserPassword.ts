@@ -2,6 +2,7 @@ import { assertNotUsedBefore, assertPassword } from '../../../domain/passwords/p
 import { userWithPassword } from '../../../domain/users/users';
 import { claimAliases } from '../../../flows/users/aliasClaims';
 import { userOf } from '../../../flows/lookup/resolve';
+import { commit } from '../../../world/commit';
 import { onPool } from '../operation';
 
 /**
@@ -9,16 +10,16 @@ import { onPool } from '../operation';
  * temporary password, in FORCE_CHANGE_PASSWORD; a federated profile becomes a local user so [model].
  */
 export const AdminSetUserPassword = onPool('AdminSetUserPassword', (call, pool, input) => {
-  const { random, state } = call.world;
+  const { random } = call.world;
   const user = userOf(call, pool, input.Username);
   assertPassword(pool.settings, input.Password, 'administrator');
   assertNotUsedBefore(pool.settings, user, input.Password);
   const temporary = input.Permanent !== true;
   const changed = userWithPassword(pool, user, input.Password, { temporary, random, now: call.now });
   const former = claimAliases(call, pool, changed, { force: true, door: 'create' });
-  state.transaction(() => {
-    for (const owner of former) state.users.put(owner);
-    state.users.put(changed);
+  commit(call, ({ users }) => {
+    for (const { before, after } of former) users.replace(before, after);
+    users.replace(user, changed);
   });
   return {};
 });

@@ -1,6 +1,7 @@
 import { mfaOptionsOf } from '../../../domain/users/mfaOptions';
 import { changedUser } from '../../../domain/users/users';
 import { userOf } from '../../../flows/lookup/resolve';
+import { commit } from '../../../world/commit';
 import { onPool } from '../operation';
 
 /**
@@ -10,6 +11,6 @@ import { onPool } from '../operation';
 export const AdminSetUserSettings = onPool('AdminSetUserSettings', (call, pool, input) => {
   const user = userOf(call, pool, input.Username);
   const mfaOptions = mfaOptionsOf(user, input.MFAOptions);
-  call.world.state.users.put(changedUser(pool.settings, user, { mfaOptions }, call.now));
+  commit(call, ({ users }) => users.replace(user, changedUser(pool.settings, user, { mfaOptions }, call.now)));
   return {};
 });

@@ -203,7 +203,7 @@ describe('answers', () => {
   test('refreshed claims follow the user', async () => {
     const { RefreshToken } = await signIn(bench, 'ada');
     const ada = bench.world.state.users.get(poolId, 'ada');
-    if (ada) bench.world.state.users.put({ ...ada, attributes: { ...ada.attributes, name: 'Countess' } });
+    if (ada) bench.world.state.users.set({ ...ada, attributes: { ...ada.attributes, name: 'Countess' } });
     const answer = await bench.client.send(refreshing(RefreshToken));
     expect(decode(answer.AuthenticationResult?.IdToken ?? '').claims['name']).toBe('Countess');
   });
@@ -359,7 +359,7 @@ describe('refuses', () => {
   test('a refresh token of a disabled user', async () => {
     const { RefreshToken } = await signIn(bench, 'ada');
     const ada = bench.world.state.users.get(poolId, 'ada');
-    if (ada) bench.world.state.users.put({ ...ada, enabled: false });
+    if (ada) bench.world.state.users.set({ ...ada, enabled: false });
     await refuses(bench, refreshing(RefreshToken), 'NotAuthorizedException', 'User is disabled.'); // likely
   });
 

@@ -166,12 +166,12 @@ test.each([
   ],
 ] as const)('a user who meanwhile %s does not get past', async (_what, change, code, text) => {
   const Session = await challenge(bench);
-  bench.world.state.users.put({ ...bench.world.state.users.get(poolId, 'tim')!, ...change });
+  bench.world.state.users.set({ ...bench.world.state.users.get(poolId, 'tim')!, ...change });
   await refuses(bench, answer(Session), code, text);
 });
 
 test('a required attribute that is missing must come with the answer', async () => {
-  bench.world.state.users.put({ ...bench.world.state.users.get(poolId, 'tim')!, attributes: {} });
+  bench.world.state.users.set({ ...bench.world.state.users.get(poolId, 'tim')!, attributes: {} });
   const begun = await bench.client.send(
     new InitiateAuthCommand({
       ClientId: clientId,

@@ -58,6 +58,17 @@ describe('answers', () => {
     expect(ClientSecret).toMatch(/^[0-9a-z]{52}$/); // AWS sample
   });
 
+  // live
+  test('lists come back sorted, whatever order they were sent in', async () => {
+    const reversed = Object.fromEntries(
+      Object.entries(everySetting).map(([name, value]) => [
+        name,
+        Array.isArray(value) ? (value as unknown[]).toReversed() : value,
+      ]),
+    );
+    expect(await made(bench, { ...reversed, GenerateSecret: true })).toMatchObject(everySetting);
+  });
+
   test('analytics by the id of an application', async () => {
     const AnalyticsConfiguration = {
       ApplicationId: 'abc',

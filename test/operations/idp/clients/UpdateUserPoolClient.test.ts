@@ -65,6 +65,7 @@ describe('answers', () => {
       EnableTokenRevocation: true,
       EnablePropagateAdditionalUserContextData: false,
       AuthSessionValidity: 3,
+      RefreshTokenRotation: { Feature: 'DISABLED', RetryGracePeriodSeconds: 0 }, // live
       ClientType: 'REGULAR',
     });
     const elapsed = Number(UserPoolClient?.LastModifiedDate) - Number(first.LastModifiedDate);
@@ -73,6 +74,24 @@ describe('answers', () => {
 });
 
 describe('refuses', () => {
+  // live: leaving rotation out does not turn it off for this rule
+  test('ALLOW_REFRESH_TOKEN_AUTH while tokens rotate, though rotation is left out', async () => {
+    const { ClientId } = await made(bench, { RefreshTokenRotation: { Feature: 'ENABLED' } });
+    await refuses(
+      bench,
+      update({ ClientId, ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'] }),
+      'InvalidParameterException',
+      'ALLOW_REFRESH_TOKEN_AUTH is not a permitted ExplicitAuthFlow when refresh token rotation is enabled.',
+    );
+    await bench.client.send(
+      update({
+        ClientId,
+        ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'],
+        RefreshTokenRotation: { Feature: 'DISABLED' },
+      }),
+    );
+  });
+
   test('an unknown pool', () =>
     refuses(bench, update({ UserPoolId: nowhere }), 'ResourceNotFoundException', noSuchPool));
 

@@ -38,7 +38,7 @@ describe('ChangePassword', () => {
   it('asks a user without a password for none', async () => {
     const token = await accessToken();
     const { password: _, ...row } = bench.world.state.users.get(poolId, 'ada')!;
-    bench.world.state.users.put(row);
+    bench.world.state.users.set(row);
     await bench.client.send(change(token, { PreviousPassword: undefined }));
     await expect(signIn(bench, 'ada', { PASSWORD: newPassword })).resolves.toMatchObject({ TokenType: 'Bearer' });
   });

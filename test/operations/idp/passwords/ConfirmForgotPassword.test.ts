@@ -33,7 +33,7 @@ async function forgotten(bench: Bench, Username = 'ada') {
 describe('ConfirmForgotPassword', () => {
   const bench = withEmulator({
     fixtures: onePool({
-      pool: { Policies: { PasswordPolicy: { PasswordHistorySize: 2 } } },
+      pool: { Policies: { PasswordPolicy: { RequireUppercase: true, PasswordHistorySize: 2 } } },
       clients: [hiding, { ClientId: 'withsecret', ClientName: 'server', ClientSecret: 'a'.repeat(24) }],
       users: [
         reachable('ada'),

@@ -64,6 +64,12 @@ describe('CreateUserPool refuses', () => {
     ],
     // live
     [
+      'one-time passwords by text without a way to send text',
+      { Policies: { SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD', 'SMS_OTP'] } } },
+      'SMS_OTP can not be configured as AuthFactor as user pool is missing valid SMS configuration',
+    ],
+    // live
+    [
       'one-time passwords as first factor where MFA is required',
       {
         MfaConfiguration: 'ON',

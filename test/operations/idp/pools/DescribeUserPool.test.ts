@@ -25,7 +25,7 @@ describe('DescribeUserPool answers', () => {
 
   test('never the passkey configuration', async () => {
     const { userPools } = bench.world.state;
-    userPools.put({ ...userPools.get('', poolId)!, mfa: { WebAuthnConfiguration: { RelyingPartyId: 'example.com' } } });
+    userPools.set({ ...userPools.get('', poolId)!, mfa: { WebAuthnConfiguration: { RelyingPartyId: 'example.com' } } });
     expect(JSON.stringify(await describePool(bench, poolId))).not.toContain('RelyingPartyId'); // live
   });
 });

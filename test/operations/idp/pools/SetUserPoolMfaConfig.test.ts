@@ -108,6 +108,20 @@ describe('SetUserPoolMfaConfig answers', () => {
       MfaConfiguration: 'ON',
     }); // live
   });
+
+  // live: a missing mode counts as OFF
+  test('OFF without factors for a pool alone, though MFA was ON', async () => {
+    const { Id } = await createPool(bench);
+    await set(Id, { MfaConfiguration: 'ON', ...totp });
+    await refuses(
+      bench,
+      new SetUserPoolMfaConfigCommand({ UserPoolId: Id, ...totp }),
+      'InvalidParameterException',
+      "Invalid MFA configuration given, can't turn off MFA and configure an MFA together",
+    );
+    expect(await set(Id, {})).toEqual({ MfaConfiguration: 'OFF' });
+    expect(await get(Id)).toEqual({ MfaConfiguration: 'OFF' });
+  });
 });
 
 describe('SetUserPoolMfaConfig refuses', () => {
@@ -139,7 +153,7 @@ describe('SetUserPoolMfaConfig refuses', () => {
     refused(
       {},
       { MfaConfiguration: 'OFF', ...members },
-      "Invalid MFA configuration given, can't turn off MFA and configure an MFA together.",
+      "Invalid MFA configuration given, can't turn off MFA and configure an MFA together",
     ),
   );
 

@@ -102,7 +102,7 @@ describe('UpdateUserPool', () => {
     expect(pool.LastModifiedDate!.getTime() - LastModifiedDate!.getTime()).toBeGreaterThanOrEqual(300_000);
   });
 
-  test('sets back what is left out, apart from plan, tags, name, dynamic registration and what cannot be updated', async () => {
+  test('sets back what is left out, apart from what reports saw kept and what cannot be updated', async () => {
     const made = await createPool(bench, {
       ...everything,
       PoolName: 'kept',
@@ -122,9 +122,17 @@ describe('UpdateUserPool', () => {
     const { SchemaAttributes } = await describePool(bench, made.Id);
     await updatePool(bench, made.Id);
     const fresh = await createPool(bench);
-    // model, live
+    const { Policies, SmsConfiguration, AccountRecoverySetting, DeletionProtection } = everything;
+    // live: policies, MFA; docs: SmsConfiguration; field: recovery, deletion protection, messages; model: the rest
     expect(await describePool(bench, made.Id)).toEqual({
       ...fresh,
+      ...{ Policies, SmsConfiguration, AccountRecoverySetting, DeletionProtection },
+      MfaConfiguration: 'OPTIONAL',
+      AdminCreateUserConfig: { AllowAdminCreateUserOnly: false, UnusedAccountValidityDays: 1 },
+      VerificationMessageTemplate: everything.VerificationMessageTemplate,
+      SmsVerificationMessage: 's {####}',
+      EmailVerificationMessage: 'm {####}',
+      EmailVerificationSubject: 'j',
       Id: made.Id,
       Arn: made.Arn,
       CreationDate: made.CreationDate,
@@ -171,7 +179,19 @@ describe('UpdateUserPool', () => {
     expect(config).toEqual({ MfaConfiguration: 'ON', ...totp });
   });
 
-  test('turns MFA and its factors off when it is left out, yet not passkeys', async () => {
+  // live
+  test.each([
+    [
+      'stays OPTIONAL when it is left out',
+      {},
+      { MfaConfiguration: 'OPTIONAL', SoftwareTokenMfaConfiguration: { Enabled: true } },
+    ],
+    [
+      'is turned OFF with its factors by name, yet not passkeys',
+      { MfaConfiguration: 'OFF' as const },
+      { MfaConfiguration: 'OFF' },
+    ],
+  ])('MFA %s', async (_what, sent, expected) => {
     const { Id } = await createPool(bench);
     const WebAuthnConfiguration = { RelyingPartyId: 'example.com' };
     await bench.client.send(
@@ -182,10 +202,33 @@ describe('UpdateUserPool', () => {
         WebAuthnConfiguration,
       }),
     );
-    await updatePool(bench, Id);
+    await updatePool(bench, Id, sent);
     const { $metadata: _, ...config } = await bench.client.send(new GetUserPoolMfaConfigCommand({ UserPoolId: Id }));
-    expect(config).toEqual({ MfaConfiguration: 'OFF', WebAuthnConfiguration });
-    expect(await describePool(bench, Id)).toMatchObject({ MfaConfiguration: 'OFF' });
+    expect(config).toEqual({ ...expected, WebAuthnConfiguration });
+  });
+
+  // live
+  test('keeps the half of the policies that is not sent', async () => {
+    const { Id } = await createPool(bench, { Policies: everything.Policies, SmsConfiguration });
+    await updatePool(bench, Id, { Policies: { PasswordPolicy: { MinimumLength: 12 } } });
+    expect((await describePool(bench, Id)).Policies).toMatchObject({
+      PasswordPolicy: { MinimumLength: 12 },
+      SignInPolicy: everything.Policies?.SignInPolicy,
+    });
+    await updatePool(bench, Id, { Policies: { SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD'] } } });
+    expect((await describePool(bench, Id)).Policies).toMatchObject({
+      PasswordPolicy: { MinimumLength: 12 },
+      SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD'] },
+    });
+  });
+
+  test('takes messages at their older places in place of the whole template', async () => {
+    const { Id } = await createPool(bench, { VerificationMessageTemplate: everything.VerificationMessageTemplate });
+    await updatePool(bench, Id, { EmailVerificationMessage: 'new {####}' });
+    expect((await describePool(bench, Id)).VerificationMessageTemplate).toEqual({
+      EmailMessage: 'new {####}',
+      DefaultEmailOption: 'CONFIRM_WITH_CODE',
+    });
   });
 });
 

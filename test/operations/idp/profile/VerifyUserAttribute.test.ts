@@ -141,7 +141,7 @@ describe('VerifyUserAttribute', () => {
     it('a code for an address that an administrator changed since', async () => {
       const old = await code();
       const row = bench.world.state.users.get(poolId, 'ada')!;
-      bench.world.state.users.put({ ...row, attributes: { ...row.attributes, email: 'new@sample.org' } });
+      bench.world.state.users.set({ ...row, attributes: { ...row.attributes, email: 'new@sample.org' } });
       await refuses(bench, await verify(bench, old), ...codeExpired);
     });
 

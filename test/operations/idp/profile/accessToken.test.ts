@@ -39,6 +39,10 @@ describe('An access token', () => {
     },
   );
 
+  it('is refused when something hangs on it', async () => {
+    await refuses(bench, getUser(`${await accessToken()}.x`), ...invalid);
+  });
+
   it('is refused when it is an ID token', async () => {
     await refuses(bench, getUser((await signIn(bench, 'ada')).IdToken), ...invalid);
   });

@@ -11,7 +11,7 @@ import {
   UpdateUserAttributesCommand,
   VerifyUserAttributeCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { operation } from '../../../../src/contract';
+import { idp } from '../../../../src/contract';
 import { refuses, withEmulator } from '../../../support/emulator';
 import { clientId, onePool, password, poolId, user } from '../../../support/pools';
 import { signIn } from '../../../support/signIn';
@@ -52,14 +52,14 @@ describe.each(Object.entries(operations))('%s by access token', (name, command) 
     ['is not confirmed', { status: 'UNCONFIRMED' }, 'UserNotConfirmedException', 'User is not confirmed.'],
   ] as const)('refuses a user who %s', async (_what, change, code, text) => {
     const sent = await signedIn();
-    bench.world.state.users.put({ ...bench.world.state.users.get(poolId, 'ada')!, ...change });
+    bench.world.state.users.set({ ...bench.world.state.users.get(poolId, 'ada')!, ...change });
     await refuses(bench, sent, code, text);
   });
 
   it('refuses a user who is gone', async () => {
     const { AccessToken } = await signIn(bench, 'ada');
     await bench.client.send(new DeleteUserCommand({ AccessToken }));
-    const declared = operation('cognito-idp', name)?.errors.includes('UserNotFoundException');
+    const declared = idp.find(name)?.errors.includes('UserNotFoundException');
     if (declared) await refuses(bench, command(AccessToken), 'UserNotFoundException', 'User does not exist.');
     else await refuses(bench, command(AccessToken), 'NotAuthorizedException', 'Access Token has been revoked');
   });

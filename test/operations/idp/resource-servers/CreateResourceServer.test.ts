@@ -43,7 +43,7 @@ describe('refuses', () => {
   test('an identifier that the pool has, not one that another pool has', async () => {
     await bench.client.send(create());
     // remembered from another emulator that was compared with AWS
-    const text = `${identifier} already exists as resource server in user pool ${poolId}.`;
+    const text = `${identifier} already exists in user pool ${poolId}.`;
     await refuses(bench, create({ Name: 'Another' }), 'InvalidParameterException', text);
     await bench.client.send(create({ UserPoolId: otherPool }));
   });

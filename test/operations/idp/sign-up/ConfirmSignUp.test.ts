@@ -78,7 +78,7 @@ describe('ConfirmSignUp', () => {
   it('does not verify an address that was changed after the code was sent', async () => {
     const code = await signedUp(bench);
     const row = bench.world.state.users.get(poolId, 'ada')!;
-    bench.world.state.users.put({ ...row, attributes: { ...row.attributes, email: 'new@example.com' } });
+    bench.world.state.users.set({ ...row, attributes: { ...row.attributes, email: 'new@example.com' } });
     await bench.client.send(confirm(code));
     expect(await found(bench)).toMatchObject({
       UserStatus: 'CONFIRMED',

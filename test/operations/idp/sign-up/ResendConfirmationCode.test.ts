@@ -87,6 +87,18 @@ describe('ResendConfirmationCode', () => {
       await bench.client.send(resend());
     });
 
+    // a limit that somebody reached by it would tell them apart from a name that was never asked for
+    it('an unknown user, however often one asks', async () => {
+      for (let count = 0; count < 7; count++) {
+        await refuses(
+          bench,
+          resend({ Username: 'nobody' }),
+          'UserNotFoundException',
+          'Username/client id combination not found.', // [recorded]
+        );
+      }
+    });
+
     it('an unknown client', () =>
       refuses(
         bench,

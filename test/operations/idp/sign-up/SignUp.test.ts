@@ -201,7 +201,7 @@ describe('SignUp in a pool that', () => {
         signUp({ UserAttributes: [{ Name: 'custom:userId', Value: '1' }] }),
         'InvalidParameterException',
         'Attributes did not conform to the schema: custom:userId: Attribute does not exist in the schema.\n' +
-          'name: The attribute is required\nemail: The attribute is required\n',
+          'email: The attribute is required\nname: The attribute is required\n',
       ));
   });
 

@@ -71,9 +71,9 @@ describe('in an ordinary pool', () => {
     await signIn(bench, 'ada', { PASSWORD: next });
   });
 
-  test('the phone comes before the e-mail address where the pool does not say', async () => {
+  test('the e-mail address comes before the phone where the pool does not say', async () => {
     await bench.client.send(reset('both'));
-    expect(await latestMessage(bench)).toMatchObject({ medium: 'SMS', to: '+15555550100' }); // [model]
+    expect(await latestMessage(bench)).toMatchObject({ medium: 'EMAIL', to: 'ada@example.com' }); // live
   });
 
   test.each<[string, Parameters<typeof reset>, string, string]>([

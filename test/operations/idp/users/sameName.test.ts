@@ -41,7 +41,7 @@ async function replace(Username: string): Promise<void> {
   await bench.client.send(new AdminDeleteUserCommand({ UserPoolId: poolId, Username }));
   await bench.client.send(new SignUpCommand({ ClientId, Username, Password: password }));
   const { users } = bench.world.state;
-  users.put({ ...users.get(poolId, Username)!, status: 'CONFIRMED' });
+  users.set({ ...users.get(poolId, Username)!, status: 'CONFIRMED' });
 }
 
 test('old tokens do not open the new account', async () => {

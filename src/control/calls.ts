@@ -1,0 +1,120 @@
+import { ClockError, instantOf } from '../platform/clock';
+import type { World } from '../world/World';
+import { ControlError } from './ControlError';
+import { health } from './health';
+import { awaitMessages, deleteMessages, latestMessage, listMessages } from './messages';
+import { removeSnapshot, reset, restore, snapshot } from './points';
+import type { ControlCall, ControlRequest } from './request';
+import { listRequests } from './requests';
+
+const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+
+async function latest(world: World, { query, gone }: ControlRequest) {
+  const message =
+    latestMessage(world, query) ?? (await awaitMessages(world, query, Number(query['wait']), gone)).at(-1);
+  if (message === undefined) {
+    throw new ControlError(
+      404,
+      'NoMessage',
+      'No message matches.',
+      'GET /_emu/messages lists all; `wait` holds the call until one comes.',
+    );
+  }
+  return message;
+}
+
+const clockOf = ({ clock }: World) => ({ now: clock.now(), frozen: clock.frozen });
+
+function setClock(world: World, { now, frozen }: ControlRequest['body']) {
+  if (frozen !== undefined && typeof frozen !== 'boolean') throw new ClockError('frozen is true or false.');
+  const instant =
+    now === undefined ? undefined : instantOf(typeof now === 'number' || typeof now === 'string' ? now : '');
+  if (frozen !== undefined) world.clock.freeze(frozen);
+  if (instant !== undefined) world.clock.set(instant);
+  return clockOf(world);
+}
+
+function advanceClock(world: World, { by }: ControlRequest['body']) {
+  world.clock.advance(typeof by === 'number' || typeof by === 'string' ? by : '');
+  return clockOf(world);
+}
+
+/** A clock's refusal in the control API's form. */
+function timed<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof ClockError) throw new ControlError(400, 'InvalidTime', error.message);
+    throw error;
+  }
+}
+
+const filters = ['userPoolId', 'to', 'medium', 'username', 'since'];
+
+const clockCalls = (world: World): ControlCall[] => [
+  { method: 'GET', path: '/clock', handle: () => clockOf(world) },
+  {
+    method: 'PUT',
+    path: '/clock',
+    members: ['now', 'frozen'],
+    handle: ({ body }) => timed(() => setClock(world, body)),
+  },
+  {
+    method: 'POST',
+    path: '/clock/advance',
+    members: ['by'],
+    handle: ({ body }) => timed(() => advanceClock(world, body)),
+  },
+  { method: 'DELETE', path: '/clock', handle: () => (world.clock.reset(), clockOf(world)) },
+];
+
+/** Every call that is built. */
+export function controlCalls(world: World): ControlCall[] {
+  const { history } = world.state;
+  const idOf = ({ params }: ControlRequest) => params['id'] ?? '';
+  return [
+    { method: 'GET', path: '/health', handle: () => health(world) },
+    { method: 'POST', path: '/reset', handle: () => (reset(world), {}) },
+    { method: 'GET', path: '/snapshots', handle: () => history.list() },
+    {
+      method: 'POST',
+      path: '/snapshots',
+      members: ['name'],
+      handle: ({ body }) => snapshot(world, text(body['name'])),
+    },
+    {
+      method: 'POST',
+      path: '/snapshots/:id/restore',
+      handle: (request) => (restore(world, idOf(request)), {}),
+    },
+    { method: 'DELETE', path: '/snapshots/:id', handle: (request) => (removeSnapshot(world, idOf(request)), {}) },
+    {
+      method: 'GET',
+      path: '/messages/latest',
+      query: [...filters, 'wait'],
+      handle: (request) => latest(world, request),
+    },
+    {
+      method: 'GET',
+      path: '/messages',
+      query: [...filters, 'wait'],
+      handle: ({ query, gone }) =>
+        query['wait'] === undefined
+          ? listMessages(world, query)
+          : awaitMessages(world, query, Number(query['wait']), gone),
+    },
+    {
+      method: 'DELETE',
+      path: '/messages',
+      query: filters,
+      handle: ({ query }) => ({ deleted: deleteMessages(world, query) }),
+    },
+    {
+      method: 'GET',
+      path: '/requests',
+      query: ['operation', 'since'],
+      handle: ({ query }) => listRequests(world, query),
+    },
+    ...clockCalls(world),
+  ];
+}

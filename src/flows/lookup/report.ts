@@ -1,0 +1,13 @@
+import type { ReadyReport } from '../../world/options';
+import type { World } from '../../world/World';
+
+/** What is in an emulator: its pools and their clients, without a secret. */
+export function poolsReport({ state }: Pick<World, 'state'>): ReadyReport['userPools'] {
+  return [...state.userPools.rows('')].map((pool) => ({
+    Id: pool.id,
+    Name: pool.name,
+    Arn: pool.arn,
+    Clients: [...state.clients.rows(pool.id)].map(({ id, name }) => ({ ClientId: id, ClientName: name })),
+    EstimatedNumberOfUsers: state.users.count(pool.id),
+  }));
+}

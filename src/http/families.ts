@@ -1,0 +1,20 @@
+import { control } from '../control/family';
+import { oauth } from '../oauth/routes';
+import { confirmation } from '../pages/confirmUser';
+import { front } from '../pages/front';
+import { discovery } from '../services/discovery';
+import { identityDiscovery } from '../services/identity/discovery';
+import type { Family, Route } from '../web/Route';
+import type { World } from '../world/World';
+
+/** Who answers what is not AWS's own wire. Of two routes that fit, the first answers. */
+export const families: readonly Family[] = [control, discovery, identityDiscovery, front, confirmation, oauth];
+
+/** The routes of families, each of which may ask what the others serve. */
+export function routesOf(world: World, of: readonly Family[]): readonly Route[] {
+  const routes: Route[] = [];
+  const serves = (path: string) =>
+    routes.some((route) => route.host === 'domain' && route.path === path && route.unbuilt !== true);
+  routes.push(...of.flatMap((family) => family(world, { serves })));
+  return routes;
+}

@@ -1,0 +1,141 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { isWireError, Operation, ServiceError } from '../contract';
+import { notBuiltYet, type Catalog, type Served } from '../services/Catalog';
+import type { BuiltOperation } from '../services/operation';
+import { beginCall, type Call, type CalledOperation, type Origin } from '../world/Call';
+import type { Outcome } from '../world/Observer';
+import { asRefusal } from '../world/refusals';
+import type { World } from '../world/World';
+import { broken } from './broken';
+import { credentialScope, missingAuthentication } from './credentialScope';
+import { headerText } from './headerText';
+import { originOf } from './origin';
+import { readBody } from './readBody';
+import { send } from './send';
+import type { Reply, Wire } from './wires/Wire';
+
+/** What the wires of AWS's clients lead to: a world and the operations that are done to it. */
+export interface AwsDoor {
+  readonly world: World;
+  readonly catalog: Catalog;
+}
+
+/** Answers one request of a wire. */
+export function answerAws(door: AwsDoor, wire: Wire, request: IncomingMessage, response: ServerResponse): void {
+  readBody(request, (body, refused) => {
+    new Passage(door, wire, request, response).take(body, refused);
+  });
+}
+
+/** One request on its way. Nothing is awaited unless an observer or the operation itself waits. */
+class Passage {
+  readonly #origin: Origin;
+  #call: Call | undefined = undefined;
+  #input: unknown = undefined;
+  #isRunning = false;
+
+  constructor(
+    private readonly door: AwsDoor,
+    private readonly wire: Wire,
+    private readonly request: IncomingMessage,
+    private readonly response: ServerResponse,
+  ) {
+    this.#origin = originOf(request);
+  }
+
+  /** Every step that a call passes: identify, authorize, parse, check, admit, run, project, tell. */
+  take(body: Buffer, refused: ServiceError | undefined): void {
+    try {
+      const { operation, handle } = this.#identify(body, refused);
+      const call = this.#authorize(operation);
+      if (handle === undefined) throw notBuiltYet(operation.name);
+      const input = (this.#input = this.wire.parse(operation, body));
+      operation.check(input);
+      const held = call.world.observers.admit(call, input);
+      const output = held === undefined ? this.#run(handle) : held.then(() => this.#run(handle));
+      if (output instanceof Promise) void this.#answerLater(operation, output);
+      else this.#answer(operation, output);
+    } catch (thrown) {
+      this.#refuse(thrown);
+    }
+  }
+
+  #identify(body: Buffer, refused: ServiceError | undefined): Served {
+    const asked = this.wire.identify(this.request, body, this.door.catalog);
+    this.#begin(asked.operation);
+    if (refused !== undefined) throw refused;
+    if (asked.refusal !== undefined) throw asked.refusal;
+    return asked;
+  }
+
+  #begin(operation: CalledOperation): Call {
+    const scope = credentialScope(this.request);
+    const arrival = { operation, origin: this.#origin, principal: scope, region: scope?.region };
+    return (this.#call = beginCall(this.door.world, arrival));
+  }
+
+  #authorize({ auth }: Operation): Call {
+    const call = this.#call as Call;
+    const isSigned = call.principal !== undefined;
+    if (auth === 'sigv4' && !isSigned && call.world.config.auth === 'presence') throw missingAuthentication();
+    return call;
+  }
+
+  #run(handle: BuiltOperation['handle']): unknown {
+    this.#isRunning = true;
+    return handle(this.#call as Call, this.#input as never);
+  }
+
+  async #answerLater(operation: Operation, output: Promise<unknown>): Promise<void> {
+    try {
+      this.#answer(operation, await output);
+    } catch (thrown) {
+      this.#refuse(thrown);
+    }
+  }
+
+  #answer(operation: Operation, output: unknown): void {
+    const reply = this.wire.answer(operation, output, this.door.world.config.strictModel);
+    this.#leave(reply, answered);
+  }
+
+  /** The one exit for refusals and bugs. */
+  #refuse(thrown: unknown): void {
+    try {
+      const call = this.#call ?? this.#begin({ service: '', name: '', errors: [] });
+      const known = asRefusal(thrown, call);
+      const bug = known instanceof ServiceError ? this.#undeclared(known) : thrown;
+      const refusal = bug === undefined ? (known as ServiceError) : this.#fault(bug);
+      if (refusal.hint !== undefined) call.hint(refusal.hint);
+      const outcome = { status: refusal.status, refusal, ...(bug !== undefined && { bug }) };
+      this.#leave(this.wire.refuse(refusal, this.#origin.requestId), outcome);
+    } catch (error) {
+      broken(this.door.world, this.response, error);
+    }
+  }
+
+  /** In strict mode an operation may only be refused as its model says. */
+  #undeclared(refusal: ServiceError): Error | undefined {
+    const { operation, world } = this.#call as Call;
+    const { code, message } = refusal;
+    if (!world.config.strictModel || !this.#isRunning || operation.errors.includes(code) || isWireError(code)) return;
+    return new Error(`${operation.name} does not declare ${code}, "${message}"`, { cause: refusal });
+  }
+
+  #fault(bug: unknown): ServiceError {
+    const { operation, world } = this.#call as Call;
+    world.log.error(`${operation.name}: ${bug instanceof Error ? (bug.stack ?? bug.message) : String(bug)}`);
+    const code = operation instanceof Operation ? operation.fault : 'InternalFailure';
+    const hint = 'A bug in cognito-emu; the log has its stack.';
+    return new ServiceError(code, 'Something went wrong', { hint, status: 500 });
+  }
+
+  #leave(reply: Reply, outcome: Outcome): void {
+    const call = this.#call as Call;
+    call.world.observers.tell(call, this.#input, outcome);
+    const hint = call.hints.length === 0 ? '' : headerText(call.hints.join(' '));
+    send(this.request, this.response, this.#origin.requestId, reply, hint);
+  }
+}
+
+const answered: Outcome = { status: 200 };

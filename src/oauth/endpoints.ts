@@ -1,0 +1,38 @@
+import { idp } from '../contract';
+import { oauthPaths } from '../world/addresses';
+import type { CalledOperation } from '../world/Call';
+
+/** Endpoints that scripts of any site may call [docs]. */
+export const openPaths: readonly string[] = [
+  oauthPaths.token_endpoint,
+  oauthPaths.revocation_endpoint,
+  oauthPaths.userinfo_endpoint,
+];
+
+/** What AWS's trail calls what is asked of a domain [docs]; where it says nothing the name is like its others [likely]. */
+const names = new Map([
+  [oauthPaths.authorization_endpoint, 'OAuth2_Authorize'],
+  [oauthPaths.token_endpoint, 'Token'],
+  [oauthPaths.revocation_endpoint, 'Revoke'], // [likely]
+  [oauthPaths.userinfo_endpoint, 'UserInfo'],
+  [oauthPaths.end_session_endpoint, 'Logout'],
+  ['/oauth2/idpresponse', 'OAuth2Response'],
+  ['/oauth2/register', 'Register'], // [likely]
+  ['/saml2/idpresponse', 'SAML2Response'],
+  ['/saml2/logout', 'SAML2Logout'],
+  ['/login', 'Login'],
+  ['/signup', 'Signup'],
+  ['/confirm', 'Confirm'],
+  ['/resendcode', 'ResendCode'],
+  ['/forgotPassword', 'ForgotPassword'],
+  ['/confirmForgotPassword', 'ConfirmForgotPassword'],
+  ['/passkeys/add', 'passkeys_add'],
+  ['/error', 'Error'],
+]);
+
+/** @example calledAt('POST', '/oauth2/token').name // 'Token_POST' */
+export const calledAt = (method: string, path: string): CalledOperation => ({
+  service: idp.name,
+  name: `${names.get(path) ?? 'Unknown'}_${method}`,
+  errors: [],
+});

@@ -1,0 +1,37 @@
+import { defineTable } from '../defineTable';
+import { ofPool } from './keys';
+
+/**
+ * What one sign-in gave: a refresh token and every token made from it. Tokens name it by `event_id`, which they all
+ * carry, while `origin_jti` is left out of them where token revocation is off.
+ */
+export interface Grant {
+  readonly userPoolId: string;
+  readonly eventId: string;
+  readonly originJti: string;
+  readonly clientId: string;
+  readonly userKey: string;
+  /** SHA-256 of the refresh token, base64url; the token itself is not kept. */
+  readonly refreshTokenHash: string;
+  readonly authenticatedAt: number;
+  readonly expiresAt: number;
+  readonly revokedAt?: number;
+  readonly scope: string;
+}
+
+/**
+ * An access token that was made at the refresh token's last moment is good for a day at the most [model], and needs its
+ * grant. Beyond that a refresh token is refused as expired for as long again as it was good, afterwards as unknown.
+ */
+const day = 86_400_000;
+
+export const grants = defineTable<Grant>()({
+  name: 'grants',
+  partition: ofPool,
+  key: (grant) => grant.eventId,
+  global: { refreshToken: (grant) => grant.refreshTokenHash },
+  lookup: { user: (grant) => grant.userKey },
+  sorted: { client: (grant) => grant.clientId },
+  owners: { userPools: 'partition', clients: 'client', users: 'user' },
+  expires: ({ authenticatedAt, expiresAt }) => expiresAt + Math.max(expiresAt - authenticatedAt, day),
+});

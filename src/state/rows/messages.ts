@@ -1,0 +1,12 @@
+import { defineTable } from '../defineTable';
+import type { Message } from '../Message';
+
+export type { Message };
+
+export const messages = defineTable<Message>()({
+  name: 'messages',
+  key: (message) => message.id,
+  lookup: { pool: (message) => message.userPoolId },
+  // what was sent to a user stays when the user is deleted, as mail does
+  owners: { userPools: 'pool' },
+});

@@ -1,0 +1,38 @@
+/**
+ * An address that a browser may be sent to. There is one way to one, `among`: what a caller asked for only chooses
+ * between addresses that were registered, and never becomes one.
+ */
+export class TrustedUrl {
+  readonly #href: string;
+
+  private constructor(href: string) {
+    this.#href = href;
+  }
+
+  /**
+   * The registered address that is exactly the one asked for, letter by letter as AWS compares them [docs].
+   * @example TrustedUrl.among(client.settings.CallbackURLs ?? [], request.query['redirect_uri'])
+   */
+  static among(registered: Iterable<string>, asked: string | undefined): TrustedUrl | undefined {
+    for (const href of registered) if (href === asked) return new TrustedUrl(href);
+    return undefined;
+  }
+
+  /** The same address with parameters behind those it has; they are escaped, and those without a value are left out. */
+  with(parameters: Readonly<Record<string, string | undefined>>, where: 'query' | 'fragment' = 'query'): TrustedUrl {
+    const given = Object.entries(parameters).filter((pair): pair is [string, string] => pair[1] !== undefined);
+    if (given.length === 0) return this;
+    const text = new URLSearchParams(given).toString();
+    if (where === 'fragment') return new TrustedUrl(`${this.#href.split('#', 1)[0] ?? ''}#${text}`);
+    const end = this.#href.indexOf('#');
+    const [base, fragment] = end < 0 ? [this.#href, ''] : [this.#href.slice(0, end), this.#href.slice(end)];
+    return new TrustedUrl(`${base}${base.includes('?') ? '&' : '?'}${text}${fragment}`);
+  }
+
+  /** As a Location header can carry it. */
+  toString(): string {
+    return this.#href.replace(/[^\x21-\x7e]/gu, (character) =>
+      Array.from(Buffer.from(character), (byte) => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`).join(''),
+    );
+  }
+}

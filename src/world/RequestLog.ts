@@ -1,0 +1,103 @@
+import { cut } from '../contract';
+import type { Observer, Told } from './Observer';
+
+/** Requests that are kept; an older one leaves for each that comes. Our own limit. */
+const mostRequests = 1000;
+
+/** Characters that are kept of a text that may be as long as a body. Our own limit. */
+const longestText = 1000;
+
+/** One call as it is remembered, and why it was refused in plain words. */
+export interface LoggedRequest {
+  /** The request id of its answer. */
+  readonly id: string;
+  /** Counts from 1 since the start or the last reset: what came before the first one listed is gone. */
+  readonly number: number;
+  /** Epoch milliseconds of the emulator's clock. */
+  readonly at: number;
+  /** @example 'SignUp' */
+  readonly operation: string;
+  readonly service: string;
+  readonly outcome: 'answered' | 'refused' | 'failed';
+  readonly status: number;
+  readonly code?: string;
+  readonly message?: string;
+  readonly hint?: string;
+  /** Real milliseconds, in fractions. */
+  readonly durationMs: number;
+  readonly userPoolId?: string;
+  readonly clientId?: string;
+  /** What was sent, without what is sensitive. */
+  readonly input?: unknown;
+}
+
+/** What is held of a call: little, and nothing that would keep a whole request in memory. */
+class Held {
+  readonly id: string;
+  readonly at: number;
+  readonly operation: string;
+  readonly service: string;
+  readonly status: number;
+  readonly code: string | undefined;
+  readonly message: string | undefined;
+  readonly hint: string | undefined;
+  readonly isBug: boolean;
+  readonly durationMs: number;
+  readonly userPoolId: string | undefined;
+  readonly clientId: string | undefined;
+  readonly input: unknown;
+
+  constructor(
+    readonly number: number,
+    { call, outcome: { status, refusal, bug }, durationMs, input }: Told,
+  ) {
+    this.id = call.origin.requestId;
+    this.at = call.now;
+    this.operation = cut(call.operation.name);
+    this.service = call.operation.service;
+    this.status = status;
+    this.code = refusal?.code;
+    this.message = kept(refusal?.logged ?? refusal?.message);
+    this.hint = call.hints.length === 0 ? undefined : kept(call.hints.join(' '));
+    this.isBug = bug !== undefined;
+    this.durationMs = durationMs;
+    this.userPoolId = kept(call.userPoolId ?? memberOf(input, 'UserPoolId'));
+    this.clientId = kept(call.clientId);
+    this.input = input;
+  }
+}
+
+const kept = (text: string | undefined) => (text === undefined || text === '' ? undefined : cut(text, longestText));
+
+function memberOf(input: unknown, name: string): string | undefined {
+  const value = typeof input === 'object' && input !== null ? (input as Record<string, unknown>)[name] : undefined;
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** The latest calls of all doors: an observer of its World. */
+export class RequestLog implements Observer {
+  readonly #ring: Held[] = [];
+  #count = 0;
+
+  tell(told: Told): void {
+    const number = ++this.#count;
+    this.#ring[(number - 1) % mostRequests] = new Held(number, told);
+  }
+
+  /** Forgets them all. */
+  clear(): void {
+    this.#ring.length = this.#count = 0;
+  }
+
+  /** Oldest first. */
+  *list(): Generator<LoggedRequest> {
+    const first = Math.max(0, this.#count - mostRequests);
+    for (let at = first; at < this.#count; at++) yield logged(this.#ring[at % mostRequests] as Held);
+  }
+}
+
+function logged({ isBug, durationMs, ...held }: Held): LoggedRequest {
+  const outcome = isBug ? 'failed' : held.code === undefined ? 'answered' : 'refused';
+  const entries = Object.entries({ ...held, outcome, durationMs: Math.round(durationMs * 1000) / 1000 });
+  return Object.fromEntries(entries.filter(([, value]) => value !== undefined)) as unknown as LoggedRequest;
+}

@@ -1,0 +1,118 @@
+import { idp } from '../contract';
+import type { UserPoolDomain } from '../state/rows';
+import type { UserPool } from '../state/rows';
+import type { Origin } from './Call';
+import type { World } from './World';
+
+/** Every address that this emulator says is made here, from its configuration and from how a request came. */
+
+/** Where an emulator listens unless it is told otherwise. */
+export const defaultPort = 4401;
+
+/** What issuers and links begin with where nothing else was configured. */
+export const localUrl = (port: number): string => `http://localhost:${port}`;
+
+/** A configured public URL without its last slashes. */
+export const trimmedUrl = (url: string): string => url.replace(/\/+$/, '');
+
+type Configured = Pick<World, 'config'>;
+
+/** A pool's issuer; a pool chooses between two forms of AWS's own [model]. @example issuerOf(world, pool) */
+export function issuerOf(
+  { config }: Configured,
+  { id, region, settings }: Pick<UserPool, 'id' | 'region' | 'settings'>,
+): string {
+  if (config.issuer === 'emulator') return `${config.publicUrl}/${id}`;
+  const host = settings.IssuerConfiguration?.Type === 'UPDATED' ? `issuer-${idp.name}` : idp.name;
+  return `https://${host}.${region}.amazonaws.com/${id}`;
+}
+
+/** Below which a pool's keys and discovery document are, whatever its tokens name as issuer. */
+export const wellKnownUrl = ({ config }: Configured, { id }: Pick<UserPool, 'id'>): string =>
+  `${config.publicUrl}/${id}/.well-known`;
+
+export const controlUrl = ({ config }: Configured): string => `${config.publicUrl}/_emu`;
+
+/** Where paths of domains are; the domain's name follows. */
+export const domainsPath = '/_domains/';
+
+const awsSuffix = '.amazoncognito.com';
+const localSuffix = '.amazoncognito.localhost';
+
+/** Under which AWS serves a prefix; prefixes are unique in their region [docs]. */
+export const hostOfPrefix = (prefix: string, region: string): string => `${prefix}.auth.${region}${awsSuffix}`;
+
+/** What a Host header names, without port and final dot. @example nameOfHost('[::1]:4401') // '::1' */
+export const nameOfHost = (host: string): string =>
+  host
+    .toLowerCase()
+    .replace(/:\d{1,5}$/, '')
+    .replace(/^\[(.*)\]$/, '$1')
+    .replace(/\.$/, '');
+
+/**
+ * The host of a prefix domain as rows have it, by the name that browsers find on this machine by themselves. Undefined
+ * for a name that is of no prefix domain.
+ * @example awsHostOf('shop.auth.us-east-1.amazoncognito.localhost') // 'shop.auth.us-east-1.amazoncognito.com'
+ */
+export const awsHostOf = (name: string): string | undefined =>
+  name.endsWith(localSuffix) ? `${name.slice(0, -localSuffix.length)}${awsSuffix}` : undefined;
+
+const isHostOf = ({ host }: UserPoolDomain, name: string) => name === host || awsHostOf(name) === host;
+
+/** A prefix of the emulator's own region is short; one of another region is told from it by its whole host. */
+const pathNameOf = ({ domain, host }: UserPoolDomain, region: string) =>
+  host === hostOfPrefix(domain, region) ? domain : host;
+
+/** A domain's address that works from everywhere. @example domainUrl(world, row) // 'http://localhost:4401/_domains/shop' */
+export const domainUrl = ({ config }: Configured, domain: UserPoolDomain): string =>
+  `${config.publicUrl}${domainsPath}${pathNameOf(domain, config.region)}`;
+
+/** A domain's address by its own name, which browsers find on this machine by themselves for a prefix. */
+export function hostUrl({ config }: Configured, { host, custom }: UserPoolDomain): string {
+  const { protocol, port } = new URL(config.publicUrl);
+  const name = custom ? host : `${host.slice(0, -awsSuffix.length)}${localSuffix}`;
+  return `${protocol}//${name}${port === '' ? '' : `:${port}`}`;
+}
+
+/**
+ * The address of a pool's domain in the form through which a request came: by Host header where it did, else by path.
+ * Of two domains AWS names the custom one [docs].
+ * @param domains at most two
+ */
+export function domainUrlFor(
+  world: Configured,
+  { host, scheme }: Pick<Origin, 'host' | 'scheme'>,
+  domains: readonly UserPoolDomain[],
+): string | undefined {
+  const name = nameOfHost(host);
+  const asked = domains.find((domain) => isHostOf(domain, name));
+  if (asked !== undefined) return `${scheme}://${host.toLowerCase()}`;
+  const named = domains.find(({ custom }) => custom) ?? domains[0];
+  return named && domainUrl(world, named);
+}
+
+/** Where the endpoints are that discovery names, below a domain [recorded]. */
+export const oauthPaths = {
+  authorization_endpoint: '/oauth2/authorize',
+  end_session_endpoint: '/logout',
+  revocation_endpoint: '/oauth2/revoke',
+  token_endpoint: '/oauth2/token',
+  userinfo_endpoint: '/oauth2/userInfo',
+} as const;
+
+/** The path of the link in a confirmation mail, below a domain or, for a pool without one, below the emulator. */
+export const confirmationPath = '/confirmUser';
+
+/**
+ * The link of a confirmation mail. AWS sends it only for pools with a domain [docs]; here it works without.
+ * @param domain the address of the pool's domain
+ */
+export function confirmationUrl(
+  { config }: Configured,
+  domain: string | undefined,
+  { clientId, username, code }: { clientId: string; username: string; code: string },
+): string {
+  const query = new URLSearchParams({ client_id: clientId, user_name: username, confirmation_code: code });
+  return `${domain ?? config.publicUrl}${confirmationPath}?${query.toString()}`;
+}

@@ -1,0 +1,269 @@
+import { api, call, cli, guide, kept, sdk, type Example, type Values } from './example';
+import { signedIn } from './selfService';
+import { deviceGroup, deviceKey, jwt, masked, passkeyOptions, refreshToken, session } from './shapes';
+import { client, password, pool, secretHash } from './world';
+
+const ClientId = client.plain;
+const UserPoolId = pool.plain;
+const USERNAME = 'ada';
+const PASSWORD = password;
+const ClientMetadata = { key: 'value' };
+
+const tokens = { AccessToken: jwt, IdToken: jwt, RefreshToken: refreshToken, ExpiresIn: 3600, TokenType: 'Bearer' };
+const remembered = { NewDeviceMetadata: { DeviceKey: deviceKey, DeviceGroupKey: deviceGroup } };
+const { RefreshToken: _, ...refreshed } = tokens;
+
+const noDevices = { '-AuthenticationResult.NewDeviceMetadata': 'remembered devices are not yet built' };
+const alsoEmpty = { '+ChallengeParameters': 'printed empty by the API reference and other command examples' };
+
+/** Asks by a feature that answers 501. */
+const waits = (
+  page: string,
+  notYet: string,
+  operation: Example['operation'],
+  input: Values,
+  output?: Values,
+): Example => ({
+  page,
+  operation,
+  input,
+  ...(output && { output }),
+  notYet,
+});
+const AvailableChallenges = ['PASSWORD_SRP', 'PASSWORD', 'EMAIL_OTP', 'WEB_AUTHN'];
+const byPasskey: Values = {
+  AvailableChallenges,
+  ChallengeName: 'WEB_AUTHN',
+  ChallengeParameters: { CREDENTIAL_REQUEST_OPTIONS: passkeyOptions },
+  Session: session,
+};
+const byMail: Values = {
+  AvailableChallenges,
+  ChallengeName: 'EMAIL_OTP',
+  ChallengeParameters: {
+    CODE_DELIVERY_DELIVERY_MEDIUM: 'EMAIL',
+    CODE_DELIVERY_DESTINATION: masked('a', 'e'),
+  },
+  Session: session,
+};
+const byAuthenticator = (more: Values): Values => ({
+  ChallengeName: 'SOFTWARE_TOKEN_MFA',
+  ChallengeParameters: { FRIENDLY_DEVICE_NAME: 'an authenticator', ...more },
+  Session: session,
+});
+const signedInOn: Values = { AuthenticationResult: { ...tokens, ...remembered } };
+const choice = (AuthParameters: Values): Values => ({
+  AuthFlow: 'USER_AUTH',
+  ClientId: client.passwordless,
+  AuthParameters: { USERNAME, ...AuthParameters },
+});
+const methods = guide('amazon-cognito-user-pools-authentication-flow-methods');
+const challenge = (ChallengeName: string, ChallengeResponses: Values): Values => ({
+  ChallengeName,
+  ClientId,
+  ChallengeResponses: { USERNAME, ...ChallengeResponses },
+  Session: 'a-session-of-at-least-20-characters',
+});
+
+const invited = [
+  call('AdminCreateUser', {
+    UserPoolId: pool.email,
+    Username: 'grace@example.com',
+    MessageAction: 'SUPPRESS',
+    TemporaryPassword: 'Temporary-1',
+  }),
+  call(
+    'InitiateAuth',
+    {
+      ClientId: client.email,
+      AuthFlow: 'USER_PASSWORD_AUTH',
+      AuthParameters: { USERNAME: 'grace@example.com', PASSWORD: 'Temporary-1' },
+    },
+    { session: 'Session' },
+  ),
+];
+
+const refreshBy = (AuthFlow: string): Values => ({
+  AuthFlow,
+  ClientId: client.secret,
+  AuthParameters: { REFRESH_TOKEN: kept('refresh'), SECRET_HASH: secretHash(USERNAME) },
+});
+const signedInWithSecret = call(
+  'InitiateAuth',
+  {
+    ClientId: client.secret,
+    AuthFlow: 'USER_PASSWORD_AUTH',
+    AuthParameters: { USERNAME, PASSWORD, SECRET_HASH: secretHash(USERNAME) },
+  },
+  { refresh: 'AuthenticationResult.RefreshToken' },
+);
+
+export const auth: readonly Example[] = [
+  {
+    page: cli('initiate-auth'),
+    operation: 'InitiateAuth',
+    input: {
+      AuthFlow: 'USER_PASSWORD_AUTH',
+      ClientId,
+      AnalyticsMetadata: { AnalyticsEndpointId: '0123456789abcdef0123456789abcdef' },
+      AuthParameters: { USERNAME, PASSWORD },
+      UserContextData: { EncodedData: 'context' },
+      ClientMetadata,
+    },
+    output: { AuthenticationResult: { ...tokens, ...remembered } },
+    differs: noDevices,
+    decided: alsoEmpty,
+  },
+  {
+    page: api('InitiateAuth'),
+    operation: 'InitiateAuth',
+    needs: [signedInWithSecret],
+    input: refreshBy('REFRESH_TOKEN'),
+    output: { AuthenticationResult: refreshed, ChallengeParameters: {} },
+  },
+  {
+    page: guide('amazon-cognito-user-pools-using-the-refresh-token'),
+    operation: 'InitiateAuth',
+    needs: [signedInWithSecret],
+    input: refreshBy('REFRESH_TOKEN_AUTH'),
+  },
+  {
+    page: methods,
+    operation: 'InitiateAuth',
+    input: { AuthFlow: 'USER_PASSWORD_AUTH', AuthParameters: { USERNAME, PASSWORD }, ClientId },
+  },
+  {
+    page: methods,
+    operation: 'AdminInitiateAuth',
+    input: { AuthFlow: 'ADMIN_USER_PASSWORD_AUTH', AuthParameters: { USERNAME, PASSWORD }, ClientId, UserPoolId },
+  },
+  {
+    page: api('AdminInitiateAuth'),
+    operation: 'AdminInitiateAuth',
+    input: {
+      AuthFlow: 'ADMIN_USER_PASSWORD_AUTH',
+      ClientId: client.secret,
+      UserPoolId,
+      AuthParameters: { USERNAME, PASSWORD, SECRET_HASH: secretHash(USERNAME) },
+      ContextData: {
+        EncodedData: 'VGhpcw',
+        HttpHeaders: [{ headerName: 'Referer', headerValue: 'https://home.example.com' }],
+        IpAddress: '192.0.2.100',
+        ServerName: 'auth.example.com',
+        ServerPath: '/web',
+      },
+      ClientMetadata,
+    },
+    output: { AuthenticationResult: { ...tokens, ...remembered }, ChallengeParameters: {} },
+    differs: noDevices,
+  },
+  {
+    page: cli('respond-to-auth-challenge'),
+    operation: 'RespondToAuthChallenge',
+    needs: invited,
+    input: {
+      ClientId: client.email,
+      ChallengeName: 'NEW_PASSWORD_REQUIRED',
+      ChallengeResponses: { USERNAME: 'grace@example.com', NEW_PASSWORD: 'New-password-2!' },
+      Session: kept('session'),
+    },
+    output: { ChallengeParameters: {}, AuthenticationResult: { ...tokens, ...remembered } },
+    differs: noDevices,
+  },
+  {
+    page: cli('revoke-token'),
+    operation: 'RevokeToken',
+    needs: [signedIn()],
+    input: { Token: kept('refresh'), ClientId },
+    output: {},
+  },
+  {
+    page: api('RevokeToken'),
+    operation: 'RevokeToken',
+    needs: [signedIn()],
+    input: { Token: kept('refresh'), ClientId },
+    output: {},
+  },
+  waits(api('InitiateAuth'), 'USER_AUTH', 'InitiateAuth', choice({ PREFERRED_CHALLENGE: 'WEB_AUTHN' }), byPasskey),
+  waits(api('InitiateAuth'), 'USER_AUTH', 'InitiateAuth', choice({ PREFERRED_CHALLENGE: 'EMAIL_OTP' }), byMail),
+  waits(methods, 'USER_AUTH', 'InitiateAuth', choice({ PREFERRED_CHALLENGE: 'PASSWORD', PASSWORD })),
+  waits(methods, 'USER_AUTH', 'InitiateAuth', choice({})),
+  waits(methods, 'USER_AUTH', 'InitiateAuth', choice({ PREFERRED_CHALLENGE: 'PASSWORD_SRP', SRP_A: 'a1b2' })),
+  waits(methods, 'USER_SRP_AUTH', 'InitiateAuth', {
+    AuthFlow: 'USER_SRP_AUTH',
+    ClientId: client.srp,
+    AuthParameters: { USERNAME, SRP_A: 'a1b2' },
+  }),
+  waits(methods, 'USER_AUTH', 'RespondToAuthChallenge', challenge('PASSWORD', { PASSWORD })),
+  waits(methods, 'USER_AUTH', 'RespondToAuthChallenge', challenge('PASSWORD_SRP', { SRP_A: 'a1b2' })),
+  waits(
+    methods,
+    'USER_SRP_AUTH',
+    'RespondToAuthChallenge',
+    challenge('PASSWORD_VERIFIER', {
+      PASSWORD_CLAIM_SIGNATURE: 'c2ln',
+      PASSWORD_CLAIM_SECRET_BLOCK: 'YmxvY2s=',
+      TIMESTAMP: 'Tue Sep 5 09:07:03 UTC 2026',
+    }),
+  ),
+  waits(
+    api('RespondToAuthChallenge'),
+    'one-time passwords',
+    'RespondToAuthChallenge',
+    challenge('EMAIL_OTP', { EMAIL_OTP_CODE: '12345678' }),
+    { AuthenticationResult: tokens, ChallengeParameters: {} },
+  ),
+  waits(
+    cli('respond-to-auth-challenge'),
+    'MFA',
+    'RespondToAuthChallenge',
+    challenge('SELECT_MFA_TYPE', { ANSWER: 'SOFTWARE_TOKEN_MFA' }),
+    byAuthenticator({}),
+  ),
+  waits(
+    cli('respond-to-auth-challenge'),
+    'MFA',
+    'RespondToAuthChallenge',
+    challenge('SOFTWARE_TOKEN_MFA', { SOFTWARE_TOKEN_MFA_CODE: '123456' }),
+    signedInOn,
+  ),
+  ...[cli('admin-respond-to-auth-challenge'), api('AdminRespondToAuthChallenge')].map((page) =>
+    waits(
+      page,
+      'MFA',
+      'AdminRespondToAuthChallenge',
+      {
+        UserPoolId,
+        ...challenge('SOFTWARE_TOKEN_MFA', { SOFTWARE_TOKEN_MFA_CODE: '123456' }),
+      },
+      { ...signedInOn, ChallengeParameters: {} },
+    ),
+  ),
+  ...[api('InitiateAuth'), sdk('InitiateAuth')].map((page): Example => ({
+    page,
+    operation: 'InitiateAuth',
+    input: {
+      AuthFlow: 'USER_PASSWORD_AUTH',
+      ClientId: client.mfa,
+      AuthParameters: { USERNAME, PASSWORD },
+      ClientMetadata,
+      UserContextData: { EncodedData: 'context', IpAddress: '192.0.2.1' },
+      AnalyticsMetadata: { AnalyticsEndpointId: '0123456789abcdef0123456789abcdef' },
+    },
+    output: byAuthenticator({ USER_ID_FOR_SRP: USERNAME }),
+    notYet: 'MFA',
+  })),
+  {
+    page: cli('admin-initiate-auth'),
+    operation: 'AdminInitiateAuth',
+    input: {
+      AuthFlow: 'ADMIN_USER_PASSWORD_AUTH',
+      ClientId: client.mfa,
+      UserPoolId: pool.mfa,
+      AuthParameters: { USERNAME, PASSWORD },
+      ClientMetadata,
+    },
+    output: byAuthenticator({ USER_ID_FOR_SRP: USERNAME }),
+    notYet: 'MFA',
+  },
+];

@@ -1,0 +1,265 @@
+import type { IdpInput } from '../../../../src/contract';
+import { InitiateAuthCommand } from '@aws-sdk/client-cognito-identity-provider';
+import { clientId, onePool, password, poolId, user as person } from '../../../support/pools';
+import { signIn } from '../../../support/signIn';
+import type { Bench } from '../../../support/emulator';
+import { notImplemented, order, step, type Family } from './Order';
+import {
+  apart,
+  cases,
+  changeClient,
+  changeUser,
+  client,
+  invalid,
+  longPasswords,
+  notAuthorized,
+  pool,
+  remembering,
+  revoked,
+  secretHash,
+  usedBefore,
+} from './steps';
+
+const ClientId = clientId;
+const UserPoolId = poolId;
+
+type Flow = Pick<IdpInput<'InitiateAuth'>, 'AuthFlow'>;
+type Parameters = Pick<IdpInput<'InitiateAuth'>, 'AuthParameters'>;
+type Responses = Pick<IdpInput<'RespondToAuthChallenge'>, 'ChallengeResponses'>;
+
+const AuthParameters = { USERNAME: 'ada', PASSWORD: password };
+const flows = changeClient({ ExplicitAuthFlows: ['ALLOW_USER_SRP_AUTH'] });
+const disabled = step('disabled', changeUser({ enabled: false }), notAuthorized, 'User is disabled.'); // [peer]
+
+const method = (AuthFlow: 'USER_PASSWORD_AUTH' | 'ADMIN_USER_PASSWORD_AUTH') =>
+  step<Flow>('method', { AuthFlow }, invalid, 'Initiate Auth method not supported.'); // [field]
+
+const hashOfParameters = step<Parameters>(
+  'client secret',
+  { AuthParameters: { SECRET_HASH: 'none' } },
+  secretHash.code,
+  secretHash.text,
+);
+
+/** What a sign-in by password refuses, whoever begins it. */
+const byPassword = [
+  step<Parameters>(
+    'unknown user',
+    { AuthParameters: { USERNAME: 'nobody' } },
+    'UserNotFoundException',
+    'User does not exist.', // [recorded]
+  ),
+  apart('what is asked of a user is asked of one that there is'),
+  step(
+    'unconfirmed',
+    changeUser({ status: 'UNCONFIRMED' }),
+    'UserNotConfirmedException',
+    'User is not confirmed.', // [field]
+  ),
+  { notYet: 'AWS looks at this status whatever the password is [live]' },
+  step(
+    'locked out',
+    ({ world: { state, clock } }: Bench) => {
+      const lockedUntil = clock.now() + 60_000;
+      const row = { userPoolId: poolId, userKey: 'ada', kind: 'WrongPassword', count: 9, since: clock.now() };
+      state.attempts.set({ ...row, lockedUntil });
+    },
+    notAuthorized,
+    'Password attempts exceeded', // [field]
+  ),
+  step<Parameters>(
+    'wrong password',
+    { AuthParameters: { PASSWORD: 'wrong' } },
+    notAuthorized,
+    'Incorrect username or password.', // [field]
+  ),
+  disabled,
+  step(
+    'status: to be reset',
+    changeUser({ status: 'RESET_REQUIRED' }),
+    'PasswordResetRequiredException',
+    'Password reset required for the user', // [field]
+  ),
+  cases,
+  step(
+    'status: temporary for too long',
+    changeUser({ status: 'FORCE_CHANGE_PASSWORD', temporarySince: 0 }),
+    notAuthorized,
+    'Temporary password has expired and must be reset by an administrator.', // [field]
+  ),
+];
+
+const challenged = async (bench: Bench) => {
+  const USERNAME = 'tim';
+  const begin = { ClientId, AuthFlow: 'USER_PASSWORD_AUTH', AuthParameters: { USERNAME, PASSWORD: password } } as const;
+  const { Session } = await bench.client.send(new InitiateAuthCommand(begin));
+  const ChallengeResponses = { USERNAME, NEW_PASSWORD: 'Battery-staple-2' };
+  return { ClientId, ChallengeName: 'NEW_PASSWORD_REQUIRED' as const, Session: Session!, ChallengeResponses };
+};
+
+/** What an answer to NEW_PASSWORD_REQUIRED is refused for, whoever gives it. */
+const answering = [
+  step(
+    'challenge not built',
+    { ChallengeName: 'SMS_MFA' } as const,
+    notImplemented,
+    'cognito-emu does not do the SMS_MFA challenge yet.',
+  ),
+  step<Responses>(
+    'name and secret hash: name',
+    { ChallengeResponses: { USERNAME: undefined } },
+    invalid,
+    'Missing required parameter USERNAME', // [field]
+  ),
+  step<Responses>(
+    'name and secret hash: secret hash',
+    { ChallengeResponses: { SECRET_HASH: 'none' } },
+    secretHash.code,
+    secretHash.text,
+  ),
+  step('session', { Session: 'x'.repeat(30) }, notAuthorized, 'Invalid session for the user.'), // [field]
+  apart('both read the same'),
+  step<Responses>(
+    'its user',
+    { ChallengeResponses: { USERNAME: 'ada' } },
+    notAuthorized,
+    'Invalid session for the user.', // [field]
+  ),
+  apart('the user of a name that is not the session’s is not looked at'),
+  step('its user: disabled', changeUser({ enabled: false }, 'tim'), notAuthorized, 'User is disabled.'), // [peer]
+  step(
+    'a password that was changed meanwhile',
+    changeUser({ status: 'CONFIRMED' }, 'tim'),
+    notAuthorized,
+    'Invalid session for the user.', // [likely]
+  ),
+  step(
+    'password',
+    longPasswords,
+    'InvalidPasswordException',
+    'Password does not conform to policy: Password not long enough', // [field]
+  ),
+  step<Responses>(
+    'history',
+    { ChallengeResponses: { NEW_PASSWORD: password } },
+    'PasswordHistoryPolicyViolationException',
+    usedBefore,
+  ),
+  step<Responses>(
+    'attributes',
+    { ChallengeResponses: { 'userAttributes.custom:none': 'x' } },
+    invalid,
+    'user.custom:none: Attribute does not exist in the schema.\n', // [likely]
+  ),
+  step<Responses>(
+    'aliases taken',
+    { ChallengeResponses: { 'userAttributes.preferred_username': 'bobby' } },
+    'AliasExistsException',
+    'An account with the given preferred_username already exists.', // [likely]
+  ),
+];
+
+export const auth: Family = {
+  fixtures: onePool({
+    pool: { AliasAttributes: ['preferred_username'], ...remembering },
+    users: [
+      person('ada'),
+      person('bob', { UserAttributes: { preferred_username: 'bobby' } }),
+      { Username: 'tim', TemporaryPassword: password },
+    ],
+  }),
+  orders: [
+    order('InitiateAuth', {
+      through: ['beginAuth', 'authenticateByPassword'],
+      input: { ClientId, AuthFlow: 'USER_PASSWORD_AUTH', AuthParameters },
+      steps: [
+        client,
+        method('ADMIN_USER_PASSWORD_AUTH'),
+        hashOfParameters,
+        step('flow enabled', flows, invalid, 'USER_PASSWORD_AUTH flow not enabled for this client'), // [field]
+        ...byPassword,
+      ],
+    }),
+    order('InitiateAuth', {
+      when: 'to refresh',
+      input: async (bench) => {
+        const { RefreshToken } = await signIn(bench, 'ada');
+        return { ClientId, AuthFlow: 'REFRESH_TOKEN_AUTH', AuthParameters: { REFRESH_TOKEN: RefreshToken } };
+      },
+      steps: [
+        client,
+        step('flow enabled', flows, invalid, 'Auth flow not enabled for this client'), // [likely]
+        step<Parameters>(
+          'unknown token',
+          { AuthParameters: { REFRESH_TOKEN: 'none' } },
+          notAuthorized,
+          'Invalid Refresh Token', // [field]
+        ),
+        apart('what is asked of a token is asked of one that there is'),
+        step('revoked', revoked.breaks, notAuthorized, 'Refresh Token has been revoked'), // [field]
+        step(
+          'expired',
+          ({ emulator }) => void emulator.clock.advance('31d'),
+          notAuthorized,
+          'Refresh Token has expired', // [field]
+        ),
+        disabled,
+      ],
+    }),
+    order('AdminInitiateAuth', {
+      through: ['beginAuth', 'authenticateByPassword'],
+      input: { UserPoolId, ClientId, AuthFlow: 'ADMIN_USER_PASSWORD_AUTH', AuthParameters },
+      steps: [
+        pool,
+        client,
+        method('USER_PASSWORD_AUTH'),
+        hashOfParameters,
+        step('flow enabled', flows, invalid, 'Auth flow not enabled for this client'), // [field]
+        ...byPassword,
+      ],
+    }),
+    order('RespondToAuthChallenge', {
+      through: ['answerChallenge', 'answerNewPassword'],
+      input: challenged,
+      steps: [client, ...answering],
+    }),
+    order('AdminRespondToAuthChallenge', {
+      through: ['answerChallenge', 'answerNewPassword'],
+      input: async (bench) => ({ UserPoolId, ...(await challenged(bench)) }),
+      steps: [pool, client, ...answering],
+    }),
+    order('RevokeToken', {
+      input: async (bench) => ({ ClientId, Token: (await signIn(bench, 'ada')).RefreshToken }),
+      steps: [
+        step('client and its secret: client', client.breaks, 'UnauthorizedException', 'Invalid client'),
+        step(
+          'client and its secret: secret',
+          { ClientSecret: 'abcdefghijklmnopqrstuvwx' },
+          'UnauthorizedException',
+          'Invalid client secret',
+        ),
+        step(
+          'revocation switched off',
+          changeClient({ EnableTokenRevocation: false }),
+          'UnsupportedOperationException',
+          'Token revocation is not enabled for this client',
+        ),
+        step(
+          'kind of token',
+          async (bench) => ({ Token: (await signIn(bench, 'ada')).AccessToken }),
+          'UnsupportedTokenTypeException',
+          'Unsupported token type',
+        ),
+        apart('an access token is nobody’s refresh token'),
+        step(
+          'whose token',
+          ({ world: { state } }) => {
+            for (const grant of [...state.grants.rows(poolId)]) state.grants.set({ ...grant, clientId: 'another' });
+          },
+          'UnauthorizedException',
+          'The token was issued to another client',
+        ),
+      ],
+    }),
+  ],
+};

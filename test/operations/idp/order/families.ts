@@ -1,0 +1,40 @@
+import { auth } from './auth';
+import { branding } from './branding';
+import { clients } from './clients';
+import { domains } from './domains';
+import { groups } from './groups';
+import { identityProviders } from './identityProviders';
+import { links } from './links';
+import { passwords } from './passwords';
+import { pools } from './pools';
+import { profile } from './profile';
+import { protection } from './protection';
+import { replicas } from './replicas';
+import { resourceServers } from './resourceServers';
+import { sessions } from './sessions';
+import { signUp } from './signUp';
+import { tags } from './tags';
+import { terms } from './terms';
+import { users } from './users';
+import type { Family } from './Order';
+
+export const families: Readonly<Record<string, Family>> = {
+  auth,
+  branding,
+  clients,
+  domains,
+  groups,
+  identityProviders,
+  links,
+  passwords,
+  pools,
+  profile,
+  protection,
+  replicas,
+  resourceServers,
+  sessions,
+  signUp,
+  tags,
+  terms,
+  users,
+};

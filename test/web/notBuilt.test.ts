@@ -1,0 +1,212 @@
+import request from 'supertest';
+import { storedBy, withEmulator } from '../support/emulator';
+import { withDomains } from './served';
+
+const bench = withEmulator({ fixtures: withDomains });
+const door = () => request(`http://127.0.0.1:${bench.emulator.port}`);
+
+interface Refused {
+  error: string;
+  message: string;
+  hint: string;
+}
+
+/** The call is answered 501 by name, as JSON and as a page, and nothing happens. */
+async function isNotBuilt(method: string, path: string, headers: Record<string, string>, what: string) {
+  const before = storedBy(bench);
+  const call = () => door()[method.toLowerCase() as 'get' | 'post' | 'put' | 'delete'](path).set(headers);
+  const response = await call();
+  const { error, message, hint } = response.body as Refused;
+  expect({ status: response.status, error, message }).toEqual({
+    status: 501,
+    error: 'NotImplemented',
+    message: `cognito-emu does not do ${what} yet.`,
+  });
+  expect(hint).toMatch(/\w/);
+  const page = await call().set('Accept', 'text/html,application/xhtml+xml,*/*;q=0.8');
+  expect([page.status, page.type]).toEqual([501, 'text/html']);
+  expect(page.text).toContain(`<p>${message.replaceAll("'", '&#39;')}</p>`);
+  expect(storedBy(bench)).toEqual(before);
+}
+
+const ofDomains = [
+  ['GET', '/oauth2/authorize'],
+  ['POST', '/oauth2/token'],
+  ['GET', '/oauth2/userInfo'],
+  ['POST', '/oauth2/revoke'],
+  ['GET', '/oauth2/idpresponse'],
+  ['GET', '/login'],
+  ['POST', '/login'],
+  ['GET', '/logout'],
+  ['GET', '/signup'],
+  ['GET', '/confirm'],
+  ['GET', '/forgotPassword'],
+  ['POST', '/confirmForgotPassword'],
+  ['GET', '/passkeys/add'],
+  ['GET', '/error'],
+  ['POST', '/saml2/idpresponse'],
+  ['POST', '/saml2/logout'],
+  ['GET', '/'],
+  ['GET', '/whatever/else'],
+] as const;
+
+describe('an endpoint of a domain that is not built says so', () => {
+  test.each(ofDomains)('by path: %s %s', (method, path) => isNotBuilt(method, `/_domains/shop${path}`, {}, path));
+
+  test.each(ofDomains)('by Host header: %s %s', (method, path) =>
+    isNotBuilt(method, path, { Host: 'shop.auth.us-east-1.amazoncognito.localhost:4401' }, path),
+  );
+
+  test.each(ofDomains)('by the name of a custom domain: %s %s', (method, path) =>
+    isNotBuilt(method, path, { Host: 'auth.example.com' }, path),
+  );
+
+  test('with nothing behind the domain', () => isNotBuilt('GET', '/_domains/shop', {}, '/'));
+
+  test.each(['/oauth2/token', '/oauth2/userInfo', '/oauth2/revoke'])(
+    'to scripts of other sites as well: %s',
+    async (path) => {
+      for (const url of [`/_domains/shop${path}`, path]) {
+        const asked = await door().options(url).set({
+          Origin: 'http://localhost:3000',
+          'Access-Control-Request-Method': 'POST',
+          'Access-Control-Request-Headers': 'x-amz-user-agent',
+        });
+        expect(asked.status).toBe(200);
+        expect(asked.headers).toMatchObject({
+          'access-control-allow-origin': '*',
+          'access-control-allow-headers': 'x-amz-user-agent',
+        });
+        const response = await door().post(url).set('Origin', 'http://localhost:3000');
+        expect([response.status, response.headers['access-control-allow-origin']]).toEqual([501, '*']);
+      }
+    },
+  );
+
+  test('but its pages are no business of other sites', async () => {
+    const response = await door().get('/_domains/shop/login').set('Origin', 'http://localhost:3000');
+    expect(response.headers['access-control-allow-origin']).toBeUndefined();
+  });
+});
+
+test.each([
+  ['GET', '/login'],
+  ['POST', '/login'],
+  ['GET', '/logout'],
+  ['GET', '/oauth2/authorize'],
+  ['POST', '/oauth2/token'],
+])('%s %s without a domain says where it belongs', async (method, path) => {
+  await isNotBuilt(method, path, {}, path);
+  const { body } = await door().get(path);
+  expect((body as Refused).hint).toContain('/_domains/<domain>/');
+});
+
+test.each(['/.well-known/openid-configuration', '/.well-known/jwks_uri'])('GET %s is of identity pools', (path) =>
+  isNotBuilt('GET', path, {}, `the issuer of identity pools (${path})`),
+);
+
+describe('a call of the control API that is not built says so', () => {
+  test.each([
+    ['GET', '/_emu/export'],
+    ['POST', '/_emu/import'],
+    ['PUT', '/_emu/faults'],
+    ['GET', '/_emu/faults'],
+    ['DELETE', '/_emu/faults'],
+    ['GET', '/_emu/events'],
+    ['POST', '/_emu/tokens'],
+    ['POST', '/_emu/access'],
+    ['GET', '/_emu/logs'],
+    ['GET', '/_emu/usage'],
+    ['PUT', '/_emu/risk'],
+    ['GET', '/_emu/console'],
+    ['GET', '/_emu/inbox'],
+  ])('%s %s', (method, path) => isNotBuilt(method, path, {}, `${method} ${path}`));
+
+  test.each([
+    ['POST', '/_emu/triggers/us-east-1_Example1/PreSignUp/invoke', 'POST /_emu/triggers/:pool/:trigger/invoke'],
+    ['GET', '/_emu/users/us-east-1_Example1/ada', 'GET /_emu/users/:pool/:name'],
+    ['GET', '/_emu/console/', 'GET /_emu/console'],
+    ['GET', '/_emu/console/assets/app.js', 'GET /_emu/console'],
+    ['GET', '/_emu/export?format=fixtures', 'GET /_emu/export'],
+  ])('%s %s', (method, path, what) => isNotBuilt(method, path, {}, what));
+
+  test('to nobody but this machine', async () => {
+    const response = await door().get('/_emu/export').set('Host', 'evil.example');
+    expect(response.status).toBe(403);
+  });
+});
+
+describe('what was never promised is not found', () => {
+  const found = async (path: string, headers: Record<string, string> = {}, method: 'get' | 'post' = 'get') => {
+    const response = await door()[method](path).set(headers);
+    return [response.status, response.body] as [number, Refused];
+  };
+
+  test.each([
+    ['/_domains/nosuch/login', {}, 'nosuch'],
+    ['/_domains/', {}, ''],
+    ['/_domains/shop%2Flogin', {}, 'shop/login'],
+    ['/_domains/__proto__/login', {}, '__proto__'],
+    [
+      '/login',
+      { Host: 'nosuch.auth.us-east-1.amazoncognito.localhost' },
+      'nosuch.auth.us-east-1.amazoncognito.localhost',
+    ],
+    ['/login', { Host: 'shop.auth.eu-west-2.amazoncognito.localhost' }, 'shop.auth.eu-west-2.amazoncognito.localhost'],
+  ])('a domain that no pool has: %s %j', async (path, headers, name) => {
+    const [status, { error, message }] = await found(path, headers);
+    expect([status, error, message]).toEqual([
+      404,
+      'UnknownDomain',
+      `No user pool has the domain ${JSON.stringify(name)}.`,
+    ]);
+    const page = await door().get(path).set(headers).set('Accept', 'text/html');
+    expect([page.status, page.type]).toEqual([404, 'text/html']);
+  });
+
+  test('the documents of a pool at a domain, which AWS refuses with a page', async () => {
+    const response = await door().get('/_domains/shop/.well-known/openid-configuration');
+    expect([response.status, response.type]).toEqual([400, 'text/html']);
+    expect(response.text).toContain('An error was encountered with the requested page.');
+  });
+
+  test.each([
+    ['/_emu/mesages', 'get', 'Did you mean /_emu/messages?'],
+    ['/_emu/Reset', 'post', 'Did you mean /_emu/reset?'],
+    ['/_emu/snapshots/1/restor', 'post', 'Did you mean /_emu/snapshots/:id/restore?'],
+    ['/_emu/expot', 'get', 'Did you mean /_emu/export?'],
+    ['/_emu/reset', 'get', 'It takes POST, not GET.'],
+    ['/_emu/clock', 'post', 'It takes GET, PUT, DELETE, not POST.'],
+    ['/_emu/something/else', 'get', 'GET / tells what there is.'],
+    ['/_emu', 'get', 'GET / tells what there is.'],
+  ] as const)('a call of the control API: %s', async (path, method, hint) => {
+    expect(await found(path, {}, method)).toEqual([
+      404,
+      { error: 'NotFound', message: 'The control API has no such call.', hint },
+    ]);
+  });
+
+  test('a path, also as a page', async () => {
+    expect(await found('/nothing')).toEqual([
+      404,
+      { error: 'NotFound', message: 'Not Found', hint: 'GET / tells what there is.' },
+    ]);
+    const page = await door().get('/nothing').set('Accept', 'text/html');
+    expect([page.status, page.type]).toEqual([404, 'text/html']);
+  });
+});
+
+test('unbuilt endpoints pass the observers like any other call, under the names of AWS’s trail', async () => {
+  const told: unknown[] = [];
+  const stop = bench.world.observers.add({
+    tell: ({ call, input, outcome }) =>
+      void told.push([call.operation.name, outcome.status, outcome.refusal?.message, input]),
+  });
+  await door().post('/_domains/shop/oauth2/token').type('form').send({ client_secret: 'x' });
+  await door().get('/login');
+  stop();
+  expect(told).toEqual([
+    ['Token_POST', 501, 'cognito-emu does not do /oauth2/token yet.', undefined],
+    ['Login_GET', 501, 'cognito-emu does not do /login yet.', undefined],
+  ]);
+});

@@ -1,0 +1,77 @@
+import {
+  AdminCreateUserCommand,
+  CreateIdentityProviderCommand,
+  type AdminCreateUserRequest,
+  type CreateIdentityProviderRequest,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { withEmulator } from '../support/emulator';
+import { onePool, poolId } from '../support/pools';
+
+const bench = withEmulator({ fixtures: onePool() });
+
+interface Answer {
+  readonly response: { readonly headers: Readonly<Record<string, string>> };
+}
+
+/** What the emulator says beside AWS's answer, if anything. */
+async function hintOf(sent: AdminCreateUserCommand | CreateIdentityProviderCommand): Promise<string | undefined> {
+  let hint: string | undefined;
+  const command = sent as AdminCreateUserCommand; // what is done to either is the same
+  command.middlewareStack.add(
+    (next) => async (request) => {
+      const answer = await next(request);
+      hint = (answer as unknown as Answer).response.headers['x-cognito-emu-hint'];
+      return answer;
+    },
+    { step: 'deserialize' },
+  );
+  await bench.client.send(command);
+  return hint;
+}
+
+const invite = (members: Partial<AdminCreateUserRequest>) =>
+  hintOf(new AdminCreateUserCommand({ UserPoolId: poolId, Username: 'ada', ...members }));
+
+const oidc = {
+  client_id: 'client',
+  attributes_request_method: 'GET',
+  oidc_issuer: 'https://auth.example.com',
+  authorize_scopes: 'openid',
+};
+const endpoints = {
+  authorize_url: 'https://auth.example.com/authorize',
+  token_url: 'https://auth.example.com/token',
+  attributes_url: 'https://auth.example.com/userInfo',
+  jwks_uri: 'https://auth.example.com/jwks.json',
+};
+const provider = (
+  ProviderType: CreateIdentityProviderRequest['ProviderType'],
+  ProviderDetails: Record<string, string>,
+) =>
+  hintOf(
+    new CreateIdentityProviderCommand({ UserPoolId: poolId, ProviderName: 'Corporate', ProviderType, ProviderDetails }),
+  );
+
+describe('whoever is answered is told beside it', () => {
+  test('that nobody could be written to', async () => {
+    expect(await invite({})).toBe('Nothing was sent: the user has neither phone number nor e-mail address.');
+    expect(await invite({ Username: 'bob', UserAttributes: [{ Name: 'email', Value: 'bob@example.com' }] })).toBe(
+      undefined,
+    );
+    expect(await invite({ Username: 'cy', MessageAction: 'SUPPRESS', TemporaryPassword: 'Correct-horse-1' })).toBe(
+      undefined,
+    );
+  });
+
+  test('that SAML metadata is not read', async () => {
+    expect(await provider('SAML', { MetadataURL: 'https://auth.example.com/saml' })).toMatch(/SAML metadata is kept/);
+  });
+
+  test('that an issuer is not asked for its endpoints', async () => {
+    expect(await provider('OIDC', oidc)).toMatch(/does not ask it for endpoints/);
+  });
+
+  test('nothing where nothing was left out', async () => {
+    expect(await provider('OIDC', { ...oidc, ...endpoints })).toBe(undefined);
+  });
+});

@@ -1,0 +1,167 @@
+import request from 'supertest';
+import { withEmulator } from '../support/emulator';
+
+// What AWS's clients may ask for here and nobody built says so by name, in the form that the client understands.
+
+const bench = withEmulator();
+const at = () => request(`http://127.0.0.1:${bench.emulator.port}`);
+const hintOf = ({ headers }: { headers: Record<string, unknown> }) => headers['x-cognito-emu-hint'];
+
+/** As text or bytes, whatever the type. */
+const raw = (test: request.Test) =>
+  test.buffer(true).parse((response, done) => {
+    const chunks: Buffer[] = [];
+    response.on('data', (chunk: Buffer) => chunks.push(chunk));
+    response.on('end', () => {
+      done(null, Buffer.concat(chunks));
+    });
+  });
+
+describe('a service that nobody built', () => {
+  const json = (target: string, type = 'application/x-amz-json-1.1') =>
+    raw(at().post('/').set({ 'Content-Type': type, 'X-Amz-Target': target }).send('{}'));
+
+  test.each([
+    ['TrentService.Encrypt', 'kms:Encrypt'],
+    ['Logs_20140328.PutLogEvents', 'logs:PutLogEvents'],
+    ['secretsmanager.GetSecretValue', 'secretsmanager:GetSecretValue'],
+    ['AmazonSSM.GetParameter', 'ssm:GetParameter'],
+    ['CloudTrail_20131101.LookupEvents', 'cloudtrail:LookupEvents'],
+    ['com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101.LookupEvents', 'cloudtrail:LookupEvents'],
+    ['GraniteServiceVersion20100801.PutMetricData', 'cloudwatch:PutMetricData'],
+    ['AWSSecurityTokenServiceV20110615.GetCallerIdentity', 'sts:GetCallerIdentity'],
+  ])('is told by the target %s', async (target, what) => {
+    const response = await json(target);
+    expect(response.status).toBe(501);
+    expect(response.headers['x-amzn-errortype']).toBe('NotImplementedException:');
+    expect(JSON.parse(String(response.body))).toEqual({
+      __type: 'NotImplementedException',
+      message: `cognito-emu does not do ${what} yet.`,
+    });
+    expect(hintOf(response)).toMatch(/coverage/);
+  });
+
+  test('is answered in the version of JSON in which it was asked', async () => {
+    const response = await json('GraniteServiceVersion20100801.PutMetricData', 'application/x-amz-json-1.0');
+    expect([response.status, response.headers['content-type']]).toEqual([501, 'application/x-amz-json-1.0']);
+  });
+
+  test.each([
+    ['of a service that Cognito has nothing to do with', 'DynamoDB_20120810.GetItem'],
+    ['of a service without an operation', 'TrentService'],
+    ['of an operation that no service could have', 'TrentService.<script>'],
+    ['of a prototype', '__proto__.constructor'],
+  ])('is not meant by a target %s', async (_, target) => {
+    const response = await json(target);
+    expect([response.status, String(response.body)]).toEqual([400, '{"__type":"UnknownOperationException"}']);
+  });
+});
+
+describe("AWS's query protocol", () => {
+  const form = { 'Content-Type': 'application/x-www-form-urlencoded; charset=utf-8' };
+  const told = (code: string, message: string, type = 'Sender') =>
+    new RegExp(
+      `^<ErrorResponse><Error><Type>${type}</Type><Code>${code}</Code><Message>${message}</Message></Error>` +
+        '<RequestId>[0-9a-f-]{36}</RequestId></ErrorResponse>$',
+    );
+  const notBuilt = (what: string) =>
+    told('NotImplementedException', `cognito-emu does not do ${what} over AWS&#39;s query protocol yet.`, 'Receiver');
+
+  test.each([
+    ['Action=AssumeRole&Version=2011-06-15&RoleArn=x', 'sts:AssumeRole'],
+    ['Action=CreateRole&Version=2010-05-08', 'iam:CreateRole'],
+    ['Version=2010-08-01&Action=PutMetricData', 'cloudwatch:PutMetricData'],
+    ['Action=SendMessage&Version=2012-11-05', 'SendMessage'],
+  ])('as a form: %s', async (body, what) => {
+    const response = await raw(at().post('/').set(form).send(body));
+    expect([response.status, response.headers['content-type']]).toEqual([501, 'text/xml']);
+    expect(String(response.body)).toMatch(notBuilt(what));
+  });
+
+  test('as a query string', async () => {
+    const response = await raw(at().get('/?Action=GetCallerIdentity&Version=2011-06-15'));
+    expect(response.status).toBe(501);
+    expect(String(response.body)).toMatch(notBuilt('sts:GetCallerIdentity'));
+  });
+
+  test('by the scope of its signature, where the version says nothing', async () => {
+    const Authorization =
+      'AWS4-HMAC-SHA256 Credential=AKIA/20260101/us-east-1/sts/aws4_request, SignedHeaders=host, Signature=0';
+    const response = await raw(
+      at()
+        .post('/')
+        .set({ ...form, Authorization })
+        .send('Action=GetFederationToken'),
+    );
+    expect(String(response.body)).toMatch(notBuilt('sts:GetFederationToken'));
+  });
+
+  test('without an action, or with one that is none, is a request in vain', async () => {
+    const missing = await raw(at().post('/').set(form).send('Version=2011-06-15'));
+    expect(missing.status).toBe(400);
+    expect(String(missing.body)).toMatch(
+      told('MissingAction', 'The request is missing an action or a required parameter\\.'),
+    );
+    const evil = await raw(at().post('/').set(form).send('Action=<b>%0d%0aX-Evil: 1'));
+    expect(evil.headers['x-evil']).toBeUndefined();
+    expect(String(evil.body)).toMatch(told('InvalidAction', 'The action or operation requested is invalid\\.'));
+  });
+
+  test('does not take what is posted elsewhere', async () => {
+    const response = await at().post('/somewhere').set(form).send('Action=AssumeRole');
+    expect(response.status).toBe(404);
+  });
+});
+
+describe('Smithy RPC v2 CBOR', () => {
+  const cbor = (path: string, headers: Record<string, string> = {}) =>
+    raw(
+      at()
+        .post(path)
+        .set({ 'Content-Type': 'application/cbor', ...headers })
+        .send(Buffer.from([0xa0])),
+    );
+
+  /** A map of two pairs of text, as CBOR: enough to read what is refused. */
+  function read(bytes: Buffer): Record<string, string> {
+    let at = 1;
+    const next = () => {
+      expect(bytes[at]).toBe(0x79); // a text whose length stands in the two bytes after
+      const end = at + 3 + bytes.readUInt16BE(at + 1);
+      const text = bytes.toString('utf8', at + 3, end);
+      at = end;
+      return text;
+    };
+    expect(bytes[0]).toBe(0xa2);
+    const pairs = { [next()]: next(), [next()]: next() };
+    expect(at).toBe(bytes.length);
+    return pairs;
+  }
+
+  test.each([
+    ['GraniteServiceVersion20100801/operation/PutMetricData', 'cloudwatch:PutMetricData'],
+    ['AWSCognitoIdentityProviderService/operation/SignUp', 'cognito-idp:SignUp'],
+  ])('to /service/%s', async (path, what) => {
+    const response = await cbor(`/service/${path}`, { 'smithy-protocol': 'rpc-v2-cbor' });
+    expect(response.status).toBe(501);
+    expect(response.headers).toMatchObject({ 'content-type': 'application/cbor', 'smithy-protocol': 'rpc-v2-cbor' });
+    expect(read(response.body as Buffer)).toEqual({
+      __type: 'NotImplementedException',
+      message: `cognito-emu does not do ${what} over Smithy RPC v2 CBOR yet.`,
+    });
+  });
+
+  test('is told by its path alone, and by its header alone', async () => {
+    expect((await cbor('/service/TrentService/operation/Encrypt')).status).toBe(501);
+    const nowhere = await cbor('/', { 'smithy-protocol': 'rpc-v2-cbor' });
+    expect([nowhere.status, read(nowhere.body as Buffer)['__type']]).toEqual([400, 'UnknownOperationException']);
+  });
+
+  test.each(['Unknown_2020/operation/Get', 'TrentService/operation/_', '__proto__/operation/constructor'])(
+    'knows no /service/%s',
+    async (path) => {
+      const response = await cbor(`/service/${path}`);
+      expect([response.status, read(response.body as Buffer)['__type']]).toEqual([400, 'UnknownOperationException']);
+    },
+  );
+});

@@ -45,14 +45,12 @@ async function pack(folder) {
   );
 }
 
-/** The last pnpm that is JavaScript: later ones fetch a program of their own when they are installed. */
-let pnpmCommand;
-const pnpm = (folder) =>
-  (pnpmCommand ??= (async () => {
-    writeFiles(join(folder, 'pnpm'), { 'package.json': '{ "private": true }' });
-    await mustRun(npm, ['install', ...quietly, 'pnpm@^10'], { cwd: join(folder, 'pnpm') });
-    return join(folder, 'pnpm', 'node_modules', 'pnpm', 'bin', 'pnpm.cjs');
-  })());
+/** The last pnpm that is JavaScript alone, and so runs on every Node. */
+async function pnpm(parent) {
+  writeFiles(join(parent, 'pnpm'), { 'package.json': '{ "private": true }' });
+  await mustRun(npm, ['install', ...quietly, 'pnpm@^10'], { cwd: join(parent, 'pnpm') });
+  return join(parent, 'pnpm', 'node_modules', 'pnpm', 'bin', 'pnpm.cjs');
+}
 
 async function install({ name, manager, workspace = '.', packages }, tarball, parent) {
   const root = join(parent, name.replaceAll(/\W+/g, '-'));
@@ -76,7 +74,10 @@ async function runInstall(one, nodes, tarball, parent) {
   );
   const chosen = combinations.filter(({ title }) => isWanted(title));
   if (chosen.length === 0) return;
-  const root = await install(one, tarball, parent);
+  const root = await install(one, tarball, parent).catch(({ message }) => {
+    report(`${one.name}: install`, { ok: false, ended: '', output: message, seconds: 0 });
+  });
+  if (root === undefined) return;
   for (const { folder, files } of one.runs) writeFiles(join(root, one.workspace ?? '.', folder), filesOf(files));
   await Promise.all(
     chosen.map(async ({ title, folder, flags = [], bin, args, node }) => {
@@ -120,9 +121,11 @@ try {
   const nodes = await nodesToTest();
   const tarball = await pack(parent);
   await lint(tarball);
-  for (const one of installs) await runInstall(one, nodes, tarball, parent);
   const newest = nodes.reduce((one, other) => (other.line > one.line ? other : one));
-  if (isWanted('README')) await followReadme({ readme, folder: join(parent, 'readme'), tarball, node: newest, report });
+  await Promise.all([
+    ...installs.map((one) => runInstall(one, nodes, tarball, parent)),
+    isWanted('README') && followReadme({ readme, folder: join(parent, 'readme'), tarball, node: newest, report }),
+  ]);
 } finally {
   rmSync(parent, { recursive: true, force: true });
 }

@@ -460,6 +460,7 @@ describe('While a message is worded', () => {
             UserAttributes: [
               { Name: 'phone_number', Value: '+15555550100' },
               { Name: 'phone_number_verified', Value: 'true' },
+              { Name: 'email_verified', Value: 'false' },
             ],
           }),
         ),

@@ -27,7 +27,7 @@ function grantOf({ call, client, pool }: Opening, token: string): { grant: Grant
   return { grant, user };
 }
 
-/** Refusals, in order: token, secret hash, devices, disabled user. Asked again after every wait. */
+/** Refusals, in order: token, secret hash, devices, disabled. Asked again after every wait. */
 function holderOf(opening: Opening, token: string): { grant: Grant; user: User } {
   const { client, sent } = opening;
   const { grant, user } = grantOf(opening, token);

@@ -8,6 +8,7 @@ import {
   apart,
   cases,
   changeClient,
+  changePool,
   changeUser,
   client,
   invalid,
@@ -41,8 +42,22 @@ const hashOfParameters = step<Parameters>(
   secretHash.text,
 );
 
+const DEVICE_KEY = 'us-east-1_00000000-0000-4000-8000-000000000000';
+const unknownDevice = step<Parameters>(
+  'unknown device',
+  { AuthParameters: { DEVICE_KEY } },
+  'ResourceNotFoundException',
+  'Device does not exist.', // [field]
+);
+
 /** What a sign-in by password refuses, whoever begins it. */
 const byPassword = [
+  step<Parameters>(
+    'missing parameters',
+    { AuthParameters: { PASSWORD: undefined } },
+    invalid,
+    'Missing required parameter PASSWORD', // [likely]
+  ),
   step<Parameters>(
     'unknown user',
     { AuthParameters: { USERNAME: 'nobody' } },
@@ -56,7 +71,6 @@ const byPassword = [
     'UserNotConfirmedException',
     'User is not confirmed.', // [field]
   ),
-  { notYet: 'AWS looks at this status whatever the password is [live]' },
   step(
     'locked out',
     ({ world: { state, clock } }: Bench) => {
@@ -75,18 +89,19 @@ const byPassword = [
   ),
   disabled,
   step(
-    'status: to be reset',
+    'other status: to be reset',
     changeUser({ status: 'RESET_REQUIRED' }),
     'PasswordResetRequiredException',
     'Password reset required for the user', // [field]
   ),
   cases,
   step(
-    'status: temporary for too long',
+    'other status: temporary for too long',
     changeUser({ status: 'FORCE_CHANGE_PASSWORD', temporarySince: 0 }),
     notAuthorized,
     'Temporary password has expired and must be reset by an administrator.', // [field]
   ),
+  unknownDevice,
 ];
 
 const challenged = async (bench: Bench) => {
@@ -170,7 +185,7 @@ export const auth: Family = {
   }),
   orders: [
     order('InitiateAuth', {
-      through: ['beginAuth', 'authenticateByPassword'],
+      through: ['beginSignIn', 'byPassword'],
       input: { ClientId, AuthFlow: 'USER_PASSWORD_AUTH', AuthParameters },
       steps: [
         client,
@@ -182,6 +197,7 @@ export const auth: Family = {
     }),
     order('InitiateAuth', {
       when: 'to refresh',
+      through: ['holderOf'],
       input: async (bench) => {
         const { RefreshToken } = await signIn(bench, 'ada');
         return { ClientId, AuthFlow: 'REFRESH_TOKEN_AUTH', AuthParameters: { REFRESH_TOKEN: RefreshToken } };
@@ -190,24 +206,45 @@ export const auth: Family = {
         client,
         step('flow enabled', flows, invalid, 'Auth flow not enabled for this client'), // [likely]
         step<Parameters>(
-          'unknown token',
+          'token: unknown',
           { AuthParameters: { REFRESH_TOKEN: 'none' } },
           notAuthorized,
           'Invalid Refresh Token', // [field]
         ),
         apart('what is asked of a token is asked of one that there is'),
-        step('revoked', revoked.breaks, notAuthorized, 'Refresh Token has been revoked'), // [field]
+        step('token: revoked', revoked.breaks, notAuthorized, 'Refresh Token has been revoked'), // [field]
         step(
-          'expired',
+          'token: expired',
           ({ emulator }) => void emulator.clock.advance('31d'),
           notAuthorized,
           'Refresh Token has expired', // [field]
+        ),
+        step(
+          'secret hash',
+          (bench) => {
+            changeClient({}, { secrets: [{ id: 'one', value: 'x'.repeat(24), createdAt: 0 }] })(bench);
+            return { AuthParameters: { SECRET_HASH: 'none' } };
+          },
+          notAuthorized,
+          `SecretHash does not match for the client: ${clientId}`, // [field]
+        ),
+        step(
+          'devices: tracked',
+          changePool({ DeviceConfiguration: { ChallengeRequiredOnNewDevice: false } }),
+          notImplemented,
+          `User pool ${poolId} ties refresh tokens to devices; cognito-emu does not track devices yet.`,
+        ),
+        step<Parameters>(
+          'devices: unknown',
+          { AuthParameters: { DEVICE_KEY } },
+          unknownDevice.code,
+          unknownDevice.text,
         ),
         disabled,
       ],
     }),
     order('AdminInitiateAuth', {
-      through: ['beginAuth', 'authenticateByPassword'],
+      through: ['beginSignIn', 'byPassword'],
       input: { UserPoolId, ClientId, AuthFlow: 'ADMIN_USER_PASSWORD_AUTH', AuthParameters },
       steps: [
         pool,
@@ -219,12 +256,12 @@ export const auth: Family = {
       ],
     }),
     order('RespondToAuthChallenge', {
-      through: ['answerChallenge', 'answerNewPassword'],
+      through: ['answerChallenge', 'renewed'],
       input: challenged,
       steps: [client, ...answering],
     }),
     order('AdminRespondToAuthChallenge', {
-      through: ['answerChallenge', 'answerNewPassword'],
+      through: ['answerChallenge', 'renewed'],
       input: async (bench) => ({ UserPoolId, ...(await challenged(bench)) }),
       steps: [pool, client, ...answering],
     }),

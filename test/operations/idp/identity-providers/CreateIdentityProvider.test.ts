@@ -128,10 +128,20 @@ describe('answers', () => {
       },
     ],
     ['MetadataFile', { MetadataFile: '<EntityDescriptor/>', RequestSigningAlgorithm: 'rsa-sha256' }],
+    [
+      'the other choices',
+      { MetadataFile: '<EntityDescriptor/>', IDPSignout: 'false', IDPInit: 'false', EncryptedResponses: 'true' },
+    ],
   ])('SAML details with %s as they were sent, with nothing made up', async (_what, ProviderDetails) => {
     const { IdentityProvider } = await bench.client.send(create({ ProviderType: 'SAML', ProviderDetails }));
     expect(IdentityProvider?.ProviderDetails).toEqual(ProviderDetails);
     expect(IdentityProvider?.AttributeMapping).toEqual({});
+  });
+
+  test.each(['GET', 'POST'])('user info asked for by %s', async (attributes_request_method) => {
+    const ProviderDetails = { ...oidcDetails, attributes_request_method };
+    const { IdentityProvider } = await bench.client.send(create({ ProviderDetails }));
+    expect(IdentityProvider?.ProviderDetails).toMatchObject({ attributes_request_method });
   });
 
   test('details whose names are those of members of objects', async () => {

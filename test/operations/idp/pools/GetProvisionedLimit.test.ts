@@ -1,5 +1,6 @@
 import { GetProvisionedLimitCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { refuses, withEmulator } from '../../../support/emulator';
+import { adjustable, fixed } from './limits';
 
 const bench = withEmulator();
 
@@ -7,16 +8,18 @@ const definition = (Category: string) => ({ LimitClass: 'API_CATEGORY' as const,
 const get = (Category: string) => new GetProvisionedLimitCommand({ LimitDefinition: definition(Category) });
 
 describe('GetProvisionedLimit', () => {
-  test.each([
-    ['UserAuthentication', 120],
-    ['UserCreation', 50],
-    ['UserFederation', 25],
-    ['UserRead', 120],
-    ['UserPoolUpdate', 15],
-  ])('answers the default quota of %s, %i', async (category, free) => {
-    const { Limit } = await bench.client.send(get(category));
-    expect(Limit).toEqual({ LimitDefinition: definition(category), ProvisionedLimitValue: free, FreeLimitValue: free });
-  });
+  // [docs]: AWS's categories with their default quotas
+  test.each(Object.entries({ ...adjustable, ...fixed }))(
+    'answers the default quota of %s, %i',
+    async (category, free) => {
+      const { Limit } = await bench.client.send(get(category));
+      expect(Limit).toEqual({
+        LimitDefinition: definition(category),
+        ProvisionedLimitValue: free,
+        FreeLimitValue: free,
+      });
+    },
+  );
 
   test('refuses categories there are none of, and definitions without one', async () => {
     // exceptions by the model, which for what and texts likely

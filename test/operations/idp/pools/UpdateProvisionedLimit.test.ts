@@ -1,5 +1,6 @@
 import { GetProvisionedLimitCommand, UpdateProvisionedLimitCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { clientFor, refuses, withEmulator } from '../../../support/emulator';
+import { adjustable, fixed } from './limits';
 
 const bench = withEmulator();
 
@@ -22,6 +23,21 @@ describe('UpdateProvisionedLimit', () => {
     expect((await far.send(get('UserAuthentication'))).Limit?.ProvisionedLimitValue).toBe(120);
     far.destroy();
   });
+
+  // [docs]: which can be raised
+  test.each(Object.entries(adjustable))('raises %s from %i', async (category, free) => {
+    const { Limit } = await bench.client.send(update(category, free * 2));
+    expect(Limit).toMatchObject({ ProvisionedLimitValue: free * 2, FreeLimitValue: free });
+  });
+
+  test.each(Object.entries(fixed))('refuses to raise %s from %i', (category, free) =>
+    refuses(
+      bench,
+      update(category, free * 2),
+      'InvalidParameterException',
+      `The limit for category ${category} is not adjustable.`, // [likely]
+    ),
+  );
 
   test('goes back to the default', async () => {
     await bench.client.send(update('UserToken', 1200));

@@ -43,6 +43,13 @@ test('who signed up is confirmed and signs in, without a verified address', asyn
   await signIn(bench, 'ada');
 });
 
+test('the code that was sent is good for nothing more', async () => {
+  await signUp();
+  expect([...bench.world.state.codes.rows(poolId)]).toHaveLength(1);
+  await bench.client.send(confirm('ada'));
+  expect([...bench.world.state.codes.rows(poolId)]).toEqual([]);
+});
+
 test('a disabled user is confirmed, too, and stays disabled', async () => {
   await signUp();
   await bench.client.send(new AdminDisableUserCommand({ UserPoolId: poolId, Username: 'ada' }));

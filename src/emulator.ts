@@ -1,23 +1,22 @@
-import { createHash } from 'node:crypto';
 import type { Server } from 'node:http';
 import { version } from '../package.json';
 import type { Emulator, EmulatorOptions, Messages, ReadyReport } from './api';
 import { awaitMessages, deleteMessages, latestMessage, listMessages } from './control/messages';
 import { reset, restore, snapshot } from './control/points';
 import { applyFixtures, readFixtures, type FixtureSource } from './fixtures';
+import { furnish, furnishSaved } from './fixtures/furnish';
 import { createApp } from './http/app';
 import { guardControl } from './http/guard';
 import { close, createListener, listen } from './http/server';
-import { autosave, type Autosave } from './platform/autosave';
 import { createClock } from './platform/clock';
-import { createKeyring, type StoredPoolKeys } from './platform/keys';
-import { createLog } from './platform/log';
+import { createKeyring } from './platform/keys';
+import { createLog, type Log } from './platform/log';
 import { createRandom } from './platform/random';
 import { identityRegistry } from './services/identity/registry';
 import { idpRegistry } from './services/idp/registry';
 import type { Persistence } from './state/persistence';
-import { DocumentError, type StateDocument } from './state/StateDocument';
-import { createState } from './state/tables';
+import { shapes } from './state/shapes';
+import { createState, tables } from './state/tables';
 import type { Config, World } from './world/World';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
@@ -36,14 +35,16 @@ function configOf(options: EmulatorOptions): Mutable<Config> {
   };
 }
 
-function createWorld(options: EmulatorOptions, config: Config, seed: string | undefined): World {
+/** @param runs how many emulators had the same state before: with a seed each goes on with ids of its own. */
+function createWorld({ seed }: EmulatorOptions, config: Config, log: Log, runs = 0): Mutable<World> {
   return {
     state: createState(),
     clock: createClock(),
-    random: createRandom(seed),
+    random: createRandom(seed === undefined ? undefined : [seed, ...(runs > 0 ? [runs] : [])].join(' ')),
     keys: createKeyring(),
-    log: createLog(options.logLevel ?? 'warn', options.log ?? (() => undefined)),
+    log,
     config,
+    durable: () => undefined,
   };
 }
 
@@ -57,7 +58,11 @@ const messagesOf = (world: World, stopped: AbortSignal): Messages => ({
   async latest({ wait = 0, ...query } = {}) {
     return latestMessage(world, query) ?? (await awaitMessages(world, query, wait, stopped)).at(-1);
   },
-  clear: (query) => Promise.resolve(deleteMessages(world, query)),
+  async clear(query) {
+    const count = deleteMessages(world, query);
+    await world.durable();
+    return count;
+  },
 });
 
 function reportOf({ state }: World, url: string): ReadyReport {
@@ -100,7 +105,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
 export async function checkFixtures(
   options: Pick<EmulatorOptions, 'fixtures' | 'region' | 'accountId'>,
 ): Promise<ReadyReport> {
-  const world = createWorld(options, configOf(options), undefined);
+  const world = createWorld({}, configOf(options), createLog('silent', () => undefined));
   await applyFixtures(world, await readFixtures(sourcesOf(options.fixtures)));
   return reportOf(world, '');
 }
@@ -112,17 +117,20 @@ export async function checkFixtures(
 export async function startWorld(options: EmulatorOptions): Promise<{ emulator: Emulator; world: World }> {
   assertAddress(options.publicUrl);
   const config = configOf(options);
-  const { world, keep } = await furnishedWorld(options, config);
+  const { world, kept } = await furnishedWorld(options, config);
   const host = options.host ?? '127.0.0.1';
   const registries = { 'cognito-idp': idpRegistry, 'cognito-identity': identityRegistry };
   const guard = guardControl({ host, publicUrl: options.publicUrl });
   const listener = createListener({ world, registries }, guard, () => createApp(world, guard));
   const { server, port } = await listen(listener, host, options.port ?? defaultPort, ({ message }) => {
     world.log.error(`a connection could not be taken: ${message}`);
+  }).catch(async (error: unknown) => {
+    await kept?.close();
+    throw error;
   });
   if (config.publicUrl === '') config.publicUrl = `http://localhost:${port}`;
   for (const pool of world.state.userPools.rows('')) world.keys.prepare(pool.id);
-  return { emulator: emulatorOf(world, server, port, keep?.()), world };
+  return { emulator: emulatorOf(world, server, port, kept), world };
 }
 
 function assertAddress(publicUrl: string | undefined): void {
@@ -130,67 +138,36 @@ function assertAddress(publicUrl: string | undefined): void {
   throw new TypeError(`publicUrl must be an http:// or https:// address, not ${JSON.stringify(publicUrl)}`);
 }
 
-/** A world with what was saved of it, else with the fixtures; `keep` saves it from then on. */
-async function furnishedWorld(
-  options: EmulatorOptions,
-  config: Config,
-): Promise<{ world: World; keep?: () => Autosave }> {
-  const kept = options.persist === undefined ? undefined : await openedPersistence(options.persist);
-  const saved = await kept?.load();
-  const world = createWorld(options, config, seedOf(options, saved));
-  if (kept !== undefined && saved !== undefined) {
-    world.state.load(saved);
-    importKeys(world, await kept.loadKeys());
-    world.log.info(`the state saved in ${kept.file} was loaded; fixtures were not read`);
-  } else await applyFixtures(world, await readFixtures(sourcesOf(options.fixtures)));
-  world.state.history.markBase();
-  return { world, ...(kept && { keep: () => keepSaved(world, kept, saved === undefined) }) };
-}
-
-/** Loaded only by those who persist. */
-async function openedPersistence(directory: string): Promise<Persistence> {
-  const { openPersistence } = await import('./state/persistence');
-  return openPersistence(directory);
-}
-
-/** With a seed the same ids would be drawn again that are in the saved state already: it goes on from there. */
-function seedOf({ seed }: EmulatorOptions, saved: StateDocument | undefined): string | undefined {
-  if (seed === undefined || saved === undefined) return seed === undefined ? undefined : String(seed);
-  return `${seed} ${createHash('sha256').update(JSON.stringify(saved)).digest('hex')}`;
-}
-
-function importKeys({ keys }: World, stored: Readonly<Record<string, object>> = {}): void {
+/** A world with its fixtures and, where it is to be kept, with what was saved of it. */
+async function furnishedWorld(options: EmulatorOptions, config: Config): Promise<{ world: World; kept?: Persistence }> {
+  const sources = sourcesOf(options.fixtures);
+  const log = createLog(options.logLevel ?? 'warn', options.log ?? (() => undefined));
+  if (options.persist === undefined) {
+    const world = createWorld(options, config, log);
+    await furnish(world, sources);
+    return { world };
+  }
+  const kept = await openedPersistence(options.persist, options, log);
   try {
-    keys.import(stored as Readonly<Record<string, StoredPoolKeys>>);
+    const world = createWorld(options, config, log, kept.saved?.runs);
+    const journal = await furnishSaved(world, sources, kept);
+    world.durable = () => journal.durable();
+    return { world, kept };
   } catch (error) {
-    throw new DocumentError(
-      'keys.json beside the saved state holds no signing keys; move it away to have new ones made',
-      { cause: error },
-    );
+    await kept.close();
+    throw error;
   }
 }
 
-/** Saves rows, and the signing keys that tokens were made with, after changes. */
-function keepSaved(world: World, kept: Persistence, isNew: boolean): Autosave {
-  const saving = autosave(
-    async () => {
-      await kept.save(world.state.dump());
-      await kept.saveKeys(await world.keys.export());
-    },
-    (error) => {
-      world.log.error(
-        `the state could not be saved in ${kept.file}: ${error instanceof Error ? error.message : String(error)}`,
-      );
-    },
-  );
-  world.state.subscribe(() => {
-    saving.changed();
-  });
-  if (isNew) saving.changed();
-  return saving;
+/** Loaded only by those who persist. */
+async function openedPersistence(folder: string, options: EmulatorOptions, log: Log): Promise<Persistence> {
+  const { persistKey: key, persistSync = 'on' } = options;
+  if (key === '') throw new TypeError('persistKey must not be empty');
+  const { openPersistence } = await import('./state/persistence');
+  return openPersistence(folder, { tables, shapes, key, sync: persistSync === 'on', log });
 }
 
-function emulatorOf(world: World, server: Server, port: number, saving: Autosave | undefined): Emulator {
+function emulatorOf(world: World, server: Server, port: number, kept: Persistence | undefined): Emulator {
   const { config, clock } = world;
   const url = config.publicUrl;
   const stopping = new AbortController();
@@ -203,16 +180,18 @@ function emulatorOf(world: World, server: Server, port: number, saving: Autosave
     report: () => reportOf(world, url),
     reset: async () => {
       reset(world);
+      await world.durable();
     },
     snapshot: async (name) => snapshot(world, name).id,
     restore: async (id) => {
       restore(world, id);
+      await world.durable();
     },
     stop: async () => {
       stopping.abort();
       world.keys.close();
       await close(server);
-      await saving?.stop();
+      await kept?.close();
     },
   };
 }

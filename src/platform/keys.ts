@@ -52,8 +52,9 @@ export interface Keyring {
   jwks(poolId: string): Promise<JsonWebKeySet>;
   /** Makes no more keys ahead; whoever asks still gets them. Keys of deleted pools stay: a reset may bring the pool back. */
   close(): void;
-  export(): Promise<Record<string, StoredPoolKeys>>;
-  import(stored: Readonly<Record<string, StoredPoolKeys>>): void;
+  /** Calls the listener with keys that are made from now on, before anybody else has them. */
+  onMade(listener: (poolId: string, stored: StoredPoolKeys) => void): void;
+  import(poolId: string, stored: StoredPoolKeys): void;
 }
 
 const generate = promisify(generateKeyPair);
@@ -94,6 +95,11 @@ const makePoolKeys = async (): Promise<PoolKeys> => {
   return poolKeys(id, access);
 };
 
+const storedOf = ({ id, access }: PoolKeys): StoredPoolKeys => ({
+  id: { ...id.privateKey.export({ format: 'jwk' }) },
+  access: { ...access.privateKey.export({ format: 'jwk' }) },
+});
+
 const fromJwk = (jwk: Record<string, unknown>) => signingKey(createPrivateKey({ key: jwk, format: 'jwk' }));
 
 /** Node-jose is loaded with the first JWKS request: a start does not need it. */
@@ -114,11 +120,17 @@ export function createKeyring(): Keyring {
   const made = new Map<string, Promise<PoolKeys>>();
   let queue: Promise<unknown> = Promise.resolve();
   let closed = false;
+  let listener: Parameters<Keyring['onMade']>[0] | undefined;
 
+  const make = async (poolId: string): Promise<PoolKeys> => {
+    const keys = await makePoolKeys();
+    listener?.(poolId, storedOf(keys));
+    return keys;
+  };
   const of = (poolId: string): Promise<PoolKeys> => {
     let keys = made.get(poolId);
     if (keys === undefined) {
-      keys = makePoolKeys();
+      keys = make(poolId);
       made.set(poolId, keys);
     }
     return keys;
@@ -132,21 +144,11 @@ export function createKeyring(): Keyring {
       closed = true;
     },
     jwks: async (poolId) => publicKeySet(await of(poolId)),
-    async export() {
-      const stored: Record<string, StoredPoolKeys> = Object.create(null) as Record<string, StoredPoolKeys>;
-      for (const [poolId, keys] of made) {
-        const { id, access } = await keys;
-        stored[poolId] = {
-          id: { ...id.privateKey.export({ format: 'jwk' }) },
-          access: { ...access.privateKey.export({ format: 'jwk' }) },
-        };
-      }
-      return stored;
+    onMade(added) {
+      listener = added;
     },
-    import(stored) {
-      for (const [poolId, { id, access }] of Object.entries(stored)) {
-        made.set(poolId, Promise.resolve(poolKeys(fromJwk(id), fromJwk(access))));
-      }
+    import(poolId, { id, access }) {
+      made.set(poolId, Promise.resolve(poolKeys(fromJwk(id), fromJwk(access))));
     },
   };
 }

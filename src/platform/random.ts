@@ -28,6 +28,9 @@ function seededFill(seed: string): (pool: Buffer) => void {
   return (pool) => void stream.update(zeros).copy(pool);
 }
 
+/** An id for what is kept between runs, by which its files know that they belong together. */
+export const newStateId = (): string => randomUUID();
+
 /** An id for a request: never seeded, so that what is seeded does not depend on how many requests came. */
 export const newRequestId = (): string => randomUUID();
 

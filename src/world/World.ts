@@ -30,6 +30,12 @@ export interface World {
   readonly keys: Keyring;
   readonly log: Log;
   readonly config: Config;
+  /**
+   * Resolves when everything that has happened is on the disk: no answer that tells of it may leave before. Undefined when
+   * nothing is to be waited for, as always without persistence.
+   * @throws NotSaved
+   */
+  durable(): Promise<void> | undefined;
 }
 
 /** A pool's issuer, made in one place; a pool chooses between two forms of AWS's own [model]. @example issuerOf(world, pool) */

@@ -2,21 +2,22 @@ import type { Server } from 'node:http';
 import { version } from '../package.json';
 import type { Emulator, EmulatorOptions, Messages, ReadyReport } from './api';
 import { awaitMessages, deleteMessages, latestMessage, listMessages } from './control/messages';
-import { reset, restore, snapshot } from './control/points';
+import { begin, beginSaved, reset, restore, snapshot } from './control/points';
 import { applyFixtures, readFixtures, type FixtureSource } from './fixtures';
-import { furnish, furnishSaved } from './fixtures/furnish';
+import { laySaved } from './fixtures/saved';
 import { createApp } from './http/app';
 import { guardControl } from './http/guard';
 import { close, createListener, listen } from './http/server';
 import { createClock } from './platform/clock';
 import { createKeyring } from './platform/keys';
-import { createLog, type Log } from './platform/log';
+import { createLog, toStandardError } from './platform/log';
 import { createRandom } from './platform/random';
 import { identityRegistry } from './services/identity/registry';
 import { idpRegistry } from './services/idp/registry';
 import type { Persistence } from './state/persistence';
 import { shapes } from './state/shapes';
 import { createState, tables } from './state/tables';
+import { assertOptions } from './world/optionRules';
 import type { Config, World } from './world/World';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
@@ -31,18 +32,19 @@ function configOf(options: EmulatorOptions): Mutable<Config> {
     auth: options.auth ?? 'presence',
     issuer: options.issuer ?? 'emulator',
     publicUrl: options.publicUrl?.replace(/\/+$/, '') ?? '',
+    fixtures: [],
     strictModel: options.strictModel ?? false,
   };
 }
 
-/** @param runs how many emulators had the same state before: with a seed each goes on with ids of its own. */
-function createWorld({ seed }: EmulatorOptions, config: Config, log: Log, runs = 0): Mutable<World> {
+function createWorld(options: EmulatorOptions, config: Config): Mutable<World> {
   return {
     state: createState(),
     clock: createClock(),
-    random: createRandom(seed === undefined ? undefined : [seed, ...(runs > 0 ? [runs] : [])].join(' ')),
+    random: createRandom(options.seed === undefined ? undefined : String(options.seed)),
     keys: createKeyring(),
-    log,
+    marks: new Map(),
+    log: createLog(options.logLevel ?? 'warn', options.log ?? toStandardError),
     config,
     durable: () => undefined,
   };
@@ -65,14 +67,15 @@ const messagesOf = (world: World, stopped: AbortSignal): Messages => ({
   },
 });
 
-function reportOf({ state }: World, url: string): ReadyReport {
+function reportOf({ state, config: { fixtures } }: World, url: string, port: number): ReadyReport {
   const userPools = [...state.userPools.rows('')].map((pool) => ({
     Id: pool.id,
     Name: pool.name,
     Arn: pool.arn,
     Clients: [...state.clients.rows(pool.id)].map(({ id, name }) => ({ ClientId: id, ClientName: name })),
+    EstimatedNumberOfUsers: state.users.count(pool.id),
   }));
-  return { url, userPools, identityPools: [] };
+  return { url, port, fixtures, userPools, identityPools: [] };
 }
 
 /** Variables that point AWS SDKs at an emulator. */
@@ -81,6 +84,7 @@ export function environmentFor(url: string, region: string): Record<string, stri
     AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: url,
     AWS_ENDPOINT_URL_COGNITO_IDENTITY: url,
     AWS_REGION: region,
+    AWS_DEFAULT_REGION: region,
     AWS_ACCESS_KEY_ID: 'cognito-emu',
     AWS_SECRET_ACCESS_KEY: 'cognito-emu',
   };
@@ -105,9 +109,10 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
 export async function checkFixtures(
   options: Pick<EmulatorOptions, 'fixtures' | 'region' | 'accountId'>,
 ): Promise<ReadyReport> {
-  const world = createWorld({}, configOf(options), createLog('silent', () => undefined));
-  await applyFixtures(world, await readFixtures(sourcesOf(options.fixtures)));
-  return reportOf(world, '');
+  const config = configOf(options);
+  const world = createWorld(options, config);
+  await applyFixtures(world, await namedFixtures(world, config, options));
+  return reportOf(world, '', 0);
 }
 
 /**
@@ -115,7 +120,7 @@ export async function checkFixtures(
  * @internal
  */
 export async function startWorld(options: EmulatorOptions): Promise<{ emulator: Emulator; world: World }> {
-  assertAddress(options.publicUrl);
+  assertOptions(options);
   const config = configOf(options);
   const { world, kept } = await furnishedWorld(options, config);
   const host = options.host ?? '127.0.0.1';
@@ -133,24 +138,18 @@ export async function startWorld(options: EmulatorOptions): Promise<{ emulator: 
   return { emulator: emulatorOf(world, server, port, kept), world };
 }
 
-function assertAddress(publicUrl: string | undefined): void {
-  if (publicUrl === undefined || (URL.canParse(publicUrl) && /^https?:/i.test(publicUrl))) return;
-  throw new TypeError(`publicUrl must be an http:// or https:// address, not ${JSON.stringify(publicUrl)}`);
-}
-
 /** A world with its fixtures and, where it is to be kept, with what was saved of it. */
-async function furnishedWorld(options: EmulatorOptions, config: Config): Promise<{ world: World; kept?: Persistence }> {
-  const sources = sourcesOf(options.fixtures);
-  const log = createLog(options.logLevel ?? 'warn', options.log ?? (() => undefined));
+async function furnishedWorld(options: EmulatorOptions, config: Mutable<Config>) {
+  const world = createWorld(options, config);
   if (options.persist === undefined) {
-    const world = createWorld(options, config, log);
-    await furnish(world, sources);
+    await applyFixtures(world, await namedFixtures(world, config, options));
+    begin(world);
     return { world };
   }
-  const kept = await openedPersistence(options.persist, options, log);
+  const kept = await openedPersistence(options.persist, options, world);
   try {
-    const world = createWorld(options, config, log, kept.saved?.runs);
-    const journal = await furnishSaved(world, sources, kept);
+    const set = await namedFixtures(world, config, options);
+    const journal = await beginSaved(world, await laySaved(world, set, kept), kept);
     world.durable = () => journal.durable();
     return { world, kept };
   } catch (error) {
@@ -159,12 +158,18 @@ async function furnishedWorld(options: EmulatorOptions, config: Config): Promise
   }
 }
 
+async function namedFixtures({ log }: World, config: Mutable<Config>, { fixtures }: EmulatorOptions) {
+  const set = await readFixtures(sourcesOf(fixtures));
+  config.fixtures = set.documents.map(({ source }) => source.file);
+  for (const file of set.passedOver) log.warn(`${file} is no fixture and was not read`);
+  return set;
+}
+
 /** Loaded only by those who persist. */
-async function openedPersistence(folder: string, options: EmulatorOptions, log: Log): Promise<Persistence> {
-  const { persistKey: key, persistSync = 'on' } = options;
-  if (key === '') throw new TypeError('persistKey must not be empty');
+async function openedPersistence(folder: string, options: EmulatorOptions, { log }: World): Promise<Persistence> {
+  const { persistKey: key, persistSync } = options;
   const { openPersistence } = await import('./state/persistence');
-  return openPersistence(folder, { tables, shapes, key, sync: persistSync === 'on', log });
+  return openPersistence(folder, { tables, shapes, key, sync: persistSync !== 'off', log });
 }
 
 function emulatorOf(world: World, server: Server, port: number, kept: Persistence | undefined): Emulator {
@@ -177,7 +182,7 @@ function emulatorOf(world: World, server: Server, port: number, kept: Persistenc
     env: environmentFor(url, config.region),
     messages: messagesOf(world, stopping.signal),
     clock,
-    report: () => reportOf(world, url),
+    report: () => reportOf(world, url, port),
     reset: async () => {
       reset(world);
       await world.durable();

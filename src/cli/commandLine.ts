@@ -56,7 +56,8 @@ function addCommands(
   io: Io,
   doors: Doors,
 ): void {
-  const all = Object.keys(settings) as (keyof Settings)[];
+  const hasFlag = (name: keyof Settings) => name !== 'shell' && !settings[name].isSecret;
+  const all = (Object.keys(settings) as (keyof Settings)[]).filter(hasFlag);
   add('start', 'run the emulator until it is interrupted', all, async (set) =>
     (await import('./start')).start(set, io, doors),
   );
@@ -72,8 +73,11 @@ function addCommands(
   add('coverage', 'which operations of AWS are built', ['json'], async (set) =>
     (await import('./coverage')).coverage(set, io, doors),
   );
-  add('env', 'print the variables that point AWS SDKs here', ['port', 'publicUrl', 'region', 'json'], async (set) =>
-    (await import('./env')).env(set, io, doors),
+  add(
+    'env',
+    'print the variables that point AWS SDKs here',
+    ['port', 'publicUrl', 'region', 'shell', 'json'],
+    async (set) => (await import('./env')).env(set, io, doors),
   );
 }
 

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { join, relative, resolve, sep } from 'node:path';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import { json } from '../fixtures/generated/schema';
 import { UsageError } from './failures';
 import type { Io } from './io';
 
@@ -54,23 +55,37 @@ const moreUsers = [1, 2, 3].map((number) => ({
   UserAttributes: { email_verified: 'true', name: `Number ${number}` },
 }));
 
-/** Editors find the schema in the project's own installation. */
-function schemaPath(folder: string, cwd: string): string {
-  const path = relative(folder, join(cwd, 'node_modules', 'cognito-emu', 'dist', 'schema.json'));
-  return path.split(sep).join('/');
+const installed = join('node_modules', 'cognito-emu', 'dist', 'schema.json');
+
+/** A folder that fixtures are not looked for in. */
+const copied = join('.cognito-emu', 'schema.json');
+
+/** Editors find the schema in the installation that a project, or its workspace, has; without one it is copied. */
+function installedSchema(folder: string): string | undefined {
+  for (let place = folder; ; place = dirname(place)) {
+    if (existsSync(join(place, installed))) return join(place, installed);
+    if (dirname(place) === place) return undefined;
+  }
 }
+
+const schemaText = () => `${JSON.stringify(JSON.parse(json), null, 2)}\n`;
 
 /** Writes a small folder of fixtures to begin with; overwrites nothing. */
 export function init(directory: string, io: Io): number {
   const folder = resolve(io.cwd, directory);
+  const schema = installedSchema(folder);
+  const path = schema === undefined ? `./${copied}` : relative(folder, schema);
   const files = [
-    { name: 'fixtures.json', text: `${JSON.stringify(document(schemaPath(folder, io.cwd)), null, 2)}\n` },
+    { name: 'fixtures.json', text: `${JSON.stringify(document(path.split(sep).join('/')), null, 2)}\n` },
     { name: 'more-users.ndjson', text: moreUsers.map((user) => `${JSON.stringify(user)}\n`).join('') },
+    ...(schema === undefined ? [{ name: copied, text: schemaText() }] : []),
   ];
   const there = files.find(({ name }) => existsSync(join(folder, name)));
   if (there !== undefined) throw new UsageError(`${join(directory, there.name)} is there already; nothing was written`);
-  mkdirSync(folder, { recursive: true });
-  for (const { name, text } of files) writeFileSync(join(folder, name), text, { flag: 'wx' });
+  for (const { name, text } of files) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), text, { flag: 'wx' });
+  }
   for (const { name } of files) io.stdout(`wrote ${join(directory, name)}\n`);
   io.stdout(`now: cognito-emu start --fixtures ${directory}\n`);
   return 0;

@@ -1,11 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { nearest } from '../platform/nearest';
+import { optionRules } from '../world/optionRules';
 import { UsageError } from './failures';
 import type { Io, StartOptions } from './io';
+import { shellNames, type ShellName } from './shells';
 
 /** Everything flags, environment and file may say; absent where nobody says it. */
 export interface Settings extends Omit<StartOptions, 'log'> {
   json?: boolean;
+  /** Whose words `env` prints. */
+  shell?: ShellName;
 }
 
 /** One setting: `flag` is its name in words, `--account-id`; the environment has COGNITO_EMU_ACCOUNT_ID, the file accountId. */
@@ -16,6 +21,8 @@ interface Setting {
   /** Throws a UsageError that begins with `where`. */
   readonly parse: (text: string, where: string) => unknown;
   readonly list?: true;
+  /** Has no flag: what is typed as one can be read by everybody on the machine. */
+  readonly isSecret?: true;
 }
 
 const configName = 'cognito-emu.config.json';
@@ -23,31 +30,28 @@ const configName = 'cognito-emu.config.json';
 const wrong = (where: string, must: string, text: string) =>
   new UsageError(`${where} must be ${must}, not ${JSON.stringify(text)}`);
 
-const oneOf =
-  (...allowed: string[]) =>
+/** The rule that programs are held to, on what a text means. */
+const ruled =
+  (name: keyof typeof optionRules, meaning: (text: string) => unknown = (text) => text) =>
   (text: string, where: string) => {
-    if (!allowed.includes(text)) throw wrong(where, allowed.join(' or '), text);
+    const { must, accepts } = optionRules[name];
+    const value = meaning(text);
+    if (!accepts(value)) throw wrong(where, must, text);
+    return value;
+  };
+
+const oneOf =
+  (...allowed: readonly string[]) =>
+  (text: string, where: string) => {
+    if (!allowed.includes(text)) throw wrong(where, allowed.join(', '), text);
     return text;
   };
 
-const matching = (pattern: RegExp, must: string) => (text: string, where: string) => {
-  if (!pattern.test(text)) throw wrong(where, must, text);
-  return text;
-};
+const digitsOnly = (text: string) => (/^\d{1,5}$/.test(text) ? Number(text) : undefined);
 
-function port(text: string, where: string): number {
-  if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535) throw wrong(where, 'a number from 0 to 65535', text);
-  return Number(text);
-}
-
-function address(text: string, where: string): string {
-  if (!URL.canParse(text) || !/^https?:\/\//.test(text)) throw wrong(where, 'an http:// or https:// address', text);
-  return text;
-}
-
-function auth(text: string, where: string): string {
+function auth(text: string, where: string): unknown {
   if (text === 'strict') throw new UsageError(`${where}: strict is not built yet, choose presence or off`);
-  return oneOf('presence', 'off')(text, where);
+  return ruled('auth')(text, where);
 }
 
 function truth(text: string, where: string): boolean {
@@ -56,39 +60,49 @@ function truth(text: string, where: string): boolean {
   throw wrong(where, 'true or false', text);
 }
 
-const filled = matching(/./, 'some text');
-
 /** In the order of --help. */
 export const settings: Readonly<Record<keyof Settings, Setting>> = {
-  port: { flag: 'port', value: '<number>', help: 'where to listen, 0 picks a free one (default: 4401)', parse: port },
-  host: { flag: 'host', value: '<name>', help: 'address to listen on (default: 127.0.0.1)', parse: filled },
+  port: {
+    flag: 'port',
+    value: '<number>',
+    help: 'where to listen, 0 picks a free one (default: 4401)',
+    parse: ruled('port', digitsOnly),
+  },
+  host: { flag: 'host', value: '<name>', help: 'address to listen on (default: 127.0.0.1)', parse: ruled('host') },
   fixtures: {
     flag: 'fixtures',
     value: '<path>',
     help: 'file or folder, repeatable (default: ./fixtures, else a demo)',
-    parse: filled,
+    parse: ruled('fixtures'),
     list: true,
   },
   region: {
     flag: 'region',
     value: '<name>',
     help: 'AWS region (default: us-east-1)',
-    parse: matching(/^[a-z]{2,}(?:-[a-z0-9]+)+$/, 'a region like us-east-1'),
+    parse: ruled('region'),
   },
   accountId: {
     flag: 'account-id',
     value: '<digits>',
     help: 'AWS account (default: 000000000000)',
-    parse: matching(/^\d{12}$/, 'twelve digits'),
+    parse: ruled('accountId'),
   },
   publicUrl: {
     flag: 'public-url',
     value: '<url>',
     help: 'what issuers and links say (default: http://localhost:<port>)',
-    parse: address,
+    parse: ruled('publicUrl'),
   },
-  persist: { flag: 'persist', value: '<folder>', help: 'keep the state there between runs', parse: filled },
-  seed: { flag: 'seed', value: '<text>', help: 'repeatable ids, codes and secrets', parse: filled },
+  persist: { flag: 'persist', value: '<folder>', help: 'keep the state there between runs', parse: ruled('persist') },
+  persistSync: {
+    flag: 'persist-sync',
+    value: '<mode>',
+    help: 'whether answers wait for what they change to be on the disk: on or off (default: on)',
+    parse: ruled('persistSync'),
+  },
+  persistKey: { flag: 'persist-key', help: '', parse: ruled('persistKey'), isSecret: true },
+  seed: { flag: 'seed', value: '<text>', help: 'repeatable ids, codes and secrets', parse: ruled('seed') },
   auth: {
     flag: 'auth',
     value: '<mode>',
@@ -99,15 +113,21 @@ export const settings: Readonly<Record<keyof Settings, Setting>> = {
     flag: 'issuer',
     value: '<name>',
     help: 'whom tokens name: emulator or aws (default: emulator)',
-    parse: oneOf('emulator', 'aws'),
+    parse: ruled('issuer'),
   },
   logLevel: {
     flag: 'log-level',
     value: '<level>',
     help: 'debug, info, warn, error or silent (default: info)',
-    parse: oneOf('debug', 'info', 'warn', 'error', 'silent'),
+    parse: ruled('logLevel'),
   },
   json: { flag: 'json', help: 'print for machines', parse: truth },
+  shell: {
+    flag: 'shell',
+    value: '<name>',
+    help: 'posix, fish, powershell or dotenv (default: posix)',
+    parse: oneOf(...shellNames),
+  },
 };
 
 /** Settings to come: to accept one and do nothing would be a lie. */
@@ -174,11 +194,15 @@ function fromFile(cwd: string): Settings {
     if (unbuilt.some((flag) => camelCase(flag) === name))
       throw new UsageError(`${configName}: ${key} is not built yet`);
     const known = names.find((candidate) => candidate === name);
-    if (known === undefined)
-      throw new UsageError(`${configName}: unknown key ${JSON.stringify(key)}; known are ${names.join(', ')}`);
+    if (known === undefined) throw new UsageError(`${configName}: unknown key ${JSON.stringify(key)}; ${meant(name)}`);
     return [known, parsed(known, value, `${configName}: ${key}`)] as const;
   });
   return Object.fromEntries(found);
+}
+
+function meant(name: string): string {
+  const near = nearest(name, names);
+  return near === undefined ? `known are ${names.join(', ')}` : `did you mean ${near}?`;
 }
 
 function configOf(text: string): object {
@@ -186,7 +210,8 @@ function configOf(text: string): object {
     const config = JSON.parse(text) as unknown;
     if (typeof config === 'object' && config !== null && !Array.isArray(config)) return config;
   } catch (error) {
-    throw new UsageError(`${configName} is not JSON: ${(error as Error).message}`);
+    // without the piece of text that the engine quotes: it may be the key
+    throw new UsageError(`${configName} is not JSON: ${(error as Error).message.replace(/, [^]*$/, '')}`);
   }
   throw new UsageError(`${configName} must hold one object`);
 }

@@ -25,5 +25,6 @@ export async function validate(paths: readonly string[], settings: Settings, io:
 
 function summary({ userPools }: ReadyReport): string {
   const clients = userPools.reduce((sum, { Clients }) => sum + Clients.length, 0);
-  return `${counted(userPools.length, 'user pool')}, ${counted(clients, 'app client')}`;
+  const users = userPools.reduce((sum, { EstimatedNumberOfUsers }) => sum + EstimatedNumberOfUsers, 0);
+  return `${counted(userPools.length, 'user pool')}, ${counted(clients, 'app client')}, ${counted(users, 'user')}`;
 }

@@ -71,3 +71,7 @@ export class ServiceError extends Error {
 export function refusal(code: ErrorCode, message: string, hint?: string): ServiceError {
   return new ServiceError(code, message, { hint });
 }
+
+/** The refusal that most rules about input end in. @example throw invalid('MaxResults is out of range', 'At most 60.'); */
+export const invalid = (message: string, hint?: string): ServiceError =>
+  refusal('InvalidParameterException', message, hint);

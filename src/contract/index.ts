@@ -1,4 +1,4 @@
-export { ServiceError, refusal } from './ServiceError';
+export { ServiceError, invalid, refusal } from './ServiceError';
 export type { ErrorCode, ErrorExtras, WireErrorName } from './ServiceError';
 export { lazily, operation, operationNames, serviceModel, shape } from './model';
 export type { Authorization, OperationModel, OperationName, ServiceModel, ServiceName, Shape } from './model';

@@ -1,15 +1,53 @@
-import type { World } from '../world/World';
+import type { LaidState } from '../fixtures/saved';
+import type { Delta } from '../state/Delta';
+import type { Journal, Persistence } from '../state/persistence';
+import type { World, WorldMark } from '../world/World';
 import { ControlError } from './ControlError';
 
-/** Back to the state right after start, and to the machine's time; tokens issued since stop working. */
-export function reset({ state, clock }: World): void {
-  state.history.reset();
-  clock.reset();
+const markOf = ({ clock, random }: World): WorldMark => ({ clock: clock.mark(), random: random.mark() });
+
+/**
+ * Makes the present state the one that `reset` goes to.
+ * @param since how the present differs from that state, when it is another.
+ */
+export function begin(world: World, since?: Delta): void {
+  world.state.history.markBase(since?.entries());
+  world.marks.clear();
+  world.marks.set('', markOf(world));
 }
 
-/** Names a point to come back to. */
-export function snapshot({ state, random }: World, name?: string): { id: string } {
-  return { id: state.history.snapshot(random.uuid(), name) };
+/** So much of a seed's stream, in bytes, is one run's: with the same seed no run draws the ids of another. */
+const runLength = 2 ** 36;
+
+/** The same for a state that goes on: a reset goes to its base, as it would have in its first run. */
+export async function beginSaved(world: World, laid: LaidState, kept: Persistence): Promise<Journal> {
+  const { difference, mark, ...rest } = laid;
+  const { state, random, marks } = world;
+  begin(world, difference);
+  const start = mark ?? random.mark();
+  marks.set('', { ...markOf(world), random: start });
+  const runs = kept.saved?.runs ?? 0;
+  if (runs > 0) random.rewind({ ...start, bytesDrawn: runs * runLength });
+  const journal = await kept.begin({ ...rest, state, difference, mark: start });
+  world.keys.onMade((poolId, stored) => {
+    journal.noteKeys(poolId, stored);
+  });
+  return journal;
+}
+
+/** Back to the state right after start, to the seed's first draws and the machine's time; tokens issued since stop working. */
+export function reset({ state, clock, random, marks }: World): void {
+  state.history.reset();
+  clock.reset();
+  const start = marks.get('');
+  if (start !== undefined) random.rewind(start.random);
+}
+
+/** Names a point to come back to: the state, the clock's distance from the machine's and the place in the seed's stream. */
+export function snapshot(world: World, name?: string): { id: string } {
+  const id = world.state.history.snapshot(world.random.uuid(), name);
+  world.marks.set(id, markOf(world));
+  return { id };
 }
 
 function known({ state }: World, id: string): string {
@@ -25,9 +63,15 @@ function known({ state }: World, id: string): string {
 }
 
 export function restore(world: World, id: string): void {
-  world.state.history.restore(known(world, id));
+  const { state, clock, random, marks } = world;
+  state.history.restore(known(world, id));
+  const mark = marks.get(id);
+  if (mark === undefined) return;
+  clock.restore(mark.clock);
+  random.rewind(mark.random);
 }
 
 export function removeSnapshot(world: World, id: string): void {
   world.state.history.remove(known(world, id));
+  world.marks.delete(id);
 }

@@ -13,6 +13,15 @@ export interface Clock {
   /** Back to the machine's time. */
   reset(): number;
   readonly frozen: boolean;
+  /** How it stands to the machine's time, to come back to. */
+  mark(): ClockMark;
+  restore(mark: ClockMark): void;
+}
+
+/** A clock's distance from the machine's time in milliseconds, and the instant at which it was stopped, if it was. */
+export interface ClockMark {
+  readonly offset: number;
+  readonly stoppedAt: number | undefined;
 }
 
 export class ClockError extends Error {}
@@ -72,6 +81,10 @@ export function createClock(machine: () => number = Date.now): Clock {
       offset = 0;
       stoppedAt = undefined;
       return now();
+    },
+    mark: () => ({ offset, stoppedAt }),
+    restore(mark) {
+      ({ offset, stoppedAt } = mark);
     },
     get frozen() {
       return stoppedAt !== undefined;

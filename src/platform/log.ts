@@ -18,6 +18,19 @@ export interface Log {
   error(message: string, fields?: LogEntry['fields']): void;
 }
 
+const textOf = (value: string | number) => (/^[^\s"=]+$/.test(String(value)) ? String(value) : JSON.stringify(value));
+
+/** `warn  what happened  operation=SignUp` */
+export function logLine({ level, message, fields = {} }: LogEntry): string {
+  const shown = Object.entries(fields).flatMap(([name, value]) =>
+    value === undefined ? [] : [`${name}=${textOf(value)}`],
+  );
+  return [level.padEnd(5), message, shown.join(' ')].filter((part) => part !== '').join('  ');
+}
+
+/** Where a program that named no log finds its lines. */
+export const toStandardError = (entry: LogEntry): void => void process.stderr.write(`cognito-emu ${logLine(entry)}\n`);
+
 /** What is below `level` is dropped before it is made into text. */
 export function createLog(level: LogLevel, sink: (entry: LogEntry) => void): Log {
   const threshold = logLevels.indexOf(level);

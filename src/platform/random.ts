@@ -3,6 +3,10 @@ import { v4, v7 } from 'uuid';
 
 /** The only source of ids, codes and secrets. With a seed the same calls give the same answers in every run. */
 export interface Random {
+  /** Where the stream stands now. */
+  mark(): RandomMark;
+  /** Lets a seeded stream go on from there, so that the same draws follow; without a seed only the order of ids is set back. */
+  rewind(mark: RandomMark): void;
   bytes(count: number): Buffer;
   /** An integer from 0 up to, not including, `limit`; unbiased. */
   below(limit: number): number;
@@ -14,18 +18,30 @@ export interface Random {
   text(length: number, alphabet: string): string;
 }
 
+/** A place in the stream of a Random. */
+export interface RandomMark {
+  readonly bytesDrawn: number;
+  readonly drawnInOrder: number;
+}
+
 export const digits = '0123456789';
 export const lowerAlphanumeric = 'abcdefghijklmnopqrstuvwxyz0123456789';
 export const alphanumeric = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 
 const poolSize = 4096;
 
-/** A seeded stream is AES-256-CTR under the seed's hash: good statistics, the same on every machine. */
-function seededFill(seed: string): (pool: Buffer) => void {
+/** Fills a pool with the bytes of the stream that stand at its number of pools. */
+type Fill = (pool: Buffer, at: number) => void;
+
+/** A seeded stream is AES-256-CTR under the seed's hash: good statistics, the same on every machine, any place at once. */
+function seededFill(seed: string): Fill {
   const key = createHash('sha256').update(`cognito-emu seed ${seed}`).digest();
-  const stream = createCipheriv('aes-256-ctr', key, Buffer.alloc(16));
   const zeros = Buffer.alloc(poolSize);
-  return (pool) => void stream.update(zeros).copy(pool);
+  return (pool, at) => {
+    const counter = Buffer.alloc(16);
+    counter.writeBigUInt64BE(BigInt(at) * BigInt(poolSize / 16), 8);
+    createCipheriv('aes-256-ctr', key, counter).update(zeros).copy(pool);
+  };
 }
 
 /** An id for what is kept between runs, by which its files know that they belong together. */
@@ -36,15 +52,16 @@ export const newRequestId = (): string => randomUUID();
 
 /** @example createRandom('7').uuid() // the same in every process */
 export function createRandom(seed?: string): Random {
-  const fill = seed === undefined ? (pool: Buffer) => void randomFillSync(pool) : seededFill(seed);
+  const fill: Fill = seed === undefined ? (pool) => void randomFillSync(pool) : seededFill(seed);
   const pool = Buffer.alloc(poolSize);
   let used = poolSize;
+  let filled = 0;
   let drawnInOrder = 0;
 
   const bytes = (count: number): Buffer => {
     if (count > poolSize) return Buffer.concat([bytes(poolSize), bytes(count - poolSize)]);
     if (used + count > poolSize) {
-      fill(pool);
+      fill(pool, filled++);
       used = 0;
     }
     const drawn = Buffer.from(pool.subarray(used, used + count));
@@ -59,7 +76,16 @@ export function createRandom(seed?: string): Random {
       if (drawn < ceiling) return drawn % limit;
     }
   };
+  const rewind = ({ bytesDrawn, drawnInOrder: order }: RandomMark): void => {
+    drawnInOrder = order;
+    if (seed === undefined) return;
+    filled = Math.floor(bytesDrawn / poolSize);
+    used = bytesDrawn % poolSize;
+    fill(pool, filled++);
+  };
   return {
+    mark: () => ({ bytesDrawn: (filled - 1) * poolSize + used, drawnInOrder }),
+    rewind,
     bytes,
     below,
     uuid: seed === undefined ? () => randomUUID() : () => v4({ random: bytes(16) }),

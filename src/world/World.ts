@@ -1,7 +1,7 @@
-import type { Clock } from '../platform/clock';
+import type { Clock, ClockMark } from '../platform/clock';
 import type { Keyring } from '../platform/keys';
 import type { Log } from '../platform/log';
-import type { Random } from '../platform/random';
+import type { Random, RandomMark } from '../platform/random';
 import type { UserPool } from '../state/rows';
 import type { State } from '../state/tables';
 
@@ -18,8 +18,16 @@ export interface Config {
   readonly issuer: 'emulator' | 'aws';
   /** What issuers and links say; known only once the port is. */
   readonly publicUrl: string;
+  /** The documents that the state began with. */
+  readonly fixtures: readonly string[];
   /** In tests an answer that the model does not describe is an error. */
   readonly strictModel: boolean;
+}
+
+/** What else stands at a point to come back to, beside the state. */
+export interface WorldMark {
+  readonly clock: ClockMark;
+  readonly random: RandomMark;
 }
 
 /** Everything a rule above `domain` may reach. */
@@ -29,6 +37,8 @@ export interface World {
   readonly random: Random;
   readonly keys: Keyring;
   readonly log: Log;
+  /** By snapshot id; the start's is under `''`. */
+  readonly marks: Map<string, WorldMark>;
   readonly config: Config;
   /**
    * Resolves when everything that has happened is on the disk: no answer that tells of it may leave before. Undefined when

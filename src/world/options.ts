@@ -28,6 +28,7 @@ export interface EmulatorOptions {
   issuer?: 'emulator' | 'aws';
   /** Default `warn` in a process, `info` on the command line. */
   logLevel?: LogLevel;
+  /** Default: lines on standard error. */
   log?: (entry: LogEntry) => void;
   /** Answers that AWS's model does not describe become errors; for the emulator's own tests. */
   strictModel?: boolean;
@@ -36,11 +37,16 @@ export interface EmulatorOptions {
 /** What `start` prints with `--json`. */
 export interface ReadyReport {
   readonly url: string;
+  /** Where it listens, whatever the address says. */
+  readonly port: number;
+  /** The documents that were read. */
+  readonly fixtures: readonly string[];
   readonly userPools: readonly {
     readonly Id: string;
     readonly Name: string;
     readonly Arn: string;
     readonly Clients: readonly { readonly ClientId: string; readonly ClientName: string }[];
+    readonly EstimatedNumberOfUsers: number;
   }[];
   readonly identityPools: readonly never[];
 }

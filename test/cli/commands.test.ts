@@ -10,12 +10,27 @@ describe('start', () => {
   const fixtures = () =>
     folder({ 'a.json': { userPools: [{ Id, PoolName: 'a', Clients: [{ ClientId: 'abc', ClientName: 'web' }] }] } });
 
-  test('prints where it is, then pools and clients', async () => {
-    const { code, out, err } = await run(['start', '--port', '0', '--fixtures', fixtures()]);
+  test('prints where it is, then pools and clients, what was loaded and where to look next', async () => {
+    const dir = fixtures();
+    const { code, out, err } = await run(['start', '--port', '0', '--fixtures', dir]);
     expect({ code, err }).toEqual({ code: 0, err: '' });
-    expect(out.replace(/:\d+/, ':PORT')).toBe(
-      'cognito-emu ready on http://localhost:PORT\n\n  a      us-east-1_A\n    web  abc\n\n',
-    );
+    expect(out.replaceAll(/:\d+/g, ':PORT').split('\n')).toEqual([
+      'cognito-emu ready on http://localhost:PORT',
+      '',
+      '  a      us-east-1_A  0 users',
+      '    web  abc',
+      '',
+      `  loaded    ${dir}/a.json`,
+      '  messages  http://localhost:PORT/_emu/messages',
+      '  AWS SDKs  eval "$(npx cognito-emu env)"',
+      '',
+      '',
+    ]);
+  });
+
+  test('tells the port that it found where the public address has another', async () => {
+    const { out } = await run(['start', '--port', '0', '--public-url', 'https://a.example', '--fixtures', fixtures()]);
+    expect(out).toMatch(/^cognito-emu ready on https:\/\/a\.example\n {2}listening on 127\.0\.0\.1:[1-9]\d*\n/);
   });
 
   test('prints one JSON line with --json', async () => {
@@ -29,9 +44,16 @@ describe('start', () => {
       'https://auth.example.com/',
     ]);
     const Arn = 'arn:aws:cognito-idp:us-east-1:000000000000:userpool/us-east-1_A';
-    const userPools = [{ Id, Name: 'a', Arn, Clients: [{ ClientId: 'abc', ClientName: 'web' }] }];
+    const Clients = [{ ClientId: 'abc', ClientName: 'web' }];
     expect(out.split('\n')).toHaveLength(2);
-    expect(JSON.parse(out)).toEqual({ event: 'ready', url: 'https://auth.example.com', userPools, identityPools: [] });
+    expect(JSON.parse(out)).toEqual({
+      event: 'ready',
+      url: 'https://auth.example.com',
+      port: expect.any(Number),
+      fixtures: [expect.stringMatching(/a\.json$/)],
+      userPools: [{ Id, Name: 'a', Arn, Clients, EstimatedNumberOfUsers: 0 }],
+      identityPools: [],
+    });
     expect(err).toBe('');
   });
 
@@ -79,7 +101,11 @@ describe('validate', () => {
     const dir = folder({
       'a.json': { userPools: [{ PoolName: 'a', Clients: [{ ClientName: 'x' }, { ClientName: 'y' }] }] },
     });
-    expect(await run(['validate', dir])).toEqual({ code: 0, out: 'no faults: 1 user pool, 2 app clients\n', err: '' });
+    expect(await run(['validate', dir])).toEqual({
+      code: 0,
+      out: 'no faults: 1 user pool, 2 app clients, 0 users\n',
+      err: '',
+    });
   });
 
   test('takes several paths and prints every fault to standard output', async () => {
@@ -111,8 +137,11 @@ describe('validate', () => {
 });
 
 describe('init', () => {
+  const schemaOf = (place: string) =>
+    (JSON.parse(readFileSync(join(place, 'fixtures.json'), 'utf8')) as { $schema: string }).$schema;
+
   test('writes a folder that start accepts, and overwrites nothing', async () => {
-    const cwd = folder();
+    const cwd = folder({ 'node_modules/cognito-emu/dist/schema.json': {} });
     expect(await run(['init'], { cwd })).toEqual({
       code: 0,
       out: 'wrote fixtures/fixtures.json\nwrote fixtures/more-users.ndjson\nnow: cognito-emu start --fixtures fixtures\n',
@@ -120,15 +149,30 @@ describe('init', () => {
     });
     expect(await run(['validate', join(cwd, 'fixtures')])).toMatchObject({
       code: 0,
-      out: 'no faults: 1 user pool, 2 app clients\n',
+      out: 'no faults: 1 user pool, 2 app clients, 7 users\n',
     });
-    const document = JSON.parse(readFileSync(join(cwd, 'fixtures', 'fixtures.json'), 'utf8')) as { $schema: string };
-    expect(document.$schema).toBe('../node_modules/cognito-emu/dist/schema.json');
+    expect(schemaOf(join(cwd, 'fixtures'))).toBe('../node_modules/cognito-emu/dist/schema.json');
     expect(await run(['init'], { cwd })).toEqual({
       code: 1,
       out: '',
       err: 'cognito-emu: fixtures/fixtures.json is there already; nothing was written\n',
     });
+  });
+
+  test('finds the schema where a workspace keeps it', async () => {
+    const root = folder({ 'node_modules/cognito-emu/dist/schema.json': {}, 'packages/app/package.json': {} });
+    await run(['init'], { cwd: join(root, 'packages', 'app') });
+    expect(schemaOf(join(root, 'packages', 'app', 'fixtures'))).toBe(
+      '../../../node_modules/cognito-emu/dist/schema.json',
+    );
+  });
+
+  test('brings the schema along where the package is not installed, as under npx', async () => {
+    const cwd = folder();
+    expect((await run(['init'], { cwd })).out).toContain('wrote fixtures/.cognito-emu/schema.json\n');
+    const fixtures = join(cwd, 'fixtures');
+    expect(JSON.parse(readFileSync(join(fixtures, schemaOf(fixtures)), 'utf8'))).toHaveProperty('properties.userPools');
+    expect(await run(['validate', fixtures])).toMatchObject({ code: 0 });
   });
 
   test('takes another folder', async () => {
@@ -155,17 +199,40 @@ describe('coverage', () => {
 
 describe('env', () => {
   test('prints what a shell takes', async () => {
-    const { out } = await run(['env', '--port', '4500', '--region', 'eu-west-1']);
+    const { out, err } = await run(['env', '--port', '4500', '--region', 'eu-west-1']);
     expect(out).toBe(
       [
         'export AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER=http://localhost:4500',
         'export AWS_ENDPOINT_URL_COGNITO_IDENTITY=http://localhost:4500',
         'export AWS_REGION=eu-west-1',
+        'export AWS_DEFAULT_REGION=eu-west-1',
         'export AWS_ACCESS_KEY_ID=cognito-emu',
         'export AWS_SECRET_ACCESS_KEY=cognito-emu',
+        'unset AWS_PROFILE',
+        'unset AWS_SESSION_TOKEN',
         '',
       ].join('\n'),
     );
+    expect(err).toBe(
+      '# AWS CLI 2.13 and boto3 1.28 (2023) are the first to read these; older ones take --endpoint-url or endpoint_url http://localhost:4500\n',
+    );
+  });
+
+  test.each([
+    ['fish', "set -gx AWS_REGION 'us-east-1'", 'set -e AWS_PROFILE'],
+    ['powershell', "$Env:AWS_REGION = 'us-east-1'", 'Remove-Item Env:AWS_PROFILE -ErrorAction SilentlyContinue'],
+    ['dotenv', 'AWS_REGION=us-east-1', 'AWS_PROFILE='],
+  ])('speaks %s', async (shell, set, unset) => {
+    const { out } = await run(['env', '--shell', shell]);
+    expect(out.split('\n')).toEqual(expect.arrayContaining([set, unset]));
+  });
+
+  test('knows no other shell', async () => {
+    expect(await run(['env', '--shell', 'tcsh'])).toEqual({
+      code: 1,
+      out: '',
+      err: 'cognito-emu: --shell must be posix, fish, powershell, dotenv, not "tcsh"\n',
+    });
   });
 
   test('takes the public address', async () => {

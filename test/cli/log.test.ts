@@ -1,4 +1,5 @@
-import { logJson, logLine } from '../../src/cli/start';
+import { logJson } from '../../src/cli/start';
+import { logLine } from '../../src/platform/log';
 
 test('the log is one short line an entry', () => {
   expect(logLine({ level: 'warn', message: 'refused' })).toBe('warn   refused');

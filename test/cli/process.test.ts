@@ -95,3 +95,30 @@ test('the registries are those of the emulator', async () => {
   expect(services.map(({ service }) => service)).toEqual(['cognito-idp', 'cognito-identity']);
   expect(services[0]?.built).toBeGreaterThan(0);
 });
+
+describe('a folder called fixtures that nobody named', () => {
+  const first = async (files: Record<string, unknown>) => {
+    const { child, ready, ended } = start(['start', '--port', '0'], folder(files));
+    const out = await Promise.race([ready, ended.then(({ err }) => err)]);
+    child.kill('SIGTERM');
+    return { out, err: (await ended).err };
+  };
+  const ours = { userPools: [{ Id: 'us-east-1_Mine', PoolName: 'mine' }] };
+
+  test('is read as far as its documents are ours', async () => {
+    const { out, err } = await first({ 'fixtures/mine.json': ours, 'fixtures/people.json': [{ name: 'Ada' }] });
+    expect(out).toContain('us-east-1_Mine');
+    expect(out).toMatch(/ {2}loaded {4}fixtures\/mine\.json\n/);
+    expect(err).toContain('fixtures/people.json is no fixture and was not read');
+  });
+
+  test('is left alone when none of them is: the demo is loaded', async () => {
+    const { out } = await first({ 'fixtures/people.json': [{ name: 'Ada' }], 'fixtures/broken.json': '{ people' });
+    expect(out).toMatch(/ {2}loaded {4}.*demo\/example\.json\n/);
+  });
+
+  test('is not passed over when one of ours is broken', async () => {
+    const { out } = await first({ 'fixtures/mine.json': '{ "userPools": [ }' });
+    expect(out).toMatch(/^fixtures\/mine\.json:1:18 /);
+  });
+});

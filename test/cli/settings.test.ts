@@ -17,8 +17,8 @@ async function told(args: string[], env: Record<string, string> = {}, config?: u
       createEmulator: (given) => {
         options = given;
         return Promise.resolve({
-          url: '',
-          report: () => ({ url: '', userPools: [], identityPools: [] }),
+          url: 'http://localhost:1',
+          report: () => ({ url: 'http://localhost:1', port: 1, fixtures: [], userPools: [], identityPools: [] }),
           stop: () => Promise.resolve(),
         });
       },
@@ -84,7 +84,7 @@ describe('settings', () => {
 
   test('ask for JSON from anywhere', async () => {
     expect((await told([], { COGNITO_EMU_JSON: 'true' })).out).toBe(
-      '{"event":"ready","url":"","userPools":[],"identityPools":[]}\n',
+      '{"event":"ready","url":"http://localhost:1","port":1,"fixtures":[],"userPools":[],"identityPools":[]}\n',
     );
     expect((await told([], { COGNITO_EMU_JSON: '0' }, { json: true })).out).toContain('cognito-emu ready on');
   });
@@ -159,7 +159,14 @@ describe('refused before anything starts', () => {
       [],
       {},
       { prot: 1 },
-      'cognito-emu: cognito-emu.config.json: unknown key "prot"; known are port, host, fixtures, ',
+      'cognito-emu: cognito-emu.config.json: unknown key "prot"; did you mean port?\n',
+    ],
+    [
+      'a key like none',
+      [],
+      {},
+      { colour: 1 },
+      'cognito-emu: cognito-emu.config.json: unknown key "colour"; known are port, host, fixtures, ',
     ],
     [
       'an object for a text',

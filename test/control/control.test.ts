@@ -26,6 +26,7 @@ test('health tells version, region, account and the emulator’s time', async ()
     uptimeMs: expect.any(Number) as number,
     region: 'us-east-1',
     accountId: '000000000000',
+    fixtures: ['(inline document)'],
     now: 1777629600000,
   });
 });

@@ -1,7 +1,5 @@
-import { refusal } from '../../contract';
+import { invalid } from '../../contract';
 import type { ClientSettings } from '../../state/rows';
-
-const invalid = (message: string, hint?: string) => refusal('InvalidParameterException', message, hint);
 
 type Flow =
   | 'USER_SRP_AUTH'

@@ -1,4 +1,4 @@
-import { refusal } from '../../contract';
+import { invalid, refusal } from '../../contract';
 import type { Random } from '../../platform/random';
 import type { AppClient, ClientSecret } from '../../state/rows';
 import { newClientSecret } from './ids';
@@ -31,8 +31,7 @@ export function withAnotherSecret(
 ): { changed: AppClient; added: ClientSecret } {
   if (client.secrets.length === 0) {
     // Rule [model], text [likely].
-    throw refusal(
-      'InvalidParameterException',
+    throw invalid(
       'Client secrets can only be added to confidential clients.',
       'This app client was made without a secret and can never have one: create another with GenerateSecret.',
     );
@@ -53,7 +52,7 @@ export function withoutSecret(client: AppClient, id: string, now: number): AppCl
   if (secrets.length === client.secrets.length) {
     throw refusal('ResourceNotFoundException', `Client secret ${id} does not exist.`); // [likely]
   }
-  if (secrets.length === 0) throw refusal('InvalidParameterException', 'Cannot delete the only client secret.'); // [likely]
+  if (secrets.length === 0) throw invalid('Cannot delete the only client secret.'); // [likely]
   return { ...client, secrets, modifiedAt: now };
 }
 

@@ -1,4 +1,4 @@
-import { refusal } from '../../contract';
+import { invalid, refusal } from '../../contract';
 import type { ExplicitAuthFlow } from '../../contract';
 import type { AppClient, ClientSettings, UserPool } from '../../state/rows';
 import type { Random } from '../../platform/random';
@@ -8,8 +8,6 @@ import { newClientId } from './ids';
 import { assertOAuthSettings } from './oauthSettings';
 import { assertTierAllowsClient } from '../plan/tier';
 import { assertTokenValidity, refreshValidity } from '../tokens/tokenValidity';
-
-const invalid = (message: string, hint?: string) => refusal('InvalidParameterException', message, hint);
 
 /** What CreateUserPoolClient, UpdateUserPoolClient and a fixture may say of an app client. */
 export type ClientSpecification = Partial<Omit<ClientSettings, 'ExplicitAuthFlows' | 'ClientType'>> & {

@@ -1,7 +1,6 @@
-import { refusal } from '../../contract';
+import { invalid, refusal } from '../../contract';
 import type { ClientSettings, UserPool } from '../../state/rows';
 
-const invalid = (message: string, hint?: string) => refusal('InvalidParameterException', message, hint);
 const invalidFlow = (message: string, hint?: string) => refusal('InvalidOAuthFlowException', message, hint);
 
 /** Scopes every pool has [docs]. */

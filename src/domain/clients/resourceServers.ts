@@ -1,4 +1,4 @@
-import { refusal, type ServiceError } from '../../contract';
+import { invalid, refusal, type ServiceError } from '../../contract';
 import type { ResourceServer, ResourceServerScope } from '../../state/configurationRows';
 
 /** AWS's default quota [docs]. */
@@ -13,7 +13,7 @@ export interface ResourceServerSpecification {
 
 /** Remembered from another emulator that was compared with AWS. */
 export const resourceServerExists = (userPoolId: string, identifier: string): ServiceError =>
-  refusal('InvalidParameterException', `${identifier} already exists as resource server in user pool ${userPoolId}.`);
+  invalid(`${identifier} already exists as resource server in user pool ${userPoolId}.`);
 
 /** [likely] */
 export const noSuchResourceServer = (identifier: string): ServiceError =>
@@ -39,7 +39,7 @@ export function resourceServer(
 ): ResourceServer {
   const names = Scopes.map(({ ScopeName }) => ScopeName);
   const repeated = names.find((name, at) => names.indexOf(name) !== at);
-  if (repeated !== undefined) throw refusal('InvalidParameterException', `Duplicate scope name ${repeated}.`);
+  if (repeated !== undefined) throw invalid(`Duplicate scope name ${repeated}.`);
   const scopes = Scopes.map(({ ScopeName, ScopeDescription }) => ({ ScopeName, ScopeDescription }));
   return { userPoolId, identifier: Identifier, name: Name, scopes };
 }

@@ -1,10 +1,8 @@
 import type { AssetCategoryType, AssetType } from '@aws-sdk/client-cognito-identity-provider';
-import { refusal, type Json, type ServiceError } from '../../contract';
+import { invalid, type Json, refusal, type ServiceError } from '../../contract';
 import type { Branding, BrandingAsset } from '../../state/configurationRows';
 import { imageKind, type ImageKind } from './images';
 import { managedLoginDefaults } from './managedLoginDefaults';
-
-const invalid = (message: string, hint?: string) => refusal('InvalidParameterException', message, hint);
 
 /** AWS's quota [docs]. */
 export const mostStylesOfPool = 20;

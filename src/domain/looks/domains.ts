@@ -1,11 +1,9 @@
 import type { CustomDomainConfigType, RoutingType } from '@aws-sdk/client-cognito-identity-provider';
-import { refusal, type ServiceError } from '../../contract';
+import { invalid, refusal, type ServiceError } from '../../contract';
 import { lowerAlphanumeric, type Random } from '../../platform/random';
 import type { UserPoolDomain } from '../../state/configurationRows';
 import type { UserPool } from '../../state/rows';
 import { assertTierHas } from '../plan/tier';
-
-const invalid = (message: string, hint?: string) => refusal('InvalidParameterException', message, hint);
 
 /** AWS's default quota, an account and region [docs]. */
 export const mostCustomDomains = 4;

@@ -1,8 +1,6 @@
 import type { TermsEnforcementType, TermsSourceType } from '@aws-sdk/client-cognito-identity-provider';
-import { refusal, type ServiceError } from '../../contract';
+import { invalid, refusal, type ServiceError } from '../../contract';
 import type { StringMap, Terms } from '../../state/configurationRows';
-
-const invalid = (message: string, hint?: string) => refusal('InvalidParameterException', message, hint);
 
 /** AWS's quota [docs]. */
 export const mostTermsOfPool = 40;

@@ -1,10 +1,8 @@
-import { refusal, type ServiceError } from '../../contract';
+import { invalid, type ServiceError } from '../../contract';
 import type { UiCustomization, UserPoolDomain } from '../../state/configurationRows';
 import { cssFault } from './css';
 import { versionOf } from './domains';
 import { imageKind } from './images';
-
-const invalid = (message: string, hint?: string) => refusal('InvalidParameterException', message, hint);
 
 const kilobyte = 1024;
 /** [docs] */

@@ -1,4 +1,4 @@
-import { refusal, type ServiceError } from '../../contract';
+import { invalid, refusal, type ServiceError } from '../../contract';
 import { digits } from '../../platform/random';
 import type { Random } from '../../platform/random';
 import type { PoolSettings, SealedPassword } from '../../state/rows';
@@ -99,3 +99,6 @@ export function generatePassword(settings: PoolSettings, random: Random): string
   const rest = random.text(length - drawn.length, kinds.join(''));
   return shuffled(random, [...drawn, ...rest]).join('');
 }
+
+/** [field] for AdminCreateUser, [likely] for SignUp. */
+export const passwordRequired = (hint?: string): ServiceError => invalid('User is required to have a password', hint);

@@ -1,6 +1,4 @@
-import { refusal } from '../../contract';
-
-const invalid = (message: string, hint?: string) => refusal('InvalidParameterException', message, hint);
+import { invalid, refusal } from '../../contract';
 
 interface Category {
   /** Requests per second that are free. */

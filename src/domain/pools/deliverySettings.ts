@@ -1,7 +1,5 @@
-import { refusal } from '../../contract';
+import { invalid } from '../../contract';
 import type { PoolSettings } from '../../state/rows';
-
-const invalid = (message: string, hint?: string) => refusal('InvalidParameterException', message, hint);
 
 /** How the pool sends e-mail. @throws InvalidParameterException */
 export function emailConfigurationOf(

@@ -1,7 +1,5 @@
-import { refusal } from '../../contract';
+import { invalid } from '../../contract';
 import type { PoolSettings } from '../../state/rows';
-
-const invalid = (message: string, hint?: string) => refusal('InvalidParameterException', message, hint);
 
 /** AWS shows the key and the issuer of every pool [live]; their defaults [likely]. */
 export function keyConfigurationOf(sent: PoolSettings['KeyConfiguration'] = {}): PoolSettings['KeyConfiguration'] {

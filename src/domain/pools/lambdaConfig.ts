@@ -1,9 +1,7 @@
-import { refusal } from '../../contract';
+import { invalid } from '../../contract';
 import type { PoolSettings } from '../../state/rows';
 
 type LambdaConfig = NonNullable<PoolSettings['LambdaConfig']>;
-
-const invalid = (message: string, hint?: string) => refusal('InvalidParameterException', message, hint);
 
 /**
  * Triggers as a pool keeps them. Both pre-token members show the same trigger, whichever was set [likely].

@@ -1,10 +1,8 @@
-import { refusal } from '../../contract';
+import { invalid } from '../../contract';
 import type { UserPoolMfaDocument } from '../../state/documents';
 import type { PoolSettings, UserPool } from '../../state/rows';
 import { smsConfigurationOf } from './deliverySettings';
 import { assertTierHas } from '../plan/tier';
-
-const invalid = (message: string, hint?: string) => refusal('InvalidParameterException', message, hint);
 
 /** Second factors in the spelling of UserMFASettingList. */
 export type MfaFactor = 'SMS_MFA' | 'SOFTWARE_TOKEN_MFA' | 'EMAIL_OTP';

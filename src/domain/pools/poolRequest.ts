@@ -1,11 +1,9 @@
-import { refusal } from '../../contract';
+import { invalid } from '../../contract';
 import type { UserPool } from '../../state/rows';
 import { assertFirstFactorsFit, assertMfaFits, withFactors } from './mfaSettings';
 import { bothDays, newUserPool, poolSettings, type PoolSpecification } from './poolSettings';
 import { isSettableStandard, schemaOf } from '../schema/schema';
 import { assertTierChange, tierOf, type Feature } from '../plan/tier';
-
-const invalid = (message: string, hint?: string) => refusal('InvalidParameterException', message, hint);
 
 /** What a request is refused for, though a description of a pool may well show it. */
 function assertRequest(sent: PoolSpecification, hasFactor: boolean): void {

@@ -1,4 +1,4 @@
-import { refusal } from '../../contract';
+import { invalid } from '../../contract';
 import type { SchemaAttributeType } from '../../state/documents';
 import type { PoolSettings, UserPool } from '../../state/rows';
 import type { Random } from '../../platform/random';
@@ -10,8 +10,6 @@ import { defaultPasswordPolicy } from '../passwords/passwordPolicy';
 import { schemaOf } from '../schema/schema';
 import { assertTags } from './tags';
 import { assertTierAllows } from '../plan/tier';
-
-const invalid = (message: string, hint?: string) => refusal('InvalidParameterException', message, hint);
 
 /** What CreateUserPool, UpdateUserPool and a fixture may say of a pool. */
 export type PoolSpecification = Partial<PoolSettings>;

@@ -1,11 +1,9 @@
-import { refusal } from '../../contract';
+import { invalid, refusal } from '../../contract';
 import type { UserPoolReplica } from '../../state/poolRows';
 import type { UserPool } from '../../state/rows';
 import { userPoolArn } from './ids';
 import { assertTags, type Tags } from './tags';
 import { assertTierHas } from '../plan/tier';
-
-const invalid = (message: string, hint?: string) => refusal('InvalidParameterException', message, hint);
 
 /** From a primary to one secondary region [announcements]; the number itself [likely]. */
 const mostReplicas = 1;

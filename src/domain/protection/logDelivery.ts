@@ -1,10 +1,8 @@
 import type { LogConfigurationType } from '@aws-sdk/client-cognito-identity-provider';
-import { refusal } from '../../contract';
+import { invalid } from '../../contract';
 import type { LogDelivery } from '../../state/configurationRows';
 import type { UserPool } from '../../state/rows';
 import { assertTierHas } from '../plan/tier';
-
-const invalid = (message: string, hint?: string) => refusal('InvalidParameterException', message, hint);
 
 const destinationsOf = ({
   CloudWatchLogsConfiguration,

@@ -3,12 +3,10 @@ import type {
   CompromisedCredentialsRiskConfigurationType,
   RiskExceptionConfigurationType,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { refusal } from '../../contract';
+import { invalid, refusal } from '../../contract';
 import { isCidr } from '../../platform/cidr';
 import { allClients, type RiskConfiguration } from '../../state/configurationRows';
 import type { UserPool } from '../../state/rows';
-
-const invalid = (message: string, hint?: string) => refusal('InvalidParameterException', message, hint);
 
 /** What SetRiskConfiguration may say. */
 export interface RiskSpecification {

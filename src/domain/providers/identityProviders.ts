@@ -1,11 +1,9 @@
-import { refusal, type ServiceError } from '../../contract';
+import { invalid, refusal, type ServiceError } from '../../contract';
 import type { IdentityProvider, StringMap } from '../../state/configurationRows';
 import type { Group, UserPool } from '../../state/rows';
 import { newGroup } from '../users/groups';
 import { isAcrLevel } from '../pools/identitySettings';
 import { providerDetails, shownDetails, type ProviderType } from './providerDetails';
-
-const invalid = (message: string, hint?: string) => refusal('InvalidParameterException', message, hint);
 
 /** AWS's default quota [docs]. */
 export const mostProvidersOfPool = 300;

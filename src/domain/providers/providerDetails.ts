@@ -1,10 +1,8 @@
 import type { IdentityProviderTypeType } from '@aws-sdk/client-cognito-identity-provider';
-import { refusal } from '../../contract';
+import { invalid } from '../../contract';
 import type { StringMap } from '../../state/configurationRows';
 
 export type ProviderType = IdentityProviderTypeType;
-
-const invalid = (message: string, hint?: string) => refusal('InvalidParameterException', message, hint);
 
 interface DetailRules {
   /** Keys that must be there [docs: the two of OIDC that its samples leave to discovery are not]. */

@@ -1,4 +1,4 @@
-import { refusal, type ServiceError } from '../../contract';
+import { invalid } from '../../contract';
 import type { SchemaAttributeType } from '../../state/documents';
 import type { UserPool } from '../../state/rows';
 import { isEmailAddress, isPhoneNumber } from './contacts';
@@ -7,8 +7,6 @@ export interface AttributeEntry {
   readonly Name: string;
   readonly Value?: string | undefined;
 }
-
-const invalid = (message: string, hint?: string): ServiceError => refusal('InvalidParameterException', message, hint);
 
 /** Names and values of the last entry for each name; a blank value stays, it asks for deletion. */
 export function entriesOf(attributes: readonly AttributeEntry[] = []): Map<string, string> {

@@ -1,4 +1,4 @@
-import { refusal } from '../../contract';
+import { invalid } from '../../contract';
 
 /** One @ with something before it and a dotted or bare domain behind it, no blanks: what Cognito takes for an e-mail. */
 export const isEmailAddress = (value: string): boolean =>
@@ -16,7 +16,7 @@ const words = { email: 'Email', phone_number: 'Phone number' } as const;
 export function assertVerifiedHasValue(attributes: Readonly<Record<string, string>>): void {
   for (const name of ['email', 'phone_number'] as const) {
     if (attributes[`${name}_verified`] === 'true' && attributes[name] === undefined) {
-      throw refusal('InvalidParameterException', `${words[name]} is required when ${name}_verified is set.`);
+      throw invalid(`${words[name]} is required when ${name}_verified is set.`);
     }
   }
 }

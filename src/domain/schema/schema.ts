@@ -1,8 +1,6 @@
-import { refusal } from '../../contract';
+import { invalid } from '../../contract';
 import type { SchemaAttributeType } from '../../state/documents';
 import { isStandardAttribute, standardSchema } from './standardSchema';
-
-const invalid = (message: string, hint?: string) => refusal('InvalidParameterException', message, hint);
 
 const maxCustomAttributes = 50;
 

@@ -1,4 +1,4 @@
-import { refusal } from '../../contract';
+import { invalid } from '../../contract';
 import type { ClientSettings } from '../../state/rows';
 
 const unitSeconds = { seconds: 1, minutes: 60, hours: 3600, days: 86_400 } as const;
@@ -44,11 +44,10 @@ export function assertTokenValidity(settings: ClientSettings): void {
   const { access, id, refresh } = tokenLifetimes(settings);
   const outside = [access, id].some((seconds) => seconds < 300 || seconds > day);
   if (outside || refresh < hour || refresh > 3650 * day) {
-    throw refusal('InvalidParameterException', 'Invalid range for token validity.'); // [field]
+    throw invalid('Invalid range for token validity.'); // [field]
   }
   if (refresh < access || refresh < id) {
-    throw refusal(
-      'InvalidParameterException',
+    throw invalid(
       'Access and Id Token expiration times must be less than or equal to refresh token expiration times.', // [field], as deployments report it
     );
   }

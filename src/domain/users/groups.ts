@@ -1,4 +1,4 @@
-import { refusal, type ServiceError } from '../../contract';
+import { invalid, refusal, type ServiceError } from '../../contract';
 import type { Group } from '../../state/rows';
 
 /** What CreateGroup, UpdateGroup and a fixture may say of a group. */
@@ -35,11 +35,7 @@ export function assertRoomForGroup(groupsOfPool: number): void {
  */
 export function assertMayJoin(groupsOfUser: number): void {
   if (groupsOfUser < mostGroupsOfUser) return;
-  throw refusal(
-    'InvalidParameterException',
-    'Exceeded the limit of groups for the user.',
-    `AWS allows ${mostGroupsOfUser} groups a user.`,
-  );
+  throw invalid('Exceeded the limit of groups for the user.', `AWS allows ${mostGroupsOfUser} groups a user.`);
 }
 
 const settingsOf = ({ Description, RoleArn, Precedence }: GroupSpecification) => ({

@@ -1,9 +1,7 @@
-import { refusal } from '../../contract';
+import { invalid, refusal } from '../../contract';
 import type { IdentityProvider } from '../../state/configurationRows';
 import type { LinkedIdentity, User } from '../../state/rows';
 import { subjectName } from '../../state/tables';
-
-const invalid = (message: string, hint?: string) => refusal('InvalidParameterException', message, hint);
 
 /** AWS's ProviderUserIdentifierType with all its members. */
 export interface Identifier {

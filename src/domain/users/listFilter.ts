@@ -1,4 +1,4 @@
-import { refusal } from '../../contract';
+import { invalid } from '../../contract';
 import type { PoolSettings } from '../../state/rows';
 import { matchable } from './aliases';
 
@@ -35,16 +35,11 @@ export function parseListFilter(filter: string | undefined): ListFilter | undefi
   if (filter === undefined || filter.trim() === '') return undefined;
   const parts = grammar.exec(filter);
   if (parts === null) {
-    throw refusal(
-      'InvalidParameterException',
-      'Error while parsing filter.',
-      'A filter is one clause: name = "value" or name ^= "start".',
-    );
+    throw invalid('Error while parsing filter.', 'A filter is one clause: name = "value" or name ^= "start".');
   }
   const attribute = parts[1] ?? parts[2] ?? '';
   if (!isSearchAttribute(attribute)) {
-    throw refusal(
-      'InvalidParameterException',
+    throw invalid(
       `Invalid search attribute: ${attribute}`,
       `Searchable are ${searchAttributes.join(', ')}; custom attributes are not.`,
     );

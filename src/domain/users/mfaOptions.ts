@@ -1,9 +1,7 @@
-import { refusal } from '../../contract';
+import { invalid } from '../../contract';
 import type { User } from '../../state/rows';
 
 export type MfaOptions = NonNullable<User['mfaOptions']>;
-
-const invalid = (message: string, hint?: string) => refusal('InvalidParameterException', message, hint);
 
 /**
  * What the old SetUserSettings and AdminSetUserSettings take: SMS to the phone number, or nothing to switch it off

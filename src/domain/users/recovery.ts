@@ -1,4 +1,4 @@
-import { refusal, type ServiceError } from '../../contract';
+import { invalid, refusal, type ServiceError } from '../../contract';
 import type { User } from '../../state/rows';
 
 /** [field] */
@@ -11,8 +11,7 @@ export const contactAdministrator = (): ServiceError =>
 
 /** [recorded] */
 export const noVerifiedContact = (): ServiceError =>
-  refusal(
-    'InvalidParameterException',
+  invalid(
     'Cannot reset password for the user as there is no registered/verified email or phone_number',
     "The user needs an address of the pool's AccountRecoverySetting with email_verified or phone_number_verified true.",
   );

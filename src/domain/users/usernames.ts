@@ -1,8 +1,6 @@
-import { refusal } from '../../contract';
+import { invalid } from '../../contract';
 import type { PoolSettings } from '../../state/rows';
 import { isEmailAddress, isPhoneNumber } from '../schema/contacts';
-
-const invalid = (message: string) => refusal('InvalidParameterException', message);
 
 /** How a new user is named: by the caller, or, in a UsernameAttributes pool, by their address with `sub` as username. */
 export type Naming = { by: 'username' } | { by: 'email' | 'phone_number' };

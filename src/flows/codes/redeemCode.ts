@@ -4,7 +4,7 @@ import type { Code, CodePurpose, User } from '../../state/rows';
 import { pairKey } from '../../state/tables';
 import type { Call } from '../../world/Call';
 import { countAttempt, nobody } from '../guards/attempts';
-import { userDisabled } from '../sign-in/authenticate';
+import { userDisabled } from '../../domain/users/status';
 import { findUser, hidesUsers, noSuchUser, type PoolAndClient } from '../lookup/resolve';
 
 /** [recorded] */

@@ -1,5 +1,6 @@
 import { refusal } from '../../contract';
 import { apiScope } from '../../domain/tokens/claims';
+import { passwordResetRequired, userDisabled, userNotConfirmed } from '../../domain/users/status';
 import { peekJwt, verifyJwt, type Claims } from '../../platform/jwt';
 import type { AppClient, Grant, User, UserPool } from '../../state/rows';
 import type { Call } from '../../world/Call';
@@ -87,7 +88,7 @@ export function callerOf(call: Call, { poolId, claims }: ProvenToken): Caller {
   if (client === undefined) throw noSuchClient(text(claims['client_id'])); // [likely]
   if (user === undefined) throw deletedUser(call);
   // Before "revoked": whoever is disabled has no live grant either.
-  if (!user.enabled) throw notAuthorized('User is disabled.'); // [likely]
+  if (!user.enabled) throw userDisabled(); // [likely]
   if (grant === undefined || grant.revokedAt !== undefined) throw revoked();
   if (!text(claims['scope']).split(' ').includes(apiScope)) {
     throw notAuthorized('Access Token does not have required scopes', `The token lacks the scope ${apiScope}.`);
@@ -98,12 +99,6 @@ export function callerOf(call: Call, { poolId, claims }: ProvenToken): Caller {
 
 /** Every operation with an access token declares both [model]; that a live token meets them is [likely]. */
 function assertStatus({ status }: User): void {
-  if (status === 'RESET_REQUIRED') {
-    throw refusal(
-      'PasswordResetRequiredException',
-      'Password reset required for the user',
-      'An administrator reset the password: ForgotPassword, then ConfirmForgotPassword.',
-    );
-  }
-  if (status === 'UNCONFIRMED') throw refusal('UserNotConfirmedException', 'User is not confirmed.');
+  if (status === 'RESET_REQUIRED') throw passwordResetRequired();
+  if (status === 'UNCONFIRMED') throw userNotConfirmed();
 }

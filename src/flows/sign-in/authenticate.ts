@@ -1,5 +1,6 @@
 import { refusal, type ServiceError } from '../../contract';
 import { passwordMatches } from '../../domain/passwords/password';
+import { passwordResetRequired, userDisabled, userNotConfirmed } from '../../domain/users/status';
 import { hasExpiredTemporaryPassword } from '../../domain/users/users';
 import type { AppClient, User, UserPool } from '../../state/rows';
 import type { Call } from '../../world/Call';
@@ -11,8 +12,6 @@ const notAuthorized = (message: string, hint?: string) => refusal('NotAuthorized
 
 /** One sentence for a wrong password and, where the client hides users, for an unknown one [field]. */
 export const wrongPassword = (hint: string): ServiceError => notAuthorized('Incorrect username or password.', hint);
-
-export const userDisabled = (): ServiceError => notAuthorized('User is disabled.');
 
 /** The user who signs in under this name; nobody's attempt counts as a wrong password where the client hides users. */
 function signingInUser(call: Call, pool: UserPool, client: AppClient, name: string): User {
@@ -30,9 +29,9 @@ function signingInUser(call: Call, pool: UserPool, client: AppClient, name: stri
 /** Status is looked at after the password [docs]; texts seen in the wild. */
 export function assertMaySignIn(pool: UserPool, user: User, now: number): void {
   if (!user.enabled) throw userDisabled();
-  if (user.status === 'UNCONFIRMED') throw refusal('UserNotConfirmedException', 'User is not confirmed.');
+  if (user.status === 'UNCONFIRMED') throw userNotConfirmed();
   if (user.status === 'RESET_REQUIRED') {
-    throw refusal('PasswordResetRequiredException', 'Password reset required for the user');
+    throw passwordResetRequired();
   }
   if (user.status === 'FORCE_CHANGE_PASSWORD' && hasExpiredTemporaryPassword(pool.settings, user, now)) {
     throw notAuthorized('Temporary password has expired and must be reset by an administrator.');

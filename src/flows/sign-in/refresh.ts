@@ -2,7 +2,7 @@ import { refusal, type ServiceError } from '../../contract';
 import { assertSecretHash } from '../../domain/clients/secretHash';
 import type { Grant, User } from '../../state/rows';
 import type { Call } from '../../world/Call';
-import { userDisabled } from './authenticate';
+import { userDisabled } from '../../domain/users/status';
 import { requiredParameter, type AuthParameters } from './authParameters';
 import { issueTokens, refreshTokenHash } from './issueTokens';
 import { assertNoDeviceKey, type Door } from './signIn';

@@ -1,4 +1,4 @@
-import { refusal, type ServiceError } from '../../contract';
+import { invalid, type ServiceError } from '../../contract';
 import { isContactName } from '../../domain/users/contactDelivery';
 import { changedUser } from '../../domain/users/users';
 import type { Code, User, UserPool } from '../../state/rows';
@@ -9,7 +9,7 @@ import { codeExpired, redeemableCode, spendCode } from '../codes/redeemCode';
 
 /** The sentence [likely]. */
 export const notVerifiable = (name: string): ServiceError =>
-  refusal('InvalidParameterException', `Invalid attribute name: ${name}. Only email and phone_number can be verified.`);
+  invalid(`Invalid attribute name: ${name}. Only email and phone_number can be verified.`);
 
 /** The address that the code went to becomes the user's, if it was only waiting, and verified. */
 function verified(call: Call, pool: UserPool, user: User, { attributeName, sentTo }: Code): User {

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { Low, type Adapter } from 'lowdb';
 import { replaceFile } from '../../platform/files';
-import { newStateId } from '../../platform/random';
+import { newStateId, type RandomMark } from '../../platform/random';
 import { newSalt, sealWith } from '../../platform/sealing';
 import { DocumentError } from '../StateDocument';
 import { Form } from './Form';
@@ -28,6 +28,8 @@ export interface Contents {
   readonly journal: { readonly number: number; readonly record: number };
   /** What the base was made from. */
   readonly fixtures: string;
+  /** Where a seed's stream stood then. */
+  readonly mark: RandomMark;
   /** How often an emulator began with this state. */
   readonly runs: number;
 }
@@ -124,6 +126,9 @@ function contentsOf(value: unknown): Contents {
     isCount(value.journal.number) &&
     isCount(value.journal.record) &&
     typeof value.fixtures === 'string' &&
+    isRecord(value.mark) &&
+    isCount(value.mark.bytesDrawn) &&
+    isCount(value.mark.drawnInOrder) &&
     isCount(value.runs);
   if (!sound) throw new DocumentError('The state does not say what it consists of');
   return value as unknown as Contents;

@@ -2,6 +2,7 @@ import { mkdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { lockFolder, type FolderLock } from '../../platform/folderLock';
 import type { Log } from '../../platform/log';
+import type { RandomMark } from '../../platform/random';
 import { Delta } from '../Delta';
 import type { Shape } from '../shapes';
 import { DocumentError, type StateDocument } from '../StateDocument';
@@ -39,6 +40,7 @@ export interface Saved {
   readonly keys: Map<string, object>;
   /** What the base was made from, when that is known. */
   readonly fixtures: string | undefined;
+  readonly mark: RandomMark | undefined;
   /** How many emulators have gone on with it. */
   readonly runs: number;
 }
@@ -50,6 +52,8 @@ export interface Beginning {
   readonly base?: Tables | undefined;
   readonly fixtures: string;
   readonly difference: Delta;
+  /** Where a seed's stream stood at the base. */
+  readonly mark: RandomMark;
 }
 
 /** A folder in which a store is kept between two runs; this process's until it is closed. */
@@ -114,12 +118,13 @@ async function whatIsThere(
     const base = await inDocument(path, async () => rowsOfVersion1(found.version1, catalogue));
     const keys = await keysOfVersion1(join(folder, 'keys.json'));
     options.log.info(`${path} is of an older version and is written anew`);
-    return { saved: { base, difference: new Delta(), keys, fixtures: undefined, runs: 0 }, current: undefined };
+    return { saved: { base, difference: new Delta(), keys, fixtures: undefined, mark: undefined, runs: 1 }, current: undefined };
   }
   const { file, contents } = found;
   const { notes, end, ...rows } = await readState(folder, file.form, contents, catalogue);
   for (const note of notes) options.log.warn(note);
-  return { saved: { ...rows, fixtures: contents.fixtures, runs: contents.runs }, current: { file, contents, end } };
+  const { fixtures, mark, runs } = contents;
+  return { saved: { ...rows, fixtures, mark, runs }, current: { file, contents, end } };
 }
 
 /** A fault of the document gets its name. */
@@ -187,14 +192,14 @@ class OpenFolder implements Persistence {
   }
 
   /** Parts, journal and document, all new; what was there counts until the document says otherwise. */
-  async #anew({ base, fixtures, difference }: Beginning, keys: ReadonlyMap<string, object>) {
+  async #anew({ base, fixtures, mark, difference }: Beginning, keys: ReadonlyMap<string, object>) {
     const current = this.#current;
     const file = await newStateFile(join(this.folder, documentName), this.#options.key);
     const generation = (current?.contents.generation ?? 0) + 1;
     const none = { file: '', records: 0, bytes: 0 };
     const runs = (this.saved?.runs ?? 0) + 1;
     const journal = { number: 1, record: 1 };
-    const book = new Book(this.folder, file, { generation, base: none, changes: none, journal, fixtures, runs });
+    const book = new Book(this.folder, file, { generation, base: none, changes: none, journal, fixtures, mark, runs });
     const parts = {
       base: await book.part('base', generation, rowTexts(base ?? this.saved?.base.documentWith(new Delta()).tables ?? {})),
       changes: await book.part('changes', generation, recordTexts(difference.entries(), keys)),

@@ -1,4 +1,4 @@
-import { refusal } from '../../../contract';
+import { invalid, refusal } from '../../../contract';
 import { assertFlowEnabled } from '../../../domain/clients/authFlows';
 import { assertSecretHash } from '../../../domain/clients/secretHash';
 import { requiredParameter, type AuthParameters } from '../../../flows/sign-in/authParameters';
@@ -21,8 +21,7 @@ function flowOf(initiator: Initiator, sent: string): Flow {
   const flow = spelled.get(sent) ?? (sent as Flow);
   const foreign = initiator === 'user' ? 'ADMIN_USER_PASSWORD_AUTH' : 'USER_PASSWORD_AUTH';
   if (flow === foreign) {
-    throw refusal(
-      'InvalidParameterException',
+    throw invalid(
       'Initiate Auth method not supported.',
       `${sent} belongs to ${initiator === 'user' ? 'AdminInitiateAuth' : 'InitiateAuth'}.`,
     );

@@ -1,4 +1,4 @@
-import { refusal } from '../../../contract';
+import { invalid } from '../../../contract';
 import { passwordMatches } from '../../../domain/passwords/password';
 import { assertNotUsedBefore, assertPassword } from '../../../domain/passwords/passwordPolicy';
 import { userWithPassword } from '../../../domain/users/users';
@@ -24,7 +24,7 @@ export const ChangePassword = asCaller('ChangePassword', (call, { pool, user }, 
 function assertPreviousPassword(user: User, sent: string | undefined): void {
   if (user.password === undefined && (sent === undefined || sent === '')) return;
   if (sent === undefined || sent === '') {
-    throw refusal('InvalidParameterException', 'Missing required parameter PreviousPassword');
+    throw invalid('Missing required parameter PreviousPassword');
   }
   if (!passwordMatches(user, sent, user.password)) throw wrongPassword('PreviousPassword is not the present password.');
 }

@@ -6,7 +6,7 @@ import {
 } from '../../../domain/users/contactDelivery';
 import { assertPasswordResettable, contactAdministrator, noVerifiedContact } from '../../../domain/users/recovery';
 import { countAttempt, nobody } from '../../../flows/guards/attempts';
-import { userDisabled } from '../../../flows/sign-in/authenticate';
+import { userDisabled } from '../../../domain/users/status';
 import { deliverCode } from '../../../flows/codes/deliverCode';
 import {
   findUser,

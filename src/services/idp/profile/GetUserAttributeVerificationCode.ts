@@ -1,4 +1,4 @@
-import { refusal } from '../../../contract';
+import { invalid } from '../../../contract';
 import { destinationFor, isContactName } from '../../../domain/users/contactDelivery';
 import { countAttempt } from '../../../flows/guards/attempts';
 import { deliverCode } from '../../../flows/codes/deliverCode';
@@ -17,8 +17,7 @@ export const GetUserAttributeVerificationCode = asCaller(
     if (!isContactName(name)) throw notVerifiable(name);
     const to = user.pendingAttributes?.[name] ?? user.attributes[name];
     // [likely]
-    if (to === undefined)
-      throw refusal('InvalidParameterException', `User does not have a value for attribute ${name}.`);
+    if (to === undefined) throw invalid(`User does not have a value for attribute ${name}.`);
     const destination = destinationFor(name, to);
     assertNoMessageTrigger(pool, destination);
     countAttempt(call, 'GetUserAttributeVerificationCode', user);

@@ -1,4 +1,4 @@
-import { refusal } from '../../../contract';
+import { invalid } from '../../../contract';
 import { assertDeletable, replicaType } from '../../../domain/pools/replicas';
 import { onPool } from '../operation';
 import { replicaOf } from './replicatedPool';
@@ -6,7 +6,7 @@ import { replicaOf } from './replicatedPool';
 /** Refusals, in order: pool, secondary region, the primary itself, replica, still active. */
 export const DeleteUserPoolReplica = onPool('DeleteUserPoolReplica', (call, pool, input) => {
   if (input.RegionName === pool.region) {
-    throw refusal('InvalidParameterException', 'The primary user pool cannot be deleted as a replica.'); // [likely]
+    throw invalid('The primary user pool cannot be deleted as a replica.'); // [likely]
   }
   const replica = replicaOf(call, pool, input.RegionName);
   assertDeletable(replica);

@@ -1,5 +1,5 @@
 import { primaryType, replicaType } from '../../../domain/pools/replicas';
-import { refusal } from '../../../contract';
+import { invalid } from '../../../contract';
 import { idpOperation } from '../operation';
 import { replicaOf, replicatedPoolOf } from './replicatedPool';
 
@@ -8,7 +8,7 @@ export const UpdateUserPoolReplica = idpOperation('UpdateUserPoolReplica', (call
   const pool = replicatedPoolOf(call, input.UserPoolId);
   if (input.RegionName === pool.region) {
     if (input.Status === 'ACTIVE') return { UserPoolReplica: primaryType(pool) };
-    throw refusal('InvalidParameterException', 'The status of the primary user pool cannot be updated.');
+    throw invalid('The status of the primary user pool cannot be updated.');
   }
   const replica = { ...replicaOf(call, pool, input.RegionName), status: input.Status };
   call.world.state.replicas.put(replica);

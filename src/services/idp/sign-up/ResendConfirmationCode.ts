@@ -1,4 +1,4 @@
-import { refusal } from '../../../contract';
+import { invalid, refusal } from '../../../contract';
 import {
   confirmationDestination,
   confirmationOrder,
@@ -6,7 +6,7 @@ import {
   simulatedDestination,
 } from '../../../domain/users/contactDelivery';
 import { countAttempt, nobody } from '../../../flows/guards/attempts';
-import { userDisabled } from '../../../flows/sign-in/authenticate';
+import { userDisabled } from '../../../domain/users/status';
 import { deliverCode } from '../../../flows/codes/deliverCode';
 import {
   findUser,
@@ -36,7 +36,7 @@ export const ResendConfirmationCode = idpOperation('ResendConfirmationCode', (ca
     throw autoVerificationOff("Set the pool's AutoVerifiedAttributes.");
   const user = findUser(call, pool, username);
   if (user?.enabled !== true) return { CodeDeliveryDetails: simulated(call, at, user, username) };
-  if (user.status !== 'UNCONFIRMED') throw refusal('InvalidParameterException', 'User is already confirmed.'); // [field]
+  if (user.status !== 'UNCONFIRMED') throw invalid('User is already confirmed.'); // [field]
   const destination = confirmationDestination(pool.settings, user);
   if (destination === undefined) {
     if (hidesUsers(client)) return { CodeDeliveryDetails: simulated(call, at, user, username) };

@@ -1,11 +1,11 @@
-import { refusal } from '../../../contract';
+import { invalid, refusal } from '../../../contract';
 import { matchable } from '../../../domain/users/aliases';
 import { assertMayWrite } from '../../../domain/schema/attributeAccess';
 import { assertNewAttributes, entriesOf, withUnverifiedContacts } from '../../../domain/schema/attributes';
 import { confirmationDestination } from '../../../domain/users/contactDelivery';
 import { newSub } from '../../../domain/users/sub';
 import { sealPassword } from '../../../domain/passwords/password';
-import { assertPassword } from '../../../domain/passwords/passwordPolicy';
+import { assertPassword, passwordRequired } from '../../../domain/passwords/passwordPolicy';
 import { namingOf } from '../../../domain/users/usernames';
 import { newUser } from '../../../domain/users/users';
 import { deliverCode } from '../../../flows/codes/deliverCode';
@@ -87,15 +87,14 @@ function passwordOf(
 ): string | undefined {
   if (sent !== '') assertPassword(pool.settings, sent, 'user');
   else if (!mayGoWithoutPassword(pool, client, entries)) {
-    throw refusal('InvalidParameterException', 'User is required to have a password');
+    throw passwordRequired();
   }
   return sent === '' ? undefined : sent;
 }
 
 function assertNoPreferredUsername({ settings }: UserPool, entries: ReadonlyMap<string, string>): void {
   if (settings.AliasAttributes?.includes('preferred_username') === true && isGiven(entries, 'preferred_username')) {
-    throw refusal(
-      'InvalidParameterException',
+    throw invalid(
       'Preferred username cannot be provided for unconfirmed account, since user pool is configured for preferred username alias.', // [field]
       'Set it with UpdateUserAttributes once the user is confirmed.',
     );

@@ -1,4 +1,4 @@
-import { refusal } from '../../../contract';
+import { invalid, refusal } from '../../../contract';
 import { withTags, type Tags } from '../../../domain/pools/tags';
 import type { Call } from '../../../world/Call';
 
@@ -14,11 +14,7 @@ const poolArn = /^arn:aws[\w-]*:cognito-idp:([a-z0-9-]+):(\d{12}):userpool\/([\w
 export function tagged(call: Call, arn: string): Tagged {
   const parts = poolArn.exec(arn);
   if (parts === null) {
-    throw refusal(
-      'InvalidParameterException',
-      'Invalid ResourceArn.',
-      'It must be the ARN of a user pool; DescribeUserPool shows it.',
-    );
+    throw invalid('Invalid ResourceArn.', 'It must be the ARN of a user pool; DescribeUserPool shows it.');
   }
   const [, region = '', , id = ''] = parts;
   const { userPools, replicas } = call.world.state;

@@ -1,9 +1,9 @@
-import { refusal, type IdpInput } from '../../../contract';
+import { type IdpInput, refusal } from '../../../contract';
 import { assertNewAttributes, entriesOf } from '../../../domain/schema/attributes';
 import { isPasswordless } from '../../../domain/users/authFactors';
 import { assertVerifiedHasValue } from '../../../domain/schema/contacts';
 import { newSub } from '../../../domain/users/sub';
-import { assertPassword, generatePassword } from '../../../domain/passwords/passwordPolicy';
+import { assertPassword, generatePassword, passwordRequired } from '../../../domain/passwords/passwordPolicy';
 import { namingOf } from '../../../domain/users/usernames';
 import { newUser, userType, userWithPassword } from '../../../domain/users/users';
 import { claimAliases } from '../../../flows/users/aliasClaims';
@@ -70,9 +70,7 @@ function passwordFor(call: Call, pool: UserPool, user: User, { TemporaryPassword
   if (isPasswordless(pool.settings, user)) return undefined;
   const factors = pool.settings.Policies?.SignInPolicy?.AllowedFirstAuthFactors ?? ['PASSWORD'];
   if (MessageAction === 'SUPPRESS' || factors.some((factor) => factor !== 'PASSWORD')) {
-    throw refusal(
-      'InvalidParameterException',
-      'User is required to have a password', // [field]
+    throw passwordRequired(
       'Send TemporaryPassword; Cognito makes one only to send it, and only where passwords are the one first factor.',
     );
   }

@@ -1,4 +1,4 @@
-import { refusal } from '../../../contract';
+import { invalid } from '../../../contract';
 import { identifierOf, linkedOf, nativeProvider, type Identifier } from '../../../domain/users/linkedIdentities';
 import { changedUser } from '../../../domain/users/users';
 import { providerOf, userByIdentifier } from '../../../flows/lookup/providers';
@@ -7,8 +7,6 @@ import { subjectName } from '../../../state/tables';
 import { onPool } from '../operation';
 
 /** Both sentences [likely], the exception is the model's. */
-const invalid = (message: string) => refusal('InvalidParameterException', message);
-
 /**
  * Bars a local user from their password, or takes a link away [model]. Refusals, in order: pool, incomplete identifier,
  * unknown provider, attribute, unknown user, a profile that is nobody's link.

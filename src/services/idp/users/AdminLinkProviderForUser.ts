@@ -1,4 +1,4 @@
-import { refusal } from '../../../contract';
+import { invalid } from '../../../contract';
 import {
   alreadyLinked,
   alreadySignedUp,
@@ -27,7 +27,7 @@ export const AdminLinkProviderForUser = onPool('AdminLinkProviderForUser', (call
   const destination = identifierOf('DestinationUser', input.DestinationUser);
   const source = identifierOf('SourceUser', input.SourceUser);
   if (source.providerName === nativeProvider) {
-    throw refusal('InvalidParameterException', 'Invalid SourceUser: a user of the user pool cannot be linked.'); // rule [model], text [likely]
+    throw invalid('Invalid SourceUser: a user of the user pool cannot be linked.'); // rule [model], text [likely]
   }
   const provider = providerOf(call, pool, source.providerName);
   assertLinkableBy(provider, source.attributeName);

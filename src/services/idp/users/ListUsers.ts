@@ -1,4 +1,4 @@
-import { refusal } from '../../../contract';
+import { invalid } from '../../../contract';
 import { parseListFilter, searchedValue, type ListFilter } from '../../../domain/users/listFilter';
 import { userType } from '../../../domain/users/users';
 import { nextToken, pageOptions } from '../../../flows/lookup/paging';
@@ -50,8 +50,7 @@ function assertAttributesExist(pool: UserPool, names: readonly string[]): void {
   const known = (name: string) => name === 'identities' || pool.schema.some(({ Name }) => Name === name);
   const unknown = names.filter((name) => !known(name));
   if (unknown.length > 0) {
-    throw refusal(
-      'InvalidParameterException',
+    throw invalid(
       'One or more requested attributes do not exist.', // [field]
       `Not in the pool's schema: ${unknown.join(', ')}.`,
     );

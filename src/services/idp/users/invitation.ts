@@ -1,4 +1,4 @@
-import { refusal, type IdpInput } from '../../../contract';
+import { type IdpInput, invalid } from '../../../contract';
 import { destinationFor, type Destination } from '../../../domain/users/contactDelivery';
 import { sendMessage } from '../../../flows/codes/deliverCode';
 import { assertNoMessageTrigger } from '../../../flows/triggers/triggers';
@@ -9,7 +9,7 @@ type Request = Pick<IdpInput<'AdminCreateUser'>, 'DesiredDeliveryMediums'>;
 
 const lacking = (what: string, medium: string) =>
   // "No email … was Email" [field], the phone's sentence [likely].
-  refusal('InvalidParameterException', `No ${what} provided but desired delivery medium was ${medium}`);
+  invalid(`No ${what} provided but desired delivery medium was ${medium}`);
 
 /** The user's address for a medium that was asked for by name. */
 function desired(user: User, medium: 'EMAIL' | 'SMS'): Destination {

@@ -1,0 +1,83 @@
+import { logLevels } from '../platform/log';
+import { nearest } from '../platform/nearest';
+import type { EmulatorOptions } from './options';
+
+/** What an option may be. */
+export interface OptionRule {
+  /** Continues "<name> must be". */
+  readonly must: string;
+  readonly accepts: (value: unknown) => boolean;
+  /** What was given is not shown. */
+  readonly isSecret?: true;
+}
+
+const oneOf = (...allowed: readonly string[]): OptionRule => ({
+  must: allowed.length < 3 ? allowed.join(' or ') : `${allowed.slice(0, -1).join(', ')} or ${allowed.at(-1) ?? ''}`,
+  accepts: (value) => typeof value === 'string' && allowed.includes(value),
+});
+
+const text = (must: string, pattern: RegExp): OptionRule => ({
+  must,
+  accepts: (value) => typeof value === 'string' && pattern.test(value),
+});
+
+const isSource = (value: unknown) =>
+  (typeof value === 'string' && value !== '') || (typeof value === 'object' && value !== null);
+
+/** One rule an option, for programs and for the command line. */
+export const optionRules: Readonly<Record<keyof EmulatorOptions, OptionRule>> = {
+  port: {
+    must: 'a number from 0 to 65535',
+    accepts: (value) => Number.isInteger(value) && (value as number) >= 0 && (value as number) <= 65_535,
+  },
+  host: text('some text', /./),
+  fixtures: {
+    must: 'a path, a document or a list of them',
+    accepts: (value) => (Array.isArray(value) ? value.every(isSource) : isSource(value)),
+  },
+  region: text('a region like us-east-1', /^[a-z]{2,}(?:-[a-z0-9]+)+$/),
+  accountId: text('twelve digits', /^\d{12}$/),
+  publicUrl: {
+    must: 'an http:// or https:// address',
+    accepts: (value) => typeof value === 'string' && URL.canParse(value) && /^https?:\/\//i.test(value),
+  },
+  persist: text('some text', /./),
+  persistSync: oneOf('on', 'off'),
+  persistKey: { ...text('some text', /./), isSecret: true },
+  seed: {
+    must: 'a text or a number',
+    accepts: (value) => (typeof value === 'string' && value !== '') || Number.isFinite(value),
+  },
+  auth: oneOf('presence', 'off'),
+  issuer: oneOf('emulator', 'aws'),
+  logLevel: oneOf(...logLevels),
+  log: { must: 'a function', accepts: (value) => typeof value === 'function' },
+  strictModel: { must: 'true or false', accepts: (value) => typeof value === 'boolean' },
+};
+
+/** `createEmulator` was given an option that there is not, or a value that it cannot be. */
+export class OptionError extends TypeError {
+  override readonly name = 'OptionError';
+}
+
+function faultOf(name: string, value: unknown): string | undefined {
+  if (!Object.hasOwn(optionRules, name)) {
+    const meant = nearest(name, Object.keys(optionRules));
+    return `there is no option ${JSON.stringify(name)}${meant === undefined ? '' : `; did you mean ${meant}?`}`;
+  }
+  const { must, accepts, isSecret } = optionRules[name as keyof EmulatorOptions];
+  if (value === undefined || accepts(value)) return undefined;
+  if (name === 'auth' && value === 'strict') return 'auth: strict is not built yet';
+  if (isSecret) return `${name} must be ${must}`;
+  const given = typeof value === 'string' || typeof value === 'number' ? JSON.stringify(value) : typeof value;
+  return `${name} must be ${must}, not ${given}`;
+}
+
+/** @throws OptionError that names every option at fault. */
+export function assertOptions(options: unknown): asserts options is EmulatorOptions {
+  if (typeof options !== 'object' || options === null || Array.isArray(options)) {
+    throw new OptionError('createEmulator takes an object of options');
+  }
+  const faults = Object.entries(options).flatMap(([name, value]) => faultOf(name, value) ?? []);
+  if (faults.length > 0) throw new OptionError(faults.join('; '));
+}

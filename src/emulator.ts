@@ -38,13 +38,19 @@ function configOf(options: EmulatorOptions): Mutable<Config> {
 }
 
 function createWorld(options: EmulatorOptions, config: Config): Mutable<World> {
+  const log = createLog(options.logLevel ?? 'warn', options.log ?? toStandardError);
+  const failed = (error: unknown) => {
+    log.error(
+      `a listener of the state failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+    );
+  };
   return {
-    state: createState(),
+    state: createState({ failed }),
     clock: createClock(),
     random: createRandom(options.seed === undefined ? undefined : String(options.seed)),
     keys: createKeyring(),
     marks: new Map(),
-    log: createLog(options.logLevel ?? 'warn', options.log ?? toStandardError),
+    log,
     config,
     durable: () => undefined,
   };

@@ -1,7 +1,8 @@
 import { shape as shapeOf } from './model';
-import type { ServiceModel, Shape } from './model';
+import type { ServiceModel } from './model';
 import { compilePattern, isLinear } from './patterns';
 import type { Matcher } from './patterns';
+import type { Shape } from './Shape';
 import type { Violations } from './violations';
 
 /**

@@ -1,4 +1,4 @@
-import type { Authorization, ServiceName, Shape } from './model';
+import type { Authorization, ServiceName, Shape } from './Shape';
 
 /** One place where the published model and the live service differ, and what is done about it. */
 export interface Correction {

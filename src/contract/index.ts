@@ -1,7 +1,8 @@
 export { ServiceError, invalid, refusal } from './ServiceError';
 export type { ErrorCode, ErrorExtras, WireErrorName } from './ServiceError';
 export { lazily, operation, operationNames, serviceModel, shape } from './model';
-export type { Authorization, OperationModel, OperationName, ServiceModel, ServiceName, Shape } from './model';
+export type { OperationModel, OperationName, ServiceModel } from './model';
+export type { Authorization, ServiceName, Shape } from './Shape';
 export { project, toBody } from './project';
 export { check } from './validate';
 export type { IdentityErrorName, IdentityOperationName } from './generated/identity';

@@ -1,7 +1,8 @@
 import { shape as shapeOf } from './model';
-import type { ServiceModel, Shape } from './model';
+import type { ServiceModel } from './model';
 import { refusal } from './ServiceError';
 import type { ServiceError } from './ServiceError';
+import type { Shape } from './Shape';
 
 /** Turns a JSON value (never null or undefined) into the value of a shape; SerializationException if it cannot. */
 export type Parser = (value: unknown) => unknown;

@@ -1,5 +1,6 @@
 import { lazily, operationNames, serviceModel, shape as shapeOf } from './model';
-import type { OperationName, ServiceModel, ServiceName, Shape } from './model';
+import type { OperationName, ServiceModel } from './model';
+import type { ServiceName, Shape } from './Shape';
 
 /** How an output is projected. */
 export interface Projection {

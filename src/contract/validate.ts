@@ -1,11 +1,12 @@
 import { compileConstraint } from './constraints';
 import type { Constraint } from './constraints';
 import { lazily, operationNames, serviceModel } from './model';
-import type { OperationName, ServiceName } from './model';
+import type { OperationName } from './model';
 import { compileParser } from './parse';
 import type { Parser } from './parse';
 import { ServiceError } from './ServiceError';
 import type { ErrorCode } from './ServiceError';
+import type { ServiceName } from './Shape';
 import { Violations } from './violations';
 
 interface InputCheck {

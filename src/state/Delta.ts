@@ -1,4 +1,4 @@
-import type { Address } from './Table';
+import type { Address } from './Change';
 
 /** What one row was and became. */
 export interface Difference {

@@ -1,5 +1,5 @@
+import type { Address, Change } from './Change';
 import { Delta, type Difference } from './Delta';
-import type { Address, Change } from './Table';
 
 /** A snapshot as listed. */
 export interface Snapshot {

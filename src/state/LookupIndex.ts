@@ -1,5 +1,5 @@
 import { SortedIndex } from './SortedIndex';
-import type { IndexValue } from './Table';
+import type { IndexValue } from './defineTable';
 import { valuesOf } from './UniqueIndex';
 
 /** Most values have one row, which is held bare; few have many. */

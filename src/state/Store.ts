@@ -1,7 +1,10 @@
+import type { Change } from './Change';
+import type { AnyTableDefinition, DefinitionOf, TableDefinition } from './defineTable';
+import { Feed, type Listener, type ListenerFailed, type StoreEvent } from './Feed';
 import { History, type Recorded } from './History';
 import { DOCUMENT_VERSION, DocumentError, assertStateDocument, type StateDocument } from './StateDocument';
-import { Table, type AnyTableDefinition, type Change, type TableDefinition, type Writer } from './Table';
-import { TableRows, type DefinitionOf } from './TableRows';
+import { Table, type Writer } from './Table';
+import { TableRows } from './TableRows';
 
 /** Tables by the property they get in the store. */
 export type TableDefinitions = Readonly<Record<string, AnyTableDefinition>>;
@@ -17,15 +20,6 @@ type ChangeOf<Definition> =
 /** Every change these tables can have; `table` tells which. */
 export type ChangeIn<Definitions extends TableDefinitions> = ChangeOf<Definitions[keyof Definitions]>;
 
-/**
- * What the feed tells: 'commit', a change or a transaction's changes in their order; 'restore', the rows in which the
- * snapshot differed; 'load', everything is to be read anew (no changes are listed).
- */
-export interface StoreEvent<StoreChange extends Change = Change> {
-  readonly kind: 'commit' | 'restore' | 'load';
-  readonly changes: readonly StoreChange[];
-}
-
 /** A transaction was given work that awaits, or a document was to be loaded within one. */
 export class TransactionError extends Error {
   override readonly name = 'TransactionError';
@@ -36,10 +30,14 @@ export interface StoreFace<Definitions extends TableDefinitions> {
   readonly history: History;
   /**
    * Runs synchronous work; when it throws, every change it made is undone and the error goes on. Nested work joins:
-   * it is undone alone when it throws, and the feed is told when the outermost has succeeded.
+   * it is undone alone when it throws, and the feed is told when the outermost has succeeded, with the cause (the name
+   * of an operation) that was given first.
    */
-  transaction<Result>(work: () => Result): Result;
-  /** Calls the listener after each commit, restore and load; answers how to stop. Events that listeners cause come after. */
+  transaction<Result>(work: () => Result, cause?: string): Result;
+  /**
+   * Calls the listener after each commit, expiry, restore and load; answers how to stop. Events that listeners cause come
+   * after. What a listener throws goes to `failed` of the store's options and nowhere else.
+   */
   subscribe(listener: (event: StoreEvent<ChangeIn<Definitions>>) => void): () => void;
   /** All rows. The rows are the stored ones: write the document out or leave it unchanged. */
   dump(): StateDocument;
@@ -55,20 +53,28 @@ export type Store<Definitions extends TableDefinitions> = StoreFace<Definitions>
   readonly [Name in keyof Definitions]: TableOf<Definitions[Name]>;
 };
 
+/** What a store is handed. */
+export interface StoreOptions {
+  readonly failed: ListenerFailed;
+}
+
 /**
  * An empty store of the tables.
  * @example
- * const state = createStore({ users, groups });
+ * const state = createStore({ users, groups }, { failed: (error) => log.error(String(error)) });
  * state.transaction(() => state.users.put(user));
  * state.history.markBase();
  */
-export function createStore<Definitions extends TableDefinitions>(definitions: Definitions): Store<Definitions> {
-  const path = new WritePath();
+export function createStore<Definitions extends TableDefinitions>(
+  definitions: Definitions,
+  options: StoreOptions,
+): Store<Definitions> {
+  const path = new WritePath(options);
   const face: StoreFace<Definitions> = {
     history: path.history,
-    transaction: (work) => path.transaction(work),
+    transaction: (work, cause) => path.transaction(work, cause),
     // changes come from the tables of these definitions
-    subscribe: (listener) => path.subscribe(listener as Listener),
+    subscribe: (listener) => path.feed.subscribe(listener as Listener),
     dump: () => path.dump(),
     load: (document) => path.load(document),
   };
@@ -80,18 +86,17 @@ export function createStore<Definitions extends TableDefinitions>(definitions: D
   return { ...face, ...Object.fromEntries(tables) } as Store<Definitions>;
 }
 
-type Listener = (event: StoreEvent) => void;
-
 /** Every change of every table passes here. */
 class WritePath implements Writer, Recorded {
   readonly history = new History(this);
   readonly #tables = new Map<string, TableRows<object>>();
   readonly #definitions = new Map<string, DefinitionOf<object>>();
-  readonly #listeners = new Set<Listener>();
-  /** Changes of the running transaction. */
-  #journal: Change[] | undefined;
-  /** Events not yet told; defined while telling. */
-  #untold: StoreEvent[] | undefined;
+  readonly feed: Feed;
+  #running: { readonly changes: Change[]; cause: string | undefined } | undefined;
+
+  constructor({ failed }: StoreOptions) {
+    this.feed = new Feed(failed);
+  }
 
   addTable(definition: DefinitionOf<object>): Table<object, string, string, string, string> {
     const { name } = definition;
@@ -123,26 +128,27 @@ class WritePath implements Writer, Recorded {
     return changes.length;
   }
 
-  transaction<Result>(work: () => Result): Result {
-    const outer = this.#journal;
-    const journal = (this.#journal = outer ?? []);
-    const start = journal.length;
+  transaction<Result>(work: () => Result, cause?: string): Result {
+    const outer = this.#running;
+    const running = (this.#running = outer ?? { changes: [], cause: undefined });
+    running.cause ??= cause;
+    const start = running.changes.length;
     let result: Result;
     try {
       result = work();
       if (isPromise(result)) throw new TransactionError('The work of a transaction must not await');
     } catch (error) {
-      this.#undo(journal, start);
+      this.#undo(running.changes, start);
       throw error;
     } finally {
-      this.#journal = outer;
+      this.#running = outer;
     }
-    if (!outer && journal.length > 0) this.#tell({ kind: 'commit', changes: journal });
+    if (!outer && running.changes.length > 0) this.#tellCommit(running.changes, running.cause);
     return result;
   }
 
   isInTransaction(): boolean {
-    return this.#journal !== undefined;
+    return this.#running !== undefined;
   }
 
   /** The way of history: all rows are lifted before any is settled, so that unique values can change hands. */
@@ -153,12 +159,7 @@ class WritePath implements Writer, Recorded {
     for (const change of changes) {
       this.#rows(change).settle(change.partition, change.key, undefined, change.after);
     }
-    this.#tell({ kind: 'restore', changes });
-  }
-
-  subscribe(listener: Listener): () => void {
-    this.#listeners.add(listener);
-    return () => void this.#listeners.delete(listener);
+    this.feed.tell({ kind: 'restore', changes });
   }
 
   dump(): StateDocument {
@@ -167,7 +168,7 @@ class WritePath implements Writer, Recorded {
   }
 
   load(document: StateDocument): void {
-    if (this.#journal) throw new TransactionError('A document cannot be loaded inside a transaction');
+    if (this.#running) throw new TransactionError('A document cannot be loaded inside a transaction');
     assertStateDocument(document);
     for (const name of Object.keys(document.tables)) {
       if (!this.#tables.has(name)) throw new DocumentError(`This version knows no table "${name}"`);
@@ -178,7 +179,7 @@ class WritePath implements Writer, Recorded {
     }));
     for (const { name, rows } of loaded) this.#tables.get(name)?.become(rows);
     this.history.end();
-    this.#tell({ kind: 'load', changes: [] });
+    this.feed.tell({ kind: 'load', changes: [] });
   }
 
   #rows({ table }: { readonly table: string }): TableRows<object> {
@@ -193,35 +194,18 @@ class WritePath implements Writer, Recorded {
   }
 
   #made(changes: readonly Change[]): void {
-    if (this.#journal) for (const change of changes) this.#journal.push(change);
-    else if (this.#listeners.size > 0) this.#tell({ kind: 'commit', changes });
+    if (this.#running) for (const change of changes) this.#running.changes.push(change);
+    else this.#tellCommit(changes, undefined);
   }
 
-  #undo(journal: Change[], start: number): void {
-    for (const change of journal.splice(start).reverse()) {
+  #tellCommit(changes: readonly Change[], cause: string | undefined): void {
+    this.feed.tell({ kind: 'commit', ...(cause !== undefined && { cause }), changes });
+  }
+
+  #undo(changes: Change[], start: number): void {
+    for (const change of changes.splice(start).reverse()) {
       this.#make({ ...change, before: change.after, after: change.before });
     }
-  }
-
-  /** Tells all listeners of all events, in order; an error of theirs goes on when all have been told. */
-  #tell(event: StoreEvent): void {
-    if (this.#untold) {
-      this.#untold.push(event);
-      return;
-    }
-    const untold = (this.#untold = [event]);
-    const errors: unknown[] = [];
-    for (const next of untold) {
-      for (const listener of [...this.#listeners]) {
-        try {
-          listener(next);
-        } catch (error) {
-          errors.push(error);
-        }
-      }
-    }
-    this.#untold = undefined;
-    if (errors.length > 0) throw errors[0];
   }
 }
 

@@ -1,10 +1,8 @@
 import { LookupIndex } from './LookupIndex';
+import { UniqueViolation } from './conflicts';
+import type { DefinitionOf, IndexValue } from './defineTable';
 import { SortedIndex, type Page, type ScanOptions } from './SortedIndex';
-import { UniqueViolation, type IndexValue, type TableDefinition } from './Table';
 import { UniqueIndex } from './UniqueIndex';
-
-/** A definition of these rows, whatever its names. */
-export type DefinitionOf<Row extends object> = TableDefinition<Row, string, string, string, string, string>;
 
 type Functions<Row, Value> = Readonly<Record<string, (row: Row) => Value>>;
 

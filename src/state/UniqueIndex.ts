@@ -1,4 +1,4 @@
-import type { IndexValue } from './Table';
+import type { IndexValue } from './defineTable';
 
 /** Value -> the one row that holds it. */
 export class UniqueIndex<Row extends object> {

@@ -1,4 +1,4 @@
-import type { AnyTableDefinition, TableDefinition } from './Table';
+import type { AnyTableDefinition, TableDefinition } from './defineTable';
 import type { tables } from './tables';
 
 /** What a member of a row is, as JSON. `names` maps texts to texts. */

@@ -67,6 +67,16 @@ describe('messages', () => {
     });
   });
 
+  test('of one instant keep the order in which they were sent', async () => {
+    bench.emulator.clock.freeze(true);
+    const names = Array.from({ length: 20 }, (_, n) => `user${(n * 7) % 20}`);
+    for (const name of names) await signUp(name);
+    const messages = await bench.emulator.messages.list();
+    expect(new Set(messages.map(({ at }) => at)).size).toBe(1);
+    expect(messages.map(({ username }) => username)).toEqual(names);
+    expect((await bench.emulator.messages.latest())?.username).toBe(names.at(-1));
+  });
+
   test('are awaited', async () => {
     const awaited = control().get('/_emu/messages/latest').query({ to: 'ada@example.com', wait: 10_000 });
     const answer = awaited.then(({ body }) => body as { username: string });

@@ -184,6 +184,6 @@ describe('history', () => {
     state.subscribe(told);
     state.history.reset();
     const changes = [{ table: 'people', partition: 'p', key: 'u0', before: later, after: u0 }];
-    expect(told.mock.calls).toEqual([[{ kind: 'restore', changes }]]);
+    expect(told.mock.calls).toEqual([[{ seq: 3, kind: 'restore', changes }]]);
   });
 });

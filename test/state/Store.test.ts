@@ -1,6 +1,7 @@
+import type { StoreEvent } from '../../src/state/Feed';
 import { createStore, TransactionError } from '../../src/state/Store';
 import { DocumentError } from '../../src/state/StateDocument';
-import { defineTable } from '../../src/state/Table';
+import { defineTable } from '../../src/state/defineTable';
 import { answers, createDirectory, person } from './directory';
 
 describe('a transaction', () => {
@@ -84,23 +85,59 @@ describe('the change feed', () => {
     state.people.put(ann);
     const at = { table: 'people', partition: 'p', key: 'ann' };
     expect(events).toEqual([
-      { kind: 'commit', changes: [{ ...at, before: undefined, after: ann }] },
-      { kind: 'commit', changes: [{ ...at, before: ann, after: later }] },
-      { kind: 'commit', changes: [{ ...at, before: later, after: undefined }] },
+      { seq: 1, kind: 'commit', changes: [{ ...at, before: undefined, after: ann }] },
+      { seq: 2, kind: 'commit', changes: [{ ...at, before: ann, after: later }] },
+      { seq: 3, kind: 'commit', changes: [{ ...at, before: later, after: undefined }] },
     ]);
   });
 
   test('tells every listener of every event in the same order, even when one writes or throws', () => {
-    const state = createDirectory();
+    const failed = jest.fn();
+    const state = createDirectory({ failed });
     const seen: string[] = [];
     state.subscribe(({ changes: [change] }) => {
       if (change?.key === 'ann') state.people.put(person('bob'));
       throw new Error('listener');
     });
-    state.subscribe(({ changes }) => seen.push(...changes.map((change) => change.key)));
-    expect(() => state.people.put(person('ann'))).toThrow('listener');
-    expect(seen).toEqual(['ann', 'bob']);
+    state.subscribe(({ seq, changes }) => seen.push(...changes.map((change) => `${String(seq)} ${change.key}`)));
+    state.people.put(person('ann'));
+    expect(seen).toEqual(['1 ann', '2 bob']);
     expect(state.people.count('p')).toBe(2);
+    const told = (failed.mock.calls as [Error, StoreEvent][]).map(([{ message }, { seq }]) => [message, seq]);
+    expect(told).toEqual([
+      ['listener', 1],
+      ['listener', 2],
+    ]);
+  });
+
+  test('counts what happens while nobody listens, and never goes back', () => {
+    const state = createDirectory();
+    state.people.put(person('ann'));
+    state.history.markBase();
+    state.people.put(person('bob'));
+    const told: number[] = [];
+    state.subscribe(({ seq }) => told.push(seq));
+    state.history.reset();
+    state.people.put(person('bob'));
+    state.load(state.dump());
+    state.people.put(person('cid'));
+    expect(told).toEqual([3, 4, 5, 6]);
+  });
+
+  test('gives a commit the cause that its transaction was told first, and no other', () => {
+    const state = createDirectory();
+    const causes: (string | undefined)[] = [];
+    state.subscribe(({ cause }) => causes.push(cause));
+    state.transaction(() => state.people.put(person('ann')), 'SignUp');
+    state.transaction(() => {
+      state.transaction(() => state.people.put(person('bob')), 'inner');
+      state.people.put(person('cid'));
+    });
+    state.transaction(() => {
+      state.transaction(() => state.people.put(person('dan')), 'inner');
+    }, 'outer');
+    state.people.put(person('eve'));
+    expect(causes).toEqual(['SignUp', 'inner', 'outer', undefined]);
   });
 });
 
@@ -123,7 +160,7 @@ describe('a document', () => {
     copy.load(JSON.parse(JSON.stringify(state.dump())));
     expect(answers(copy)).toEqual(answers(state));
     expect(copy.people.find('badge', 'badge of sub-gone')).toBeUndefined();
-    expect(told).toHaveBeenCalledWith({ kind: 'load', changes: [] });
+    expect(told).toHaveBeenCalledWith({ seq: 2, kind: 'load', changes: [] });
   });
 
   test('may lack tables that are new since', () => {
@@ -140,7 +177,11 @@ describe('a document', () => {
     ['has no list of rows', { version: 1, tables: { people: {} } }, '"people" is not a list'],
     ['has something else than rows', { version: 1, tables: { people: [null] } }, '"people" is not a list'],
     ['has a row without key', { version: 1, tables: { people: [{ pool: 'p' }] } }, 'Row 0 of table "people"'],
-    ['has a key twice', { version: 1, tables: { people: [ann, ann] } }, 'Row 1 of table "people"'],
+    [
+      'has a key twice',
+      { version: 1, tables: { people: [ann, { ...ann, sub: 'another' }] } },
+      'its key is there twice',
+    ],
     [
       'breaks a unique index',
       { version: 1, tables: { people: [ann, { ...ann, key: 'b' }] } },
@@ -164,6 +205,7 @@ describe('a document', () => {
 
 test('a store refuses two tables of one name and a table named like a method', () => {
   const table = defineTable<{ id: string }>()({ name: 'things', key: (row) => row.id });
-  expect(() => createStore({ a: table, b: table })).toThrow('Two tables are named things');
-  expect(() => createStore({ history: table })).toThrow('cannot be called history');
+  const options = { failed: () => undefined };
+  expect(() => createStore({ a: table, b: table }, options)).toThrow('Two tables are named things');
+  expect(() => createStore({ history: table }, options)).toThrow('cannot be called history');
 });

@@ -1,4 +1,4 @@
-import { UniqueViolation } from '../../src/state/Table';
+import { UniqueViolation } from '../../src/state/conflicts';
 import { answers, createDirectory, person } from './directory';
 
 const keys = (rows: readonly { readonly key: string }[]): string[] => rows.map((row) => row.key);

@@ -1,5 +1,5 @@
-import { createStore, type Store } from '../../src/state/Store';
-import { defineTable } from '../../src/state/Table';
+import { createStore, type Store, type StoreOptions } from '../../src/state/Store';
+import { defineTable } from '../../src/state/defineTable';
 
 /** A small directory for the tests of the store itself. */
 export interface Person {
@@ -35,7 +35,13 @@ const tables = {
 
 export type Directory = Store<typeof tables>;
 
-export const createDirectory = (): Directory => createStore(tables);
+/** A listener's error is the test's unless it says otherwise. */
+const failed = (error: unknown): never => {
+  throw error;
+};
+
+export const createDirectory = (options: Partial<StoreOptions> = {}): Directory =>
+  createStore(tables, { failed, ...options });
 
 export const person = (key: string, more: Partial<Person> = {}): Person => ({
   pool: 'p',

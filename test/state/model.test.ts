@@ -1,4 +1,4 @@
-import { UniqueViolation } from '../../src/state/Table';
+import { UniqueViolation } from '../../src/state/conflicts';
 import type { ScanOptions } from '../../src/state/SortedIndex';
 import { createDirectory, type Directory, type Person } from './directory';
 

@@ -1,5 +1,5 @@
 import { invalid, refusal, type ServiceError } from '../../contract';
-import type { ResourceServer, ResourceServerScope } from '../../state/configurationRows';
+import type { ResourceServer, ResourceServerScope } from '../../state/rows';
 
 /** AWS's default quota [docs]. */
 export const mostServersOfPool = 25;

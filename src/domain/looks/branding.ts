@@ -1,6 +1,6 @@
 import type { AssetCategoryType, AssetType } from '@aws-sdk/client-cognito-identity-provider';
 import { invalid, type Json, refusal, type ServiceError } from '../../contract';
-import type { Branding, BrandingAsset } from '../../state/configurationRows';
+import type { Branding, BrandingAsset } from '../../state/rows';
 import { imageKind, type ImageKind } from './images';
 import { managedLoginDefaults } from './managedLoginDefaults';
 

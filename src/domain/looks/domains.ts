@@ -1,8 +1,7 @@
 import type { CustomDomainConfigType, RoutingType } from '@aws-sdk/client-cognito-identity-provider';
 import { invalid, refusal, type ServiceError } from '../../contract';
 import { lowerAlphanumeric, type Random } from '../../platform/random';
-import type { UserPoolDomain } from '../../state/configurationRows';
-import type { UserPool } from '../../state/rows';
+import type { UserPool, UserPoolDomain } from '../../state/rows';
 import { assertTierHas } from '../plan/tier';
 
 /** AWS's default quota, an account and region [docs]. */

@@ -1,6 +1,6 @@
 import type { TermsEnforcementType, TermsSourceType } from '@aws-sdk/client-cognito-identity-provider';
 import { invalid, refusal, type ServiceError } from '../../contract';
-import type { StringMap, Terms } from '../../state/configurationRows';
+import type { StringMap, Terms } from '../../state/rows';
 
 /** AWS's quota [docs]. */
 export const mostTermsOfPool = 40;

@@ -1,5 +1,5 @@
 import { invalid, type ServiceError } from '../../contract';
-import type { UiCustomization, UserPoolDomain } from '../../state/configurationRows';
+import type { UiCustomization, UserPoolDomain } from '../../state/rows';
 import { cssFault } from './css';
 import { versionOf } from './domains';
 import { imageKind } from './images';

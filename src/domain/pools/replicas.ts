@@ -1,6 +1,5 @@
 import { invalid, refusal } from '../../contract';
-import type { UserPoolReplica } from '../../state/poolRows';
-import type { UserPool } from '../../state/rows';
+import type { UserPool, UserPoolReplica } from '../../state/rows';
 import { userPoolArn } from './ids';
 import { assertTags, type Tags } from './tags';
 import { assertTierHas } from '../plan/tier';

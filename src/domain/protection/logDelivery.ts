@@ -1,7 +1,6 @@
 import type { LogConfigurationType } from '@aws-sdk/client-cognito-identity-provider';
 import { invalid } from '../../contract';
-import type { LogDelivery } from '../../state/configurationRows';
-import type { UserPool } from '../../state/rows';
+import type { LogDelivery, UserPool } from '../../state/rows';
 import { assertTierHas } from '../plan/tier';
 
 const destinationsOf = ({

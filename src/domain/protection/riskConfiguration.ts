@@ -5,8 +5,7 @@ import type {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { invalid, refusal } from '../../contract';
 import { isCidr } from '../../platform/cidr';
-import { allClients, type RiskConfiguration } from '../../state/configurationRows';
-import type { UserPool } from '../../state/rows';
+import { allClients, type RiskConfiguration, type UserPool } from '../../state/rows';
 
 /** What SetRiskConfiguration may say. */
 export interface RiskSpecification {

@@ -1,6 +1,5 @@
 import { invalid, refusal, type ServiceError } from '../../contract';
-import type { IdentityProvider, StringMap } from '../../state/configurationRows';
-import type { Group, UserPool } from '../../state/rows';
+import type { Group, IdentityProvider, StringMap, UserPool } from '../../state/rows';
 import { newGroup } from '../users/groups';
 import { isAcrLevel } from '../pools/identitySettings';
 import { providerDetails, shownDetails, type ProviderType } from './providerDetails';

@@ -1,6 +1,6 @@
 import type { IdentityProviderTypeType } from '@aws-sdk/client-cognito-identity-provider';
 import { invalid } from '../../contract';
-import type { StringMap } from '../../state/configurationRows';
+import type { StringMap } from '../../state/rows';
 
 export type ProviderType = IdentityProviderTypeType;
 

@@ -1,7 +1,5 @@
 import { invalid, refusal } from '../../contract';
-import type { IdentityProvider } from '../../state/configurationRows';
-import type { LinkedIdentity, User } from '../../state/rows';
-import { subjectName } from '../../state/tables';
+import { subjectName, type IdentityProvider, type LinkedIdentity, type User } from '../../state/rows';
 
 /** AWS's ProviderUserIdentifierType with all its members. */
 export interface Identifier {

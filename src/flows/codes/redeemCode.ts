@@ -1,7 +1,6 @@
 import { refusal, type ServiceError } from '../../contract';
 import type { HourlyLimit } from '../../domain/protection/attempts';
-import type { Code, CodePurpose, User } from '../../state/rows';
-import { pairKey } from '../../state/tables';
+import { pairKey, type Code, type CodePurpose, type User } from '../../state/rows';
 import type { Call } from '../../world/Call';
 import { countAttempt, nobody } from '../guards/attempts';
 import { userDisabled } from '../../domain/users/status';

@@ -7,8 +7,7 @@ import {
   withinHour,
   type HourlyLimit,
 } from '../../domain/protection/attempts';
-import { pairKey } from '../../state/tables';
-import type { User, UserPool } from '../../state/rows';
+import { pairKey, type User, type UserPool } from '../../state/rows';
 import type { Call } from '../../world/Call';
 
 type Subject = Pick<User, 'userPoolId' | 'key'>;

@@ -1,5 +1,4 @@
-import type { UserPoolDomain } from '../../state/configurationRows';
-import type { UserPool } from '../../state/rows';
+import type { UserPool, UserPoolDomain } from '../../state/rows';
 import type { Call } from '../../world/Call';
 
 export interface PoolDomains {

@@ -1,8 +1,6 @@
 import { noSuchProvider } from '../../domain/providers/identityProviders';
 import { nativeProvider, type Identifier } from '../../domain/users/linkedIdentities';
-import type { IdentityProvider } from '../../state/configurationRows';
-import type { User, UserPool } from '../../state/rows';
-import { identityKey } from '../../state/tables';
+import { identityKey, type IdentityProvider, type User, type UserPool } from '../../state/rows';
 import type { Call } from '../../world/Call';
 import { findUser, noSuchUser } from './resolve';
 

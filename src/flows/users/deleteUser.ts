@@ -1,5 +1,4 @@
-import { pairKey } from '../../state/tables';
-import type { User } from '../../state/rows';
+import { pairKey, type User } from '../../state/rows';
 import type { Call } from '../../world/Call';
 
 /** Deletes a user with everything that hangs on them; what was sent to them stays in the outbox, as mail does. */

@@ -3,7 +3,7 @@ import { after, soon } from '../../platform/timer';
 import { Delta } from '../Delta';
 import { NotSaved } from '../NotSaved';
 import type { StateDocument } from '../StateDocument';
-import type { StoreEvent } from '../Store';
+import type { StoreEvent } from '../Feed';
 import type { Book } from './Book';
 import { GroupCommit } from './GroupCommit';
 import { numbered, recordTexts, rowTexts } from './records';

@@ -1,6 +1,7 @@
 import { Delta } from '../Delta';
 import { DOCUMENT_VERSION, DocumentError, type StateDocument } from '../StateDocument';
-import type { Address, AnyTableDefinition } from '../Table';
+import type { Address } from '../Change';
+import type { AnyTableDefinition } from '../defineTable';
 import type { Shape } from '../shapes';
 import { shapeCheck } from './shapeCheck';
 

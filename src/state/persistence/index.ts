@@ -6,7 +6,7 @@ import type { RandomMark } from '../../platform/random';
 import { Delta } from '../Delta';
 import type { Shape } from '../shapes';
 import { DocumentError, type StateDocument } from '../StateDocument';
-import type { AnyTableDefinition } from '../Table';
+import type { AnyTableDefinition } from '../defineTable';
 import { Book } from './Book';
 import { newStateFile, openStateFile, type Contents, type StateFile } from './document';
 import { Journal, type Observed } from './Journal';

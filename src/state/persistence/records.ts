@@ -1,4 +1,4 @@
-import type { Address, Change } from '../Table';
+import type { Address, Change } from '../Change';
 
 /** Signing keys of a pool, as the keyring gave them. */
 export type KeyEntry = readonly [poolId: string, stored: object];

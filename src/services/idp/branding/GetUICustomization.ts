@@ -1,5 +1,5 @@
 import { uiCustomizationType } from '../../../domain/looks/uiCustomization';
-import { allClients } from '../../../state/configurationRows';
+import { allClients } from '../../../state/rows';
 import { idpOperation } from '../operation';
 import { classicPages } from './classicPages';
 

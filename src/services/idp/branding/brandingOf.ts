@@ -1,6 +1,5 @@
 import { noSuchBranding } from '../../../domain/looks/branding';
-import type { Branding } from '../../../state/configurationRows';
-import type { UserPool } from '../../../state/rows';
+import type { Branding, UserPool } from '../../../state/rows';
 import type { Call } from '../../../world/Call';
 
 /** @throws ResourceNotFoundException */

@@ -1,7 +1,7 @@
 import { noDomainForCustomization } from '../../../domain/looks/uiCustomization';
 import { domainsOf } from '../../../flows/lookup/poolDomains';
 import { clientOf, poolOf } from '../../../flows/lookup/resolve';
-import { allClients, type UserPoolDomain } from '../../../state/configurationRows';
+import { allClients, type UserPoolDomain } from '../../../state/rows';
 import type { Call } from '../../../world/Call';
 
 /** Whose look is meant, and the domain under which it is seen: the custom one where there is one. */

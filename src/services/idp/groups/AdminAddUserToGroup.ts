@@ -1,6 +1,6 @@
 import { assertMayJoin } from '../../../domain/users/groups';
 import { userOf } from '../../../flows/lookup/resolve';
-import { pairKey } from '../../../state/tables';
+import { pairKey } from '../../../state/rows';
 import { onPool } from '../operation';
 import { groupOf } from './groupOf';
 

@@ -1,5 +1,5 @@
 import { userOf } from '../../../flows/lookup/resolve';
-import { pairKey } from '../../../state/tables';
+import { pairKey } from '../../../state/rows';
 import { onPool } from '../operation';
 import { groupOf } from './groupOf';
 

@@ -1,4 +1,4 @@
-import { pairKey } from '../../../state/tables';
+import { pairKey } from '../../../state/rows';
 import { onPool } from '../operation';
 import { groupOf } from './groupOf';
 

@@ -1,6 +1,6 @@
 import { assertThreatProtection, riskConfigurationType } from '../../../domain/protection/riskConfiguration';
 import { clientOf } from '../../../flows/lookup/resolve';
-import { allClients } from '../../../state/configurationRows';
+import { allClients } from '../../../state/rows';
 import { onPool } from '../operation';
 
 /**

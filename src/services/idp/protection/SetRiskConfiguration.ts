@@ -4,7 +4,7 @@ import {
   riskConfigurationType,
 } from '../../../domain/protection/riskConfiguration';
 import { clientOf } from '../../../flows/lookup/resolve';
-import { allClients } from '../../../state/configurationRows';
+import { allClients } from '../../../state/rows';
 import { onPool } from '../operation';
 
 /** Refusals, in order: pool, client, add-on off, actions, ranges. With ids alone it takes the configuration away. */

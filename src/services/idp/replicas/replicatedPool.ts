@@ -1,7 +1,6 @@
 import { refusal } from '../../../contract';
 import { poolOf } from '../../../flows/lookup/resolve';
-import type { UserPoolReplica } from '../../../state/poolRows';
-import type { UserPool } from '../../../state/rows';
+import type { UserPool, UserPoolReplica } from '../../../state/rows';
 import type { Call } from '../../../world/Call';
 
 /** The pool, seen from its own region or from that of a replica. */

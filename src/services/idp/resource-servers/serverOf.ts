@@ -1,6 +1,5 @@
 import { noSuchResourceServer } from '../../../domain/clients/resourceServers';
-import type { ResourceServer } from '../../../state/configurationRows';
-import type { UserPool } from '../../../state/rows';
+import type { ResourceServer, UserPool } from '../../../state/rows';
 import type { Call } from '../../../world/Call';
 
 /** @throws ResourceNotFoundException */

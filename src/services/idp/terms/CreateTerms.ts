@@ -1,5 +1,5 @@
 import { assertRoomForTerms, newTerms, termsExist, termsType } from '../../../domain/looks/terms';
-import { pairKey } from '../../../state/tables';
+import { pairKey } from '../../../state/rows';
 import { onClient } from '../operation';
 
 /** Refusals, in order: pool, client, links, document exists, too many documents. */

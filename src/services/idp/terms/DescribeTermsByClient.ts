@@ -1,5 +1,5 @@
 import { noTermsOfClient, termsType } from '../../../domain/looks/terms';
-import { pairKey } from '../../../state/tables';
+import { pairKey } from '../../../state/rows';
 import { onClient } from '../operation';
 
 /** Refusals, in order: pool, client, document. Any text is a name here [model]. */

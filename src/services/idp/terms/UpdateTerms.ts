@@ -1,5 +1,5 @@
 import { changedTerms, termsExist, termsType } from '../../../domain/looks/terms';
-import { pairKey } from '../../../state/tables';
+import { pairKey } from '../../../state/rows';
 import { onPool } from '../operation';
 import { termsOf } from './termsOf';
 

@@ -1,6 +1,5 @@
 import { noSuchTerms } from '../../../domain/looks/terms';
-import type { Terms } from '../../../state/configurationRows';
-import type { UserPool } from '../../../state/rows';
+import type { Terms, UserPool } from '../../../state/rows';
 import type { Call } from '../../../world/Call';
 
 /** @throws ResourceNotFoundException */

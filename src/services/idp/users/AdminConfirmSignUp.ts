@@ -3,7 +3,7 @@ import { claimAliases } from '../../../flows/users/aliasClaims';
 import { cannotBeConfirmed } from '../../../flows/users/confirmSignUp';
 import { userOf } from '../../../flows/lookup/resolve';
 import { assertNoTrigger } from '../../../flows/triggers/triggers';
-import { pairKey } from '../../../state/tables';
+import { pairKey } from '../../../state/rows';
 import { onPool } from '../operation';
 
 /** Refusals, in order: pool, user, status, preferred_username taken. Verifies no address [docs]. */

@@ -2,8 +2,7 @@ import { invalid } from '../../../contract';
 import { identifierOf, linkedOf, nativeProvider, type Identifier } from '../../../domain/users/linkedIdentities';
 import { changedUser } from '../../../domain/users/users';
 import { providerOf, userByIdentifier } from '../../../flows/lookup/providers';
-import type { User } from '../../../state/rows';
-import { subjectName } from '../../../state/tables';
+import { subjectName, type User } from '../../../state/rows';
 import { onPool } from '../operation';
 
 /** Both sentences [likely], the exception is the model's. */

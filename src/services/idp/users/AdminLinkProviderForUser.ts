@@ -13,9 +13,7 @@ import {
 } from '../../../domain/users/linkedIdentities';
 import { changedUser } from '../../../domain/users/users';
 import { holderOf, providerOf, userByIdentifier } from '../../../flows/lookup/providers';
-import type { IdentityProvider } from '../../../state/configurationRows';
-import type { UserPool } from '../../../state/rows';
-import { linkKey, subjectName } from '../../../state/tables';
+import { linkKey, subjectName, type IdentityProvider, type UserPool } from '../../../state/rows';
 import type { Call } from '../../../world/Call';
 import { onPool } from '../operation';
 

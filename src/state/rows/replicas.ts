@@ -1,3 +1,6 @@
+import { defineTable } from '../defineTable';
+import { ofPool } from './keys';
+
 /** A secondary user pool in another region. Only its own facts are kept; the directory is the primary's. */
 export interface UserPoolReplica {
   readonly userPoolId: string;
@@ -9,9 +12,9 @@ export interface UserPoolReplica {
   readonly tags: Readonly<Record<string, string>>;
 }
 
-/** Requests per second that an account has provisioned for a category of operations in a region. */
-export interface ProvisionedLimit {
-  readonly region: string;
-  readonly category: string;
-  readonly value: number;
-}
+export const replicas = defineTable<UserPoolReplica>()({
+  name: 'replicas',
+  partition: ofPool,
+  key: (replica) => replica.region,
+  sorted: { region: (replica) => replica.region },
+});

@@ -1,0 +1,25 @@
+export type { Attempts } from './attempts';
+export type { Branding, BrandingAsset } from './brandings';
+export type { ChallengeSession } from './challengeSessions';
+export type { AppClient, ClientSecret, ClientSettings } from './clients';
+export type { Code, CodePurpose } from './codes';
+export type { UserPoolDomain } from './domains';
+export type { Grant } from './grants';
+export type { Group } from './groups';
+export type { IdentityProvider } from './identityProviders';
+export type { StringMap } from './keys';
+export type { LogDelivery } from './logDeliveries';
+export type { Membership } from './memberships';
+export type { Message } from './messages';
+export type { ProvisionedLimit } from './provisionedLimits';
+export type { UserPoolReplica } from './replicas';
+export type { ResourceServer, ResourceServerScope } from './resourceServers';
+export type { RiskConfiguration } from './riskConfigurations';
+export type { Terms } from './terms';
+export type { UiCustomization } from './uiCustomizations';
+export type { PoolSettings, TriggerModule, UserPool } from './userPools';
+export type { LinkedIdentity, SealedPassword, User, UserStatus } from './users';
+
+export { allClients } from './clients';
+export { pairKey } from './keys';
+export { identityKey, linkKey, subjectName } from './users';

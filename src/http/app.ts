@@ -5,6 +5,7 @@ import { controlRoutes, type ControlRoute } from '../control/routes';
 import { confirmUser } from '../pages/confirmUser';
 import { originOf } from './origin';
 import { discoveryDocument } from '../services/discovery';
+import { NotSaved } from '../state/NotSaved';
 import { beginCall } from '../world/Call';
 import type { World } from '../world/World';
 import type { Guard } from './guard';
@@ -18,16 +19,21 @@ function queryOf(request: Request): Record<string, string | undefined> {
 }
 
 const asHandler =
-  ({ handle }: ControlRoute): RequestHandler =>
+  (world: World, { handle }: ControlRoute): RequestHandler =>
   async (request, response) => {
     const body = (request.body ?? {}) as Record<string, unknown>;
     const gone = new AbortController();
     response.once('close', () => {
       gone.abort();
     });
-    response.json(
-      await handle({ query: queryOf(request), body, id: single(request.params['id']) ?? '', gone: gone.signal }),
-    );
+    const answer = await handle({
+      query: queryOf(request),
+      body,
+      id: single(request.params['id']) ?? '',
+      gone: gone.signal,
+    });
+    await world.durable();
+    response.json(answer);
   };
 
 const onControlError: ErrorRequestHandler = (error: unknown, _request, response, next) => {
@@ -35,6 +41,8 @@ const onControlError: ErrorRequestHandler = (error: unknown, _request, response,
     response
       .status(error.status)
       .json({ error: error.code, message: error.message, ...(error.hint && { hint: error.hint }) });
+  } else if (error instanceof NotSaved) {
+    response.status(500).json({ error: error.name, message: error.message, hint: 'The change stands in memory only.' });
   } else if (error instanceof SyntaxError) {
     response.status(400).json({ error: 'InvalidBody', message: 'The body is not JSON.' });
   } else next(error);
@@ -64,7 +72,9 @@ function discovery(world: World): RequestHandler {
       return;
     }
     response.set('Cache-Control', 'public, max-age=86400');
-    response.json(parts[2] === 'jwks.json' ? await world.keys.jwks(poolId) : discoveryDocument(world, pool));
+    const document = parts[2] === 'jwks.json' ? await world.keys.jwks(poolId) : discoveryDocument(world, pool);
+    await world.durable();
+    response.json(document);
   };
 }
 
@@ -72,13 +82,14 @@ const confirmSignUp = lazily(() => operation('cognito-idp', 'ConfirmSignUp') as 
 
 /** The link of a confirmation mail. Only GET: a mail program that looks ahead with HEAD confirms nobody. */
 function confirmation(world: World): RequestHandler {
-  return (request, response, next) => {
+  return async (request, response, next) => {
     if (request.method !== 'GET') {
       next();
       return;
     }
     const call = beginCall(world, { operation: confirmSignUp(), origin: originOf(request) });
     const { status, headers, body } = confirmUser(call, queryOf(request));
+    await world.durable();
     world.log.info(`GET /confirmUser ${status}`, { hint: headerText(call.hints.join(' ')) || undefined });
     response.status(status).set(headers).send(body);
   };
@@ -115,7 +126,7 @@ export async function createApp(world: World, guard: Guard): Promise<Express> {
   control.use(guarded(guard));
   control.use(express.json({ limit: '4mb', type: () => true }));
   for (const route of controlRoutes(world)) {
-    control[route.method.toLowerCase() as 'get' | 'post' | 'put' | 'delete'](route.path, asHandler(route));
+    control[route.method.toLowerCase() as 'get' | 'post' | 'put' | 'delete'](route.path, asHandler(world, route));
   }
   control.use((_request, response) => {
     response.status(404).json({ error: 'NotFound', message: 'The control API has no such call.' });

@@ -14,6 +14,7 @@ import {
   type ServiceName,
 } from '../contract';
 import { notBuilt, type Operation, type Registry } from '../services/operation';
+import { NotSaved } from '../state/NotSaved';
 import { beginCall, type Call, type Origin } from '../world/Call';
 import { originOf } from './origin';
 import type { World } from '../world/World';
@@ -122,10 +123,13 @@ function faultOf(target: string): ErrorCode {
   return declared.includes('InternalServerException') ? 'InternalServerException' : 'InternalErrorException';
 }
 
+const notSavedHint = ({ message }: NotSaved) => `The change stands in memory only: ${message}.`;
+
 /** The one exit for refusals. Whatever is no ServiceError is a bug of ours. */
 function refused({ world }: AwsJsonDoor, thrown: unknown, target: string): Answer {
   let error = thrown;
-  if (!(error instanceof ServiceError)) {
+  if (error instanceof NotSaved) error = refusal(faultOf(target), 'Something went wrong', notSavedHint(error));
+  else if (!(error instanceof ServiceError)) {
     world.log.error(`${target}: ${thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown)}`);
     error = refusal(faultOf(target), 'Something went wrong', 'A bug in cognito-emu; the log has its stack.');
   }
@@ -191,8 +195,14 @@ export async function answerAwsJson(
   } catch (thrown) {
     if (thrown instanceof Disconnected) return;
     answered = refused(door, thrown, headerText(header(request, 'x-amz-target')));
-    if (answered.error?.hint !== undefined) hints.push(answered.error.hint);
   }
+  const durable = door.world.durable();
+  if (durable)
+    answered = await durable.then(
+      () => answered,
+      (thrown: unknown) => refused(door, thrown, headerText(header(request, 'x-amz-target'))),
+    );
+  if (answered.error?.hint !== undefined) hints.push(answered.error.hint);
   const hint = headerText([...(prepared?.call.hints ?? []), ...hints].join(' '));
   logAnswer(door, header(request, 'x-amz-target'), requestId, answered, hint);
   send(request, response, requestId, answered, hint);

@@ -10,7 +10,7 @@ export async function createPrivate(path: string): Promise<FileHandle> {
 
 /** Writes everything of `bytes` at a position. */
 export async function writeAt(file: FileHandle, bytes: Buffer, position: number): Promise<void> {
-  for (let done = 0; done < bytes.length; ) {
+  for (let done = 0; done < bytes.length;) {
     done += (await file.write(bytes, done, bytes.length - done, position + done)).bytesWritten;
   }
 }

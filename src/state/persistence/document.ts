@@ -73,9 +73,7 @@ export async function newStateFile(path: string, key: string | undefined): Promi
 }
 
 /** What was found in a folder: nothing, a document of ours with its contents, or one of version 1, whole. */
-export type Found =
-  | { readonly file: StateFile; readonly contents: Contents }
-  | { readonly version1: object };
+export type Found = { readonly file: StateFile; readonly contents: Contents } | { readonly version1: object };
 
 /**
  * Opens the document of a folder.
@@ -116,7 +114,8 @@ function opened(form: Form, sealed: unknown, place: string): unknown {
 const partName = /^(?:base|changes)-\d{1,15}\.rows$/;
 
 function contentsOf(value: unknown): Contents {
-  const part = (found: unknown) => isRecord(found) && partName.test(String(found.file)) && isCount(found.records) && isCount(found.bytes);
+  const part = (found: unknown) =>
+    isRecord(found) && partName.test(String(found.file)) && isCount(found.records) && isCount(found.bytes);
   const sound =
     isRecord(value) &&
     isCount(value.generation) &&

@@ -118,7 +118,10 @@ async function whatIsThere(
     const base = await inDocument(path, async () => rowsOfVersion1(found.version1, catalogue));
     const keys = await keysOfVersion1(join(folder, 'keys.json'));
     options.log.info(`${path} is of an older version and is written anew`);
-    return { saved: { base, difference: new Delta(), keys, fixtures: undefined, mark: undefined, runs: 1 }, current: undefined };
+    return {
+      saved: { base, difference: new Delta(), keys, fixtures: undefined, mark: undefined, runs: 1 },
+      current: undefined,
+    };
   }
   const { file, contents } = found;
   const { notes, end, ...rows } = await readState(folder, file.form, contents, catalogue);
@@ -201,7 +204,11 @@ class OpenFolder implements Persistence {
     const journal = { number: 1, record: 1 };
     const book = new Book(this.folder, file, { generation, base: none, changes: none, journal, fixtures, mark, runs });
     const parts = {
-      base: await book.part('base', generation, rowTexts(base ?? this.saved?.base.documentWith(new Delta()).tables ?? {})),
+      base: await book.part(
+        'base',
+        generation,
+        rowTexts(base ?? this.saved?.base.documentWith(new Delta()).tables ?? {}),
+      ),
       changes: await book.part('changes', generation, recordTexts(difference.entries(), keys)),
     };
     const first = await book.journal(1);

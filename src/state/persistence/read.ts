@@ -42,12 +42,7 @@ export function journalNumber({ id }: Form, name: string): number | undefined {
  * Reads everything that a document names and what was written after it. Changes nothing.
  * @throws DocumentError with the place of the first fault.
  */
-export async function readState(
-  folder: string,
-  form: Form,
-  contents: Contents,
-  catalogue: Catalogue,
-): Promise<Loaded> {
+export async function readState(folder: string, form: Form, contents: Contents, catalogue: Catalogue): Promise<Loaded> {
   const [base, difference, keys] = [new RowSet(), new Delta(), new Map<string, object>()];
   await readPart(folder, contents.base, form, ({ rows }) => {
     for (const [table, row] of rows) {

@@ -4,8 +4,7 @@ import type { Address, Change } from '../Change';
 export type KeyEntry = readonly [poolId: string, stored: object];
 
 /** A row put, or an address whose row is gone. */
-export type RowEntry =
-  readonly [table: string, row: object] | readonly [table: string, partition: string, key: string];
+export type RowEntry = readonly [table: string, row: object] | readonly [table: string, partition: string, key: string];
 
 /** What a record of a part says, and one of a journal. */
 export interface RecordBody {

@@ -16,7 +16,7 @@ export interface Domain {
   readonly pool: string;
 }
 
-const tables = {
+export const directoryTables = {
   people: defineTable<Person>()({
     name: 'people',
     partition: (person) => person.pool,
@@ -33,7 +33,7 @@ const tables = {
   }),
 };
 
-export type Directory = Store<typeof tables>;
+export type Directory = Store<typeof directoryTables>;
 
 /** A listener's error is the test's unless it says otherwise. */
 const failed = (error: unknown): never => {
@@ -41,7 +41,7 @@ const failed = (error: unknown): never => {
 };
 
 export const createDirectory = (options: Partial<StoreOptions> = {}): Directory =>
-  createStore(tables, { failed, ...options });
+  createStore(directoryTables, { failed, ...options });
 
 export const person = (key: string, more: Partial<Person> = {}): Person => ({
   pool: 'p',

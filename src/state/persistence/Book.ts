@@ -26,12 +26,16 @@ export class Book {
 
   /** Writes a part; it counts when a document names it. */
   async part(kind: 'base' | 'changes', generation: number, texts: Iterable<string>): Promise<Part> {
-    const file = await RecordFile.create(this.folder, `${kind}-${generation}.rows`, this.#file.form);
+    const name = `${kind}-${generation}.rows`;
+    const file = await RecordFile.create(this.folder, name, this.#file.form);
     try {
       const records = await file.append(inBraces(texts), true);
-      return { file: file.name, records, bytes: file.size };
-    } finally {
       await file.close();
+      return { file: name, records, bytes: file.size };
+    } catch (error) {
+      await file.close();
+      await rm(join(this.folder, name), { force: true });
+      throw error;
     }
   }
 

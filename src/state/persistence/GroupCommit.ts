@@ -51,8 +51,15 @@ export class GroupCommit {
     for (let turn = this.#next; turn; turn = this.#next) {
       this.#next = undefined;
       this.#running = turn.promise;
-      await this.#write().then(turn.resolve, turn.reject);
+      const { resolve, reject } = turn;
+      const settle = await this.#write().then(
+        () => resolve,
+        (error: unknown) => () => {
+          reject(error);
+        },
+      );
+      this.#running = undefined;
+      settle();
     }
-    this.#running = undefined;
   }
 }

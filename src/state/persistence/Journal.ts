@@ -1,3 +1,4 @@
+import { DiskThread } from '../../platform/diskThread';
 import type { Log } from '../../platform/log';
 import { after, soon } from '../../platform/timer';
 import { Delta } from '../Delta';
@@ -51,6 +52,7 @@ export class Journal {
   readonly #writes: GroupCommit;
   readonly #unsubscribe: () => void;
   readonly #dump: () => StateDocument;
+  readonly #thread = new DiskThread();
   #difference: Delta;
   #pending = new Delta();
   #pendingKeys = new Map<string, object>();
@@ -114,6 +116,7 @@ export class Journal {
       if (!this.#options.sync) await this.#file.sync();
     } finally {
       await this.#compaction;
+      await this.#thread.close();
       await this.#file.close();
     }
   }
@@ -150,7 +153,7 @@ export class Journal {
     this.#pendingKeys = new Map();
     const texts = numbered(this.#record, recordTexts(changes.entries(), keys));
     try {
-      if ((await this.#file.append(texts, this.#options.sync)) > 0) this.#record++;
+      if ((await this.#file.append(texts, this.#options.sync, this.#thread)) > 0) this.#record++;
     } catch (error) {
       if (!this.#loaded) this.#pending = changes.joinedWith(this.#pending);
       this.#pendingKeys = new Map([...keys, ...this.#pendingKeys]);

@@ -1,5 +1,6 @@
 import { open, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { DiskThread } from '../../platform/diskThread';
 import { createPrivate, writeAt } from '../../platform/files';
 import type { Form } from './Form';
 import { frameOf } from './frames';
@@ -45,17 +46,28 @@ export class RecordFile {
   /**
    * Writes records behind the last; answers how many. When it fails the file counts as it was before.
    * @param sync whether they are on the disk when the promise resolves.
+   * @param thread who writes; without one the runtime's threads.
    */
-  async append(texts: Iterable<string>, sync: boolean): Promise<number> {
+  async append(texts: Iterable<string>, sync: boolean, thread?: DiskThread): Promise<number> {
     let [size, count] = [this.#size, 0];
+    let held: Buffer | undefined;
+    const write = async (frame: Buffer, isLast: boolean) => {
+      const { length } = frame;
+      if (thread) await thread.write(this.#handle.fd, frame, size, sync && isLast);
+      else await writeAt(this.#handle, frame, size);
+      size += length;
+      count++;
+    };
+    let place = size;
     try {
       for (const text of texts) {
-        const frame = frameOf(this.#form.written(text, `${this.name} ${size}`));
-        await writeAt(this.#handle, frame, size);
-        size += frame.length;
-        count++;
+        const frame = frameOf(this.#form.written(text, `${this.name} ${place}`));
+        place += frame.length;
+        if (held) await write(held, false);
+        held = frame;
       }
-      if (sync && count > 0) await this.#handle.datasync();
+      if (held) await write(held, true);
+      if (sync && !thread) await this.#handle.datasync();
     } catch (error) {
       await this.#handle.truncate(this.#size).catch(() => undefined); // what refused to write may refuse this as well
       throw error;

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { Low, type Adapter } from 'lowdb';
 import { replaceFile } from '../../platform/files';
+import { sha256 } from '../../platform/hash';
 import { newStateId, type RandomMark } from '../../platform/random';
 import { newSalt, sealWith } from '../../platform/sealing';
 import { DocumentError } from '../StateDocument';
@@ -41,6 +42,8 @@ interface Stored {
   /** There when the state is sealed. */
   readonly salt?: unknown;
   readonly contents?: unknown;
+  /** Of id and contents, where they are not sealed. */
+  readonly checksum?: unknown;
 }
 
 /** The document of a state: small, lowdb's, replaced at once and whole. */
@@ -59,11 +62,15 @@ export class StateFile {
 
   async write(contents: Contents): Promise<void> {
     const { id, isSealed } = this.form;
-    const written = isSealed ? this.form.written(JSON.stringify(contents), this.#file) : contents;
-    this.#low.data = { version: FORMAT_VERSION, id, ...(isSealed && { salt: this.#salt }), contents: written };
+    const kept = isSealed
+      ? { salt: this.#salt, contents: this.form.written(JSON.stringify(contents), this.#file) }
+      : { contents, checksum: checksumOf(id, contents) };
+    this.#low.data = { version: FORMAT_VERSION, id, ...kept };
     await this.#low.write();
   }
 }
+
+const checksumOf = (id: string, contents: unknown): string => sha256(JSON.stringify([id, contents])).toString('hex');
 
 /** The document that a new state gets. */
 export async function newStateFile(path: string, key: string | undefined): Promise<StateFile> {
@@ -84,14 +91,14 @@ export async function openStateFile(path: string, key: string | undefined): Prom
   await low.read();
   const { data } = low;
   if (data === null) return undefined;
-  if (!isRecord(data) || !('version' in data)) throw new DocumentError('This is not a state of cognito-emu');
   if (data.version === 1) return { version1: data };
   if (data.version !== FORMAT_VERSION) {
     throw new DocumentError(`The state has version ${String(data.version)}; this program reads ${FORMAT_VERSION}`);
   }
   const { id, salt } = data;
-  if (typeof id !== 'string') throw new DocumentError('The state has no id');
+  if (typeof id !== 'string' || !/^[0-9a-f-]{36}$/.test(id)) throw new DocumentError('The state has no id');
   if (typeof salt !== 'string') {
+    if (data.checksum !== checksumOf(id, data.contents)) throw new DocumentError('The state and its checksum differ');
     return { file: new StateFile(path, new Form(id), undefined), contents: contentsOf(data.contents) };
   }
   if (key === undefined) throw new DocumentError(`The state is encrypted: its key is wanted, ${whereKeysCome}`);
@@ -152,11 +159,14 @@ class PrivateFile implements Adapter<Stored | null> {
       throw error;
     });
     if (text === undefined) return null;
+    let data: unknown;
     try {
-      return JSON.parse(text) as Stored;
+      data = JSON.parse(text);
     } catch (cause) {
       throw new DocumentError(`This is not JSON (${(cause as Error).message})`, { cause });
     }
+    if (!isRecord(data) || !('version' in data)) throw new DocumentError('This is not a state of cognito-emu');
+    return data;
   }
 
   async write(data: Stored | null): Promise<void> {

@@ -17,6 +17,8 @@ export interface Frame {
 export interface Break {
   readonly at: number;
   readonly problem: string;
+  /** The record was there whole: no writing that was cut off leaves that. */
+  readonly isDamage?: boolean;
 }
 
 const headSize = 26;
@@ -28,8 +30,9 @@ const chunkSize = 2 ** 20;
 
 const checksumOf = (text: Buffer): string => sha256(text).toString('hex', 0, 8);
 
+/** The line of a text, in memory that is no other's: it may go to another thread. */
 export function frameOf(text: string): Buffer {
-  const line = Buffer.allocUnsafe(headSize + Buffer.byteLength(text) + 1);
+  const line = Buffer.allocUnsafeSlow(headSize + Buffer.byteLength(text) + 1);
   const bytes = line.subarray(headSize, -1);
   bytes.write(text);
   line.write(`${bytes.length.toString(16).padStart(8, '0')} ${checksumOf(bytes)} `, 'latin1');
@@ -37,7 +40,7 @@ export function frameOf(text: string): Buffer {
   return line;
 }
 
-type Found = { readonly size: number; readonly text: string } | { readonly problem: string };
+type Found = { readonly size: number; readonly text: string } | Omit<Break, 'at'>;
 
 /** The frame that begins at an offset; undefined when the buffer ends before it. */
 function frameIn(buffer: Buffer, offset: number): Found | undefined {
@@ -49,7 +52,9 @@ function frameIn(buffer: Buffer, offset: number): Found | undefined {
   if (buffer.length < from + length + 1) return undefined;
   const bytes = buffer.subarray(from, from + length);
   if (checksumOf(bytes) !== head?.[2]) return { problem: 'the record and its checksum differ' };
-  if (buffer[from + length] !== lineFeed) return { problem: 'the record does not end where it should' };
+  if (buffer[from + length] !== lineFeed) {
+    return { problem: 'the record does not end where it should', isDamage: true };
+  }
   return { size: headSize + length + 1, text: bytes.toString('utf8') };
 }
 
@@ -65,7 +70,7 @@ export async function readFrames(path: string, onFrame: (frame: Frame) => void):
       held = held.length === 0 ? chunk : Buffer.concat([held, chunk]);
       let offset = 0;
       for (let found = frameIn(held, offset); found !== undefined; found = frameIn(held, offset)) {
-        if ('problem' in found) return { at, problem: found.problem };
+        if ('problem' in found) return { at, ...found };
         onFrame({ at, end: at + found.size, text: found.text });
         at += found.size;
         offset += found.size;

@@ -148,6 +148,7 @@ class OpenFolder implements Persistence {
   readonly #catalogue: Catalogue;
   readonly #current: Found['current'];
   #journal: Journal | undefined;
+  #closed: Promise<void> | undefined;
 
   constructor(
     folder: string,
@@ -216,11 +217,8 @@ class OpenFolder implements Persistence {
     return { book, file: first, ...journal, total: 0 };
   }
 
-  async close(): Promise<void> {
-    try {
-      await this.#journal?.close();
-    } finally {
-      await this.#lock.release();
-    }
+  close(): Promise<void> {
+    this.#closed ??= (this.#journal?.close() ?? Promise.resolve()).finally(() => this.#lock.release());
+    return this.#closed;
   }
 }

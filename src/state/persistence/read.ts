@@ -168,6 +168,7 @@ async function readJournal(
 
 /** Whether a later write follows a broken record: it would not have begun before that record was on the disk. */
 async function goesOn(path: string, form: Form, { number, record, size }: JournalEnd, broken: Break): Promise<boolean> {
+  if (broken.isDamage) return true;
   if (size === 0) return (await framesBehind(path, broken)).length > 0;
   return (await framesBehind(path, broken)).some((frame) => {
     const { n } = placed(path, frame, () => bodyOf(form, journalName(form, number), frame) as JournalBody);

@@ -21,7 +21,7 @@ const untilStopped = () =>
         if (process.ppid !== parent) resolve();
       }, 250).unref();
     }
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT', 'SIGBREAK'] as const) {
       process.on(signal, () => {
         if (isStopping) process.exit(1);
         isStopping = true;

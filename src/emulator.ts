@@ -1,20 +1,19 @@
-import { createHash } from 'node:crypto';
 import type { Server } from 'node:http';
 import { version } from '../package.json';
 import type { Emulator, EmulatorOptions, Messages, ReadyReport } from './api';
 import { awaitMessages, deleteMessages, latestMessage, listMessages } from './control/messages';
-import { begin, reset, restore, snapshot } from './control/points';
+import { begin, beginSaved, reset, restore, snapshot } from './control/points';
 import { applyFixtures, readFixtures, type FixtureSource } from './fixtures';
 import { poolsReport } from './flows/lookup/report';
 import { refuseTriggers } from './flows/triggers/refuseTriggers';
+import { laySaved } from './fixtures/saved';
 import { createApp } from './http/app';
 import { callLog } from './http/callLog';
 import { families, routesOf } from './http/families';
 import { guardControl } from './http/guard';
 import { close, createListener, listen } from './http/server';
-import { autosave, type Autosave } from './platform/autosave';
 import { createClock } from './platform/clock';
-import { createKeyring, type StoredPoolKeys } from './platform/keys';
+import { createKeyring } from './platform/keys';
 import { late } from './platform/late';
 import { createLog, toStandardError } from './platform/log';
 import { createRandom } from './platform/random';
@@ -22,8 +21,8 @@ import { services as allServices } from './services';
 import { Catalog } from './services/Catalog';
 import type { Service } from './services/operation';
 import type { Persistence } from './state/persistence';
-import { DocumentError, type StateDocument } from './state/StateDocument';
-import { createState } from './state/tables';
+import { shapes } from './state/shapes';
+import { createState, tables } from './state/tables';
 import { Observers } from './world/Observers';
 import { RequestLog } from './world/RequestLog';
 import { defaultPort, localUrl, trimmedUrl } from './world/addresses';
@@ -57,9 +56,8 @@ interface Parts {
 function createWorld(
   options: EmulatorOptions,
   config: Config,
-  seed: string | undefined,
   { triggers = refuseTriggers }: Parts = {},
-): World {
+): Mutable<World> {
   const log = createLog(options.logLevel ?? 'warn', options.log ?? toStandardError);
   const observers = new Observers(log);
   const requests = new RequestLog();
@@ -74,7 +72,7 @@ function createWorld(
   return {
     state: createState({ now: () => clock.now(), failed }),
     clock,
-    random: createRandom(seed),
+    random: createRandom(options.seed === undefined ? undefined : String(options.seed)),
     keys: createKeyring(),
     marks: new Map(),
     log,
@@ -82,6 +80,7 @@ function createWorld(
     requests,
     triggers,
     config,
+    durable: () => undefined,
   };
 }
 
@@ -95,7 +94,11 @@ const messagesOf = (world: World, stopped: AbortSignal): Messages => ({
   async latest({ wait = 0, ...query } = {}) {
     return latestMessage(world, query) ?? (await awaitMessages(world, query, wait, stopped)).at(-1);
   },
-  clear: (query) => Promise.resolve(deleteMessages(world, query)),
+  async clear(query) {
+    const count = deleteMessages(world, query);
+    await world.durable();
+    return count;
+  },
 });
 
 const reportOf = (world: World, url: string, port: number): ReadyReport => ({
@@ -138,8 +141,8 @@ export async function checkFixtures(
   options: Pick<EmulatorOptions, 'fixtures' | 'region' | 'accountId'>,
 ): Promise<ReadyReport> {
   const config = configOf(options);
-  const world = createWorld(options, config, undefined);
-  await applyNamed(world, config, options);
+  const world = createWorld(options, config);
+  await applyFixtures(world, await namedFixtures(world, config, options));
   return reportOf(world, '', 0);
 }
 
@@ -153,7 +156,7 @@ export async function startWorld(
 ): Promise<{ emulator: Emulator; world: World }> {
   assertOptions(options);
   const config = configOf(options);
-  const { world, keep } = await furnishedWorld(options, config, parts);
+  const { world, kept } = await furnishedWorld(options, config, parts);
   const host = options.host ?? '127.0.0.1';
   const guard = guardControl({ host, publicUrl: options.publicUrl });
   const listener = createListener({ world, catalog: new Catalog(parts.services ?? allServices) }, guard, () =>
@@ -161,80 +164,50 @@ export async function startWorld(
   );
   const { server, port } = await listen(listener, host, options.port ?? defaultPort, ({ message }) => {
     world.log.error(`a connection could not be taken: ${message}`);
+  }).catch(async (error: unknown) => {
+    await kept?.close();
+    throw error;
   });
   if (config.publicUrl === '') config.publicUrl = localUrl(port);
   for (const pool of world.state.userPools.rows('')) world.keys.prepare(pool.id);
-  return { emulator: emulatorOf(world, server, port, keep?.()), world };
+  return { emulator: emulatorOf(world, server, port, kept), world };
 }
 
-/** A world with what was saved of it, else with the fixtures; `keep` saves it from then on. */
-async function furnishedWorld(
-  options: EmulatorOptions,
-  config: Config,
-  parts: Parts | undefined,
-): Promise<{ world: World; keep?: () => Autosave }> {
-  const kept = options.persist === undefined ? undefined : await openedPersistence(options.persist);
-  const saved = await kept?.load();
-  const world = createWorld(options, config, seedOf(options, saved), parts);
-  if (kept !== undefined && saved !== undefined) {
-    world.state.load(saved);
-    importKeys(world, await kept.loadKeys());
-    world.log.info(`the state saved in ${kept.file} was loaded; fixtures were not read`);
-  } else await applyNamed(world, config, options);
-  begin(world);
-  return { world, ...(kept && { keep: () => keepSaved(world, kept, saved === undefined) }) };
-}
-
-async function applyNamed(world: World, config: Mutable<Config>, { fixtures }: EmulatorOptions): Promise<void> {
-  const set = await readFixtures(sourcesOf(fixtures));
-  config.fixtures = set.documents.map(({ source }) => source.file);
-  for (const file of set.passedOver) world.log.warn(`${file} is no fixture and was not read`);
-  await applyFixtures(world, set);
-}
-
-async function openedPersistence(directory: string): Promise<Persistence> {
-  const { openPersistence } = await persistence();
-  return openPersistence(directory);
-}
-
-/** With a seed the same ids would be drawn again that are in the saved state already: it goes on from there. */
-function seedOf({ seed }: EmulatorOptions, saved: StateDocument | undefined): string | undefined {
-  if (seed === undefined || saved === undefined) return seed === undefined ? undefined : String(seed);
-  return `${seed} ${createHash('sha256').update(JSON.stringify(saved)).digest('hex')}`;
-}
-
-function importKeys({ keys }: World, stored: Readonly<Record<string, object>> = {}): void {
+/** A world with its fixtures and, where it is to be kept, with what was saved of it. */
+async function furnishedWorld(options: EmulatorOptions, config: Mutable<Config>, parts: Parts) {
+  const world = createWorld(options, config, parts);
+  if (options.persist === undefined) {
+    await applyFixtures(world, await namedFixtures(world, config, options));
+    begin(world);
+    return { world };
+  }
+  const kept = await openedPersistence(options.persist, options, world);
   try {
-    keys.import(stored as Readonly<Record<string, StoredPoolKeys>>);
+    const set = await namedFixtures(world, config, options);
+    const journal = await beginSaved(world, await laySaved(world, set, kept), kept);
+    world.durable = () => journal.durable();
+    return { world, kept };
   } catch (error) {
-    throw new DocumentError(
-      'keys.json beside the saved state holds no signing keys; move it away to have new ones made',
-      { cause: error },
-    );
+    await kept.close();
+    throw error;
   }
 }
 
-/** Saves rows, and the signing keys that tokens were made with, after changes. */
-function keepSaved(world: World, kept: Persistence, isNew: boolean): Autosave {
-  const saving = autosave(
-    async () => {
-      await kept.save(world.state.dump());
-      await kept.saveKeys(await world.keys.export());
-    },
-    (error) => {
-      world.log.error(
-        `the state could not be saved in ${kept.file}: ${error instanceof Error ? error.message : String(error)}`,
-      );
-    },
-  );
-  world.state.subscribe(() => {
-    saving.changed();
-  });
-  if (isNew) saving.changed();
-  return saving;
+async function namedFixtures({ log }: World, config: Mutable<Config>, { fixtures }: EmulatorOptions) {
+  const set = await readFixtures(sourcesOf(fixtures));
+  config.fixtures = set.documents.map(({ source }) => source.file);
+  for (const file of set.passedOver) log.warn(`${file} is no fixture and was not read`);
+  return set;
 }
 
-function emulatorOf(world: World, server: Server, port: number, saving: Autosave | undefined): Emulator {
+/** Loaded only by those who persist. */
+async function openedPersistence(folder: string, options: EmulatorOptions, { log }: World): Promise<Persistence> {
+  const { persistKey: key, persistSync } = options;
+  const { openPersistence } = await persistence();
+  return openPersistence(folder, { tables, shapes, key, sync: persistSync !== 'off', log });
+}
+
+function emulatorOf(world: World, server: Server, port: number, kept: Persistence | undefined): Emulator {
   const { config, clock } = world;
   const url = config.publicUrl;
   const stopping = new AbortController();
@@ -247,16 +220,18 @@ function emulatorOf(world: World, server: Server, port: number, saving: Autosave
     report: () => reportOf(world, url, port),
     reset: async () => {
       reset(world);
+      await world.durable();
     },
     snapshot: async (name) => snapshot(world, name).id,
     restore: async (id) => {
       restore(world, id);
+      await world.durable();
     },
     stop: async () => {
       stopping.abort();
       world.keys.close();
       await close(server);
-      await saving?.stop();
+      await kept?.close();
     },
   };
 }

@@ -9,9 +9,10 @@ export const root = join(here, '..', '..');
 export const folder = mkdtempSync(join(tmpdir(), 'cognito-emu-bench-'));
 export const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
 
-/** Starts a node process and waits for its first line, which is JSON with a url. */
+/** Starts a node process and waits for its first line, which is JSON with a url. `file` may have node's options before it. */
 export function start(file, ...args) {
-  const child = spawn(process.execPath, [file, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const stdio = ['ignore', 'pipe', 'inherit', 'ipc'];
+  const child = spawn(process.execPath, [file, args].flat(), { stdio });
   return new Promise((resolve, reject) => {
     let text = '';
     child.stdout.on('data', (chunk) => {
@@ -48,15 +49,15 @@ const run = (command, args) =>
     child.once('exit', () => resolve(text));
   });
 
-/** Requests a second, and how many were not 200. */
-export async function load(url, { body, headers = {}, connections, seconds }) {
+/** Requests a second, and how many were not 200. With a count `%07d` in the body is a number below it, another each time. */
+export async function load(url, { body, headers = {}, count, connections, seconds }) {
   const all = { 'Content-Type': 'application/x-amz-json-1.1', ...headers };
   if (!hasWrk) {
     const args = ['-j', '-n', '-c', connections, '-d', seconds, '-m', 'POST', '-b', body];
     for (const [name, value] of Object.entries(all)) args.push('-H', `${name}=${value}`);
     const text = await run(process.execPath, [
       join(root, 'node_modules', 'autocannon', 'autocannon.js'),
-      ...args.map(String),
+      ...args.map((arg) => String(arg).replace('%07d', '0000000')),
       url,
     ]);
     const result = JSON.parse(text);
@@ -66,7 +67,12 @@ export async function load(url, { body, headers = {}, connections, seconds }) {
   const lines = Object.entries(all).map(
     ([name, value]) => `wrk.headers[${JSON.stringify(name)}] = ${JSON.stringify(value)}`,
   );
-  writeFileSync(script, ['wrk.method = "POST"', `wrk.body = ${JSON.stringify(body)}`, ...lines].join('\n'));
+  if (count === undefined) lines.push(`wrk.body = ${JSON.stringify(body)}`);
+  else {
+    lines.push('local turn = 0', `local body = ${JSON.stringify(body)}`, 'request = function()');
+    lines.push(`turn = turn + 1`, `return wrk.format(nil, nil, nil, string.format(body, turn % ${count}))`, 'end');
+  }
+  writeFileSync(script, ['wrk.method = "POST"', ...lines].join('\n'));
   const text = await run('wrk', ['-t1', `-c${connections}`, `-d${seconds}s`, '-s', script, url]);
   return {
     rate: Number(/Requests\/sec:\s+([\d.]+)/.exec(text)?.[1] ?? NaN),

@@ -66,7 +66,8 @@ function addCommands(
   io: Io,
   doors: Doors,
 ): void {
-  const all = (Object.keys(settings) as (keyof Settings)[]).filter((name) => name !== 'shell');
+  const hasFlag = (name: keyof Settings) => name !== 'shell' && !settings[name].isSecret;
+  const all = (Object.keys(settings) as (keyof Settings)[]).filter(hasFlag);
   add('start', 'run the emulator until it is interrupted', all, async (set) =>
     (await commands.start()).start(set, io, doors),
   );

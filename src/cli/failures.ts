@@ -10,6 +10,8 @@ export class UsageError extends Error {
 const exitCodes = new Map([
   ['UsageError', 1],
   ['DocumentError', 1],
+  ['FolderInUse', 1],
+  ['NotSaved', 1],
   ['CannotListen', 2],
 ]);
 

@@ -22,6 +22,8 @@ interface Setting {
   /** Throws a UsageError that begins with `where`. */
   readonly parse: (text: string, where: string) => unknown;
   readonly list?: true;
+  /** Has no flag: what is typed as one can be read by everybody on the machine. */
+  readonly isSecret?: true;
 }
 
 const configName = 'cognito-emu.config.json';
@@ -94,6 +96,13 @@ export const settings: Readonly<Record<keyof Settings, Setting>> = {
     parse: ruled('publicUrl'),
   },
   persist: { flag: 'persist', value: '<folder>', help: 'keep the state there between runs', parse: ruled('persist') },
+  persistSync: {
+    flag: 'persist-sync',
+    value: '<mode>',
+    help: 'whether answers wait for what they change to be on the disk: on or off (default: on)',
+    parse: ruled('persistSync'),
+  },
+  persistKey: { flag: 'persist-key', help: '', parse: ruled('persistKey'), isSecret: true },
   seed: { flag: 'seed', value: '<text>', help: 'repeatable ids, codes and secrets', parse: ruled('seed') },
   auth: {
     flag: 'auth',
@@ -202,7 +211,8 @@ function configOf(text: string): object {
     const config = JSON.parse(text) as unknown;
     if (typeof config === 'object' && config !== null && !Array.isArray(config)) return config;
   } catch (error) {
-    throw new UsageError(`${configName} is not JSON: ${(error as Error).message}`);
+    // without the piece of text that the engine quotes: it may be the key
+    throw new UsageError(`${configName} is not JSON: ${(error as Error).message.replace(/, [^]*$/, '')}`);
   }
   throw new UsageError(`${configName} must hold one object`);
 }

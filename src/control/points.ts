@@ -1,13 +1,38 @@
+import type { LaidState } from '../fixtures/saved';
+import type { Delta } from '../state/Delta';
+import type { Journal, Persistence } from '../state/persistence';
 import type { World, WorldMark } from '../world/World';
 import { ControlError } from './ControlError';
 
 const markOf = ({ clock, random }: World): WorldMark => ({ clock: clock.mark(), random: random.mark() });
 
-/** Makes the present state the one that `reset` goes to. */
-export function begin(world: World): void {
-  world.state.history.markBase();
+/**
+ * Makes the present state the one that `reset` goes to.
+ * @param since how the present differs from that state, when it is another.
+ */
+export function begin(world: World, since?: Delta): void {
+  world.state.history.markBase(since?.entries());
   world.marks.clear();
   world.marks.set('', markOf(world));
+}
+
+/** So much of a seed's stream, in bytes, is one run's: with the same seed no run draws the ids of another. */
+const runLength = 2 ** 36;
+
+/** The same for a state that goes on: a reset goes to its base, as it would have in its first run. */
+export async function beginSaved(world: World, laid: LaidState, kept: Persistence): Promise<Journal> {
+  const { difference, mark, ...rest } = laid;
+  const { state, random, marks } = world;
+  begin(world, difference);
+  const start = mark ?? random.mark();
+  marks.set('', { ...markOf(world), random: start });
+  const runs = kept.saved?.runs ?? 0;
+  if (runs > 0) random.rewind({ ...start, bytesDrawn: runs * runLength });
+  const journal = await kept.begin({ ...rest, state, difference, mark: start });
+  world.keys.onMade((poolId, stored) => {
+    journal.noteKeys(poolId, stored);
+  });
+  return journal;
 }
 
 /**

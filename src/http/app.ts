@@ -4,6 +4,7 @@ import type { UserPoolDomain } from '../state/rows';
 import { refused, type Refused } from '../web/refused';
 import type { Route } from '../web/Route';
 import { late } from '../platform/late';
+import { NotSaved } from '../state/NotSaved';
 import type { World } from '../world/World';
 import type { Guard } from './guard';
 import { controlHeaders } from './health';
@@ -35,7 +36,7 @@ function takes({ method, changes }: Route, asked: string): boolean {
 const domainOf = ({ locals }: Response) => locals['domain'] as UserPoolDomain;
 
 const asHandler =
-  (route: Route, readText: ReadText): RequestHandler =>
+  (world: World, route: Route, readText: ReadText): RequestHandler =>
   async (request, response, next) => {
     if (!takes(route, request.method)) {
       next();
@@ -45,7 +46,9 @@ const asHandler =
     const asked = webRequest(request, response);
     const answer =
       route.host === 'domain' ? route.handle({ ...asked, domain: domainOf(response) }) : route.handle(asked);
-    send(request, response, await answer);
+    const settled = await answer;
+    await world.durable();
+    send(request, response, settled);
   };
 
 const guarded =
@@ -91,6 +94,9 @@ function refusalOf(error: unknown): Refused | undefined {
     const { status, code, message, hint } = error;
     return { status, error: code, message, hint };
   }
+  if (error instanceof NotSaved) {
+    return { status: 500, error: error.name, message: error.message, hint: 'The change stands in memory only.' };
+  }
   const status = error instanceof Error && 'status' in error ? error.status : undefined;
   if (typeof status !== 'number' || status < 400 || status >= 500) return undefined;
   return { status, error: 'InvalidRequest', message: (error as Error).message };
@@ -125,7 +131,7 @@ export async function createApp(world: World, guard: Guard, routes: readonly Rou
   const readText = promised(express.text({ limit: bodyLimit, type: () => true }));
   const routerOf = (host: Route['host']): Router => {
     const router = express.Router({ caseSensitive: true });
-    for (const route of routes) if (route.host === host) router.all(route.path, asHandler(route, readText));
+    for (const route of routes) if (route.host === host) router.all(route.path, asHandler(world, route, readText));
     return router;
   };
   app.use('/_emu', guarded(guard));

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isWireError, Operation, ServiceError } from '../contract';
 import { notBuiltYet, type Catalog, type Served } from '../services/Catalog';
 import type { BuiltOperation } from '../services/operation';
+import { NotSaved } from '../state/NotSaved';
 import { beginCall, type Call, type CalledOperation, type Origin } from '../world/Call';
 import type { Outcome } from '../world/Observer';
 import { asRefusal } from '../world/refusals';
@@ -125,12 +126,41 @@ class Passage {
   #fault(bug: unknown): ServiceError {
     const { operation, world } = this.#call as Call;
     world.log.error(`${operation.name}: ${bug instanceof Error ? (bug.stack ?? bug.message) : String(bug)}`);
-    const code = operation instanceof Operation ? operation.fault : 'InternalFailure';
-    const hint = 'A bug in cognito-emu; the log has its stack.';
-    return new ServiceError(code, 'Something went wrong', { hint, status: 500 });
+    return faultOf(operation, 'A bug in cognito-emu; the log has its stack.');
   }
 
+  /** No answer leaves before what it tells of is on the disk. */
   #leave(reply: Reply, outcome: Outcome): void {
+    const durable = (this.#call as Call).world.durable();
+    if (durable === undefined) this.#send(reply, outcome);
+    else void this.#leaveLater(durable, reply, outcome);
+  }
+
+  async #leaveLater(durable: Promise<void>, reply: Reply, outcome: Outcome): Promise<void> {
+    try {
+      await durable.then(
+        () => {
+          this.#send(reply, outcome);
+        },
+        (thrown: unknown) => {
+          this.#tellNotSaved(thrown);
+        },
+      );
+    } catch (error) {
+      broken(this.door.world, this.response, error);
+    }
+  }
+
+  #tellNotSaved(thrown: unknown): void {
+    if (!(thrown instanceof NotSaved)) throw thrown;
+    const { operation } = this.#call as Call;
+    const hint = `The change stands in memory only: ${thrown.message}.`;
+    const refusal = faultOf(operation, hint);
+    (this.#call as Call).hint(hint);
+    this.#send(this.wire.refuse(refusal, this.#origin.requestId), { status: refusal.status, refusal, bug: thrown });
+  }
+
+  #send(reply: Reply, outcome: Outcome): void {
     const call = this.#call as Call;
     call.world.observers.tell(call, this.#input, outcome);
     try {
@@ -141,5 +171,10 @@ class Passage {
     }
   }
 }
+
+const faultOf = (operation: CalledOperation, hint: string): ServiceError => {
+  const code = operation instanceof Operation ? operation.fault : 'InternalFailure';
+  return new ServiceError(code, 'Something went wrong', { hint, status: 500 });
+};
 
 const answered: Outcome = { status: 200 };

@@ -59,9 +59,9 @@ export interface Keyring {
   jwks(poolId: string): Promise<JsonWebKeySet>;
   /** Makes no more keys. Whoever waits for some is left waiting: there is no connection left to answer on. */
   close(): void;
-  /** Keys that are made. Those of deleted pools stay: a reset may bring the pool back. */
-  export(): Promise<Record<string, StoredPoolKeys>>;
-  import(stored: Readonly<Record<string, StoredPoolKeys>>): void;
+  /** Calls the listener with keys that are made from now on, before anybody else has them. Those of deleted pools stay: a reset may bring the pool back. */
+  onMade(listener: (poolId: string, stored: StoredPoolKeys) => void): void;
+  import(poolId: string, stored: StoredPoolKeys): void;
 }
 
 const generate = promisify(generateKeyPair);
@@ -97,7 +97,7 @@ async function makeKey(): Promise<SigningKey> {
   return signingKey(privateKey);
 }
 
-const stored = ({ id, access }: PoolKeys): StoredPoolKeys => ({
+const storedOf = ({ id, access }: PoolKeys): StoredPoolKeys => ({
   id: { ...id.privateKey.export({ format: 'jwk' }) },
   access: { ...access.privateKey.export({ format: 'jwk' }) },
 });
@@ -119,12 +119,14 @@ async function publicKeySet(keys: PoolKeys): Promise<JsonWebKeySet> {
 /** RSA keys are never seeded: a repeatable private key would be a published one. */
 export function createKeyring(): Keyring {
   const made = new Map<string, PoolKeys>();
+  let listener: Parameters<Keyring['onMade']>[0] | undefined;
   const queue = createKeyQueue(async (poolId, isNeeded) => {
     const id = isNeeded() ? await makeKey() : undefined;
     const access = isNeeded() ? await makeKey() : undefined;
     if (id === undefined || access === undefined) return undefined;
     const keys = poolKeys(id, access);
     made.set(poolId, keys);
+    listener?.(poolId, storedOf(keys));
     return keys;
   });
   const of = async (poolId: string) => made.get(poolId) ?? queue.ask(poolId);
@@ -137,13 +139,11 @@ export function createKeyring(): Keyring {
       queue.close();
     },
     jwks: async (poolId) => publicKeySet(await of(poolId)),
-    async export() {
-      return Object.fromEntries([...made].map(([poolId, keys]) => [poolId, stored(keys)]));
+    onMade(added) {
+      listener = added;
     },
-    import(saved) {
-      for (const [poolId, { id, access }] of Object.entries(saved)) {
-        made.set(poolId, poolKeys(fromJwk(id), fromJwk(access)));
-      }
+    import(poolId, { id, access }) {
+      made.set(poolId, poolKeys(fromJwk(id), fromJwk(access)));
     },
   };
 }

@@ -44,6 +44,9 @@ function seededFill(seed: string): Fill {
   };
 }
 
+/** An id for what is kept between runs, by which its files know that they belong together. */
+export const newStateId = (): string => randomUUID();
+
 /** An id for a request: never seeded, so that what is seeded does not depend on how many requests came. */
 export const newRequestId = (): string => randomUUID();
 

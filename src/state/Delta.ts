@@ -16,6 +16,11 @@ export class Delta {
     return this.#size;
   }
 
+  /** What one row was and became, if it differs. */
+  of(at: Address): Readonly<Difference> | undefined {
+    return this.#get(at);
+  }
+
   /** Continues by a change from where this delta leads to. */
   append(at: Address, before: object | undefined, after: object | undefined): void {
     const known = this.#get(at);

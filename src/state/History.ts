@@ -1,5 +1,5 @@
-import { Delta } from './Delta';
-import type { Change } from './Change';
+import type { Address, Change } from './Change';
+import { Delta, type Difference } from './Delta';
 
 /** A snapshot as listed. */
 export interface Snapshot {
@@ -58,11 +58,15 @@ export class History {
     this.#store = store;
   }
 
-  /** Makes the present state the one that `reset` goes to, forgetting all snapshots. Before it nothing is recorded. */
-  markBase(): void {
+  /**
+   * Makes the present state the one that `reset` goes to, forgetting all snapshots. Before it nothing is recorded.
+   * @param since how the present differs from the state to go to, when it is another one.
+   */
+  markBase(since: Iterable<readonly [Address, Readonly<Difference>]> = []): void {
     this.#refuseInTransaction();
     this.#forget();
     this.#base = this.#current = newPoint(undefined, undefined, undefined, new Delta());
+    for (const [at, { before, after }] of since) this.#open.append(at, before, after);
   }
 
   /** Remembers the present state under an id that is not taken. */

@@ -47,4 +47,10 @@ export interface World {
   /** By snapshot id; the start's is under `''`. */
   readonly marks: Map<string, WorldMark>;
   readonly config: Config;
+  /**
+   * Resolves when everything that has happened is on the disk: no answer that tells of it may leave before. Undefined when
+   * nothing is to be waited for, as always without persistence.
+   * @throws NotSaved
+   */
+  durable(): Promise<void> | undefined;
 }

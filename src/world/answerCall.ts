@@ -5,6 +5,7 @@ import { asRefusal } from './refusals';
  * Passes a call by the observers of its World: they let it in, it runs, they are told. For endpoints and pages; AWS's
  * operations take the same steps in `http/pipeline.ts`.
  * @param statusOf what leaves for an answer: 200 where it is not given
+ * Nothing is answered before what happened is on the disk.
  * @throws what an observer or the work threw, as a Refusal where `asRefusal` knows one
  * @example
  * const call = beginCall(world, { operation: { service: 'oauth2', name: 'revoke', errors: [] }, origin });
@@ -21,6 +22,7 @@ export async function answerCall<T>(
   try {
     await observers.admit(call, input);
     answer = await work();
+    await call.world.durable();
   } catch (thrown) {
     const refusal = asRefusal(thrown, call);
     if (refusal?.hint !== undefined) call.hint(refusal.hint);

@@ -7,6 +7,8 @@ export interface OptionRule {
   /** Continues "<name> must be". */
   readonly must: string;
   readonly accepts: (value: unknown) => boolean;
+  /** What was given is not shown. */
+  readonly isSecret?: true;
 }
 
 const oneOf = (...allowed: readonly string[]): OptionRule => ({
@@ -40,6 +42,8 @@ export const optionRules: Readonly<Record<keyof EmulatorOptions, OptionRule>> = 
     accepts: (value) => typeof value === 'string' && URL.canParse(value) && /^https?:\/\//i.test(value),
   },
   persist: text('some text', /./),
+  persistSync: oneOf('on', 'off'),
+  persistKey: { ...text('some text', /./), isSecret: true },
   seed: {
     must: 'a text or a number',
     accepts: (value) => (typeof value === 'string' && value !== '') || Number.isFinite(value),
@@ -61,9 +65,10 @@ function faultOf(name: string, value: unknown): string | undefined {
     const meant = nearest(name, Object.keys(optionRules));
     return `there is no option ${JSON.stringify(name)}${meant === undefined ? '' : `; did you mean ${meant}?`}`;
   }
-  const { must, accepts } = optionRules[name as keyof EmulatorOptions];
+  const { must, accepts, isSecret } = optionRules[name as keyof EmulatorOptions];
   if (value === undefined || accepts(value)) return undefined;
   if (name === 'auth' && value === 'strict') return 'auth: strict is not built yet';
+  if (isSecret) return `${name} must be ${must}`;
   const given = typeof value === 'string' || typeof value === 'number' ? JSON.stringify(value) : typeof value;
   return `${name} must be ${must}, not ${given}`;
 }

@@ -16,6 +16,10 @@ export interface EmulatorOptions {
   publicUrl?: string;
   /** Keeps the state in this folder between runs. */
   persist?: string;
+  /** `on` (default): an answer leaves when what it tells of is on the disk; `off`: it is written soon after. */
+  persistSync?: 'on' | 'off';
+  /** Encrypts what is kept, with AES-256-GCM, under a key made of these words. */
+  persistKey?: string;
   /** Makes ids, codes and secrets repeatable. Signing keys never are. */
   seed?: number | string;
   /** `presence` (default): signed operations need a signature of any worth; `off`: none. */

@@ -32,7 +32,7 @@ export interface Pool {
   readonly id: string;
 }
 
-const tables = {
+export const directoryTables = {
   pools: defineTable<Pool>()({ name: 'pools', key: (pool) => pool.id }),
   people: defineTable<Person>()({
     name: 'people',
@@ -62,7 +62,7 @@ const tables = {
   }),
 };
 
-export type Directory = Store<typeof tables>;
+export type Directory = Store<typeof directoryTables>;
 
 /** A listener's error is the test's unless it says otherwise. */
 const failed = (error: unknown): never => {
@@ -71,7 +71,7 @@ const failed = (error: unknown): never => {
 
 /** At 0 by its clock unless told otherwise. */
 export const createDirectory = (options: Partial<StoreOptions> = {}): Directory =>
-  createStore(tables, { now: () => 0, failed, ...options });
+  createStore(directoryTables, { now: () => 0, failed, ...options });
 
 export const person = (key: string, more: Partial<Person> = {}): Person => ({
   pool: 'p',

@@ -1,0 +1,194 @@
+import type { AnyTableDefinition, TableDefinition } from './defineTable';
+import type { tables } from './tables';
+
+/** What a member of a row is, as JSON. `names` maps texts to texts. */
+type KindName = 'text' | 'number' | 'truth' | 'texts' | 'list' | 'names' | 'record' | 'json';
+
+/** The same, for a member that may be absent. */
+export type Kind = KindName | `${KindName}?`;
+
+/** What every row of a table has to look like, so that what reads it does not stumble. Further members do no harm. */
+export type Shape = Readonly<Record<string, Kind>>;
+
+type KindOf<Value> = [Value] extends [string]
+  ? 'text'
+  : [Value] extends [number]
+    ? 'number'
+    : [Value] extends [boolean]
+      ? 'truth'
+      : [Value] extends [readonly string[]]
+        ? 'texts'
+        : [Value] extends [readonly unknown[]]
+          ? 'list'
+          : [Value] extends [Readonly<Record<string, string>>]
+            ? 'names'
+            : [Value] extends [object]
+              ? 'record'
+              : 'json';
+
+type ShapeOf<Row> = {
+  readonly [Member in keyof Row]-?: undefined extends Row[Member]
+    ? `${KindOf<Exclude<Row[Member], undefined>>}?`
+    : KindOf<Row[Member]>;
+};
+
+type RowOf<Definition extends AnyTableDefinition> =
+  Definition extends TableDefinition<infer Row, string, string, string, string, string> ? Row : never;
+
+const owned = { userPoolId: 'text' } as const;
+const dated = { createdAt: 'number', modifiedAt: 'number' } as const;
+
+/** Of every table. What a row may be is the type's to say; this follows it, member by member. */
+export const shapes: { readonly [Name in keyof typeof tables]: ShapeOf<RowOf<(typeof tables)[Name]>> } = {
+  userPools: {
+    ...dated,
+    id: 'text',
+    arn: 'text',
+    region: 'text',
+    name: 'text',
+    settings: 'record',
+    schema: 'list',
+    mfa: 'record?',
+    sessionConfiguration: 'record?',
+    triggerModules: 'record?',
+  },
+  clients: {
+    ...owned,
+    ...dated,
+    id: 'text',
+    name: 'text',
+    secrets: 'list',
+    settings: 'record',
+    ssoMaxValidityMinutes: 'number?',
+  },
+  users: {
+    ...owned,
+    ...dated,
+    key: 'text',
+    username: 'text',
+    sub: 'text',
+    status: 'text',
+    enabled: 'truth',
+    attributes: 'names',
+    aliases: 'texts',
+    password: 'text?',
+    temporarySince: 'number?',
+    formerPasswords: 'texts?',
+    pendingAttributes: 'names?',
+    identities: 'list?',
+    passwordSignIn: 'truth?',
+    mfaOptions: 'list?',
+  },
+  groups: { ...owned, ...dated, name: 'text', description: 'text?', precedence: 'number?', roleArn: 'text?' },
+  memberships: { ...owned, groupName: 'text', userKey: 'text' },
+  codes: {
+    ...owned,
+    userKey: 'text',
+    purpose: 'text',
+    code: 'text',
+    attributeName: 'text',
+    sentTo: 'text',
+    createdAt: 'number',
+    expiresAt: 'number',
+  },
+  grants: {
+    ...owned,
+    eventId: 'text',
+    originJti: 'text',
+    clientId: 'text',
+    userKey: 'text',
+    refreshTokenHash: 'text',
+    authenticatedAt: 'number',
+    expiresAt: 'number',
+    revokedAt: 'number?',
+    scope: 'text',
+  },
+  challengeSessions: {
+    ...owned,
+    id: 'text',
+    clientId: 'text',
+    userKey: 'text',
+    challenge: 'text',
+    createdAt: 'number',
+    expiresAt: 'number',
+    usedAt: 'number?',
+    progress: 'record',
+    kept: 'names?',
+  },
+  messages: {
+    ...owned,
+    id: 'text',
+    clientId: 'text?',
+    username: 'text',
+    medium: 'text',
+    to: 'text',
+    subject: 'text?',
+    body: 'text',
+    code: 'text?',
+    link: 'text?',
+    triggerSource: 'text',
+    operation: 'text',
+    at: 'number',
+  },
+  attempts: {
+    ...owned,
+    userKey: 'text',
+    kind: 'text',
+    count: 'number',
+    since: 'number',
+    lockedUntil: 'number?',
+  },
+  identityProviders: {
+    ...owned,
+    ...dated,
+    name: 'text',
+    type: 'text',
+    details: 'names',
+    attributeMapping: 'names',
+    idpIdentifiers: 'texts',
+    acrMapping: 'names?',
+  },
+  resourceServers: { ...owned, identifier: 'text', name: 'text', scopes: 'list' },
+  domains: {
+    ...owned,
+    domain: 'text',
+    custom: 'truth',
+    host: 'text',
+    customDomainConfig: 'record?',
+    managedLoginVersion: 'number',
+    routing: 'record?',
+    cloudFrontDistribution: 'text',
+    versionedAt: 'number',
+  },
+  uiCustomizations: { ...owned, ...dated, clientId: 'text', css: 'text?', cssVersion: 'text', image: 'names?' },
+  brandings: {
+    ...owned,
+    ...dated,
+    id: 'text',
+    clientId: 'text',
+    useCognitoProvidedValues: 'truth',
+    settings: 'json?',
+    assets: 'list',
+  },
+  terms: {
+    ...owned,
+    ...dated,
+    id: 'text',
+    clientId: 'text',
+    name: 'text',
+    source: 'text',
+    enforcement: 'text',
+    links: 'names',
+  },
+  riskConfigurations: {
+    ...owned,
+    clientId: 'text',
+    compromisedCredentials: 'record?',
+    accountTakeover: 'record?',
+    exceptions: 'record?',
+    modifiedAt: 'number',
+  },
+  logDeliveries: { ...owned, configurations: 'list' },
+  replicas: { ...owned, region: 'text', arn: 'text', status: 'text', createdAt: 'number', tags: 'names' },
+  provisionedLimits: { region: 'text', category: 'text', value: 'number' },
+};

@@ -1,171 +1,303 @@
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { InitiateAuthCommand, SignUpCommand } from '@aws-sdk/client-cognito-identity-provider';
-import { DocumentError } from '../../src/state/StateDocument';
-import { autosave } from '../../src/platform/autosave';
+import {
+  AdminDeleteUserCommand,
+  CreateUserPoolCommand,
+  InitiateAuthCommand,
+  SignUpCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
+import type { EmulatorOptions } from 'cognito-emu';
+import { createKeyring } from '../../src/platform/keys';
 import { clientFor, startEmulator } from '../support/emulator';
 import { temporaryFolders } from '../support/temporary';
 
-const folder = temporaryFolders();
+const temporary = temporaryFolders();
+const folder = () => join(temporary(), 'kept');
+const poolId = 'us-east-1_A';
 const ClientId = 'abc';
-const fixtures = {
+const Password = 'Correct-horse-1';
+
+const fixturesWith = (...users: readonly string[]) => ({
   userPools: [
     {
-      Id: 'us-east-1_A',
+      Id: poolId,
       PoolName: 'a',
       Clients: [
         { ClientId, ClientName: 'w', ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'] },
       ],
-      Users: [{ Username: 'ada', Password: 'Correct-horse-1' }],
+      Users: users.map((Username) => ({ Username, Password })),
     },
   ],
-};
+});
+const fixtures = fixturesWith('ada');
 
-const jwksOf = async (url: string) => (await fetch(`${url}/us-east-1_A/.well-known/jwks.json`)).json();
+/** One run of an emulator, and what it does there. */
+async function run<Result>(options: EmulatorOptions, work: (running: Running) => Promise<Result>): Promise<Result> {
+  const told: string[] = [];
+  const { emulator, world } = await startEmulator({
+    fixtures,
+    logLevel: 'info',
+    log: ({ message }) => void told.push(message),
+    ...options,
+  });
+  const client = clientFor(emulator);
+  const users = () => [...world.state.users.rows(poolId)].map(({ username, sub }) => ({ username, sub }));
+  const names = () => users().map(({ username }) => username);
+  const signUp = async (Username: string) =>
+    (await client.send(new SignUpCommand({ ClientId, Username, Password }))).UserSub;
+  try {
+    return await work({ emulator, world, client, told, users, names, signUp });
+  } finally {
+    client.destroy();
+    await emulator.stop();
+  }
+}
 
-async function signIn(url: string): Promise<string | undefined> {
-  const client = clientFor({ url });
-  const AuthParameters = { USERNAME: 'ada', PASSWORD: 'Correct-horse-1' };
-  const { AuthenticationResult } = await client.send(
-    new InitiateAuthCommand({ AuthFlow: 'USER_PASSWORD_AUTH', ClientId, AuthParameters }),
-  );
-  client.destroy();
-  return AuthenticationResult?.RefreshToken;
+interface Running extends Awaited<ReturnType<typeof startEmulator>> {
+  readonly client: ReturnType<typeof clientFor>;
+  readonly told: readonly string[];
+  readonly users: () => { username: string; sub: string }[];
+  readonly names: () => string[];
+  readonly signUp: (name: string) => Promise<string | undefined>;
+}
+
+const jwksOf = async (url: string): Promise<unknown> => (await fetch(`${url}/${poolId}/.well-known/jwks.json`)).json();
+
+async function tokensOf({ client }: Running, username: string) {
+  const AuthParameters = { USERNAME: username, PASSWORD: Password };
+  const command = new InitiateAuthCommand({ AuthFlow: 'USER_PASSWORD_AUTH', ClientId, AuthParameters });
+  return (await client.send(command)).AuthenticationResult;
 }
 
 describe('an emulator that persists', () => {
   test('goes on where it stopped: users, grants and signing keys', async () => {
-    const persist = join(folder(), 'kept');
-    const first = await startEmulator({ persist, fixtures });
-    const token = await signIn(first.emulator.url);
-    const keys: unknown = await jwksOf(first.emulator.url);
-    const client = clientFor(first.emulator);
-    await client.send(new SignUpCommand({ ClientId, Username: 'new', Password: 'Correct-horse-1' }));
-    client.destroy();
-    await first.emulator.stop();
-
-    const told: string[] = [];
-    // fixtures of the second start are not read: these would be at fault
-    const second = await startEmulator({
-      persist,
-      fixtures: { zzz: 1 },
-      logLevel: 'info',
-      log: ({ message }) => void told.push(message),
-    });
-    expect(told).toEqual([`the state saved in ${join(persist, 'state.json')} was loaded; fixtures were not read`]);
-    expect([...second.world.state.users.rows('us-east-1_A')].map(({ username }) => username)).toEqual(['ada', 'new']);
-    expect(await jwksOf(second.emulator.url)).toEqual(keys);
-    const other = clientFor(second.emulator);
-    const refresh = new InitiateAuthCommand({
-      AuthFlow: 'REFRESH_TOKEN_AUTH',
-      ClientId,
-      AuthParameters: { REFRESH_TOKEN: token! },
-    });
-    expect((await other.send(refresh)).AuthenticationResult?.IdToken).toBeDefined();
-    other.destroy();
-    await second.emulator.stop();
-  });
-
-  test('keeps its keys to their owner', async () => {
-    const persist = join(folder(), 'kept');
-    const { emulator } = await startEmulator({ persist, fixtures });
-    await signIn(emulator.url);
-    await emulator.stop();
-    expect(statSync(join(persist, 'keys.json')).mode & 0o777).toBe(0o600);
-    expect(statSync(persist).mode & 0o777).toBe(0o700);
-  });
-
-  test('does not draw the ids of its seed again', async () => {
     const persist = folder();
-    const subs: string[] = [];
-    for (const name of ['first', 'second']) {
-      const { emulator } = await startEmulator({ persist, fixtures, seed: 7 });
-      const client = clientFor(emulator);
-      const { UserSub = '' } = await client.send(
-        new SignUpCommand({ ClientId, Username: name, Password: 'Correct-horse-1' }),
-      );
-      subs.push(UserSub);
-      client.destroy();
-      await emulator.stop();
-    }
-    expect(new Set(subs).size).toBe(2);
+    const first = await run({ persist }, async (running) => {
+      const tokens = await tokensOf(running, 'ada');
+      await running.signUp('new');
+      return { token: tokens?.RefreshToken ?? '', keys: await jwksOf(running.emulator.url) };
+    });
+    await run({ persist }, async ({ emulator, client, names, told }) => {
+      expect(told).toEqual([`the state saved in ${persist} was loaded over its fixtures; a reset goes to them`]);
+      expect(names()).toEqual(['ada', 'new']);
+      expect(await jwksOf(emulator.url)).toEqual(first.keys);
+      const AuthParameters = { REFRESH_TOKEN: first.token };
+      const refresh = new InitiateAuthCommand({ AuthFlow: 'REFRESH_TOKEN_AUTH', ClientId, AuthParameters });
+      expect((await client.send(refresh)).AuthenticationResult?.IdToken).toBeDefined();
+    });
   });
 
-  test('refuses files that are not its own and leaves them alone', async () => {
-    const persist = folder({ 'state.json': '{"some":"thing"}' });
-    await expect(startEmulator({ persist, fixtures })).rejects.toThrow(DocumentError);
-    expect(readFileSync(join(persist, 'state.json'), 'utf8')).toBe('{"some":"thing"}');
+  test('resets to its fixtures in every run, with the ids that were drawn for them', async () => {
+    const persist = folder();
+    const first = await run({ persist }, async ({ users, signUp }) => {
+      const before = users();
+      await signUp('new');
+      return before;
+    });
+    await run({ persist }, async ({ emulator, client, users, names, signUp }) => {
+      await client.send(new AdminDeleteUserCommand({ UserPoolId: poolId, Username: 'ada' }));
+      await signUp('newer');
+      expect(names()).toEqual(['new', 'newer']);
+      await emulator.reset();
+      expect(users()).toEqual(first);
+      await signUp('newest');
+    });
+    await run({ persist }, async ({ emulator, users, names }) => {
+      expect(names()).toEqual(['ada', 'newest']);
+      await fetch(`${emulator.url}/_emu/reset`, { method: 'POST' });
+      expect(users()).toEqual(first);
+    });
+  });
 
-    const { emulator } = await startEmulator({ persist: join(persist, 'inner'), fixtures });
-    await emulator.stop();
-    for (const broken of ['[]', 'x', '{"us-east-1_A":{"id":{},"access":{}}}']) {
-      writeFileSync(join(persist, 'inner', 'keys.json'), broken);
-      await expect(startEmulator({ persist: join(persist, 'inner') })).rejects.toThrow(
-        /holds no signing keys; move it away/,
+  test('resets to the fixtures of today when they have changed, and says so', async () => {
+    const persist = folder();
+    await run({ persist }, ({ signUp }) => signUp('new'));
+    await run({ persist, fixtures: fixturesWith('ada', 'bob') }, async ({ emulator, names, told }) => {
+      expect(told[0]).toBe(
+        `the state saved in ${persist} was loaded over its fixtures; ` +
+          'a reset goes to the fixtures of today, which are others than it began with',
       );
+      expect(names()).toEqual(['ada', 'new']);
+      await emulator.reset();
+      expect(names()).toEqual(['ada', 'bob']);
+    });
+    await run({ persist, fixtures: fixturesWith('ada', 'bob') }, async ({ names, told }) => {
+      expect(told[0]).toContain('a reset goes to them');
+      expect(names()).toEqual(['ada', 'bob']);
+    });
+  });
+
+  test('takes a changed file of users for changed fixtures', async () => {
+    const persist = folder();
+    const pool = { ...fixturesWith().userPools[0], UsersFile: './users.ndjson' };
+    const files = temporary({ 'pool.json': { userPools: [pool] }, 'users.ndjson': '{"Username":"ada"}\n' });
+    await run({ persist, fixtures: files }, async ({ names }) => expect(names()).toEqual(['ada']));
+    writeFileSync(join(files, 'users.ndjson'), '{"Username":"ada"}\n{"Username":"bob"}\n');
+    await run({ persist, fixtures: files }, async ({ emulator, names, told }) => {
+      expect(told[0]).toContain('fixtures of today');
+      await emulator.reset();
+      expect(names()).toEqual(['ada', 'bob']);
+    });
+  });
+
+  test('refuses faulty fixtures in every run, and leaves what is saved', async () => {
+    const persist = folder();
+    await run({ persist }, ({ signUp }) => signUp('new'));
+    await expect(startEmulator({ persist, fixtures: { zzz: 1 } })).rejects.toMatchObject({ name: 'FixtureError' });
+    await run({ persist }, async ({ names }) => expect(names()).toEqual(['ada', 'new']));
+  });
+
+  test('does not draw the ids of its seed again, but after a reset', async () => {
+    const persist = folder();
+    const options = { persist, seed: 7 };
+    const drawn: (string | undefined)[] = [];
+    for (const name of ['first', 'second', 'third'])
+      await run(options, async ({ signUp }) => drawn.push(await signUp(name)));
+    expect(new Set(drawn).size).toBe(3);
+    await run(options, async ({ emulator, signUp }) => {
+      await emulator.reset();
+      expect(await signUp('first')).toBe(drawn[0]);
+      drawn.push(await signUp('second'));
+    });
+    await run(options, async ({ signUp }) => drawn.push(await signUp('third')));
+    expect(new Set(drawn).size).toBe(5);
+  });
+
+  test('has its folder for itself', async () => {
+    const persist = folder();
+    await run({ persist }, async ({ names }) => {
+      await expect(startEmulator({ persist, fixtures })).rejects.toMatchObject({
+        name: 'FolderInUse',
+        message: expect.stringContaining(`${persist} is in use by process ${process.pid} since `),
+      });
+      expect(names()).toEqual(['ada']);
+    });
+    await expect(run({ persist, host: '192.0.2.1' }, async () => undefined)).rejects.toThrow('cannot listen');
+    await run({ persist }, async ({ names }) => expect(names()).toEqual(['ada']));
+  });
+
+  test('keeps its files to their owner', async () => {
+    const persist = folder();
+    await run({ persist }, (running) => tokensOf(running, 'ada'));
+    expect(statSync(persist).mode & 0o777).toBe(0o700);
+    for (const name of readdirSync(persist)) expect(statSync(join(persist, name)).mode & 0o777).toBe(0o600);
+  });
+
+  test('has what was done by every door on the disk before the answer', async () => {
+    const persist = folder();
+    const isWritten = (text: string) => {
+      const journal = readdirSync(persist).find((name) => name.startsWith('journal'));
+      expect(readFileSync(join(persist, journal!), 'utf8')).toContain(text);
+    };
+    await run({ persist }, async ({ emulator, client, signUp, world }) => {
+      await signUp('by-sdk');
+      isWritten('"username":"by-sdk"');
+      const { UserPool } = await client.send(new CreateUserPoolCommand({ PoolName: 'another' }));
+      isWritten(`["userPools",{"id":"${UserPool?.Id}"`);
+      await fetch(`${emulator.url}/${UserPool?.Id}/.well-known/jwks.json`);
+      isWritten(`"keys":[["${UserPool?.Id}",`);
+      await emulator.reset();
+      isWritten(`["users","${poolId}","by-sdk"]`);
+      const id = await emulator.snapshot();
+      await signUp('later');
+      await emulator.restore(id);
+      isWritten(`["users","${poolId}","later"]`);
+      expect(world.durable()).toBeUndefined();
+    });
+  });
+
+  test('encrypts with a key, which is wanted again', async () => {
+    const persist = folder();
+    const options = { persist, persistKey: 'correct horse battery staple' };
+    await run(options, ({ signUp }) => signUp('somebody'));
+    for (const name of readdirSync(persist)) {
+      expect(readFileSync(join(persist, name), 'utf8')).not.toMatch(/somebody|us-east-1_A|correct horse/);
     }
+    await expect(startEmulator({ persist, fixtures })).rejects.toThrow('The state is encrypted: its key is wanted');
+    await run(options, async ({ names, told }) => {
+      expect(names()).toEqual(['ada', 'somebody']);
+      expect(told.join()).not.toContain('horse');
+    });
+    await expect(startEmulator({ persist, persistKey: '' })).rejects.toThrow('persistKey must be some text');
+    await expect(startEmulator({ persist, persistKey: 1234 as never })).rejects.toThrow(
+      /^persistKey must be some text$/,
+    );
   });
 });
 
-describe('saving', () => {
-  beforeEach(() => jest.useFakeTimers());
-  afterEach(() => jest.useRealTimers());
+describe('a state of version 1', () => {
+  const keyring = createKeyring();
+  const keys: Record<string, object> = {};
+  keyring.onMade((id, stored) => (keys[id] = stored));
 
-  /** Saves are counted; each takes no time. */
-  function counting(outcome: () => Promise<void> = () => Promise.resolve()) {
-    const saves: number[] = [];
-    const failures: unknown[] = [];
-    const start = Date.now();
-    const saving = autosave(
-      () => {
-        saves.push(Date.now() - start);
-        return outcome();
-      },
-      (error) => void failures.push(error),
-    );
-    return { saving, saves, failures };
+  /** As the first version wrote it. */
+  async function version1(damage: (tables: Record<string, Record<string, unknown>[]>) => void = () => undefined) {
+    const document = await run({}, async ({ world, signUp }) => {
+      await signUp('new');
+      return world.state.dump();
+    });
+    const tables = structuredClone(document.tables) as Record<string, Record<string, unknown>[]>;
+    damage(tables);
+    const jwks = JSON.parse(JSON.stringify(await keyring.jwks(poolId))) as unknown;
+    return { persist: temporary({ 'state.json': { version: 1, tables }, 'keys.json': keys }), jwks };
   }
 
-  test('waits until 200 ms have passed without a change', async () => {
-    const { saving, saves } = counting();
-    for (let change = 0; change < 4; change++) {
-      saving.changed();
-      await jest.advanceTimersByTimeAsync(100);
+  test('goes on, keys and all, in the form of today', async () => {
+    const { persist, jwks } = await version1();
+    for (let turn = 0; turn < 2; turn++) {
+      await run({ persist }, async ({ emulator, names, told }) => {
+        expect(names()).toEqual(['ada', 'new']);
+        expect(await jwksOf(emulator.url)).toEqual(jwks);
+        if (turn === 0)
+          expect(told[0]).toBe(`${join(persist, 'state.json')} is of an older version and is written anew`);
+        expect(existsSync(join(persist, 'keys.json'))).toBe(false);
+      });
     }
-    await jest.advanceTimersByTimeAsync(5000);
-    expect(saves).toEqual([500]);
+    await run({ persist }, async ({ emulator, names }) => {
+      await emulator.reset();
+      expect(names()).toEqual(['ada']);
+    });
   });
 
-  test('comes once a second while changes go on', async () => {
-    const { saving, saves } = counting();
-    for (let change = 0; change < 50; change++) {
-      saving.changed();
-      await jest.advanceTimersByTimeAsync(100);
-    }
-    expect(saves).toEqual([1000, 2000, 3000, 4000, 5000]);
+  test.each([
+    ['no JSON', 'x'],
+    ['a list', '[]'],
+    ['no keys of RSA', '{"us-east-1_A":{"id":{},"access":{}}}'],
+  ])('with keys that are %s is refused and left', async (_, text) => {
+    const { persist } = await version1();
+    writeFileSync(join(persist, 'keys.json'), text);
+    const before = readFileSync(join(persist, 'state.json'), 'utf8');
+    await expect(startEmulator({ persist, fixtures })).rejects.toThrow(/holds no signing keys/);
+    expect(readFileSync(join(persist, 'state.json'), 'utf8')).toBe(before);
   });
 
-  test('happens at the end when something is left to save, and only then', async () => {
-    const { saving, saves } = counting();
-    saving.changed();
-    await saving.stop();
-    await saving.stop();
-    saving.changed();
-    await jest.advanceTimersByTimeAsync(5000);
-    expect(saves).toHaveLength(1);
-    expect(jest.getTimerCount()).toBe(0);
-  });
-
-  test('that fails is told and tried again with the next change', async () => {
-    let broken = true;
-    const { saving, saves, failures } = counting(() =>
-      broken ? Promise.reject(new Error('disk full')) : Promise.resolve(),
-    );
-    saving.changed();
-    await jest.advanceTimersByTimeAsync(10_000);
-    expect([saves.length, failures.length]).toEqual([1, 1]);
-    broken = false;
-    await saving.stop();
-    expect([saves.length, failures.length]).toEqual([2, 1]);
+  test.each<[string, Parameters<typeof version1>[0], string]>([
+    [
+      'a user without a name',
+      ({ users: [user] = [] }) => delete user!['username'],
+      'a row of table "users" is damaged: it has no "username"',
+    ],
+    [
+      'an attribute that is no text',
+      ({ users: [user] = [] }) => (user!['attributes'] = { email: 3 }),
+      'a row of table "users" is damaged: its "attributes" is no object of texts',
+    ],
+    [
+      'settings that are none',
+      ({ userPools: [pool] = [] }) => (pool!['settings'] = 'none'),
+      'a row of table "userPools" is damaged: its "settings" is no object',
+    ],
+    [
+      'two users of one sub',
+      ({ users: [one, two] = [] }) => (two!['sub'] = one!['sub']),
+      'Row 1 of table "users" cannot be loaded: users: another row holds this value of the unique index sub',
+    ],
+    ['a table too many', (tables) => (tables['cats'] = [{}]), 'this version knows no table "cats"'],
+  ])('that has %s is refused by the first fault, and left', async (_, damage, fault) => {
+    const { persist } = await version1(damage);
+    const before = readFileSync(join(persist, 'state.json'), 'utf8');
+    await expect(startEmulator({ persist, fixtures })).rejects.toThrow(fault);
+    await expect(startEmulator({ persist, fixtures })).rejects.toMatchObject({ name: 'DocumentError' });
+    expect(readFileSync(join(persist, 'state.json'), 'utf8')).toBe(before);
   });
 });

@@ -273,7 +273,7 @@ describe('damage', () => {
     [
       'a list of other things',
       { ...ada, aliases: [1] },
-      'a row of table "people" is damaged: its "aliases" is no texts',
+      'a row of table "people" is damaged: its "aliases" is no list of texts',
     ],
   ])('of a row with %s is told by its table and member', async (_, row, reason) => {
     const kept = temporary({ 'state.json': { version: 1, tables: { people: [ada, row] } } });

@@ -7,15 +7,16 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
 
 const areTexts = (values: readonly unknown[]): boolean => values.every((value) => typeof value === 'string');
 
-const kinds: Readonly<Record<Bare, (value: unknown) => boolean>> = {
-  text: (value) => typeof value === 'string',
-  number: (value) => typeof value === 'number',
-  truth: (value) => typeof value === 'boolean',
-  texts: (value) => Array.isArray(value) && areTexts(value),
-  list: (value) => Array.isArray(value),
-  names: (value) => isRecord(value) && areTexts(Object.values(value)),
-  record: isRecord,
-  json: () => true,
+/** What a kind is called, and its values. */
+const kinds: Readonly<Record<Bare, readonly [name: string, is: (value: unknown) => boolean]>> = {
+  text: ['text', (value) => typeof value === 'string'],
+  number: ['number', (value) => typeof value === 'number'],
+  truth: ['true or false', (value) => typeof value === 'boolean'],
+  texts: ['list of texts', (value) => Array.isArray(value) && areTexts(value)],
+  list: ['list', (value) => Array.isArray(value)],
+  names: ['object of texts', (value) => isRecord(value) && areTexts(Object.values(value))],
+  record: ['object', isRecord],
+  json: ['JSON', () => true],
 };
 
 /**
@@ -26,15 +27,15 @@ const kinds: Readonly<Record<Bare, (value: unknown) => boolean>> = {
 export function shapeCheck(shape: Shape): (row: object) => string | undefined {
   const members = Object.entries(shape).map(([member, kind]) => {
     const isOptional = kind.endsWith('?');
-    const bare = (isOptional ? kind.slice(0, -1) : kind) as Bare;
-    return { member, isOptional, bare, is: kinds[bare] };
+    const [name, is] = kinds[(isOptional ? kind.slice(0, -1) : kind) as Bare];
+    return { member, isOptional, name, is };
   });
   return (row) => {
     if (!isRecord(row)) return 'it is no object';
-    for (const { member, isOptional, bare, is } of members) {
+    for (const { member, isOptional, name, is } of members) {
       const value = Object.hasOwn(row, member) ? row[member] : undefined;
       if (value === undefined ? isOptional : is(value)) continue;
-      return value === undefined ? `it has no "${member}"` : `its "${member}" is no ${bare}`;
+      return value === undefined ? `it has no "${member}"` : `its "${member}" is no ${name}`;
     }
     return undefined;
   };

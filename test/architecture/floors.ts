@@ -22,7 +22,7 @@ const floors: readonly (readonly string[])[] = [
 const homes: Readonly<Record<string, string>> = {
   express: 'http/app.ts',
   commander: 'cli/',
-  lowdb: 'state/persistence.ts',
+  lowdb: 'state/persistence/document.ts',
   jsonwebtoken: 'platform/jwt.ts',
   'node-forge': 'platform/certificate.ts',
   'node-jose': 'platform/keys.ts',

@@ -225,18 +225,21 @@ describe('an emulator that persists', () => {
   });
 });
 
+type Tables = Record<string, Record<string, unknown>[]>;
+type Damage = (tables: Tables) => void;
+
 describe('a state of version 1', () => {
   const keyring = createKeyring();
   const keys: Record<string, object> = {};
   keyring.onMade((id, stored) => (keys[id] = stored));
 
   /** As the first version wrote it. */
-  async function version1(damage: (tables: Record<string, Record<string, unknown>[]>) => void = () => undefined) {
+  async function version1(damage: Damage = () => undefined) {
     const document = await run({}, async ({ world, signUp }) => {
       await signUp('new');
       return world.state.dump();
     });
-    const tables = structuredClone(document.tables) as Record<string, Record<string, unknown>[]>;
+    const tables = structuredClone(document.tables) as Tables;
     damage(tables);
     const jwks = JSON.parse(JSON.stringify(await keyring.jwks(poolId))) as unknown;
     return { persist: temporary({ 'state.json': { version: 1, tables }, 'keys.json': keys }), jwks };
@@ -271,28 +274,28 @@ describe('a state of version 1', () => {
     expect(readFileSync(join(persist, 'state.json'), 'utf8')).toBe(before);
   });
 
-  test.each<[string, Parameters<typeof version1>[0], string]>([
+  test.each<[string, Damage, string]>([
     [
       'a user without a name',
-      ({ users: [user] = [] }) => delete user!['username'],
+      ({ users: [user] = [] }: Tables) => delete user!['username'],
       'a row of table "users" is damaged: it has no "username"',
     ],
     [
       'an attribute that is no text',
-      ({ users: [user] = [] }) => (user!['attributes'] = { email: 3 }),
+      ({ users: [user] = [] }: Tables) => (user!['attributes'] = { email: 3 }),
       'a row of table "users" is damaged: its "attributes" is no object of texts',
     ],
     [
       'settings that are none',
-      ({ userPools: [pool] = [] }) => (pool!['settings'] = 'none'),
+      ({ userPools: [pool] = [] }: Tables) => (pool!['settings'] = 'none'),
       'a row of table "userPools" is damaged: its "settings" is no object',
     ],
     [
       'two users of one sub',
-      ({ users: [one, two] = [] }) => (two!['sub'] = one!['sub']),
+      ({ users: [one, two] = [] }: Tables) => (two!['sub'] = one!['sub']),
       'Row 1 of table "users" cannot be loaded: users: another row holds this value of the unique index sub',
     ],
-    ['a table too many', (tables) => (tables['cats'] = [{}]), 'this version knows no table "cats"'],
+    ['a table too many', (tables: Tables) => (tables['cats'] = [{}]), 'this version knows no table "cats"'],
   ])('that has %s is refused by the first fault, and left', async (_, damage, fault) => {
     const { persist } = await version1(damage);
     const before = readFileSync(join(persist, 'state.json'), 'utf8');

@@ -28,7 +28,7 @@ export async function keep(folder: string, { base = [], ...options }: Options = 
   const state = createDirectory();
   const laid = persistence.over(undefined);
   if (laid) state.load(laid.document);
-  else for (const row of base) state.people.put(row);
+  else for (const row of base) state.people.set(row);
   const difference = laid?.difference ?? new Delta();
   state.history.markBase(difference.entries());
   const journal = await persistence.begin({

@@ -207,6 +207,19 @@ describe('Before anything is changed', () => {
   });
 });
 
+test('An invitation that cannot be delivered is refused before any trigger runs', async () => {
+  const command = create({ UserAttributes: [phone], DesiredDeliveryMediums: ['EMAIL'] });
+  await expect(send(command)).rejects.toMatchObject({ name: 'InvalidParameterException' });
+  expect(triggers.sources).toEqual([]);
+});
+
+test('Whoever PreAuthentication confirms is let in', async () => {
+  triggers.does('PreAuthentication_Authentication', () =>
+    send(new AdminConfirmSignUpCommand({ UserPoolId, Username: 'una' })),
+  );
+  expect(await send(withPassword('una'))).toHaveProperty('AuthenticationResult.AccessToken');
+});
+
 describe('Once the change is made', () => {
   const statusOf = (name: string) => bench.world.state.users.get(poolId, name)?.status;
 

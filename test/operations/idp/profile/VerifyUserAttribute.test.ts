@@ -139,6 +139,21 @@ describe('VerifyUserAttribute', () => {
       await refuses(bench, await verify(bench, used), ...codeExpired);
     });
 
+    it('a code for an address that was changed and changed back', async () => {
+      const old = await code();
+      const change = async (Value: string) =>
+        bench.client.send(
+          new UpdateUserAttributesCommand({
+            AccessToken: (await signIn(bench, 'ada')).AccessToken,
+            UserAttributes: [{ Name: 'email', Value }],
+          }),
+        );
+      const { email = '' } = await attributesOf(bench);
+      await change('new@sample.org');
+      await change(email);
+      await refuses(bench, await verify(bench, old), ...codeExpired);
+    });
+
     it('a code for an address that an administrator changed since', async () => {
       const old = await code();
       const row = bench.world.state.users.get(poolId, 'ada')!;

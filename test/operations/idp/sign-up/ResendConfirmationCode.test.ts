@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { refuses, withEmulator } from '../../../support/emulator';
 import { latestCode, latestMessage } from '../../../support/outbox';
-import { clientId, onePool, user } from '../../../support/pools';
+import { clientId, onePool, poolId, user } from '../../../support/pools';
 import { attemptLimit } from '../../../support/refusals';
 
 const hiding = { ClientId: 'hiding', ClientName: 'hiding', PreventUserExistenceErrors: 'ENABLED' };
@@ -140,6 +140,12 @@ describe('ResendConfirmationCode', () => {
     it('masks an address that was given as the name', async () => {
       const { CodeDeliveryDetails } = await bench.client.send(hidden('zoe@sample.org'));
       expect(CodeDeliveryDetails?.Destination).toBe('z***@s***');
+    });
+
+    it('limits requests for a user under all their names together, also where they only seem to be sent', async () => {
+      const { sub } = bench.world.state.users.get(poolId, 'dan')!;
+      for (let count = 0; count < 5; count++) await bench.client.send(hidden('dan'));
+      await refuses(bench, hidden(sub), ...attemptLimit);
     });
 
     it('limits requests for unknown users as for known ones', async () => {

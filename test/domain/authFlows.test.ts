@@ -49,6 +49,12 @@ test('flows are described each once, in the order of the service', () => {
   ).toEqual(['ALLOW_USER_PASSWORD_AUTH', 'ALLOW_ADMIN_USER_PASSWORD_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH']);
 });
 
+// the old names behind the new ones [likely]
+test('flows of old names come back in one order, too', () => {
+  const old = ['CUSTOM_AUTH_FLOW_ONLY', 'USER_PASSWORD_AUTH', 'ADMIN_NO_SRP_AUTH'] as const;
+  expect(inServiceOrder([...old].reverse())).toEqual(old);
+});
+
 describe('rotation', () => {
   const RefreshTokenRotation = { Feature: 'ENABLED' } as const;
 

@@ -108,6 +108,14 @@ describe('a simulated delivery', () => {
     expect(simulated('ada', ['phone_number']).Destination).toMatch(/^\+\*{7}\d{4}$/);
   });
 
+  it('looks like a real one for every name', () => {
+    const names = Array.from({ length: 300 }, (_, at) => `user${at}`);
+    const odd = names.filter((name) => !/^[a-z]\*\*\*@[a-z]\*\*\*$/.test(simulated(name, ['email']).Destination));
+    expect(odd).toEqual([]);
+    const first = new Set(names.map((name) => simulated(name, ['email']).Destination[0]));
+    expect([...first].sort().join('')).toBe('abcdefghijklmnopqrstuvwxyz');
+  });
+
   it('does not depend on case where users do not', () => {
     const insensitive = pool('p', { UsernameConfiguration: { CaseSensitive: false } });
     expect(simulated('Ada', ['email'], insensitive)).toEqual(simulated('ada', ['email'], insensitive));

@@ -44,6 +44,13 @@ describe('finds', () => {
       'CSS cannot contain JavaScript',
     ],
     ['an expression', '.label-customizable { width: expression (1) }', 'CSS cannot contain JavaScript'],
+    [
+      'another language of scripts',
+      '.label-customizable { background: url(vbscript:x) }',
+      'CSS cannot contain JavaScript',
+    ],
+    ['a behavior', '.label-customizable { behavior: url(x.htc) }', 'CSS cannot contain JavaScript'],
+    ['a binding', '.label-customizable { -moz-binding: url(x.xml) }', 'CSS cannot contain JavaScript'],
     ['the end of its element', '.label-customizable { content: "</style>" }', 'CSS cannot contain JavaScript'],
   ])('%s', (_what, css, fault) => {
     expect(cssFault(css)).toBe(fault);

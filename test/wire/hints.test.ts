@@ -1,22 +1,27 @@
 import {
   AdminCreateUserCommand,
+  ConfirmSignUpCommand,
   CreateIdentityProviderCommand,
+  SignUpCommand,
   type AdminCreateUserRequest,
   type CreateIdentityProviderRequest,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { withEmulator } from '../support/emulator';
-import { onePool, poolId } from '../support/pools';
+import { latestCode } from '../support/outbox';
+import { clientId, onePool, password, poolId } from '../support/pools';
 
-const bench = withEmulator({ fixtures: onePool() });
+const bench = withEmulator({ fixtures: onePool({ pool: { AutoVerifiedAttributes: ['email'] } }) });
 
 interface Answer {
   readonly response: { readonly headers: Readonly<Record<string, string>> };
 }
 
 /** What the emulator says beside AWS's answer, if anything. */
-async function hintOf(sent: AdminCreateUserCommand | CreateIdentityProviderCommand): Promise<string | undefined> {
+async function hintOf(
+  sent: AdminCreateUserCommand | ConfirmSignUpCommand | CreateIdentityProviderCommand,
+): Promise<string | undefined> {
   let hint: string | undefined;
-  const command = sent as AdminCreateUserCommand; // what is done to either is the same
+  const command = sent as AdminCreateUserCommand; // what is done to each is the same
   command.middlewareStack.add(
     (next) => async (request) => {
       const answer = await next(request);
@@ -61,6 +66,21 @@ describe('whoever is answered is told beside it', () => {
     expect(await invite({ Username: 'cy', MessageAction: 'SUPPRESS', TemporaryPassword: 'Correct-horse-1' })).toBe(
       undefined,
     );
+  });
+
+  test('that a session for signing in straight after sign-up is not looked at', async () => {
+    const who = { ClientId: clientId, Username: 'dan' };
+    const UserAttributes = [{ Name: 'email', Value: 'dan@example.com' }];
+    const confirm = async (members: object) => {
+      await bench.client.send(new SignUpCommand({ ...who, Password: password, UserAttributes }));
+      const hint = await hintOf(
+        new ConfirmSignUpCommand({ ...who, ...members, ConfirmationCode: await latestCode(bench) }),
+      );
+      await bench.emulator.reset();
+      return hint;
+    };
+    expect(await confirm({})).toBe(undefined);
+    expect(await confirm({ Session: 'x'.repeat(20) })).toMatch(/Session was ignored/);
   });
 
   test('that SAML metadata is not read', async () => {

@@ -48,6 +48,8 @@ describe('answers', () => {
     const plain = await bench.client.send(update({ UseCognitoProvidedValues: true }));
     expect(plain.ManagedLoginBranding).toMatchObject({ UseCognitoProvidedValues: true, Assets: [] }); // likely
     expect(plain.ManagedLoginBranding).not.toHaveProperty('Settings');
+    const same = await bench.client.send(update()); // what is not said stays [likely]
+    expect(same.ManagedLoginBranding).toMatchObject({ UseCognitoProvidedValues: true });
     const custom = await bench.client.send(update({ Settings: settings }));
     expect(custom.ManagedLoginBranding).toMatchObject({ UseCognitoProvidedValues: false, Settings: settings }); // likely
   });

@@ -121,6 +121,11 @@ describe('CreateUserPool makes a schema', () => {
       'user.email: String attributes cannot have a length of more than 2048',
     ],
     [
+      'a least length beyond 2048 alone',
+      { Name: 'email', StringAttributeConstraints: { MinLength: '2049' } },
+      'user.email: String attributes cannot have a length of more than 2048',
+    ],
+    [
       'a maximum length below the minimum',
       { Name: 'email', StringAttributeConstraints: { MinLength: '5', MaxLength: '4' } },
       'user.email: Max length cannot be less than min length.',

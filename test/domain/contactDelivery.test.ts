@@ -27,6 +27,9 @@ describe('masking', () => {
   it.each([
     ['+15555550839', '+*******0839'],
     ['+4915112345678', '+*********5678'],
+    ['+12345', '+*2345'],
+    ['+1234', '+1234'],
+    ['+12', '+12'],
   ])('hides %s as %s', (number, masked) => {
     expect(maskPhoneNumber(number)).toBe(masked);
   });

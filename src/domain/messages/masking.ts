@@ -5,5 +5,7 @@ export function maskEmail(address: string): string {
 }
 
 /** `+15555550839` -> `+*******0839`: all but the last four digits [field]. */
-export const maskPhoneNumber = (number: string): string =>
-  `+${'*'.repeat(Math.max(0, number.length - 5))}${number.slice(-4)}`;
+export function maskPhoneNumber(number: string): string {
+  const digits = number.slice(1);
+  return `+${'*'.repeat(Math.max(0, digits.length - 4))}${digits.slice(-4)}`;
+}

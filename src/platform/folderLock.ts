@@ -1,5 +1,5 @@
 import { readFileSync, readlinkSync } from 'node:fs';
-import { open, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
+import { open, readFile, rm, stat, utimes } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -47,7 +47,7 @@ export async function lockFolder(folder: string, times: LockTimes = usual): Prom
     if (text === undefined) continue;
     const owner = ownerIn(text);
     if (owner !== undefined && (await lives(owner, path, times))) throw new FolderInUse(inUse(folder, owner));
-    await putAside(path, text);
+    await takeAway(path, text);
   }
   const beating = setInterval(() => {
     const now = new Date();
@@ -170,15 +170,21 @@ function ownerIn(text: string): Owner | undefined {
   return isOne ? (owner as Owner) : undefined;
 }
 
-/** Of several that find the same lock left behind one puts it aside; whoever gets hold of a newer one puts it back. */
-async function putAside(path: string, text: string): Promise<void> {
-  const aside = `${path}.${process.pid}.${process.hrtime.bigint()}`;
-  try {
-    await rename(path, aside);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
-    throw error;
+/** Milliseconds after which a taking over that did not end has ended with its process. */
+const abandoned = 10_000;
+
+/** Removes a lock that was left behind. One at a time does: what another has made meanwhile is not removed. */
+async function takeAway(path: string, text: string): Promise<void> {
+  const taking = `${path}.taking`;
+  if (!(await created(taking, ''))) {
+    const since = await lastSign(taking);
+    if (since !== undefined && Date.now() - since > abandoned) await rm(taking, { force: true });
+    await pause(10);
+    return;
   }
-  if ((await textOf(aside)) === text) await rm(aside, { force: true });
-  else await rename(aside, path);
+  try {
+    if ((await textOf(path)) === text) await rm(path);
+  } finally {
+    await rm(taking, { force: true });
+  }
 }

@@ -226,7 +226,6 @@ describe('an emulator that persists', () => {
 });
 
 type Tables = Record<string, Record<string, unknown>[]>;
-type Damage = (tables: Tables) => void;
 
 describe('a state of version 1', () => {
   const keyring = createKeyring();
@@ -234,7 +233,7 @@ describe('a state of version 1', () => {
   keyring.onMade((id, stored) => (keys[id] = stored));
 
   /** As the first version wrote it. */
-  async function version1(damage: Damage = () => undefined) {
+  async function version1(damage: (tables: Tables) => void = () => undefined) {
     const document = await run({}, async ({ world, signUp }) => {
       await signUp('new');
       return world.state.dump();
@@ -274,28 +273,28 @@ describe('a state of version 1', () => {
     expect(readFileSync(join(persist, 'state.json'), 'utf8')).toBe(before);
   });
 
-  test.each<[string, Damage, string]>([
+  test.each<[string, Parameters<typeof version1>[0], string]>([
     [
       'a user without a name',
-      ({ users }: Tables) => delete users![0]!['username'],
+      ({ users: [user = {}] = [] }: Tables) => delete user['username'],
       'a row of table "users" is damaged: it has no "username"',
     ],
     [
       'an attribute that is no text',
-      ({ users }: Tables) => (users![0]!['attributes'] = { email: 3 }),
+      ({ users: [user = {}] = [] }: Tables) => (user['attributes'] = { email: 3 }),
       'a row of table "users" is damaged: its "attributes" is no object of texts',
     ],
     [
       'settings that are none',
-      ({ userPools }: Tables) => (userPools![0]!['settings'] = 'none'),
+      ({ userPools: [pool = {}] = [] }: Tables) => (pool['settings'] = 'none'),
       'a row of table "userPools" is damaged: its "settings" is no object',
     ],
     [
       'two users of one sub',
-      ({ users }: Tables) => (users![1]!['sub'] = users![0]!['sub']),
+      ({ users: [one = {}, two = {}] = [] }: Tables) => (two['sub'] = one['sub']),
       'Row 1 of table "users" cannot be loaded: users: another row holds this value of the unique index sub',
     ],
-    ['a table too many', (tables: Tables) => (tables['cats'] = [{}]), 'this version knows no table "cats"'],
+    ['a table too many', (tables) => (tables['cats'] = [{}]), 'this version knows no table "cats"'],
   ])('that has %s is refused by the first fault, and left', async (_, damage, fault) => {
     const { persist } = await version1(damage);
     const before = readFileSync(join(persist, 'state.json'), 'utf8');

@@ -1,6 +1,9 @@
 import { auth } from './auth';
 import { clients } from './clients';
+import { domainPages } from './domainPages';
 import type { Example } from './example';
+import { existence } from './existence';
+import { federationPages } from './federationPages';
 import { gettingStarted } from './gettingStarted';
 import { groups } from './groups';
 import { looks } from './looks';
@@ -14,6 +17,8 @@ import { protection } from './protection';
 import { providers } from './providers';
 import { domains, resourceServers, tagging, terms } from './resources';
 import { passwords, profiles, signUp } from './selfService';
+import { clientSettings, poolSettings } from './settings';
+import { tokens } from './tokens';
 import { users } from './users';
 
 export const examples: readonly Example[] = [
@@ -39,4 +44,10 @@ export const examples: readonly Example[] = [
   ...federation,
   ...groups,
   ...gettingStarted,
+  ...existence,
+  ...tokens,
+  ...poolSettings,
+  ...clientSettings,
+  ...federationPages,
+  ...domainPages,
 ];

@@ -19,6 +19,7 @@ import { domains, resourceServers, tagging, terms } from './resources';
 import { passwords, profiles, signUp } from './selfService';
 import { clientSettings, poolSettings } from './settings';
 import { tokens } from './tokens';
+import { changedAddresses, textMessages, troubles } from './troubles';
 import { users } from './users';
 
 export const examples: readonly Example[] = [
@@ -50,4 +51,7 @@ export const examples: readonly Example[] = [
   ...clientSettings,
   ...federationPages,
   ...domainPages,
+  ...troubles,
+  ...changedAddresses,
+  ...textMessages,
 ];

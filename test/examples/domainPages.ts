@@ -29,7 +29,7 @@ export const domainPages: readonly Example[] = [
     page: prefixed,
     operation: 'CreateUserPoolDomain',
     input: { ...prefix, Domain: 'cognitoexample' },
-    decided: { refused: 'reported by many: no prefix with the word cognito is taken' },
+    decided: { refused: 'another page of the guide reserves the word cognito' },
   },
   { page: prefixed, operation: 'CreateUserPoolDomain', input: prefix, part: { ManagedLoginVersion: 2 } },
   {

@@ -14,6 +14,7 @@ import { mfaSettings } from './mfaSettings';
 import { plan, replicas } from './plan';
 import { pools } from './pools';
 import { protection } from './protection';
+import { permissions, protectionPages } from './protectionPages';
 import { providers } from './providers';
 import { domains, resourceServers, tagging, terms } from './resources';
 import { passwords, profiles, signUp } from './selfService';
@@ -54,4 +55,6 @@ export const examples: readonly Example[] = [
   ...troubles,
   ...changedAddresses,
   ...textMessages,
+  ...protectionPages,
+  ...permissions,
 ];

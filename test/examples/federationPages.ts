@@ -121,6 +121,7 @@ export const federationPages: readonly Example[] = [
     },
   ),
   creates(guide('cognito-user-pools-SAML-session-initiation'), encrypting),
+  creates(guide('cognito-user-pools-saml-idp-sign-out'), encrypting),
   {
     page: guide('cognito-user-pools-identity-provider'),
     operation: 'CreateIdentityProvider',

@@ -1,6 +1,6 @@
 import { signedInWithSecret } from './auth';
 import { attributes, call, guide, kept, type Call, type Example, type Values } from './example';
-import { anyText, issuer, linkedIdentities, seconds, uuid } from './shapes';
+import { anyText, issuer, linkedIdentities, seconds, session, uuid } from './shapes';
 import { client, lambda, password, pool, role, secret } from './world';
 
 const UserPoolId = pool.plain;
@@ -220,5 +220,37 @@ export const tokens: readonly Example[] = [
       'PreAuthentication failed with error Cannot authenticate users from this user pool app client.',
     ],
     notYet: notRun,
+  },
+  {
+    page: guide('user-pool-lambda-custom-message'),
+    operation: 'SignUp',
+    needs: [triggered('CustomMessage')],
+    input: signUp('test-user', 'test-user@example.com'),
+    notYet: notRun,
+  },
+  {
+    page: guide('user-pool-lambda-custom-message'),
+    operation: 'AdminCreateUser',
+    needs: [triggered('CustomMessage')],
+    input: { UserPoolId, Username: 'test-user', UserAttributes: attributes({ email: 'test-user@example.com' }) },
+    notYet: notRun,
+  },
+  {
+    page: guide('user-pool-lambda-challenge'),
+    operation: 'InitiateAuth',
+    needs: [
+      call(
+        'CreateUserPoolClient',
+        { UserPoolId, ClientName: 'own', ExplicitAuthFlows: ['ALLOW_CUSTOM_AUTH', 'ALLOW_USER_SRP_AUTH'] },
+        { client: 'UserPoolClient.ClientId' },
+      ),
+    ],
+    input: {
+      AuthFlow: 'CUSTOM_AUTH',
+      ClientId: kept('client'),
+      AuthParameters: { CHALLENGE_NAME: 'SRP_A', USERNAME: Username, SRP_A: 'a1b2' },
+    },
+    part: { ChallengeName: 'PASSWORD_VERIFIER', Session: session },
+    notYet: 'CUSTOM_AUTH',
   },
 ];

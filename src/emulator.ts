@@ -10,7 +10,7 @@ import { laySaved } from './fixtures/saved';
 import { createApp } from './http/app';
 import { callLog } from './http/callLog';
 import { families, routesOf } from './http/families';
-import { guardControl } from './http/guard';
+import { createGuards } from './http/guard';
 import { close, createListener, listen } from './http/server';
 import { createClock } from './platform/clock';
 import { createKeyring } from './platform/keys';
@@ -158,9 +158,9 @@ export async function startWorld(
   const config = configOf(options);
   const { world, kept } = await furnishedWorld(options, config, parts);
   const host = options.host ?? '127.0.0.1';
-  const guard = guardControl({ host, publicUrl: options.publicUrl });
-  const listener = createListener({ world, catalog: new Catalog(parts.services ?? allServices) }, guard, () =>
-    createApp(world, guard, routesOf(world, families)),
+  const guards = createGuards({ ...options, host });
+  const listener = createListener({ world, catalog: new Catalog(parts.services ?? allServices) }, guards, () =>
+    createApp(world, guards.control, routesOf(world, families)),
   );
   const { server, port } = await listen(listener, host, options.port ?? defaultPort, ({ message }) => {
     world.log.error(`a connection could not be taken: ${message}`);

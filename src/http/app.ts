@@ -57,7 +57,7 @@ const guarded =
     for (const [name, value] of Object.entries(controlHeaders)) response.setHeader(name, value);
     const refusal = guard(request);
     if (refusal === undefined) next();
-    else refuse(request, response, { status: 403, ...refusal });
+    else refuse(request, response, { status: 403, error: 'Forbidden', ...refusal });
   };
 
 const refuse = (request: Request, response: Response, what: Refused) => {

@@ -9,6 +9,7 @@ import { asRefusal } from '../world/refusals';
 import type { World } from '../world/World';
 import { broken } from './broken';
 import { credentialScope, missingAuthentication } from './credentialScope';
+import type { Forbidden, Guard } from './guard';
 import { headerText } from './headerText';
 import { originOf } from './origin';
 import { readBody } from './readBody';
@@ -19,6 +20,8 @@ import type { Reply, Wire } from './wires/Wire';
 export interface AwsDoor {
   readonly world: World;
   readonly catalog: Catalog;
+  /** Of signed operations. */
+  readonly guard: Guard;
 }
 
 /** Answers one request of a wire. */
@@ -77,8 +80,10 @@ class Passage {
 
   #authorize({ auth }: Operation): Call {
     const call = this.#call as Call;
-    const isSigned = call.principal !== undefined;
-    if (auth === 'sigv4' && !isSigned && call.world.config.auth === 'presence') throw missingAuthentication();
+    if (auth !== 'sigv4') return call;
+    if (call.principal === undefined && call.world.config.auth === 'presence') throw missingAuthentication();
+    const forbidden = this.door.guard(this.request);
+    if (forbidden !== undefined) throw accessDenied(forbidden);
     return call;
   }
 
@@ -171,6 +176,13 @@ class Passage {
     }
   }
 }
+
+/** Text: [docs: common errors]. The status is ours: AWS has no such refusal. */
+const accessDenied = ({ hint }: Forbidden) =>
+  new ServiceError('AccessDeniedException', 'You do not have sufficient access to perform this action.', {
+    hint,
+    status: 403,
+  });
 
 const faultOf = (operation: CalledOperation, hint: string): ServiceError => {
   const code = operation instanceof Operation ? operation.fault : 'InternalFailure';

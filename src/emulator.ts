@@ -24,6 +24,7 @@ import type { Persistence } from './state/persistence';
 import { shapes } from './state/shapes';
 import { createState, tables } from './state/tables';
 import { Observers } from './world/Observers';
+import { Outbox } from './world/Outbox';
 import { RequestLog } from './world/RequestLog';
 import { defaultPort, localUrl, trimmedUrl } from './world/addresses';
 import { assertOptions } from './world/optionRules';
@@ -69,8 +70,9 @@ function createWorld(
       `a listener of the state failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
     );
   };
+  const state = createState({ now: () => clock.now(), failed });
   return {
-    state: createState({ now: () => clock.now(), failed }),
+    state,
     clock,
     random: createRandom(options.seed === undefined ? undefined : String(options.seed)),
     keys: createKeyring(),
@@ -78,6 +80,7 @@ function createWorld(
     log,
     observers,
     requests,
+    outbox: new Outbox(state),
     triggers,
     config,
     durable: () => undefined,

@@ -37,12 +37,13 @@ export async function beginSaved(world: World, laid: LaidState, kept: Persistenc
 
 /**
  * Back to the state right after start, to the seed's first draws and the machine's time; tokens issued since stop working,
- * requests are forgotten.
+ * requests are forgotten, and messages that were dropped.
  */
-export function reset({ state, clock, random, marks, requests }: World): void {
+export function reset({ state, clock, random, marks, requests, outbox }: World): void {
   state.history.reset();
   clock.reset();
   requests.clear();
+  outbox.clear();
   const start = marks.get('');
   if (start !== undefined) random.rewind(start.random);
 }

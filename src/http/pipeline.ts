@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { isWireError, Operation, ServiceError } from '../contract';
+import { isWireError, largestRequestOf, Operation, ServiceError } from '../contract';
 import { notBuiltYet, type Catalog, type Served } from '../services/Catalog';
 import type { BuiltOperation } from '../services/operation';
 import { NotSaved } from '../state/NotSaved';
@@ -14,7 +14,7 @@ import { headerText } from './headerText';
 import { originOf } from './origin';
 import { readBody } from './readBody';
 import { send } from './send';
-import type { Reply, Wire } from './wires/Wire';
+import { header, type Reply, type Wire } from './wires/Wire';
 
 /** What the wires of AWS's clients lead to: a world and the operations that are done to it. */
 export interface AwsDoor {
@@ -26,7 +26,7 @@ export interface AwsDoor {
 
 /** Answers one request of a wire. */
 export function answerAws(door: AwsDoor, wire: Wire, request: IncomingMessage, response: ServerResponse): void {
-  readBody(request, (body, refused) => {
+  readBody(request, largestRequestOf(header(request, 'x-amz-target')), (body, refused) => {
     new Passage(door, wire, request, response).take(body, refused);
   });
 }

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Server } from 'node:http';
 import { version } from '../package.json';
 import type { Emulator, EmulatorOptions, Messages, ReadyReport } from './api';
@@ -214,6 +215,7 @@ function emulatorOf(world: World, server: Server, port: number, kept: Persistenc
   const { config, clock } = world;
   const url = config.publicUrl;
   const stopping = new AbortController();
+  setMaxListeners(0, stopping.signal); // as many as wait for messages
   return {
     url,
     port,

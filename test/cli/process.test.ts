@@ -76,6 +76,22 @@ test('faults name files as they were given', async () => {
   });
 });
 
+test('a stopped emulator lets its process end, though keys of many pools were asked for', async () => {
+  const script = `
+    const { createEmulator } = require(${JSON.stringify(join(repository, 'dist', 'index.cjs'))});
+    const userPools = Array.from({ length: 150 }, (_, n) => ({ Id: 'us-east-1_Pool' + n, PoolName: 'pool' }));
+    createEmulator({ fixtures: { userPools }, port: 0 }).then(async (emulator) => {
+      const address = 'http://127.0.0.1:' + emulator.port + '/';
+      for (const { Id } of userPools) fetch(address + Id + '/.well-known/jwks.json').catch(() => undefined);
+      await fetch(address + userPools[0].Id + '/.well-known/jwks.json');
+      await emulator.stop();
+    });`;
+  const child = spawn(process.execPath, ['-e', script], { stdio: 'inherit' });
+  running.add(child);
+  expect(await new Promise((resolve) => child.once('close', resolve))).toBe(0);
+  running.delete(child);
+}, 10_000);
+
 test('a taken port is one line and 2', async () => {
   const { child, ready, ended } = start(['start', '--port', '0', '--json']);
   const { port } = new URL((JSON.parse(await ready) as { url: string }).url);

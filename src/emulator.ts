@@ -29,6 +29,7 @@ import { Outbox } from './world/Outbox';
 import { RequestLog } from './world/RequestLog';
 import { defaultPort, localUrl, trimmedUrl } from './world/addresses';
 import { assertOptions } from './world/optionRules';
+import { forgetKeysWithPools } from './world/poolKeys';
 import type { Config, World } from './world/World';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
@@ -72,11 +73,13 @@ function createWorld(
     );
   };
   const state = createState({ now: () => clock.now(), failed });
+  const keys = createKeyring();
+  forgetKeysWithPools({ keys, state });
   return {
     state,
     clock,
     random: createRandom(options.seed === undefined ? undefined : String(options.seed)),
-    keys: createKeyring(),
+    keys,
     marks: new Map(),
     log,
     observers,

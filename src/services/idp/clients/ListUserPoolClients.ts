@@ -4,10 +4,10 @@ import { onPool } from '../operation';
 /** In the order of their names [likely]. Refusals, in order: pool, token. */
 export const ListUserPoolClients = onPool('ListUserPoolClients', (call, pool, input) => {
   const bound = ['ListUserPoolClients', pool.id];
-  const options = pageOptions({ token: input.NextToken, limit: input.MaxResults, bound, most: 60 });
+  const options = pageOptions(call, { token: input.NextToken, limit: input.MaxResults, bound, most: 60 });
   const page = call.world.state.clients.scan('name', pool.id, options);
   return {
     UserPoolClients: page.rows.map(({ id, name }) => ({ ClientId: id, UserPoolId: pool.id, ClientName: name })),
-    NextToken: nextToken(page.next, bound),
+    NextToken: nextToken(call, page.next, bound),
   };
 });

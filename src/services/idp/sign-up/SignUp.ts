@@ -37,7 +37,7 @@ export const SignUp = idpOperation('SignUp', async (call, input) => {
 
   const sub = newSub(call.world.random);
   const username = naming.by === 'username' ? input.Username : sub;
-  const blank = newUser(pool, { username, sub, status: 'UNCONFIRMED', attributes, now: call.now });
+  const blank = newUser(pool, { username, sub, status: 'UNCONFIRMED', attributes, now: call.now, naming });
   const { ClientMetadata: clientMetadata, ValidationData: validationData } = input;
   await runTrigger(call, pool, 'PreSignUp_SignUp', {
     client,

@@ -75,6 +75,7 @@ function createWorld(
     random: createRandom(options.seed === undefined ? undefined : String(options.seed)),
     keys: createKeyring(),
     marks: new Map(),
+    cautioned: new Set(),
     log,
     observers,
     requests,

@@ -4,6 +4,7 @@ import { assertNotUsedBefore, assertPassword } from '../../../domain/passwords/p
 import { wrongPassword } from '../../../domain/users/status';
 import { userWithPassword } from '../../../domain/users/users';
 import { countAttempt } from '../../../flows/guards/attempts';
+import { cautionOfRisk } from '../../../flows/guards/threatProtection';
 import type { User } from '../../../state/rows';
 import { commit } from '../../../world/commit';
 import { asCaller } from '../operation';
@@ -19,6 +20,7 @@ export const ChangePassword = asCaller('ChangePassword', (call, { pool, user }, 
   assertNotUsedBefore(pool.settings, user, input.ProposedPassword);
   const changed = userWithPassword(pool, user, input.ProposedPassword, { temporary: false, random, now: call.now });
   commit(call, ({ users }) => users.replace(user, changed));
+  cautionOfRisk(call, pool);
   return {};
 });
 

@@ -6,7 +6,9 @@ import {
   RespondToAuthChallengeCommand,
   SetUserPoolMfaConfigCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { storedBy, withEmulator, type Bench } from '../../../support/emulator';
+import { withEmulator } from '../../../support/emulator';
+import { hintOf } from '../../../support/hints';
+import { isNotBuilt } from '../../../support/notBuilt';
 import { clientId, onePool, password, poolId, user } from '../../../support/pools';
 import { signIn } from '../../../support/signIn';
 
@@ -19,16 +21,6 @@ const initiate = (USERNAME: string) =>
     AuthFlow: 'USER_PASSWORD_AUTH',
     AuthParameters: { USERNAME, PASSWORD: password },
   });
-
-async function isNotBuilt(bench: Bench, command: { input: object }, message: RegExp) {
-  const before = storedBy(bench);
-  await expect(bench.client.send(command as never)).rejects.toMatchObject({
-    name: 'NotImplementedException',
-    message: expect.stringMatching(message) as string,
-    $metadata: { httpStatusCode: 501 },
-  });
-  expect(storedBy(bench)).toEqual(before);
-}
 
 describe('a pool that requires MFA', () => {
   const bench = withEmulator({ fixtures: onePool({ users }) });
@@ -65,6 +57,12 @@ describe('a pool that tracks devices', () => {
     DeviceConfiguration: { ChallengeRequiredOnNewDevice: false, DeviceOnlyRememberedOnUserPrompt: false },
   };
   const bench = withEmulator({ fixtures: onePool({ pool, users }) });
+
+  test('says so beside the tokens', async () => {
+    expect(await hintOf(bench, initiate('ada'))).toBe(
+      `DeviceConfiguration of user pool ${poolId} is kept, but devices are not tracked: there is no NewDeviceMetadata.`,
+    );
+  });
 
   // AWS refreshes only for a device that was confirmed [field]
   test('refreshes for nobody', async () => {

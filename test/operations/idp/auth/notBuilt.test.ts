@@ -1,4 +1,5 @@
 import {
+  GetTokensFromRefreshTokenCommand,
   AdminInitiateAuthCommand,
   AdminRespondToAuthChallengeCommand,
   ChallengeNameType,
@@ -70,6 +71,21 @@ describe('a pool that tracks devices', () => {
     const AuthParameters = { REFRESH_TOKEN: RefreshToken };
     const refresh = new InitiateAuthCommand({ ClientId: clientId, AuthFlow: 'REFRESH_TOKEN_AUTH', AuthParameters });
     await isNotBuilt(bench, refresh, /ties refresh tokens to devices/);
+  });
+});
+
+describe('a client whose refresh tokens rotate', () => {
+  const client = {
+    RefreshTokenRotation: { Feature: 'ENABLED', RetryGracePeriodSeconds: 10 },
+    ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH'],
+  };
+  const bench = withEmulator({ fixtures: onePool({ client, users }) });
+
+  // REFRESH_TOKEN_AUTH is refused as on AWS
+  test('has nobody yet who takes them', async () => {
+    const { RefreshToken } = await signIn(bench, 'ada');
+    const refresh = new GetTokensFromRefreshTokenCommand({ ClientId: clientId, RefreshToken });
+    await isNotBuilt(bench, refresh, 'does not do GetTokensFromRefreshToken yet');
   });
 });
 

@@ -100,6 +100,7 @@ export const pools: FatesOfStructures = {
     'ChallengeRequiredOnNewDevice',
     'DeviceOnlyRememberedOnUserPrompt',
   ),
+  // the fifty mails a day of COGNITO_DEFAULT are not counted: a suite of tests sends more
   EmailConfigurationType: {
     ...obeyed('pools/SetUserPoolMfaConfig', 'EmailSendingAccount'),
     ...forMail('ConfigurationSet', 'From', 'ReplyToEmailAddress', 'SourceArn'),

@@ -50,6 +50,12 @@ describe('validate', () => {
     });
   });
 
+  test('warns of a trigger that is a module beside the fixtures', async () => {
+    const pool = { Id, PoolName: 'a', LambdaConfig: { PreSignUp: './pre.js' } };
+    const { out } = await run(['validate', folder({ 'a.json': { userPools: [pool] }, 'pre.js': '' })]);
+    expect(out).toContain(`warn   ${preSignUp}\n`);
+  });
+
   test('prints warnings as JSON', async () => {
     const { out } = await run(['validate', '--json', fixtures({ LambdaConfig: { PreSignUp: arn } })]);
     expect(JSON.parse(out)).toEqual({ event: 'faults', faults: [], omitted: 0, cautions: [preSignUp] });

@@ -7,7 +7,7 @@ import { caution } from './caution';
 
 const modeOf = ({ settings }: UserPool) => settings.UserPoolAddOns?.AdvancedSecurityMode ?? 'OFF';
 
-/** Who signs in, or chooses a password, where the pool judges risks: nobody is judged here, and so is told. */
+/** Who signs up or in, or changes or forgets a password, where the pool judges risks: nobody is judged here, and so is told. */
 export function cautionOfRisk(call: Call, pool: UserPool): void {
   if (modeOf(pool) === 'OFF') return;
   const text = 'is kept, but no risk is judged: nobody is blocked, asked for a second factor or written to.';

@@ -37,7 +37,7 @@ const either = {
     'DeviceConfiguration',
   ),
   ...obeyed('pools/SetUserPoolMfaConfig', 'EmailConfiguration', 'SmsConfiguration'),
-  ...refused({ what: 'run in part: see its members', test: 'everyTrigger' }, 'LambdaConfig'),
+  ...refused({ what: 'not run: see its members', test: 'everyTrigger' }, 'LambdaConfig'),
   ...refused(
     {
       what: 'not asked for: a sign-in that gets as far answers 501',
@@ -47,7 +47,7 @@ const either = {
     'MfaConfiguration',
   ),
   ...forMfa('SmsAuthenticationMessage'),
-  ...hinted({ what: 'judged in part: see its members', test: 'protection/threatProtection' }, 'UserPoolAddOns'),
+  ...hinted({ what: 'not obeyed: see its members', test: 'protection/threatProtection' }, 'UserPoolAddOns'),
 };
 
 const trigger = (doing: string, ...names: string[]) =>

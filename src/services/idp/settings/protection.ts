@@ -1,5 +1,5 @@
 import { harmless, hinted, obeyed, refused, saying, type FatesOfStructures } from './Fate';
-import { forFlow, forMfa, forPages } from './gaps';
+import { forFlow, forMfa, forPages, forTextMessages } from './gaps';
 
 const threatProtection = 'protection/threatProtection';
 const onPool = obeyed('everyPoolOperation', 'UserPoolId');
@@ -59,7 +59,7 @@ export const protection: FatesOfStructures = {
     ...onPool,
     ...obeyed('protection/SetRiskConfiguration', 'ClientId'),
     ...hinted(notJudged, 'AccountTakeoverRiskConfiguration', 'CompromisedCredentialsRiskConfiguration'),
-    ...refused({ what: 'enforced in part: see its members', test: threatProtection }, 'RiskExceptionConfiguration'),
+    ...refused({ what: 'not enforced: see its members', test: threatProtection }, 'RiskExceptionConfiguration'),
   },
   SetUserPoolClientSessionConfigurationRequest: {
     ...onPool,
@@ -89,7 +89,7 @@ export const protection: FatesOfStructures = {
       'TokenSession',
     ),
   },
-  SmsMfaConfigType: forMfa('SmsAuthenticationMessage', 'SmsConfiguration'),
+  SmsMfaConfigType: { ...forMfa('SmsAuthenticationMessage'), ...forTextMessages('SmsConfiguration') },
   SoftwareTokenMfaConfigType: forMfa('Enabled'),
   UpdateProvisionedLimitRequest: {
     ...obeyed('pools/UpdateProvisionedLimit', 'LimitDefinition'),

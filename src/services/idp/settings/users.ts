@@ -13,6 +13,12 @@ const secondFactor = {
 };
 const aside = { ...ofApps, ...forRisk('UserContextData') };
 
+/** The same where nothing is decided by it. */
+const noted = {
+  ...ofApps,
+  ...harmless('noted with the event; AdminListUserAuthEvents, which lists them, answers 501', 'UserContextData'),
+};
+
 /** What administrators and users say of users. */
 export const users: FatesOfStructures = {
   AdminAddUserToGroupRequest: { ...onPool, ...obeyed('groups/AdminAddUserToGroup', 'GroupName', 'Username') },
@@ -63,7 +69,7 @@ export const users: FatesOfStructures = {
     ...obeyed('passwords/ConfirmForgotPassword', 'SecretHash', 'Username'),
   },
   ConfirmSignUpRequest: {
-    ...aside,
+    ...noted,
     ...obeyed('sign-up/ConfirmSignUp', 'ClientId', 'ConfirmationCode', 'ForceAliasCreation', 'SecretHash', 'Username'),
     ...hinted(
       { what: 'not looked at: USER_AUTH, which it begins, answers 501', test: 'test/wire/hints.test.ts' },
@@ -92,7 +98,7 @@ export const users: FatesOfStructures = {
     'ProviderName',
   ),
   ResendConfirmationCodeRequest: {
-    ...aside,
+    ...noted,
     ...obeyed('sign-up/ResendConfirmationCode', 'ClientId', 'SecretHash', 'Username'),
   },
   SetUserSettingsRequest: { ...asCaller, ...refused(secondFactor, 'MFAOptions') },

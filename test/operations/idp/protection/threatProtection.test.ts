@@ -54,14 +54,14 @@ const said =
   'AdvancedSecurityMode ENFORCED of user pool us-east-1_Example1 is kept, but no risk is judged: nobody is blocked, asked for a second factor or written to.';
 
 describe('A pool that judges risks', () => {
-  test('tells whoever signs in, signs up or chooses a password, and the log once', async () => {
+  test('tells whoever signs in or up, changes or forgets a password, and the log once', async () => {
     expect(await hintOf(bench, initiate())).toBe(said);
     const signUp = new SignUpCommand({ ClientId: clientId, Username: 'new', Password: password });
     expect(await hintOf(bench, signUp)).toBe(said);
     const { AccessToken } = await signIn(bench, 'ada');
     const change = { AccessToken, PreviousPassword: password, ProposedPassword: 'Battery-staple-2' };
     expect(await hintOf(bench, new ChangePasswordCommand(change))).toBe(said);
-    await bench.client.send(new ForgotPasswordCommand({ ClientId: clientId, Username: 'ada' }));
+    expect(await hintOf(bench, new ForgotPasswordCommand({ ClientId: clientId, Username: 'ada' }))).toBe(said);
     const ConfirmationCode = await latestCode(bench);
     const confirm = { ClientId: clientId, Username: 'ada', ConfirmationCode, Password: 'Battery-staple-3' };
     expect(await hintOf(bench, new ConfirmForgotPasswordCommand(confirm))).toBe(said);

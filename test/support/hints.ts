@@ -11,7 +11,7 @@ export async function hintOf(
   sent: { readonly input: object },
 ): Promise<string | undefined> {
   let hint: string | undefined;
-  const command = sent as SignUpCommand; // what is done to each is the same
+  const command = sent as unknown as Pick<SignUpCommand, 'middlewareStack'>; // what is done to each is the same
   command.middlewareStack.add(
     (next) => async (request) => {
       const answer = await next(request);
@@ -20,6 +20,6 @@ export async function hintOf(
     },
     { step: 'deserialize' },
   );
-  await client.send(command);
+  await client.send(sent as never);
   return hint;
 }

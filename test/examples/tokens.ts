@@ -232,7 +232,12 @@ export const tokens: readonly Example[] = [
     page: guide('user-pool-lambda-custom-message'),
     operation: 'AdminCreateUser',
     needs: [triggered('CustomMessage')],
-    input: { UserPoolId, Username: 'test-user', UserAttributes: attributes({ email: 'test-user@example.com' }) },
+    input: {
+      UserPoolId,
+      Username: 'test-user',
+      UserAttributes: attributes({ email: 'test-user@example.com' }),
+      DesiredDeliveryMediums: ['EMAIL'],
+    },
     notYet: notRun,
   },
   {

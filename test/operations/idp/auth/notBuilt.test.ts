@@ -1,4 +1,5 @@
 import {
+  GetTokensFromRefreshTokenCommand,
   AdminInitiateAuthCommand,
   AdminRespondToAuthChallengeCommand,
   ChallengeNameType,
@@ -6,7 +7,9 @@ import {
   RespondToAuthChallengeCommand,
   SetUserPoolMfaConfigCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { storedBy, withEmulator, type Bench } from '../../../support/emulator';
+import { withEmulator } from '../../../support/emulator';
+import { hintOf } from '../../../support/hints';
+import { isNotBuilt } from '../../../support/notBuilt';
 import { clientId, onePool, password, poolId, user } from '../../../support/pools';
 import { signIn } from '../../../support/signIn';
 
@@ -19,16 +22,6 @@ const initiate = (USERNAME: string) =>
     AuthFlow: 'USER_PASSWORD_AUTH',
     AuthParameters: { USERNAME, PASSWORD: password },
   });
-
-async function isNotBuilt(bench: Bench, command: { input: object }, message: RegExp) {
-  const before = storedBy(bench);
-  await expect(bench.client.send(command as never)).rejects.toMatchObject({
-    name: 'NotImplementedException',
-    message: expect.stringMatching(message) as string,
-    $metadata: { httpStatusCode: 501 },
-  });
-  expect(storedBy(bench)).toEqual(before);
-}
 
 describe('a pool that requires MFA', () => {
   const bench = withEmulator({ fixtures: onePool({ users }) });
@@ -66,12 +59,33 @@ describe('a pool that tracks devices', () => {
   };
   const bench = withEmulator({ fixtures: onePool({ pool, users }) });
 
+  test('says so beside the tokens', async () => {
+    expect(await hintOf(bench, initiate('ada'))).toBe(
+      `DeviceConfiguration of user pool ${poolId} is kept, but devices are not tracked: there is no NewDeviceMetadata.`,
+    );
+  });
+
   // AWS refreshes only for a device that was confirmed [field]
   test('refreshes for nobody', async () => {
     const { RefreshToken } = await signIn(bench, 'ada');
     const AuthParameters = { REFRESH_TOKEN: RefreshToken };
     const refresh = new InitiateAuthCommand({ ClientId: clientId, AuthFlow: 'REFRESH_TOKEN_AUTH', AuthParameters });
     await isNotBuilt(bench, refresh, /ties refresh tokens to devices/);
+  });
+});
+
+describe('a client whose refresh tokens rotate', () => {
+  const client = {
+    RefreshTokenRotation: { Feature: 'ENABLED', RetryGracePeriodSeconds: 10 },
+    ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH'],
+  };
+  const bench = withEmulator({ fixtures: onePool({ client, users }) });
+
+  // REFRESH_TOKEN_AUTH is refused as on AWS
+  test('has nobody yet who takes them', async () => {
+    const { RefreshToken } = await signIn(bench, 'ada');
+    const refresh = new GetTokensFromRefreshTokenCommand({ ClientId: clientId, RefreshToken });
+    await isNotBuilt(bench, refresh, 'does not do GetTokensFromRefreshToken yet');
   });
 });
 

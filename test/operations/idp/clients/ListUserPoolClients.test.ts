@@ -1,4 +1,8 @@
-import { ListUserPoolClientsCommand, paginateListUserPoolClients } from '@aws-sdk/client-cognito-identity-provider';
+import {
+  ListUserPoolClientsCommand,
+  paginateListUserPoolClients,
+  type ListUserPoolClientsRequest,
+} from '@aws-sdk/client-cognito-identity-provider';
 import { refuses, withEmulator } from '../../../support/emulator';
 import { clientId, onePool, poolId } from '../../../support/pools';
 import { noSuchPool, nowhere, otherPool } from './examples';
@@ -11,7 +15,7 @@ const bench = withEmulator({
   ],
 });
 
-const list = (more: { UserPoolId?: string; MaxResults?: number; NextToken?: string } = {}) =>
+const list = (more: Partial<ListUserPoolClientsRequest> = {}) =>
   new ListUserPoolClientsCommand({ UserPoolId: poolId, ...more });
 
 describe('answers', () => {
@@ -39,6 +43,14 @@ describe('answers', () => {
   test('only the clients of that pool', async () => {
     const { UserPoolClients } = await bench.client.send(list({ UserPoolId: otherPool }));
     expect(UserPoolClients).toEqual([{ ClientId: 'far', UserPoolId: otherPool, ClientName: 'far' }]);
+  });
+
+  test('every client as REGULAR, for none registered itself, by pages that may be empty', async () => {
+    const { UserPoolClients } = await bench.client.send(list({ ClientType: 'REGULAR' }));
+    expect(UserPoolClients).toHaveLength(8);
+    const { NextToken, UserPoolClients: none } = await bench.client.send(list({ ClientType: 'DCR', MaxResults: 3 }));
+    expect(none).toEqual([]);
+    expect(NextToken).toEqual(expect.any(String));
   });
 });
 

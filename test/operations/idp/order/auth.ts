@@ -28,6 +28,7 @@ type Flow = Pick<IdpInput<'InitiateAuth'>, 'AuthFlow'>;
 type Parameters = Pick<IdpInput<'InitiateAuth'>, 'AuthParameters'>;
 type Responses = Pick<IdpInput<'RespondToAuthChallenge'>, 'ChallengeResponses'>;
 
+const ContextData = { IpAddress: '192.0.2.1', ServerName: 'a', ServerPath: '/', HttpHeaders: [] };
 const AuthParameters = { USERNAME: 'ada', PASSWORD: password };
 const flows = changeClient({ ExplicitAuthFlows: ['ALLOW_USER_SRP_AUTH'] });
 const disabled = step('disabled', changeUser({ enabled: false }), notAuthorized, 'User is disabled.'); // [peer]
@@ -40,6 +41,18 @@ const hashOfParameters = step<Parameters>(
   { AuthParameters: { SECRET_HASH: 'none' } },
   secretHash.code,
   secretHash.text,
+);
+
+/** Every address is blocked, that of the tests as well. */
+const address = step(
+  'address',
+  (bench: Bench) => {
+    changePool({ UserPoolAddOns: { AdvancedSecurityMode: 'ENFORCED' } })(bench);
+    const exceptions = { BlockedIPRangeList: ['0.0.0.0/0'] };
+    bench.world.state.riskConfigurations.set({ userPoolId: poolId, clientId: 'ALL', exceptions, modifiedAt: 0 });
+  },
+  notImplemented,
+  `BlockedIPRangeList of user pool ${poolId} has 0.0.0.0/0; cognito-emu does not block addresses yet.`,
 );
 
 const DEVICE_KEY = 'us-east-1_00000000-0000-4000-8000-000000000000';
@@ -192,6 +205,7 @@ export const auth: Family = {
         method('ADMIN_USER_PASSWORD_AUTH'),
         hashOfParameters,
         step('flow enabled', flows, invalid, 'USER_PASSWORD_AUTH flow not enabled for this client'), // [field]
+        address,
         ...byPassword,
       ],
     }),
@@ -245,13 +259,14 @@ export const auth: Family = {
     }),
     order('AdminInitiateAuth', {
       through: ['beginSignIn', 'byPassword'],
-      input: { UserPoolId, ClientId, AuthFlow: 'ADMIN_USER_PASSWORD_AUTH', AuthParameters },
+      input: { UserPoolId, ClientId, AuthFlow: 'ADMIN_USER_PASSWORD_AUTH', AuthParameters, ContextData },
       steps: [
         pool,
         client,
         method('USER_PASSWORD_AUTH'),
         hashOfParameters,
         step('flow enabled', flows, invalid, 'Auth flow not enabled for this client'), // [field]
+        address,
         ...byPassword,
       ],
     }),

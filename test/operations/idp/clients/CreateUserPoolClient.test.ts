@@ -1,4 +1,4 @@
-import { InitiateAuthCommand } from '@aws-sdk/client-cognito-identity-provider';
+import { DescribeUserPoolClientCommand, InitiateAuthCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { secretHash } from '../../../../src/domain/clients/secretHash';
 import { refuses, withEmulator } from '../../../support/emulator';
 import { membersOf } from '../../../support/model';
@@ -32,7 +32,7 @@ test('no settable member is left out here', () => {
     'ClientName',
     'ClientSecret',
     'GenerateSecret',
-    'PublishSecretsInAWSSecretsManager', // not built, refused below
+    'PublishSecretsInAWSSecretsManager', // not built; UpdateUserPoolClient's test has its refusal
     'UserPoolId',
   ];
   expect([...Object.keys(everySetting), ...besides].sort()).toEqual(membersOf('CreateUserPoolClient'));
@@ -56,6 +56,19 @@ describe('answers', () => {
       AuthSessionValidity: 3,
       ClientType: 'REGULAR',
     }); // AWS samples
+  });
+
+  test('token exchange is kept beside other flows', async () => {
+    const ExplicitAuthFlows = [
+      'ALLOW_USER_SRP_AUTH',
+      'ALLOW_TOKEN_EXCHANGE_DELEGATION',
+      'ALLOW_TOKEN_EXCHANGE_IMPERSONATION',
+    ];
+    const { ClientId } = await made(bench, { ExplicitAuthFlows } as never);
+    const { UserPoolClient } = await bench.client.send(
+      new DescribeUserPoolClientCommand({ UserPoolId: poolId, ClientId }),
+    );
+    expect(UserPoolClient?.ExplicitAuthFlows).toEqual(ExplicitAuthFlows);
   });
 
   test('every setting is answered as it was sent', async () => {

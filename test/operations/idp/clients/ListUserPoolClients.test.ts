@@ -11,8 +11,9 @@ const bench = withEmulator({
   ],
 });
 
-const list = (more: { UserPoolId?: string; MaxResults?: number; NextToken?: string } = {}) =>
-  new ListUserPoolClientsCommand({ UserPoolId: poolId, ...more });
+const list = (
+  more: { ClientType?: 'REGULAR' | 'DCR'; UserPoolId?: string; MaxResults?: number; NextToken?: string } = {},
+) => new ListUserPoolClientsCommand({ UserPoolId: poolId, ...more });
 
 describe('answers', () => {
   test('id, pool and name of each client of the pool, and nothing else', async () => {
@@ -36,6 +37,11 @@ describe('answers', () => {
     expect(new Set(ids).size).toBe(8);
   });
 
+  test('the clients of one type: none has registered itself', async () => {
+    expect((await bench.client.send(list({ ClientType: 'REGULAR' }))).UserPoolClients).toHaveLength(8);
+    expect((await bench.client.send(list({ ClientType: 'DCR' }))).UserPoolClients).toEqual([]);
+  });
+
   test('only the clients of that pool', async () => {
     const { UserPoolClients } = await bench.client.send(list({ UserPoolId: otherPool }));
     expect(UserPoolClients).toEqual([{ ClientId: 'far', UserPoolId: otherPool, ClientName: 'far' }]);
@@ -44,6 +50,14 @@ describe('answers', () => {
 
 describe('refuses', () => {
   test('an unknown pool', () => refuses(bench, list({ UserPoolId: nowhere }), 'ResourceNotFoundException', noSuchPool));
+
+  test('another type', () =>
+    refuses(
+      bench,
+      list({ ClientType: 'OTHER' as 'DCR' }),
+      'InvalidParameterException',
+      "1 validation error detected: Value 'OTHER' at 'clientType' failed to satisfy constraint: Member must satisfy enum value set: [REGULAR, DCR]",
+    ));
 
   test('a page of 61', () =>
     refuses(

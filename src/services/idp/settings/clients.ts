@@ -28,6 +28,10 @@ const either = {
   ...obeyed('protection/threatProtection', 'EnablePropagateAdditionalUserContextData'),
   ...analytics('AnalyticsConfiguration'),
   ...refused(
+    { what: 'not done: secrets stay with Cognito', test: 'clients/UpdateUserPoolClient' },
+    'PublishSecretsInAWSSecretsManager',
+  ),
+  ...refused(
     { what: 'not done: to begin by it answers 501', test: 'auth/notBuilt', unmet: saying(isFlowMissing) },
     'ExplicitAuthFlows',
   ),

@@ -57,6 +57,14 @@ describe('answers', () => {
 describe('refuses', () => {
   test('an unknown pool', () => refuses(bench, list({ UserPoolId: nowhere }), 'ResourceNotFoundException', noSuchPool));
 
+  test('another type', () =>
+    refuses(
+      bench,
+      list({ ClientType: 'OTHER' as 'DCR' }),
+      'InvalidParameterException',
+      "1 validation error detected: Value 'OTHER' at 'clientType' failed to satisfy constraint: Member must satisfy enum value set: [REGULAR, DCR]",
+    ));
+
   test('a page of 61', () =>
     refuses(
       bench,

@@ -3,37 +3,13 @@
 //
 // Writes src/contract/generated/{idp,identity}.ts, or model.ts into the folder of another service: the facts of AWS's public
 // service models (names, members, constraints, declared errors, authorization, and what single wires need to know) and
-// none of their documentation; and the types of what the SDK lacks. Models may be as botocore has them. Corrections to what AWS publishes are not made here but, readably, in corrections.ts.
+// none of their documentation; and the types of what the SDK lacks. Models may be as botocore has them. Corrections to what
+// AWS publishes are not made here but, readably, in corrections.ts.
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { compact } from './botocore.mjs';
 import { sdkExports, typesBeside } from './sdkGaps.mjs';
-
-/** What wires other than JSON need to know of a shape, or of a member as such. */
-const wireTraits = [
-  'locationName',
-  'location',
-  'queryName',
-  'flattened',
-  'xmlAttribute',
-  'xmlNamespace',
-  'timestampFormat',
-];
-const memberTraits = [...wireTraits, 'sensitive'];
-const facts = [
-  'required',
-  'min',
-  'max',
-  'pattern',
-  'enum',
-  'sensitive',
-  'exception',
-  'fault',
-  'document',
-  'error',
-  ...wireTraits,
-];
+import { tableOf } from './table.mjs';
 
 const generated = join(dirname(fileURLToPath(import.meta.url)), 'generated');
 const [from, to] = process.argv.slice(2);
@@ -51,56 +27,9 @@ if (to === undefined) {
 }
 
 function generate(modelFile, target, prefix) {
-  const model = compact(JSON.parse(readFileSync(modelFile, 'utf8')));
+  const model = JSON.parse(readFileSync(modelFile, 'utf8'));
   const sdk = `@aws-sdk/client-${model.metadata.serviceId.toLowerCase().replaceAll(' ', '-')}`;
   writeFileSync(target, source({ prefix, sdk }, tableOf(model)));
-}
-
-function tableOf(model) {
-  const operations = {};
-  for (const [name, operation] of byName(model.operations)) {
-    const { auth, input, output, errors, http } = operation;
-    operations[name] = { auth, input, output, errors, http };
-  }
-  const reached = reachable(model);
-  const shapes = {};
-  for (const [name, shape] of byName(model.shapes)) if (reached.has(name)) shapes[name] = compactShape(shape);
-  const { targetPrefix, apiVersion } = model.metadata;
-  return { targetPrefix, apiVersion, operations, shapes };
-}
-
-function compactShape(shape) {
-  const compact = { type: shape.type };
-  const references = { ...shape.members };
-  if (shape.members) {
-    compact.members = Object.fromEntries(Object.entries(shape.members).map(([name, member]) => [name, member.shape]));
-  }
-  for (const reference of ['member', 'key', 'value']) {
-    if (shape[reference]) compact[reference] = (references[reference] = shape[reference]).shape;
-  }
-  const traits = Object.entries(references).map(([name, member]) => [name, picked(member, memberTraits)]);
-  const telling = traits.filter(([, trait]) => Object.keys(trait).length > 0);
-  if (telling.length > 0) compact.traits = Object.fromEntries(telling);
-  return { ...compact, ...picked(shape, facts) };
-}
-
-function picked(record, names) {
-  return Object.fromEntries(names.filter((name) => record[name] !== undefined).map((name) => [name, record[name]]));
-}
-
-function reachable(model) {
-  const reached = new Set();
-  const visit = (name) => {
-    if (name == null || reached.has(name)) return;
-    reached.add(name);
-    const shape = model.shapes[name];
-    for (const member of Object.values(shape.members ?? {})) visit(member.shape);
-    for (const reference of [shape.member, shape.key, shape.value]) visit(reference?.shape);
-  };
-  for (const operation of Object.values(model.operations)) {
-    for (const name of [operation.input, operation.output, ...operation.errors]) visit(name);
-  }
-  return reached;
 }
 
 function source({ prefix, sdk }, table) {
@@ -152,8 +81,4 @@ function literal(text) {
 
 function pascal(name) {
   return name.replace(/(?:^|[^A-Za-z0-9]+)([A-Za-z0-9])/g, (_, letter) => letter.toUpperCase());
-}
-
-function byName(record) {
-  return Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1));
 }

@@ -211,12 +211,14 @@ test('a required attribute that is missing must come with the answer', async () 
     }),
   );
   expect(begun.ChallengeParameters?.['requiredAttributes']).toBe('["userAttributes.email"]');
-  await refuses(
-    bench,
-    answer(begun.Session),
-    'InvalidParameterException',
-    'Invalid attributes given, email is missing',
-  ); // [field]
+  for (const sent of [undefined, { 'userAttributes.email': '' }]) {
+    await refuses(
+      bench,
+      answer(begun.Session, sent),
+      'InvalidParameterException',
+      'Invalid attributes given, email is missing',
+    ); // [field]
+  }
   const { AuthenticationResult } = await bench.client.send(
     answer(begun.Session, { 'userAttributes.email': 'tim@example.com' }),
   );

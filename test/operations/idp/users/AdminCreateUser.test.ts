@@ -330,6 +330,14 @@ describe('in a pool with passwordless factors', () => {
     expect(await latestMessage(bench)).toMatchObject({ medium: 'EMAIL', code: '', body: 'Your username is ada. ' }); // [docs; words likely]
   });
 
+  test('such a user is invited by a template that tells no password', async () => {
+    const pool = bench.world.state.userPools.get('', poolId)!;
+    const AdminCreateUserConfig = { InviteMessageTemplate: { EmailMessage: 'Hello {username}' } };
+    bench.world.state.userPools.set({ ...pool, settings: { ...pool.settings, AdminCreateUserConfig } });
+    await bench.client.send(create('ada', { UserAttributes: email, ...byMail }));
+    expect((await latestMessage(bench)).body).toBe('Hello ada');
+  });
+
   test('a given password is temporary as ever', async () => {
     const { User } = await bench.client.send(create('ada', { UserAttributes: email, TemporaryPassword: temporary }));
     expect(User?.UserStatus).toBe('FORCE_CHANGE_PASSWORD');

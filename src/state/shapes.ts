@@ -113,6 +113,7 @@ export const shapes: { readonly [Name in keyof typeof tables]: ShapeOf<RowOf<(ty
     expiresAt: 'number',
     usedAt: 'number?',
     progress: 'record',
+    nobody: 'names?',
     kept: 'names?',
   },
   messages: {

@@ -8,7 +8,10 @@ export type ParameterName =
   | 'REFRESH_TOKEN'
   | 'DEVICE_KEY'
   | 'NEW_PASSWORD'
-  | 'PASSWORD_CLAIM_SECRET_BLOCK';
+  | 'SRP_A'
+  | 'PASSWORD_CLAIM_SECRET_BLOCK'
+  | 'PASSWORD_CLAIM_SIGNATURE'
+  | 'TIMESTAMP';
 
 const attributePrefix = 'userAttributes.';
 

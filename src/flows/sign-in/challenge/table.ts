@@ -2,6 +2,7 @@ import { refusal } from '../../../contract';
 import type { ChallengeName } from '../../../state/rows';
 import type { Challenge } from './challenge';
 import { newPasswordRequired } from './newPasswordRequired';
+import { passwordVerifier } from './passwordVerifier';
 
 const notBuilt = undefined;
 
@@ -13,7 +14,7 @@ const challenges: Readonly<Record<ChallengeName, Challenge | undefined>> = {
   // first factors
   PASSWORD: notBuilt,
   PASSWORD_SRP: notBuilt,
-  PASSWORD_VERIFIER: notBuilt,
+  PASSWORD_VERIFIER: passwordVerifier,
   ADMIN_NO_SRP_AUTH: notBuilt,
   EMAIL_OTP: notBuilt, // a second factor as well
   SMS_OTP: notBuilt,

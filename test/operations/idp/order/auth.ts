@@ -2,6 +2,7 @@ import type { IdpInput } from '../../../../src/contract';
 import { InitiateAuthCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { clientId, onePool, password, poolId, user as person } from '../../../support/pools';
 import { signIn } from '../../../support/signIn';
+import { SrpClient, type Challenged } from '../../../support/srpClient';
 import type { Bench } from '../../../support/emulator';
 import { notImplemented, order, step, type Family } from './Order';
 import {
@@ -29,7 +30,7 @@ type Parameters = Pick<IdpInput<'InitiateAuth'>, 'AuthParameters'>;
 type Responses = Pick<IdpInput<'RespondToAuthChallenge'>, 'ChallengeResponses'>;
 
 const AuthParameters = { USERNAME: 'ada', PASSWORD: password };
-const flows = changeClient({ ExplicitAuthFlows: ['ALLOW_USER_SRP_AUTH'] });
+const flows = changeClient({ ExplicitAuthFlows: ['ALLOW_CUSTOM_AUTH'] });
 const disabled = step('disabled', changeUser({ enabled: false }), notAuthorized, 'User is disabled.'); // [peer]
 
 const method = (AuthFlow: 'USER_PASSWORD_AUTH' | 'ADMIN_USER_PASSWORD_AUTH') =>
@@ -50,6 +51,40 @@ const unknownDevice = step<Parameters>(
   'Device does not exist.', // [field]
 );
 
+const unconfirmed = step(
+  'unconfirmed',
+  changeUser({ status: 'UNCONFIRMED' }),
+  'UserNotConfirmedException',
+  'User is not confirmed.', // [field]
+);
+const lockedOut = step(
+  'locked out',
+  ({ world: { state, clock } }: Bench) => {
+    const lockedUntil = clock.now() + 60_000;
+    const row = { userPoolId: poolId, userKey: 'ada', kind: 'WrongPassword', count: 9, since: clock.now() };
+    state.attempts.set({ ...row, lockedUntil });
+  },
+  notAuthorized,
+  'Password attempts exceeded', // [field]
+);
+const wrongPassword = 'Incorrect username or password.'; // [field]
+const otherStatus = [
+  disabled,
+  step(
+    'other status: to be reset',
+    changeUser({ status: 'RESET_REQUIRED' }),
+    'PasswordResetRequiredException',
+    'Password reset required for the user', // [field]
+  ),
+  cases,
+  step(
+    'other status: temporary for too long',
+    changeUser({ status: 'FORCE_CHANGE_PASSWORD', temporarySince: 0 }),
+    notAuthorized,
+    'Temporary password has expired and must be reset by an administrator.', // [field]
+  ),
+];
+
 /** What a sign-in by password refuses, whoever begins it. */
 const byPassword = [
   step<Parameters>(
@@ -65,43 +100,83 @@ const byPassword = [
     'User does not exist.', // [recorded]
   ),
   apart('what is asked of a user is asked of one that there is'),
-  step(
-    'unconfirmed',
-    changeUser({ status: 'UNCONFIRMED' }),
-    'UserNotConfirmedException',
-    'User is not confirmed.', // [field]
-  ),
-  step(
-    'locked out',
-    ({ world: { state, clock } }: Bench) => {
-      const lockedUntil = clock.now() + 60_000;
-      const row = { userPoolId: poolId, userKey: 'ada', kind: 'WrongPassword', count: 9, since: clock.now() };
-      state.attempts.set({ ...row, lockedUntil });
-    },
-    notAuthorized,
-    'Password attempts exceeded', // [field]
-  ),
-  step<Parameters>(
-    'wrong password',
-    { AuthParameters: { PASSWORD: 'wrong' } },
-    notAuthorized,
-    'Incorrect username or password.', // [field]
-  ),
-  disabled,
-  step(
-    'other status: to be reset',
-    changeUser({ status: 'RESET_REQUIRED' }),
-    'PasswordResetRequiredException',
-    'Password reset required for the user', // [field]
-  ),
-  cases,
-  step(
-    'other status: temporary for too long',
-    changeUser({ status: 'FORCE_CHANGE_PASSWORD', temporarySince: 0 }),
-    notAuthorized,
-    'Temporary password has expired and must be reset by an administrator.', // [field]
-  ),
+  unconfirmed,
+  lockedOut,
+  step<Parameters>('wrong password', { AuthParameters: { PASSWORD: 'wrong' } }, notAuthorized, wrongPassword),
+  ...otherStatus,
   unknownDevice,
+];
+
+const srp = new SrpClient();
+
+/** What a sign-in by SRP refuses before it asks for the proof. */
+const bySrp = [
+  step<Parameters>(
+    'missing parameters',
+    { AuthParameters: { SRP_A: undefined } },
+    invalid,
+    'Missing required parameter SRP_A', // [likely]
+  ),
+  apart('one is a case of the other'),
+  step<Parameters>('SRP_A', { AuthParameters: { SRP_A: '0' } }, invalid, 'Invalid SRP_A'), // [likely]
+  step<Parameters>(
+    'unknown user',
+    { AuthParameters: { USERNAME: 'nobody' } },
+    'UserNotFoundException',
+    'User does not exist.', // [recorded]
+  ),
+];
+
+/** The proof of ada's password, asked for and made. */
+async function proof(bench: Bench) {
+  const begin = { ClientId, AuthFlow: 'USER_SRP_AUTH', AuthParameters: { USERNAME: 'ada', SRP_A: srp.value } } as const;
+  const { ChallengeParameters } = await bench.client.send(new InitiateAuthCommand(begin));
+  const ChallengeResponses = srp.responses(poolId, password, ChallengeParameters as unknown as Challenged);
+  return { ClientId, ChallengeName: 'PASSWORD_VERIFIER' as const, ChallengeResponses };
+}
+
+/** What such a proof is refused for. */
+const proving = [
+  step<Responses>(
+    'name and secret hash: name',
+    { ChallengeResponses: { USERNAME: undefined } },
+    invalid,
+    'Missing required parameter USERNAME', // [field]
+  ),
+  step<Responses>(
+    'name and secret hash: secret hash',
+    { ChallengeResponses: { SECRET_HASH: 'none' } },
+    secretHash.code,
+    secretHash.text,
+  ),
+  step<Responses>(
+    'session',
+    { ChallengeResponses: { PASSWORD_CLAIM_SECRET_BLOCK: 'none' } },
+    notAuthorized,
+    wrongPassword, // [live]
+  ),
+  step<Responses>(
+    'its user',
+    { ChallengeResponses: { USERNAME: 'bob' } },
+    notAuthorized,
+    'Invalid session for the user.', // [field]
+  ),
+  step<Responses>(
+    'missing parameters',
+    { ChallengeResponses: { TIMESTAMP: undefined } },
+    invalid,
+    'Missing required parameter TIMESTAMP', // [likely]
+  ),
+  unconfirmed,
+  lockedOut,
+  step<Responses>(
+    'wrong password',
+    { ChallengeResponses: { PASSWORD_CLAIM_SIGNATURE: 'none' } },
+    notAuthorized,
+    wrongPassword,
+  ),
+  ...otherStatus,
+  step<Responses>('unknown device', { ChallengeResponses: { DEVICE_KEY } }, unknownDevice.code, unknownDevice.text),
 ];
 
 const challenged = async (bench: Bench) => {
@@ -185,7 +260,7 @@ export const auth: Family = {
   }),
   orders: [
     order('InitiateAuth', {
-      through: ['beginSignIn', 'byPassword'],
+      through: ['beginSignIn', 'byPassword', 'assertProves'],
       input: { ClientId, AuthFlow: 'USER_PASSWORD_AUTH', AuthParameters },
       steps: [
         client,
@@ -194,6 +269,24 @@ export const auth: Family = {
         step('flow enabled', flows, invalid, 'USER_PASSWORD_AUTH flow not enabled for this client'), // [field]
         ...byPassword,
       ],
+    }),
+    order('InitiateAuth', {
+      when: 'by SRP',
+      through: ['beginSignIn', 'bySrp'],
+      input: { ClientId, AuthFlow: 'USER_SRP_AUTH', AuthParameters: { USERNAME: 'ada', SRP_A: srp.value } },
+      steps: [
+        client,
+        method('ADMIN_USER_PASSWORD_AUTH'),
+        hashOfParameters,
+        step('flow enabled', flows, invalid, 'USER_SRP_AUTH is not enabled for the client.'), // [field]
+        ...bySrp,
+      ],
+    }),
+    order('RespondToAuthChallenge', {
+      when: 'with a proof',
+      through: ['answerChallenge', 'passwordVerifier', 'assertProves'],
+      input: proof,
+      steps: [client, ...proving],
     }),
     order('InitiateAuth', {
       when: 'to refresh',
@@ -244,7 +337,7 @@ export const auth: Family = {
       ],
     }),
     order('AdminInitiateAuth', {
-      through: ['beginSignIn', 'byPassword'],
+      through: ['beginSignIn', 'byPassword', 'assertProves'],
       input: { UserPoolId, ClientId, AuthFlow: 'ADMIN_USER_PASSWORD_AUTH', AuthParameters },
       steps: [
         pool,

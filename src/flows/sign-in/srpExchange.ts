@@ -3,7 +3,6 @@ import { srpGroupOf, srpRecordOf } from '../../domain/passwords/password';
 import { simulatedUser, type Simulated } from '../../domain/users/simulated';
 import { isProof, publicValueOf, serverValue, verifierOf } from '../../domain/passwords/srp';
 import { instantOfTimestamp } from '../../domain/passwords/srpTimestamp';
-import type { UserPool } from '../../state/rows';
 import type { Call } from '../../world/Call';
 import type { Parameters } from './parameters';
 import type { Turn } from './turn';
@@ -22,14 +21,21 @@ export function provingUser({ pool, user, username }: Turn): Simulated {
   return { ...srpRecordOf(user.password), username: user.username };
 }
 
-/** What the session keeps of an exchange. */
-type Kept = Readonly<Record<'clientValue' | 'serverValue' | 'secret', string>>;
+const parts = ['salt', 'verifier', 'clientValue', 'serverValue', 'secret'] as const;
+
+/** What the session keeps of an exchange, in hexadecimal. */
+type Kept = Readonly<Record<(typeof parts)[number], string>>;
+
+const isKept = (kept: Readonly<Record<string, string>>): kept is Kept => parts.every((part) => part in kept);
 
 /** The server's half of the first step, with 32 random bytes of its own. */
-export function beginExchange({ call, sent }: Turn, { exponent }: Simulated): Kept {
+export function beginExchange({ call, sent }: Turn, { salt, exponent }: Simulated): Kept {
   const secret = call.world.random.bytes(32);
-  const server = serverValue(verifierOf(exponent), secret);
+  const verifier = verifierOf(exponent);
+  const server = serverValue(verifier, secret);
   return {
+    salt: salt.toString('hex'),
+    verifier: verifier.toString(16),
     clientValue: assertPublicValue(sent).toString(16),
     serverValue: server.toString(16),
     secret: secret.toString('hex'),
@@ -52,17 +58,20 @@ export interface Proof {
 }
 
 /** Whether the proof is right, and if not, why. It takes the same time for everybody. */
-export function faultOfProof(call: Call, pool: UserPool, who: Simulated, kept: Kept, proof: Proof): string | undefined {
+export function faultOfProof({ call, pool, session }: Turn, who: Simulated, proof: Proof): string | undefined {
+  const kept: Readonly<Record<string, string>> = session?.kept ?? {};
+  if (!isKept(kept)) return 'The session keeps no exchange.';
   const exchange = {
     client: BigInt(`0x${kept.clientValue}`),
     server: BigInt(`0x${kept.serverValue}`),
     secret: Buffer.from(kept.secret, 'hex'),
-    verifier: verifierOf(who.exponent),
+    verifier: BigInt(`0x${kept.verifier}`),
   };
   const claim = { group: srpGroupOf({ userPoolId: pool.id }), name: who.username, ...proof };
   const isRight = isProof(proof.signature, claim, exchange);
   if (!isTimely(call, proof.timestamp)) {
     return 'TIMESTAMP is not the present time in the form "Tue Sep 5 09:07:03 UTC 2026", give or take five minutes.';
   }
+  if (kept.salt !== who.salt.toString('hex')) return 'The password was changed meanwhile.';
   return isRight ? undefined : 'The password is wrong, or PASSWORD_CLAIM_SIGNATURE was not made as SRP clients do.';
 }

@@ -1,4 +1,3 @@
-import { foreignSession } from '../challengeSessions';
 import { assertProves } from '../passwordProof';
 import { beginExchange, faultOfProof, provingUser } from '../srpExchange';
 import type { Challenge } from './challenge';
@@ -29,16 +28,11 @@ export const passwordVerifier: Challenge = {
   },
 
   answer(turn) {
-    const { call, pool, sent, session } = turn;
+    const { sent } = turn;
     const signature = sent.required('PASSWORD_CLAIM_SIGNATURE');
     const timestamp = sent.required('TIMESTAMP');
     const secretBlock = sent.required('PASSWORD_CLAIM_SECRET_BLOCK');
-    const { clientValue, serverValue, secret } = session?.kept ?? {};
-    if (clientValue === undefined || serverValue === undefined || secret === undefined) {
-      throw foreignSession('The session keeps no exchange.');
-    }
-    const proof = { secretBlock, signature, timestamp };
-    const fault = faultOfProof(call, pool, provingUser(turn), { clientValue, serverValue, secret }, proof);
+    const fault = faultOfProof(turn, provingUser(turn), { secretBlock, signature, timestamp });
     assertProves(turn, () => fault);
     return {};
   },

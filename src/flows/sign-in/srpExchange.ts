@@ -26,7 +26,7 @@ const parts = ['salt', 'verifier', 'clientValue', 'serverValue', 'secret'] as co
 /** What the session keeps of an exchange, in hexadecimal. */
 type Kept = Readonly<Record<(typeof parts)[number], string>>;
 
-const isKept = (kept: Readonly<Record<string, string>>): kept is Kept => parts.every((part) => part in kept);
+const isKept = (kept: object): kept is Kept => parts.every((part) => part in kept);
 
 /** The server's half of the first step, with 32 random bytes of its own. */
 export function beginExchange({ call, sent }: Turn, { salt, exponent }: Simulated): Kept {
@@ -59,7 +59,7 @@ export interface Proof {
 
 /** Whether the proof is right, and if not, why. It takes the same time for everybody. */
 export function faultOfProof({ call, pool, session }: Turn, who: Simulated, proof: Proof): string | undefined {
-  const kept: Readonly<Record<string, string>> = session?.kept ?? {};
+  const kept: object = session?.kept ?? {};
   if (!isKept(kept)) return 'The session keeps no exchange.';
   const exchange = {
     client: BigInt(`0x${kept.clientValue}`),

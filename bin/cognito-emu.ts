@@ -50,6 +50,7 @@ const emulator = late(() => import('../src/emulator'));
 const operations = {
   operation: late(() => import('../src/services/operation')),
   services: late(() => import('../src/services')),
+  settings: late(() => import('../src/services/idp/settings')),
 };
 
 const doors: Doors = {
@@ -66,6 +67,7 @@ const doors: Doors = {
       notBuilt,
     }));
   },
+  settings: async () => (await operations.settings()).listedFates(),
 };
 
 void runCommandLine(process.argv.slice(2), io, doors).then((code) => {

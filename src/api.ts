@@ -45,6 +45,8 @@ export interface Emulator {
   readonly clock: EmulatorClock;
   /** What is in it: pools and clients. */
   report(): ReadyReport;
+  /** What its pools set that is kept and not obeyed yet, a line for each pool and thing. */
+  cautions(): Promise<readonly string[]>;
   /** Back to the state right after start; tokens issued since stop working. */
   reset(): Promise<void>;
   /** Names the present state; answers its id. */

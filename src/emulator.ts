@@ -34,6 +34,9 @@ import type { Config, World } from './world/World';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
+/** Loaded only by those who ask what is not obeyed. */
+const settings = late(() => import('./services/idp/settings'));
+
 /** Loaded only by those who persist. */
 const persistence = late(() => import('./state/persistence'));
 
@@ -81,6 +84,7 @@ function createWorld(
     random: createRandom(options.seed === undefined ? undefined : String(options.seed)),
     keys,
     marks: new Map(),
+    cautioned: new Set(),
     log,
     observers,
     requests,
@@ -141,16 +145,17 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
 }
 
 /**
- * Checks fixtures as a start would, without listening or saving. Answers what it found in them.
+ * Checks fixtures as a start would, without listening or saving. Answers what it found in them, and what of it is not
+ * obeyed.
  * @throws FixtureError with every fault.
  */
 export async function checkFixtures(
   options: Pick<EmulatorOptions, 'fixtures' | 'region' | 'accountId'>,
-): Promise<ReadyReport> {
+): Promise<{ report: ReadyReport; cautions: readonly string[] }> {
   const config = configOf(options);
   const world = createWorld(options, config);
   await applyFixtures(world, await namedFixtures(world, config, options));
-  return reportOf(world, '', 0);
+  return { report: reportOf(world, '', 0), cautions: (await settings()).cautions(world.state) };
 }
 
 /**
@@ -226,6 +231,7 @@ function emulatorOf(world: World, server: Server, port: number, kept: Persistenc
     messages: messagesOf(world, stopping.signal),
     clock,
     report: () => reportOf(world, url, port),
+    cautions: async () => (await settings()).cautions(world.state),
     reset: async () => {
       reset(world);
       await world.durable();

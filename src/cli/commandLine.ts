@@ -66,7 +66,7 @@ function addCommands(
   io: Io,
   doors: Doors,
 ): void {
-  const hasFlag = (name: keyof Settings) => name !== 'shell' && !settings[name].isSecret;
+  const hasFlag = (name: keyof Settings) => !['shell', 'settings'].includes(name) && !settings[name].isSecret;
   const all = (Object.keys(settings) as (keyof Settings)[]).filter(hasFlag);
   add('start', 'run the emulator until it is interrupted', all, async (set) =>
     (await commands.start()).start(set, io, doors),
@@ -80,7 +80,7 @@ function addCommands(
   add('init [dir]', 'write a small folder of fixtures to begin with', [], async (_, [directory = 'fixtures']) =>
     (await commands.init()).init(directory, io),
   );
-  add('coverage', 'which operations of AWS are built', ['json'], async (set) =>
+  add('coverage', 'which operations of AWS are built', ['json', 'settings'], async (set) =>
     (await commands.coverage()).coverage(set, io, doors),
   );
   add(

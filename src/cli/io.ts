@@ -15,6 +15,8 @@ export interface Io {
 export interface RunningEmulator {
   readonly url: string;
   report(): ReadyReport;
+  /** What its pools set that is kept and not obeyed, a line each. */
+  cautions(): Promise<readonly string[]>;
   stop(): Promise<void>;
 }
 
@@ -32,12 +34,27 @@ export interface ServiceRegistry {
   readonly notBuilt: unknown;
 }
 
+/** What is in fixtures without a fault. */
+export interface Checked {
+  readonly report: ReadyReport;
+  readonly cautions: readonly string[];
+}
+
+/** What becomes of a member that an operation accepts. */
+export type SettingFate = { readonly member: string } & (
+  | { readonly fate: 'obeyed'; readonly test: string }
+  | { readonly fate: 'harmless'; readonly why: string }
+  | { readonly fate: 'refused' | 'hinted'; readonly what: string; readonly test: string }
+);
+
 /** The emulator as commands see it. Each is loaded when it is first used. */
 export interface Doors {
   readonly version: string;
   createEmulator(options: StartOptions): Promise<RunningEmulator>;
   /** @throws FixtureError */
-  checkFixtures(options: Pick<StartOptions, 'fixtures' | 'region' | 'accountId'>): Promise<ReadyReport>;
+  checkFixtures(options: Pick<StartOptions, 'fixtures' | 'region' | 'accountId'>): Promise<Checked>;
   environmentFor(url: string, region: string): Promise<Readonly<Record<string, string>>>;
   registries(): Promise<readonly ServiceRegistry[]>;
+  /** Of every member that the built operations of cognito-idp accept, sorted. */
+  settings(): Promise<readonly SettingFate[]>;
 }

@@ -10,6 +10,8 @@ import { shellNames, type ShellName } from './shells';
 /** Everything flags, environment and file may say; absent where nobody says it. */
 export interface Settings extends Omit<StartOptions, 'log'> {
   json?: boolean;
+  /** Whether `coverage` lists every setting. */
+  settings?: boolean;
   /** Whose words `env` prints. */
   shell?: ShellName;
 }
@@ -131,6 +133,7 @@ export const settings: Readonly<Record<keyof Settings, Setting>> = {
     parse: ruled('logLevel'),
   },
   json: { flag: 'json', help: 'print for machines', parse: truth },
+  settings: { flag: 'settings', help: 'list what becomes of every member of the built operations', parse: truth },
   shell: {
     flag: 'shell',
     value: '<name>',

@@ -1,10 +1,14 @@
-import { logLine, type LogEntry } from '../platform/log';
+import { createLog, logLine, type LogEntry } from '../platform/log';
 import type { ReadyReport } from '../world/options';
 import type { Doors, Io } from './io';
 import type { Settings } from './settings';
 
 /** Runs an emulator until the process is asked to end. */
-export async function start({ json = false, shell: _, ...options }: Settings, io: Io, doors: Doors): Promise<number> {
+export async function start(
+  { json = false, shell: _, settings: __, ...options }: Settings,
+  io: Io,
+  doors: Doors,
+): Promise<number> {
   const stopped = io.untilStopped();
   const log = (entry: LogEntry) => {
     io.stderr(`${json ? logJson(entry, io.now()) : logLine(entry)}\n`);
@@ -19,6 +23,8 @@ export async function start({ json = false, shell: _, ...options }: Settings, io
   const emulator = await doors.createEmulator({ ...options, logLevel, log });
   const report = emulator.report();
   io.stdout(json ? `${JSON.stringify({ event: 'ready', ...report })}\n` : `${readyLines(report, host).join('\n')}\n`);
+  const leveled = createLog(logLevel, log);
+  for (const caution of await emulator.cautions()) leveled.warn(caution);
   await stopped;
   await emulator.stop();
   return 0;

@@ -11,10 +11,10 @@ export async function validate(paths: readonly string[], settings: Settings, io:
   const { region, accountId, json = false } = settings;
   const fixtures = paths.length > 0 ? [...paths] : settings.fixtures;
   try {
-    const report = await doors.checkFixtures({ fixtures, region, accountId });
-    io.stdout(
-      json ? `${JSON.stringify({ event: 'faults', faults: [], omitted: 0 })}\n` : `no faults: ${summary(report)}\n`,
-    );
+    const { report, cautions } = await doors.checkFixtures({ fixtures, region, accountId });
+    const lines = [`no faults: ${summary(report)}`, ...cautions.map((caution) => `warn   ${caution}`)];
+    const text = json ? JSON.stringify({ event: 'faults', faults: [], omitted: 0, cautions }) : lines.join('\n');
+    io.stdout(`${text}\n`);
     return 0;
   } catch (error) {
     if (!(error instanceof FixtureError)) throw error;

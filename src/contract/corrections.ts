@@ -50,7 +50,7 @@ export const corrections: readonly Correction[] = [
   },
   {
     service: 'cognito-idp',
-    reason: 'The newest flow is documented for app clients but missing from the published enumeration.',
+    reason: 'One flow is documented for app clients but missing from the published enumeration.',
     source: 'AWS SDK documentation of ExplicitAuthFlows; place in the list [likely]',
     shapes: {
       ExplicitAuthFlowsType: {
@@ -65,6 +65,8 @@ export const corrections: readonly Correction[] = [
           'ALLOW_REFRESH_TOKEN_AUTH',
           'ALLOW_USER_AUTH',
           'ALLOW_CLIENT_TOKEN_AUTH',
+          'ALLOW_TOKEN_EXCHANGE_DELEGATION',
+          'ALLOW_TOKEN_EXCHANGE_IMPERSONATION',
         ],
       },
     },
@@ -100,22 +102,10 @@ export const corrections: readonly Correction[] = [
   {
     service: 'cognito-idp',
     reason:
-      'The published model has plain strings and integers where the newest operations take few values or a range.',
-    source:
-      'AWS SDK 3.1169: enumerations from its types, ranges from its documentation; that AWS checks them like others [likely]',
-    shapes: {
-      UserSessionTrackingType: { type: 'string', enum: ['ENABLED', 'DISABLED'] },
-      MaxSessionsPerUserType: { type: 'integer', min: 1, max: 100 },
-      SSOSessionMinutesType: { type: 'integer', min: 0, max: 129600 },
-      DcrConfigurationTypeAuthenticatedGrantTypes: { member: 'OAuthFlowType' },
-      DcrConfigurationTypeOpenDcrGrantTypes: { member: 'OAuthFlowType' },
-    },
-    members: {
-      'SetUserPoolSessionConfigurationRequest.UserSessionTracking': 'UserSessionTrackingType',
-      'UserPoolTokenSessionConfigType.MaxPerUser': 'MaxSessionsPerUserType',
-      'ClientSSOSessionConfigType.MaxValidityMinutes': 'SSOSessionMinutesType',
-      'DcrConfigurationType.EnableStatus': 'StatusType',
-    },
+      'GetDerivedToken is for signed callers and for unsigned ones that send ClientId and ClientSecret; its published ' +
+      'model has it signed.',
+    source: 'documentation of GetDerivedToken in the model of botocore 1.44.8 [model]',
+    authorization: { GetDerivedToken: 'either' },
   },
   {
     service: 'cognito-idp',
@@ -156,7 +146,6 @@ export const corrections: readonly Correction[] = [
       ConfirmationCodeType: { secret: true },
       ContextDataType: { secret: true },
       DeviceSecretVerifierConfigType: { secret: true },
-      GetClientTokenRequestClientMetadata: { secret: true },
       ProviderDetailsType: { secret: true },
     },
   },

@@ -4,6 +4,8 @@ export type Matcher = (value: string) => boolean;
 // Java's \s is these six; JavaScript's would add every Unicode space
 const blanks = ' \\t\\n\\v\\f\\r';
 const nonBlanks = '\\0-\\x08\\x0E-\\x1F!-\\u{10FFFF}';
+// Java takes a backslash before any punctuation, a Unicode pattern of JavaScript only where it means something
+const needlessEscape = /^\\[^\w^$\\.*+?()[\]{}|/-]$/;
 const anyButLineEnds = '[^\\n\\r\\u0085\\u2028\\u2029]';
 
 /**
@@ -29,7 +31,7 @@ function translate(pattern: string, dotAll: boolean): string {
     if (token === '\\s') out += inClass ? blanks : `[${blanks}]`;
     else if (token === '\\S') out += inClass ? nonBlanks : `[${nonBlanks}]`;
     else if (token === '.' && !inClass && !dotAll) out += anyButLineEnds;
-    else out += token;
+    else out += needlessEscape.test(token) ? token.slice(1) : token;
     if (token === '[') inClass = true;
     if (token === ']') inClass = false;
   }

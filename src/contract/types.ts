@@ -1,4 +1,3 @@
-import type { ExplicitAuthFlowsType } from '@aws-sdk/client-cognito-identity-provider';
 import type { IdentityOperationName, IdentitySdk } from './generated/identity';
 import type { IdpOperationName, IdpSdk } from './generated/idp';
 
@@ -34,13 +33,14 @@ export type Checked<T> = [Json] extends [T]
       ? { [Member in keyof T]: Checked<Exclude<T[Member], undefined>> }
       : T;
 
-/** The values of ExplicitAuthFlows, with the one that the SDK does not list yet. */
-export type ExplicitAuthFlow = ExplicitAuthFlowsType | 'ALLOW_CLIENT_TOKEN_AUTH';
+/** The values of ExplicitAuthFlows, with the one that the model does not list. */
+export type ExplicitAuthFlow =
+  NonNullable<IdpSdk['CreateUserPoolClient']['input']['ExplicitAuthFlows']>[number] | 'ALLOW_CLIENT_TOKEN_AUTH';
 
 // eslint-disable-next-line @typescript-eslint/no-invalid-void-type -- it is only ever a handler's return type
-type Answer<Output> = Output extends { $metadata: unknown } ? Amended<Omit<Output, '$metadata'>> : void;
+type Answer<Output> = [Output] extends [void] ? void : Amended<Omit<Output, '$metadata'>>;
 
-/** The SDK's types with what they lack laid over. */
+/** The types with what even the model lacks laid over. */
 type Amended<T> = 'ExplicitAuthFlows' extends keyof T
   ? Omit<T, 'ExplicitAuthFlows'> & { ExplicitAuthFlows?: ExplicitAuthFlow[] }
   : T extends { UserPoolClient?: infer Client }

@@ -76,6 +76,7 @@ export const shapes: { readonly [Name in keyof typeof tables]: ShapeOf<RowOf<(ty
     formerPasswords: 'texts?',
     pendingAttributes: 'names?',
     identities: 'list?',
+    namedBy: 'text?',
     passwordSignIn: 'truth?',
     mfaOptions: 'list?',
   },

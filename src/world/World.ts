@@ -48,6 +48,8 @@ export interface World {
   readonly triggers: Triggers;
   /** By snapshot id; the start's is under `''`. */
   readonly marks: Map<string, WorldMark>;
+  /** Which pools the log was told of, and what of them; see flows/guards/caution. */
+  readonly cautioned: Set<string>;
   readonly config: Config;
   /**
    * Resolves when everything that has happened is on the disk: no answer that tells of it may leave before. Undefined when

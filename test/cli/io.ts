@@ -19,6 +19,12 @@ export const doors: Doors = {
       { service: 'cognito-idp', operations: { SignUp: built, GetUser: notBuilt, Another: notBuilt }, notBuilt },
     ]);
   },
+  settings: () =>
+    Promise.resolve([
+      { member: 'SignUp.AnalyticsMetadata', fate: 'harmless', why: 'nobody can ask' },
+      { member: 'SignUp.ClientMetadata', fate: 'refused', what: 'told to triggers only', test: 'test/a.test.ts' },
+      { member: 'SignUp.Username', fate: 'obeyed', test: 'test/a.test.ts' },
+    ]),
 };
 
 /** Runs a command in this process, against streams and an environment of its own; it is asked to end at once. */

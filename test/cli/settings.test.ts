@@ -19,6 +19,7 @@ async function told(args: string[], env: Record<string, string> = {}, config?: u
         return Promise.resolve({
           url: 'http://localhost:1',
           report: () => ({ url: 'http://localhost:1', port: 1, fixtures: [], userPools: [], identityPools: [] }),
+          cautions: () => Promise.resolve([]),
           stop: () => Promise.resolve(),
         });
       },

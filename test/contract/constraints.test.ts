@@ -128,7 +128,8 @@ describe('sentences heard from the live service', () => {
       `${one}Value '[ADMIN_USER_PASSWORD_AUTH]' at 'explicitAuthFlows' failed to satisfy constraint: Member must satisfy ` +
         'constraint: [Member must satisfy enum value set: [ADMIN_NO_SRP_AUTH, CUSTOM_AUTH_FLOW_ONLY, USER_PASSWORD_AUTH, ' +
         'ALLOW_ADMIN_USER_PASSWORD_AUTH, ALLOW_CUSTOM_AUTH, ALLOW_USER_PASSWORD_AUTH, ALLOW_USER_SRP_AUTH, ' +
-        'ALLOW_REFRESH_TOKEN_AUTH, ALLOW_USER_AUTH, ALLOW_CLIENT_TOKEN_AUTH]]',
+        'ALLOW_REFRESH_TOKEN_AUTH, ALLOW_USER_AUTH, ALLOW_CLIENT_TOKEN_AUTH, ALLOW_TOKEN_EXCHANGE_DELEGATION, ' +
+        'ALLOW_TOKEN_EXCHANGE_IMPERSONATION]]',
     ],
     [
       'a long attribute name in a schema',

@@ -22,7 +22,7 @@ describe.each(services)('the model of $name', ({ model }) => {
 });
 
 test('the services have the operations AWS publishes', () => {
-  expect(idp.operationNames()).toHaveLength(140);
+  expect(idp.operationNames()).toHaveLength(153);
   expect(identity.operationNames()).toHaveLength(23);
   expect(idp.model.targetPrefix).toBe('AWSCognitoIdentityProviderService');
   expect(identity.model.targetPrefix).toBe('AWSCognitoIdentityService');
@@ -32,13 +32,14 @@ test('a name from the wire finds an operation or nothing', () => {
   expect(idp.operation('SignUp').auth).toBe('none');
   expect(idp.operation('AdminGetUser').auth).toBe('sigv4');
   expect(idp.operation('GetClientToken').auth).toBe('either');
+  expect(idp.operation('GetDerivedToken').auth).toBe('either');
   for (const name of ['signUp', 'constructor', '__proto__', '']) expect(idp.find(name)).toBeUndefined();
 });
 
-test('thirty-four operations need no signature, and one may have it', () => {
+test('thirty-four operations need no signature, and two may have it', () => {
   const auths = idp.operationNames().map((name) => idp.operation(name).auth);
   expect(auths.filter((auth) => auth === 'none')).toHaveLength(34);
-  expect(auths.filter((auth) => auth === 'either')).toHaveLength(1);
+  expect(auths.filter((auth) => auth === 'either')).toHaveLength(2);
 });
 
 describe('a pattern', () => {
@@ -54,6 +55,7 @@ describe('a pattern', () => {
     ['(?s).*', 'a\nb', true],
     ['^[a-z]+$', 'a\n', false],
     ['a|b', 'ab', false], // always the whole string
+    ['a\\:[\\:\\-]', 'a:-', true], // escaped without need
   ])('%s on %j answers %s', (pattern, value, matches) => {
     expect(compilePattern(pattern)(value)).toBe(matches);
   });

@@ -73,7 +73,6 @@ test('every shape that is secret by a correction is one of the model', () => {
     ['ConfirmationCodeType', 'string'],
     ['ContextDataType', 'structure'],
     ['DeviceSecretVerifierConfigType', 'structure'],
-    ['GetClientTokenRequestClientMetadata', 'map'],
     ['ProviderDetailsType', 'map'],
   ]);
 });

@@ -40,13 +40,15 @@ const candidates = [
   'import-abc',
   'terms-of-use',
   'authenticated',
+  'Level1',
+  'https://example.com/a',
+  'sso0123456789abcdefghijklmno',
 ];
 
 /** The model's pattern as this engine reads it; good enough for the ASCII samples used here. */
 export function expression(pattern: string): RegExp {
-  return pattern.startsWith('(?s)')
-    ? new RegExp(`^(?:${pattern.slice(4)})$`, 'su')
-    : new RegExp(`^(?:${pattern})$`, 'u');
+  const plain = pattern.replaceAll('\\:', ':');
+  return plain.startsWith('(?s)') ? new RegExp(`^(?:${plain.slice(4)})$`, 'su') : new RegExp(`^(?:${plain})$`, 'u');
 }
 
 export class Table {

@@ -61,7 +61,6 @@ export const users: readonly Example[] = [
         UserStatus: 'FORCE_CHANGE_PASSWORD',
       },
     },
-    differs: { refused: 'a password is generated where no first factor is passwordless' },
   },
   ...[api('AdminCreateUser'), sdk('AdminCreateUser')].map((page): Example => ({
     page,

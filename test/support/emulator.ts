@@ -80,6 +80,12 @@ export function storedBy({ world }: Pick<Bench, 'world'>): Record<string, readon
   return tables;
 }
 
+/** What a sentence says of the call itself. */
+function filled(text: string, { input }: Command, requestId: string): string {
+  const { NextToken, PaginationToken } = input as { NextToken?: string; PaginationToken?: string };
+  return text.replace('<request>', requestId).replace('<token>', NextToken ?? PaginationToken ?? '');
+}
+
 /**
  * The call is refused with exactly this code and text, declared by the operation's model, and nothing stored changes.
  * @example await refuses(bench, new SignUpCommand({ … }), 'UsernameExistsException', 'User already exists');
@@ -92,7 +98,7 @@ export async function refuses(bench: Bench, command: Command, code: string, text
   );
   if (outcome === 'answered') throw new Error(`${command.constructor.name} was answered, not refused with ${code}`);
   const { name, message, $metadata } = outcome as CognitoIdentityProviderServiceException;
-  expect({ code: name, text: message }).toEqual({ code, text });
+  expect({ code: name, text: message }).toEqual({ code, text: filled(text, command, $metadata.requestId ?? '') });
   expect($metadata.requestId).toMatch(/^[0-9a-f-]{36}$/);
   const declared = idp.find(command.constructor.name.replace(/Command$/, ''))?.errors ?? [];
   if (!wireCodes.has(code)) expect(declared).toContain(code);

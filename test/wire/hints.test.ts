@@ -7,35 +7,14 @@ import {
   type CreateIdentityProviderRequest,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { withEmulator } from '../support/emulator';
+import { hintOf } from '../support/hints';
 import { latestCode } from '../support/outbox';
 import { clientId, onePool, password, poolId } from '../support/pools';
 
 const bench = withEmulator({ fixtures: onePool({ pool: { AutoVerifiedAttributes: ['email'] } }) });
 
-interface Answer {
-  readonly response: { readonly headers: Readonly<Record<string, string>> };
-}
-
-/** What the emulator says beside AWS's answer, if anything. */
-async function hintOf(
-  sent: AdminCreateUserCommand | ConfirmSignUpCommand | CreateIdentityProviderCommand,
-): Promise<string | undefined> {
-  let hint: string | undefined;
-  const command = sent as AdminCreateUserCommand; // what is done to each is the same
-  command.middlewareStack.add(
-    (next) => async (request) => {
-      const answer = await next(request);
-      hint = (answer as unknown as Answer).response.headers['x-cognito-emu-hint'];
-      return answer;
-    },
-    { step: 'deserialize' },
-  );
-  await bench.client.send(command);
-  return hint;
-}
-
 const invite = (members: Partial<AdminCreateUserRequest>) =>
-  hintOf(new AdminCreateUserCommand({ UserPoolId: poolId, Username: 'ada', ...members }));
+  hintOf(bench, new AdminCreateUserCommand({ UserPoolId: poolId, Username: 'ada', ...members }));
 
 const oidc = {
   client_id: 'client',
@@ -54,15 +33,18 @@ const provider = (
   ProviderDetails: Record<string, string>,
 ) =>
   hintOf(
+    bench,
     new CreateIdentityProviderCommand({ UserPoolId: poolId, ProviderName: 'Corporate', ProviderType, ProviderDetails }),
   );
 
 describe('whoever is answered is told beside it', () => {
   test('that nobody could be written to', async () => {
-    expect(await invite({})).toBe('Nothing was sent: the user has neither phone number nor e-mail address.');
-    expect(await invite({ Username: 'bob', UserAttributes: [{ Name: 'email', Value: 'bob@example.com' }] })).toBe(
-      undefined,
-    );
+    const bySms =
+      'Nothing was sent: invitations go by SMS unless DesiredDeliveryMediums says EMAIL, and there is no phone number.';
+    expect(await invite({})).toBe(bySms);
+    const mail = { UserAttributes: [{ Name: 'email', Value: 'bob@example.com' }] };
+    expect(await invite({ Username: 'bea', ...mail })).toBe(bySms);
+    expect(await invite({ Username: 'bob', ...mail, DesiredDeliveryMediums: ['EMAIL'] })).toBe(undefined);
     expect(await invite({ Username: 'cy', MessageAction: 'SUPPRESS', TemporaryPassword: 'Correct-horse-1' })).toBe(
       undefined,
     );
@@ -74,6 +56,7 @@ describe('whoever is answered is told beside it', () => {
     const confirm = async (members: object) => {
       await bench.client.send(new SignUpCommand({ ...who, Password: password, UserAttributes }));
       const hint = await hintOf(
+        bench,
         new ConfirmSignUpCommand({ ...who, ...members, ConfirmationCode: await latestCode(bench) }),
       );
       await bench.emulator.reset();

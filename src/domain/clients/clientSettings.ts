@@ -1,17 +1,17 @@
 import { invalid, refusal } from '../../contract';
-import type { ExplicitAuthFlow } from '../../contract';
 import type { AppClient, ClientSettings, UserPool } from '../../state/rows';
 import type { Random } from '../../platform/random';
 import { assertExplicitAuthFlows, inServiceOrder } from './authFlows';
 import { newSecret } from './clientSecrets';
 import { newClientId } from './ids';
 import { assertOAuthSettings } from './oauthSettings';
+import { holds, profileScope } from '../schema/attributeAccess';
 import { assertTierAllowsClient } from '../plan/tier';
 import { assertTokenValidity, refreshValidity } from '../tokens/tokenValidity';
 
 /** What CreateUserPoolClient, UpdateUserPoolClient and a fixture may say of an app client. */
-export type ClientSpecification = Partial<Omit<ClientSettings, 'ExplicitAuthFlows' | 'ClientType'>> & {
-  ExplicitAuthFlows?: ExplicitAuthFlow[] | undefined;
+export type ClientSpecification = Partial<Omit<ClientSettings, 'ClientType'>> & {
+  PublishSecretsInAWSSecretsManager?: boolean | undefined;
 };
 
 const settable = [
@@ -62,7 +62,7 @@ function assertAttributeLists(
   { ReadAttributes: reads = [], WriteAttributes: writes = [] }: ClientSettings,
   doing: string,
 ): void {
-  const known = new Set(pool.schema.map(({ Name }) => Name));
+  const known = new Set([profileScope, ...pool.schema.map(({ Name }) => Name)]);
   if (reads.some((name) => !known.has(name))) {
     throw invalid(`Invalid read attributes specified while ${doing} a client`); // [field]
   }
@@ -72,7 +72,7 @@ function assertAttributeLists(
   );
   if (
     writes.some((name) => !known.has(name) || unwritable.has(name)) ||
-    required.some((name) => !writes.includes(name))
+    required.some((name) => !holds(writes, name))
   ) {
     throw invalid(
       `Invalid write attributes specified while ${doing} a client`, // [field]
@@ -101,6 +101,16 @@ function assertContextData(
   throw invalid('EnablePropagateAdditionalUserContextData can only be enabled for a client that has a client secret.');
 }
 
+/** Secrets in Secrets Manager are not built. @throws NotImplementedException */
+function assertSecretsAreKeptHere(sent: { PublishSecretsInAWSSecretsManager?: boolean | undefined }): void {
+  if (sent.PublishSecretsInAWSSecretsManager !== true) return;
+  throw refusal(
+    'NotImplementedException',
+    'cognito-emu does not do PublishSecretsInAWSSecretsManager yet.',
+    'Leave it out: the answer then has the ClientSecret itself.',
+  );
+}
+
 /** What of the client the settings depend on. */
 interface Circumstances {
   readonly isConfidential: boolean;
@@ -116,6 +126,7 @@ function clientSettings(
   sent: ClientSpecification,
   { isConfidential, doing }: Circumstances,
 ): ClientSettings {
+  assertSecretsAreKeptHere(sent);
   const said = settable.flatMap((name) => (isSaid(sent[name]) ? [[name, inOrder(name, sent[name])]] : []));
   const picked = Object.fromEntries(said) as ClientSettings;
   const settings: ClientSettings = {

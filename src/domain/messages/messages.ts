@@ -14,6 +14,7 @@ const defaults = {
   verificationByLink: 'Please click the link below to verify your email address. {##Verify Email##} ', // [likely]
   verificationSubjectByLink: 'Your verification link', // [likely]
   invitation: 'Your username is {username} and temporary password is {####}. ',
+  invitationWithoutPassword: 'Your username is {username}. ', // [likely]
   invitationSubject: 'Your temporary password',
 };
 
@@ -37,6 +38,13 @@ function linkText(settings: PoolSettings, link: string): MessageText {
   };
 }
 
+/** Does this pool's invitation say the password? */
+export function tellsPassword({ AdminCreateUserConfig }: PoolSettings, medium: 'EMAIL' | 'SMS'): boolean {
+  const invitation = AdminCreateUserConfig?.InviteMessageTemplate;
+  const template = medium === 'SMS' ? invitation?.SMSMessage : invitation?.EmailMessage;
+  return (template ?? defaults.invitation).includes('{####}');
+}
+
 /** The words of an e-mail or text message of this pool, placeholders filled. `link` is given where the pool sends one. */
 export function messageText(
   settings: PoolSettings,
@@ -46,8 +54,9 @@ export function messageText(
 ): MessageText {
   if (reason === 'AdminCreateUser') {
     const invitation = settings.AdminCreateUserConfig?.InviteMessageTemplate;
-    if (medium === 'SMS') return { body: filled(invitation?.SMSMessage ?? defaults.invitation, code, username) };
-    const body = filled(invitation?.EmailMessage ?? defaults.invitation, code, username);
+    const own = code === '' ? defaults.invitationWithoutPassword : defaults.invitation;
+    if (medium === 'SMS') return { body: filled(invitation?.SMSMessage ?? own, code, username) };
+    const body = filled(invitation?.EmailMessage ?? own, code, username);
     return { subject: invitation?.EmailSubject ?? defaults.invitationSubject, body };
   }
   const template = settings.VerificationMessageTemplate;

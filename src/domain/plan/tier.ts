@@ -22,6 +22,7 @@ const lowestTier = {
   'Threat Protection': 'PLUS',
   'Token Customization with Pre-Token Generation Lambda V2_0': 'ESSENTIALS',
   'Token Customization with Pre-Token Generation Lambda V3_0': 'ESSENTIALS',
+  'Token Exchange': 'ESSENTIALS', // [docs], name [likely]
   'User Session Tracking': 'ESSENTIALS', // rule [model], name [likely]
   WebAuthn: 'ESSENTIALS', // [likely]
 } as const satisfies Record<string, Tier>;
@@ -59,6 +60,7 @@ export const featuresOfClient = ({ ExplicitAuthFlows = [], RefreshTokenRotation 
   featuresUsed([
     ['Choice-Based Sign-In', ExplicitAuthFlows.includes('ALLOW_USER_AUTH')],
     ['Refresh Token Rotation', RefreshTokenRotation?.Feature === 'ENABLED'],
+    ['Token Exchange', ExplicitAuthFlows.some((flow) => flow.startsWith('ALLOW_TOKEN_EXCHANGE_'))],
   ]);
 
 const needDisabling = (tier: Tier, features: readonly string[]) =>

@@ -23,12 +23,7 @@ export const issuerConfigurationOf = (
 /** The levels of authentication that pools and OIDC providers may name [model]. */
 const acrLevels = ['Level1', 'Level2', 'Level3', 'Level4'] as const;
 
-export const isAcrLevel = (name: string): boolean => (acrLevels as readonly string[]).includes(name);
-
 const defaultAcrValue = (level: (typeof acrLevels)[number]) => `urn:cognito:loa:${level.slice(-1)}`;
-
-/** Characters of URLs and URNs. */
-const uriText = /^[A-Za-z0-9\-._~:/?#[\]@!$&'()*+,;=%]+$/;
 
 /**
  * The four names of authentication levels, defaults merged in [model]. A pool without names of its own shows none, as
@@ -38,12 +33,6 @@ const uriText = /^[A-Za-z0-9\-._~:/?#[\]@!$&'()*+,;=%]+$/;
 export function acrConfigurationOf(sent: PoolSettings['AcrConfiguration']): PoolSettings['AcrConfiguration'] {
   const given = new Map(Object.entries(sent ?? {}));
   if (given.size === 0) return undefined;
-  for (const [level, { AcrValue }] of given) {
-    if (!isAcrLevel(level)) {
-      throw invalid('AcrConfiguration can only have the levels Level1, Level2, Level3 and Level4.');
-    }
-    if (!uriText.test(AcrValue ?? '')) throw invalid(`Invalid AcrValue for ${level}.`);
-  }
   const effective = acrLevels.map(
     (level) => [level, { AcrValue: given.get(level)?.AcrValue ?? defaultAcrValue(level) }] as const,
   );

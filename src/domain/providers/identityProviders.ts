@@ -1,7 +1,6 @@
 import { invalid, refusal, type ServiceError } from '../../contract';
 import type { Group, IdentityProvider, StringMap, UserPool } from '../../state/rows';
 import { newGroup } from '../users/groups';
-import { isAcrLevel } from '../pools/identitySettings';
 import { providerDetails, shownDetails, type ProviderType } from './providerDetails';
 
 /** AWS's default quota [docs]. */
@@ -106,9 +105,6 @@ function assertMapping({ schema }: UserPool, mapping: StringMap): void {
 function assertAcrMapping(type: ProviderType, mapping: StringMap | undefined): void {
   if (mapping === undefined) return;
   if (type !== 'OIDC') throw invalid('AcrMapping is supported for OIDC identity providers only.');
-  const unknown = Object.keys(mapping).filter((level) => !isAcrLevel(level));
-  if (unknown.length > 0)
-    throw invalid(`AcrMapping contains invalid levels: [${unknown.join(', ')}]`, 'Levels are Level1 to Level4.');
 }
 
 /**

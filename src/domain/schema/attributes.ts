@@ -65,13 +65,14 @@ const conformity = 'Attributes did not conform to the schema: ';
 
 /**
  * What a new user is given: blank values count as absent [recorded]; every fault is told at once, each on a line.
- * `complete: false` lets required ones wait: users whom administrators make give them at their first sign-in.
+ * Unless it is to be complete, required ones may wait: users whom administrators make give them at their first sign-in, all
+ * but the immutable, which nobody could give then [docs].
  * Throws InvalidParameterException.
  */
 export function assertNewAttributes(
   pool: UserPool,
   entries: ReadonlyMap<string, string>,
-  { complete = true }: { complete?: boolean } = {},
+  { complete = true }: { complete?: boolean | 'immutable' } = {},
 ): Record<string, string> {
   assertContacts(entries);
   // Only names of the schema get in, so that a plain object (which is quicker and smaller) is safe.
@@ -88,8 +89,9 @@ export function assertNewAttributes(
       given[name] = definition.AttributeDataType === 'Boolean' ? value.toLowerCase() : value;
     }
   }
-  for (const { Name = '', Required } of pool.schema) {
-    if (complete && Required === true && Name !== 'sub' && given[Name] === undefined)
+  for (const { Name = '', Required, Mutable } of pool.schema) {
+    const isDue = complete === true || (complete === 'immutable' && Mutable === false);
+    if (isDue && Required === true && Name !== 'sub' && given[Name] === undefined)
       faults.push(`${Name}: The attribute is required`);
   }
   if (faults.length > 0) throw invalid(`${conformity}${faults.map((fault) => `${fault}\n`).join('')}`);

@@ -7,20 +7,28 @@ const isCaseSensitive = (settings: PoolSettings): boolean => settings.UsernameCo
 export const matchable = (settings: PoolSettings, name: string): string =>
   isCaseSensitive(settings) ? name : name.toLowerCase();
 
+/** Of a user who was loaded under their sub nobody knows it: then the e-mail address, if there is one. */
+const namedBy = ({ namedBy: name, attributes }: Pick<User, 'attributes' | 'namedBy'>) =>
+  name ?? (attributes['email'] === undefined ? 'phone_number' : 'email');
+
 const none: readonly string[] = Object.freeze([]);
 
 /**
- * The names besides the username under which a user is found. With UsernameAttributes the address counts at once
- * [live]; with AliasAttributes e-mail and phone number only when verified, preferred_username only when confirmed
+ * The names besides the username under which a user is found. With UsernameAttributes the address that the user was made
+ * under counts at once [live], where there are two the other one when it is verified [docs]; with AliasAttributes e-mail and phone number only when verified, preferred_username only when confirmed
  * [docs]. A federated profile is found under its username only [field].
  */
-export function aliasesOf(settings: PoolSettings, user: Pick<User, 'attributes' | 'status'>): readonly string[] {
+export function aliasesOf(
+  settings: PoolSettings,
+  user: Pick<User, 'attributes' | 'status' | 'namedBy'>,
+): readonly string[] {
   const { UsernameAttributes: names = [], AliasAttributes: aliases = [] } = settings;
   if ((names.length === 0 && aliases.length === 0) || user.status === 'EXTERNAL_PROVIDER') return none;
   const { attributes } = user;
   const found: string[] = [];
   for (const name of names) {
-    if (attributes[name] !== undefined) found.push(matchable(settings, attributes[name]));
+    const counts = names.length === 1 || name === namedBy(user) || attributes[`${name}_verified`] === 'true';
+    if (counts && attributes[name] !== undefined) found.push(matchable(settings, attributes[name]));
   }
   for (const alias of aliases) {
     const counts =

@@ -17,11 +17,17 @@ export function authFactorsOf(settings: PoolSettings, user: User): AuthFactor[] 
   return (['PASSWORD', 'EMAIL_OTP', 'SMS_OTP'] as const).filter((factor) => allowed.includes(factor) && has[factor]);
 }
 
-/** May this user be made without a password? An address that one-time passwords can go to is enough [docs]. */
-export function isPasswordless(settings: PoolSettings, { attributes }: Pick<User, 'attributes'>): boolean {
-  const allowed = settings.Policies?.SignInPolicy?.AllowedFirstAuthFactors ?? [];
-  const reachable = { EMAIL_OTP: attributes['email'], SMS_OTP: attributes['phone_number'] } as const;
-  return (['EMAIL_OTP', 'SMS_OTP'] as const).some(
-    (factor) => allowed.includes(factor) && reachable[factor] !== undefined,
-  );
+const oneTimePasswords = ['EMAIL_OTP', 'SMS_OTP'] as const;
+
+const allows = ({ Policies }: PoolSettings, factor: (typeof oneTimePasswords)[number]) =>
+  Policies?.SignInPolicy?.AllowedFirstAuthFactors?.includes(factor) === true;
+
+/** Does the pool let users in by a one-time password? */
+export const hasOneTimePasswords = (settings: PoolSettings): boolean =>
+  oneTimePasswords.some((factor) => allows(settings, factor));
+
+/** May a user of these attributes be made without a password? An address that one-time passwords can go to is enough [docs]. */
+export function isPasswordless(settings: PoolSettings, attributes: Readonly<Record<string, string>>): boolean {
+  const reachable = { EMAIL_OTP: attributes['email'] ?? '', SMS_OTP: attributes['phone_number'] ?? '' };
+  return oneTimePasswords.some((factor) => allows(settings, factor) && reachable[factor] !== '');
 }

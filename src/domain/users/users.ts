@@ -2,6 +2,7 @@ import type { Random } from '../../platform/random';
 import type { PoolSettings, User, UserPool, UserStatus } from '../../state/rows';
 import { aliasesOf, matchable, withAliases } from './aliases';
 import { toldIdentity } from './linkedIdentities';
+import type { Naming } from './usernames';
 import { sealPassword } from '../passwords/password';
 import { passwordPolicyOf } from '../passwords/passwordPolicy';
 
@@ -34,9 +35,17 @@ export const userType = (user: User) => ({
 /** A user row as it begins: enabled, without a password. */
 export function newUser(
   pool: UserPool,
-  facts: { username: string; sub: string; status: UserStatus; attributes: Record<string, string>; now: number },
+  facts: {
+    username: string;
+    sub: string;
+    status: UserStatus;
+    attributes: Record<string, string>;
+    now: number;
+    naming?: Naming | undefined;
+  },
 ): User {
-  const { username, sub, status, attributes, now } = facts;
+  const { username, sub, status, attributes, now, naming } = facts;
+  const namedBy = naming?.by === 'username' || pool.settings.UsernameAttributes?.length !== 2 ? undefined : naming?.by;
   // Written out once instead of copied: with 100,000 users a copy's own hidden class costs more than its members.
   return {
     userPoolId: pool.id,
@@ -48,7 +57,8 @@ export function newUser(
     createdAt: now,
     modifiedAt: now,
     attributes,
-    aliases: aliasesOf(pool.settings, { attributes, status }),
+    ...(namedBy !== undefined && { namedBy }),
+    aliases: aliasesOf(pool.settings, { attributes, status, ...(namedBy !== undefined && { namedBy }) }),
   };
 }
 

@@ -1,5 +1,6 @@
 import { invalid } from '../../contract';
 import type { Cursor } from '../../state/SortedIndex';
+import type { Call } from '../../world/Call';
 
 /** What a page of a list is asked by. `bound` ties a token to its question: operation, pool, filter. */
 export interface PageRequest {
@@ -10,33 +11,41 @@ export interface PageRequest {
   readonly most: number;
 }
 
-/** The sentence [likely]. */
-const invalidToken = () =>
-  invalid('Invalid pagination token.', 'The token is not one of this list, or its filter changed.');
+/** [field: ListUsers, aws-sdk-js 3705], the other lists alike [likely] */
+const invalidToken = ({ origin: { requestId } }: Call, token: string, hint: string) =>
+  invalid(`Paging marker ${token} is invalid for request ${requestId}`, hint);
 
-function readToken(token: string, bound: readonly string[]): Cursor {
+/** Milliseconds for which a token is good [docs]. */
+const lifetime = 3_600_000;
+
+type Token = [place: [value: string, key: string], madeAt: number, ...bound: string[]];
+
+function readToken(call: Call, token: string, bound: readonly string[]): Cursor {
+  let madeAt: number | undefined;
+  let found: Cursor | undefined;
   try {
-    const [place, ...rest] = JSON.parse(Buffer.from(token, 'base64url').toString('utf8')) as [
-      [string, string],
-      ...string[],
-    ];
-    const [value, key] = place;
+    const [[value, key], instant, ...rest] = JSON.parse(Buffer.from(token, 'base64url').toString('utf8')) as Token;
     const same = rest.length === bound.length && rest.every((part, at) => part === bound[at]);
-    if (same && typeof value === 'string' && typeof key === 'string') return { value, key };
+    if (same && typeof value === 'string' && typeof key === 'string') found = { value, key };
+    if (typeof instant === 'number') madeAt = instant;
   } catch {
     // Falls through: whatever is no token of ours is refused alike.
   }
-  throw invalidToken();
+  if (found === undefined || madeAt === undefined) {
+    throw invalidToken(call, token, 'The token is not one of this list, or its filter changed.');
+  }
+  if (call.now >= madeAt + lifetime) throw invalidToken(call, token, 'Pagination tokens are good for an hour.');
+  return found;
 }
 
 /** Where a page begins and how many rows it holds: what `Table.scan` takes. @throws InvalidParameterException */
-export function pageOptions({ token, limit, bound, most }: PageRequest): { after?: Cursor; limit: number } {
+export function pageOptions(call: Call, { token, limit, bound, most }: PageRequest): { after?: Cursor; limit: number } {
   const size = limit === undefined || limit === 0 ? most : Math.min(limit, most);
-  return token === undefined ? { limit: size } : { limit: size, after: readToken(token, bound) };
+  return token === undefined ? { limit: size } : { limit: size, after: readToken(call, token, bound) };
 }
 
 /** The token for what follows a page; undefined after the last one. */
-export const nextToken = (next: Cursor | undefined, bound: readonly string[]): string | undefined =>
+export const nextToken = (call: Call, next: Cursor | undefined, bound: readonly string[]): string | undefined =>
   next === undefined
     ? undefined
-    : Buffer.from(JSON.stringify([[next.value, next.key], ...bound])).toString('base64url');
+    : Buffer.from(JSON.stringify([[next.value, next.key], call.now, ...bound])).toString('base64url');

@@ -2,6 +2,7 @@ import { invalid } from '../../contract';
 import { assertFlowEnabled, type AuthFlow } from '../../domain/clients/authFlows';
 import { assertSecretHash } from '../../domain/clients/secretHash';
 import type { Call } from '../../world/Call';
+import { assertAddressNotBlocked } from '../guards/threatProtection';
 import type { PoolAndClient } from '../lookup/resolve';
 import { flowOf } from './flow/table';
 import type { Parameters } from './parameters';
@@ -21,6 +22,8 @@ export interface Beginning {
   readonly flow: string;
   readonly sent: Parameters;
   readonly clientMetadata: Readonly<Record<string, string>> | undefined;
+  /** Where the user is, as far as the door knows. */
+  readonly address: string | undefined;
 }
 
 function flowNamed({ initiator, flow: sent }: Beginning): AuthFlow {
@@ -34,15 +37,16 @@ function flowNamed({ initiator, flow: sent }: Beginning): AuthFlow {
 }
 
 /**
- * Begins a sign-in. Refusals, in order: method, client secret, flow enabled, what the flow refuses. Flows that are not
+ * Begins a sign-in. Refusals, in order: method, client secret, flow enabled, address, what the flow refuses. Flows that are not
  * built are refused only where AWS would have let them begin.
  */
 export async function beginSignIn(call: Call, at: PoolAndClient, beginning: Beginning): Promise<SignInOutcome> {
   const flow = flowNamed(beginning);
-  const { sent, clientMetadata: validationData } = beginning;
+  const { sent, clientMetadata: validationData, address } = beginning;
   if (flow !== 'REFRESH_TOKEN_AUTH') {
     assertSecretHash(at.client, sent.get('SECRET_HASH'), sent.required('USERNAME'));
   }
   assertFlowEnabled(at.client.settings, flow);
+  if (address !== undefined) assertAddressNotBlocked(call, at, address);
   return flowOf(flow)({ call, ...at, flow, sent, validationData });
 }

@@ -1,4 +1,7 @@
 import { refusal } from '../../contract';
+import type { UserPool } from '../../state/rows';
+import type { Call } from '../../world/Call';
+import { caution } from '../guards/caution';
 import type { PoolAndClient } from '../lookup/resolve';
 import type { Parameters } from './parameters';
 
@@ -16,4 +19,9 @@ export function assertNoDevices({ pool: { id, settings } }: PoolAndClient): void
     'NotImplementedException',
     `User pool ${id} ties refresh tokens to devices; cognito-emu does not track devices yet.`,
   );
+}
+
+export function cautionOfDevices(call: Call, pool: UserPool): void {
+  if (pool.settings.DeviceConfiguration === undefined) return;
+  caution(call, pool, 'DeviceConfiguration', 'is kept, but devices are not tracked: there is no NewDeviceMetadata.');
 }

@@ -1,9 +1,12 @@
 import type { User } from '../../state/rows';
 import type { TriggerSource } from '../../world/Triggers';
 import { forgetWrongPasswords } from '../guards/attempts';
+import { cautionOfRisk } from '../guards/threatProtection';
 import { runTrigger } from '../triggers/runTrigger';
 import { commitTurn } from './commitTurn';
+import { cautionOfDevices } from './devices';
 import { issueTokens, openGrant } from './issueTokens';
+import { assertRoomForSession } from './tokenSessions';
 import type { Tokens, Turn } from './turn';
 
 /** What PreTokenGeneration is told that tokens are made for [docs]. */
@@ -23,13 +26,13 @@ export async function finish(turn: Turn, user: User): Promise<Tokens> {
   await runTrigger(call, pool, 'PostAuthentication_Authentication', { client, user, request });
   await runTrigger(call, pool, tokenSource(turn), { client, user, request: { clientMetadata } });
   const keys = await call.world.keys.of(pool.id);
-  if (pool.settings.DeviceConfiguration !== undefined) {
-    call.hint('The pool tracks devices; cognito-emu does not yet, so there is no NewDeviceMetadata.');
-  }
   const { holder, grant, refreshToken } = commitTurn(turn, (present) => {
     const holder = { pool: present.pool, client: present.client, user: present.user ?? user };
+    assertRoomForSession(call, holder.pool, holder.user);
     forgetWrongPasswords(call, holder.user);
     return { holder, ...openGrant(call, holder, keys) };
   });
+  cautionOfDevices(call, pool);
+  cautionOfRisk(call, pool);
   return { ...(await issueTokens(call, holder, grant, keys)), refreshToken };
 }

@@ -15,6 +15,9 @@ export interface Holder {
   readonly user: User;
 }
 
+/** Refresh tokens are as long as AWS's, some 1,700 characters [field]: who keeps them in a column or a cookie notices. */
+const filling = 'x'.repeat(765);
+
 /** What a refresh token is found by; the token itself is not kept. */
 export const refreshTokenHash = (token: string): string => sha256(token).toString('base64url');
 
@@ -26,7 +29,7 @@ export function openGrant(
 ): { grant: Grant; refreshToken: string } {
   const { random } = call.world;
   const originJti = random.uuid();
-  const payload = { sub: user.sub, client_id: client.id, origin_jti: originJti, iat: call.now };
+  const payload = { sub: user.sub, client_id: client.id, origin_jti: originJti, iat: call.now, filling };
   const refreshToken = encryptJwe(keys.refresh, payload, random.bytes(12));
   const grant: Grant = {
     userPoolId: pool.id,

@@ -23,8 +23,8 @@ function verified(call: Call, pool: UserPool, user: User, { attributeName, sentT
 }
 
 /**
- * Redeems the code for an address. Refusals, in order: an attribute that is no address, too many attempts, code, an
- * address that somebody else signs in under.
+ * Redeems the code for an address; an alias moves from whoever has it [docs]. Refusals, in order: an attribute that is no
+ * address, too many attempts, code, an address that somebody else signs in under.
  */
 export function verifyAttribute(
   call: Call,
@@ -36,8 +36,9 @@ export function verifyAttribute(
   countAttempt(call, 'VerifyUserAttribute', user);
   const code = redeemableCode(call, `VerifyAttribute:${name}`, user, submitted);
   const changed = verified(call, pool, user, code);
-  claimAliases(call, pool, changed, { force: false, door: 'update' });
+  const former = claimAliases(call, pool, changed, { force: true, door: 'update' });
   commit(call, ({ users }) => {
+    for (const { before, after } of former) users.replace(before, after);
     users.replace(user, changed);
     spendCode(call, code);
   });

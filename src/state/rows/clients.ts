@@ -4,7 +4,7 @@ import { ofPool } from './keys';
 
 export type ClientSettings = Omit<
   UserPoolClientType,
-  'UserPoolId' | 'ClientId' | 'ClientName' | 'ClientSecret' | 'CreationDate' | 'LastModifiedDate'
+  'UserPoolId' | 'ClientId' | 'ClientName' | 'ClientSecret' | 'ClientSecretArn' | 'CreationDate' | 'LastModifiedDate'
 >;
 
 export interface ClientSecret {

@@ -31,6 +31,8 @@ export interface User {
   readonly attributes: Readonly<Record<string, string>>;
   /** E-mail, phone number or preferred_username under which the user signs in and is found; see domain/aliases. */
   readonly aliases: readonly string[];
+  /** The address that the user was made under, where the pool names users by either. */
+  readonly namedBy?: 'email' | 'phone_number';
   readonly password?: SealedPassword;
   /** When the present temporary password was set; absent for a permanent one. */
   readonly temporarySince?: number;

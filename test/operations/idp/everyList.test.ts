@@ -104,7 +104,12 @@ const answered = async (name: IdpOperationName, members?: object) =>
   };
 
 const invalidToken = (name: IdpOperationName, members: object) =>
-  refuses(bench, asking(name, members), 'InvalidParameterException', 'Invalid pagination token.'); // likely
+  refuses(
+    bench,
+    asking(name, members),
+    'InvalidParameterException',
+    'Paging marker <token> is invalid for request <request>',
+  ); // likely
 
 function fill(name: IdpOperationName, count: number): void {
   const { state } = bench.world;
@@ -122,6 +127,15 @@ describe.each(named)('%s', (name, { page, size, list }) => {
     expect(second[list]).toHaveLength(1);
     expect(NextToken).toBeUndefined();
     expect(first[list]).not.toContainEqual((second[list] as unknown[])[0]);
+  });
+
+  test('gives tokens that are good for an hour', async () => {
+    fill(name, 3);
+    const { NextToken } = await answered(name, { [size]: 1 });
+    bench.emulator.clock.advance('59m');
+    await answered(name, { NextToken });
+    bench.emulator.clock.advance('1m');
+    await invalidToken(name, { NextToken }); // [docs]
   });
 
   test('gives no token where the last page is full', async () => {

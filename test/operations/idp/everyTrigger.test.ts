@@ -73,7 +73,13 @@ const asAdministrator = (USERNAME: string) =>
     AuthParameters: { USERNAME, PASSWORD: password },
   });
 const signUp = () => new SignUpCommand({ ClientId, Username: 'new', Password: password, UserAttributes: [email] });
-const create = () => new AdminCreateUserCommand({ UserPoolId, Username: 'new', UserAttributes: [email] });
+const create = () =>
+  new AdminCreateUserCommand({
+    UserPoolId,
+    Username: 'new',
+    UserAttributes: [email],
+    DesiredDeliveryMediums: ['EMAIL'],
+  });
 const token = async (on: Bench) => (await signIn(on, 'ada')).AccessToken;
 
 async function refreshing(on: Bench): Promise<Command> {

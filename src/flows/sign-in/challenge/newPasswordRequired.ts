@@ -15,10 +15,11 @@ const missingAttributes = (pool: UserPool, attributes: Readonly<Record<string, s
     .filter(({ Name = '', Required }) => Required === true && Name !== 'sub' && attributes[Name] === undefined)
     .map(({ Name = '' }) => Name);
 
-/** What is there cannot be sent again [field]; what is missing must come [field]. */
+/** What is required and there cannot be sent again [docs; the sentence field]; what is missing must come [field]. */
 function assertAttributes(pool: UserPool, user: User, sent: ReadonlyMap<string, string>): void {
+  const required = new Set(pool.schema.flatMap(({ Name = '', Required }) => (Required === true ? [Name] : [])));
   for (const name of sent.keys()) {
-    if (['email', 'phone_number'].includes(name) && user.attributes[name] !== undefined) {
+    if (required.has(name) && user.attributes[name] !== undefined) {
       throw refusal('NotAuthorizedException', `Cannot modify an already provided ${name}`);
     }
   }
@@ -26,6 +27,14 @@ function assertAttributes(pool: UserPool, user: User, sent: ReadonlyMap<string, 
     if ((sent.get(name) ?? '') === '') throw invalid(`Invalid attributes given, ${name} is missing`);
   }
 }
+
+/** Another address than the one that was there is not verified. */
+const unverified = (user: User, asked: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(
+    ['email', 'phone_number']
+      .filter((name) => asked[name] !== undefined && asked[name] !== user.attributes[name])
+      .map((name) => [`${name}_verified`, 'false']),
+  );
 
 /** Refusals, in order: a password that was changed meanwhile [likely], password, history, attributes, aliases taken. */
 function renewed({ call, pool, client, sent }: Turn, user: User): User {
@@ -36,7 +45,8 @@ function renewed({ call, pool, client, sent }: Turn, user: User): User {
   const named = sent.attributes();
   assertAttributes(pool, user, named);
   assertMayWrite(client, named.keys());
-  const attributes = changedAttributes(pool, user.attributes, named);
+  const asked = changedAttributes(pool, user.attributes, named);
+  const attributes = { ...asked, ...unverified(user, asked) };
   const { random } = call.world;
   const withPassword = userWithPassword(pool, user, password, { temporary: false, random, now: call.now });
   const changed = changedUser(pool.settings, withPassword, { attributes }, call.now);

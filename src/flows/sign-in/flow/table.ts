@@ -17,6 +17,9 @@ const flows: Readonly<Record<AuthFlow, Flow | undefined>> = {
   REFRESH_TOKEN_AUTH: byRefreshToken,
 };
 
+/** Does any of these, as an app client's ExplicitAuthFlows spells it, begin here? */
+export const isFlowBuilt = (name: AuthFlow): boolean => flows[name] !== undefined;
+
 /** @throws NotImplementedException */
 export function flowOf(name: AuthFlow): Flow {
   const flow = flows[name];

@@ -11,6 +11,7 @@ export const AdminInitiateAuth = onClient('AdminInitiateAuth', async (call, at, 
       flow: input.AuthFlow,
       sent: new Parameters(input.AuthParameters),
       clientMetadata: input.ClientMetadata,
+      address: input.ContextData?.IpAddress,
     }),
   ),
 );

@@ -1,3 +1,4 @@
+import { addressOfUser } from '../../../flows/guards/threatProtection';
 import { poolAndClient } from '../../../flows/lookup/resolve';
 import { beginSignIn } from '../../../flows/sign-in/beginSignIn';
 import { Parameters } from '../../../flows/sign-in/parameters';
@@ -5,13 +6,15 @@ import { idpOperation } from '../operation';
 import { answered } from './answered';
 
 /** Refusals, in order: client, then those of beginSignIn. */
-export const InitiateAuth = idpOperation('InitiateAuth', async (call, input) =>
-  answered(
-    await beginSignIn(call, poolAndClient(call, input.ClientId), {
+export const InitiateAuth = idpOperation('InitiateAuth', async (call, input) => {
+  const at = poolAndClient(call, input.ClientId);
+  return answered(
+    await beginSignIn(call, at, {
       initiator: 'user',
       flow: input.AuthFlow,
       sent: new Parameters(input.AuthParameters),
       clientMetadata: input.ClientMetadata,
+      address: addressOfUser(call, at.client, input.UserContextData),
     }),
-  ),
-);
+  );
+});

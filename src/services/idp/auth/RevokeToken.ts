@@ -9,7 +9,8 @@ const unauthorized = (message: string): ServiceError => refusal('UnauthorizedExc
 
 /**
  * Refusals, in order: client and its secret, revocation switched off, kind of token, whose token. The model names the
- * exceptions, the texts are [likely]. A token never issued, or revoked before, is answered like any other [live].
+ * exceptions, the texts are [likely]. Linked sessions do not matter where sessions are not tracked [model]; where they
+ * are, their end is not built. A token never issued, or revoked before, is answered like any other [live].
  */
 export const RevokeToken = idpOperation('RevokeToken', (call, input) => {
   const { state } = call.world;
@@ -20,6 +21,10 @@ export const RevokeToken = idpOperation('RevokeToken', (call, input) => {
   if (!proven) throw unauthorized('Invalid client secret');
   if (client.settings.EnableTokenRevocation === false) {
     throw refusal('UnsupportedOperationException', 'Token revocation is not enabled for this client');
+  }
+  const pool = state.userPools.get('', client.userPoolId);
+  if (input.RevokeAssociatedSessions === 'LINKED' && pool?.sessionConfiguration?.UserSessionTracking === 'ENABLED') {
+    throw refusal('NotImplementedException', 'cognito-emu does not do RevokeAssociatedSessions yet.');
   }
   if (peekJwt(input.Token)?.claims['token_use'] !== undefined) {
     throw refusal('UnsupportedTokenTypeException', 'Unsupported token type', 'RevokeToken takes a refresh token.');

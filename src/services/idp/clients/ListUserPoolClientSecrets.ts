@@ -5,6 +5,6 @@ import { onClient } from '../operation';
 /** Never shows a value. Two secrets make one page: no NextToken is ever given. Refusals, in order: pool, client, token. */
 export const ListUserPoolClientSecrets = onClient('ListUserPoolClientSecrets', (call, { pool, client }, input) => {
   const bound = ['ListUserPoolClientSecrets', pool.id, client.id];
-  pageOptions({ token: input.NextToken, limit: undefined, bound, most: 60 });
+  pageOptions(call, { token: input.NextToken, limit: undefined, bound, most: 60 });
   return { ClientSecrets: client.secrets.map(descriptorOf) };
 });

@@ -15,7 +15,7 @@ const placeOf = ({ name, precedence }: Group) => ({
 export const AdminListGroupsForUser = onPool('AdminListGroupsForUser', (call, pool, input) => {
   const user = userOf(call, pool, input.Username);
   const bound = ['AdminListGroupsForUser', pool.id, user.sub];
-  const { after, limit } = pageOptions({ token: input.NextToken, limit: input.Limit, bound, most: 60 });
+  const { after, limit } = pageOptions(call, { token: input.NextToken, limit: input.Limit, bound, most: 60 });
   const { groups, memberships } = call.world.state;
   const own = memberships
     .all('user', pool.id, user.key)
@@ -26,5 +26,5 @@ export const AdminListGroupsForUser = onPool('AdminListGroupsForUser', (call, po
   };
   const rest = inPrecedence(own).filter(isBehind);
   const last = rest.length > limit ? rest[limit - 1] : undefined;
-  return { Groups: rest.slice(0, limit).map(groupType), NextToken: nextToken(last && placeOf(last), bound) };
+  return { Groups: rest.slice(0, limit).map(groupType), NextToken: nextToken(call, last && placeOf(last), bound) };
 });

@@ -10,11 +10,11 @@ import { groupOf } from './groupOf';
 export const ListUsersInGroup = onPool('ListUsersInGroup', (call, pool, input) => {
   const group = groupOf(call, pool, input.GroupName);
   const bound = ['ListUsersInGroup', pool.id, group.name];
-  const options = pageOptions({ token: input.NextToken, limit: input.Limit, bound, most: 60 });
+  const options = pageOptions(call, { token: input.NextToken, limit: input.Limit, bound, most: 60 });
   const { memberships, users } = call.world.state;
   const page = memberships.scan('group', pool.id, { ...options, equals: group.name });
   return {
     Users: page.rows.flatMap(({ userKey }) => users.get(pool.id, userKey) ?? []).map(userType),
-    NextToken: nextToken(page.next, bound),
+    NextToken: nextToken(call, page.next, bound),
   };
 });

@@ -4,7 +4,7 @@ import { onPool } from '../operation';
 /** In the order of their names [likely]; never with details. Refusals, in order: pool, token. */
 export const ListIdentityProviders = onPool('ListIdentityProviders', (call, pool, input) => {
   const bound = ['ListIdentityProviders', pool.id];
-  const options = pageOptions({ token: input.NextToken, limit: input.MaxResults, bound, most: 60 });
+  const options = pageOptions(call, { token: input.NextToken, limit: input.MaxResults, bound, most: 60 });
   const page = call.world.state.identityProviders.scan('name', pool.id, options);
   const Providers = page.rows.map(({ name, type, createdAt, modifiedAt }) => ({
     ProviderName: name,
@@ -12,5 +12,5 @@ export const ListIdentityProviders = onPool('ListIdentityProviders', (call, pool
     LastModifiedDate: new Date(modifiedAt),
     CreationDate: new Date(createdAt),
   }));
-  return { Providers, NextToken: nextToken(page.next, bound) };
+  return { Providers, NextToken: nextToken(call, page.next, bound) };
 });

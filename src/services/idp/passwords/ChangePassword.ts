@@ -4,6 +4,7 @@ import { assertNotUsedBefore, assertPassword } from '../../../domain/passwords/p
 import { wrongPassword } from '../../../domain/users/status';
 import { userWithPassword } from '../../../domain/users/users';
 import { countAttempt } from '../../../flows/guards/attempts';
+import { cautionOfRisk } from '../../../flows/guards/threatProtection';
 import { claimAliases } from '../../../flows/users/aliasClaims';
 import type { User } from '../../../state/rows';
 import { commit } from '../../../world/commit';
@@ -22,6 +23,7 @@ export const ChangePassword = asCaller('ChangePassword', (call, { pool, user }, 
   const changed = userWithPassword(pool, user, input.ProposedPassword, { temporary: false, random, now: call.now });
   claimAliases(call, pool, changed, { force: false, door: 'update' });
   commit(call, ({ users }) => users.replace(user, changed));
+  cautionOfRisk(call, pool);
   return {};
 });
 

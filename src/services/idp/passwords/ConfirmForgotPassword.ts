@@ -1,6 +1,7 @@
 import { assertNotUsedBefore, assertPassword } from '../../../domain/passwords/passwordPolicy';
 import { userWithPassword } from '../../../domain/users/users';
 import { countAttempt, forgetWrongPasswords } from '../../../flows/guards/attempts';
+import { cautionOfRisk } from '../../../flows/guards/threatProtection';
 import { redeemableCode, spendCode, userToRedeem } from '../../../flows/codes/redeemCode';
 import { poolOfClient } from '../../../flows/lookup/resolve';
 import { assertTriggerRuns, runTrigger } from '../../../flows/triggers/runTrigger';
@@ -33,6 +34,7 @@ export const ConfirmForgotPassword = idpOperation('ConfirmForgotPassword', async
     spendCode(call, code);
     forgetWrongPasswords(call, user);
   });
+  cautionOfRisk(call, pool);
   await runTrigger(call, pool, source, { client, user: changed, request: { clientMetadata: input.ClientMetadata } });
   return {};
 });

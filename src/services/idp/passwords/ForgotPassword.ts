@@ -9,6 +9,7 @@ import { assertPasswordResettable, contactAdministrator, noVerifiedContact } fro
 import { userDisabled } from '../../../domain/users/status';
 import { commitWorded } from '../../../flows/codes/commitWorded';
 import { countAttempt, nobody } from '../../../flows/guards/attempts';
+import { cautionOfRisk } from '../../../flows/guards/threatProtection';
 import { againAt } from '../../../flows/lookup/again';
 import {
   findUser,
@@ -44,6 +45,7 @@ export const ForgotPassword = idpOperation('ForgotPassword', async (call, input)
     if (user === undefined || destination === undefined) return { deliveries: [] };
     return { destination, deliveries: [{ ...present, user, reason, destination, carries, clientMetadata }] };
   });
+  cautionOfRisk(call, at.pool);
   return { CodeDeliveryDetails: deliveryDetails(destination ?? simulatedDestination(at.pool, username, order)) };
 });
 

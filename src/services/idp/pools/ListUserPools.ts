@@ -5,7 +5,7 @@ import { idpOperation } from '../operation';
 export const ListUserPools = idpOperation('ListUserPools', (call, input) => {
   const { userPools, replicas } = call.world.state;
   const bound = ['ListUserPools', call.region];
-  const options = pageOptions({ token: input.NextToken, limit: input.MaxResults, bound, most: 60 });
+  const options = pageOptions(call, { token: input.NextToken, limit: input.MaxResults, bound, most: 60 });
   const page = userPools.scan('region', '', { ...options, equals: call.region });
   return {
     UserPools: page.rows.map((pool) => ({
@@ -17,6 +17,6 @@ export const ListUserPools = idpOperation('ListUserPools', (call, input) => {
       // Only of pools that have some [likely].
       ...(replicas.count(pool.id) > 0 && { ReplicaRegions: [...replicas.rows(pool.id)].map(({ region }) => region) }),
     })),
-    NextToken: nextToken(page.next, bound),
+    NextToken: nextToken(call, page.next, bound),
   };
 });

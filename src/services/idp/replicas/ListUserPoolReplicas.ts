@@ -7,11 +7,11 @@ import { replicatedPoolOf } from './replicatedPool';
 export const ListUserPoolReplicas = idpOperation('ListUserPoolReplicas', (call, input) => {
   const pool = replicatedPoolOf(call, input.UserPoolId);
   const bound = ['ListUserPoolReplicas', pool.id];
-  const options = pageOptions({ token: input.NextToken, limit: undefined, bound, most: 60 });
+  const options = pageOptions(call, { token: input.NextToken, limit: undefined, bound, most: 60 });
   const page = call.world.state.replicas.scan('region', pool.id, options);
   const primary = input.NextToken === undefined ? [primaryType(pool)] : [];
   return {
     UserPoolReplicas: [...primary, ...page.rows.map((replica) => replicaType(replica))],
-    NextToken: nextToken(page.next, bound),
+    NextToken: nextToken(call, page.next, bound),
   };
 });

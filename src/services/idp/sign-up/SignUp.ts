@@ -9,6 +9,7 @@ import { assertPassword, passwordRequired } from '../../../domain/passwords/pass
 import { namingOf } from '../../../domain/users/usernames';
 import { newUser } from '../../../domain/users/users';
 import { commitWorded } from '../../../flows/codes/commitWorded';
+import { cautionOfRisk } from '../../../flows/guards/threatProtection';
 import { againAt } from '../../../flows/lookup/again';
 import { poolOfClient } from '../../../flows/lookup/resolve';
 import { runTrigger } from '../../../flows/triggers/runTrigger';
@@ -37,7 +38,7 @@ export const SignUp = idpOperation('SignUp', async (call, input) => {
 
   const sub = newSub(call.world.random);
   const username = naming.by === 'username' ? input.Username : sub;
-  const blank = newUser(pool, { username, sub, status: 'UNCONFIRMED', attributes, now: call.now });
+  const blank = newUser(pool, { username, sub, status: 'UNCONFIRMED', attributes, now: call.now, naming });
   const { ClientMetadata: clientMetadata, ValidationData: validationData } = input;
   await runTrigger(call, pool, 'PreSignUp_SignUp', {
     client,
@@ -58,6 +59,7 @@ export const SignUp = idpOperation('SignUp', async (call, input) => {
     },
     ({ users }) => users.put(user),
   );
+  cautionOfRisk(call, pool);
   return { UserConfirmed: false, UserSub: sub, CodeDeliveryDetails: destination && deliveryDetails(destination) };
 });
 

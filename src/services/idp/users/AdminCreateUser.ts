@@ -1,6 +1,6 @@
 import { type IdpInput, refusal } from '../../../contract';
 import { assertNewAttributes, entriesOf } from '../../../domain/schema/attributes';
-import { isPasswordless } from '../../../domain/users/authFactors';
+import { hasOneTimePasswords, isPasswordless } from '../../../domain/users/authFactors';
 import { assertVerifiedHasValue } from '../../../domain/schema/contacts';
 import { newSub } from '../../../domain/users/sub';
 import { assertPassword, generatePassword, passwordRequired } from '../../../domain/passwords/passwordPolicy';
@@ -30,7 +30,7 @@ export const AdminCreateUser = onPool('AdminCreateUser', async (call, pool, inpu
 async function createUser(call: Call, pool: UserPool, input: Request): Promise<User> {
   const blank = blankUser(call, pool, input);
   const password = passwordFor(call, pool, blank, input);
-  const silent = input.MessageAction === 'SUPPRESS' || password === undefined;
+  const silent = input.MessageAction === 'SUPPRESS';
   const messagesTo = (user: User) => (silent ? [] : invitations(pool, user, input, password));
   messagesTo(blank); // refuses what cannot be delivered before the trigger runs
   const { ClientMetadata: clientMetadata, ValidationData: validationData } = input;
@@ -54,7 +54,7 @@ async function createUser(call: Call, pool: UserPool, input: Request): Promise<U
       users.put(user);
     },
   );
-  if (!silent && deliveries.length === 0) call.hint(nothingSent);
+  if (!silent && deliveries.length === 0) call.hint(nothingSent(pool, input));
   return user;
 }
 
@@ -62,30 +62,29 @@ function blankUser(call: Call, pool: UserPool, input: Request): User {
   const naming = namingOf(pool.settings, input.Username);
   const entries = entriesOf(input.UserAttributes);
   if (naming.by !== 'username') entries.set(naming.by, input.Username);
-  // Required attributes may be left for the user to give at the first sign-in [docs].
-  const attributes = assertNewAttributes(pool, entries, { complete: false });
+  // Required attributes may be left for the user to give at the first sign-in, which those without a password have not [docs].
+  const goesWithout = isBlank(input.TemporaryPassword) && isPasswordless(pool.settings, Object.fromEntries(entries));
+  const attributes = assertNewAttributes(pool, entries, { complete: goesWithout ? true : 'immutable' });
   assertVerifiedHasValue(attributes);
   const sub = newSub(call.world.random);
   const username = naming.by === 'username' ? input.Username : sub;
-  return newUser(pool, { username, sub, status: 'CONFIRMED', attributes, now: call.now });
+  return newUser(pool, { username, sub, status: 'CONFIRMED', attributes, now: call.now, naming });
 }
 
+const isBlank = (text = '') => text === '';
+
 /**
- * The temporary password: the one given, or one made to be sent; none where the user can sign in by a one-time
- * password. A password that nobody would learn of is refused, and none is made in a pool with other first factors
- * [field: that SUPPRESS is refused in a password-only pool is taken from them].
+ * The temporary password: the one given, or one that is made, also when nobody is told it; none where the user can sign in
+ * by a one-time password, and where they could but for an address none is made [docs].
  */
-function passwordFor(call: Call, pool: UserPool, user: User, { TemporaryPassword: sent, MessageAction }: Request) {
-  if (sent !== undefined && sent !== '') {
+function passwordFor(call: Call, pool: UserPool, user: User, { TemporaryPassword: sent = '' }: Request) {
+  if (!isBlank(sent)) {
     assertPassword(pool.settings, sent, 'administrator');
     return sent;
   }
-  if (isPasswordless(pool.settings, user)) return undefined;
-  const factors = pool.settings.Policies?.SignInPolicy?.AllowedFirstAuthFactors ?? ['PASSWORD'];
-  if (MessageAction === 'SUPPRESS' || factors.some((factor) => factor !== 'PASSWORD')) {
-    throw passwordRequired(
-      'Send TemporaryPassword; Cognito makes one only to send it, and only where passwords are the one first factor.',
-    );
+  if (isPasswordless(pool.settings, user.attributes)) return undefined;
+  if (hasOneTimePasswords(pool.settings)) {
+    throw passwordRequired('Send TemporaryPassword, or an address for one-time passwords: Cognito makes none here.');
   }
   return generatePassword(pool.settings, call.world.random);
 }
@@ -125,6 +124,6 @@ async function inviteAgain(call: Call, pool: UserPool, input: Request): Promise<
     },
     ({ users }, planned) => users.replace(planned.invited, planned.user),
   );
-  if (deliveries.length === 0) call.hint(nothingSent);
+  if (deliveries.length === 0) call.hint(nothingSent(pool, input));
   return user;
 }

@@ -14,7 +14,7 @@ export const ListUsers = onPool('ListUsers', (call, pool, input) => {
   assertAttributesExist(pool, input.AttributesToGet ?? []);
   const filter = parseListFilter(input.Filter);
   const bound = ['ListUsers', pool.id, input.Filter ?? ''];
-  const options = pageOptions({ token: input.PaginationToken, limit: input.Limit, bound, most });
+  const options = pageOptions(call, { token: input.PaginationToken, limit: input.Limit, bound, most });
   const page = pageOf(call, pool, filter, options);
   const shown = shownAttributes(input.AttributesToGet);
   return {
@@ -22,7 +22,7 @@ export const ListUsers = onPool('ListUsers', (call, pool, input) => {
       const { Attributes, ...user } = userType(row);
       return { ...user, Attributes: Attributes.filter(({ Name }) => shown(Name)) };
     }),
-    PaginationToken: nextToken(page.next, bound),
+    PaginationToken: nextToken(call, page.next, bound),
   };
 });
 

@@ -1,5 +1,6 @@
 import { type IdpInput, invalid } from '../../../contract';
 import { destinationFor, type Destination } from '../../../domain/users/contactDelivery';
+import { tellsPassword } from '../../../domain/messages/messages';
 import type { Delivery } from '../../../flows/codes/deliver';
 import type { User, UserPool } from '../../../state/rows';
 
@@ -21,15 +22,13 @@ function desired(user: User, medium: 'EMAIL' | 'SMS'): Destination {
 }
 
 /**
- * Where an invitation goes: to every medium asked for, once; without a wish to the phone, else to the e-mail address, else
- * nowhere [field: the API reference names SMS as the default and no more].
+ * Where an invitation goes: to every medium asked for, once; without a wish to the phone, and to no e-mail address [docs].
  * @throws InvalidParameterException
  */
 function destinationsOf(user: User, { DesiredDeliveryMediums: mediums = [] }: Request): Destination[] {
-  const { email, phone_number: phoneNumber } = user.attributes;
+  const { phone_number: phoneNumber } = user.attributes;
   if (mediums.length > 0) return [...new Set(mediums)].map((medium) => desired(user, medium));
-  if (phoneNumber !== undefined) return [destinationFor('phone_number', phoneNumber)];
-  return email === undefined ? [] : [destinationFor('email', email)];
+  return phoneNumber === undefined ? [] : [destinationFor('phone_number', phoneNumber)];
 }
 
 /** In a UsernameAttributes pool an invitation greets by the address, not by the generated username [likely]. */
@@ -37,16 +36,25 @@ const invitedAs = ({ settings }: UserPool, user: User): string =>
   (settings.UsernameAttributes ?? []).map((name) => user.attributes[name]).find((name) => name !== undefined) ??
   user.username;
 
-/** The messages that invite a user and carry the temporary password. */
-export const invitations = (pool: UserPool, user: User, request: Request, password: string): Delivery[] =>
-  destinationsOf(user, request).map((destination) => ({
-    pool,
-    user,
-    reason: 'AdminCreateUser',
-    destination,
-    carries: { secret: password },
-    addressedAs: invitedAs(pool, user),
-    clientMetadata: request.ClientMetadata,
-  }));
+/**
+ * The messages that invite a user and carry the temporary password, if there is one. A template that would not tell it is
+ * not sent [docs].
+ */
+export const invitations = (pool: UserPool, user: User, request: Request, password: string | undefined): Delivery[] =>
+  destinationsOf(user, request)
+    .filter(({ medium }) => password === undefined || tellsPassword(pool.settings, medium))
+    .map((destination) => ({
+      pool,
+      user,
+      reason: 'AdminCreateUser',
+      destination,
+      carries: { secret: password ?? '' },
+      addressedAs: invitedAs(pool, user),
+      clientMetadata: request.ClientMetadata,
+    }));
 
-export const nothingSent = 'Nothing was sent: the user has neither phone number nor e-mail address.';
+/** Why an invitation went nowhere. */
+export const nothingSent = ({ settings }: UserPool, { DesiredDeliveryMediums: mediums = ['SMS'] }: Request): string =>
+  mediums.every((medium) => tellsPassword(settings, medium))
+    ? 'Nothing was sent: invitations go by SMS unless DesiredDeliveryMediums says EMAIL, and there is no phone number.'
+    : 'Nothing was sent: the InviteMessageTemplate has no {####}, so that nobody would learn the password.';

@@ -1,4 +1,8 @@
-import { InitiateAuthCommand } from '@aws-sdk/client-cognito-identity-provider';
+import {
+  CreateUserPoolCommand,
+  DescribeUserPoolClientCommand,
+  InitiateAuthCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
 import { secretHash } from '../../../../src/domain/clients/secretHash';
 import { refuses, withEmulator } from '../../../support/emulator';
 import { membersOf } from '../../../support/model';
@@ -28,7 +32,13 @@ const bench = withEmulator({
 });
 
 test('no settable member is left out here', () => {
-  const besides = ['ClientName', 'ClientSecret', 'GenerateSecret', 'UserPoolId'];
+  const besides = [
+    'ClientName',
+    'ClientSecret',
+    'GenerateSecret',
+    'PublishSecretsInAWSSecretsManager', // not built; UpdateUserPoolClient's test has its refusal
+    'UserPoolId',
+  ];
   expect([...Object.keys(everySetting), ...besides].sort()).toEqual(membersOf('CreateUserPoolClient'));
 });
 
@@ -50,6 +60,19 @@ describe('answers', () => {
       AuthSessionValidity: 3,
       ClientType: 'REGULAR',
     }); // AWS samples
+  });
+
+  test('token exchange is kept beside other flows', async () => {
+    const ExplicitAuthFlows = [
+      'ALLOW_USER_SRP_AUTH',
+      'ALLOW_TOKEN_EXCHANGE_DELEGATION',
+      'ALLOW_TOKEN_EXCHANGE_IMPERSONATION',
+    ];
+    const { ClientId } = await made(bench, { ExplicitAuthFlows } as never);
+    const { UserPoolClient } = await bench.client.send(
+      new DescribeUserPoolClientCommand({ UserPoolId: poolId, ClientId }),
+    );
+    expect(UserPoolClient?.ExplicitAuthFlows).toEqual(ExplicitAuthFlows);
   });
 
   test('every setting is answered as it was sent', async () => {
@@ -108,6 +131,15 @@ describe('answers', () => {
       RefreshTokenValidity: 30,
       TokenValidityUnits: { RefreshToken: 'days', AccessToken: 'hours' }, // API reference; that the unit changes is likely
     });
+  });
+
+  test('a scope stands for the attributes of a profile, required ones among them', async () => {
+    const { UserPool } = await bench.client.send(
+      new CreateUserPoolCommand({ PoolName: 'mine', Schema: [{ Name: 'nickname', Required: true }] }),
+    );
+    const lists = { ReadAttributes: ['email', 'oidc:profile'], WriteAttributes: ['oidc:profile'] };
+    const client = await made(bench, { UserPoolId: UserPool!.Id!, ...lists });
+    expect(client).toMatchObject(lists); // AWS developer guide; that they come back as sent is likely
   });
 
   test('empty lists are as good as none', async () => {

@@ -44,5 +44,10 @@ describe('refuses', () => {
     ));
 
   test('a token, since none was ever given', () =>
-    refuses(bench, list({ NextToken: 'made-up' }), 'InvalidParameterException', 'Invalid pagination token.')); // likely
+    refuses(
+      bench,
+      list({ NextToken: 'made-up' }),
+      'InvalidParameterException',
+      'Paging marker <token> is invalid for request <request>',
+    )); // likely
 });

@@ -1,4 +1,8 @@
-import { ListUserPoolClientsCommand, paginateListUserPoolClients } from '@aws-sdk/client-cognito-identity-provider';
+import {
+  ListUserPoolClientsCommand,
+  paginateListUserPoolClients,
+  type ListUserPoolClientsRequest,
+} from '@aws-sdk/client-cognito-identity-provider';
 import { refuses, withEmulator } from '../../../support/emulator';
 import { clientId, onePool, poolId } from '../../../support/pools';
 import { noSuchPool, nowhere, otherPool } from './examples';
@@ -11,7 +15,7 @@ const bench = withEmulator({
   ],
 });
 
-const list = (more: { UserPoolId?: string; MaxResults?: number; NextToken?: string } = {}) =>
+const list = (more: Partial<ListUserPoolClientsRequest> = {}) =>
   new ListUserPoolClientsCommand({ UserPoolId: poolId, ...more });
 
 describe('answers', () => {
@@ -40,10 +44,26 @@ describe('answers', () => {
     const { UserPoolClients } = await bench.client.send(list({ UserPoolId: otherPool }));
     expect(UserPoolClients).toEqual([{ ClientId: 'far', UserPoolId: otherPool, ClientName: 'far' }]);
   });
+
+  test('every client as REGULAR, for none registered itself, by pages that may be empty', async () => {
+    const { UserPoolClients } = await bench.client.send(list({ ClientType: 'REGULAR' }));
+    expect(UserPoolClients).toHaveLength(8);
+    const { NextToken, UserPoolClients: none } = await bench.client.send(list({ ClientType: 'DCR', MaxResults: 3 }));
+    expect(none).toEqual([]);
+    expect(NextToken).toEqual(expect.any(String));
+  });
 });
 
 describe('refuses', () => {
   test('an unknown pool', () => refuses(bench, list({ UserPoolId: nowhere }), 'ResourceNotFoundException', noSuchPool));
+
+  test('another type', () =>
+    refuses(
+      bench,
+      list({ ClientType: 'OTHER' as 'DCR' }),
+      'InvalidParameterException',
+      "1 validation error detected: Value 'OTHER' at 'clientType' failed to satisfy constraint: Member must satisfy enum value set: [REGULAR, DCR]",
+    ));
 
   test('a page of 61', () =>
     refuses(

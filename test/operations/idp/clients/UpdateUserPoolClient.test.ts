@@ -3,9 +3,10 @@ import {
   UpdateUserPoolClientCommand,
   type UpdateUserPoolClientRequest,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { refuses, withEmulator } from '../../../support/emulator';
+import { refuses, storedBy, withEmulator } from '../../../support/emulator';
 import { membersOf } from '../../../support/model';
 import { clientId, onePool, poolId } from '../../../support/pools';
+import { onTheWire } from '../../../support/wire';
 import { everySetting, impossible, made, noSuchPool, nowhere, otherPool } from './examples';
 
 const Schema = [
@@ -29,9 +30,8 @@ const update = (members: Partial<UpdateUserPoolClientRequest> = {}) =>
   new UpdateUserPoolClientCommand({ UserPoolId: poolId, ClientId: clientId, ...members });
 
 test('no settable member is left out here', () => {
-  expect([...Object.keys(everySetting), 'ClientId', 'ClientName', 'UserPoolId'].sort()).toEqual(
-    membersOf('UpdateUserPoolClient'),
-  );
+  const besides = ['ClientId', 'ClientName', 'PublishSecretsInAWSSecretsManager', 'UserPoolId'];
+  expect([...Object.keys(everySetting), ...besides].sort()).toEqual(membersOf('UpdateUserPoolClient'));
 });
 
 describe('answers', () => {
@@ -114,6 +114,38 @@ describe('refuses', () => {
   test.each(impossible('updating'))('%s', (_, settings, text, code = 'InvalidParameterException') =>
     refuses(bench, update(settings), code, text),
   );
+
+  test.each(['DELEGATION', 'IMPERSONATION'])('token exchange by %s in a LITE pool', (kind) =>
+    refuses(
+      bench,
+      update({
+        UserPoolId: lite,
+        ClientId: 'small',
+        ExplicitAuthFlows: [`ALLOW_TOKEN_EXCHANGE_${kind}` as 'ALLOW_USER_AUTH'],
+      }),
+      'FeatureUnavailableInTierException',
+      'The following features need to be disabled for the LITE pricing tier configured: Token Exchange', // name likely
+    ),
+  );
+
+  test('secrets in Secrets Manager, which are not built', async () => {
+    const input = { UserPoolId: poolId, ClientId: clientId };
+    const before = storedBy(bench);
+    const refused = await onTheWire(bench, 'UpdateUserPoolClient', {
+      ...input,
+      PublishSecretsInAWSSecretsManager: true,
+    });
+    expect(refused).toEqual({
+      status: 501,
+      body: {
+        __type: 'NotImplementedException',
+        message: 'cognito-emu does not do PublishSecretsInAWSSecretsManager yet.',
+      },
+    });
+    expect(storedBy(bench)).toEqual(before);
+    const kept = await onTheWire(bench, 'UpdateUserPoolClient', { ...input, PublishSecretsInAWSSecretsManager: false });
+    expect(kept.status).toBe(200);
+  });
 
   test('rotation in a LITE pool', () =>
     refuses(

@@ -133,6 +133,12 @@ export const impossible = (doing: 'creating' | 'updating'): Row[] => [
     { ExplicitAuthFlows: ['ALLOW_CLIENT_TOKEN_AUTH', 'ALLOW_USER_SRP_AUTH'] },
     'ALLOW_CLIENT_TOKEN_AUTH cannot be combined with other explicit auth flows.',
   ],
+  // rule: model, sentence of the other flows
+  [
+    'token exchange beside an old flow name',
+    { ExplicitAuthFlows: ['USER_PASSWORD_AUTH', 'ALLOW_TOKEN_EXCHANGE_DELEGATION'] },
+    "Auth flow name with prefix 'ALLOW' cannot be used with legacy auth flow names.",
+  ],
   // live
   [
     'rotation with the refresh flow',

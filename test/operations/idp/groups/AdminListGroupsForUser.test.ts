@@ -67,7 +67,7 @@ describe('refuses', () => {
       bench,
       list({ Username: 'bob', NextToken }),
       'InvalidParameterException',
-      'Invalid pagination token.',
+      'Paging marker <token> is invalid for request <request>',
     ); // likely
   });
 });

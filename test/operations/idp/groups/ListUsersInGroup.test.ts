@@ -62,7 +62,7 @@ describe('refuses', () => {
       bench,
       list({ GroupName: 'readers2', NextToken }),
       'InvalidParameterException',
-      'Invalid pagination token.',
+      'Paging marker <token> is invalid for request <request>',
     ); // likely
   });
 });

@@ -271,9 +271,12 @@ describe('refuses', () => {
   );
 
   test('an ACR mapping of a provider that is not OIDC, or to other levels', async () => {
-    // rules: model; texts likely
-    const AcrMapping = { Level5: 'x' };
-    await invalid(create({ AcrMapping }), 'AcrMapping contains invalid levels: [Level5]');
+    // rules: model; the last text likely
+    await invalid(
+      create({ AcrMapping: { Level5: 'x' } }),
+      "1 validation error detected: Value '{Level5=x}' at 'acrMapping' failed to satisfy constraint: Map keys must satisfy constraint: [Member must satisfy regular expression pattern: Level[1-4]]",
+    );
+    const AcrMapping = { Level1: 'x' };
     const saml = create({ ProviderType: 'SAML', ProviderDetails: { MetadataURL: 'https://x' }, AcrMapping });
     await invalid(saml, 'AcrMapping is supported for OIDC identity providers only.');
   });

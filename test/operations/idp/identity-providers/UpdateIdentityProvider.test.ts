@@ -101,6 +101,6 @@ describe('refuses', () => {
       bench,
       update({ AcrMapping: { Level9: 'x' } }),
       'InvalidParameterException',
-      'AcrMapping contains invalid levels: [Level9]',
-    )); // likely
+      "1 validation error detected: Value '{Level9=x}' at 'acrMapping' failed to satisfy constraint: Map keys must satisfy constraint: [Member must satisfy regular expression pattern: Level[1-4]]",
+    ));
 });

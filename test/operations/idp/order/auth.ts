@@ -29,6 +29,7 @@ type Flow = Pick<IdpInput<'InitiateAuth'>, 'AuthFlow'>;
 type Parameters = Pick<IdpInput<'InitiateAuth'>, 'AuthParameters'>;
 type Responses = Pick<IdpInput<'RespondToAuthChallenge'>, 'ChallengeResponses'>;
 
+const ContextData = { IpAddress: '192.0.2.1', ServerName: 'a', ServerPath: '/', HttpHeaders: [] };
 const AuthParameters = { USERNAME: 'ada', PASSWORD: password };
 const flows = changeClient({ ExplicitAuthFlows: ['ALLOW_CUSTOM_AUTH'] });
 const disabled = step('disabled', changeUser({ enabled: false }), notAuthorized, 'User is disabled.'); // [peer]
@@ -41,6 +42,18 @@ const hashOfParameters = step<Parameters>(
   { AuthParameters: { SECRET_HASH: 'none' } },
   secretHash.code,
   secretHash.text,
+);
+
+/** Every address is blocked, that of the tests as well. */
+const address = step(
+  'address',
+  (bench: Bench) => {
+    changePool({ UserPoolAddOns: { AdvancedSecurityMode: 'ENFORCED' } })(bench);
+    const exceptions = { BlockedIPRangeList: ['0.0.0.0/0'] };
+    bench.world.state.riskConfigurations.set({ userPoolId: poolId, clientId: 'ALL', exceptions, modifiedAt: 0 });
+  },
+  notImplemented,
+  `BlockedIPRangeList of user pool ${poolId} has 0.0.0.0/0; cognito-emu does not block addresses yet.`,
 );
 
 const DEVICE_KEY = 'us-east-1_00000000-0000-4000-8000-000000000000';
@@ -267,6 +280,7 @@ export const auth: Family = {
         method('ADMIN_USER_PASSWORD_AUTH'),
         hashOfParameters,
         step('flow enabled', flows, invalid, 'USER_PASSWORD_AUTH flow not enabled for this client'), // [field]
+        address,
         ...byPassword,
       ],
     }),
@@ -338,13 +352,14 @@ export const auth: Family = {
     }),
     order('AdminInitiateAuth', {
       through: ['beginSignIn', 'byPassword', 'assertProves'],
-      input: { UserPoolId, ClientId, AuthFlow: 'ADMIN_USER_PASSWORD_AUTH', AuthParameters },
+      input: { UserPoolId, ClientId, AuthFlow: 'ADMIN_USER_PASSWORD_AUTH', AuthParameters, ContextData },
       steps: [
         pool,
         client,
         method('USER_PASSWORD_AUTH'),
         hashOfParameters,
         step('flow enabled', flows, invalid, 'Auth flow not enabled for this client'), // [field]
+        address,
         ...byPassword,
       ],
     }),

@@ -25,7 +25,12 @@ export const secretHash = step(
   `Unable to verify secret hash for client ${clientId}`,
 );
 
-export const token = step('token', { NextToken: 'none' }, invalid, 'Invalid pagination token.');
+export const token = step(
+  'token',
+  { NextToken: 'none' },
+  invalid,
+  'Paging marker <token> is invalid for request <request>',
+);
 
 /** Why two neighbours may be unable to be broken at once. */
 export const apart = (why: string) => ({ apart: why });

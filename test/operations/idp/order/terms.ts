@@ -63,7 +63,12 @@ export const terms: Family = {
       steps: [
         pool,
         client,
-        step('document', { TermsName: 'none' }, notFound, `Terms none do not exist for client ${clientId}.`),
+        step(
+          'document',
+          { TermsName: 'privacy-policy' },
+          notFound,
+          `Terms privacy-policy do not exist for client ${clientId}.`,
+        ),
       ],
     }),
     order('ListTerms', { input: { UserPoolId }, steps: [pool, token] }),

@@ -235,7 +235,7 @@ export const users: Family = {
           'One or more requested attributes do not exist.', // [field]
         ),
         step('filter', { Filter: 'ada' }, invalid, 'Error while parsing filter.'), // [field]
-        step('token', { PaginationToken: 'none' }, invalid, 'Invalid pagination token.'), // [likely]
+        step('token', { PaginationToken: 'none' }, invalid, 'Paging marker <token> is invalid for request <request>'), // [likely]
       ],
     }),
   ],

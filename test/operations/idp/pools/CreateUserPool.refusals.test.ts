@@ -157,7 +157,7 @@ describe('CreateUserPool refuses', () => {
     [
       'a fifth level',
       { AcrConfiguration: { Level5: { AcrValue: 'urn:x' } } },
-      'AcrConfiguration can only have the levels Level1, Level2, Level3 and Level4.',
+      "1 validation error detected: Value '{Level5={AcrValue=urn:x}}' at 'acrConfiguration' failed to satisfy constraint: Map keys must satisfy constraint: [Member must satisfy regular expression pattern: Level[1-4]]",
     ],
     [
       'a level named as another by default',
@@ -165,9 +165,9 @@ describe('CreateUserPool refuses', () => {
       'Each AcrValue must be unique across all ACR levels.',
     ],
     [
-      'a level with a name no URI has',
+      'a level with a name of two words',
       { AcrConfiguration: { Level1: { AcrValue: 'two words' } } },
-      'Invalid AcrValue for Level1.',
+      String.raw`1 validation error detected: Value 'two words' at 'acrConfiguration.Level1.member.acrValue' failed to satisfy constraint: Member must satisfy regular expression pattern: [\x21\x23-\x5B\x5D-\x7E]+`,
     ],
   ])('%s', (_, members, text) => refused(members, text));
 

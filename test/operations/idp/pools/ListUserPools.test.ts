@@ -80,7 +80,7 @@ describe('ListUserPools refuses', () => {
   });
 
   test('tokens it did not give, and those of another region', async () => {
-    await refused({ MaxResults: 1, NextToken: 'made-up' }, 'Invalid pagination token.'); // likely
+    await refused({ MaxResults: 1, NextToken: 'made-up' }, 'Paging marker <token> is invalid for request <request>'); // likely
     await createPool(bench);
     await createPool(bench);
     const { NextToken } = await list({ MaxResults: 1 });
@@ -90,7 +90,7 @@ describe('ListUserPools refuses', () => {
       { ...bench, world: bench.world, client },
       command,
       'InvalidParameterException',
-      'Invalid pagination token.',
+      'Paging marker <token> is invalid for request <request>',
     );
     client.destroy();
   });

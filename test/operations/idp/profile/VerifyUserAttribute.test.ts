@@ -9,7 +9,7 @@ import { refuses, withEmulator, type Bench } from '../../../support/emulator';
 import { latestCode, latestMessage, otherCode } from '../../../support/outbox';
 import { clientId, onePool, poolId, user } from '../../../support/pools';
 import { attemptLimit, codeExpired, codeMismatch } from '../../../support/refusals';
-import { signIn } from '../../../support/signIn';
+import { decode, signIn } from '../../../support/signIn';
 
 const ask = async (bench: Bench, AttributeName = 'email', username = 'ada') =>
   new GetUserAttributeVerificationCodeCommand({
@@ -211,14 +211,28 @@ describe('VerifyUserAttribute in a pool with aliases', () => {
     await expect(signIn(bench, 'ada@example.com')).resolves.toMatchObject({ TokenType: 'Bearer' });
   });
 
-  // rule from the AWS guide, text of updates [field]
-  it('refuses an address that is another user’s alias', async () => {
+  it('moves an alias from whoever has it, whose address becomes unverified', async () => {
     const code = await claim('owner@example.com');
+    await bench.client.send(await verify(bench, code)); // [docs]
+    const { AccessToken } = await signIn(bench, 'owner@example.com');
+    expect(decode(AccessToken).claims['username']).toBe('ada');
+    const owner = bench.world.state.users.get(poolId, 'owner');
+    expect(owner).toMatchObject({ aliases: [], attributes: { email: 'owner@example.com', email_verified: 'false' } });
+  });
+
+  it('refuses an address that another user is named by', async () => {
+    const named = {
+      ...bench.world.state.users.get(poolId, 'owner')!,
+      key: 'new@example.com',
+      username: 'new@example.com',
+    };
+    bench.world.state.users.put({ ...named, sub: 'another', aliases: [] });
+    const code = await claim('new@example.com');
     await refuses(
       bench,
       await verify(bench, code),
       'AliasExistsException',
-      'An account with the given email already exists.',
+      'An account with the given email already exists.', // [field]
     );
   });
 });

@@ -34,6 +34,11 @@ describe('ListUserPoolReplicas', () => {
     await fromIreland(bench, (there) =>
       refuses(there, list(Id), 'ResourceNotFoundException', `User pool ${Id} does not exist.`),
     );
-    await refuses(bench, list(Id, 'made-up'), 'InvalidParameterException', 'Invalid pagination token.'); // likely
+    await refuses(
+      bench,
+      list(Id, 'made-up'),
+      'InvalidParameterException',
+      'Paging marker <token> is invalid for request <request>',
+    ); // likely
   });
 });

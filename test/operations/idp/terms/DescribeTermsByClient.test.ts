@@ -17,13 +17,13 @@ test('answers with the document of the client and name', async () => {
 });
 
 describe('refuses', () => {
-  test('an unknown pool, even one that no pool can be called', async () => {
+  test('an unknown pool, and one that no pool can be called', async () => {
     await refuses(bench, describeOfClient('terms-of-use', clientId, nowhere), 'ResourceNotFoundException', noSuchPool);
     await refuses(
       bench,
       describeOfClient('terms-of-use', clientId, 'mine'),
-      'ResourceNotFoundException',
-      'User pool mine does not exist.',
+      'InvalidParameterException',
+      String.raw`1 validation error detected: Value 'mine' at 'userPoolId' failed to satisfy constraint: Member must satisfy regular expression pattern: [\w-]+_[0-9a-zA-Z]+`,
     );
   });
 
@@ -33,14 +33,21 @@ describe('refuses', () => {
     await refuses(bench, describeOfClient('terms-of-use', clientId, otherPool), 'ResourceNotFoundException', text);
   });
 
-  test.each(['privacy-policy', 'imprint'])('%s, which the client does not have', (name) =>
+  test('a document which the client does not have', () =>
     refuses(
       bench,
-      describeOfClient(name),
+      describeOfClient('privacy-policy'),
       'ResourceNotFoundException',
-      `Terms ${name} do not exist for client ${clientId}.`,
-    ),
-  ); // likely
+      `Terms privacy-policy do not exist for client ${clientId}.`,
+    )); // likely
+
+  test('a document of another name', () =>
+    refuses(
+      bench,
+      describeOfClient('imprint'),
+      'InvalidParameterException',
+      "1 validation error detected: Value 'imprint' at 'termsName' failed to satisfy constraint: Member must satisfy regular expression pattern: ^(terms-of-use|privacy-policy)$",
+    ));
 
   test('an empty client id', () =>
     refuses(

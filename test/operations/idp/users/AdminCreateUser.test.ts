@@ -1,5 +1,5 @@
 import { AdminCreateUserCommand, type AdminCreateUserCommandInput } from '@aws-sdk/client-cognito-identity-provider';
-import { refuses, withEmulator, type Bench } from '../../../support/emulator';
+import { clientFor, refuses, startEmulator, withEmulator, type Bench } from '../../../support/emulator';
 import { latestMessage } from '../../../support/outbox';
 import { onePool, password, poolId, user } from '../../../support/pools';
 import { adminSignIn, attributes, byName, found, namesFound, noPool, noUser, nowhere, update } from './directory';
@@ -11,6 +11,7 @@ const create = (Username: string, { UserAttributes = {}, ...wish }: Wish = {}) =
 
 const email = { email: 'ada@example.com' };
 const phone = { phone_number: '+15555550100' };
+const byMail = { DesiredDeliveryMediums: ['EMAIL' as const] };
 const temporary = 'Temporary-1';
 
 const messages = async ({ emulator }: Bench) =>
@@ -72,7 +73,7 @@ describe('in a pool of usernames', () => {
   });
 
   test('without a password one is made, fits the policy, is sent and signs in', async () => {
-    await bench.client.send(create('ada', { UserAttributes: email }));
+    await bench.client.send(create('ada', { UserAttributes: email, ...byMail }));
     const message = await latestMessage(bench);
     expect(message).toMatchObject({
       medium: 'EMAIL',
@@ -89,7 +90,7 @@ describe('in a pool of usernames', () => {
   });
 
   test('a given temporary password is the one that is sent', async () => {
-    await bench.client.send(create('ada', { UserAttributes: email, TemporaryPassword: temporary }));
+    await bench.client.send(create('ada', { UserAttributes: email, TemporaryPassword: temporary, ...byMail }));
     expect(await latestMessage(bench)).toMatchObject({ code: temporary });
     expect(await adminSignIn(bench, 'ada', temporary)).toMatchObject({ ChallengeName: 'NEW_PASSWORD_REQUIRED' });
   });
@@ -116,6 +117,22 @@ describe('in a pool of usernames', () => {
     expect((await messages(bench)).map(({ medium }) => medium).sort()).toEqual(mediums);
   });
 
+  // the guide's own example, with its output [docs: CreateUserPool, AdminCreateUser]
+  test.each([{}, { TemporaryPassword: '' }])(
+    'a password that nobody is told is made all the same: %p',
+    async (sent) => {
+      await bench.client.send(create('ada', { MessageAction: 'SUPPRESS', UserAttributes: email, ...sent }));
+      expect(await messages(bench)).toEqual([]);
+      expect(await found(bench, 'ada')).toMatchObject({ UserStatus: 'FORCE_CHANGE_PASSWORD' });
+      expect(bench.world.state.users.get(poolId, 'ada')?.password).toEqual(expect.any(String));
+    },
+  );
+
+  test('an address alone gets no mail that was not asked for', async () => {
+    await bench.client.send(create('ada', { UserAttributes: email }));
+    expect(await messages(bench)).toEqual([]); // [docs: the default medium is SMS]
+  });
+
   test('a user without any address is made and nothing is sent', async () => {
     await bench.client.send(create('ada'));
     expect(await messages(bench)).toEqual([]);
@@ -126,7 +143,7 @@ describe('in a pool of usernames', () => {
     await bench.client.send(create('ada', { UserAttributes: email, TemporaryPassword: temporary }));
     const before = await found(bench, 'ada');
     bench.emulator.clock.advance('3d');
-    const { User } = await bench.client.send(create('ada', { MessageAction: 'RESEND' }));
+    const { User } = await bench.client.send(create('ada', { MessageAction: 'RESEND', ...byMail }));
     expect(User).toMatchObject({
       Username: 'ada',
       UserStatus: 'FORCE_CHANGE_PASSWORD',
@@ -156,18 +173,6 @@ describe('in a pool of usernames', () => {
       'InvalidPasswordException',
       'Password did not conform with password policy: Password not long enough',
     ], // [field]
-    [
-      'no password when nothing is sent',
-      ['ada', { MessageAction: 'SUPPRESS' }],
-      'InvalidParameterException',
-      'User is required to have a password',
-    ], // [field]
-    [
-      'a blank password when nothing is sent',
-      ['ada', { MessageAction: 'SUPPRESS', TemporaryPassword: '' }],
-      'InvalidParameterException',
-      'User is required to have a password',
-    ],
     [
       'e-mail without an address',
       ['ada', { DesiredDeliveryMediums: ['EMAIL'] }],
@@ -251,6 +256,32 @@ describe('in a pool of usernames', () => {
   });
 });
 
+test('a required attribute that nobody could give later does not wait', async () => {
+  const { emulator, world } = await startEmulator({ fixtures: onePool() });
+  const client = clientFor(emulator);
+  const pool = world.state.userPools.get('', poolId)!;
+  const schema = pool.schema.map((one) => (one.Name === 'name' ? { ...one, Required: true, Mutable: false } : one));
+  world.state.userPools.set({ ...pool, schema });
+  const lacking = 'Attributes did not conform to the schema: name: The attribute is required\n';
+  await refuses({ emulator, world, client }, create('ada'), 'InvalidParameterException', lacking); // [docs]
+  await client.send(create('ada', { UserAttributes: { name: 'Ada' } }));
+  client.destroy();
+  await emulator.stop();
+});
+
+describe('in a pool whose invitation does not tell the password', () => {
+  const template = { EmailMessage: 'Welcome, {username}', SMSMessage: 'Welcome {username}: {####}' };
+  const bench = withEmulator({
+    fixtures: onePool({ pool: { AdminCreateUserConfig: { InviteMessageTemplate: template } } }),
+  });
+
+  test('the mail is not sent, the text message is', async () => {
+    const mediums = { DesiredDeliveryMediums: ['EMAIL' as const, 'SMS' as const] };
+    await bench.client.send(create('ada', { UserAttributes: { ...email, ...phone }, ...mediums }));
+    expect(await messages(bench)).toMatchObject([{ medium: 'SMS' }]); // [docs]
+  });
+});
+
 describe('in a pool whose invitation is worded and sent by itself', () => {
   const bench = withEmulator({
     fixtures: onePool({
@@ -294,9 +325,24 @@ describe('in a pool with passwordless factors', () => {
     expect(await messages(bench)).toEqual([]);
   });
 
+  test('such a user is invited without a password', async () => {
+    await bench.client.send(create('ada', { UserAttributes: email, ...byMail }));
+    expect(await latestMessage(bench)).toMatchObject({ medium: 'EMAIL', code: '', body: 'Your username is ada. ' }); // [docs; words likely]
+  });
+
   test('a given password is temporary as ever', async () => {
     const { User } = await bench.client.send(create('ada', { UserAttributes: email, TemporaryPassword: temporary }));
     expect(User?.UserStatus).toBe('FORCE_CHANGE_PASSWORD');
+  });
+
+  test('such a user has no first sign-in to give required attributes at', async () => {
+    const pool = bench.world.state.userPools.get('', poolId)!;
+    const schema = pool.schema.map((one) => (one.Name === 'name' ? { ...one, Required: true } : one));
+    bench.world.state.userPools.set({ ...pool, schema });
+    const lacking = 'Attributes did not conform to the schema: name: The attribute is required\n';
+    await refuses(bench, create('ada', { UserAttributes: email }), 'InvalidParameterException', lacking); // [docs]
+    await bench.client.send(create('ada', { UserAttributes: email, TemporaryPassword: temporary }));
+    await bench.client.send(create('bob', { UserAttributes: { ...email, name: 'Bob' } }));
   });
 
   test('without such an address a password is asked for', async () => {
@@ -318,7 +364,7 @@ describe('in a pool that names users by address', () => {
   });
 
   test('the username is the sub, the address an attribute by which the user signs in and is greeted', async () => {
-    const { User } = await bench.client.send(create('ada@example.com', { TemporaryPassword: temporary }));
+    const { User } = await bench.client.send(create('ada@example.com', { TemporaryPassword: temporary, ...byMail }));
     expect(User?.Username).toBe(byName(User?.Attributes)['sub']);
     expect(byName(User?.Attributes)['email']).toBe('ada@example.com');
     expect(await adminSignIn(bench, 'ADA@example.com', temporary)).toMatchObject({
@@ -344,8 +390,8 @@ describe('in a pool that names users by address', () => {
       'An account with the given email already exists.',
     ], // live type, [field] text
     [
-      'a taken second address',
-      ['ada@example.com', { UserAttributes: { phone_number: '+15555550199' } }],
+      'a taken second address, said to be verified',
+      ['ada@example.com', { UserAttributes: { phone_number: '+15555550199', phone_number_verified: 'true' } }],
       'UsernameExistsException',
       'An account with the given phone_number already exists.',
     ],
@@ -428,7 +474,7 @@ describe('in a pool with triggers', () => {
   });
 
   test('an invitation that a trigger would word is not sent without it', async () => {
-    await expect(bench.client.send(create('ada', { UserAttributes: email }))).rejects.toMatchObject({
+    await expect(bench.client.send(create('ada', { UserAttributes: email, ...byMail }))).rejects.toMatchObject({
       name: 'NotImplementedException',
     });
     expect(await namesFound(bench)).toEqual(['bob']);

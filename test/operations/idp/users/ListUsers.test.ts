@@ -120,7 +120,12 @@ describe('with a handful of users', () => {
       'InvalidParameterException',
       'One or more requested attributes do not exist.',
     ], // [field]
-    ['a made-up token', { PaginationToken: 'x' }, 'InvalidParameterException', 'Invalid pagination token.'], // likely
+    [
+      'a made-up token',
+      { PaginationToken: 'x' },
+      'InvalidParameterException',
+      'Paging marker <token> is invalid for request <request>',
+    ], // likely
   ])('%s is refused', async (_, wish, code, text) => {
     await refuses(bench, list(wish), code, text);
   });
@@ -172,7 +177,7 @@ describe('page by page', () => {
       bench,
       list({ PaginationToken, Filter: 'family_name = "Same"' }),
       'InvalidParameterException',
-      'Invalid pagination token.',
+      'Paging marker <token> is invalid for request <request>',
     );
   });
 

@@ -107,15 +107,33 @@ describe('where addresses are usernames', () => {
   const bench = withEmulator({
     fixtures: onePool({
       pool: { UsernameAttributes: ['email', 'phone_number'] },
-      users: [user('ada@example.com', { UserAttributes: { phone_number: '+15555550100' } })],
+      users: [
+        user('ada@example.com', { UserAttributes: { phone_number: '+15555550100' } }),
+        user('+15555550111', { UserAttributes: { email: 'bob@example.com' } }),
+      ],
     }),
   });
 
-  test('a user signs in by either, verified or not, and by the username, which is the sub', async () => {
+  test('a user signs in by the address they were made under, by the other once it is verified, and by the sub', async () => {
     const sub = await subOf(bench, 'ada@example.com');
-    for (const name of ['ada@example.com', '+15555550100', sub]) {
+    const signsIn = async (name: string) => {
       expect(decode((await signIn(bench, name)).AccessToken).claims).toMatchObject({ username: sub, sub });
-    }
+    };
+    for (const name of ['ada@example.com', sub]) await signsIn(name);
+    await expect(signIn(bench, '+15555550100')).rejects.toMatchObject({ name: 'UserNotFoundException' }); // [docs]
+    await bench.client.send(
+      new AdminUpdateUserAttributesCommand({
+        UserPoolId: poolId,
+        Username: 'ada@example.com',
+        UserAttributes: [{ Name: 'phone_number_verified', Value: 'true' }],
+      }),
+    );
+    await signsIn('+15555550100');
+  });
+
+  test('whoever was made under a phone number signs in by it, and by their e-mail address once it is verified', async () => {
+    await signIn(bench, '+15555550111');
+    await expect(signIn(bench, 'bob@example.com')).rejects.toMatchObject({ name: 'UserNotFoundException' });
   });
 
   test('case counts where the pool does not say otherwise', async () => {

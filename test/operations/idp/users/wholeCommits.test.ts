@@ -163,6 +163,7 @@ describe('an operation that breaks', () => {
         UserPoolId: poolId,
         Username: 'new',
         UserAttributes: attributes({ email: 'n@example.com' }),
+        DesiredDeliveryMediums: ['EMAIL'],
       }),
     ],
     ['ForgotPassword', new ForgotPasswordCommand({ ClientId, Username: 'ada' })],

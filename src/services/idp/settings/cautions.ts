@@ -1,0 +1,79 @@
+import { idp } from '../../../contract';
+import { allClients, type UserPool } from '../../../state/rows';
+import type { State } from '../../../state/tables';
+import { isMissed, type Missed } from './Fate';
+import { fates } from './fates';
+
+/** Something that is kept and not obeyed, as far as it is said somewhere. */
+interface Found {
+  /** @example 'LambdaConfig.PreSignUp', 'ExplicitAuthFlows ALLOW_CUSTOM_AUTH' */
+  readonly thing: string;
+  readonly what: Missed['what'];
+}
+
+/** @param structure its name in AWS's model */
+function* foundIn(structure: string, document: unknown, path = ''): Generator<Found> {
+  const shape = idp.model.shapes.get(structure);
+  if (shape?.type === 'list' && Array.isArray(document)) {
+    for (const entry of document) yield* foundIn(shape.member ?? '', entry, path);
+  }
+  if (shape?.type !== 'structure' || typeof document !== 'object' || document === null) return;
+  for (const [member, value] of Object.entries(document)) {
+    const fate = fates[structure]?.[member];
+    if (fate === undefined || value === undefined) continue;
+    const thing = path === '' ? member : `${path}.${member}`;
+    const unmet = isMissed(fate) ? (fate.unmet?.(value) ?? []) : [];
+    for (const one of unmet) yield { thing: one === '' ? thing : `${thing} ${one}`, what: (fate as Missed).what };
+    yield* foundIn(shape.members?.[member] ?? '', value, thing);
+  }
+}
+
+function* ofPool(state: State, pool: UserPool): Generator<Found> {
+  yield* foundIn('CreateUserPoolRequest', pool.settings);
+  yield* foundIn('SetUserPoolMfaConfigRequest', pool.mfa);
+  yield* foundIn('SetUserPoolSessionConfigurationRequest', pool.sessionConfiguration);
+  yield* foundIn('RiskExceptionConfigurationType', state.riskConfigurations.get(pool.id, allClients)?.exceptions);
+  for (const { domain } of state.domains.rows(pool.id))
+    yield* foundIn('CreateUserPoolDomainRequest', { Domain: domain });
+  for (const { type } of state.identityProviders.rows(pool.id)) {
+    yield* foundIn('CreateIdentityProviderRequest', { ProviderType: type }, 'IdentityProviders');
+  }
+}
+
+/** By what is said, the app clients that say it: ids, since names may hold anything. */
+function clientsFinding(state: State, pool: UserPool): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  for (const { id, settings } of state.clients.rows(pool.id)) {
+    const exceptions = state.riskConfigurations.get(pool.id, id)?.exceptions;
+    const all = [
+      ...foundIn('CreateUserPoolClientRequest', settings),
+      ...foundIn('RiskExceptionConfigurationType', exceptions),
+    ];
+    for (const { thing, what } of all) {
+      const line = inWords({ thing: `${thing} of`, what });
+      found.set(line, [...(found.get(line) ?? []), id]);
+    }
+  }
+  return found;
+}
+
+const inWords = ({ thing, what }: Found) => `${thing} is kept but ${what}`;
+
+const mostNamed = 3;
+
+const named = (ids: readonly string[]) =>
+  ids.length <= mostNamed ? ids.join(', ') : `${ids.slice(0, mostNamed).join(', ')} and ${ids.length - mostNamed} more`;
+
+/**
+ * What the pools of a state set that is kept and not obeyed: a line for each pool and thing.
+ * @example 'userPools[0] us-east-1_x: LambdaConfig.PreSignUp is kept but not run: SignUp and AdminCreateUser answer 501'
+ */
+export function cautions(state: State): string[] {
+  return [...state.userPools.rows('')].flatMap((pool, index) => {
+    const own = [...ofPool(state, pool)].map(inWords);
+    const ofClients = [...clientsFinding(state, pool)].map(([line, ids]) =>
+      line.replace(' of is ', ` of ${named(ids)} is `),
+    );
+    return [...new Set([...own, ...ofClients])].map((line) => `userPools[${index}] ${pool.id}: ${line}`);
+  });
+}

@@ -1,0 +1,93 @@
+import type { AuthFlow } from '../../../domain/clients/authFlows';
+import { isFlowBuilt } from '../../../flows/sign-in/flow/table';
+import { harmless, obeyed, refused, saying, type FatesOfStructures } from './Fate';
+import { analytics, forPages } from './gaps';
+
+const lifetimes = 'test/domain/tokenValidity.test.ts';
+const onPool = obeyed('everyPoolOperation', 'UserPoolId');
+
+/** ALLOW_CLIENT_TOKEN_AUTH is a flow of GetClientToken, the others are flows of (Admin)InitiateAuth. */
+const isFlowMissing = (allowed: string): boolean =>
+  allowed.startsWith('ALLOW_') && !isFlowBuilt(allowed.slice('ALLOW_'.length) as AuthFlow);
+
+/** What both operations take. */
+const either = {
+  ...obeyed('clients/CreateUserPoolClient', 'ClientName'),
+  ...obeyed(
+    'auth/InitiateAuth',
+    'AccessTokenValidity',
+    'IdTokenValidity',
+    'RefreshTokenValidity',
+    'TokenValidityUnits',
+  ),
+  ...obeyed('auth/RespondToAuthChallenge', 'AuthSessionValidity'),
+  ...obeyed('auth/signingOut', 'EnableTokenRevocation'),
+  ...obeyed('auth/InitiateAuth', 'PreventUserExistenceErrors'),
+  ...obeyed('profile/GetUser', 'ReadAttributes'),
+  ...obeyed('profile/UpdateUserAttributes', 'WriteAttributes'),
+  ...obeyed('protection/threatProtection', 'EnablePropagateAdditionalUserContextData'),
+  ...analytics('AnalyticsConfiguration'),
+  ...refused(
+    { what: 'not done: secrets stay with Cognito', test: 'clients/UpdateUserPoolClient' },
+    'PublishSecretsInAWSSecretsManager',
+  ),
+  ...refused(
+    { what: 'not done: to begin by it answers 501', test: 'auth/notBuilt', unmet: saying(isFlowMissing) },
+    'ExplicitAuthFlows',
+  ),
+  ...refused(
+    {
+      what: 'not done: GetTokensFromRefreshToken answers 501',
+      test: 'auth/notBuilt',
+      unmet: (value) => ((value as { Feature?: string }).Feature === 'ENABLED' ? [''] : []),
+    },
+    'RefreshTokenRotation',
+  ),
+  ...refused(
+    {
+      what: 'not served: /oauth2/authorize, /oauth2/token and /login answer 501',
+      test: 'test/web/notBuilt.test.ts',
+      unmet: (value) => (value === true ? [''] : []),
+    },
+    'AllowedOAuthFlowsUserPoolClient',
+  ),
+  ...forPages('AllowedOAuthFlows', 'AllowedOAuthScopes', 'CallbackURLs', 'DefaultRedirectURI', 'LogoutURLs'),
+  ...forPages('SupportedIdentityProviders'),
+};
+
+/** App clients, their secrets, and what is in them. */
+export const clients: FatesOfStructures = {
+  AddUserPoolClientSecretRequest: {
+    ...onPool,
+    ...obeyed('clients/AddUserPoolClientSecret', 'ClientId', 'ClientSecret'),
+  },
+  AnalyticsConfigurationType: analytics('ApplicationArn', 'ApplicationId', 'ExternalId', 'RoleArn', 'UserDataShared'),
+  CreateUserPoolClientRequest: {
+    ...either,
+    ...onPool,
+    ...obeyed('clients/CreateUserPoolClient', 'ClientSecret', 'GenerateSecret'),
+  },
+  DeleteUserPoolClientRequest: { ...onPool, ...obeyed('clients/DeleteUserPoolClient', 'ClientId') },
+  DeleteUserPoolClientSecretRequest: {
+    ...onPool,
+    ...obeyed('clients/DeleteUserPoolClientSecret', 'ClientId', 'ClientSecretId'),
+  },
+  DescribeUserPoolClientRequest: { ...onPool, ...obeyed('clients/DescribeUserPoolClient', 'ClientId') },
+  ListUserPoolClientSecretsRequest: {
+    ...onPool,
+    ...obeyed('clients/ListUserPoolClientSecrets', 'ClientId'),
+    ...harmless('a client has two secrets at most, and a page holds both', 'NextToken'),
+  },
+  ListUserPoolClientsRequest: {
+    ...onPool,
+    ...obeyed('clients/ListUserPoolClients', 'ClientType', 'MaxResults'),
+    ...obeyed('everyList', 'NextToken'),
+  },
+  RefreshTokenRotationType: refused(
+    { what: 'not done: GetTokensFromRefreshToken answers 501', test: 'auth/notBuilt' },
+    'Feature',
+    'RetryGracePeriodSeconds',
+  ),
+  TokenValidityUnitsType: obeyed(lifetimes, 'AccessToken', 'IdToken', 'RefreshToken'),
+  UpdateUserPoolClientRequest: { ...either, ...onPool, ...obeyed('clients/UpdateUserPoolClient', 'ClientId') },
+};

@@ -1,0 +1,13 @@
+import { clients } from './clients';
+import type { FatesOfStructures } from './Fate';
+import { looks } from './looks';
+import { pools } from './pools';
+import { protection } from './protection';
+import { resources } from './resources';
+import { users } from './users';
+
+/** By what they are about; no structure is in two. */
+export const groups: readonly FatesOfStructures[] = [clients, looks, pools, protection, resources, users];
+
+/** What becomes of every member of the built operations' input, by structure. */
+export const fates: FatesOfStructures = Object.assign({}, ...groups) as FatesOfStructures;

@@ -1,0 +1,34 @@
+import { harmless, hinted, refused } from './Fate';
+
+// What several structures say alike.
+
+const everyTrigger = 'everyTrigger';
+const notBuilt = 'auth/notBuilt';
+const pages = 'test/web/notBuilt.test.ts';
+
+/** ClientMetadata and ValidationData go to triggers and nowhere else [model]. */
+export const forTriggers = <Name extends string>(...names: Name[]) =>
+  refused({ what: 'told to triggers only: what would run one answers 501', test: everyTrigger }, ...names);
+
+export const analytics = <Name extends string>(...names: Name[]) =>
+  harmless('tells Amazon Pinpoint, which nobody can ask here', ...names);
+
+/** A fingerprint of the device and the address that a risk is judged by. */
+export const forRisk = <Name extends string>(...names: Name[]) =>
+  hinted({ what: 'not judged: threat protection blocks nobody', test: 'protection/threatProtection' }, ...names);
+
+/** What hosted pages, the OAuth endpoints and federation are made of. */
+export const forPages = <Name extends string>(...names: Name[]) =>
+  refused({ what: 'not shown: pages and endpoints of a domain answer 501', test: pages }, ...names);
+
+export const forTextMessages = <Name extends string>(...names: Name[]) =>
+  harmless('how a text message is sent; those to the outbox need no sender', ...names);
+
+export const forMail = <Name extends string>(...names: Name[]) =>
+  harmless('how e-mail is sent; that to the outbox shows no sender', ...names);
+
+export const forMfa = <Name extends string>(...names: Name[]) =>
+  refused({ what: 'not asked for: a sign-in that needs a second factor answers 501', test: notBuilt }, ...names);
+
+export const forFlow = <Name extends string>(flow: 'USER_AUTH' | 'CUSTOM_AUTH', ...names: Name[]) =>
+  refused({ what: `not done: ${flow} answers 501`, test: notBuilt }, ...names);

@@ -1,0 +1,206 @@
+import { any, harmless, hinted, obeyed, refused, saying, type FatesOfStructures } from './Fate';
+import { forFlow, forMail, forMfa, forPages, forTextMessages } from './gaps';
+
+const messages = 'test/domain/messages.test.ts';
+const passwordPolicy = 'test/domain/passwordPolicy.test.ts';
+
+/** What both operations take; each other member is what its own structure says. */
+const either = {
+  ...obeyed(messages, 'EmailVerificationMessage', 'EmailVerificationSubject', 'SmsVerificationMessage'),
+  ...obeyed(messages, 'VerificationMessageTemplate'),
+  ...obeyed('sign-up/SignUp', 'AdminCreateUserConfig', 'AutoVerifiedAttributes'),
+  ...obeyed('passwords/ForgotPassword', 'AccountRecoverySetting'),
+  ...obeyed('pools/DeleteUserPool', 'DeletionProtection'),
+  ...obeyed('profile/UpdateUserAttributes', 'UserAttributeUpdateSettings'),
+  ...obeyed('tags/ListTagsForResource', 'UserPoolTags'),
+  ...obeyed('test/clients/aws-jwt-verify.test.ts', 'IssuerConfiguration'),
+  ...obeyed('replicas/CreateUserPoolReplica', 'KeyConfiguration'),
+  ...obeyed(passwordPolicy, 'Policies'),
+  ...refused(
+    { what: 'not taken to pages: /oauth2/authorize answers 501', test: 'test/web/notBuilt.test.ts' },
+    'AcrConfiguration',
+  ),
+  ...refused(
+    {
+      what: 'not opened: /oauth2/register answers 501',
+      test: 'test/web/notBuilt.test.ts',
+      unmet: (value) => ((value as { EnableStatus?: string }).EnableStatus === 'Disabled' ? [] : ['']),
+    },
+    'DcrConfiguration',
+  ),
+  ...hinted(
+    {
+      what: 'not tracked: sign-ins have no NewDeviceMetadata, and REFRESH_TOKEN_AUTH answers 501',
+      test: 'auth/notBuilt',
+      unmet: any,
+    },
+    'DeviceConfiguration',
+  ),
+  ...obeyed('pools/SetUserPoolMfaConfig', 'EmailConfiguration', 'SmsConfiguration'),
+  ...refused({ what: 'not run: see its members', test: 'everyTrigger' }, 'LambdaConfig'),
+  ...refused(
+    {
+      what: 'not asked for: a sign-in that gets as far answers 501',
+      test: 'auth/notBuilt',
+      unmet: saying((mode) => mode === 'ON'),
+    },
+    'MfaConfiguration',
+  ),
+  ...forMfa('SmsAuthenticationMessage'),
+  ...hinted({ what: 'not obeyed: see its members', test: 'protection/threatProtection' }, 'UserPoolAddOns'),
+};
+
+const trigger = (doing: string, ...names: string[]) =>
+  refused({ what: `not run: ${doing}`, test: 'everyTrigger', unmet: any }, ...names);
+
+const customAuth = 'not run: CUSTOM_AUTH answers 501';
+
+/** CreateUserPool, UpdateUserPool and what is in them. */
+export const pools: FatesOfStructures = {
+  AccountRecoverySettingType: obeyed('passwords/ForgotPassword', 'RecoveryMechanisms'),
+  AcrLevelConfigType: refused(
+    { what: 'not asked for: USER_AUTH and /oauth2/authorize answer 501', test: 'auth/notBuilt' },
+    'AcrValue',
+  ),
+  AddCustomAttributesRequest: {
+    ...obeyed('everyPoolOperation', 'UserPoolId'),
+    ...obeyed('pools/AddCustomAttributes', 'CustomAttributes'),
+  },
+  AdminCreateUserConfigType: {
+    ...obeyed('sign-up/SignUp', 'AllowAdminCreateUserOnly'),
+    ...obeyed('users/AdminCreateUser', 'InviteMessageTemplate'),
+    ...obeyed('test/domain/poolRules.test.ts', 'UnusedAccountValidityDays'),
+  },
+  AdvancedSecurityAdditionalFlowsType: forFlow('CUSTOM_AUTH', 'CustomAuthMode'),
+  CreateUserPoolRequest: {
+    ...either,
+    ...obeyed('pools/CreateUserPool', 'PoolName', 'UserPoolTier'),
+    ...obeyed('pools/CreateUserPool.schema', 'Schema'),
+    ...obeyed('users/everyName', 'AliasAttributes', 'UsernameAttributes', 'UsernameConfiguration'),
+  },
+  CustomEmailLambdaVersionConfigType: harmless(
+    'whether the function runs is said of the trigger, and there is one version',
+    'LambdaArn',
+    'LambdaVersion',
+  ),
+  CustomSMSLambdaVersionConfigType: harmless(
+    'whether the function runs is said of the trigger, and there is one version',
+    'LambdaArn',
+    'LambdaVersion',
+  ),
+  DcrConfigurationType: forPages(
+    'AllowedScopes',
+    'AuthenticatedGrantTypes',
+    'EnableStatus',
+    'OpenDcrEnabled',
+    'OpenDcrGrantTypes',
+  ),
+  DeviceConfigurationType: hinted(
+    { what: 'not looked at: devices are not tracked', test: 'auth/notBuilt' },
+    'ChallengeRequiredOnNewDevice',
+    'DeviceOnlyRememberedOnUserPrompt',
+  ),
+  // the fifty mails a day of COGNITO_DEFAULT are not counted: a suite of tests sends more
+  EmailConfigurationType: {
+    ...obeyed('pools/SetUserPoolMfaConfig', 'EmailSendingAccount'),
+    ...forMail('ConfigurationSet', 'From', 'ReplyToEmailAddress', 'SourceArn'),
+  },
+  EumsSmsConfigurationType: forTextMessages(
+    'CallerArn',
+    'ConfigurationSetName',
+    'ExternalId',
+    'InEntityId',
+    'InTemplateId',
+    'OriginationIdentity',
+    'Region',
+  ),
+  InboundFederationLambdaType: forPages('LambdaArn', 'LambdaVersion'),
+  IssuerConfigurationType: obeyed('test/clients/aws-jwt-verify.test.ts', 'Type'),
+  KeyConfigurationType: {
+    ...obeyed('replicas/CreateUserPoolReplica', 'KmsKeyArn'),
+    ...harmless('says what kind of key it is; nothing is encrypted by it', 'KeyType'),
+  },
+  LambdaConfigType: {
+    ...trigger('ConfirmSignUp, AdminConfirmSignUp and ConfirmForgotPassword answer 501', 'PostConfirmation'),
+    ...trigger('SignUp and AdminCreateUser answer 501', 'PreSignUp'),
+    ...trigger('what begins a sign-in answers 501', 'PreAuthentication'),
+    ...trigger('what ends a sign-in answers 501', 'PostAuthentication'),
+    ...trigger('what gives tokens answers 501', 'PreTokenGeneration'),
+    ...trigger('sign-in and ForgotPassword of an unknown user answer 501', 'UserMigration'),
+    ...trigger('what sends a message answers 501', 'CustomMessage'),
+    ...trigger('what sends e-mail answers 501', 'CustomEmailSender'),
+    ...trigger('what sends a text message answers 501', 'CustomSMSSender'),
+    ...refused({ what: 'not run: what gives tokens answers 501', test: 'everyTrigger' }, 'PreTokenGenerationConfig'),
+    ...refused(
+      { what: customAuth, test: 'auth/notBuilt', unmet: any },
+      'CreateAuthChallenge',
+      'DefineAuthChallenge',
+      'VerifyAuthChallengeResponse',
+    ),
+    ...refused(
+      { what: 'not run: federated sign-in answers 501', test: 'test/web/notBuilt.test.ts', unmet: any },
+      'InboundFederation',
+    ),
+    ...harmless('encrypts what custom senders get, and they answer 501', 'KMSKeyID'),
+  },
+  MessageTemplateType: obeyed('users/AdminCreateUser', 'EmailMessage', 'EmailSubject', 'SMSMessage'),
+  NumberAttributeConstraintsType: obeyed('test/domain/attributes.test.ts', 'MaxValue', 'MinValue'),
+  PasswordPolicyType: {
+    ...obeyed(passwordPolicy, 'MinimumLength', 'RequireLowercase', 'RequireNumbers', 'RequireSymbols'),
+    ...obeyed(passwordPolicy, 'PasswordHistorySize', 'RequireUppercase'),
+    ...obeyed('users/AdminCreateUser', 'TemporaryPasswordValidityDays'),
+  },
+  PreTokenGenerationVersionConfigType: refused(
+    { what: 'not run: what gives tokens answers 501', test: 'everyTrigger' },
+    'LambdaArn',
+    'LambdaVersion',
+  ),
+  RecoveryOptionType: obeyed('passwords/ForgotPassword', 'Name', 'Priority'),
+  SchemaAttributeType: {
+    ...obeyed('test/domain/attributes.test.ts', 'AttributeDataType', 'Name', 'Required'),
+    ...obeyed('test/domain/attributes.test.ts', 'NumberAttributeConstraints', 'StringAttributeConstraints'),
+    ...obeyed('profile/UpdateUserAttributes', 'Mutable'),
+    ...obeyed('profile/GetUser', 'DeveloperOnlyAttribute'),
+  },
+  SignInPolicyType: refused(
+    {
+      what: 'not offered: USER_AUTH answers 501',
+      test: 'auth/notBuilt',
+      unmet: saying((factor) => factor !== 'PASSWORD'),
+    },
+    'AllowedFirstAuthFactors',
+  ),
+  SmsConfigurationType: forTextMessages('EumsSms', 'ExternalId', 'SnsCallerArn', 'SnsRegion'),
+  StringAttributeConstraintsType: obeyed('test/domain/attributes.test.ts', 'MaxLength', 'MinLength'),
+  UpdateUserPoolRequest: {
+    ...either,
+    ...obeyed('everyPoolOperation', 'UserPoolId'),
+    ...obeyed('pools/UpdateUserPool', 'PoolName', 'UserPoolTier'),
+  },
+  UserAttributeUpdateSettingsType: obeyed('profile/UpdateUserAttributes', 'AttributesRequireVerificationBeforeUpdate'),
+  UserPoolAddOnsType: {
+    ...hinted(
+      {
+        what: 'no risk is judged: nobody is blocked, asked for a second factor or written to',
+        test: 'protection/threatProtection',
+        unmet: saying((mode) => mode !== 'OFF'),
+      },
+      'AdvancedSecurityMode',
+    ),
+    ...forFlow('CUSTOM_AUTH', 'AdvancedSecurityAdditionalFlows'),
+  },
+  UserPoolPolicyType: {
+    ...obeyed(passwordPolicy, 'PasswordPolicy'),
+    ...refused({ what: 'not offered: USER_AUTH answers 501', test: 'auth/notBuilt' }, 'SignInPolicy'),
+  },
+  UsernameConfigurationType: obeyed('users/everyName', 'CaseSensitive'),
+  VerificationMessageTemplateType: obeyed(
+    messages,
+    'DefaultEmailOption',
+    'EmailMessage',
+    'EmailMessageByLink',
+    'EmailSubject',
+    'EmailSubjectByLink',
+    'SmsMessage',
+  ),
+};

@@ -1,0 +1,106 @@
+import { harmless, hinted, obeyed, refused, saying, type FatesOfStructures } from './Fate';
+import { forFlow, forMfa, forPages, forTextMessages } from './gaps';
+
+const threatProtection = 'protection/threatProtection';
+const onPool = obeyed('everyPoolOperation', 'UserPoolId');
+const notJudged = {
+  what: 'not judged: nobody is blocked, asked for a second factor or written to',
+  test: threatProtection,
+};
+
+const logs = <Name extends string>(...names: Name[]) =>
+  harmless('seen in CloudWatch Logs, S3 or Firehose alone, none of which is here', ...names);
+
+/** Second factors, risks, logs, sessions and limits. */
+export const protection: FatesOfStructures = {
+  AccountTakeoverActionType: hinted(notJudged, 'EventAction', 'Notify'),
+  AccountTakeoverActionsType: hinted(notJudged, 'HighAction', 'LowAction', 'MediumAction'),
+  AccountTakeoverRiskConfigurationType: hinted(notJudged, 'Actions', 'NotifyConfiguration'),
+  ClientSSOSessionConfigType: forPages('MaxValidityMinutes'),
+  CloudWatchLogsConfigurationType: logs('LogGroupArn'),
+  CompromisedCredentialsActionsType: hinted(notJudged, 'EventAction'),
+  CompromisedCredentialsRiskConfigurationType: hinted(notJudged, 'Actions', 'EventFilter'),
+  DescribeRiskConfigurationRequest: { ...onPool, ...obeyed('protection/DescribeRiskConfiguration', 'ClientId') },
+  EmailMfaConfigType: forMfa('Message', 'Subject'),
+  FirehoseConfigurationType: logs('StreamArn'),
+  GetLogDeliveryConfigurationRequest: onPool,
+  GetProvisionedLimitRequest: obeyed('pools/GetProvisionedLimit', 'LimitDefinition'),
+  GetSigningCertificateRequest: onPool,
+  GetUserPoolClientSessionConfigurationRequest: {
+    ...onPool,
+    ...obeyed('sessions/GetUserPoolClientSessionConfiguration', 'ClientId'),
+  },
+  GetUserPoolMfaConfigRequest: onPool,
+  GetUserPoolSessionConfigurationRequest: onPool,
+  LimitDefinitionType: obeyed('pools/UpdateProvisionedLimit', 'Attributes', 'LimitClass'),
+  LogConfigurationType: logs(
+    'CloudWatchLogsConfiguration',
+    'EventSource',
+    'FirehoseConfiguration',
+    'LogLevel',
+    'S3Configuration',
+  ),
+  NotifyConfigurationType: hinted(notJudged, 'BlockEmail', 'From', 'MfaEmail', 'NoActionEmail', 'ReplyTo', 'SourceArn'),
+  NotifyEmailType: hinted(notJudged, 'HtmlBody', 'Subject', 'TextBody'),
+  RiskExceptionConfigurationType: {
+    ...refused(
+      {
+        what: 'not enforced: a sign-in from an address in it answers 501',
+        test: threatProtection,
+        unmet: (ranges) => ((ranges as readonly unknown[]).length > 0 ? [''] : []),
+      },
+      'BlockedIPRangeList',
+    ),
+    ...harmless('spares addresses a judgement that is not made', 'SkippedIPRangeList'),
+  },
+  S3ConfigurationType: logs('BucketArn'),
+  SetLogDeliveryConfigurationRequest: { ...onPool, ...logs('LogConfigurations') },
+  SetRiskConfigurationRequest: {
+    ...onPool,
+    ...obeyed('protection/SetRiskConfiguration', 'ClientId'),
+    ...hinted(notJudged, 'AccountTakeoverRiskConfiguration', 'CompromisedCredentialsRiskConfiguration'),
+    ...refused({ what: 'not enforced: see its members', test: threatProtection }, 'RiskExceptionConfiguration'),
+  },
+  SetUserPoolClientSessionConfigurationRequest: {
+    ...onPool,
+    ...obeyed('sessions/SetUserPoolClientSessionConfiguration', 'ClientId'),
+    ...forPages('SSOSession'),
+  },
+  SetUserPoolMfaConfigRequest: {
+    ...onPool,
+    ...forMfa('EmailMfaConfiguration', 'MfaConfiguration', 'SmsMfaConfiguration', 'SoftwareTokenMfaConfiguration'),
+    ...forFlow('USER_AUTH', 'WebAuthnConfiguration'),
+  },
+  SetUserPoolSessionConfigurationRequest: {
+    ...onPool,
+    ...refused(
+      {
+        what: 'not kept track of: a sign-in beyond MaxPerUser and ListUserSessions answer 501',
+        test: 'sessions/SetUserPoolSessionConfiguration',
+        unmet: saying((tracking) => tracking === 'ENABLED'),
+      },
+      'UserSessionTracking',
+    ),
+    ...refused(
+      {
+        what: 'not made room for: a sign-in beyond MaxPerUser answers 501',
+        test: 'sessions/SetUserPoolSessionConfiguration',
+      },
+      'TokenSession',
+    ),
+  },
+  SmsMfaConfigType: { ...forMfa('SmsAuthenticationMessage'), ...forTextMessages('SmsConfiguration') },
+  SoftwareTokenMfaConfigType: forMfa('Enabled'),
+  UpdateProvisionedLimitRequest: {
+    ...obeyed('pools/UpdateProvisionedLimit', 'LimitDefinition'),
+    ...harmless('raises how many calls a second AWS lets through; nothing is held to less here', 'RequestedLimitValue'),
+  },
+  UserPoolTokenSessionConfigType: refused(
+    {
+      what: 'not made room for: a sign-in beyond it answers 501',
+      test: 'sessions/SetUserPoolSessionConfiguration',
+    },
+    'MaxPerUser',
+  ),
+  WebAuthnConfigurationType: forFlow('USER_AUTH', 'FactorConfiguration', 'RelyingPartyId', 'UserVerification'),
+};

@@ -1,0 +1,164 @@
+import { harmless, hinted, obeyed, refused, type FatesOfStructures } from './Fate';
+import { analytics, forFlow, forRisk, forTriggers } from './gaps';
+
+const onPool = obeyed('everyPoolOperation', 'UserPoolId');
+const asCaller = obeyed('profile/everyTokenOperation', 'AccessToken');
+const aboutUser = { ...onPool, ...obeyed('users/everyName', 'Username') };
+
+/** What apps tell of their users' devices at the doors that need no signature. */
+const ofApps = { ...analytics('AnalyticsMetadata'), ...forTriggers('ClientMetadata') };
+const secondFactor = {
+  what: 'not asked for: a sign-in where the pool has MFA answers 501',
+  test: 'users/AdminSetUserSettings',
+};
+const aside = { ...ofApps, ...forRisk('UserContextData') };
+
+/** The same where nothing is decided by it. */
+const noted = {
+  ...ofApps,
+  ...harmless('noted with the event; AdminListUserAuthEvents, which lists them, answers 501', 'UserContextData'),
+};
+
+/** What administrators and users say of users. */
+export const users: FatesOfStructures = {
+  AdminAddUserToGroupRequest: { ...onPool, ...obeyed('groups/AdminAddUserToGroup', 'GroupName', 'Username') },
+  AdminConfirmSignUpRequest: { ...aboutUser, ...forTriggers('ClientMetadata') },
+  AdminCreateUserRequest: {
+    ...aboutUser,
+    ...obeyed('users/AdminCreateUser', 'DesiredDeliveryMediums', 'ForceAliasCreation', 'MessageAction'),
+    ...obeyed('users/AdminCreateUser', 'TemporaryPassword', 'UserAttributes'),
+    ...forTriggers('ClientMetadata', 'ValidationData'),
+  },
+  AdminDeleteUserAttributesRequest: {
+    ...aboutUser,
+    ...obeyed('users/AdminDeleteUserAttributes', 'UserAttributeNames'),
+  },
+  AdminDeleteUserRequest: aboutUser,
+  AdminDisableProviderForUserRequest: { ...onPool, ...obeyed('users/AdminDisableProviderForUser', 'User') },
+  AdminDisableUserRequest: aboutUser,
+  AdminEnableUserRequest: aboutUser,
+  AdminGetUserAuthFactorsRequest: aboutUser,
+  AdminGetUserRequest: aboutUser,
+  AdminLinkProviderForUserRequest: {
+    ...onPool,
+    ...obeyed('users/AdminLinkProviderForUser', 'DestinationUser', 'SourceUser'),
+  },
+  AdminListGroupsForUserRequest: {
+    ...onPool,
+    ...obeyed('groups/AdminListGroupsForUser', 'Username'),
+    ...obeyed('everyList', 'Limit', 'NextToken'),
+  },
+  AdminRemoveUserFromGroupRequest: { ...onPool, ...obeyed('groups/AdminRemoveUserFromGroup', 'GroupName', 'Username') },
+  AdminResetUserPasswordRequest: { ...aboutUser, ...forTriggers('ClientMetadata') },
+  AdminSetUserPasswordRequest: { ...aboutUser, ...obeyed('users/AdminSetUserPassword', 'Password', 'Permanent') },
+  AdminSetUserSettingsRequest: { ...aboutUser, ...refused(secondFactor, 'MFAOptions') },
+  AdminUpdateUserAttributesRequest: {
+    ...aboutUser,
+    ...obeyed('users/AdminUpdateUserAttributes', 'UserAttributes'),
+    ...forTriggers('ClientMetadata'),
+  },
+  AdminUserGlobalSignOutRequest: aboutUser,
+  AttributeType: obeyed('test/domain/attributes.test.ts', 'Name', 'Value'),
+  ChangePasswordRequest: {
+    ...asCaller,
+    ...obeyed('passwords/ChangePassword', 'PreviousPassword', 'ProposedPassword'),
+  },
+  ConfirmForgotPasswordRequest: {
+    ...aside,
+    ...obeyed('passwords/ConfirmForgotPassword', 'ClientId', 'ConfirmationCode', 'Password'),
+    ...obeyed('passwords/ConfirmForgotPassword', 'SecretHash', 'Username'),
+  },
+  ConfirmSignUpRequest: {
+    ...noted,
+    ...obeyed('sign-up/ConfirmSignUp', 'ClientId', 'ConfirmationCode', 'ForceAliasCreation', 'SecretHash', 'Username'),
+    ...hinted(
+      { what: 'not looked at: USER_AUTH, which it begins, answers 501', test: 'test/wire/hints.test.ts' },
+      'Session',
+    ),
+  },
+  DeleteUserAttributesRequest: { ...asCaller, ...obeyed('profile/DeleteUserAttributes', 'UserAttributeNames') },
+  DeleteUserRequest: asCaller,
+  ForgotPasswordRequest: { ...aside, ...obeyed('passwords/ForgotPassword', 'ClientId', 'SecretHash', 'Username') },
+  GetUserAttributeVerificationCodeRequest: {
+    ...asCaller,
+    ...obeyed('profile/VerifyUserAttribute', 'AttributeName'),
+    ...forTriggers('ClientMetadata'),
+  },
+  GetUserAuthFactorsRequest: asCaller,
+  GetUserRequest: asCaller,
+  ListUsersRequest: {
+    ...onPool,
+    ...obeyed('users/ListUsers', 'AttributesToGet', 'Filter', 'Limit', 'PaginationToken'),
+  },
+  MFAOptionType: refused(secondFactor, 'AttributeName', 'DeliveryMedium'),
+  ProviderUserIdentifierType: obeyed(
+    'users/AdminLinkProviderForUser',
+    'ProviderAttributeName',
+    'ProviderAttributeValue',
+    'ProviderName',
+  ),
+  ResendConfirmationCodeRequest: {
+    ...noted,
+    ...obeyed('sign-up/ResendConfirmationCode', 'ClientId', 'SecretHash', 'Username'),
+  },
+  SetUserSettingsRequest: { ...asCaller, ...refused(secondFactor, 'MFAOptions') },
+  SignUpRequest: {
+    ...aside,
+    ...obeyed('sign-up/SignUp', 'ClientId', 'Password', 'SecretHash', 'UserAttributes', 'Username'),
+    ...forTriggers('ValidationData'),
+  },
+  UpdateUserAttributesRequest: {
+    ...asCaller,
+    ...obeyed('profile/UpdateUserAttributes', 'UserAttributes'),
+    ...forTriggers('ClientMetadata'),
+  },
+  VerifyUserAttributeRequest: { ...asCaller, ...obeyed('profile/VerifyUserAttribute', 'AttributeName', 'Code') },
+
+  // signing in
+  AdminInitiateAuthRequest: {
+    ...onPool,
+    ...ofApps,
+    ...obeyed('auth/AdminInitiateAuth', 'AuthFlow', 'AuthParameters', 'ClientId'),
+    ...forRisk('ContextData'),
+    ...forFlow('USER_AUTH', 'Session'),
+  },
+  AdminRespondToAuthChallengeRequest: {
+    ...onPool,
+    ...ofApps,
+    ...obeyed('auth/RespondToAuthChallenge', 'ChallengeName', 'ChallengeResponses', 'ClientId', 'Session'),
+    ...forRisk('ContextData'),
+  },
+  AnalyticsMetadataType: analytics('AnalyticsEndpointId'),
+  ContextDataType: {
+    ...refused(
+      { what: 'not blocked: BlockedIPRangeList answers 501', test: 'protection/threatProtection' },
+      'IpAddress',
+    ),
+    ...forRisk('EncodedData', 'HttpHeaders', 'ServerName', 'ServerPath'),
+  },
+  GlobalSignOutRequest: asCaller,
+  HttpHeader: forRisk('headerName', 'headerValue'),
+  InitiateAuthRequest: {
+    ...aside,
+    ...obeyed('auth/InitiateAuth', 'AuthFlow', 'AuthParameters', 'ClientId'),
+    ...forFlow('USER_AUTH', 'Session'),
+  },
+  RespondToAuthChallengeRequest: {
+    ...aside,
+    ...obeyed('auth/RespondToAuthChallenge', 'ChallengeName', 'ChallengeResponses', 'ClientId', 'Session'),
+  },
+  RevokeTokenRequest: {
+    ...obeyed('auth/signingOut', 'ClientId', 'ClientSecret', 'Token'),
+    ...harmless(
+      'ends the sign-in at a domain that a token came from; no token comes from one',
+      'RevokeAssociatedSessions',
+    ),
+  },
+  UserContextDataType: {
+    ...refused(
+      { what: 'not blocked: BlockedIPRangeList answers 501', test: 'protection/threatProtection' },
+      'IpAddress',
+    ),
+    ...forRisk('EncodedData'),
+  },
+};

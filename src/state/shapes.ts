@@ -98,11 +98,13 @@ export const shapes: { readonly [Name in keyof typeof tables]: ShapeOf<RowOf<(ty
     clientId: 'text',
     userKey: 'text',
     refreshTokenHash: 'text',
+    originalTokenHash: 'text?',
     authenticatedAt: 'number',
     expiresAt: 'number',
     revokedAt: 'number?',
     scope: 'text',
   },
+  rotatedTokens: { ...owned, hash: 'text', eventId: 'text', goodUntil: 'number' },
   challengeSessions: {
     ...owned,
     id: 'text',

@@ -14,6 +14,7 @@ import { provisionedLimits } from './rows/provisionedLimits';
 import { replicas } from './rows/replicas';
 import { resourceServers } from './rows/resourceServers';
 import { riskConfigurations } from './rows/riskConfigurations';
+import { rotatedTokens } from './rows/rotatedTokens';
 import { terms } from './rows/terms';
 import { uiCustomizations } from './rows/uiCustomizations';
 import { userPools } from './rows/userPools';
@@ -29,6 +30,7 @@ export const tables = {
   memberships,
   codes,
   grants,
+  rotatedTokens,
   challengeSessions,
   messages,
   attempts,

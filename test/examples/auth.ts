@@ -1,7 +1,7 @@
 import { api, call, cli, guide, kept, sdk, type Example, type Values } from './example';
 import { signedIn } from './selfService';
 import { deviceGroup, deviceKey, jwt, masked, passkeyOptions, refreshToken, session } from './shapes';
-import { client, password, pool, secretHash } from './world';
+import { client, clientSecret, password, pool, secretHash } from './world';
 
 const ClientId = client.plain;
 const UserPoolId = pool.plain;
@@ -126,6 +126,12 @@ export const auth: readonly Example[] = [
     operation: 'InitiateAuth',
     needs: [signedInWithSecret],
     input: refreshBy('REFRESH_TOKEN_AUTH'),
+  },
+  {
+    page: guide('amazon-cognito-user-pools-using-the-refresh-token'),
+    operation: 'GetTokensFromRefreshToken',
+    needs: [signedInWithSecret],
+    input: { RefreshToken: kept('refresh'), ClientId: client.secret, ClientSecret: clientSecret, ClientMetadata },
   },
   {
     page: methods,

@@ -49,6 +49,7 @@ export function rowsOf(userPoolId: string): { [Name in keyof typeof tables]: Row
       expiresAt: never,
       scope: '',
     },
+    rotatedTokens: { userPoolId, hash: id, eventId: id, goodUntil: never },
     challengeSessions: {
       ...ofUser,
       ...ofClient,

@@ -1,5 +1,6 @@
 import { invalid } from '../../contract';
 import type { ClientSettings } from '../../state/rows';
+import { rotatesRefreshTokens } from '../tokens/tokenValidity';
 
 /** A flow of (Admin)InitiateAuth. */
 export type AuthFlow =
@@ -67,7 +68,7 @@ export function isFlowEnabled(settings: ClientSettings, flow: AuthFlow): boolean
 
 /** A client whose refresh tokens rotate cannot use REFRESH_TOKEN_AUTH [docs]. */
 export function assertFlowEnabled(settings: ClientSettings, flow: AuthFlow): void {
-  const rotates = flow === 'REFRESH_TOKEN_AUTH' && settings.RefreshTokenRotation?.Feature === 'ENABLED';
+  const rotates = flow === 'REFRESH_TOKEN_AUTH' && rotatesRefreshTokens(settings);
   if (isFlowEnabled(settings, flow) && !rotates) return;
   throw invalid(
     sentences[flow],

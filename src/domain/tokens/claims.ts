@@ -1,7 +1,7 @@
 import type { AppClient, Grant, Group, User, UserPool } from '../../state/rows';
 import { mayRead } from '../schema/attributeAccess';
 import { toldIdentity } from '../users/linkedIdentities';
-import { tokenLifetimes } from './tokenValidity';
+import { rotatesRefreshTokens, tokenLifetimes } from './tokenValidity';
 
 export type Claims = Record<string, unknown>;
 
@@ -82,7 +82,7 @@ function identityClaims({ user }: TokenFacts): Claims {
 
 /** Tokens tell their ids only where they can be revoked or refresh tokens rotate [docs]. */
 const tellsIds = ({ client: { settings } }: TokenFacts): boolean =>
-  settings.EnableTokenRevocation !== false || settings.RefreshTokenRotation?.Feature === 'ENABLED';
+  settings.EnableTokenRevocation !== false || rotatesRefreshTokens(settings);
 
 const originClaims = (facts: TokenFacts): Claims => (tellsIds(facts) ? { origin_jti: facts.grant.originJti } : {});
 

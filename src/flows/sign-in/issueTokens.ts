@@ -18,16 +18,18 @@ export interface Holder {
 /** What a refresh token is found by; the token itself is not kept. */
 export const refreshTokenHash = (token: string): string => sha256(token).toString('base64url');
 
-/** Puts a grant and answers it with its refresh token; part of a sign-in's commit. */
-export function openGrant(
-  call: Call,
-  { pool, client, user }: Holder,
-  keys: PoolKeys,
-): { grant: Grant; refreshToken: string } {
-  const { random } = call.world;
-  const originJti = random.uuid();
+/** A refresh token of a grant; it is told apart by its random initialisation vector. */
+export function newRefreshToken(call: Call, { client, user }: Holder, originJti: string, keys: PoolKeys): string {
   const payload = { sub: user.sub, client_id: client.id, origin_jti: originJti, iat: call.now };
-  const refreshToken = encryptJwe(keys.refresh, payload, random.bytes(12));
+  return encryptJwe(keys.refresh, payload, call.world.random.bytes(12));
+}
+
+/** Puts a grant and answers it with its refresh token; part of a sign-in's commit. */
+export function openGrant(call: Call, holder: Holder, keys: PoolKeys): { grant: Grant; refreshToken: string } {
+  const { random } = call.world;
+  const { pool, client, user } = holder;
+  const originJti = random.uuid();
+  const refreshToken = newRefreshToken(call, holder, originJti, keys);
   const grant: Grant = {
     userPoolId: pool.id,
     eventId: random.uuid(),

@@ -40,7 +40,6 @@ const unbuilt = {
   GetCSVHeader: notBuilt,
   GetClientToken: notBuilt,
   GetDevice: notBuilt,
-  GetTokensFromRefreshToken: notBuilt,
   ListDevices: notBuilt,
   ListUserImportJobs: notBuilt,
   ListUserSessions: notBuilt,

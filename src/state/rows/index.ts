@@ -15,6 +15,7 @@ export type { ProvisionedLimit } from './provisionedLimits';
 export type { UserPoolReplica } from './replicas';
 export type { ResourceServer, ResourceServerScope } from './resourceServers';
 export type { RiskConfiguration } from './riskConfigurations';
+export type { RotatedToken } from './rotatedTokens';
 export type { Terms } from './terms';
 export type { UiCustomization } from './uiCustomizations';
 export type { PoolSettings, TriggerModule, UserPool } from './userPools';

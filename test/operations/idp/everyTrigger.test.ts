@@ -7,6 +7,7 @@ import {
   ConfirmForgotPasswordCommand,
   ConfirmSignUpCommand,
   ForgotPasswordCommand,
+  GetTokensFromRefreshTokenCommand,
   GetUserAttributeVerificationCodeCommand,
   InitiateAuthCommand,
   ResendConfirmationCodeCommand,
@@ -83,6 +84,11 @@ async function refreshing(on: Bench): Promise<Command> {
     AuthFlow: 'REFRESH_TOKEN_AUTH',
     AuthParameters: { REFRESH_TOKEN: RefreshToken },
   });
+}
+
+async function renewing(on: Bench): Promise<Command> {
+  const { RefreshToken } = await signIn(on, 'ada');
+  return new GetTokensFromRefreshTokenCommand({ ClientId, RefreshToken });
 }
 
 async function challenged(on: Bench): Promise<Command> {
@@ -165,6 +171,7 @@ const runs: Record<string, [string, Send][]> = {
   PreTokenGeneration: [
     ['InitiateAuth', () => passwordSignIn('ada')],
     ['InitiateAuth to refresh', refreshing],
+    ['GetTokensFromRefreshToken', renewing],
     ['RespondToAuthChallenge', challenged],
   ],
   UserMigration: [

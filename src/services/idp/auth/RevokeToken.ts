@@ -9,7 +9,8 @@ const unauthorized = (message: string): ServiceError => refusal('UnauthorizedExc
 
 /**
  * Refusals, in order: client and its secret, revocation switched off, kind of token, whose token. The model names the
- * exceptions, the texts are [likely]. A token never issued, or revoked before, is answered like any other [live].
+ * exceptions, the texts are [likely]. A token never issued, or revoked before, is answered like any other [live]. Where
+ * tokens rotate, the first and the newest of a sign-in end it, one between ends nothing [live].
  */
 export const RevokeToken = idpOperation('RevokeToken', (call, input) => {
   const { state } = call.world;

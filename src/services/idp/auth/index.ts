@@ -1,5 +1,6 @@
 import { AdminInitiateAuth } from './AdminInitiateAuth';
 import { AdminRespondToAuthChallenge } from './AdminRespondToAuthChallenge';
+import { GetTokensFromRefreshToken } from './GetTokensFromRefreshToken';
 import { GlobalSignOut } from './GlobalSignOut';
 import { InitiateAuth } from './InitiateAuth';
 import { RespondToAuthChallenge } from './RespondToAuthChallenge';
@@ -8,6 +9,7 @@ import { RevokeToken } from './RevokeToken';
 export const auth = {
   AdminInitiateAuth,
   AdminRespondToAuthChallenge,
+  GetTokensFromRefreshToken,
   GlobalSignOut,
   InitiateAuth,
   RespondToAuthChallenge,

@@ -2,6 +2,7 @@ import {
   AdminInitiateAuthCommand,
   AdminRespondToAuthChallengeCommand,
   ChallengeNameType,
+  GetTokensFromRefreshTokenCommand,
   InitiateAuthCommand,
   RespondToAuthChallengeCommand,
   SetUserPoolMfaConfigCommand,
@@ -72,6 +73,8 @@ describe('a pool that tracks devices', () => {
     const AuthParameters = { REFRESH_TOKEN: RefreshToken };
     const refresh = new InitiateAuthCommand({ ClientId: clientId, AuthFlow: 'REFRESH_TOKEN_AUTH', AuthParameters });
     await isNotBuilt(bench, refresh, /ties refresh tokens to devices/);
+    const members = { ClientId: clientId, RefreshToken, DeviceKey: 'us-east-1_00000000-0000-4000-8000-000000000000' };
+    await isNotBuilt(bench, new GetTokensFromRefreshTokenCommand(members), /ties refresh tokens to devices/);
   });
 });
 

@@ -26,6 +26,7 @@ const UserPoolId = poolId;
 
 type Flow = Pick<IdpInput<'InitiateAuth'>, 'AuthFlow'>;
 type Parameters = Pick<IdpInput<'InitiateAuth'>, 'AuthParameters'>;
+type Refresh = IdpInput<'GetTokensFromRefreshToken'>;
 type Responses = Pick<IdpInput<'RespondToAuthChallenge'>, 'ChallengeResponses'>;
 
 const AuthParameters = { USERNAME: 'ada', PASSWORD: password };
@@ -174,6 +175,32 @@ const answering = [
   ),
 ];
 
+/** What is asked of a refresh token that there is. */
+const livingToken = [
+  apart('what is asked of a token is asked of one that there is'),
+  step('token: revoked', revoked.breaks, notAuthorized, 'Refresh Token has been revoked'), // [field]
+  step(
+    'token: expired',
+    ({ emulator }: Bench) => void emulator.clock.advance('31d'),
+    notAuthorized,
+    'Refresh Token has expired', // [field]
+  ),
+];
+
+const trackedDevices = step(
+  'devices: tracked',
+  changePool({ DeviceConfiguration: { ChallengeRequiredOnNewDevice: false } }),
+  notImplemented,
+  `User pool ${poolId} ties refresh tokens to devices; cognito-emu does not track devices yet.`,
+);
+
+/** Another refresh token has taken the place of the one that is sent. */
+function replaced({ world: { state } }: Bench): void {
+  for (const grant of [...state.grants.rows(poolId)]) {
+    state.grants.set({ ...grant, refreshTokenHash: 'another', originalTokenHash: grant.refreshTokenHash });
+  }
+}
+
 export const auth: Family = {
   fixtures: onePool({
     pool: { AliasAttributes: ['preferred_username'], ...remembering },
@@ -211,14 +238,7 @@ export const auth: Family = {
           notAuthorized,
           'Invalid Refresh Token', // [field]
         ),
-        apart('what is asked of a token is asked of one that there is'),
-        step('token: revoked', revoked.breaks, notAuthorized, 'Refresh Token has been revoked'), // [field]
-        step(
-          'token: expired',
-          ({ emulator }) => void emulator.clock.advance('31d'),
-          notAuthorized,
-          'Refresh Token has expired', // [field]
-        ),
+        ...livingToken,
         step(
           'secret hash',
           (bench) => {
@@ -228,18 +248,32 @@ export const auth: Family = {
           notAuthorized,
           `SecretHash does not match for the client: ${clientId}`, // [field]
         ),
-        step(
-          'devices: tracked',
-          changePool({ DeviceConfiguration: { ChallengeRequiredOnNewDevice: false } }),
-          notImplemented,
-          `User pool ${poolId} ties refresh tokens to devices; cognito-emu does not track devices yet.`,
-        ),
+        trackedDevices,
         step<Parameters>(
           'devices: unknown',
           { AuthParameters: { DEVICE_KEY } },
           unknownDevice.code,
           unknownDevice.text,
         ),
+        disabled,
+      ],
+    }),
+    order('GetTokensFromRefreshToken', {
+      through: ['holderOf'],
+      input: async (bench) => ({ ClientId, RefreshToken: (await signIn(bench, 'ada')).RefreshToken }),
+      steps: [
+        client,
+        step<Refresh>(
+          'client secret',
+          { ClientSecret: 'abcdefghijklmnopqrstuvwx' },
+          notAuthorized,
+          `Unable to verify secret hash for client ${clientId}`, // [likely]
+        ),
+        step<Refresh>('token: unknown', { RefreshToken: 'none' }, notAuthorized, 'Invalid Refresh Token.'), // [field]
+        ...livingToken,
+        step('token: reused', replaced, 'RefreshTokenReuseException', 'Refresh token reuse detected'), // [live]
+        trackedDevices,
+        step<Refresh>('devices: unknown', { DeviceKey: DEVICE_KEY }, unknownDevice.code, unknownDevice.text),
         disabled,
       ],
     }),

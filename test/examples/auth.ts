@@ -98,7 +98,35 @@ const signedInWithSecret = call(
   { refresh: 'AuthenticationResult.RefreshToken' },
 );
 
+const scope = 'solar-system-data/asteroids.add';
+const machine = [
+  call('CreateResourceServer', {
+    UserPoolId,
+    Identifier: 'solar-system-data',
+    Name: 'Solar system data',
+    Scopes: [{ ScopeName: 'asteroids.add', ScopeDescription: 'Enter a new asteroid' }],
+  }),
+  call(
+    'CreateUserPoolClient',
+    {
+      UserPoolId,
+      ClientName: 'machine',
+      GenerateSecret: true,
+      ExplicitAuthFlows: ['ALLOW_CLIENT_TOKEN_AUTH'],
+      AllowedOAuthScopes: [scope],
+    },
+    { machine: 'UserPoolClient.ClientId', machineSecret: 'UserPoolClient.ClientSecret' },
+  ),
+];
+
 export const auth: readonly Example[] = [
+  {
+    page: sdk('GetClientToken'),
+    operation: 'GetClientToken',
+    needs: machine,
+    input: { ClientId: kept('machine'), Scopes: [scope], Secret: kept('machineSecret') },
+    output: { ClientAuthenticationResult: { AccessToken: jwt, ExpiresIn: 3600, TokenType: 'Bearer' } },
+  },
   {
     page: cli('initiate-auth'),
     operation: 'InitiateAuth',

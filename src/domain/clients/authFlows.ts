@@ -78,6 +78,16 @@ export function assertFlowEnabled(settings: ClientSettings, flow: AuthFlow): voi
   );
 }
 
+/** GetClientToken's own switch, which no flow of users stands beside [model]; the sentence is [likely]. */
+export function assertClientTokenEnabled({ ExplicitAuthFlows = [] }: ClientSettings): void {
+  const flows: readonly string[] = ExplicitAuthFlows;
+  if (flows.includes('ALLOW_CLIENT_TOKEN_AUTH')) return;
+  throw invalid(
+    'Auth flow not enabled for this client',
+    'Make ALLOW_CLIENT_TOKEN_AUTH the one ExplicitAuthFlow of the app client.',
+  );
+}
+
 /**
  * Old and ALLOW_ names do not mix; GetClientToken's flow stands alone [model]. Rotation and an explicit
  * ALLOW_REFRESH_TOKEN_AUTH exclude each other, while flows left out go with it [live]. A list without

@@ -129,3 +129,27 @@ export function accessTokenClaims(facts: TokenFacts): Claims {
     username: user.username,
   };
 }
+
+/** What the token of a client is made from that acts for itself. */
+export interface ClientTokenFacts {
+  readonly client: AppClient;
+  readonly scopes: readonly string[];
+  readonly issuer: string;
+  /** Epoch milliseconds. */
+  readonly now: number;
+  readonly jti: string;
+}
+
+/** The access token of a client that acts for itself: it is its own subject and has no user [docs, in this order]. */
+export const clientTokenClaims = ({ client, scopes, issuer, now, jti }: ClientTokenFacts): Claims => ({
+  sub: client.id,
+  token_use: 'access',
+  scope: scopes.join(' '),
+  auth_time: seconds(now),
+  iss: issuer,
+  exp: seconds(now) + tokenLifetimes(client.settings).access,
+  iat: seconds(now),
+  version: 2,
+  jti,
+  client_id: client.id,
+});

@@ -73,7 +73,7 @@ const text = (claim: unknown): string => (typeof claim === 'string' ? claim : ''
 
 /**
  * The other half, read after the last wait, so that what it answers is what the operation commits on. Refusals, in order:
- * client, user, disabled, revocation, scope, status. "Revoked" seen in the wild, other sentences remembered from real
+ * scope, client, user, disabled, revocation, status. "Revoked" seen in the wild, other sentences remembered from real
  * reports.
  * @example const { pool, user } = callerOf(call, await provenToken(call, input.AccessToken));
  * @throws NotAuthorizedException, UserNotFoundException, ResourceNotFoundException, PasswordResetRequiredException,
@@ -83,6 +83,10 @@ export function callerOf(call: Call, { poolId, claims }: ProvenToken): Caller {
   const { state } = call.world;
   const clientId = text(claims['client_id']);
   call.concerns({ userPoolId: poolId, clientId });
+  // Before all that is looked up [likely]: the token of a client that acts for itself has no user.
+  if (!text(claims['scope']).split(' ').includes(apiScope)) {
+    throw notAuthorized('Access Token does not have required scopes', `The token lacks the scope ${apiScope}.`);
+  }
   const pool = state.userPools.get('', poolId);
   const client = state.clients.get(poolId, clientId);
   const user = state.users.by('sub', poolId, text(claims['sub']));
@@ -93,9 +97,6 @@ export function callerOf(call: Call, { poolId, claims }: ProvenToken): Caller {
   // Before "revoked": whoever is disabled has no live grant either.
   if (!user.enabled) throw userDisabled(); // [likely]
   if (grant === undefined || grant.revokedAt !== undefined) throw revoked();
-  if (!text(claims['scope']).split(' ').includes(apiScope)) {
-    throw notAuthorized('Access Token does not have required scopes', `The token lacks the scope ${apiScope}.`);
-  }
   assertStatus(user);
   return { pool, client, user, grant };
 }

@@ -38,7 +38,6 @@ const unbuilt = {
   DescribeUserImportJob: notBuilt,
   ForgetDevice: notBuilt,
   GetCSVHeader: notBuilt,
-  GetClientToken: notBuilt,
   GetDevice: notBuilt,
   ListDevices: notBuilt,
   ListUserImportJobs: notBuilt,

@@ -7,6 +7,7 @@ import {
   ConfirmForgotPasswordCommand,
   ConfirmSignUpCommand,
   ForgotPasswordCommand,
+  GetClientTokenCommand,
   GetTokensFromRefreshTokenCommand,
   GetUserAttributeVerificationCodeCommand,
   InitiateAuthCommand,
@@ -229,4 +230,22 @@ test('A pool with the newer form of PreTokenGeneration is no different', async (
   const LambdaConfig = { PreTokenGenerationConfig: { LambdaVersion: 'V2_0' as const, LambdaArn: arn } };
   userPools.set({ ...pool, settings: { ...pool.settings, LambdaConfig } });
   await expect(bench.client.send(passwordSignIn('ada'))).rejects.toMatchObject({ name: 'NotImplementedException' });
+});
+
+test('The newest event of PreTokenGeneration is run for the token of a client that acts for itself', async () => {
+  const { clients, resourceServers, userPools } = bench.world.state;
+  const pool = userPools.get('', poolId)!;
+  const client = clients.get(poolId, clientId)!;
+  const scopes = [{ ScopeName: 'read', ScopeDescription: 'to read' }];
+  resourceServers.put({ userPoolId: poolId, identifier: 'api', name: 'api', scopes });
+  clients.set({
+    ...client,
+    secrets: [{ id: 'one', value: 'a'.repeat(24), createdAt: 0 }],
+    settings: { ExplicitAuthFlows: ['ALLOW_CLIENT_TOKEN_AUTH' as never], AllowedOAuthScopes: ['api/read'] },
+  });
+  const ask = () => bench.client.send(new GetClientTokenCommand({ ClientId, Secret: 'a'.repeat(24) }));
+  await ask();
+  const LambdaConfig = { PreTokenGenerationConfig: { LambdaVersion: 'V3_0' as const, LambdaArn: arn } };
+  userPools.set({ ...pool, settings: { ...pool.settings, LambdaConfig } });
+  await expect(ask()).rejects.toMatchObject({ name: 'NotImplementedException' });
 });

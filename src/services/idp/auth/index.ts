@@ -1,5 +1,6 @@
 import { AdminInitiateAuth } from './AdminInitiateAuth';
 import { AdminRespondToAuthChallenge } from './AdminRespondToAuthChallenge';
+import { GetClientToken } from './GetClientToken';
 import { GetTokensFromRefreshToken } from './GetTokensFromRefreshToken';
 import { GlobalSignOut } from './GlobalSignOut';
 import { InitiateAuth } from './InitiateAuth';
@@ -9,6 +10,7 @@ import { RevokeToken } from './RevokeToken';
 export const auth = {
   AdminInitiateAuth,
   AdminRespondToAuthChallenge,
+  GetClientToken,
   GetTokensFromRefreshToken,
   GlobalSignOut,
   InitiateAuth,

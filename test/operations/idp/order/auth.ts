@@ -27,6 +27,7 @@ const UserPoolId = poolId;
 type Flow = Pick<IdpInput<'InitiateAuth'>, 'AuthFlow'>;
 type Parameters = Pick<IdpInput<'InitiateAuth'>, 'AuthParameters'>;
 type Refresh = IdpInput<'GetTokensFromRefreshToken'>;
+type Machine = IdpInput<'GetClientToken'>;
 type Responses = Pick<IdpInput<'RespondToAuthChallenge'>, 'ChallengeResponses'>;
 
 const AuthParameters = { USERNAME: 'ada', PASSWORD: password };
@@ -201,9 +202,27 @@ function replaced({ world: { state } }: Bench): void {
   }
 }
 
+const machine = 'machineclient0000000000000';
+const machineSecret = 'aClientSecretOfTheRightLength';
+
 export const auth: Family = {
   fixtures: onePool({
-    pool: { AliasAttributes: ['preferred_username'], ...remembering },
+    pool: {
+      AliasAttributes: ['preferred_username'],
+      ...remembering,
+      ResourceServers: [
+        { Identifier: 'api', Name: 'api', Scopes: [{ ScopeName: 'read', ScopeDescription: 'to read' }] },
+      ],
+    },
+    clients: [
+      {
+        ClientId: machine,
+        ClientName: 'machine',
+        ClientSecret: machineSecret,
+        ExplicitAuthFlows: ['ALLOW_CLIENT_TOKEN_AUTH'],
+        AllowedOAuthScopes: ['api/read'],
+      },
+    ],
     users: [
       person('ada'),
       person('bob', { UserAttributes: { preferred_username: 'bobby' } }),
@@ -275,6 +294,25 @@ export const auth: Family = {
         trackedDevices,
         step<Refresh>('devices: unknown', { DeviceKey: DEVICE_KEY }, unknownDevice.code, unknownDevice.text),
         disabled,
+      ],
+    }),
+    order('GetClientToken', {
+      input: { ClientId: machine, Secret: machineSecret, Scopes: ['api/read'] },
+      steps: [
+        client,
+        step<Machine>(
+          'client secret',
+          { Secret: 'abcdefghijklmnopqrstuvwx' },
+          notAuthorized,
+          `Unable to verify secret hash for client ${machine}`, // [likely]
+        ),
+        step(
+          'flow',
+          changeClient({ ExplicitAuthFlows: ['ALLOW_USER_SRP_AUTH'] }, {}, machine),
+          invalid,
+          'Auth flow not enabled for this client', // [likely]
+        ),
+        step<Machine>('scopes', { Scopes: ['api/none'] }, invalid, 'Invalid scope requested: api/none'), // [likely]
       ],
     }),
     order('AdminInitiateAuth', {

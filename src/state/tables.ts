@@ -19,6 +19,7 @@ import { terms } from './rows/terms';
 import { uiCustomizations } from './rows/uiCustomizations';
 import { userPools } from './rows/userPools';
 import { users } from './rows/users';
+import { userSessions } from './rows/userSessions';
 import { createStore, type Store, type StoreOptions } from './Store';
 
 /** Every table of the emulator. Deleting a pool deletes its partition of each table but its own. */
@@ -31,6 +32,7 @@ export const tables = {
   codes,
   grants,
   rotatedTokens,
+  userSessions,
   challengeSessions,
   messages,
   attempts,

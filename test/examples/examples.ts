@@ -14,6 +14,7 @@ import { protection } from './protection';
 import { providers } from './providers';
 import { domains, resourceServers, tagging, terms } from './resources';
 import { passwords, profiles, signUp } from './selfService';
+import { sessions } from './sessions';
 import { users } from './users';
 
 export const examples: readonly Example[] = [
@@ -32,6 +33,7 @@ export const examples: readonly Example[] = [
   ...replicas,
   ...signUp,
   ...auth,
+  ...sessions,
   ...passwords,
   ...profiles,
   ...users,

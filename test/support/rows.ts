@@ -50,6 +50,17 @@ export function rowsOf(userPoolId: string): { [Name in keyof typeof tables]: Row
       scope: '',
     },
     rotatedTokens: { userPoolId, hash: id, eventId: id, goodUntil: never },
+    userSessions: {
+      ...ofUser,
+      ...ofClient,
+      id,
+      type: 'TOKEN',
+      eventId: id,
+      lastActiveAt: 0,
+      expiresAt: never,
+      deviceType: 'unknown',
+      lastIpAddress: '',
+    },
     challengeSessions: {
       ...ofUser,
       ...ofClient,

@@ -29,6 +29,11 @@ function readToken(token: string, bound: readonly string[]): Cursor {
   throw invalidToken();
 }
 
+/** For a list that is always whole: it gives no token, so there is none to be sent. @throws InvalidParameterException */
+export function assertNoToken(token: string | undefined): void {
+  if (token !== undefined) throw invalidToken();
+}
+
 /** Where a page begins and how many rows it holds: what `Table.scan` takes. @throws InvalidParameterException */
 export function pageOptions({ token, limit, bound, most }: PageRequest): { after?: Cursor; limit: number } {
   const size = limit === undefined || limit === 0 ? most : Math.min(limit, most);

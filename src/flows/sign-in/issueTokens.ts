@@ -8,6 +8,7 @@ import type { Call } from '../../world/Call';
 import { issuerOf } from '../../world/addresses';
 import { commit } from '../../world/commit';
 import type { Tokens } from './turn';
+import { openTokenSession } from './userSessions';
 
 export interface Holder {
   readonly pool: UserPool;
@@ -41,7 +42,10 @@ export function openGrant(call: Call, holder: Holder, keys: PoolKeys): { grant: 
     expiresAt: call.now + tokenLifetimes(client.settings).refresh * 1000,
     scope: apiScope,
   };
-  commit(call, ({ grants }) => grants.put(grant));
+  commit(call, ({ grants }) => {
+    grants.put(grant);
+    openTokenSession(call, holder, grant);
+  });
   return { grant, refreshToken };
 }
 
@@ -63,13 +67,4 @@ export async function issueTokens(
     signJwt(keys.access, accessTokenClaims(facts)),
   ]);
   return { accessToken, idToken, expiresIn: tokenLifetimes(client.settings).access };
-}
-
-/** Revokes everything a user was ever given. */
-export function revokeGrantsOf(call: Call, user: User): void {
-  commit(call, ({ grants }) => {
-    for (const grant of grants.all('user', user.userPoolId, user.key)) {
-      if (grant.revokedAt === undefined) grants.replace(grant, { ...grant, revokedAt: call.now });
-    }
-  });
 }

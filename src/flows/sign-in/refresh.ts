@@ -3,6 +3,7 @@ import { rotatesRefreshTokens } from '../../domain/tokens/tokenValidity';
 import { userDisabled } from '../../domain/users/status';
 import type { Grant, User } from '../../state/rows';
 import type { Call } from '../../world/Call';
+import { commit } from '../../world/commit';
 import type { PoolAndClient } from '../lookup/resolve';
 import { runTrigger } from '../triggers/runTrigger';
 import { assertNoDeviceKey, assertNoDevices } from './devices';
@@ -10,6 +11,7 @@ import { issueTokens, refreshTokenHash } from './issueTokens';
 import type { Parameters } from './parameters';
 import { rotate } from './rotate';
 import type { Tokens } from './turn';
+import { touchTokenSession } from './userSessions';
 
 /** A refresh token, as a door hands it over. */
 export interface Refreshing extends PoolAndClient {
@@ -89,9 +91,11 @@ export async function refresh(asked: Refreshing): Promise<Tokens> {
   const keys = await call.world.keys.of(pool.id);
   const { grant, user: present } = holderOf(asked);
   const holder = { pool, client, user: present };
-  const refreshToken = rotatesRefreshTokens(client.settings)
-    ? rotate(call, holder, { grant, sentHash: refreshTokenHash(token) }, keys)
-    : undefined;
+  const refreshToken = commit(call, () => {
+    touchTokenSession(call, grant);
+    if (!rotatesRefreshTokens(client.settings)) return undefined;
+    return rotate(call, holder, { grant, sentHash: refreshTokenHash(token) }, keys);
+  });
   const tokens = await issueTokens(call, holder, grant, keys);
   return { ...tokens, ...(refreshToken !== undefined && { refreshToken }) };
 }

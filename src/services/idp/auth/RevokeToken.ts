@@ -1,8 +1,8 @@
 import { refusal, type ServiceError } from '../../../contract';
 import { isClientSecret } from '../../../domain/clients/secretHash';
 import { refreshTokenHash } from '../../../flows/sign-in/issueTokens';
+import { revokeGrant } from '../../../flows/sign-in/revoke';
 import { peekJwt } from '../../../platform/jwt';
-import { commit } from '../../../world/commit';
 import { idpOperation } from '../operation';
 
 const unauthorized = (message: string): ServiceError => refusal('UnauthorizedException', message);
@@ -27,8 +27,6 @@ export const RevokeToken = idpOperation('RevokeToken', (call, input) => {
   }
   const grant = state.grants.find('refreshToken', refreshTokenHash(input.Token));
   if (grant !== undefined && grant.clientId !== client.id) throw unauthorized('The token was issued to another client');
-  if (grant !== undefined && grant.revokedAt === undefined) {
-    commit(call, ({ grants }) => grants.replace(grant, { ...grant, revokedAt: call.now }));
-  }
+  if (grant !== undefined) revokeGrant(call, grant, { linked: input.RevokeAssociatedSessions === 'LINKED' });
   return {};
 });

@@ -7,6 +7,8 @@ import {
   GetUserAuthFactorsCommand,
   GetUserCommand,
   GlobalSignOutCommand,
+  ListUserSessionsCommand,
+  RevokeUserSessionCommand,
   SetUserSettingsCommand,
   UpdateUserAttributesCommand,
   VerifyUserAttributeCommand,
@@ -26,6 +28,8 @@ const operations: Record<string, (AccessToken: string) => { input: object }> = {
     new GetUserAttributeVerificationCodeCommand({ AccessToken, AttributeName: 'email' }),
   GetUserAuthFactors: (AccessToken) => new GetUserAuthFactorsCommand({ AccessToken }),
   GlobalSignOut: (AccessToken) => new GlobalSignOutCommand({ AccessToken }),
+  ListUserSessions: (AccessToken) => new ListUserSessionsCommand({ AccessToken }),
+  RevokeUserSession: (AccessToken) => new RevokeUserSessionCommand({ AccessToken, SessionId: `tkn${'a'.repeat(25)}` }),
   SetUserSettings: (AccessToken) => new SetUserSettingsCommand({ AccessToken, MFAOptions: [] }),
   UpdateUserAttributes: (AccessToken) =>
     new UpdateUserAttributesCommand({ AccessToken, UserAttributes: [{ Name: 'name', Value: 'A' }] }),

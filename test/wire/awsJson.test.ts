@@ -161,12 +161,11 @@ describe('a refusal', () => {
   });
 
   test('of an operation that is not built is a 501 that names it', async () => {
-    const body = JSON.stringify({ ClientId: clientId, Secret: 'aSecretOfTheRightLengthXX' });
     await refused(
-      post('GetClientToken', body),
+      post('GetCSVHeader', JSON.stringify({ UserPoolId: poolId })),
       501,
       'NotImplementedException',
-      'cognito-emu does not do GetClientToken yet.',
+      'cognito-emu does not do GetCSVHeader yet.',
     );
     const response = await request(`http://127.0.0.1:${bench.emulator.port}`)
       .post('/')
@@ -246,8 +245,8 @@ describe('a browser', () => {
       const response = await post('SignUp', body, { Origin: 'http://localhost:3000' });
       expect(response.headers['access-control-allow-origin']).toBe('*');
       expect(response.headers['access-control-expose-headers']).toBe(
-        'x-amzn-RequestId,x-amzn-ErrorType,x-amzn-ErrorMessage,Date',
-      ); // [recorded: response]
+        'x-amzn-RequestId,x-amzn-ErrorType,x-amzn-ErrorMessage,Date,x-cognito-emu-hint',
+      ); // [recorded: response], and our own
     }
   });
 

@@ -1,6 +1,7 @@
 import {
   AdminDisableUserCommand,
   AdminEnableUserCommand,
+  AdminInitiateAuthCommand,
   DeleteUserCommand,
   GetTokensFromRefreshTokenCommand,
   GetUserCommand,
@@ -201,6 +202,23 @@ describe('Where refresh tokens rotate', () => {
       jti: expect.any(String) as string,
       origin_jti: expect.any(String) as string,
     }); // [docs]
+  });
+
+  test('REFRESH_TOKEN_AUTH is no way to refresh, for users and administrators', async () => {
+    const token = await signedIn();
+    changeClient({ ExplicitAuthFlows: [] }, {}, rotating)(bench);
+    const members = { ClientId: rotating, AuthParameters: { REFRESH_TOKEN: token } };
+    for (const AuthFlow of ['REFRESH_TOKEN_AUTH', 'REFRESH_TOKEN'] as const) {
+      const commands = [
+        new InitiateAuthCommand({ ...members, AuthFlow }),
+        new AdminInitiateAuthCommand({ UserPoolId: poolId, ...members, AuthFlow }),
+      ];
+      for (const command of commands) {
+        // rule [docs], sentence [likely]
+        await refuses(bench, command, 'InvalidParameterException', 'Auth flow not enabled for this client');
+      }
+    }
+    await next(token);
   });
 
   test('a client that stops rotating keeps the newest token good and the others over', async () => {

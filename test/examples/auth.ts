@@ -1,7 +1,7 @@
 import { api, call, cli, guide, kept, sdk, type Example, type Values } from './example';
 import { signedIn } from './selfService';
 import { deviceGroup, deviceKey, jwt, masked, passkeyOptions, refreshToken, session } from './shapes';
-import { client, clientSecret, password, pool, secretHash } from './world';
+import { client, password, pool, secret, secretHash } from './world';
 
 const ClientId = client.plain;
 const UserPoolId = pool.plain;
@@ -88,7 +88,7 @@ const refreshBy = (AuthFlow: string): Values => ({
   ClientId: client.secret,
   AuthParameters: { REFRESH_TOKEN: kept('refresh'), SECRET_HASH: secretHash(USERNAME) },
 });
-const signedInWithSecret = call(
+export const signedInWithSecret = call(
   'InitiateAuth',
   {
     ClientId: client.secret,
@@ -159,7 +159,7 @@ export const auth: readonly Example[] = [
     page: guide('amazon-cognito-user-pools-using-the-refresh-token'),
     operation: 'GetTokensFromRefreshToken',
     needs: [signedInWithSecret],
-    input: { RefreshToken: kept('refresh'), ClientId: client.secret, ClientSecret: clientSecret, ClientMetadata },
+    input: { RefreshToken: kept('refresh'), ClientId: client.secret, ClientSecret: secret, ClientMetadata },
   },
   {
     page: methods,

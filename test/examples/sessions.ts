@@ -1,6 +1,6 @@
 import { call, kept, sdk, type Example, type Reasons, type Values } from './example';
 import { signedIn } from './selfService';
-import { date, either, sessionId, text } from './shapes';
+import { anyText, date, either, sessionId } from './shapes';
 import { client, pool } from './world';
 
 const UserPoolId = pool.plain;
@@ -17,10 +17,10 @@ const listed = call('AdminListUserSessions', { UserPoolId, Username }, { session
 const session = (more: Values): Values => ({
   ClientId: client.plain,
   CreateDate: date,
-  DeviceType: text,
+  DeviceType: anyText,
   LastActiveDate: date,
-  LastIPAddress: text,
-  LastLocation: { City: 'Seattle', Country: text },
+  LastIPAddress: anyText,
+  LastLocation: { City: 'Seattle', Country: anyText },
   SessionId: sessionId,
   SessionType: 'TOKEN',
   ...more,
@@ -45,7 +45,7 @@ export const sessions: readonly Example[] = [
     input: { UserPoolId, Username },
     output: {
       Sessions: [
-        session({ IsCurrentSession: false, OriginSessionId: text }),
+        session({ IsCurrentSession: false, OriginSessionId: anyText }),
         session({ IsCurrentSession: false, SessionType: 'SSO' }),
       ],
     },

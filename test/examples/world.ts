@@ -38,10 +38,10 @@ export const lambda = (name: string) => `arn:aws:lambda:us-west-2:${account}:fun
 export const role = (name: string) => `arn:aws:iam::${account}:role/${name}`;
 
 export const password = 'Correct-horse-1';
-export const clientSecret = '1secretofexamples2secretofexamples3secretofexamples';
+export const secret = '1secretofexamples2secretofexamples3secretofexamples';
 /** As every client with a secret computes it. */
 export const secretHash = (username: string, clientId: string = client.secret) =>
-  createHmac('sha256', clientSecret).update(`${username}${clientId}`).digest('base64');
+  createHmac('sha256', secret).update(`${username}${clientId}`).digest('base64');
 
 const flows = ['ALLOW_USER_PASSWORD_AUTH', 'ALLOW_ADMIN_USER_PASSWORD_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'];
 const clientNamed = (ClientId: string, members: object = {}) => ({
@@ -78,7 +78,7 @@ export const fixtures = {
       ),
       Clients: [
         clientNamed(client.plain),
-        clientNamed(client.secret, { ClientSecret: clientSecret }),
+        clientNamed(client.secret, { ClientSecret: secret }),
         clientNamed(client.srp, { ExplicitAuthFlows: [...flows, 'ALLOW_USER_SRP_AUTH'] }),
       ],
       Groups: [],

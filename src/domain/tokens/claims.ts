@@ -140,7 +140,7 @@ export interface ClientTokenFacts {
   readonly jti: string;
 }
 
-/** The access token of a client that acts for itself: it is its own subject and has no user [docs, in this order]. */
+/** The access token of a client that acts for itself: it is its own subject and has no user [docs]. */
 export const clientTokenClaims = ({ client, scopes, issuer, now, jti }: ClientTokenFacts): Claims => ({
   sub: client.id,
   token_use: 'access',

@@ -6,8 +6,8 @@ import { idpOperation } from '../operation';
 import { authenticationResult } from './answered';
 
 /**
- * Refusals, in order: client, client secret, then those of holderOf. It refreshes whether tokens rotate or not, and
- * whatever flows the client has [docs; the latter likely].
+ * Refusals, in order: client, client secret, then those of holderOf. It refreshes whether tokens rotate or not [docs],
+ * and whatever flows the client has [likely].
  */
 export const GetTokensFromRefreshToken = idpOperation('GetTokensFromRefreshToken', async (call, input) => {
   const { pool, client } = poolAndClient(call, input.ClientId);

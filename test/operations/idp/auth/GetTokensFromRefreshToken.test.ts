@@ -390,6 +390,15 @@ describe('What is kept of a chain', () => {
     expect(rows()).toBe(0);
   });
 
+  test('goes back with a snapshot', async () => {
+    const first = await signedIn(strict);
+    const id = await bench.emulator.snapshot();
+    const second = await next(first, strict);
+    await bench.emulator.restore(id);
+    await refuses(bench, refreshing(second, strict), ...invalid);
+    await next(first, strict);
+  });
+
   test('tells reuse of the first token for as long as the sign-in lasts, of others for a day', async () => {
     const first = await signedIn();
     const second = await next(first);

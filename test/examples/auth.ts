@@ -1,7 +1,7 @@
 import { api, call, cli, guide, kept, sdk, type Example, type Values } from './example';
 import { signedIn } from './selfService';
 import { deviceGroup, deviceKey, jwt, masked, passkeyOptions, refreshToken, session } from './shapes';
-import { client, password, pool, secretHash } from './world';
+import { client, password, pool, secret, secretHash } from './world';
 
 const ClientId = client.plain;
 const UserPoolId = pool.plain;
@@ -98,7 +98,35 @@ export const signedInWithSecret = call(
   { refresh: 'AuthenticationResult.RefreshToken' },
 );
 
+const scope = 'solar-system-data/asteroids.add';
+const machine = [
+  call('CreateResourceServer', {
+    UserPoolId,
+    Identifier: 'solar-system-data',
+    Name: 'Solar system data',
+    Scopes: [{ ScopeName: 'asteroids.add', ScopeDescription: 'Enter a new asteroid' }],
+  }),
+  call(
+    'CreateUserPoolClient',
+    {
+      UserPoolId,
+      ClientName: 'machine',
+      GenerateSecret: true,
+      ExplicitAuthFlows: ['ALLOW_CLIENT_TOKEN_AUTH'],
+      AllowedOAuthScopes: [scope],
+    },
+    { machine: 'UserPoolClient.ClientId', machineSecret: 'UserPoolClient.ClientSecret' },
+  ),
+];
+
 export const auth: readonly Example[] = [
+  {
+    page: sdk('GetClientToken'),
+    operation: 'GetClientToken',
+    needs: machine,
+    input: { ClientId: kept('machine'), Scopes: [scope], Secret: kept('machineSecret') },
+    output: { ClientAuthenticationResult: { AccessToken: jwt, ExpiresIn: 3600, TokenType: 'Bearer' } },
+  },
   {
     page: cli('initiate-auth'),
     operation: 'InitiateAuth',
@@ -126,6 +154,12 @@ export const auth: readonly Example[] = [
     operation: 'InitiateAuth',
     needs: [signedInWithSecret],
     input: refreshBy('REFRESH_TOKEN_AUTH'),
+  },
+  {
+    page: guide('amazon-cognito-user-pools-using-the-refresh-token'),
+    operation: 'GetTokensFromRefreshToken',
+    needs: [signedInWithSecret],
+    input: { RefreshToken: kept('refresh'), ClientId: client.secret, ClientSecret: secret, ClientMetadata },
   },
   {
     page: methods,

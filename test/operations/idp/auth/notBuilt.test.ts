@@ -1,13 +1,11 @@
 import {
-  GetTokensFromRefreshTokenCommand,
   AdminInitiateAuthCommand,
   AdminRespondToAuthChallengeCommand,
   ChallengeNameType,
+  GetTokensFromRefreshTokenCommand,
   InitiateAuthCommand,
   RespondToAuthChallengeCommand,
-  RevokeTokenCommand,
   SetUserPoolMfaConfigCommand,
-  SetUserPoolSessionConfigurationCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { withEmulator } from '../../../support/emulator';
 import { hintOf } from '../../../support/hints';
@@ -24,39 +22,6 @@ const initiate = (USERNAME: string) =>
     AuthFlow: 'USER_PASSWORD_AUTH',
     AuthParameters: { USERNAME, PASSWORD: password },
   });
-
-describe('sessions that a revoked token belongs to', () => {
-  const bench = withEmulator({ fixtures: onePool({ users }) });
-  const revoke = (Token?: string) =>
-    new RevokeTokenCommand({ ClientId: clientId, Token, RevokeAssociatedSessions: 'LINKED' });
-  const refresh = (REFRESH_TOKEN = '') =>
-    bench.client.send(
-      new InitiateAuthCommand({
-        ClientId: clientId,
-        AuthFlow: 'REFRESH_TOKEN_AUTH',
-        AuthParameters: { REFRESH_TOKEN },
-      }),
-    );
-
-  test('are passed over where sessions are not tracked', async () => {
-    const { RefreshToken } = await signIn(bench, 'ada');
-    await bench.client.send(revoke(RefreshToken));
-    await expect(refresh(RefreshToken)).rejects.toMatchObject({ name: 'NotAuthorizedException' });
-  });
-
-  test('are not revoked where they are', async () => {
-    await bench.client.send(
-      new SetUserPoolSessionConfigurationCommand({
-        UserPoolId: poolId,
-        UserSessionTracking: 'ENABLED',
-        TokenSession: { MaxPerUser: 5 },
-      }),
-    );
-    const { RefreshToken } = await signIn(bench, 'ada');
-    await isNotBuilt(bench, revoke(RefreshToken), /RevokeAssociatedSessions/);
-    await refresh(RefreshToken);
-  });
-});
 
 describe('a pool that requires MFA', () => {
   const bench = withEmulator({ fixtures: onePool({ users }) });
@@ -106,6 +71,8 @@ describe('a pool that tracks devices', () => {
     const AuthParameters = { REFRESH_TOKEN: RefreshToken };
     const refresh = new InitiateAuthCommand({ ClientId: clientId, AuthFlow: 'REFRESH_TOKEN_AUTH', AuthParameters });
     await isNotBuilt(bench, refresh, /ties refresh tokens to devices/);
+    const members = { ClientId: clientId, RefreshToken, DeviceKey: 'us-east-1_00000000-0000-4000-8000-000000000000' };
+    await isNotBuilt(bench, new GetTokensFromRefreshTokenCommand(members), /ties refresh tokens to devices/);
   });
 });
 

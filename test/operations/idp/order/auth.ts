@@ -27,6 +27,8 @@ const UserPoolId = poolId;
 
 type Flow = Pick<IdpInput<'InitiateAuth'>, 'AuthFlow'>;
 type Parameters = Pick<IdpInput<'InitiateAuth'>, 'AuthParameters'>;
+type Refresh = IdpInput<'GetTokensFromRefreshToken'>;
+type Machine = IdpInput<'GetClientToken'>;
 type Responses = Pick<IdpInput<'RespondToAuthChallenge'>, 'ChallengeResponses'>;
 
 const ContextData = { IpAddress: '192.0.2.1', ServerName: 'a', ServerPath: '/', HttpHeaders: [] };
@@ -262,9 +264,53 @@ const answering = [
   ),
 ];
 
+/** What is asked of a refresh token that there is. */
+const livingToken = [
+  apart('what is asked of a token is asked of one that there is'),
+  step('token: revoked', revoked.breaks, notAuthorized, 'Refresh Token has been revoked'), // [field]
+  step(
+    'token: expired',
+    ({ emulator }: Bench) => void emulator.clock.advance('31d'),
+    notAuthorized,
+    'Refresh Token has expired', // [field]
+  ),
+];
+
+const trackedDevices = step(
+  'devices: tracked',
+  changePool({ DeviceConfiguration: { ChallengeRequiredOnNewDevice: false } }),
+  notImplemented,
+  `User pool ${poolId} ties refresh tokens to devices; cognito-emu does not track devices yet.`,
+);
+
+/** Another refresh token has taken the place of the one that is sent. */
+function replaced({ world: { state } }: Bench): void {
+  for (const grant of [...state.grants.rows(poolId)]) {
+    state.grants.set({ ...grant, refreshTokenHash: 'another', originalTokenHash: grant.refreshTokenHash });
+  }
+}
+
+const machine = 'machineclient0000000000000';
+const machineSecret = 'aClientSecretOfTheRightLength';
+
 export const auth: Family = {
   fixtures: onePool({
-    pool: { AliasAttributes: ['preferred_username'], ...remembering },
+    pool: {
+      AliasAttributes: ['preferred_username'],
+      ...remembering,
+      ResourceServers: [
+        { Identifier: 'api', Name: 'api', Scopes: [{ ScopeName: 'read', ScopeDescription: 'to read' }] },
+      ],
+    },
+    clients: [
+      {
+        ClientId: machine,
+        ClientName: 'machine',
+        ClientSecret: machineSecret,
+        ExplicitAuthFlows: ['ALLOW_CLIENT_TOKEN_AUTH'],
+        AllowedOAuthScopes: ['api/read'],
+      },
+    ],
     users: [
       person('ada'),
       person('bob', { UserAttributes: { preferred_username: 'bobby' } }),
@@ -318,14 +364,7 @@ export const auth: Family = {
           notAuthorized,
           'Invalid Refresh Token', // [field]
         ),
-        apart('what is asked of a token is asked of one that there is'),
-        step('token: revoked', revoked.breaks, notAuthorized, 'Refresh Token has been revoked'), // [field]
-        step(
-          'token: expired',
-          ({ emulator }) => void emulator.clock.advance('31d'),
-          notAuthorized,
-          'Refresh Token has expired', // [field]
-        ),
+        ...livingToken,
         step(
           'secret hash',
           (bench) => {
@@ -335,12 +374,7 @@ export const auth: Family = {
           notAuthorized,
           `SecretHash does not match for the client: ${clientId}`, // [field]
         ),
-        step(
-          'devices: tracked',
-          changePool({ DeviceConfiguration: { ChallengeRequiredOnNewDevice: false } }),
-          notImplemented,
-          `User pool ${poolId} ties refresh tokens to devices; cognito-emu does not track devices yet.`,
-        ),
+        trackedDevices,
         step<Parameters>(
           'devices: unknown',
           { AuthParameters: { DEVICE_KEY } },
@@ -348,6 +382,44 @@ export const auth: Family = {
           unknownDevice.text,
         ),
         disabled,
+      ],
+    }),
+    order('GetTokensFromRefreshToken', {
+      through: ['holderOf'],
+      input: async (bench) => ({ ClientId, RefreshToken: (await signIn(bench, 'ada')).RefreshToken }),
+      steps: [
+        client,
+        step<Refresh>(
+          'client secret',
+          { ClientSecret: 'abcdefghijklmnopqrstuvwx' },
+          notAuthorized,
+          `Unable to verify secret hash for client ${clientId}`, // [likely]
+        ),
+        step<Refresh>('token: unknown', { RefreshToken: 'none' }, notAuthorized, 'Invalid Refresh Token.'), // [field]
+        ...livingToken,
+        step('token: reused', replaced, 'RefreshTokenReuseException', 'Refresh token reuse detected'), // [live]
+        trackedDevices,
+        step<Refresh>('devices: unknown', { DeviceKey: DEVICE_KEY }, unknownDevice.code, unknownDevice.text),
+        disabled,
+      ],
+    }),
+    order('GetClientToken', {
+      input: { ClientId: machine, Secret: machineSecret, Scopes: ['api/read'] },
+      steps: [
+        client,
+        step<Machine>(
+          'client secret',
+          { Secret: 'abcdefghijklmnopqrstuvwx' },
+          notAuthorized,
+          `Unable to verify secret hash for client ${machine}`, // [likely]
+        ),
+        step(
+          'flow',
+          changeClient({ ExplicitAuthFlows: ['ALLOW_USER_SRP_AUTH'] }, {}, machine),
+          invalid,
+          'Auth flow not enabled for this client', // [likely]
+        ),
+        step<Machine>('scopes', { Scopes: ['api/none'] }, invalid, 'Invalid scope requested: api/none'), // [likely]
       ],
     }),
     order('AdminInitiateAuth', {

@@ -17,6 +17,8 @@ const writers = 8;
 /** What was answered 200. A user's value that was on its way when the end came is in `maybe`. */
 const users = new Map();
 const deleted = new Map();
+/** Users whose deletion was on its way, answered or not. */
+const leaving = new Set();
 let tokens = [];
 const counts = { killed: 0, answered: 0, looked: 0, tokens: 0, lost: [] };
 
@@ -126,6 +128,7 @@ async function write(url, writer, turn) {
     if (at % 5 === 4) {
       const gone = `${writer}-${turn}-${at - 1}`;
       users.delete(`${UserPoolId} ${gone}`);
+      leaving.add(`${UserPoolId} ${gone}`);
       if (!(await must(url, 'AdminDeleteUser', { UserPoolId, Username: gone }))) return;
       deleted.set(`${UserPoolId} ${gone}`, { UserPoolId, Username: gone });
       counts.answered++;
@@ -160,7 +163,7 @@ async function look(url, ofUsers, ofDeleted, ofTokens) {
       if (!keys.some(({ kid }) => kid === kidOf(token))) lost(`a key of ${UserPoolId}`);
     }
     const { ok, answer } = await call(url, 'GetUser', { AccessToken });
-    if (!ok && !deleted.has(`${UserPoolId} ${Username}`)) lost(`the sign-in of ${Username}: ${answer.message}`);
+    if (!ok && !leaving.has(`${UserPoolId} ${Username}`)) lost(`the sign-in of ${Username}: ${answer.message}`);
     counts.tokens++;
   }
 }

@@ -11,7 +11,7 @@ const attributes = {
 
 test.each<[PoolSettings, UserStatus, readonly string[]]>([
   [{}, 'CONFIRMED', []],
-  [{ UsernameAttributes: ['email', 'phone_number'] }, 'UNCONFIRMED', ['Ada@example.com', '+15555550100']], // [live]: at once
+  [{ UsernameAttributes: ['email', 'phone_number'] }, 'UNCONFIRMED', ['Ada@example.com']], // [live]: at once
   [
     { UsernameAttributes: ['email'], UsernameConfiguration: { CaseSensitive: false } },
     'CONFIRMED',
@@ -23,6 +23,15 @@ test.each<[PoolSettings, UserStatus, readonly string[]]>([
   [{ UsernameAttributes: ['email'] }, 'EXTERNAL_PROVIDER', []],
 ])('in a pool with %j a user in %s is also called %j', (settings, status, expected) => {
   expect(aliasesOf(settings, { attributes, status })).toEqual(expected);
+});
+
+test('of two addresses that name users the one they were made under counts at once, the other once verified', () => {
+  const settings: PoolSettings = { UsernameAttributes: ['email', 'phone_number'] };
+  const who = { attributes: { email: 'a@x', phone_number: '+1' }, status: 'CONFIRMED' as const };
+  const verified = { ...who, attributes: { ...who.attributes, email_verified: 'true', phone_number_verified: 'true' } };
+  expect(aliasesOf(settings, { ...who, namedBy: 'email' })).toEqual(['a@x']);
+  expect(aliasesOf(settings, { ...who, namedBy: 'phone_number' })).toEqual(['+1']);
+  expect(aliasesOf(settings, { ...verified, namedBy: 'phone_number' })).toEqual(['a@x', '+1']); // [docs]
 });
 
 test.each([

@@ -80,8 +80,9 @@ export function storedBy({ world }: Pick<Bench, 'world'>): Record<string, readon
   return tables;
 }
 
-/** What a sentence says of the call itself. */
+/** What a sentence says of the call itself; matchers are left as they are. */
 function filled(text: string, { input }: Command, requestId: string): string {
+  if (typeof text !== 'string') return text;
   const { NextToken, PaginationToken } = input as { NextToken?: string; PaginationToken?: string };
   return text.replace('<request>', requestId).replace('<token>', NextToken ?? PaginationToken ?? '');
 }

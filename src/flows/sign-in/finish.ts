@@ -6,7 +6,6 @@ import { runTrigger } from '../triggers/runTrigger';
 import { commitTurn } from './commitTurn';
 import { cautionOfDevices } from './devices';
 import { issueTokens, openGrant } from './issueTokens';
-import { assertRoomForSession } from './tokenSessions';
 import type { Tokens, Turn } from './turn';
 
 /** What PreTokenGeneration is told that tokens are made for [docs]. */
@@ -28,7 +27,6 @@ export async function finish(turn: Turn, user: User): Promise<Tokens> {
   const keys = await call.world.keys.of(pool.id);
   const { holder, grant, refreshToken } = commitTurn(turn, (present) => {
     const holder = { pool: present.pool, client: present.client, user: present.user ?? user };
-    assertRoomForSession(call, holder.pool, holder.user);
     forgetWrongPasswords(call, holder.user);
     return { holder, ...openGrant(call, holder, keys) };
   });

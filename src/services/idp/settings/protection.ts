@@ -13,6 +13,21 @@ const logs = <Name extends string>(...names: Name[]) =>
 
 /** Second factors, risks, logs, sessions and limits. */
 export const protection: FatesOfStructures = {
+  AdminListUserSessionsRequest: {
+    ...onPool,
+    ...obeyed('sessions/AdminListUserSessions', 'NextToken', 'Username'),
+  },
+  AdminRevokeUserSessionRequest: {
+    ...onPool,
+    ...obeyed('sessions/AdminRevokeUserSession', 'RevokeAssociatedSessions', 'SessionId', 'Username'),
+  },
+  ListUserSessionsRequest: obeyed('sessions/ListUserSessions', 'AccessToken', 'NextToken'),
+  RevokeUserSessionRequest: obeyed(
+    'sessions/RevokeUserSession',
+    'AccessToken',
+    'RevokeAssociatedSessions',
+    'SessionId',
+  ),
   AccountTakeoverActionType: hinted(notJudged, 'EventAction', 'Notify'),
   AccountTakeoverActionsType: hinted(notJudged, 'HighAction', 'LowAction', 'MediumAction'),
   AccountTakeoverRiskConfigurationType: hinted(notJudged, 'Actions', 'NotifyConfiguration'),
@@ -73,21 +88,7 @@ export const protection: FatesOfStructures = {
   },
   SetUserPoolSessionConfigurationRequest: {
     ...onPool,
-    ...refused(
-      {
-        what: 'not kept track of: a sign-in beyond MaxPerUser and ListUserSessions answer 501',
-        test: 'sessions/SetUserPoolSessionConfiguration',
-        unmet: saying((tracking) => tracking === 'ENABLED'),
-      },
-      'UserSessionTracking',
-    ),
-    ...refused(
-      {
-        what: 'not made room for: a sign-in beyond MaxPerUser answers 501',
-        test: 'sessions/SetUserPoolSessionConfiguration',
-      },
-      'TokenSession',
-    ),
+    ...obeyed('sessions/ListUserSessions', 'TokenSession', 'UserSessionTracking'),
   },
   SmsMfaConfigType: { ...forMfa('SmsAuthenticationMessage'), ...forTextMessages('SmsConfiguration') },
   SoftwareTokenMfaConfigType: forMfa('Enabled'),
@@ -95,12 +96,6 @@ export const protection: FatesOfStructures = {
     ...obeyed('pools/UpdateProvisionedLimit', 'LimitDefinition'),
     ...harmless('raises how many calls a second AWS lets through; nothing is held to less here', 'RequestedLimitValue'),
   },
-  UserPoolTokenSessionConfigType: refused(
-    {
-      what: 'not made room for: a sign-in beyond it answers 501',
-      test: 'sessions/SetUserPoolSessionConfiguration',
-    },
-    'MaxPerUser',
-  ),
+  UserPoolTokenSessionConfigType: obeyed('sessions/ListUserSessions', 'MaxPerUser'),
   WebAuthnConfigurationType: forFlow('USER_AUTH', 'FactorConfiguration', 'RelyingPartyId', 'UserVerification'),
 };

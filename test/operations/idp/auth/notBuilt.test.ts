@@ -2,7 +2,6 @@ import {
   AdminInitiateAuthCommand,
   AdminRespondToAuthChallengeCommand,
   ChallengeNameType,
-  GetTokensFromRefreshTokenCommand,
   InitiateAuthCommand,
   RespondToAuthChallengeCommand,
   SetUserPoolMfaConfigCommand,
@@ -73,21 +72,6 @@ describe('a pool that tracks devices', () => {
     await isNotBuilt(bench, refresh, /ties refresh tokens to devices/);
     const members = { ClientId: clientId, RefreshToken, DeviceKey: 'us-east-1_00000000-0000-4000-8000-000000000000' };
     await isNotBuilt(bench, new GetTokensFromRefreshTokenCommand(members), /ties refresh tokens to devices/);
-  });
-});
-
-describe('a client whose refresh tokens rotate', () => {
-  const client = {
-    RefreshTokenRotation: { Feature: 'ENABLED', RetryGracePeriodSeconds: 10 },
-    ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH'],
-  };
-  const bench = withEmulator({ fixtures: onePool({ client, users }) });
-
-  // REFRESH_TOKEN_AUTH is refused as on AWS
-  test('has nobody yet who takes them', async () => {
-    const { RefreshToken } = await signIn(bench, 'ada');
-    const refresh = new GetTokensFromRefreshTokenCommand({ ClientId: clientId, RefreshToken });
-    await isNotBuilt(bench, refresh, 'does not do GetTokensFromRefreshToken yet');
   });
 });
 

@@ -44,7 +44,7 @@ describe('AdminListUserSessions', () => {
       bench,
       listing('ada', poolId, 'next'),
       'InvalidParameterException',
-      'Invalid pagination token.', // [likely]
+      'Paging marker <token> is invalid for request <request>', // [likely]
     );
   });
 });

@@ -144,7 +144,12 @@ describe('ListUserSessions', () => {
   test('refuses a token for a second page, as there is none', async () => {
     const { AccessToken } = await open(bench);
     const command = new ListUserSessionsCommand({ AccessToken, NextToken: 'next' });
-    await refuses(bench, command, 'InvalidParameterException', 'Invalid pagination token.'); // [likely]
+    await refuses(
+      bench,
+      command,
+      'InvalidParameterException',
+      'Paging marker <token> is invalid for request <request>',
+    ); // [likely]
   });
 });
 

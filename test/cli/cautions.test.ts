@@ -130,16 +130,12 @@ describe('validate', () => {
 
 test('A running emulator tells of what was set since', async () => {
   const { emulator, world } = await startEmulator({ fixtures: { userPools: [{ Id, PoolName: 'a' }] } });
-  const { userPools, riskConfigurations } = world.state;
+  const { riskConfigurations } = world.state;
   try {
     expect(await emulator.cautions()).toEqual([]);
-    const pool = userPools.get('', Id)!;
-    const sessionConfiguration = { UserSessionTracking: 'ENABLED', MaxPerUser: 1 } as const;
-    userPools.set({ ...pool, sessionConfiguration });
     const exceptions = { BlockedIPRangeList: ['192.0.2.0/24'] };
     riskConfigurations.set({ userPoolId: Id, clientId: 'ALL', exceptions, modifiedAt: 0 });
     expect(await emulator.cautions()).toEqual([
-      `userPools[0] ${Id}: UserSessionTracking ENABLED is kept but not kept track of: a sign-in beyond MaxPerUser and ListUserSessions answer 501`,
       `userPools[0] ${Id}: BlockedIPRangeList is kept but not enforced: a sign-in from an address in it answers 501`,
     ]);
   } finally {

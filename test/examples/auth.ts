@@ -223,23 +223,23 @@ export const auth: readonly Example[] = [
   waits(methods, 'USER_AUTH', 'InitiateAuth', choice({ PREFERRED_CHALLENGE: 'PASSWORD', PASSWORD })),
   waits(methods, 'USER_AUTH', 'InitiateAuth', choice({})),
   waits(methods, 'USER_AUTH', 'InitiateAuth', choice({ PREFERRED_CHALLENGE: 'PASSWORD_SRP', SRP_A: 'a1b2' })),
-  waits(methods, 'USER_SRP_AUTH', 'InitiateAuth', {
-    AuthFlow: 'USER_SRP_AUTH',
-    ClientId: client.srp,
-    AuthParameters: { USERNAME, SRP_A: 'a1b2' },
-  }),
+  {
+    page: methods,
+    operation: 'InitiateAuth',
+    input: { AuthFlow: 'USER_SRP_AUTH', ClientId: client.srp, AuthParameters: { USERNAME, SRP_A: 'a1b2' } },
+  },
   waits(methods, 'USER_AUTH', 'RespondToAuthChallenge', challenge('PASSWORD', { PASSWORD })),
   waits(methods, 'USER_AUTH', 'RespondToAuthChallenge', challenge('PASSWORD_SRP', { SRP_A: 'a1b2' })),
-  waits(
-    methods,
-    'USER_SRP_AUTH',
-    'RespondToAuthChallenge',
-    challenge('PASSWORD_VERIFIER', {
+  {
+    page: methods,
+    operation: 'RespondToAuthChallenge',
+    input: challenge('PASSWORD_VERIFIER', {
       PASSWORD_CLAIM_SIGNATURE: 'c2ln',
       PASSWORD_CLAIM_SECRET_BLOCK: 'YmxvY2s=',
       TIMESTAMP: 'Tue Sep 5 09:07:03 UTC 2026',
     }),
-  ),
+    differs: { refused: 'no proof can be written down beforehand; held in a suite with an SRP client' },
+  },
   waits(
     api('RespondToAuthChallenge'),
     'one-time passwords',

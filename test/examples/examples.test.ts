@@ -8,7 +8,7 @@ import { tally } from './tally';
 import { account, fixtures } from './world';
 
 /** What `describe` prints; who adds, fixes or builds says it here. */
-const counted = { examples: 418, pages: 243, answers: 360, match: 321, decided: 40, differs: 29, notYet: 28 };
+const counted = { examples: 418, pages: 243, answers: 360, match: 322, decided: 40, differs: 30, notYet: 26 };
 
 let bench: Bench & { stop(): Promise<void> };
 beforeAll(async () => {

@@ -1,4 +1,4 @@
-import { harmless, hinted, obeyed, refused, saying, type FatesOfStructures } from './Fate';
+import { harmless, hinted, obeyed, refused, type FatesOfStructures } from './Fate';
 import { forFlow, forMfa, forPages, forTextMessages } from './gaps';
 
 const threatProtection = 'protection/threatProtection';

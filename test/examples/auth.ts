@@ -30,6 +30,19 @@ const waits = (
   ...(output && { output }),
   notYet,
 });
+/** Its session is decoration; what the answer leads to is held by the tests of the challenge. */
+const unasked = (page: string, operation: Example['operation'], input: Values, output?: Values): Example => ({
+  page,
+  operation,
+  input,
+  ...(output && { output }),
+  decided: { refused: 'the printed session is of no sign-in here' },
+});
+const noAuthenticator = {
+  ChallengeName: 'the user has no authenticator yet, so one is set up',
+  '+ChallengeParameters.MFAS_CAN_SETUP': 'what is set up',
+  '-ChallengeParameters.FRIENDLY_DEVICE_NAME': 'of the authenticator',
+};
 const AvailableChallenges = ['PASSWORD_SRP', 'PASSWORD', 'EMAIL_OTP', 'WEB_AUTHN'];
 const byPasskey: Values = {
   AvailableChallenges,
@@ -206,31 +219,27 @@ export const auth: readonly Example[] = [
       TIMESTAMP: 'Tue Sep 5 09:07:03 UTC 2026',
     }),
   ),
-  waits(
+  unasked(
     api('RespondToAuthChallenge'),
-    'one-time passwords',
     'RespondToAuthChallenge',
     challenge('EMAIL_OTP', { EMAIL_OTP_CODE: '12345678' }),
     { AuthenticationResult: tokens, ChallengeParameters: {} },
   ),
-  waits(
+  unasked(
     cli('respond-to-auth-challenge'),
-    'MFA',
     'RespondToAuthChallenge',
     challenge('SELECT_MFA_TYPE', { ANSWER: 'SOFTWARE_TOKEN_MFA' }),
     byAuthenticator({}),
   ),
-  waits(
+  unasked(
     cli('respond-to-auth-challenge'),
-    'MFA',
     'RespondToAuthChallenge',
     challenge('SOFTWARE_TOKEN_MFA', { SOFTWARE_TOKEN_MFA_CODE: '123456' }),
     signedInOn,
   ),
   ...[cli('admin-respond-to-auth-challenge'), api('AdminRespondToAuthChallenge')].map((page) =>
-    waits(
+    unasked(
       page,
-      'MFA',
       'AdminRespondToAuthChallenge',
       {
         UserPoolId,
@@ -251,7 +260,7 @@ export const auth: readonly Example[] = [
       AnalyticsMetadata: { AnalyticsEndpointId: '0123456789abcdef0123456789abcdef' },
     },
     output: byAuthenticator({ USER_ID_FOR_SRP: USERNAME }),
-    notYet: 'MFA',
+    decided: noAuthenticator,
   })),
   {
     page: cli('admin-initiate-auth'),
@@ -264,6 +273,6 @@ export const auth: readonly Example[] = [
       ClientMetadata,
     },
     output: byAuthenticator({ USER_ID_FOR_SRP: USERNAME }),
-    notYet: 'MFA',
+    decided: noAuthenticator,
   },
 ];

@@ -96,12 +96,13 @@ export function callerOf(call: Call, { poolId, claims }: ProvenToken): Caller {
   if (!text(claims['scope']).split(' ').includes(apiScope)) {
     throw notAuthorized('Access Token does not have required scopes', `The token lacks the scope ${apiScope}.`);
   }
-  assertStatus(user);
+  assertStatus(call, user);
   return { pool, client, user, grant };
 }
 
-/** Every operation with an access token declares both [model]; that a live token meets them is [likely]. */
-function assertStatus({ status }: User): void {
-  if (status === 'RESET_REQUIRED') throw passwordResetRequired();
-  if (status === 'UNCONFIRMED') throw userNotConfirmed();
+/** Every operation with an access token declares both but AssociateSoftwareToken [model]; that a live token meets them is [likely]. */
+function assertStatus(call: Call, { status }: User): void {
+  if (status !== 'RESET_REQUIRED' && status !== 'UNCONFIRMED') return;
+  const refused = status === 'RESET_REQUIRED' ? passwordResetRequired() : userNotConfirmed();
+  throw call.declares(refused.code) ? refused : notAuthorized(refused.message);
 }

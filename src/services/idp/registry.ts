@@ -6,6 +6,7 @@ import { sessions } from './sessions';
 import { auth } from './auth';
 import { clients } from './clients';
 import { groups } from './groups';
+import { mfa } from './mfa';
 import { passwords } from './passwords';
 import { profile } from './profile';
 import { signUp } from './sign-up';
@@ -20,17 +21,14 @@ import { terms } from './terms';
 
 /** Operations that answer 501 and name themselves. Building one takes its line out and adds it to its group. */
 const unbuilt = {
-  AdminDeleteSoftwareToken: notBuilt,
   AdminForgetDevice: notBuilt,
   AdminGetDevice: notBuilt,
   AdminListDevices: notBuilt,
   AdminListUserAuthEvents: notBuilt,
   AdminListUserSessions: notBuilt,
   AdminRevokeUserSession: notBuilt,
-  AdminSetUserMFAPreference: notBuilt,
   AdminUpdateAuthEventFeedback: notBuilt,
   AdminUpdateDeviceStatus: notBuilt,
-  AssociateSoftwareToken: notBuilt,
   CompleteWebAuthnRegistration: notBuilt,
   ConfirmDevice: notBuilt,
   CreateUserImportJob: notBuilt,
@@ -46,13 +44,11 @@ const unbuilt = {
   ListUserSessions: notBuilt,
   ListWebAuthnCredentials: notBuilt,
   RevokeUserSession: notBuilt,
-  SetUserMFAPreference: notBuilt,
   StartUserImportJob: notBuilt,
   StartWebAuthnRegistration: notBuilt,
   StopUserImportJob: notBuilt,
   UpdateAuthEventFeedback: notBuilt,
   UpdateDeviceStatus: notBuilt,
-  VerifySoftwareToken: notBuilt,
 } as const;
 
 /** Every operation of cognito-idp. A missing or misspelt name does not compile. */
@@ -71,6 +67,7 @@ export const idpRegistry = {
   ...replicas,
   ...sessions,
   ...tags,
+  ...mfa,
   ...passwords,
   ...profile,
   ...signUp,

@@ -18,7 +18,7 @@ export type { RiskConfiguration } from './riskConfigurations';
 export type { Terms } from './terms';
 export type { UiCustomization } from './uiCustomizations';
 export type { PoolSettings, TriggerModule, UserPool } from './userPools';
-export type { LinkedIdentity, SealedPassword, User, UserStatus } from './users';
+export type { LinkedIdentity, SealedPassword, SoftwareToken, User, UserMfa, UserStatus } from './users';
 
 export { allClients } from './clients';
 export { pairKey } from './keys';

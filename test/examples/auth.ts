@@ -1,4 +1,4 @@
-import { api, call, cli, guide, kept, sdk, type Example, type Values } from './example';
+import { api, call, cli, guide, kept, sdk, unasked, type Example, type Values } from './example';
 import { signedIn } from './selfService';
 import { deviceGroup, deviceKey, jwt, masked, passkeyOptions, refreshToken, session } from './shapes';
 import { client, password, pool, secretHash } from './world';
@@ -29,14 +29,6 @@ const waits = (
   input,
   ...(output && { output }),
   notYet,
-});
-/** Its session is decoration; what the answer leads to is held by the tests of the challenge. */
-const unasked = (page: string, operation: Example['operation'], input: Values, output?: Values): Example => ({
-  page,
-  operation,
-  input,
-  ...(output && { output }),
-  decided: { refused: 'the printed session is of no sign-in here' },
 });
 const noAuthenticator = {
   ChallengeName: 'the user has no authenticator yet, so one is set up',
@@ -101,7 +93,7 @@ const refreshBy = (AuthFlow: string): Values => ({
   ClientId: client.secret,
   AuthParameters: { REFRESH_TOKEN: kept('refresh'), SECRET_HASH: secretHash(USERNAME) },
 });
-const signedInWithSecret = call(
+export const signedInWithSecret = call(
   'InitiateAuth',
   {
     ClientId: client.secret,

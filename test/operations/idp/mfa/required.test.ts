@@ -1,5 +1,4 @@
-import type {
-  RespondToAuthChallengeCommand} from '@aws-sdk/client-cognito-identity-provider';
+import type { RespondToAuthChallengeCommand } from '@aws-sdk/client-cognito-identity-provider';
 import {
   AdminDeleteSoftwareTokenCommand,
   AdminGetUserCommand,

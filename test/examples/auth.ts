@@ -1,4 +1,4 @@
-import { api, call, cli, guide, kept, sdk, type Example, type Values } from './example';
+import { api, call, cli, guide, kept, sdk, unasked, type Example, type Values } from './example';
 import { signedIn } from './selfService';
 import { deviceGroup, deviceKey, jwt, masked, passkeyOptions, refreshToken, session } from './shapes';
 import { client, password, pool, secret, secretHash } from './world';
@@ -30,6 +30,11 @@ const waits = (
   ...(output && { output }),
   notYet,
 });
+const noAuthenticator = {
+  ChallengeName: 'the user has no authenticator yet, so one is set up',
+  '+ChallengeParameters.MFAS_CAN_SETUP': 'what is set up',
+  '-ChallengeParameters.FRIENDLY_DEVICE_NAME': 'of the authenticator',
+};
 const AvailableChallenges = ['PASSWORD_SRP', 'PASSWORD', 'EMAIL_OTP', 'WEB_AUTHN'];
 const byPasskey: Values = {
   AvailableChallenges,
@@ -240,31 +245,27 @@ export const auth: readonly Example[] = [
     }),
     differs: { refused: 'no proof can be written down beforehand; held in a suite with an SRP client' },
   },
-  waits(
+  unasked(
     api('RespondToAuthChallenge'),
-    'one-time passwords',
     'RespondToAuthChallenge',
     challenge('EMAIL_OTP', { EMAIL_OTP_CODE: '12345678' }),
     { AuthenticationResult: tokens, ChallengeParameters: {} },
   ),
-  waits(
+  unasked(
     cli('respond-to-auth-challenge'),
-    'MFA',
     'RespondToAuthChallenge',
     challenge('SELECT_MFA_TYPE', { ANSWER: 'SOFTWARE_TOKEN_MFA' }),
     byAuthenticator({}),
   ),
-  waits(
+  unasked(
     cli('respond-to-auth-challenge'),
-    'MFA',
     'RespondToAuthChallenge',
     challenge('SOFTWARE_TOKEN_MFA', { SOFTWARE_TOKEN_MFA_CODE: '123456' }),
     signedInOn,
   ),
   ...[cli('admin-respond-to-auth-challenge'), api('AdminRespondToAuthChallenge')].map((page) =>
-    waits(
+    unasked(
       page,
-      'MFA',
       'AdminRespondToAuthChallenge',
       {
         UserPoolId,
@@ -285,7 +286,7 @@ export const auth: readonly Example[] = [
       AnalyticsMetadata: { AnalyticsEndpointId: '0123456789abcdef0123456789abcdef' },
     },
     output: byAuthenticator({ USER_ID_FOR_SRP: USERNAME }),
-    notYet: 'MFA',
+    decided: noAuthenticator,
   })),
   {
     page: cli('admin-initiate-auth'),
@@ -298,6 +299,6 @@ export const auth: readonly Example[] = [
       ClientMetadata,
     },
     output: byAuthenticator({ USER_ID_FOR_SRP: USERNAME }),
-    notYet: 'MFA',
+    decided: noAuthenticator,
   },
 ];

@@ -16,7 +16,12 @@ const firstQuestions: Readonly<Record<string, ChallengeName>> = { USER_SRP_AUTH:
  * | ---------------------------------------- | ------------------------------------- |
  * | nothing yet                              | what the flow begins with             |
  * | a password that is temporary             | NEW_PASSWORD_REQUIRED                 |
- * | a first factor, where a second is wanted | that factor, or to set one up (501)   |
+ * | a first factor, where a second is wanted | that factor                           |
+ * | … of several, none of them preferred     | SELECT_MFA_TYPE                       |
+ * | … which the user does not have yet       | MFA_SETUP, or refused                 |
+ * | SELECT_MFA_TYPE                          | the factor that was chosen            |
+ * | MFA_SETUP of an e-mail address           | EMAIL_OTP                             |
+ * | MFA_SETUP of an authenticator            | tokens                                |
  * | all of it                                | tokens                                |
  * | anything, by nobody                      | refused: who is hidden is given none  |
  */
@@ -25,6 +30,6 @@ export function nextStep({ pool, user, progress }: Pick<Turn, 'pool' | 'user' | 
   if (first !== undefined) return { ask: first };
   if (user === undefined) throw wrongPassword('No such user; the client has PreventUserExistenceErrors ENABLED.');
   if (user.status === 'FORCE_CHANGE_PASSWORD') return { ask: 'NEW_PASSWORD_REQUIRED' };
-  const factor = secondFactor(pool, user);
+  const factor = secondFactor(pool, user, progress);
   return factor === undefined ? { tokensFor: user } : { ask: factor };
 }

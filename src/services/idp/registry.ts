@@ -6,6 +6,7 @@ import { sessions } from './sessions';
 import { auth } from './auth';
 import { clients } from './clients';
 import { groups } from './groups';
+import { mfa } from './mfa';
 import { passwords } from './passwords';
 import { profile } from './profile';
 import { signUp } from './sign-up';
@@ -20,15 +21,12 @@ import { terms } from './terms';
 
 /** Operations that answer 501 and name themselves. Building one takes its line out and adds it to its group. */
 const unbuilt = {
-  AdminDeleteSoftwareToken: notBuilt,
   AdminForgetDevice: notBuilt,
   AdminGetDevice: notBuilt,
   AdminListDevices: notBuilt,
   AdminListUserAuthEvents: notBuilt,
-  AdminSetUserMFAPreference: notBuilt,
   AdminUpdateAuthEventFeedback: notBuilt,
   AdminUpdateDeviceStatus: notBuilt,
-  AssociateSoftwareToken: notBuilt,
   CancelPointInTimeRecovery: notBuilt,
   CompleteWebAuthnRegistration: notBuilt,
   ConfirmDevice: notBuilt,
@@ -50,7 +48,6 @@ const unbuilt = {
   ListPointInTimeRecoveries: notBuilt,
   ListUserImportJobs: notBuilt,
   ListWebAuthnCredentials: notBuilt,
-  SetUserMFAPreference: notBuilt,
   StartPointInTimeRecovery: notBuilt,
   StartUserImportJob: notBuilt,
   StartWebAuthnRegistration: notBuilt,
@@ -59,7 +56,6 @@ const unbuilt = {
   UpdateCIMDPolicy: notBuilt,
   UpdateClientMetadataURLState: notBuilt,
   UpdateDeviceStatus: notBuilt,
-  VerifySoftwareToken: notBuilt,
 } as const;
 
 /** Every operation of cognito-idp. A missing or misspelt name does not compile. */
@@ -78,6 +74,7 @@ export const idpRegistry = {
   ...replicas,
   ...sessions,
   ...tags,
+  ...mfa,
   ...passwords,
   ...profile,
   ...signUp,

@@ -15,6 +15,7 @@ import {
   stop,
 } from './bench/processes.mjs';
 import { persisted } from './bench/persisted.mjs';
+import { srp } from './bench/srp.mjs';
 import { clientId, fixtureOf, password, poolId } from './bench/users.mjs';
 
 const million = process.argv.includes('--million');
@@ -90,6 +91,24 @@ async function signIns(document) {
   say('USER_PASSWORD_AUTH a second, 16 connections', `${figure.toFixed(0)} = ${percent}% of the floor`, 'at least 85%');
   say('  floor: two RS256 signatures in the thread pool', `${pooled.toFixed(0)} a second`, '');
   say('  floor: the same signatures on the main thread', `${sync.toFixed(0)} a second`, '');
+  const { AuthenticationResult } = await (
+    await fetch(servers[0].url.replace('localhost', '127.0.0.1'), {
+      method: 'POST',
+      body,
+      headers: { ...headers, 'Content-Type': 'application/x-amz-json-1.1' },
+    })
+  ).json();
+  const refresh = JSON.stringify({
+    AuthFlow: 'REFRESH_TOKEN_AUTH',
+    ClientId: clientId,
+    AuthParameters: { REFRESH_TOKEN: AuthenticationResult.RefreshToken },
+  });
+  const [refreshes, least] = await rates(servers.slice(0, 2), { body: refresh, headers, connections: 16 });
+  say(
+    'REFRESH_TOKEN_AUTH a second, 16 connections',
+    `${refreshes.toFixed(0)} = ${((100 * refreshes) / least).toFixed(0)}% of ${least.toFixed(0)}`,
+    'at least 85%',
+  );
   await Promise.all(servers.map(stop));
 }
 
@@ -168,6 +187,7 @@ try {
   await idleMemory();
   const document = await fixtureOf(1000);
   await signIns(document);
+  await srp(say, document);
   await reads(document);
   endings(1_000_000);
   await persisted(say);

@@ -38,7 +38,7 @@ export async function fixtureOf(count) {
             {
               ClientId: clientId,
               ClientName: 'bench',
-              ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'],
+              ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH', 'ALLOW_USER_SRP_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'],
             },
           ],
           Groups: [{ GroupName: 'tenth' }],

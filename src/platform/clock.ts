@@ -2,6 +2,8 @@
 export interface Clock {
   /** Epoch milliseconds. */
   now(): number;
+  /** Epoch milliseconds of the machine, whatever the clock shows. */
+  machine(): number;
   /** Real milliseconds since the clock was made, in fractions, whatever it shows. */
   uptime(): number;
   /** Moves the clock forward: milliseconds, or `"90s"`, `"61m"`, `"1h"`, `"2d"`. Throws {@link ClockError}. */
@@ -69,6 +71,7 @@ export function createClock(machine: () => number = Date.now): Clock {
   };
   return {
     now,
+    machine,
     uptime: () => performance.now() - madeAt,
     advance: (by) => set(instantOf(now() + durationOf(by))),
     set: (value) => set(instantOf(value)),

@@ -14,10 +14,12 @@ import { provisionedLimits } from './rows/provisionedLimits';
 import { replicas } from './rows/replicas';
 import { resourceServers } from './rows/resourceServers';
 import { riskConfigurations } from './rows/riskConfigurations';
+import { rotatedTokens } from './rows/rotatedTokens';
 import { terms } from './rows/terms';
 import { uiCustomizations } from './rows/uiCustomizations';
 import { userPools } from './rows/userPools';
 import { users } from './rows/users';
+import { userSessions } from './rows/userSessions';
 import { createStore, type ChangeIn, type Store, type StoreOptions } from './Store';
 
 /** Every table of the emulator. Deleting a pool deletes its partition of each table but its own. */
@@ -29,6 +31,8 @@ export const tables = {
   memberships,
   codes,
   grants,
+  rotatedTokens,
+  userSessions,
   challengeSessions,
   messages,
   attempts,

@@ -22,6 +22,7 @@ export type TriggerSource =
   | 'TokenGeneration_Authentication'
   | 'TokenGeneration_NewPasswordChallenge'
   | 'TokenGeneration_RefreshTokens'
+  | 'TokenGeneration_ClientCredentials'
   | 'UserMigration_Authentication'
   | 'UserMigration_ForgotPassword'
   | `CustomMessage_${MessageReason}`

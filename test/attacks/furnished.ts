@@ -71,7 +71,14 @@ export async function furnish(bench: Bench, ask: Ask): Promise<Known> {
     AuthFlow: 'ADMIN_USER_PASSWORD_AUTH',
     AuthParameters: { USERNAME: 'bob', PASSWORD: password },
   });
+  await ask('SetUserPoolSessionConfiguration', {
+    ...of,
+    UserSessionTracking: 'ENABLED',
+    TokenSession: { MaxPerUser: 20 },
+  });
   const { AccessToken, IdToken, RefreshToken } = await signIn(bench, 'ada');
+  await signIn(bench, 'ada');
+  const sessions = bench.world.state.userSessions.all('user', poolId, 'ada').map((session) => session.id);
   const codes: string[] = [];
   for (const [name, input] of [
     ['ResendConfirmationCode', { ClientId: clientId, Username: 'eve' }],
@@ -109,6 +116,9 @@ export async function furnish(bench: Bench, ask: Ask): Promise<Known> {
     AccessToken: tokens,
     Token: [RefreshToken, ...tokens],
     RefreshToken: [RefreshToken, ...tokens],
+    SessionId: [...sessions, `tkn${'a'.repeat(25)}`],
+    Secret: [clientSecret],
+    ClientSecret: [clientSecret],
     Session: [Session, Session, 'x'.repeat(30)],
     Password: passwords,
     PreviousPassword: passwords,

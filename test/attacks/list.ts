@@ -102,6 +102,23 @@ export const attacks: Readonly<Record<string, readonly Attack[]>> = {
       'is refused when it is signed with HS256 and the public key as secret',
     ],
     ['a key of another pool', `${u}/profile/accessToken.test.ts`, 'is refused when another pool signed it'],
+    ['every forged or foreign access token, everywhere', 'attacks/tokens.test.ts', 'is refused when it %s'],
+    ['a header that brings its own key', 'attacks/tokens.test.ts', 'brings its own key'],
+    ['a token of a client for itself', 'attacks/tokens.test.ts', 'is of a client that acts for itself'],
+    ['a session in the place of a token', 'attacks/tokens.test.ts', 'is the session of a challenge'],
+    ['a changed refresh token', 'attacks/tokens.test.ts', 'has a changed tag'],
+    ['a refresh token of another client', 'attacks/tokens.test.ts', 'is another app client’s'],
+    ['who exists, by a refresh', 'attacks/tokens.test.ts', 'is refused alike where the client hides who exists'],
+    [
+      'a refresh token that was used before',
+      `${u}/auth/GetTokensFromRefreshToken.test.ts`,
+      'without a grace a token is good once',
+    ],
+    [
+      'a session of somebody else',
+      `${u}/sessions/RevokeUserSession.test.ts`,
+      'refuses a session of somebody else like one of nobody',
+    ],
     [
       'a token of another emulator',
       'attacks/lifecycle.test.ts',
@@ -123,6 +140,11 @@ export const attacks: Readonly<Record<string, readonly Attack[]>> = {
     ['for an address', `${u}/concurrency.test.ts`, 'Of two who want the same address, where addresses are usernames,'],
     ['for a code', `${u}/concurrency.test.ts`, 'Of two who use the same code'],
     ['for a session', `${u}/auth/RespondToAuthChallenge.test.ts`, 'of two answers that race only one wins'],
+    [
+      'for a refresh',
+      `${u}/auth/GetTokensFromRefreshToken.test.ts`,
+      'two requests at once: both answer within the grace, without one only the first',
+    ],
     ['for an alias', `${u}/users/wholeCommits.test.ts`, 'one alias goes to one of two'],
   ],
   memory: [
@@ -130,6 +152,16 @@ export const attacks: Readonly<Record<string, readonly Attack[]>> = {
       'grants, sessions and counters that are over',
       'state/expiry.test.ts',
       'sign-ins by the ten thousand leave no more behind than those that are still good for something',
+    ],
+    [
+      'refresh tokens that rotate without end',
+      `${u}/auth/GetTokensFromRefreshToken.test.ts`,
+      'is a day of it, however long it grows',
+    ],
+    [
+      'sessions of one user without end',
+      `${u}/sessions/ListUserSessions.test.ts`,
+      'the next sign-in ends the least recently used one, over all app clients',
     ],
     [
       'sign-ins through the door',

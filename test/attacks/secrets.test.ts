@@ -142,6 +142,19 @@ async function signInAndOut() {
     ClientSecret: secret('a wrong secret', 'WrongSecretOfTheVault01234'),
     Token: RefreshToken,
   });
+  const renew = { ClientId: clientId, ClientSecret: clientSecret, RefreshToken };
+  for (const wrong of [
+    {},
+    { ClientSecret: secret('another wrong secret', 'OtherSecretOfTheVault01234') },
+    { ClientSecret: `${clientSecret} ` },
+    { RefreshToken: `${RefreshToken ?? ''}x` },
+    { RefreshToken: AccessToken },
+    { RefreshToken: [RefreshToken] },
+  ]) {
+    await call('GetTokensFromRefreshToken', { ...renew, ...wrong });
+  }
+  await call('GetClientToken', { ClientId: clientId, Secret: clientSecret, Scopes: ['a/b'] });
+  await call('GetClientToken', { ClientId: clientId, Secret: secret('a third secret', 'ThirdSecretOfTheVault0123') });
   await call('RevokeToken', { ClientId: clientId, ClientSecret: clientSecret, Token: AccessToken });
   await call('RevokeToken', { ClientId: clientId, ClientSecret: clientSecret, Token: RefreshToken });
   await call('GlobalSignOut', { AccessToken });

@@ -2,8 +2,11 @@ import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from '
 import { join } from 'node:path';
 import {
   AdminDeleteUserCommand,
+  AdminListUserSessionsCommand,
   CreateUserPoolCommand,
+  GetTokensFromRefreshTokenCommand,
   InitiateAuthCommand,
+  SetUserPoolSessionConfigurationCommand,
   SignUpCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import type { EmulatorOptions } from 'cognito-emu';
@@ -84,6 +87,33 @@ describe('an emulator that persists', () => {
       const AuthParameters = { REFRESH_TOKEN: first.token };
       const refresh = new InitiateAuthCommand({ AuthFlow: 'REFRESH_TOKEN_AUTH', ClientId, AuthParameters });
       expect((await client.send(refresh)).AuthenticationResult?.IdToken).toBeDefined();
+    });
+  });
+
+  test('goes on with chains of refresh tokens and with sessions', async () => {
+    const persist = folder();
+    const rotating = fixturesWith('ada');
+    Object.assign(rotating.userPools[0]?.Clients[0] ?? {}, {
+      ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH'],
+      RefreshTokenRotation: { Feature: 'ENABLED', RetryGracePeriodSeconds: 0 },
+    });
+    const renewing = (RefreshToken = '') => new GetTokensFromRefreshTokenCommand({ ClientId, RefreshToken });
+    const listed = async ({ client }: Running) =>
+      (await client.send(new AdminListUserSessionsCommand({ UserPoolId: poolId, Username: 'ada' }))).Sessions;
+    const before = await run({ persist, fixtures: rotating }, async (running) => {
+      const tracking = { UserSessionTracking: 'ENABLED', TokenSession: { MaxPerUser: 2 } } as const;
+      await running.client.send(new SetUserPoolSessionConfigurationCommand({ UserPoolId: poolId, ...tracking }));
+      const first = (await tokensOf(running, 'ada'))?.RefreshToken;
+      const second = (await running.client.send(renewing(first))).AuthenticationResult?.RefreshToken;
+      return { first, second, sessions: await listed(running) };
+    });
+    await run({ persist, fixtures: rotating }, async (running) => {
+      expect(await listed(running)).toEqual(before.sessions);
+      await expect(running.client.send(renewing(before.first))).rejects.toMatchObject({
+        name: 'RefreshTokenReuseException',
+      });
+      const answer = await running.client.send(renewing(before.second));
+      expect(answer.AuthenticationResult?.RefreshToken).toBeDefined();
     });
   });
 

@@ -34,7 +34,7 @@ function memory(): ICognitoStorage {
   };
 }
 
-describe('amazon-cognito-identity-js, unmodified,', () => {
+describe.each(['USER_PASSWORD_AUTH', 'USER_SRP_AUTH'])('amazon-cognito-identity-js, unmodified, by %s,', (flow) => {
   const bench = withEmulator({
     fixtures: onePool({
       pool: { AutoVerifiedAttributes: ['email'] },
@@ -46,7 +46,7 @@ describe('amazon-cognito-identity-js, unmodified,', () => {
     const Storage = memory();
     const pool = new CognitoUserPool({ UserPoolId: poolId, ClientId: clientId, endpoint: bench.emulator.url, Storage });
     const user = new CognitoUser({ Username, Pool: pool, Storage });
-    user.setAuthenticationFlowType('USER_PASSWORD_AUTH');
+    user.setAuthenticationFlowType(flow);
     return { pool, user };
   }
 

@@ -4,9 +4,10 @@ import { passwordMatches, sealPassword } from '../../src/domain/passwords/passwo
 const owner = { userPoolId: 'us-east-1_Example1', username: 'ada' };
 const sha256 = (bytes: string | Buffer) => createHash('sha256').update(bytes).digest();
 
-/** x as the JavaScript clients of Cognito compute it: hex with an even number of digits, and 00 before a top bit. */
+/** x as the clients compute it, to which SALT is a number: an even number of digits, and 00 before a top bit. [field] */
 function exponentOfClients(salt: Buffer, password: string): Buffer {
-  const hex = salt.toString('hex');
+  const digits = salt.toString('hex').replace(/^0+/, '');
+  const hex = digits.length % 2 === 0 ? digits : `0${digits}`;
   const padded = /^[89a-f]/.test(hex) ? `00${hex}` : hex;
   return sha256(Buffer.concat([Buffer.from(padded, 'hex'), sha256(`Example1ada:${password}`)]));
 }

@@ -18,6 +18,7 @@ import { permissions, protectionPages } from './protectionPages';
 import { providers } from './providers';
 import { domains, resourceServers, tagging, terms } from './resources';
 import { passwords, profiles, signUp } from './selfService';
+import { sessions } from './sessions';
 import { clientSettings, poolSettings } from './settings';
 import { tokens } from './tokens';
 import { changedAddresses, textMessages, troubles } from './troubles';
@@ -39,6 +40,7 @@ export const examples: readonly Example[] = [
   ...replicas,
   ...signUp,
   ...auth,
+  ...sessions,
   ...passwords,
   ...profiles,
   ...users,

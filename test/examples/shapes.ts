@@ -14,6 +14,8 @@ const written = (name: string, pattern: RegExp) =>
 export const anyText = written('a text', /\S/);
 export const seconds = new Shape('seconds since 1970', (value) => Number.isInteger(value));
 export const date = new Shape('a date', (value) => value instanceof Date);
+export const either = new Shape('true or false', (value) => typeof value === 'boolean');
+export const sessionId = written('a session’s id', /^(tkn|sso)[a-z0-9]{25}$/);
 export const uuid = written('a uuid', /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
 export const poolId = written('a pool id', /^us-west-2_[0-9A-Za-z]{9}$/);
 export const poolArn = written('a pool’s ARN', /^arn:aws:cognito-idp:us-west-2:123456789012:userpool\/us-west-2_\w+$/);

@@ -49,6 +49,18 @@ export function rowsOf(userPoolId: string): { [Name in keyof typeof tables]: Row
       expiresAt: never,
       scope: '',
     },
+    rotatedTokens: { userPoolId, hash: id, eventId: id, goodUntil: never },
+    userSessions: {
+      ...ofUser,
+      ...ofClient,
+      id,
+      type: 'TOKEN',
+      eventId: id,
+      lastActiveAt: 0,
+      expiresAt: never,
+      deviceType: 'unknown',
+      lastIpAddress: '',
+    },
     challengeSessions: {
       ...ofUser,
       ...ofClient,

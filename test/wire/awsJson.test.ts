@@ -161,12 +161,11 @@ describe('a refusal', () => {
   });
 
   test('of an operation that is not built is a 501 that names it', async () => {
-    const body = JSON.stringify({ ClientId: clientId, Secret: 'aSecretOfTheRightLengthXX' });
     await refused(
-      post('GetClientToken', body),
+      post('GetCSVHeader', JSON.stringify({ UserPoolId: poolId }), { Authorization: signed }),
       501,
       'NotImplementedException',
-      'cognito-emu does not do GetClientToken yet.',
+      'cognito-emu does not do GetCSVHeader yet.',
     );
     const response = await request(`http://127.0.0.1:${bench.emulator.port}`)
       .post('/')

@@ -1,5 +1,6 @@
 import { invalid } from '../../contract';
 import type { ClientSettings } from '../../state/rows';
+import { rotatesRefreshTokens } from '../tokens/tokenValidity';
 
 /** A flow of (Admin)InitiateAuth. */
 export type AuthFlow =
@@ -69,13 +70,23 @@ export function isFlowEnabled(settings: ClientSettings, flow: AuthFlow): boolean
 
 /** A client whose refresh tokens rotate cannot use REFRESH_TOKEN_AUTH [docs]. */
 export function assertFlowEnabled(settings: ClientSettings, flow: AuthFlow): void {
-  const rotates = flow === 'REFRESH_TOKEN_AUTH' && settings.RefreshTokenRotation?.Feature === 'ENABLED';
+  const rotates = flow === 'REFRESH_TOKEN_AUTH' && rotatesRefreshTokens(settings);
   if (isFlowEnabled(settings, flow) && !rotates) return;
   throw invalid(
     sentences[flow],
     rotates
       ? 'Refresh tokens of this client rotate: call GetTokensFromRefreshToken.'
       : `Add ${switches[flow][0] ?? flow} to the app client's ExplicitAuthFlows.`,
+  );
+}
+
+/** GetClientToken's own switch, which no flow of users stands beside [model]; the sentence is [likely]. */
+export function assertClientTokenEnabled({ ExplicitAuthFlows = [] }: ClientSettings): void {
+  const flows: readonly string[] = ExplicitAuthFlows;
+  if (flows.includes('ALLOW_CLIENT_TOKEN_AUTH')) return;
+  throw invalid(
+    'Auth flow not enabled for this client',
+    'Make ALLOW_CLIENT_TOKEN_AUTH the one ExplicitAuthFlow of the app client.',
   );
 }
 

@@ -1,11 +1,7 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { refusal } from '../../contract';
+import { sameText } from '../../platform/hash';
 import type { AppClient } from '../../state/rows';
-
-const sameText = (a: string, b: string) => {
-  const [left, right] = [Buffer.from(a), Buffer.from(b)];
-  return left.length === right.length && timingSafeEqual(left, right);
-};
 
 /** Base64(HMAC-SHA256(secret, username + clientId)), as AWS's guide defines it. */
 export const secretHash = (secret: string, username: string, clientId: string): string =>
@@ -62,6 +58,28 @@ export function assertRefreshSecretHash(client: AppClient, hash: string | undefi
   );
 }
 
-/** RevokeToken and GetTokensFromRefreshToken take the secret itself. */
+/** RevokeToken, GetTokensFromRefreshToken and GetClientToken take the secret itself. */
 export const isClientSecret = (client: AppClient, secret: string): boolean =>
   client.secrets.some(({ value }) => sameText(value, secret));
+
+/**
+ * Either live secret of the client is good, where it has one. The first sentence is that of refreshes without a hash in
+ * the field, the second that of a wrong hash: which of them a secret itself meets is [likely].
+ */
+export function assertClientSecret(client: AppClient, secret: string | undefined): void {
+  if (client.secrets.length > 0 && secret === undefined) {
+    throw refusal(
+      'NotAuthorizedException',
+      `Client ${client.id} is configured for secret but secret was not received`,
+      'ClientSecret is the secret itself, not a hash.',
+    );
+  }
+  if (secret === undefined || isClientSecret(client, secret)) return;
+  throw refusal(
+    'NotAuthorizedException',
+    `Unable to verify secret hash for client ${client.id}`,
+    client.secrets.length === 0
+      ? 'This app client has no secret: leave ClientSecret out.'
+      : 'This is no secret of the app client.',
+  );
+}

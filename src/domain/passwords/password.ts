@@ -1,9 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { sha256 } from '../../platform/hash';
 import type { SealedPassword } from '../../state/rows';
-
-/** Two's complement of a positive number, as the SRP clients pad it. */
-const padded = (bytes: Buffer) => ((bytes[0] ?? 0) > 127 ? Buffer.concat([Buffer.of(0), bytes]) : bytes);
+import { hashed } from './srp';
 
 /** Who a password belongs to: its SRP exponent is bound to pool and username. */
 export interface PasswordOwner {
@@ -11,9 +9,13 @@ export interface PasswordOwner {
   readonly username: string;
 }
 
+/** The part of a pool's id that SRP hashes. */
+export const srpGroupOf = ({ userPoolId }: Pick<PasswordOwner, 'userPoolId'>): string =>
+  userPoolId.slice(userPoolId.indexOf('_') + 1);
+
 const exponent = (owner: PasswordOwner, password: string, salt: Buffer) => {
-  const poolName = owner.userPoolId.slice(owner.userPoolId.indexOf('_') + 1);
-  return sha256(Buffer.concat([padded(salt), sha256(`${poolName}${owner.username}:${password}`)]));
+  const identity = sha256(`${srpGroupOf(owner)}${owner.username}:${password}`);
+  return sha256(Buffer.concat([hashed(BigInt(`0x${salt.toString('hex')}`)), identity]));
 };
 
 /**
@@ -25,9 +27,23 @@ export function sealPassword(owner: PasswordOwner, password: string, salt: Buffe
   return [salt.toString('base64url'), exponent(owner, password, salt).toString('base64url')].join('.');
 }
 
+/** What SRP needs of a sealed password. */
+export interface SrpRecord {
+  readonly salt: Buffer;
+  /** x */
+  readonly exponent: Buffer;
+}
+
+export function srpRecordOf(sealed: SealedPassword): SrpRecord {
+  const dot = sealed.indexOf('.');
+  return {
+    salt: Buffer.from(sealed.slice(0, dot), 'base64url'),
+    exponent: Buffer.from(sealed.slice(dot + 1), 'base64url'),
+  };
+}
+
 export function passwordMatches(owner: PasswordOwner, password: string, sealed: SealedPassword | undefined): boolean {
   if (sealed === undefined) return false;
-  const dot = sealed.indexOf('.');
-  const salt = Buffer.from(sealed.slice(0, dot), 'base64url');
-  return timingSafeEqual(exponent(owner, password, salt), Buffer.from(sealed.slice(dot + 1), 'base64url'));
+  const { salt, exponent: right } = srpRecordOf(sealed);
+  return timingSafeEqual(exponent(owner, password, salt), right);
 }

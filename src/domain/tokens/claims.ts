@@ -1,7 +1,7 @@
 import type { AppClient, Grant, Group, User, UserPool } from '../../state/rows';
 import { mayRead } from '../schema/attributeAccess';
 import { toldIdentity } from '../users/linkedIdentities';
-import { tokenLifetimes } from './tokenValidity';
+import { rotatesRefreshTokens, tokenLifetimes } from './tokenValidity';
 
 export type Claims = Record<string, unknown>;
 
@@ -82,7 +82,7 @@ function identityClaims({ user }: TokenFacts): Claims {
 
 /** Tokens tell their ids only where they can be revoked or refresh tokens rotate [docs]. */
 const tellsIds = ({ client: { settings } }: TokenFacts): boolean =>
-  settings.EnableTokenRevocation !== false || settings.RefreshTokenRotation?.Feature === 'ENABLED';
+  settings.EnableTokenRevocation !== false || rotatesRefreshTokens(settings);
 
 const originClaims = (facts: TokenFacts): Claims => (tellsIds(facts) ? { origin_jti: facts.grant.originJti } : {});
 
@@ -129,3 +129,27 @@ export function accessTokenClaims(facts: TokenFacts): Claims {
     username: user.username,
   };
 }
+
+/** What the token of a client is made from that acts for itself. */
+export interface ClientTokenFacts {
+  readonly client: AppClient;
+  readonly scopes: readonly string[];
+  readonly issuer: string;
+  /** Epoch milliseconds. */
+  readonly now: number;
+  readonly jti: string;
+}
+
+/** The access token of a client that acts for itself: it is its own subject and has no user [docs]. */
+export const clientTokenClaims = ({ client, scopes, issuer, now, jti }: ClientTokenFacts): Claims => ({
+  sub: client.id,
+  token_use: 'access',
+  scope: scopes.join(' '),
+  auth_time: seconds(now),
+  iss: issuer,
+  exp: seconds(now) + tokenLifetimes(client.settings).access,
+  iat: seconds(now),
+  version: 2,
+  jti,
+  client_id: client.id,
+});

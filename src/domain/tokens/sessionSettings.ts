@@ -22,9 +22,15 @@ export const clientSessionType = ({ userPoolId, id, ssoMaxValidityMinutes = defa
   SSOSession: { MaxValidityMinutes: ssoMaxValidityMinutes },
 });
 
+/** How many token sessions a user may have, where they are tracked; undefined where they are not. */
+export function mostTokenSessions(pool: Pick<UserPool, 'sessionConfiguration'>): number | undefined {
+  const { UserSessionTracking, MaxPerUser } = sessionConfigurationOf(pool);
+  return UserSessionTracking === 'ENABLED' ? MaxPerUser : undefined;
+}
+
 /** Rule [model]; exception and text [likely]. @throws OperationNotEnabledException */
 export function assertSessionsTracked(pool: UserPool): void {
-  if (sessionConfigurationOf(pool).UserSessionTracking === 'ENABLED') return;
+  if (mostTokenSessions(pool) !== undefined) return;
   throw refusal(
     'OperationNotEnabledException',
     `User session tracking is not enabled for user pool ${pool.id}.`,

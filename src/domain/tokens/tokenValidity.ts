@@ -53,5 +53,9 @@ export function assertTokenValidity(settings: ClientSettings): void {
   }
 }
 
+/** Does each refresh give another refresh token? */
+export const rotatesRefreshTokens = (settings: ClientSettings): boolean =>
+  settings.RefreshTokenRotation?.Feature === 'ENABLED';
+
 /** How long a challenge waits for its answer, in milliseconds. */
 export const sessionLifetime = (settings: ClientSettings): number => (settings.AuthSessionValidity ?? 3) * 60_000;

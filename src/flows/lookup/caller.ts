@@ -1,4 +1,4 @@
-import { refusal } from '../../contract';
+import { refusal, type ServiceError } from '../../contract';
 import { apiScope } from '../../domain/tokens/claims';
 import { passwordResetRequired, userDisabled, userNotConfirmed } from '../../domain/users/status';
 import { peekJwt, verifyJwt, type Claims } from '../../platform/jwt';
@@ -64,16 +64,14 @@ const revoked = () =>
     'Signed out, revoked, disabled since, or issued before a reset of the emulator.',
   );
 
-/** [likely]; an operation that does not declare it, as GlobalSignOut, can only say that the token is worth nothing. */
-function deletedUser(call: Call) {
-  return call.declares('UserNotFoundException') ? noSuchUser() : revoked();
-}
+/** What an operation does not declare, it can only put as a token that is worth nothing [likely]. */
+const orRevoked = (call: Call, error: ServiceError): ServiceError => (call.declares(error.code) ? error : revoked());
 
 const text = (claim: unknown): string => (typeof claim === 'string' ? claim : '');
 
 /**
  * The other half, read after the last wait, so that what it answers is what the operation commits on. Refusals, in order:
- * client, user, disabled, revocation, scope, status. "Revoked" seen in the wild, other sentences remembered from real
+ * scope, client, user, disabled, revocation, status. "Revoked" seen in the wild, other sentences remembered from real
  * reports.
  * @example const { pool, user } = callerOf(call, await provenToken(call, input.AccessToken));
  * @throws NotAuthorizedException, UserNotFoundException, ResourceNotFoundException, PasswordResetRequiredException,
@@ -83,25 +81,26 @@ export function callerOf(call: Call, { poolId, claims }: ProvenToken): Caller {
   const { state } = call.world;
   const clientId = text(claims['client_id']);
   call.concerns({ userPoolId: poolId, clientId });
+  // Before all that is looked up [likely]: the token of a client that acts for itself has no user.
+  if (!text(claims['scope']).split(' ').includes(apiScope)) {
+    throw notAuthorized('Access Token does not have required scopes', `The token lacks the scope ${apiScope}.`);
+  }
   const pool = state.userPools.get('', poolId);
   const client = state.clients.get(poolId, clientId);
   const user = state.users.by('sub', poolId, text(claims['sub']));
   const grant = state.grants.get(poolId, text(claims['event_id']));
   if (pool === undefined) throw unverifiable('The user pool of this token was deleted.');
-  if (client === undefined) throw noSuchClient(clientId); // [likely]
-  if (user === undefined) throw deletedUser(call);
+  if (client === undefined) throw orRevoked(call, noSuchClient(clientId)); // [likely]
+  if (user === undefined) throw orRevoked(call, noSuchUser()); // [likely]
   // Before "revoked": whoever is disabled has no live grant either.
   if (!user.enabled) throw userDisabled(); // [likely]
   if (grant === undefined || grant.revokedAt !== undefined) throw revoked();
-  if (!text(claims['scope']).split(' ').includes(apiScope)) {
-    throw notAuthorized('Access Token does not have required scopes', `The token lacks the scope ${apiScope}.`);
-  }
-  assertStatus(user);
+  assertStatus(call, user);
   return { pool, client, user, grant };
 }
 
-/** Every operation with an access token declares both [model]; that a live token meets them is [likely]. */
-function assertStatus({ status }: User): void {
-  if (status === 'RESET_REQUIRED') throw passwordResetRequired();
-  if (status === 'UNCONFIRMED') throw userNotConfirmed();
+/** Nearly every operation with an access token declares both [model]; that a live token meets them is [likely]. */
+function assertStatus(call: Call, { status }: User): void {
+  if (status === 'RESET_REQUIRED') throw orRevoked(call, passwordResetRequired());
+  if (status === 'UNCONFIRMED') throw orRevoked(call, userNotConfirmed());
 }

@@ -38,6 +38,11 @@ function readToken(call: Call, token: string, bound: readonly string[]): Cursor 
   return found;
 }
 
+/** For a list that is always whole: it gives no token, so there is none to be sent. @throws InvalidParameterException */
+export function assertNoToken(call: Call, token: string | undefined): void {
+  if (token !== undefined) throw invalidToken(call, token, 'This list is always whole, so that it gives no token.');
+}
+
 /** Where a page begins and how many rows it holds: what `Table.scan` takes. @throws InvalidParameterException */
 export function pageOptions(call: Call, { token, limit, bound, most }: PageRequest): { after?: Cursor; limit: number } {
   const size = limit === undefined || limit === 0 ? most : Math.min(limit, most);

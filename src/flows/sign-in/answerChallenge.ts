@@ -1,13 +1,13 @@
 import { assertSecretHash } from '../../domain/clients/secretHash';
 import { assertMaySignIn } from '../../domain/users/status';
-import type { ChallengeName, ChallengeSession, SignInStep } from '../../state/rows';
+import type { AppClient, ChallengeName, ChallengeSession, SignInStep, User, UserPool } from '../../state/rows';
 import type { Call } from '../../world/Call';
 import { nobody } from '../guards/attempts';
 import { findByName, type PoolAndClient } from '../lookup/resolve';
 import { isTriggerFailure } from '../triggers/runTrigger';
 import type { Challenge } from './challenge/challenge';
 import { challengeOf } from './challenge/table';
-import { foreignSession, sessionOf, spendSession } from './challengeSessions';
+import { exchangeOf, foreignSession, sessionOf, spendSession } from './challengeSessions';
 import { goOn } from './goOn';
 import type { Parameters } from './parameters';
 import type { SignInOutcome, Turn } from './turn';
@@ -35,6 +35,21 @@ function endSession(call: Call, { userPoolId, id }: ChallengeSession): void {
   if (session !== undefined && session.usedAt === undefined) spendSession(call, session);
 }
 
+function waitingFor(call: Call, client: AppClient, challenge: Challenge, { session, sent }: Answer): ChallengeSession {
+  const { name, tokenIn } = challenge;
+  return tokenIn === undefined
+    ? sessionOf(call, client, name, session)
+    : exchangeOf(call, client, name, sent.required(tokenIn));
+}
+
+/** The name that the sign-in began with: for nobody it may be another than the one that the challenge told. */
+function nameBehind(pool: UserPool, session: ChallengeSession, user: User | undefined, username: string): string {
+  const { nobody: hidden, userKey } = session;
+  if (user === undefined && hidden?.told === username) return hidden.sent;
+  if (userKey === (user ?? nobody(pool, username)).key) return username;
+  throw foreignSession('USERNAME is not the user of this Session.');
+}
+
 /**
  * Takes the answer to a challenge. Refusals, in order: challenge not built, name and secret hash, session, its user,
  * then those of the challenge. What is refused leaves the session open. SECRET_HASH counts over the stored username, which
@@ -43,18 +58,16 @@ function endSession(call: Call, { userPoolId, id }: ChallengeSession): void {
 export async function answerChallenge(
   call: Call,
   { pool, client }: PoolAndClient,
-  { challenge: name, session: sentSession, sent, clientMetadata }: Answer,
+  answer: Answer,
 ): Promise<SignInOutcome> {
-  const challenge = challengeOf(name);
-  const username = sent.required('USERNAME');
-  const user = findByName(call, pool, username);
-  assertSecretHash(client, sent.get('SECRET_HASH'), user?.username ?? username);
-  const token = challenge.tokenIn === undefined ? sentSession : sent.get(challenge.tokenIn);
-  const session = sessionOf(call, client, name, token);
-  if (session.userKey !== (user ?? nobody(pool, username)).key) {
-    throw foreignSession('USERNAME is not the user of this Session.');
-  }
-  if (user !== undefined) assertMaySignIn(pool, user, call.now);
+  const { sent, clientMetadata } = answer;
+  const challenge = challengeOf(answer.challenge);
+  const named = sent.required('USERNAME');
+  const user = findByName(call, pool, named);
+  assertSecretHash(client, sent.get('SECRET_HASH'), user?.username ?? named);
+  const session = waitingFor(call, client, challenge, answer);
+  const username = nameBehind(pool, session, user, named);
+  if (user !== undefined && challenge.judgesStatus === undefined) assertMaySignIn(pool, user, call.now);
   const { progress } = session;
   try {
     const turn = { call, pool, client, username, sent, seen: user, user, progress, session, clientMetadata };

@@ -1,4 +1,5 @@
 import { invalid, refusal } from '../../contract';
+import { wrongPassword } from '../../domain/users/status';
 import { sessionLifetime } from '../../domain/tokens/tokenValidity';
 import { sha256 } from '../../platform/hash';
 import type { AppClient, ChallengeName, ChallengeSession, SignInProgress } from '../../state/rows';
@@ -14,19 +15,21 @@ export const foreignSession = (hint: string) => refused('Invalid session for the
 
 interface Waiting {
   readonly client: AppClient;
-  /** The key of the user, or of nobody. */
-  readonly userKey: string;
+  /** A user, or nobody. */
+  readonly whose: Pick<ChallengeSession, 'nobody'> & { readonly key: string };
   readonly challenge: ChallengeName;
   readonly progress: SignInProgress;
   readonly kept?: Readonly<Record<string, string>>;
 }
 
 /** Keeps what was proven so far under a token that the client sends back with its answer. */
-export function openSession(call: Call, token: string, { client, ...waiting }: Waiting): void {
+export function openSession(call: Call, token: string, { client, whose, ...waiting }: Waiting): void {
   const session = {
     userPoolId: client.userPoolId,
     id: idOf(token),
     clientId: client.id,
+    userKey: whose.key,
+    ...(whose.nobody && { nobody: whose.nobody }),
     ...waiting,
     createdAt: call.now,
     expiresAt: call.now + sessionLifetime(client.settings),
@@ -34,12 +37,21 @@ export function openSession(call: Call, token: string, { client, ...waiting }: W
   commit(call, ({ challengeSessions }) => challengeSessions.put(session));
 }
 
+const answeredBefore = 'This Session was answered before.';
+
 function assertUnused({ usedAt }: ChallengeSession): void {
   if (usedAt === undefined) return;
-  throw refused('Invalid session for the user, session can only be used once.', 'This Session was answered before.');
+  throw refused('Invalid session for the user, session can only be used once.', answeredBefore);
 }
 
-/** The session of a challenge answer. All sentences seen in the wild, two of them recorded; "missing" [likely]. */
+/** A session that waits for this challenge. All sentences seen in the wild, two of them recorded; "missing" [likely]. */
+export function sessionAnywhere(call: Call, challenge: ChallengeName, token: string | undefined): ChallengeSession {
+  if (token === undefined) throw invalid('Missing required parameter Session');
+  const session = call.world.state.challengeSessions.find('id', idOf(token));
+  return assertWaiting(call, challenge, session);
+}
+
+/** The session of a challenge answer, of this client. */
 export function sessionOf(
   call: Call,
   client: AppClient,
@@ -48,7 +60,11 @@ export function sessionOf(
 ): ChallengeSession {
   if (token === undefined) throw invalid('Missing required parameter Session');
   const session = call.world.state.challengeSessions.get(client.userPoolId, idOf(token));
-  if (session === undefined || session.clientId !== client.id || session.challenge !== challenge) {
+  return assertWaiting(call, challenge, session?.clientId === client.id ? session : undefined);
+}
+
+function assertWaiting(call: Call, challenge: ChallengeName, session: ChallengeSession | undefined): ChallengeSession {
+  if (session === undefined || session.challenge !== challenge) {
     throw foreignSession(`The Session is not one that waits for ${challenge} with this client.`);
   }
   assertUnused(session);
@@ -61,10 +77,27 @@ export function sessionOf(
   return session;
 }
 
+/** The session of a SECRET_BLOCK: one that is foreign, over or answered is refused like a wrong password [live: foreign]. */
+export function exchangeOf(
+  call: Call,
+  client: AppClient,
+  challenge: ChallengeName,
+  secretBlock: string,
+): ChallengeSession {
+  const session = call.world.state.challengeSessions.get(client.userPoolId, idOf(secretBlock));
+  if (session === undefined || session.clientId !== client.id || session.challenge !== challenge) {
+    throw wrongPassword('This client was given no such SECRET_BLOCK.');
+  }
+  if (session.usedAt !== undefined) throw wrongPassword(answeredBefore);
+  if (call.now >= session.expiresAt) throw wrongPassword("AuthSessionValidity is over by the emulator's clock.");
+  return session;
+}
+
 /** Marks it used, once; it stays so that a second use is refused by name. */
 export function spendSession(call: Call, { userPoolId, id }: ChallengeSession): void {
   const session = call.world.state.challengeSessions.get(userPoolId, id);
   if (session === undefined) throw foreignSession('The Session is gone.');
   assertUnused(session);
-  commit(call, ({ challengeSessions }) => challengeSessions.replace(session, { ...session, usedAt: call.now }));
+  const { kept: _, ...spent } = session;
+  commit(call, ({ challengeSessions }) => challengeSessions.replace(session, { ...spent, usedAt: call.now }));
 }

@@ -1,5 +1,5 @@
 import type { ChallengeName } from '../../state/rows';
-import { newSessionToken } from '../../domain/tokens/sessionToken';
+import { newSecretBlock, newSessionToken } from '../../domain/tokens/sessionToken';
 import { nobody } from '../guards/attempts';
 import { challengeOf } from './challenge/table';
 import { openSession } from './challengeSessions';
@@ -11,11 +11,12 @@ import type { Question, SignInOutcome, Turn } from './turn';
 async function askChallenge(turn: Turn, name: ChallengeName): Promise<Question> {
   const { call, pool, progress, username } = turn;
   const challenge = challengeOf(name);
-  const token = newSessionToken(call.world.random);
-  const { parameters, kept, send } = await challenge.ask(turn, token);
+  const { random } = call.world;
+  const token = challenge.tokenIn === undefined ? newSessionToken(random) : newSecretBlock(random);
+  const { parameters, told = username, kept, send } = await challenge.ask(turn, token);
   commitTurn(turn, ({ client, user }) => {
-    const userKey = (user ?? nobody(pool, username)).key;
-    openSession(call, token, { client, userKey, challenge: name, progress, ...(kept && { kept }) });
+    const whose = user ?? { ...nobody(pool, username), nobody: { sent: username, told } };
+    openSession(call, token, { client, whose, challenge: name, progress, ...(kept && { kept }) });
     send?.();
   });
   return { challenge: name, parameters, ...(challenge.tokenIn === undefined && { session: token }) };

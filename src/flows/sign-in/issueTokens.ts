@@ -8,6 +8,7 @@ import type { Call } from '../../world/Call';
 import { issuerOf } from '../../world/addresses';
 import { commit } from '../../world/commit';
 import type { Tokens } from './turn';
+import { openTokenSession } from './userSessions';
 
 export interface Holder {
   readonly pool: UserPool;
@@ -21,16 +22,18 @@ const filling = 'x'.repeat(765);
 /** What a refresh token is found by; the token itself is not kept. */
 export const refreshTokenHash = (token: string): string => sha256(token).toString('base64url');
 
-/** Puts a grant and answers it with its refresh token; part of a sign-in's commit. */
-export function openGrant(
-  call: Call,
-  { pool, client, user }: Holder,
-  keys: PoolKeys,
-): { grant: Grant; refreshToken: string } {
-  const { random } = call.world;
-  const originJti = random.uuid();
+/** A refresh token of a grant; it is told apart by its random initialisation vector. */
+export function newRefreshToken(call: Call, { client, user }: Holder, originJti: string, keys: PoolKeys): string {
   const payload = { sub: user.sub, client_id: client.id, origin_jti: originJti, iat: call.now, filling };
-  const refreshToken = encryptJwe(keys.refresh, payload, random.bytes(12));
+  return encryptJwe(keys.refresh, payload, call.world.random.bytes(12));
+}
+
+/** Puts a grant and answers it with its refresh token; part of a sign-in's commit. */
+export function openGrant(call: Call, holder: Holder, keys: PoolKeys): { grant: Grant; refreshToken: string } {
+  const { random } = call.world;
+  const { pool, client, user } = holder;
+  const originJti = random.uuid();
+  const refreshToken = newRefreshToken(call, holder, originJti, keys);
   const grant: Grant = {
     userPoolId: pool.id,
     eventId: random.uuid(),
@@ -42,7 +45,10 @@ export function openGrant(
     expiresAt: call.now + tokenLifetimes(client.settings).refresh * 1000,
     scope: apiScope,
   };
-  commit(call, ({ grants }) => grants.put(grant));
+  commit(call, ({ grants }) => {
+    grants.put(grant);
+    openTokenSession(call, holder, grant);
+  });
   return { grant, refreshToken };
 }
 
@@ -64,13 +70,4 @@ export async function issueTokens(
     signJwt(keys.access, accessTokenClaims(facts)),
   ]);
   return { accessToken, idToken, expiresIn: tokenLifetimes(client.settings).access };
-}
-
-/** Revokes everything a user was ever given. */
-export function revokeGrantsOf(call: Call, user: User): void {
-  commit(call, ({ grants }) => {
-    for (const grant of grants.all('user', user.userPoolId, user.key)) {
-      if (grant.revokedAt === undefined) grants.replace(grant, { ...grant, revokedAt: call.now });
-    }
-  });
 }

@@ -6,19 +6,30 @@ import type { Turn } from './turn';
 /** A challenge to ask, or the user whom tokens are due. */
 export type NextStep = { readonly ask: ChallengeName } | { readonly tokensFor: User };
 
+/** What flows begin with that bring no proof along. */
+const firstQuestions: Readonly<Record<string, ChallengeName>> = { USER_SRP_AUTH: 'PASSWORD_VERIFIER' };
+
 /**
  * What somebody is asked next who has proven what the turn's progress says. The one place that decides it:
  *
  * | proven                                   | next                                  |
  * | ---------------------------------------- | ------------------------------------- |
+ * | nothing yet                              | what the flow begins with             |
  * | a password that is temporary             | NEW_PASSWORD_REQUIRED                 |
- * | a first factor, where a second is wanted | that factor, or to set one up (501)   |
+ * | a first factor, where a second is wanted | that factor                           |
+ * | … of several, none of them preferred     | SELECT_MFA_TYPE                       |
+ * | … which the user does not have yet       | MFA_SETUP, or refused                 |
+ * | SELECT_MFA_TYPE                          | the factor that was chosen            |
+ * | MFA_SETUP of an e-mail address           | EMAIL_OTP                             |
+ * | MFA_SETUP of an authenticator            | tokens                                |
  * | all of it                                | tokens                                |
  * | anything, by nobody                      | refused: who is hidden is given none  |
  */
-export function nextStep({ pool, user }: Pick<Turn, 'pool' | 'user' | 'progress'>): NextStep {
+export function nextStep({ pool, user, progress }: Pick<Turn, 'pool' | 'user' | 'progress'>): NextStep {
+  const first = progress.steps.length === 0 ? firstQuestions[progress.flow] : undefined;
+  if (first !== undefined) return { ask: first };
   if (user === undefined) throw wrongPassword('No such user; the client has PreventUserExistenceErrors ENABLED.');
   if (user.status === 'FORCE_CHANGE_PASSWORD') return { ask: 'NEW_PASSWORD_REQUIRED' };
-  const factor = secondFactor(pool, user);
+  const factor = secondFactor(pool, user, progress);
   return factor === undefined ? { tokensFor: user } : { ask: factor };
 }

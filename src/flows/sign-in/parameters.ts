@@ -8,7 +8,16 @@ export type ParameterName =
   | 'REFRESH_TOKEN'
   | 'DEVICE_KEY'
   | 'NEW_PASSWORD'
-  | 'PASSWORD_CLAIM_SECRET_BLOCK';
+  | 'SRP_A'
+  | 'PASSWORD_CLAIM_SECRET_BLOCK'
+  | 'PASSWORD_CLAIM_SIGNATURE'
+  | 'TIMESTAMP'
+  | 'SMS_MFA_CODE'
+  | 'SOFTWARE_TOKEN_MFA_CODE'
+  | 'EMAIL_OTP_CODE'
+  | 'ANSWER'
+  | 'EMAIL'
+  | 'email';
 
 const attributePrefix = 'userAttributes.';
 

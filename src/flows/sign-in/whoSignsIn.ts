@@ -11,17 +11,17 @@ export interface SigningIn extends PoolAndClient {
 
 /**
  * Finds who signs in under a name, a username or an alias: the sub of a user who has another username is nobody's here,
- * unlike in administrators' calls [live: SRP; passwords likely]. UserMigration is asked for who is unknown, and told
- * the password; PreAuthentication for everybody, unless the client tells that there is no such user [docs].
+ * unlike in administrators' calls [live: SRP; passwords likely]. UserMigration is asked for who is unknown, if
+ * there is a password to tell it; PreAuthentication for everybody, unless the client tells that there is no such user [docs].
  * @throws UserNotFoundException
  */
 export async function whoSignsIn(
   { call, validationData, ...at }: Opening,
   username: string,
-  password: string,
+  password?: string,
 ): Promise<SigningIn> {
   const { pool, client } = at;
-  if (findByName(call, pool, username) === undefined) {
+  if (password !== undefined && findByName(call, pool, username) === undefined) {
     const facts = { client, username, request: { password, validationData } };
     await runTrigger(call, pool, 'UserMigration_Authentication', facts);
   }

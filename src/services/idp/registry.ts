@@ -6,6 +6,7 @@ import { sessions } from './sessions';
 import { auth } from './auth';
 import { clients } from './clients';
 import { groups } from './groups';
+import { mfa } from './mfa';
 import { passwords } from './passwords';
 import { profile } from './profile';
 import { signUp } from './sign-up';
@@ -20,17 +21,12 @@ import { terms } from './terms';
 
 /** Operations that answer 501 and name themselves. Building one takes its line out and adds it to its group. */
 const unbuilt = {
-  AdminDeleteSoftwareToken: notBuilt,
   AdminForgetDevice: notBuilt,
   AdminGetDevice: notBuilt,
   AdminListDevices: notBuilt,
   AdminListUserAuthEvents: notBuilt,
-  AdminListUserSessions: notBuilt,
-  AdminRevokeUserSession: notBuilt,
-  AdminSetUserMFAPreference: notBuilt,
   AdminUpdateAuthEventFeedback: notBuilt,
   AdminUpdateDeviceStatus: notBuilt,
-  AssociateSoftwareToken: notBuilt,
   CancelPointInTimeRecovery: notBuilt,
   CompleteWebAuthnRegistration: notBuilt,
   ConfirmDevice: notBuilt,
@@ -43,20 +39,15 @@ const unbuilt = {
   DescribeUserImportJob: notBuilt,
   ForgetDevice: notBuilt,
   GetCSVHeader: notBuilt,
-  GetClientToken: notBuilt,
   GetDerivedToken: notBuilt,
   GetDevice: notBuilt,
-  GetTokensFromRefreshToken: notBuilt,
   InitiatePointInTimeRecovery: notBuilt,
   ListCIMDPolicies: notBuilt,
   ListClientMetadataURLs: notBuilt,
   ListDevices: notBuilt,
   ListPointInTimeRecoveries: notBuilt,
   ListUserImportJobs: notBuilt,
-  ListUserSessions: notBuilt,
   ListWebAuthnCredentials: notBuilt,
-  RevokeUserSession: notBuilt,
-  SetUserMFAPreference: notBuilt,
   StartPointInTimeRecovery: notBuilt,
   StartUserImportJob: notBuilt,
   StartWebAuthnRegistration: notBuilt,
@@ -65,7 +56,6 @@ const unbuilt = {
   UpdateCIMDPolicy: notBuilt,
   UpdateClientMetadataURLState: notBuilt,
   UpdateDeviceStatus: notBuilt,
-  VerifySoftwareToken: notBuilt,
 } as const;
 
 /** Every operation of cognito-idp. A missing or misspelt name does not compile. */
@@ -84,6 +74,7 @@ export const idpRegistry = {
   ...replicas,
   ...sessions,
   ...tags,
+  ...mfa,
   ...passwords,
   ...profile,
   ...signUp,

@@ -30,7 +30,9 @@ export interface ChallengeSession {
   readonly userKey: string;
   readonly challenge: ChallengeName;
   readonly progress: SignInProgress;
-  /** What the answer is held against; never told. */
+  /** Of nobody: the name that was sent, and the one that the challenge told and that comes back. */
+  readonly nobody?: { readonly sent: string; readonly told: string };
+  /** What the answer is held against; never told, and gone with the answer. */
   readonly kept?: Readonly<Record<string, string>>;
   readonly createdAt: number;
   readonly expiresAt: number;
@@ -44,6 +46,7 @@ export const challengeSessions = defineTable<ChallengeSession>()({
   name: 'challengeSessions',
   partition: ofPool,
   key: (session) => session.id,
+  global: { id: (session) => session.id },
   lookup: { user: (session) => session.userKey },
   sorted: { client: (session) => session.clientId },
   owners: { userPools: 'partition', clients: 'client', users: 'user' },

@@ -11,8 +11,10 @@ export interface Grant {
   readonly originJti: string;
   readonly clientId: string;
   readonly userKey: string;
-  /** SHA-256 of the refresh token, base64url; the token itself is not kept. */
+  /** SHA-256 of the newest refresh token, base64url; the token itself is not kept. */
   readonly refreshTokenHash: string;
+  /** The same of the refresh token that the sign-in gave, once another one replaced it. */
+  readonly originalTokenHash?: string;
   readonly authenticatedAt: number;
   readonly expiresAt: number;
   readonly revokedAt?: number;
@@ -29,7 +31,10 @@ export const grants = defineTable<Grant>()({
   name: 'grants',
   partition: ofPool,
   key: (grant) => grant.eventId,
-  global: { refreshToken: (grant) => grant.refreshTokenHash },
+  global: {
+    refreshToken: ({ refreshTokenHash, originalTokenHash }) =>
+      originalTokenHash === undefined ? refreshTokenHash : [refreshTokenHash, originalTokenHash],
+  },
   lookup: { user: (grant) => grant.userKey },
   sorted: { client: (grant) => grant.clientId },
   owners: { userPools: 'partition', clients: 'client', users: 'user' },

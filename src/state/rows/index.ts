@@ -15,10 +15,12 @@ export type { ProvisionedLimit } from './provisionedLimits';
 export type { UserPoolReplica } from './replicas';
 export type { ResourceServer, ResourceServerScope } from './resourceServers';
 export type { RiskConfiguration } from './riskConfigurations';
+export type { RotatedToken } from './rotatedTokens';
 export type { Terms } from './terms';
 export type { UiCustomization } from './uiCustomizations';
 export type { PoolSettings, TriggerModule, UserPool } from './userPools';
-export type { LinkedIdentity, SealedPassword, User, UserStatus } from './users';
+export type { LinkedIdentity, SealedPassword, SoftwareToken, User, UserMfa, UserStatus } from './users';
+export type { UserSession } from './userSessions';
 
 export { allClients } from './clients';
 export { pairKey } from './keys';

@@ -12,6 +12,7 @@ import {
   DeleteUserPoolClientCommand,
   DeleteUserPoolCommand,
   ForgotPasswordCommand,
+  GetTokensFromRefreshTokenCommand,
   GetUserAttributeVerificationCodeCommand,
   InitiateAuthCommand,
   ListUsersCommand,
@@ -383,6 +384,26 @@ describe('What is changed while a refresh waits', () => {
     const { RefreshToken, command } = await refreshing();
     const outcomes = await whileWaiting(source, [command], () => send(meanwhile(RefreshToken)));
     expect(told(outcomes)).toEqual({ answered: 0, refused: [refusal] });
+  });
+});
+
+describe('Of two refreshes by one token that is good once', () => {
+  test('one wins, and its token goes on', async () => {
+    const client = bench.world.state.clients.get(poolId, clientId)!;
+    const RefreshTokenRotation = { Feature: 'ENABLED', RetryGracePeriodSeconds: 0 } as const;
+    bench.world.state.clients.set({ ...client, settings: { ...client.settings, RefreshTokenRotation } });
+    const { RefreshToken } = await signIn(bench, 'ada');
+    const renewing = (token: string) => new GetTokensFromRefreshTokenCommand({ ClientId, RefreshToken: token });
+    const commands = [renewing(RefreshToken), renewing(RefreshToken)];
+    const outcomes = await whileWaiting('TokenGeneration_RefreshTokens', commands, nothing);
+    expect(told(outcomes)).toEqual({
+      answered: 1,
+      refused: [['RefreshTokenReuseException', 'Refresh token reuse detected']], // [live]
+    });
+    const answer = outcomes.find(({ status }) => status === 'fulfilled') as PromiseFulfilledResult<unknown>;
+    const { AuthenticationResult } = answer.value as InitiateAuthCommandOutput;
+    triggers.forget();
+    await send(renewing(AuthenticationResult?.RefreshToken ?? ''));
   });
 });
 

@@ -51,6 +51,7 @@ test('a deleted app client leaves its messages, which are mail, and no other row
     'riskConfigurations',
     'terms',
     'uiCustomizations',
+    'userSessions',
   ];
   expect(tablesWith(isOfClient).sort()).toEqual(owned);
   await bench.client.send(new DeleteUserPoolClientCommand({ UserPoolId: gone, ClientId: client }));
@@ -65,6 +66,7 @@ test('a deleted user leaves no row', async () => {
     'codes',
     'grants',
     'memberships',
+    'userSessions',
     'users',
   ]);
   await bench.client.send(new AdminDeleteUserCommand({ UserPoolId: gone, Username: 'u' }));

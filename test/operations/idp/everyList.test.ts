@@ -78,7 +78,14 @@ const lists: Partial<Record<IdpOperationName, PagedList>> = {
 };
 
 /** Lists that are not a pool's, or never have a second page; and ListUsers, whose tokens have a name of their own. Their own suites test them. */
-const elsewhere = ['ListUserPools', 'ListUserPoolClientSecrets', 'ListUserPoolReplicas', 'ListUsers'];
+const elsewhere = [
+  'AdminListUserSessions',
+  'ListUserPools',
+  'ListUserPoolClientSecrets',
+  'ListUserPoolReplicas',
+  'ListUserSessions',
+  'ListUsers',
+];
 
 test('no list of the model is left out', () => {
   const { shapes } = idp.model;

@@ -7,6 +7,8 @@ import {
   ConfirmForgotPasswordCommand,
   ConfirmSignUpCommand,
   ForgotPasswordCommand,
+  GetClientTokenCommand,
+  GetTokensFromRefreshTokenCommand,
   GetUserAttributeVerificationCodeCommand,
   InitiateAuthCommand,
   ResendConfirmationCodeCommand,
@@ -91,6 +93,11 @@ async function refreshing(on: Bench): Promise<Command> {
   });
 }
 
+async function renewing(on: Bench): Promise<Command> {
+  const { RefreshToken } = await signIn(on, 'ada');
+  return new GetTokensFromRefreshTokenCommand({ ClientId, RefreshToken });
+}
+
 async function challenged(on: Bench): Promise<Command> {
   const { Session } = await on.client.send(passwordSignIn('tim'));
   const ChallengeResponses = { USERNAME: 'tim', NEW_PASSWORD: newPassword };
@@ -171,6 +178,7 @@ const runs: Record<string, [string, Send][]> = {
   PreTokenGeneration: [
     ['InitiateAuth', () => passwordSignIn('ada')],
     ['InitiateAuth to refresh', refreshing],
+    ['GetTokensFromRefreshToken', renewing],
     ['RespondToAuthChallenge', challenged],
   ],
   UserMigration: [
@@ -228,4 +236,22 @@ test('A pool with the newer form of PreTokenGeneration is no different', async (
   const LambdaConfig = { PreTokenGenerationConfig: { LambdaVersion: 'V2_0' as const, LambdaArn: arn } };
   userPools.set({ ...pool, settings: { ...pool.settings, LambdaConfig } });
   await expect(bench.client.send(passwordSignIn('ada'))).rejects.toMatchObject({ name: 'NotImplementedException' });
+});
+
+test('The newest event of PreTokenGeneration is run for the token of a client that acts for itself', async () => {
+  const { clients, resourceServers, userPools } = bench.world.state;
+  const pool = userPools.get('', poolId)!;
+  const client = clients.get(poolId, clientId)!;
+  const scopes = [{ ScopeName: 'read', ScopeDescription: 'to read' }];
+  resourceServers.put({ userPoolId: poolId, identifier: 'api', name: 'api', scopes });
+  clients.set({
+    ...client,
+    secrets: [{ id: 'one', value: 'a'.repeat(24), createdAt: 0 }],
+    settings: { ExplicitAuthFlows: ['ALLOW_CLIENT_TOKEN_AUTH'], AllowedOAuthScopes: ['api/read'] },
+  });
+  const ask = () => bench.client.send(new GetClientTokenCommand({ ClientId, Secret: 'a'.repeat(24) }));
+  await ask();
+  const LambdaConfig = { PreTokenGenerationConfig: { LambdaVersion: 'V3_0' as const, LambdaArn: arn } };
+  userPools.set({ ...pool, settings: { ...pool.settings, LambdaConfig } });
+  await expect(ask()).rejects.toMatchObject({ name: 'NotImplementedException' });
 });

@@ -7,6 +7,7 @@ import {
   ConfirmForgotPasswordCommand,
   ConfirmSignUpCommand,
   ForgotPasswordCommand,
+  GetTokensFromRefreshTokenCommand,
   GetUserAttributeVerificationCodeCommand,
   InitiateAuthCommand,
   ResendConfirmationCodeCommand,
@@ -81,6 +82,11 @@ async function refreshing(): Promise<Command> {
   const { RefreshToken } = await signIn(bench, 'ada');
   const AuthParameters = { REFRESH_TOKEN: RefreshToken };
   return new InitiateAuthCommand({ ClientId, AuthFlow: 'REFRESH_TOKEN_AUTH', AuthParameters, ClientMetadata });
+}
+
+async function renewing(): Promise<Command> {
+  const { RefreshToken } = await signIn(bench, 'ada');
+  return new GetTokensFromRefreshTokenCommand({ ClientId, RefreshToken, ClientMetadata });
 }
 
 async function challenged(): Promise<RespondToAuthChallengeCommand> {
@@ -174,6 +180,7 @@ const beforeTheCommit: [string, Send, TriggerSource[]][] = [
   ],
   ['InitiateAuth for a temporary password', () => withPassword('tim'), ['PreAuthentication_Authentication']],
   ['InitiateAuth to refresh', refreshing, ['TokenGeneration_RefreshTokens']],
+  ['GetTokensFromRefreshToken', renewing, ['TokenGeneration_RefreshTokens']],
 ];
 
 describe('Before anything is changed', () => {
@@ -353,6 +360,13 @@ describe('ClientMetadata', () => {
     triggers.forget();
     await send(command);
     expect(JSON.stringify(triggers.ran)).not.toContain('green');
+  });
+
+  test('of GetTokensFromRefreshToken reaches PreTokenGeneration', async () => {
+    const command = await renewing();
+    triggers.forget();
+    await send(command);
+    expect(triggers.ran).toMatchObject([{ request: { clientMetadata: ClientMetadata } }]);
   });
 
   test.each([

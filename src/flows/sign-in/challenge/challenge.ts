@@ -7,6 +7,8 @@ export interface Asked {
   readonly parameters: Readonly<Record<string, string>>;
   /** What the answer is held against; kept in the session and never told. */
   readonly kept?: Readonly<Record<string, string>>;
+  /** The name that the question tells, where it may be another than the one that was sent. */
+  readonly told?: string;
   /** What the commit sends along with opening the session. */
   readonly send?: () => void;
 }
@@ -26,6 +28,8 @@ export interface Challenge {
   readonly name: ChallengeName;
   /** The response that brings the session's token back, where AWS answers the challenge without a Session. */
   readonly tokenIn?: 'PASSWORD_CLAIM_SECRET_BLOCK';
+  /** It looks at the user's state itself, in an order of its own. */
+  readonly judgesStatus?: true;
   /** Prepares the question: may wait, changes nothing. @param token of the session that will be opened */
   ask(turn: Turn, token: string): Asked | Promise<Asked>;
   /** Judges what was sent; may wait. What it refuses leaves the session open. */

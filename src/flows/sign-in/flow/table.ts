@@ -2,6 +2,7 @@ import { refusal } from '../../../contract';
 import type { AuthFlow } from '../../../domain/clients/authFlows';
 import { byPassword } from './byPassword';
 import { byRefreshToken } from './byRefreshToken';
+import { bySrp } from './bySrp';
 import type { Flow } from './flow';
 
 const notBuilt = undefined;
@@ -10,7 +11,7 @@ const notBuilt = undefined;
 const flows: Readonly<Record<AuthFlow, Flow | undefined>> = {
   USER_PASSWORD_AUTH: byPassword,
   ADMIN_USER_PASSWORD_AUTH: byPassword,
-  USER_SRP_AUTH: notBuilt,
+  USER_SRP_AUTH: bySrp,
   USER_AUTH: notBuilt,
   CUSTOM_AUTH: notBuilt,
   REFRESH_TOKEN_AUTH: byRefreshToken,

@@ -1,4 +1,4 @@
-import { revokeGrantsOf } from '../../../flows/sign-in/issueTokens';
+import { revokeGrantsOf } from '../../../flows/sign-in/revoke';
 import { asCaller } from '../operation';
 
 /** Refuses what `callerOf` refuses; then every token the user was ever given is revoked, this one too. */

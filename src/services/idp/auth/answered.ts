@@ -1,4 +1,12 @@
-import type { SignInOutcome } from '../../../flows/sign-in/turn';
+import type { SignInOutcome, Tokens } from '../../../flows/sign-in/turn';
+
+export const authenticationResult = ({ accessToken, idToken, refreshToken, expiresIn }: Tokens) => ({
+  AccessToken: accessToken,
+  ExpiresIn: expiresIn,
+  IdToken: idToken,
+  RefreshToken: refreshToken,
+  TokenType: 'Bearer',
+});
 
 /** What a sign-in comes to, in the shape that all four operations answer. */
 export function answered(outcome: SignInOutcome) {
@@ -6,15 +14,5 @@ export function answered(outcome: SignInOutcome) {
     const { challenge, session, parameters } = outcome;
     return { ChallengeName: challenge, Session: session, ChallengeParameters: parameters };
   }
-  const { accessToken, idToken, refreshToken, expiresIn } = outcome;
-  return {
-    AuthenticationResult: {
-      AccessToken: accessToken,
-      ExpiresIn: expiresIn,
-      IdToken: idToken,
-      RefreshToken: refreshToken,
-      TokenType: 'Bearer',
-    },
-    ChallengeParameters: {},
-  };
+  return { AuthenticationResult: authenticationResult(outcome), ChallengeParameters: {} };
 }

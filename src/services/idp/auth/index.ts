@@ -1,5 +1,7 @@
 import { AdminInitiateAuth } from './AdminInitiateAuth';
 import { AdminRespondToAuthChallenge } from './AdminRespondToAuthChallenge';
+import { GetClientToken } from './GetClientToken';
+import { GetTokensFromRefreshToken } from './GetTokensFromRefreshToken';
 import { GlobalSignOut } from './GlobalSignOut';
 import { InitiateAuth } from './InitiateAuth';
 import { RespondToAuthChallenge } from './RespondToAuthChallenge';
@@ -8,6 +10,8 @@ import { RevokeToken } from './RevokeToken';
 export const auth = {
   AdminInitiateAuth,
   AdminRespondToAuthChallenge,
+  GetClientToken,
+  GetTokensFromRefreshToken,
   GlobalSignOut,
   InitiateAuth,
   RespondToAuthChallenge,

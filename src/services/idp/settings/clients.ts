@@ -35,14 +35,7 @@ const either = {
     { what: 'not done: to begin by it answers 501', test: 'auth/notBuilt', unmet: saying(isFlowMissing) },
     'ExplicitAuthFlows',
   ),
-  ...refused(
-    {
-      what: 'not done: GetTokensFromRefreshToken answers 501',
-      test: 'auth/notBuilt',
-      unmet: (value) => ((value as { Feature?: string }).Feature === 'ENABLED' ? [''] : []),
-    },
-    'RefreshTokenRotation',
-  ),
+  ...obeyed('auth/GetTokensFromRefreshToken', 'RefreshTokenRotation'),
   ...refused(
     {
       what: 'not served: /oauth2/authorize, /oauth2/token and /login answer 501',
@@ -83,11 +76,7 @@ export const clients: FatesOfStructures = {
     ...obeyed('clients/ListUserPoolClients', 'ClientType', 'MaxResults'),
     ...obeyed('everyList', 'NextToken'),
   },
-  RefreshTokenRotationType: refused(
-    { what: 'not done: GetTokensFromRefreshToken answers 501', test: 'auth/notBuilt' },
-    'Feature',
-    'RetryGracePeriodSeconds',
-  ),
+  RefreshTokenRotationType: obeyed('auth/GetTokensFromRefreshToken', 'Feature', 'RetryGracePeriodSeconds'),
   TokenValidityUnitsType: obeyed(lifetimes, 'AccessToken', 'IdToken', 'RefreshToken'),
   UpdateUserPoolClientRequest: { ...either, ...onPool, ...obeyed('clients/UpdateUserPoolClient', 'ClientId') },
 };

@@ -1,4 +1,4 @@
-import { harmless, hinted, obeyed, refused, saying, type FatesOfStructures } from './Fate';
+import { harmless, hinted, obeyed, refused, type FatesOfStructures } from './Fate';
 import { forFlow, forMfa, forPages, forTextMessages } from './gaps';
 
 const threatProtection = 'protection/threatProtection';
@@ -13,6 +13,34 @@ const logs = <Name extends string>(...names: Name[]) =>
 
 /** Second factors, risks, logs, sessions and limits. */
 export const protection: FatesOfStructures = {
+  AdminDeleteSoftwareTokenRequest: { ...onPool, ...obeyed('mfa/preferences', 'Username') },
+  AdminSetUserMFAPreferenceRequest: {
+    ...onPool,
+    ...obeyed(
+      'mfa/preferences',
+      'EmailMfaSettings',
+      'SMSMfaSettings',
+      'SoftwareTokenMfaSettings',
+      'Username',
+      'WebAuthnMfaSettings',
+    ),
+  },
+  AssociateSoftwareTokenRequest: obeyed('mfa/required', 'AccessToken', 'Session'),
+  AdminListUserSessionsRequest: {
+    ...onPool,
+    ...obeyed('sessions/AdminListUserSessions', 'NextToken', 'Username'),
+  },
+  AdminRevokeUserSessionRequest: {
+    ...onPool,
+    ...obeyed('sessions/AdminRevokeUserSession', 'RevokeAssociatedSessions', 'SessionId', 'Username'),
+  },
+  ListUserSessionsRequest: obeyed('sessions/ListUserSessions', 'AccessToken', 'NextToken'),
+  RevokeUserSessionRequest: obeyed(
+    'sessions/RevokeUserSession',
+    'AccessToken',
+    'RevokeAssociatedSessions',
+    'SessionId',
+  ),
   AccountTakeoverActionType: hinted(notJudged, 'EventAction', 'Notify'),
   AccountTakeoverActionsType: hinted(notJudged, 'HighAction', 'LowAction', 'MediumAction'),
   AccountTakeoverRiskConfigurationType: hinted(notJudged, 'Actions', 'NotifyConfiguration'),
@@ -21,6 +49,19 @@ export const protection: FatesOfStructures = {
   CompromisedCredentialsActionsType: hinted(notJudged, 'EventAction'),
   CompromisedCredentialsRiskConfigurationType: hinted(notJudged, 'Actions', 'EventFilter'),
   DescribeRiskConfigurationRequest: { ...onPool, ...obeyed('protection/DescribeRiskConfiguration', 'ClientId') },
+  EmailMfaSettingsType: obeyed('mfa/preferences', 'Enabled', 'PreferredMfa'),
+  SMSMfaSettingsType: obeyed('mfa/preferences', 'Enabled', 'PreferredMfa'),
+  SoftwareTokenMfaSettingsType: obeyed('mfa/preferences', 'Enabled', 'PreferredMfa'),
+  WebAuthnMfaSettingsType: harmless('no user has a passkey: none can be registered yet', 'Enabled'),
+  SetUserMFAPreferenceRequest: obeyed(
+    'mfa/preferences',
+    'AccessToken',
+    'EmailMfaSettings',
+    'SMSMfaSettings',
+    'SoftwareTokenMfaSettings',
+    'WebAuthnMfaSettings',
+  ),
+  VerifySoftwareTokenRequest: obeyed('mfa/required', 'AccessToken', 'FriendlyDeviceName', 'Session', 'UserCode'),
   EmailMfaConfigType: forMfa('Message', 'Subject'),
   FirehoseConfigurationType: logs('StreamArn'),
   GetLogDeliveryConfigurationRequest: onPool,
@@ -73,21 +114,7 @@ export const protection: FatesOfStructures = {
   },
   SetUserPoolSessionConfigurationRequest: {
     ...onPool,
-    ...refused(
-      {
-        what: 'not kept track of: a sign-in beyond MaxPerUser and ListUserSessions answer 501',
-        test: 'sessions/SetUserPoolSessionConfiguration',
-        unmet: saying((tracking) => tracking === 'ENABLED'),
-      },
-      'UserSessionTracking',
-    ),
-    ...refused(
-      {
-        what: 'not made room for: a sign-in beyond MaxPerUser answers 501',
-        test: 'sessions/SetUserPoolSessionConfiguration',
-      },
-      'TokenSession',
-    ),
+    ...obeyed('sessions/ListUserSessions', 'TokenSession', 'UserSessionTracking'),
   },
   SmsMfaConfigType: { ...forMfa('SmsAuthenticationMessage'), ...forTextMessages('SmsConfiguration') },
   SoftwareTokenMfaConfigType: forMfa('Enabled'),
@@ -95,12 +122,6 @@ export const protection: FatesOfStructures = {
     ...obeyed('pools/UpdateProvisionedLimit', 'LimitDefinition'),
     ...harmless('raises how many calls a second AWS lets through; nothing is held to less here', 'RequestedLimitValue'),
   },
-  UserPoolTokenSessionConfigType: refused(
-    {
-      what: 'not made room for: a sign-in beyond it answers 501',
-      test: 'sessions/SetUserPoolSessionConfiguration',
-    },
-    'MaxPerUser',
-  ),
+  UserPoolTokenSessionConfigType: obeyed('sessions/ListUserSessions', 'MaxPerUser'),
   WebAuthnConfigurationType: forFlow('USER_AUTH', 'FactorConfiguration', 'RelyingPartyId', 'UserVerification'),
 };

@@ -2,7 +2,7 @@ import { harmless, hinted, obeyed, refused, type FatesOfStructures } from './Fat
 import { analytics, forFlow, forRisk, forTriggers } from './gaps';
 
 const onPool = obeyed('everyPoolOperation', 'UserPoolId');
-const asCaller = obeyed('profile/everyTokenOperation', 'AccessToken');
+const asCaller = obeyed('test/attacks/tokens.test.ts', 'AccessToken');
 const aboutUser = { ...onPool, ...obeyed('users/everyName', 'Username') };
 
 /** What apps tell of their users' devices at the doors that need no signature. */
@@ -147,12 +147,17 @@ export const users: FatesOfStructures = {
     ...aside,
     ...obeyed('auth/RespondToAuthChallenge', 'ChallengeName', 'ChallengeResponses', 'ClientId', 'Session'),
   },
+  GetClientTokenRequest: {
+    ...obeyed('auth/GetClientToken', 'ClientId', 'Scopes', 'Secret'),
+    ...forTriggers('ClientMetadata'),
+  },
+  GetTokensFromRefreshTokenRequest: {
+    ...obeyed('auth/GetTokensFromRefreshToken', 'ClientId', 'ClientSecret', 'DeviceKey', 'RefreshToken'),
+    ...forTriggers('ClientMetadata'),
+  },
   RevokeTokenRequest: {
     ...obeyed('auth/signingOut', 'ClientId', 'ClientSecret', 'Token'),
-    ...harmless(
-      'ends the sign-in at a domain that a token came from; no token comes from one',
-      'RevokeAssociatedSessions',
-    ),
+    ...obeyed('sessions/RevokeUserSession', 'RevokeAssociatedSessions'),
   },
   UserContextDataType: {
     ...refused(

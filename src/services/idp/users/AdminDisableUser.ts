@@ -1,5 +1,5 @@
 import { changedUser } from '../../../domain/users/users';
-import { revokeGrantsOf } from '../../../flows/sign-in/issueTokens';
+import { revokeGrantsOf } from '../../../flows/sign-in/revoke';
 import { userOf } from '../../../flows/lookup/resolve';
 import { commit } from '../../../world/commit';
 import { onPool } from '../operation';

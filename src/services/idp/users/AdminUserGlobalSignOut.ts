@@ -1,4 +1,4 @@
-import { revokeGrantsOf } from '../../../flows/sign-in/issueTokens';
+import { revokeGrantsOf } from '../../../flows/sign-in/revoke';
 import { userOf } from '../../../flows/lookup/resolve';
 import { onPool } from '../operation';
 

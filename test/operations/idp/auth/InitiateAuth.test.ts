@@ -258,7 +258,7 @@ describe('refuses', () => {
     ], // [field]
     [
       'SRP where it is off',
-      flow('USER_SRP_AUTH'),
+      flow('USER_SRP_AUTH', undefined, 'brief'),
       'InvalidParameterException',
       'USER_SRP_AUTH is not enabled for the client.',
     ], // [field]
@@ -437,10 +437,10 @@ describe('refuses', () => {
   });
 
   test('flows that are not built, naming themselves', async () => {
-    const command = flow('USER_SRP_AUTH', { USERNAME: 'ada', SRP_A: 'ab' }, 'plain');
+    const command = flow('CUSTOM_AUTH', { USERNAME: 'ada' }, 'plain');
     await expect(bench.client.send(command)).rejects.toMatchObject({
       name: 'NotImplementedException',
-      message: 'cognito-emu does not do the USER_SRP_AUTH flow yet.',
+      message: 'cognito-emu does not do the CUSTOM_AUTH flow yet.',
       $metadata: { httpStatusCode: 501 },
     });
   });

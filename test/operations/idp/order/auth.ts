@@ -2,6 +2,7 @@ import type { IdpInput } from '../../../../src/contract';
 import { InitiateAuthCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { clientId, onePool, password, poolId, user as person } from '../../../support/pools';
 import { signIn } from '../../../support/signIn';
+import { SrpClient, type Challenged } from '../../../support/srpClient';
 import type { Bench } from '../../../support/emulator';
 import { notImplemented, order, step, type Family } from './Order';
 import {
@@ -26,11 +27,13 @@ const UserPoolId = poolId;
 
 type Flow = Pick<IdpInput<'InitiateAuth'>, 'AuthFlow'>;
 type Parameters = Pick<IdpInput<'InitiateAuth'>, 'AuthParameters'>;
+type Refresh = IdpInput<'GetTokensFromRefreshToken'>;
+type Machine = IdpInput<'GetClientToken'>;
 type Responses = Pick<IdpInput<'RespondToAuthChallenge'>, 'ChallengeResponses'>;
 
 const ContextData = { IpAddress: '192.0.2.1', ServerName: 'a', ServerPath: '/', HttpHeaders: [] };
 const AuthParameters = { USERNAME: 'ada', PASSWORD: password };
-const flows = changeClient({ ExplicitAuthFlows: ['ALLOW_USER_SRP_AUTH'] });
+const flows = changeClient({ ExplicitAuthFlows: ['ALLOW_CUSTOM_AUTH'] });
 const disabled = step('disabled', changeUser({ enabled: false }), notAuthorized, 'User is disabled.'); // [peer]
 
 const method = (AuthFlow: 'USER_PASSWORD_AUTH' | 'ADMIN_USER_PASSWORD_AUTH') =>
@@ -63,6 +66,40 @@ const unknownDevice = step<Parameters>(
   'Device does not exist.', // [field]
 );
 
+const unconfirmed = step(
+  'unconfirmed',
+  changeUser({ status: 'UNCONFIRMED' }),
+  'UserNotConfirmedException',
+  'User is not confirmed.', // [field]
+);
+const lockedOut = step(
+  'locked out',
+  ({ world: { state, clock } }: Bench) => {
+    const lockedUntil = clock.now() + 60_000;
+    const row = { userPoolId: poolId, userKey: 'ada', kind: 'WrongPassword', count: 9, since: clock.now() };
+    state.attempts.set({ ...row, lockedUntil });
+  },
+  notAuthorized,
+  'Password attempts exceeded', // [field]
+);
+const wrongPassword = 'Incorrect username or password.'; // [field]
+const otherStatus = [
+  disabled,
+  step(
+    'other status: to be reset',
+    changeUser({ status: 'RESET_REQUIRED' }),
+    'PasswordResetRequiredException',
+    'Password reset required for the user', // [field]
+  ),
+  cases,
+  step(
+    'other status: temporary for too long',
+    changeUser({ status: 'FORCE_CHANGE_PASSWORD', temporarySince: 0 }),
+    notAuthorized,
+    'Temporary password has expired and must be reset by an administrator.', // [field]
+  ),
+];
+
 /** What a sign-in by password refuses, whoever begins it. */
 const byPassword = [
   step<Parameters>(
@@ -78,43 +115,83 @@ const byPassword = [
     'User does not exist.', // [recorded]
   ),
   apart('what is asked of a user is asked of one that there is'),
-  step(
-    'unconfirmed',
-    changeUser({ status: 'UNCONFIRMED' }),
-    'UserNotConfirmedException',
-    'User is not confirmed.', // [field]
-  ),
-  step(
-    'locked out',
-    ({ world: { state, clock } }: Bench) => {
-      const lockedUntil = clock.now() + 60_000;
-      const row = { userPoolId: poolId, userKey: 'ada', kind: 'WrongPassword', count: 9, since: clock.now() };
-      state.attempts.set({ ...row, lockedUntil });
-    },
-    notAuthorized,
-    'Password attempts exceeded', // [field]
-  ),
-  step<Parameters>(
-    'wrong password',
-    { AuthParameters: { PASSWORD: 'wrong' } },
-    notAuthorized,
-    'Incorrect username or password.', // [field]
-  ),
-  disabled,
-  step(
-    'other status: to be reset',
-    changeUser({ status: 'RESET_REQUIRED' }),
-    'PasswordResetRequiredException',
-    'Password reset required for the user', // [field]
-  ),
-  cases,
-  step(
-    'other status: temporary for too long',
-    changeUser({ status: 'FORCE_CHANGE_PASSWORD', temporarySince: 0 }),
-    notAuthorized,
-    'Temporary password has expired and must be reset by an administrator.', // [field]
-  ),
+  unconfirmed,
+  lockedOut,
+  step<Parameters>('wrong password', { AuthParameters: { PASSWORD: 'wrong' } }, notAuthorized, wrongPassword),
+  ...otherStatus,
   unknownDevice,
+];
+
+const srp = new SrpClient();
+
+/** What a sign-in by SRP refuses before it asks for the proof. */
+const bySrp = [
+  step<Parameters>(
+    'missing parameters',
+    { AuthParameters: { SRP_A: undefined } },
+    invalid,
+    'Missing required parameter SRP_A', // [likely]
+  ),
+  apart('one is a case of the other'),
+  step<Parameters>('SRP_A', { AuthParameters: { SRP_A: '0' } }, invalid, 'Invalid SRP_A'), // [likely]
+  step<Parameters>(
+    'unknown user',
+    { AuthParameters: { USERNAME: 'nobody' } },
+    'UserNotFoundException',
+    'User does not exist.', // [recorded]
+  ),
+];
+
+/** The proof of ada's password, asked for and made. */
+async function proof(bench: Bench) {
+  const begin = { ClientId, AuthFlow: 'USER_SRP_AUTH', AuthParameters: { USERNAME: 'ada', SRP_A: srp.value } } as const;
+  const { ChallengeParameters } = await bench.client.send(new InitiateAuthCommand(begin));
+  const ChallengeResponses = srp.responses(poolId, password, ChallengeParameters as unknown as Challenged);
+  return { ClientId, ChallengeName: 'PASSWORD_VERIFIER' as const, ChallengeResponses };
+}
+
+/** What such a proof is refused for. */
+const proving = [
+  step<Responses>(
+    'name and secret hash: name',
+    { ChallengeResponses: { USERNAME: undefined } },
+    invalid,
+    'Missing required parameter USERNAME', // [field]
+  ),
+  step<Responses>(
+    'name and secret hash: secret hash',
+    { ChallengeResponses: { SECRET_HASH: 'none' } },
+    secretHash.code,
+    secretHash.text,
+  ),
+  step<Responses>(
+    'session',
+    { ChallengeResponses: { PASSWORD_CLAIM_SECRET_BLOCK: 'none' } },
+    notAuthorized,
+    wrongPassword, // [live]
+  ),
+  step<Responses>(
+    'its user',
+    { ChallengeResponses: { USERNAME: 'bob' } },
+    notAuthorized,
+    'Invalid session for the user.', // [field]
+  ),
+  step<Responses>(
+    'missing parameters',
+    { ChallengeResponses: { TIMESTAMP: undefined } },
+    invalid,
+    'Missing required parameter TIMESTAMP', // [likely]
+  ),
+  unconfirmed,
+  lockedOut,
+  step<Responses>(
+    'wrong password',
+    { ChallengeResponses: { PASSWORD_CLAIM_SIGNATURE: 'none' } },
+    notAuthorized,
+    wrongPassword,
+  ),
+  ...otherStatus,
+  step<Responses>('unknown device', { ChallengeResponses: { DEVICE_KEY } }, unknownDevice.code, unknownDevice.text),
 ];
 
 const challenged = async (bench: Bench) => {
@@ -129,9 +206,9 @@ const challenged = async (bench: Bench) => {
 const answering = [
   step(
     'challenge not built',
-    { ChallengeName: 'SMS_MFA' } as const,
+    { ChallengeName: 'WEB_AUTHN' } as const,
     notImplemented,
-    'cognito-emu does not do the SMS_MFA challenge yet.',
+    'cognito-emu does not do the WEB_AUTHN challenge yet.',
   ),
   step<Responses>(
     'name and secret hash: name',
@@ -187,9 +264,53 @@ const answering = [
   ),
 ];
 
+/** What is asked of a refresh token that there is. */
+const livingToken = [
+  apart('what is asked of a token is asked of one that there is'),
+  step('token: revoked', revoked.breaks, notAuthorized, 'Refresh Token has been revoked'), // [field]
+  step(
+    'token: expired',
+    ({ emulator }: Bench) => void emulator.clock.advance('31d'),
+    notAuthorized,
+    'Refresh Token has expired', // [field]
+  ),
+];
+
+const trackedDevices = step(
+  'devices: tracked',
+  changePool({ DeviceConfiguration: { ChallengeRequiredOnNewDevice: false } }),
+  notImplemented,
+  `User pool ${poolId} ties refresh tokens to devices; cognito-emu does not track devices yet.`,
+);
+
+/** Another refresh token has taken the place of the one that is sent. */
+function replaced({ world: { state } }: Bench): void {
+  for (const grant of [...state.grants.rows(poolId)]) {
+    state.grants.set({ ...grant, refreshTokenHash: 'another', originalTokenHash: grant.refreshTokenHash });
+  }
+}
+
+const machine = 'machineclient0000000000000';
+const machineSecret = 'aClientSecretOfTheRightLength';
+
 export const auth: Family = {
   fixtures: onePool({
-    pool: { AliasAttributes: ['preferred_username'], ...remembering },
+    pool: {
+      AliasAttributes: ['preferred_username'],
+      ...remembering,
+      ResourceServers: [
+        { Identifier: 'api', Name: 'api', Scopes: [{ ScopeName: 'read', ScopeDescription: 'to read' }] },
+      ],
+    },
+    clients: [
+      {
+        ClientId: machine,
+        ClientName: 'machine',
+        ClientSecret: machineSecret,
+        ExplicitAuthFlows: ['ALLOW_CLIENT_TOKEN_AUTH'],
+        AllowedOAuthScopes: ['api/read'],
+      },
+    ],
     users: [
       person('ada'),
       person('bob', { UserAttributes: { preferred_username: 'bobby' } }),
@@ -198,7 +319,7 @@ export const auth: Family = {
   }),
   orders: [
     order('InitiateAuth', {
-      through: ['beginSignIn', 'byPassword'],
+      through: ['beginSignIn', 'byPassword', 'assertProves'],
       input: { ClientId, AuthFlow: 'USER_PASSWORD_AUTH', AuthParameters },
       steps: [
         client,
@@ -208,6 +329,24 @@ export const auth: Family = {
         address,
         ...byPassword,
       ],
+    }),
+    order('InitiateAuth', {
+      when: 'by SRP',
+      through: ['beginSignIn', 'bySrp'],
+      input: { ClientId, AuthFlow: 'USER_SRP_AUTH', AuthParameters: { USERNAME: 'ada', SRP_A: srp.value } },
+      steps: [
+        client,
+        method('ADMIN_USER_PASSWORD_AUTH'),
+        hashOfParameters,
+        step('flow enabled', flows, invalid, 'USER_SRP_AUTH is not enabled for the client.'), // [field]
+        ...bySrp,
+      ],
+    }),
+    order('RespondToAuthChallenge', {
+      when: 'with a proof',
+      through: ['answerChallenge', 'passwordVerifier', 'assertProves'],
+      input: proof,
+      steps: [client, ...proving],
     }),
     order('InitiateAuth', {
       when: 'to refresh',
@@ -225,14 +364,7 @@ export const auth: Family = {
           notAuthorized,
           'Invalid Refresh Token', // [field]
         ),
-        apart('what is asked of a token is asked of one that there is'),
-        step('token: revoked', revoked.breaks, notAuthorized, 'Refresh Token has been revoked'), // [field]
-        step(
-          'token: expired',
-          ({ emulator }) => void emulator.clock.advance('31d'),
-          notAuthorized,
-          'Refresh Token has expired', // [field]
-        ),
+        ...livingToken,
         step(
           'secret hash',
           (bench) => {
@@ -242,12 +374,7 @@ export const auth: Family = {
           notAuthorized,
           `SecretHash does not match for the client: ${clientId}`, // [field]
         ),
-        step(
-          'devices: tracked',
-          changePool({ DeviceConfiguration: { ChallengeRequiredOnNewDevice: false } }),
-          notImplemented,
-          `User pool ${poolId} ties refresh tokens to devices; cognito-emu does not track devices yet.`,
-        ),
+        trackedDevices,
         step<Parameters>(
           'devices: unknown',
           { AuthParameters: { DEVICE_KEY } },
@@ -257,8 +384,46 @@ export const auth: Family = {
         disabled,
       ],
     }),
+    order('GetTokensFromRefreshToken', {
+      through: ['holderOf'],
+      input: async (bench) => ({ ClientId, RefreshToken: (await signIn(bench, 'ada')).RefreshToken }),
+      steps: [
+        client,
+        step<Refresh>(
+          'client secret',
+          { ClientSecret: 'abcdefghijklmnopqrstuvwx' },
+          notAuthorized,
+          `Unable to verify secret hash for client ${clientId}`, // [likely]
+        ),
+        step<Refresh>('token: unknown', { RefreshToken: 'none' }, notAuthorized, 'Invalid Refresh Token.'), // [field]
+        ...livingToken,
+        step('token: reused', replaced, 'RefreshTokenReuseException', 'Refresh token reuse detected'), // [live]
+        trackedDevices,
+        step<Refresh>('devices: unknown', { DeviceKey: DEVICE_KEY }, unknownDevice.code, unknownDevice.text),
+        disabled,
+      ],
+    }),
+    order('GetClientToken', {
+      input: { ClientId: machine, Secret: machineSecret, Scopes: ['api/read'] },
+      steps: [
+        client,
+        step<Machine>(
+          'client secret',
+          { Secret: 'abcdefghijklmnopqrstuvwx' },
+          notAuthorized,
+          `Unable to verify secret hash for client ${machine}`, // [likely]
+        ),
+        step(
+          'flow',
+          changeClient({ ExplicitAuthFlows: ['ALLOW_USER_SRP_AUTH'] }, {}, machine),
+          invalid,
+          'Auth flow not enabled for this client', // [likely]
+        ),
+        step<Machine>('scopes', { Scopes: ['api/none'] }, invalid, 'Invalid scope requested: api/none'), // [likely]
+      ],
+    }),
     order('AdminInitiateAuth', {
-      through: ['beginSignIn', 'byPassword'],
+      through: ['beginSignIn', 'byPassword', 'assertProves'],
       input: { UserPoolId, ClientId, AuthFlow: 'ADMIN_USER_PASSWORD_AUTH', AuthParameters, ContextData },
       steps: [
         pool,

@@ -69,6 +69,15 @@ export const profile: Family = {
         ),
         step('expiry', ({ emulator }) => void emulator.clock.advance('1h'), notAuthorized, 'Access Token has expired'),
         step(
+          'scope',
+          async ({ world: { keys } }: Bench, { AccessToken }: Token) => {
+            const { access } = await keys.of(poolId);
+            return { AccessToken: await signJwt(access, { ...decode(AccessToken).claims, scope: 'openid' }) };
+          },
+          notAuthorized,
+          'Access Token does not have required scopes',
+        ),
+        step(
           'client',
           ({ world: { state } }: Bench) => void state.clients.delete(poolId, clientId),
           notFound,
@@ -83,15 +92,6 @@ export const profile: Family = {
         apart('who is not there is not disabled'),
         step('disabled', changeUser({ enabled: false }), notAuthorized, 'User is disabled.'),
         step('revocation', revoked.breaks, revoked.code, revoked.text),
-        step(
-          'scope',
-          async ({ world: { keys } }: Bench, { AccessToken }: Token) => {
-            const { access } = await keys.of(poolId);
-            return { AccessToken: await signJwt(access, { ...decode(AccessToken).claims, scope: 'openid' }) };
-          },
-          notAuthorized,
-          'Access Token does not have required scopes',
-        ),
         step(
           'status',
           changeUser({ status: 'RESET_REQUIRED' }),

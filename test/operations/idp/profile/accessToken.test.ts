@@ -13,7 +13,7 @@ const invalid = ['NotAuthorizedException', 'Invalid Access Token'] as const;
 const unverifiable = ['NotAuthorizedException', 'Could not verify signature for Access Token'] as const;
 const revoked = ['NotAuthorizedException', 'Access Token has been revoked'] as const;
 
-/** What every operation asks of an access token, seen through GetUser; of its user: everyTokenOperation. Sentences remembered from real reports, "revoked" [field]. */
+/** What every operation asks of an access token, seen through GetUser; at every operation: attacks/tokens. Sentences remembered from real reports, "revoked" [field]. */
 describe('An access token', () => {
   const documents = onePool({ users: [user('ada'), user('bob')] }) as { userPools: object[] };
   const second = { Id: otherPoolId, PoolName: 'other', Clients: [{ ClientId: 'otherclient', ClientName: 'other' }] };

@@ -1,13 +1,8 @@
 import {
-  GlobalSignOutCommand,
-  InitiateAuthCommand,
   GetUserPoolSessionConfigurationCommand,
   SetUserPoolSessionConfigurationCommand,
   type UserSessionTrackingType,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { isNotBuilt } from '../../../support/notBuilt';
-import { onePool, clientId, password, poolId, user } from '../../../support/pools';
-import { signIn } from '../../../support/signIn';
 import { refuses, withEmulator } from '../../../support/emulator';
 import { createPool, noSuchPool, unknownPool, updatePool } from '../../../support/poolCalls';
 
@@ -66,39 +61,5 @@ describe('SetUserPoolSessionConfiguration', () => {
       set(Id, 'ENABLED', 101),
       "Value '101' at 'tokenSession.maxPerUser' failed to satisfy constraint: Member must have value less than or equal to 100",
     );
-  });
-});
-
-describe('MaxPerUser', () => {
-  const bench = withEmulator({ fixtures: onePool({ users: [user('ada'), user('bob')] }) });
-  const initiate = (USERNAME: string) =>
-    new InitiateAuthCommand({
-      ClientId: clientId,
-      AuthFlow: 'USER_PASSWORD_AUTH',
-      AuthParameters: { USERNAME, PASSWORD: password },
-    });
-
-  // AWS ends the session that was used least recently [model]
-  test('is not built: one sign-in too many says so, for each user by themselves', async () => {
-    await bench.client.send(set(poolId, 'ENABLED', 2));
-    await signIn(bench, 'ada');
-    const { AccessToken } = await signIn(bench, 'ada');
-    await isNotBuilt(bench, initiate('ada'), `User ada has 2 sessions, and MaxPerUser of user pool ${poolId} is 2`);
-    await signIn(bench, 'bob');
-    await bench.client.send(new GlobalSignOutCommand({ AccessToken }));
-    await signIn(bench, 'ada');
-  });
-
-  test('counts no session that is over', async () => {
-    await bench.client.send(set(poolId, 'ENABLED', 1));
-    await signIn(bench, 'ada');
-    bench.emulator.clock.advance('31d');
-    await signIn(bench, 'ada');
-  });
-
-  test('rests while sessions are not tracked', async () => {
-    await bench.client.send(set(poolId, 'DISABLED', 1));
-    await signIn(bench, 'ada');
-    await signIn(bench, 'ada');
   });
 });

@@ -1,0 +1,44 @@
+import { clientTokenClaims } from '../../domain/tokens/claims';
+import { grantedScopes } from '../../domain/clients/clientScopes';
+import { tokenLifetimes } from '../../domain/tokens/tokenValidity';
+import { signJwt } from '../../platform/jwt';
+import { issuerOf } from '../../world/addresses';
+import type { Call } from '../../world/Call';
+import { againAt } from '../lookup/again';
+import type { PoolAndClient } from '../lookup/resolve';
+import { runTrigger } from '../triggers/runTrigger';
+
+/** A token that a client has for itself. */
+export interface ClientToken {
+  readonly accessToken: string;
+  /** Seconds that it lives. */
+  readonly expiresIn: number;
+}
+
+const grantedTo = (call: Call, { pool, client }: PoolAndClient, asked: readonly string[] | undefined) =>
+  grantedScopes(client.settings, asked, (identifier) => call.world.state.resourceServers.get(pool.id, identifier));
+
+/**
+ * A token for a client that acts for itself and has proven that it is the client. Only the newest event of
+ * PreTokenGeneration is run for one [docs].
+ * @throws InvalidParameterException
+ */
+export async function issueClientToken(
+  call: Call,
+  at: PoolAndClient,
+  {
+    scopes,
+    clientMetadata,
+  }: { scopes: readonly string[] | undefined; clientMetadata: Readonly<Record<string, string>> | undefined },
+): Promise<ClientToken> {
+  grantedTo(call, at, scopes);
+  if (at.pool.settings.LambdaConfig?.PreTokenGenerationConfig?.LambdaVersion === 'V3_0') {
+    const facts = { client: at.client, request: { clientMetadata } };
+    await runTrigger(call, at.pool, 'TokenGeneration_ClientCredentials', facts);
+  }
+  const { access } = await call.world.keys.of(at.pool.id);
+  const { pool, client } = againAt(call, at);
+  const facts = { client, scopes: grantedTo(call, { pool, client }, scopes), issuer: issuerOf(call.world, pool) };
+  const claims = clientTokenClaims({ ...facts, now: call.now, jti: call.world.random.uuid() });
+  return { accessToken: await signJwt(access, claims), expiresIn: tokenLifetimes(client.settings).access };
+}

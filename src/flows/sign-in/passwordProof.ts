@@ -1,0 +1,45 @@
+import { mayUsePassword } from '../../domain/users/authFactors';
+import { assertMaySignIn, userNotConfirmed, wrongPassword } from '../../domain/users/status';
+import type { User } from '../../state/rows';
+import type { Call } from '../../world/Call';
+import { assertNotLockedOut, countWrongPassword, nobody } from '../guards/attempts';
+import type { PoolAndClient } from '../lookup/resolve';
+import { assertNoDeviceKey } from './devices';
+import type { Parameters } from './parameters';
+
+/** Why this is no proof of theirs, if it is none. */
+type FaultOf = (user: User) => string | undefined;
+
+function whyNot(user: User | undefined, faultOf: FaultOf): string | undefined {
+  if (user === undefined) return 'No such user; the client has PreventUserExistenceErrors ENABLED.';
+  if (user.status === 'EXTERNAL_PROVIDER') return 'The user signs in through their identity provider only.';
+  if (user.password === undefined || !mayUsePassword(user)) return 'The user has no password.';
+  return faultOf(user);
+}
+
+/** Whose password is to be proven: a user, or under the name that was sent nobody, where the client hides users. */
+export interface Claimant extends PoolAndClient {
+  readonly call: Call;
+  readonly user: User | undefined;
+  readonly username: string;
+  readonly sent: Parameters;
+}
+
+/**
+ * Whoever proves a password, in whatever way, may sign in by it. Refusals, in order: unconfirmed [live: whatever the
+ * password], locked out, wrong password, disabled, other status, unknown device. A wrong one counts towards the
+ * lockout, nobody's too [likely].
+ */
+export function assertProves({ call, pool, user, username, sent }: Claimant, faultOf: FaultOf): User {
+  if (user?.status === 'UNCONFIRMED') throw userNotConfirmed();
+  const subject = user ?? nobody(pool, username);
+  assertNotLockedOut(call, subject);
+  const fault = whyNot(user, faultOf);
+  if (user === undefined || fault !== undefined) {
+    countWrongPassword(call, subject);
+    throw wrongPassword(fault ?? 'The user is nobody.');
+  }
+  assertMaySignIn(pool, user, call.now);
+  assertNoDeviceKey(sent);
+  return user;
+}

@@ -1,0 +1,24 @@
+import type { Grant, User } from '../../state/rows';
+import type { Call } from '../../world/Call';
+import { commit } from '../../world/commit';
+
+/**
+ * Ends a grant: its refresh token and every token made from it are good no more, and nothing tracks it. `linked` ends the
+ * SSO session, too, that it came through, and none of the others that came through that [model].
+ */
+export function revokeGrant(call: Call, grant: Grant, { linked = false }: { linked?: boolean } = {}): void {
+  commit(call, ({ grants, userSessions }) => {
+    const session = userSessions.by('grant', grant.userPoolId, grant.eventId);
+    if (grant.revokedAt === undefined) grants.replace(grant, { ...grant, revokedAt: call.now });
+    if (session === undefined) return;
+    userSessions.remove(session);
+    if (linked && session.originSessionId !== undefined) userSessions.delete(grant.userPoolId, session.originSessionId);
+  });
+}
+
+/** Revokes everything a user was ever given. Who has a browser's session can go on with it [docs]. */
+export function revokeGrantsOf(call: Call, user: User): void {
+  commit(call, ({ grants }) => {
+    for (const grant of grants.all('user', user.userPoolId, user.key)) revokeGrant(call, grant);
+  });
+}

@@ -1,0 +1,77 @@
+import { invalid } from '../../contract';
+import { srpGroupOf, srpRecordOf } from '../../domain/passwords/password';
+import { simulatedUser, type Simulated } from '../../domain/users/simulated';
+import { isProof, publicValueOf, serverValue, verifierOf } from '../../domain/passwords/srp';
+import { instantOfTimestamp } from '../../domain/passwords/srpTimestamp';
+import type { Call } from '../../world/Call';
+import type { Parameters } from './parameters';
+import type { Turn } from './turn';
+
+/** SRP_A, a public value. Refusal and text [likely]. */
+export function assertPublicValue(sent: Parameters): bigint {
+  const value = publicValueOf(sent.required('SRP_A'));
+  if (value !== undefined) return value;
+  throw invalid('Invalid SRP_A', 'SRP_A is g^a mod N in hexadecimal: no multiple of N, and not longer than N.');
+}
+
+/** Whose password is proven; who has none, or is nobody, is shown like any other. */
+export function provingUser({ pool, user, username }: Turn): Simulated {
+  if (user === undefined) return simulatedUser(pool, username);
+  if (user.password === undefined) return { ...simulatedUser(pool, user.username), username: user.username };
+  return { ...srpRecordOf(user.password), username: user.username };
+}
+
+const parts = ['salt', 'verifier', 'clientValue', 'serverValue', 'secret'] as const;
+
+/** What the session keeps of an exchange, in hexadecimal. */
+type Kept = Readonly<Record<(typeof parts)[number], string>>;
+
+const isKept = (kept: object): kept is Kept => parts.every((part) => part in kept);
+
+/** The server's half of the first step, with 32 random bytes of its own. */
+export function beginExchange({ call, sent }: Turn, { salt, exponent }: Simulated): Kept {
+  const secret = call.world.random.bytes(32);
+  const verifier = verifierOf(exponent);
+  const server = serverValue(verifier, secret);
+  return {
+    salt: salt.toString('hex'),
+    verifier: verifier.toString(16),
+    clientValue: assertPublicValue(sent).toString(16),
+    serverValue: server.toString(16),
+    secret: secret.toString('hex'),
+  };
+}
+
+const fiveMinutes = 300_000;
+
+/** By the emulator's clock, or, knowingly unlike AWS, by the machine's: clients write the time that they see. */
+function isTimely({ world: { clock } }: Call, timestamp: string): boolean {
+  const instant = instantOfTimestamp(timestamp);
+  if (instant === undefined) return false;
+  return [clock.now(), clock.machine()].some((now) => Math.abs(now - instant) <= fiveMinutes);
+}
+
+export interface Proof {
+  readonly secretBlock: string;
+  readonly signature: string;
+  readonly timestamp: string;
+}
+
+/** Whether the proof is right, and if not, why. It takes the same time for everybody. */
+export function faultOfProof({ call, pool, session }: Turn, who: Simulated, proof: Proof): string | undefined {
+  const kept: object = session?.kept ?? {};
+  if (!isKept(kept)) return 'The session keeps no exchange.';
+  const exchange = {
+    client: BigInt(`0x${kept.clientValue}`),
+    server: BigInt(`0x${kept.serverValue}`),
+    secret: Buffer.from(kept.secret, 'hex'),
+    verifier: BigInt(`0x${kept.verifier}`),
+  };
+  const claim = { group: srpGroupOf({ userPoolId: pool.id }), name: who.username, ...proof };
+  const isRight = isProof(proof.signature, claim, exchange);
+  if (!isTimely(call, proof.timestamp)) {
+    return 'TIMESTAMP is not the present time in the form "Tue Sep 5 09:07:03 UTC 2026", give or take five minutes.';
+  }
+  if (kept.salt !== who.salt.toString('hex')) return 'The password was changed meanwhile.';
+  return isRight ? undefined : 'The password is wrong, or PASSWORD_CLAIM_SIGNATURE was not made as SRP clients do.';
+}

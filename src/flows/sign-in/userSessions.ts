@@ -1,0 +1,67 @@
+import { deviceType } from '../../domain/tokens/deviceType';
+import { mostTokenSessions } from '../../domain/tokens/sessionSettings';
+import { isActive, leastRecentFirst, newTokenSessionId, noSuchSession } from '../../domain/tokens/userSessions';
+import type { AppClient, Grant, User, UserPool, UserSession } from '../../state/rows';
+import type { Call } from '../../world/Call';
+import { commit } from '../../world/commit';
+import { revokeGrant } from './revoke';
+
+/**
+ * Where the pool tracks sessions each grant has one. Only managed login makes SSO sessions, so that nothing here does.
+ * What AWS adds to tokens while it tracks is not known, and is not in ours.
+ */
+
+/** From where a session is used, by the call that uses it; overwritten each time [model]. */
+const seenFrom = ({ origin, now }: Call) => ({
+  lastActiveAt: now,
+  deviceType: deviceType(origin.userAgent),
+  lastIpAddress: origin.sourceAddress,
+});
+
+/** What a user has open now. */
+export const sessionsOf = (call: Call, { userPoolId, key }: Pick<User, 'userPoolId' | 'key'>): UserSession[] =>
+  call.world.state.userSessions.all('user', userPoolId, key).filter((session) => isActive(session, call.now));
+
+/** Ends what a session stands for. `linked` ends what it is directly linked to, too [model]. */
+export function revokeSession(call: Call, session: UserSession, { linked }: { linked: boolean }): void {
+  commit(call, ({ grants, userSessions }) => {
+    const { userPoolId, id, eventId } = session;
+    const grant = eventId === undefined ? undefined : grants.get(userPoolId, eventId);
+    const through = linked && session.type === 'SSO' ? userSessions.all('origin', userPoolId, id) : [];
+    if (grant !== undefined) revokeGrant(call, grant, { linked });
+    userSessions.delete(userPoolId, id);
+    for (const each of through) revokeSession(call, each, { linked: false });
+  });
+}
+
+/** The session of a user by its id. @throws ResourceNotFoundException */
+export function sessionOfUser(call: Call, user: User, id: string): UserSession {
+  const session = sessionsOf(call, user).find((each) => each.id === id);
+  if (session === undefined) throw noSuchSession(id);
+  return session;
+}
+
+/** Part of the commit that opens a grant: whoever has as many sessions as the pool allows loses the least recent [model]. */
+export function openTokenSession(
+  call: Call,
+  { pool, client, user }: { pool: UserPool; client: AppClient; user: User },
+  { eventId, expiresAt }: Grant,
+): void {
+  const most = mostTokenSessions(pool);
+  if (most === undefined) return;
+  const open = leastRecentFirst(sessionsOf(call, user).filter(({ type }) => type === 'TOKEN'));
+  for (const session of open.slice(0, Math.max(0, open.length + 1 - most))) {
+    revokeSession(call, session, { linked: false });
+  }
+  const id = newTokenSessionId(call.world.random);
+  const whose = { userPoolId: pool.id, clientId: client.id, userKey: user.key };
+  const session = { ...whose, id, type: 'TOKEN' as const, eventId, createdAt: call.now, expiresAt, ...seenFrom(call) };
+  commit(call, ({ userSessions }) => userSessions.put(session));
+}
+
+/** Part of a refresh's commit: the session of the grant is in use. */
+export function touchTokenSession(call: Call, { userPoolId, eventId }: Grant): void {
+  const session = call.world.state.userSessions.by('grant', userPoolId, eventId);
+  if (session === undefined) return;
+  commit(call, ({ userSessions }) => userSessions.replace(session, { ...session, ...seenFrom(call) }));
+}

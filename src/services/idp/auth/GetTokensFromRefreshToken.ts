@@ -1,0 +1,23 @@
+import { assertClientSecret } from '../../../domain/clients/secretHash';
+import { poolAndClient } from '../../../flows/lookup/resolve';
+import { Parameters } from '../../../flows/sign-in/parameters';
+import { refresh } from '../../../flows/sign-in/refresh';
+import { idpOperation } from '../operation';
+import { authenticationResult } from './answered';
+
+/**
+ * Refusals, in order: client, client secret, then those of holderOf. It refreshes whether tokens rotate or not [docs],
+ * and whatever flows the client has [likely].
+ */
+export const GetTokensFromRefreshToken = idpOperation('GetTokensFromRefreshToken', async (call, input) => {
+  const { pool, client } = poolAndClient(call, input.ClientId);
+  assertClientSecret(client, input.ClientSecret);
+  const { RefreshToken: token, DeviceKey, ClientMetadata: clientMetadata } = input;
+  const sent = new Parameters(DeviceKey === undefined ? {} : { DEVICE_KEY: DeviceKey });
+  const invalidToken = 'Invalid Refresh Token.'; // [field], with a full stop here
+  return {
+    AuthenticationResult: authenticationResult(
+      await refresh({ call, pool, client, token, sent, invalidToken, clientMetadata }),
+    ),
+  };
+});

@@ -2,7 +2,7 @@ import { ClockError, instantOf } from '../platform/clock';
 import type { World } from '../world/World';
 import { ControlError } from './ControlError';
 import { health } from './health';
-import { awaitMessages, deleteMessages, droppedMessages, latestMessage, waitOf } from './messages';
+import { awaitMessages, deleteMessages, droppedMessages, latestMessage, listMessages } from './messages';
 import { removeSnapshot, reset, restore, snapshot } from './points';
 import type { ControlCall, ControlRequest } from './request';
 import { listRequests } from './requests';
@@ -10,8 +10,8 @@ import { listRequests } from './requests';
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
 async function latest(world: World, { query, gone }: ControlRequest) {
-  const wait = waitOf(query['wait']);
-  const message = latestMessage(world, query) ?? (await awaitMessages(world, query, wait, gone)).at(-1);
+  const message =
+    latestMessage(world, query) ?? (await awaitMessages(world, query, Number(query['wait']), gone)).at(-1);
   if (message === undefined) {
     throw new ControlError(
       404,
@@ -99,7 +99,10 @@ export function controlCalls(world: World): ControlCall[] {
       path: '/messages',
       query: [...filters, 'wait'],
       hint: () => droppedMessages(world),
-      handle: ({ query, gone }) => awaitMessages(world, query, waitOf(query['wait']), gone),
+      handle: ({ query, gone }) =>
+        query['wait'] === undefined
+          ? listMessages(world, query)
+          : awaitMessages(world, query, Number(query['wait']), gone),
     },
     {
       method: 'DELETE',

@@ -3,7 +3,6 @@ import type { Message } from '../state/Message';
 import { mostMessages } from '../state/rows';
 import type { StateChange } from '../state/tables';
 import type { World } from '../world/World';
-import { ControlError } from './ControlError';
 import { sinceOf } from './since';
 
 /** Which messages; every given member must match. `since` is an instant (exclusive), `to` and `medium` ignore case. */
@@ -63,12 +62,6 @@ const written = (changes: readonly StateChange[]): Message[] =>
   changes.flatMap(({ table, after }) => (table === 'messages' && after !== undefined ? [after] : []));
 
 const longestWait = 60_000;
-
-/** Milliseconds to wait as a query writes them: none when it does not. @throws ControlError InvalidQuery */
-export function waitOf(wait = ''): number {
-  if (/^\d*$/.test(wait)) return Number(wait);
-  throw new ControlError(400, 'InvalidQuery', 'wait is no number of milliseconds.', 'A minute, 60000, is the longest.');
-}
 
 /**
  * Holds until a message of the query is there, `wait` real milliseconds (at most a minute) are over, or nobody waits any

@@ -245,21 +245,6 @@ describe('what a call does not know is refused by name, never ignored', () => {
     expect((await control().get('/_emu/snapshots')).body).toEqual([]);
   });
 
-  test.each(['/_emu/messages', '/_emu/messages/latest'])('%s with a wait that is no number', async (path) => {
-    await signUp('ada');
-    for (const wait of ['soon', '-1', '1e3', 'Infinity']) {
-      const response = await control().get(path).query({ wait });
-      expect([response.status, response.body]).toEqual([
-        400,
-        {
-          error: 'InvalidQuery',
-          message: 'wait is no number of milliseconds.',
-          hint: 'A minute, 60000, is the longest.',
-        },
-      ]);
-    }
-  });
-
   test('a parameter that comes twice', async () => {
     const response = await control().get('/_emu/messages?to=a&to=b');
     expect([response.status, response.body]).toEqual([

@@ -1,24 +1,14 @@
-import { createDiffieHellman } from 'node:crypto';
-
-const numberOf = (bytes: Buffer): bigint => (bytes.length === 0 ? 0n : BigInt(`0x${bytes.toString('hex')}`));
-
-/** The bytes of a number, as few as it has. */
-const bytesOf = (value: bigint): Buffer => {
-  const hex = value.toString(16);
-  return Buffer.from(hex.length % 2 === 0 ? hex : `0${hex}`, 'hex');
-};
-
 /**
- * base^exponent modulo a safe prime, by the runtime's own Diffie-Hellman: half a millisecond for 3072 bits where BigInt
- * takes three.
+ * base^exponent modulo a number, by the runtime's own big numbers: three milliseconds for 3072 bits and an exponent of 256.
+ * Its Diffie-Hellman would take half of one, but refuses bases that are no squares on Node 22, and takes a second to be
+ * made on Node 24.
  * @param base any number that is not negative. @param exponent not empty.
  */
-export function modularPower(base: bigint, exponent: Buffer, prime: bigint): bigint {
-  const reduced = base % prime;
-  // what the runtime takes for no public key
-  if (reduced <= 1n) return reduced;
-  if (reduced === prime - 1n) return (exponent.at(-1) ?? 0) % 2 === 0 ? 1n : reduced;
-  const group = createDiffieHellman(bytesOf(prime), 2);
-  group.setPrivateKey(exponent);
-  return numberOf(group.computeSecret(bytesOf(reduced)));
+export function modularPower(base: bigint, exponent: Buffer, modulus: bigint): bigint {
+  let [power, square] = [1n, base % modulus];
+  for (let left = BigInt(`0x${exponent.toString('hex')}`); left > 0n; left >>= 1n) {
+    if (left % 2n === 1n) power = (power * square) % modulus;
+    square = (square * square) % modulus;
+  }
+  return power;
 }

@@ -1,4 +1,4 @@
-import { modularPower } from '../../src/platform/modularPower';
+import { modularPower } from '../../src/domain/passwords/modularPower';
 import { prime } from '../support/srpClient';
 
 test.each([0n, 1n, 2n, 3n, 5n, 7n, 11n, prime - 1n, prime - 2n, prime, prime + 1n, prime * 5n + 3n])(

@@ -104,6 +104,7 @@ export const shapes: { readonly [Name in keyof typeof tables]: ShapeOf<RowOf<(ty
     expiresAt: 'number',
     revokedAt: 'number?',
     scope: 'text',
+    deviceKey: 'text?',
   },
   rotatedTokens: { ...owned, hash: 'text', eventId: 'text', goodUntil: 'number' },
   userSessions: {
@@ -132,6 +133,18 @@ export const shapes: { readonly [Name in keyof typeof tables]: ShapeOf<RowOf<(ty
     progress: 'record',
     nobody: 'names?',
     kept: 'names?',
+  },
+  devices: {
+    ...owned,
+    ...dated,
+    userKey: 'text',
+    deviceKey: 'text',
+    name: 'text?',
+    salt: 'text',
+    verifier: 'text',
+    remembered: 'truth',
+    authenticatedAt: 'number',
+    lastIpAddress: 'text',
   },
   messages: {
     ...owned,

@@ -5,6 +5,7 @@ import { replicas } from './replicas';
 import { sessions } from './sessions';
 import { auth } from './auth';
 import { clients } from './clients';
+import { devices } from './devices';
 import { groups } from './groups';
 import { passwords } from './passwords';
 import { profile } from './profile';
@@ -21,17 +22,12 @@ import { terms } from './terms';
 /** Operations that answer 501 and name themselves. Building one takes its line out and adds it to its group. */
 const unbuilt = {
   AdminDeleteSoftwareToken: notBuilt,
-  AdminForgetDevice: notBuilt,
-  AdminGetDevice: notBuilt,
-  AdminListDevices: notBuilt,
   AdminListUserAuthEvents: notBuilt,
   AdminSetUserMFAPreference: notBuilt,
   AdminUpdateAuthEventFeedback: notBuilt,
-  AdminUpdateDeviceStatus: notBuilt,
   AssociateSoftwareToken: notBuilt,
   CancelPointInTimeRecovery: notBuilt,
   CompleteWebAuthnRegistration: notBuilt,
-  ConfirmDevice: notBuilt,
   CreateCIMDPolicy: notBuilt,
   CreateUserImportJob: notBuilt,
   DeleteCIMDPolicy: notBuilt,
@@ -39,14 +35,11 @@ const unbuilt = {
   DescribeCIMDPolicy: notBuilt,
   DescribePointInTimeRecovery: notBuilt,
   DescribeUserImportJob: notBuilt,
-  ForgetDevice: notBuilt,
   GetCSVHeader: notBuilt,
   GetDerivedToken: notBuilt,
-  GetDevice: notBuilt,
   InitiatePointInTimeRecovery: notBuilt,
   ListCIMDPolicies: notBuilt,
   ListClientMetadataURLs: notBuilt,
-  ListDevices: notBuilt,
   ListPointInTimeRecoveries: notBuilt,
   ListUserImportJobs: notBuilt,
   ListWebAuthnCredentials: notBuilt,
@@ -58,7 +51,6 @@ const unbuilt = {
   UpdateAuthEventFeedback: notBuilt,
   UpdateCIMDPolicy: notBuilt,
   UpdateClientMetadataURLState: notBuilt,
-  UpdateDeviceStatus: notBuilt,
   VerifySoftwareToken: notBuilt,
 } as const;
 
@@ -73,6 +65,7 @@ export const idpRegistry = {
   ...terms,
   ...auth,
   ...clients,
+  ...devices,
   ...groups,
   ...pools,
   ...replicas,

@@ -1,6 +1,8 @@
 import { refusal } from '../../../contract';
 import type { ChallengeName } from '../../../state/rows';
 import type { Challenge } from './challenge';
+import { devicePasswordVerifier } from './devicePasswordVerifier';
+import { deviceSrpAuth } from './deviceSrpAuth';
 import { newPasswordRequired } from './newPasswordRequired';
 import { passwordVerifier } from './passwordVerifier';
 
@@ -26,8 +28,8 @@ const challenges: Readonly<Record<ChallengeName, Challenge | undefined>> = {
   SMS_MFA: notBuilt,
   SOFTWARE_TOKEN_MFA: notBuilt,
   MFA_SETUP: notBuilt,
-  DEVICE_SRP_AUTH: notBuilt,
-  DEVICE_PASSWORD_VERIFIER: notBuilt,
+  DEVICE_SRP_AUTH: deviceSrpAuth,
+  DEVICE_PASSWORD_VERIFIER: devicePasswordVerifier,
   // choices
   SELECT_CHALLENGE: notBuilt,
   SELECT_MFA_TYPE: notBuilt,

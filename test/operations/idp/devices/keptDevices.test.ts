@@ -64,8 +64,7 @@ describe.each(doors)('$door', ({ get, list, set, forget }) => {
         { Name: 'last_ip_used', Value: expect.stringMatching(/127\.0\.0\.1$/) as string },
       ],
     });
-    const since = (name: string, instant: number) =>
-      Math.abs((Device?.[name] as Date).getTime() - instant);
+    const since = (name: string, instant: number) => Math.abs((Device?.[name] as Date).getTime() - instant);
     expect(since('DeviceCreateDate', created)).toBeLessThan(5000);
     expect(since('DeviceLastAuthenticatedDate', used)).toBeLessThan(5000);
     expect(since('DeviceLastModifiedDate', used)).toBeLessThan(5000);

@@ -37,7 +37,7 @@ import { InputGenerator } from './generator';
 // Every way to pass off a token as a better one, at every operation that takes one: refused in its words, nothing changed.
 
 const bench = withEmulator({ fixtures });
-const inputs = new InputGenerator(idp, {}, () => 0.999);
+const inputs = new InputGenerator(idp, { SessionId: [`tkn${'a'.repeat(25)}`] }, () => 0.999);
 
 type Command = { input: object };
 type Refusal = readonly [code: string, text: string];

@@ -1,9 +1,5 @@
-import {
-  confirmationDestination,
-  deliveryDetails,
-  recoveryDestination,
-  simulatedDestination,
-} from '../../src/domain/users/contactDelivery';
+import { confirmationDestination, deliveryDetails, simulatedDestination } from '../../src/domain/users/contactDelivery';
+import { recoveryDestination } from '../../src/domain/users/recovery';
 import { maskEmail, maskPhoneNumber } from '../../src/domain/messages/masking';
 import type { PoolSettings, UserPool } from '../../src/state/rows';
 
@@ -63,20 +59,20 @@ describe('recovery goes', () => {
     ['nowhere else', recovery('verified_email'), phone, undefined],
     ['nowhere unverified', {}, { email: 'a@b', email_verified: 'false' }, undefined],
   ])('%s', (_what, settings, attributes: Record<string, string>, name) => {
-    const found = recoveryDestination(settings, { attributes });
+    const found = recoveryDestination({ settings }, { attributes });
     expect(found === 'admin_only' ? found : found?.attributeName).toBe(name);
   });
 
   it('to an administrator where the pool says so', () => {
-    expect(recoveryDestination(recovery('admin_only'), { attributes: email })).toBe('admin_only');
+    expect(recoveryDestination({ settings: recovery('admin_only') }, { attributes: email })).toBe('admin_only');
   });
 
   it('not to the phone that is the second factor', () => {
     const mfaOptions = [{ DeliveryMedium: 'SMS' as const, AttributeName: 'phone_number' }];
-    expect(recoveryDestination({}, { attributes: { ...email, ...phone }, mfaOptions })).toMatchObject({
+    expect(recoveryDestination({ settings: {} }, { attributes: { ...email, ...phone }, mfaOptions })).toMatchObject({
       attributeName: 'email',
     });
-    expect(recoveryDestination({}, { attributes: phone, mfaOptions })).toBeUndefined();
+    expect(recoveryDestination({ settings: {} }, { attributes: phone, mfaOptions })).toBeUndefined();
   });
 });
 

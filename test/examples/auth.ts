@@ -1,4 +1,4 @@
-import { api, call, cli, guide, kept, sdk, type Example, type Values } from './example';
+import { api, call, cli, guide, kept, sdk, unasked, type Example, type Values } from './example';
 import { signedIn } from './selfService';
 import { deviceGroup, deviceKey, jwt, masked, passkeyOptions, refreshToken, session } from './shapes';
 import { client, password, pool, secret, secretHash } from './world';
@@ -30,6 +30,11 @@ const waits = (
   ...(output && { output }),
   notYet,
 });
+const noAuthenticator = {
+  ChallengeName: 'the user has no authenticator yet, so one is set up',
+  '+ChallengeParameters.MFAS_CAN_SETUP': 'what is set up',
+  '-ChallengeParameters.FRIENDLY_DEVICE_NAME': 'of the authenticator',
+};
 const AvailableChallenges = ['PASSWORD_SRP', 'PASSWORD', 'EMAIL_OTP', 'WEB_AUTHN'];
 const byPasskey: Values = {
   AvailableChallenges,
@@ -223,48 +228,44 @@ export const auth: readonly Example[] = [
   waits(methods, 'USER_AUTH', 'InitiateAuth', choice({ PREFERRED_CHALLENGE: 'PASSWORD', PASSWORD })),
   waits(methods, 'USER_AUTH', 'InitiateAuth', choice({})),
   waits(methods, 'USER_AUTH', 'InitiateAuth', choice({ PREFERRED_CHALLENGE: 'PASSWORD_SRP', SRP_A: 'a1b2' })),
-  waits(methods, 'USER_SRP_AUTH', 'InitiateAuth', {
-    AuthFlow: 'USER_SRP_AUTH',
-    ClientId: client.srp,
-    AuthParameters: { USERNAME, SRP_A: 'a1b2' },
-  }),
+  {
+    page: methods,
+    operation: 'InitiateAuth',
+    input: { AuthFlow: 'USER_SRP_AUTH', ClientId: client.srp, AuthParameters: { USERNAME, SRP_A: 'a1b2' } },
+  },
   waits(methods, 'USER_AUTH', 'RespondToAuthChallenge', challenge('PASSWORD', { PASSWORD })),
   waits(methods, 'USER_AUTH', 'RespondToAuthChallenge', challenge('PASSWORD_SRP', { SRP_A: 'a1b2' })),
-  waits(
-    methods,
-    'USER_SRP_AUTH',
-    'RespondToAuthChallenge',
-    challenge('PASSWORD_VERIFIER', {
+  {
+    page: methods,
+    operation: 'RespondToAuthChallenge',
+    input: challenge('PASSWORD_VERIFIER', {
       PASSWORD_CLAIM_SIGNATURE: 'c2ln',
       PASSWORD_CLAIM_SECRET_BLOCK: 'YmxvY2s=',
       TIMESTAMP: 'Tue Sep 5 09:07:03 UTC 2026',
     }),
-  ),
-  waits(
+    differs: { refused: 'no proof can be written down beforehand; held in a suite with an SRP client' },
+  },
+  unasked(
     api('RespondToAuthChallenge'),
-    'one-time passwords',
     'RespondToAuthChallenge',
     challenge('EMAIL_OTP', { EMAIL_OTP_CODE: '12345678' }),
     { AuthenticationResult: tokens, ChallengeParameters: {} },
   ),
-  waits(
+  unasked(
     cli('respond-to-auth-challenge'),
-    'MFA',
     'RespondToAuthChallenge',
     challenge('SELECT_MFA_TYPE', { ANSWER: 'SOFTWARE_TOKEN_MFA' }),
     byAuthenticator({}),
   ),
-  waits(
+  unasked(
     cli('respond-to-auth-challenge'),
-    'MFA',
     'RespondToAuthChallenge',
     challenge('SOFTWARE_TOKEN_MFA', { SOFTWARE_TOKEN_MFA_CODE: '123456' }),
     signedInOn,
   ),
   ...[cli('admin-respond-to-auth-challenge'), api('AdminRespondToAuthChallenge')].map((page) =>
-    waits(
+    unasked(
       page,
-      'MFA',
       'AdminRespondToAuthChallenge',
       {
         UserPoolId,
@@ -285,7 +286,7 @@ export const auth: readonly Example[] = [
       AnalyticsMetadata: { AnalyticsEndpointId: '0123456789abcdef0123456789abcdef' },
     },
     output: byAuthenticator({ USER_ID_FOR_SRP: USERNAME }),
-    notYet: 'MFA',
+    decided: noAuthenticator,
   })),
   {
     page: cli('admin-initiate-auth'),
@@ -298,6 +299,6 @@ export const auth: readonly Example[] = [
       ClientMetadata,
     },
     output: byAuthenticator({ USER_ID_FOR_SRP: USERNAME }),
-    notYet: 'MFA',
+    decided: noAuthenticator,
   },
 ];

@@ -66,3 +66,12 @@ export const call = (operation: IdpOperationName, input: Values, keep?: Call['ke
 /** `{ a: '1' }` as AWS's list of Name and Value. */
 export const attributes = (values: Readonly<Record<string, unknown>>) =>
   Object.entries(values).map(([Name, Value]) => ({ Name, Value }));
+
+/** Its session is decoration; what the answer leads to is held by the tests of the challenge. */
+export const unasked = (page: string, operation: Example['operation'], input: Values, output?: Values): Example => ({
+  page,
+  operation,
+  input,
+  ...(output && { output }),
+  decided: { refused: 'the printed session is of no sign-in here' },
+});

@@ -1,4 +1,4 @@
-import { call, guide, type Example, type Values } from './example';
+import { call, guide, unasked, type Example, type Values } from './example';
 import { anyText, session, uuid } from './shapes';
 import { account, client, lambda, pool } from './world';
 
@@ -187,7 +187,12 @@ export const clientSettings: readonly Example[] = [
     notYet: 'USER_AUTH',
   },
   chosen('SELECT_CHALLENGE', { ANSWER: 'EMAIL_OTP' }),
-  chosen('EMAIL_OTP', { EMAIL_OTP_CODE: '123456' }),
+  unasked(guide(methods), 'RespondToAuthChallenge', {
+    ChallengeName: 'EMAIL_OTP',
+    ChallengeResponses: { USERNAME: 'ada', EMAIL_OTP_CODE: '123456' },
+    ClientId: client.passwordless,
+    Session: 'a-session-of-at-least-20-characters',
+  }),
   chosen('WEB_AUTHN', { CREDENTIAL: '{}' }),
   {
     page: guide('managed-login-brandingeditor'),

@@ -165,7 +165,6 @@ export const tokens: readonly Example[] = [
     page: guide('cognito-user-pools-step-up-authentication'),
     operation: 'InitiateAuth',
     input: { ...signIn, ClientId: client.mfa },
-    notYet: 'MFA',
   },
   preferring(
     { RoleArn: role('first'), Precedence: 1 },

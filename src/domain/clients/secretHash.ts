@@ -1,11 +1,7 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { refusal } from '../../contract';
+import { sameText } from '../../platform/hash';
 import type { AppClient } from '../../state/rows';
-
-const sameText = (a: string, b: string) => {
-  const [left, right] = [Buffer.from(a), Buffer.from(b)];
-  return left.length === right.length && timingSafeEqual(left, right);
-};
 
 /** Base64(HMAC-SHA256(secret, username + clientId)), as AWS's guide defines it. */
 export const secretHash = (secret: string, username: string, clientId: string): string =>

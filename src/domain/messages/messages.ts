@@ -1,4 +1,4 @@
-import type { PoolSettings } from '../../state/rows';
+import type { PoolSettings, UserPool } from '../../state/rows';
 import { escaped } from '../../web/html';
 import type { MessageReason } from '../../world/Triggers';
 
@@ -16,6 +16,9 @@ const defaults = {
   invitation: 'Your username is {username} and temporary password is {####}. ',
   invitationWithoutPassword: 'Your username is {username}. ', // [likely]
   invitationSubject: 'Your temporary password',
+  authentication: 'Your authentication code is {####}. ',
+  signIn: 'Your sign-in code is {####}', // [likely]
+  signInSubject: 'Your sign-in code', // [likely]
 };
 
 const filled = (template: string, code: string, username: string) =>
@@ -47,7 +50,7 @@ export function tellsPassword({ AdminCreateUserConfig }: PoolSettings, medium: '
 
 /** The words of an e-mail or text message of this pool, placeholders filled. `link` is given where the pool sends one. */
 export function messageText(
-  settings: PoolSettings,
+  { settings, mfa }: Pick<UserPool, 'settings' | 'mfa'>,
   medium: 'EMAIL' | 'SMS',
   reason: MessageReason,
   { code, username, link }: { code: string; username: string; link?: string },
@@ -58,6 +61,12 @@ export function messageText(
     if (medium === 'SMS') return { body: filled(invitation?.SMSMessage ?? own, code, username) };
     const body = filled(invitation?.EmailMessage ?? own, code, username);
     return { subject: invitation?.EmailSubject ?? defaults.invitationSubject, body };
+  }
+  if (reason === 'Authentication') {
+    if (medium === 'SMS')
+      return { body: filled(settings.SmsAuthenticationMessage ?? defaults.authentication, code, username) };
+    const { Message, Subject = defaults.signInSubject } = mfa?.EmailMfaConfiguration ?? {};
+    return { subject: Subject, body: filled(Message ?? defaults.signIn, code, username) };
   }
   const template = settings.VerificationMessageTemplate;
   if (medium === 'SMS') {

@@ -51,7 +51,7 @@ export function assertMfaFits(pool: Factors): void {
 
 const firstFactors = ({ Policies }: PoolSettings) => Policies?.SignInPolicy?.AllowedFirstAuthFactors ?? ['PASSWORD'];
 
-const passkeysAreMfa = (mfa: UserPoolMfaDocument | undefined) =>
+export const passkeysAreMfa = (mfa: UserPoolMfaDocument | undefined) =>
   mfa?.WebAuthnConfiguration?.FactorConfiguration === 'MULTI_FACTOR_WITH_USER_VERIFICATION';
 
 /** Sentences [live]; the last differs by the operation that brings the two together. @throws InvalidParameterException */

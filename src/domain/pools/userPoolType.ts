@@ -1,6 +1,6 @@
 import type { UserPoolType } from '../../state/documents';
 import type { UserPool } from '../../state/rows';
-import { defaultRecovery } from '../users/contactDelivery';
+import { defaultRecovery } from './recoveryOrder';
 
 /** What a description shows that other tables know. */
 export interface PoolFacts {

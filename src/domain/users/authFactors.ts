@@ -2,6 +2,12 @@ import type { PoolSettings, User } from '../../state/rows';
 
 export type AuthFactor = 'PASSWORD' | 'EMAIL_OTP' | 'SMS_OTP';
 
+/** What GetUserAuthFactors names: the first factors, and an authenticator that is registered [docs]. */
+export const configuredFactors = (settings: PoolSettings, user: User): (AuthFactor | 'SOFTWARE_TOKEN')[] => [
+  ...authFactorsOf(settings, user),
+  ...(user.softwareToken === undefined ? [] : (['SOFTWARE_TOKEN'] as const)),
+];
+
 /** Is the password, if there is one, this user's to sign in by? A profile of another provider's has none of its own. */
 export const mayUsePassword = ({ passwordSignIn, status }: Pick<User, 'passwordSignIn' | 'status'>): boolean =>
   passwordSignIn !== false && status !== 'EXTERNAL_PROVIDER';

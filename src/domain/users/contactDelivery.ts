@@ -28,9 +28,9 @@ export const deliveryDetails = ({ attributeName, medium, to }: Destination) => (
   Destination: medium === 'EMAIL' ? maskEmail(to) : maskPhoneNumber(to),
 });
 
-type Addressee = Pick<User, 'attributes' | 'mfaOptions'>;
+type Addressee = Pick<User, 'attributes'>;
 
-const destinationOf = (user: Addressee, attributeName: ContactName): Destination | undefined => {
+export const destinationOf = (user: Addressee, attributeName: ContactName): Destination | undefined => {
   const to = user.attributes[attributeName];
   return to === undefined ? undefined : destinationFor(attributeName, to);
 };
@@ -42,34 +42,6 @@ export const confirmationOrder = (settings: PoolSettings): ContactName[] =>
 /** At sign-up: the first auto-verified address that the user gave. */
 export function confirmationDestination(settings: PoolSettings, user: Addressee): Destination | undefined {
   const chosen = confirmationOrder(settings).find((name) => user.attributes[name] !== undefined);
-  return chosen === undefined ? undefined : destinationOf(user, chosen);
-}
-
-/** How a pool recovers passwords that says nothing of it; described like one that was set [live]. */
-export const defaultRecovery = {
-  RecoveryMechanisms: [
-    { Priority: 1, Name: 'verified_email' },
-    { Priority: 2, Name: 'verified_phone_number' },
-  ],
-} satisfies PoolSettings['AccountRecoverySetting'];
-
-/** Addresses a forgotten password may be recovered by, in the pool's order; `'admin_only'` when only an administrator helps. */
-export function recoveryOrder(settings: PoolSettings): ContactName[] | 'admin_only' {
-  const { RecoveryMechanisms = [] } = settings.AccountRecoverySetting ?? defaultRecovery;
-  const mechanisms = [...RecoveryMechanisms].sort((a, b) => (a.Priority ?? 0) - (b.Priority ?? 0));
-  if (mechanisms.some(({ Name }) => Name === 'admin_only')) return 'admin_only';
-  return mechanisms.map(({ Name }) => (Name === 'verified_email' ? 'email' : 'phone_number'));
-}
-
-/** A phone that is the second factor of sign-in cannot also recover the password [model]. */
-const isSecondFactor = (user: Addressee, name: ContactName) =>
-  name === 'phone_number' && (user.mfaOptions ?? []).some(({ DeliveryMedium }) => DeliveryMedium === 'SMS');
-
-/** For a forgotten password: the first verified address in the pool's recovery order. */
-export function recoveryDestination(settings: PoolSettings, user: Addressee): Destination | 'admin_only' | undefined {
-  const order = recoveryOrder(settings);
-  if (order === 'admin_only') return order;
-  const chosen = order.find((name) => user.attributes[`${name}_verified`] === 'true' && !isSecondFactor(user, name));
   return chosen === undefined ? undefined : destinationOf(user, chosen);
 }
 

@@ -46,7 +46,7 @@ export async function wordMessage(call: Call, delivery: Delivery): Promise<Worde
   const secret = 'secret' in carries ? carries.secret : call.world.random.text(codeLength, digits);
   const link = confirmationLink(call, delivery, secret);
   const facts = { code: secret, username: addressedAs ?? user.username, ...(link !== undefined && { link }) };
-  return { secret, text: messageText(pool.settings, destination.medium, reason, facts), link };
+  return { secret, text: messageText(pool, destination.medium, reason, facts), link };
 }
 
 /** Puts a worded message into the outbox with the code that it carries; part of a commit. */

@@ -42,25 +42,51 @@ export function countAttempt(call: Call, kind: HourlyLimit, user: Subject): void
 }
 
 const wrongPasswords = 'WrongPassword';
+const wrongCodes = 'WrongMfaCode';
 
 /** Attempts while locked are refused and do not count. */
-export function assertNotLockedOut(call: Call, user: Subject): void {
-  const attempts = attemptsOf(call, wrongPasswords, user);
+function assertNotLocked(call: Call, kind: string, user: Subject): void {
+  const attempts = attemptsOf(call, kind, user);
   if (isLocked(attempts, call.now)) {
     throw refusal(
       'NotAuthorizedException',
       'Password attempts exceeded', // [field]
-      "Locked after wrong passwords, longer with each; advance the emulator's clock to go on.",
+      `Locked after wrong ${kind === wrongCodes ? 'codes' : 'passwords'}, longer with each; advance the emulator's clock to go on.`,
     );
   }
 }
 
-export function countWrongPassword(call: Call, user: Subject): void {
-  const next = afterWrongPassword(attemptsOf(call, wrongPasswords, user), call.now);
-  const row = { userPoolId: user.userPoolId, userKey: user.key, kind: wrongPasswords, since: call.now, ...next };
+function countWrong(call: Call, kind: string, user: Subject): void {
+  const next = afterWrongPassword(attemptsOf(call, kind, user), call.now);
+  const row = { userPoolId: user.userPoolId, userKey: user.key, kind, since: call.now, ...next };
   commit(call, ({ attempts }) => attempts.set(row));
 }
 
+export const assertNotLockedOut = (call: Call, user: Subject): void => {
+  assertNotLocked(call, wrongPasswords, user);
+};
+
+export const countWrongPassword = (call: Call, user: Subject): void => {
+  countWrong(call, wrongPasswords, user);
+};
+
+/** Codes of second factors lock as passwords do [docs]; that they are counted apart and told alike is [likely]. */
+export const assertMayTryCode = (call: Call, user: Subject): void => {
+  assertNotLocked(call, wrongCodes, user);
+};
+
+export const countWrongCode = (call: Call, user: Subject): void => {
+  countWrong(call, wrongCodes, user);
+};
+
 export function forgetWrongPasswords(call: Call, user: Subject): void {
   commit(call, ({ attempts }) => attempts.delete(user.userPoolId, pairKey(wrongPasswords, user.key)));
+}
+
+/** Once somebody is in, wrong passwords and codes count no more. */
+export function forgetWrongAttempts(call: Call, { userPoolId, key }: Subject): void {
+  commit(call, ({ attempts }) => {
+    attempts.delete(userPoolId, pairKey(wrongPasswords, key));
+    attempts.delete(userPoolId, pairKey(wrongCodes, key));
+  });
 }

@@ -44,7 +44,14 @@ function assertUnused({ usedAt }: ChallengeSession): void {
   throw refused('Invalid session for the user, session can only be used once.', answeredBefore);
 }
 
-/** The session of a challenge answer. All sentences seen in the wild, two of them recorded; "missing" [likely]. */
+/** A session that waits for this challenge. All sentences seen in the wild, two of them recorded; "missing" [likely]. */
+export function sessionAnywhere(call: Call, challenge: ChallengeName, token: string | undefined): ChallengeSession {
+  if (token === undefined) throw invalid('Missing required parameter Session');
+  const session = call.world.state.challengeSessions.find('id', idOf(token));
+  return assertWaiting(call, challenge, session);
+}
+
+/** The session of a challenge answer, of this client. */
 export function sessionOf(
   call: Call,
   client: AppClient,
@@ -53,7 +60,11 @@ export function sessionOf(
 ): ChallengeSession {
   if (token === undefined) throw invalid('Missing required parameter Session');
   const session = call.world.state.challengeSessions.get(client.userPoolId, idOf(token));
-  if (session === undefined || session.clientId !== client.id || session.challenge !== challenge) {
+  return assertWaiting(call, challenge, session?.clientId === client.id ? session : undefined);
+}
+
+function assertWaiting(call: Call, challenge: ChallengeName, session: ChallengeSession | undefined): ChallengeSession {
+  if (session === undefined || session.challenge !== challenge) {
     throw foreignSession(`The Session is not one that waits for ${challenge} with this client.`);
   }
   assertUnused(session);

@@ -1,6 +1,6 @@
 import type { User } from '../../state/rows';
 import type { TriggerSource } from '../../world/Triggers';
-import { forgetWrongPasswords } from '../guards/attempts';
+import { forgetWrongAttempts } from '../guards/attempts';
 import { cautionOfRisk } from '../guards/threatProtection';
 import { runTrigger } from '../triggers/runTrigger';
 import { commitTurn } from './commitTurn';
@@ -17,7 +17,7 @@ const tokenSource = ({ progress: { steps } }: Turn): TriggerSource => {
 
 /**
  * The end of every sign-in: PostAuthentication, then PreTokenGeneration [likely], then one commit (session spent, the
- * user changed, wrong passwords forgotten, a grant), and only then signing. Unlike on AWS [likely] a trigger that refuses
+ * user changed, wrong attempts forgotten, a grant), and only then signing. Unlike on AWS [likely] a trigger that refuses
  * leaves the temporary password as it was.
  */
 export async function finish(turn: Turn, user: User): Promise<Tokens> {
@@ -28,7 +28,7 @@ export async function finish(turn: Turn, user: User): Promise<Tokens> {
   const keys = await call.world.keys.of(pool.id);
   const { holder, grant, refreshToken, newDevice } = commitTurn(turn, (present) => {
     const holder = { pool: present.pool, client: present.client, user: present.user ?? user };
-    forgetWrongPasswords(call, holder.user);
+    forgetWrongAttempts(call, holder.user);
     const { deviceKey, newDevice } = enterDevice(present);
     return { holder, newDevice, ...openGrant(call, holder, keys, deviceKey) };
   });

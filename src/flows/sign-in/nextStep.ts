@@ -17,7 +17,12 @@ const firstQuestions: Readonly<Record<string, ChallengeName>> = { USER_SRP_AUTH:
  * | ---------------------------------------- | ------------------------------------- |
  * | nothing yet                              | what the flow begins with             |
  * | a password that is temporary             | NEW_PASSWORD_REQUIRED                 |
- * | a first factor, where a second is wanted | that factor, or to set one up (501)   |
+ * | a first factor, where a second is wanted | that factor                           |
+ * | … of several, none of them preferred     | SELECT_MFA_TYPE                       |
+ * | … which the user does not have yet       | MFA_SETUP, or refused                 |
+ * | SELECT_MFA_TYPE                          | the factor that was chosen            |
+ * | MFA_SETUP of an e-mail address           | EMAIL_OTP                             |
+ * | MFA_SETUP of an authenticator            | tokens                                |
  * | … where a remembered device replaces it  | no such factor                        |
  * | all of it, from a remembered device      | DEVICE_SRP_AUTH                       |
  * | DEVICE_SRP_AUTH                          | DEVICE_PASSWORD_VERIFIER              |
@@ -30,7 +35,7 @@ export function nextStep(turn: Pick<Turn, 'call' | 'pool' | 'user' | 'progress'>
   if (first !== undefined) return { ask: first };
   if (user === undefined) throw wrongPassword('No such user; the client has PreventUserExistenceErrors ENABLED.');
   if (user.status === 'FORCE_CHANGE_PASSWORD') return { ask: 'NEW_PASSWORD_REQUIRED' };
-  const factor = replacesSecondFactor(turn) ? undefined : secondFactor(pool, user);
+  const factor = replacesSecondFactor(turn) ? undefined : secondFactor(pool, user, progress);
   const ask = factor ?? deviceStep(turn);
   return ask === undefined ? { tokensFor: user } : { ask };
 }

@@ -11,7 +11,13 @@ export type ParameterName =
   | 'SRP_A'
   | 'PASSWORD_CLAIM_SECRET_BLOCK'
   | 'PASSWORD_CLAIM_SIGNATURE'
-  | 'TIMESTAMP';
+  | 'TIMESTAMP'
+  | 'SMS_MFA_CODE'
+  | 'SOFTWARE_TOKEN_MFA_CODE'
+  | 'EMAIL_OTP_CODE'
+  | 'ANSWER'
+  | 'EMAIL'
+  | 'email';
 
 const attributePrefix = 'userAttributes.';
 

@@ -1,13 +1,49 @@
 import { refusal } from '../../contract';
-import type { ChallengeName, User, UserPool } from '../../state/rows';
+import { factorsToAsk, factorsToSetUp } from '../../domain/mfa/userFactors';
+import type { ChallengeName, SignInProgress, SignInStep, User, UserPool } from '../../state/rows';
 
-/**
- * The second factor that a user is asked for, or to set up; undefined where there is none. Where one is demanded, or
- * chosen by the old user settings, nobody signs in before there are any.
- */
-export function secondFactor({ settings, id }: UserPool, user: User): ChallengeName | undefined {
-  const chosen = settings.MfaConfiguration === 'OPTIONAL' && (user.mfaOptions ?? []).length > 0;
-  if (settings.MfaConfiguration !== 'ON' && !chosen) return undefined;
-  const who = chosen ? `User ${user.username} has` : `User pool ${id} requires`;
-  throw refusal('NotImplementedException', `${who} MFA; cognito-emu does not do MFA challenges yet.`);
+type Steps = SignInProgress['steps'];
+
+const firstFactors: ReadonlySet<ChallengeName> = new Set<ChallengeName>([
+  'PASSWORD',
+  'PASSWORD_VERIFIER',
+  'ADMIN_NO_SRP_AUTH',
+  'EMAIL_OTP',
+  'SMS_OTP',
+  'WEB_AUTHN',
+  'CUSTOM_CHALLENGE',
+]);
+
+/** Has somebody proven a first factor, so that what comes is the second? */
+export const hasFirstFactor = (steps: Steps): boolean =>
+  steps.some(({ challenge, passed }) => passed && firstFactors.has(challenge));
+
+const isSecondFactor = ({ challenge, metadata }: SignInStep, before: Steps): boolean =>
+  challenge === 'SMS_MFA' ||
+  challenge === 'SOFTWARE_TOKEN_MFA' ||
+  (challenge === 'EMAIL_OTP' && hasFirstFactor(before)) ||
+  // an authenticator gave its code while it was set up [peer]
+  (challenge === 'MFA_SETUP' && metadata === 'SOFTWARE_TOKEN_MFA');
+
+/** [likely]; AWS's guide says only that there is an error. */
+const noFactorLeft = (id: string) =>
+  refusal(
+    'InvalidParameterException',
+    'User does not have any MFA factor available.',
+    `Pool ${id} requires MFA, and what it offers recovers passwords: give the user another address, or turn on authenticators.`,
+  );
+
+/** The second factor that is asked for next, or to be chosen or set up; undefined where none is wanted, or it is proven. */
+export function secondFactor(pool: UserPool, user: User, { steps }: SignInProgress): ChallengeName | undefined {
+  if (steps.some((step, at) => step.passed && isSecondFactor(step, steps.slice(0, at)))) return undefined;
+  const factors = factorsToAsk(pool, user);
+  const last = steps.at(-1);
+  if (last?.challenge === 'SELECT_MFA_TYPE') {
+    const chosen = factors.find((factor) => factor === last.metadata);
+    if (chosen !== undefined) return chosen;
+  }
+  if (factors.length > 1) return 'SELECT_MFA_TYPE';
+  if (factors[0] !== undefined || pool.settings.MfaConfiguration !== 'ON') return factors[0];
+  if (factorsToSetUp(pool, user).length === 0) throw noFactorLeft(pool.id);
+  return 'MFA_SETUP';
 }

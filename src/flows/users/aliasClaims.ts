@@ -52,6 +52,10 @@ function aliasConflict(call: Call, pool: UserPool, user: User): AliasConflict | 
 const mayMove = ({ settings }: UserPool, { owner, attribute, alias }: AliasConflict): boolean =>
   settings.AliasAttributes !== undefined && attribute !== 'preferred_username' && owner.aliases.includes(alias);
 
+/** Can the user have their aliases without anybody losing one? */
+export const hasRoomFor = (call: Call, pool: UserPool, user: User): boolean =>
+  aliasConflict(call, pool, user) === undefined;
+
 /**
  * Makes room for a user's aliases: refuses a taken one, or with `force` takes it from its owner, whose attribute
  * becomes unverified [docs]. Answers what is to become of the former owners, before the user is stored in one commit.

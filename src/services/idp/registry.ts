@@ -7,6 +7,7 @@ import { auth } from './auth';
 import { clients } from './clients';
 import { devices } from './devices';
 import { groups } from './groups';
+import { mfa } from './mfa';
 import { passwords } from './passwords';
 import { profile } from './profile';
 import { signUp } from './sign-up';
@@ -21,11 +22,8 @@ import { terms } from './terms';
 
 /** Operations that answer 501 and name themselves. Building one takes its line out and adds it to its group. */
 const unbuilt = {
-  AdminDeleteSoftwareToken: notBuilt,
   AdminListUserAuthEvents: notBuilt,
-  AdminSetUserMFAPreference: notBuilt,
   AdminUpdateAuthEventFeedback: notBuilt,
-  AssociateSoftwareToken: notBuilt,
   CancelPointInTimeRecovery: notBuilt,
   CompleteWebAuthnRegistration: notBuilt,
   CreateCIMDPolicy: notBuilt,
@@ -43,7 +41,6 @@ const unbuilt = {
   ListPointInTimeRecoveries: notBuilt,
   ListUserImportJobs: notBuilt,
   ListWebAuthnCredentials: notBuilt,
-  SetUserMFAPreference: notBuilt,
   StartPointInTimeRecovery: notBuilt,
   StartUserImportJob: notBuilt,
   StartWebAuthnRegistration: notBuilt,
@@ -51,7 +48,6 @@ const unbuilt = {
   UpdateAuthEventFeedback: notBuilt,
   UpdateCIMDPolicy: notBuilt,
   UpdateClientMetadataURLState: notBuilt,
-  VerifySoftwareToken: notBuilt,
 } as const;
 
 /** Every operation of cognito-idp. A missing or misspelt name does not compile. */
@@ -71,6 +67,7 @@ export const idpRegistry = {
   ...replicas,
   ...sessions,
   ...tags,
+  ...mfa,
   ...passwords,
   ...profile,
   ...signUp,

@@ -48,6 +48,7 @@ export const challengeSessions = defineTable<ChallengeSession>()({
   name: 'challengeSessions',
   partition: ofPool,
   key: (session) => session.id,
+  global: { id: (session) => session.id },
   lookup: { user: (session) => session.userKey },
   sorted: { client: (session) => session.clientId },
   owners: { userPools: 'partition', clients: 'client', users: 'user' },

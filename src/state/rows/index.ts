@@ -20,7 +20,7 @@ export type { RotatedToken } from './rotatedTokens';
 export type { Terms } from './terms';
 export type { UiCustomization } from './uiCustomizations';
 export type { PoolSettings, TriggerModule, UserPool } from './userPools';
-export type { LinkedIdentity, SealedPassword, User, UserStatus } from './users';
+export type { LinkedIdentity, SealedPassword, SoftwareToken, User, UserMfa, UserStatus } from './users';
 export type { UserSession } from './userSessions';
 
 export { allClients } from './clients';

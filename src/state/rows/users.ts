@@ -17,6 +17,22 @@ export interface LinkedIdentity {
   readonly attributeName?: string;
 }
 
+/** See domain/mfa. */
+export interface UserMfa {
+  readonly enabled: readonly ('SMS_MFA' | 'SOFTWARE_TOKEN_MFA' | 'EMAIL_OTP' | 'WEB_AUTHN')[];
+  readonly preferred?: 'SMS_MFA' | 'SOFTWARE_TOKEN_MFA' | 'EMAIL_OTP';
+}
+
+/** A registered authenticator app. */
+export interface SoftwareToken {
+  /** Base32. */
+  readonly secret: string;
+  /** FriendlyDeviceName. */
+  readonly name?: string;
+  /** Steps of the clock whose code came lately; it is not taken again. */
+  readonly used: readonly number[];
+}
+
 export interface User {
   readonly userPoolId: string;
   /** The username as matched: lower case in a case-insensitive pool, otherwise the username itself. */
@@ -45,6 +61,11 @@ export interface User {
   readonly passwordSignIn?: false;
   /** The old SetUserSettings; see MFAOptions. */
   readonly mfaOptions?: readonly { DeliveryMedium?: 'SMS' | 'EMAIL'; AttributeName?: string }[];
+  /** Second factors that were turned on. */
+  readonly mfa?: UserMfa;
+  readonly softwareToken?: SoftwareToken;
+  /** The secret of an authenticator that still has to give its first code. */
+  readonly pendingSoftwareToken?: string;
 }
 
 /** What users of a provider are told apart by, where nothing else was chosen [docs]. */

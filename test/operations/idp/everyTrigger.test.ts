@@ -247,7 +247,7 @@ test('The newest event of PreTokenGeneration is run for the token of a client th
   clients.set({
     ...client,
     secrets: [{ id: 'one', value: 'a'.repeat(24), createdAt: 0 }],
-    settings: { ExplicitAuthFlows: ['ALLOW_CLIENT_TOKEN_AUTH' as never], AllowedOAuthScopes: ['api/read'] },
+    settings: { ExplicitAuthFlows: ['ALLOW_CLIENT_TOKEN_AUTH'], AllowedOAuthScopes: ['api/read'] },
   });
   const ask = () => bench.client.send(new GetClientTokenCommand({ ClientId, Secret: 'a'.repeat(24) }));
   await ask();

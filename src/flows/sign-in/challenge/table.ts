@@ -3,8 +3,13 @@ import type { ChallengeName } from '../../../state/rows';
 import type { Challenge } from './challenge';
 import { devicePasswordVerifier } from './devicePasswordVerifier';
 import { deviceSrpAuth } from './deviceSrpAuth';
+import { emailOtp } from './emailOtp';
+import { mfaSetup } from './mfaSetup';
 import { newPasswordRequired } from './newPasswordRequired';
 import { passwordVerifier } from './passwordVerifier';
+import { selectMfaType } from './selectMfaType';
+import { smsMfa } from './smsMfa';
+import { softwareTokenMfa } from './softwareTokenMfa';
 
 const notBuilt = undefined;
 
@@ -18,21 +23,21 @@ const challenges: Readonly<Record<ChallengeName, Challenge | undefined>> = {
   PASSWORD_SRP: notBuilt,
   PASSWORD_VERIFIER: passwordVerifier,
   ADMIN_NO_SRP_AUTH: notBuilt,
-  EMAIL_OTP: notBuilt, // a second factor as well
+  EMAIL_OTP: emailOtp, // a second factor as well
   SMS_OTP: notBuilt,
   WEB_AUTHN: notBuilt,
   CUSTOM_CHALLENGE: notBuilt,
   // what the first factor leaves to be done
   NEW_PASSWORD_REQUIRED: newPasswordRequired,
   // second factors
-  SMS_MFA: notBuilt,
-  SOFTWARE_TOKEN_MFA: notBuilt,
-  MFA_SETUP: notBuilt,
+  SMS_MFA: smsMfa,
+  SOFTWARE_TOKEN_MFA: softwareTokenMfa,
+  MFA_SETUP: mfaSetup,
   DEVICE_SRP_AUTH: deviceSrpAuth,
   DEVICE_PASSWORD_VERIFIER: devicePasswordVerifier,
   // choices
   SELECT_CHALLENGE: notBuilt,
-  SELECT_MFA_TYPE: notBuilt,
+  SELECT_MFA_TYPE: selectMfaType,
 };
 
 /** @throws NotImplementedException */

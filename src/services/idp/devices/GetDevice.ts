@@ -5,6 +5,6 @@ import { callerWith } from './ownerOf';
 
 /** Remembered or not. Refusals, in order: access token, device. */
 export const GetDevice = idpOperation('GetDevice', async (call, input) => {
-  const { user } = await callerWith(call, input.AccessToken);
-  return { Device: deviceType(deviceOfUser(call, user, input.DeviceKey)) };
+  const { pool, user } = await callerWith(call, input.AccessToken);
+  return { Device: deviceType(deviceOfUser(call, user, input.DeviceKey), user, pool) };
 });

@@ -1,5 +1,7 @@
 import { asCaller } from '../operation';
 import { devicePage } from './devicePage';
 
-/** Refusals, in order: access token, pagination token. */
-export const ListDevices = asCaller('ListDevices', (call, { user }, input) => devicePage(call, user, input));
+/** Lists what is remembered, nothing else [field]. Refusals, in order: access token, pagination token. */
+export const ListDevices = asCaller('ListDevices', (call, { pool, user }, input) =>
+  devicePage(call, { pool, user, isListed: ({ remembered }) => remembered }, input),
+);

@@ -1,11 +1,11 @@
+import { deliveryDetails, simulatedDestination, type Destination } from '../../../domain/users/contactDelivery';
 import {
-  deliveryDetails,
+  assertPasswordResettable,
+  contactAdministrator,
+  noVerifiedContact,
   recoveryDestination,
-  recoveryOrder,
-  simulatedDestination,
-  type Destination,
-} from '../../../domain/users/contactDelivery';
-import { assertPasswordResettable, contactAdministrator, noVerifiedContact } from '../../../domain/users/recovery';
+} from '../../../domain/users/recovery';
+import { recoveryOrder } from '../../../domain/pools/recoveryOrder';
 import { userDisabled } from '../../../domain/users/status';
 import { commitWorded } from '../../../flows/codes/commitWorded';
 import { countAttempt, nobody } from '../../../flows/guards/attempts';
@@ -68,7 +68,7 @@ function recipient(
     throw user === undefined ? noSuchUserForClient() : userDisabled();
   }
   assertPasswordResettable(user);
-  const found = user.status === 'UNCONFIRMED' ? undefined : recoveryDestination(pool.settings, user);
+  const found = user.status === 'UNCONFIRMED' ? undefined : recoveryDestination(pool, user);
   if (found === 'admin_only') throw contactAdministrator();
   if (found === undefined && !hidden) throw noVerifiedContact();
   return { user, destination: found };

@@ -1,4 +1,4 @@
-import { harmless, hinted, refused } from './Fate';
+import { harmless, hinted, obeyed, refused } from './Fate';
 
 // What several structures say alike.
 
@@ -27,8 +27,7 @@ export const forTextMessages = <Name extends string>(...names: Name[]) =>
 export const forMail = <Name extends string>(...names: Name[]) =>
   harmless('how e-mail is sent; that to the outbox shows no sender', ...names);
 
-export const forMfa = <Name extends string>(...names: Name[]) =>
-  refused({ what: 'not asked for: a sign-in that needs a second factor answers 501', test: notBuilt }, ...names);
+export const forMfa = <Name extends string>(...names: Name[]) => obeyed('mfa/optional', ...names);
 
 export const forFlow = <Name extends string>(flow: 'USER_AUTH' | 'CUSTOM_AUTH', ...names: Name[]) =>
   refused({ what: `not done: ${flow} answers 501`, test: notBuilt }, ...names);

@@ -1,4 +1,4 @@
-import { harmless, hinted, obeyed, refused, saying, type FatesOfStructures } from './Fate';
+import { harmless, hinted, obeyed, refused, type FatesOfStructures } from './Fate';
 import { forFlow, forMfa, forPages, forTextMessages } from './gaps';
 
 const threatProtection = 'protection/threatProtection';
@@ -13,6 +13,19 @@ const logs = <Name extends string>(...names: Name[]) =>
 
 /** Second factors, risks, logs, sessions and limits. */
 export const protection: FatesOfStructures = {
+  AdminDeleteSoftwareTokenRequest: { ...onPool, ...obeyed('mfa/preferences', 'Username') },
+  AdminSetUserMFAPreferenceRequest: {
+    ...onPool,
+    ...obeyed(
+      'mfa/preferences',
+      'EmailMfaSettings',
+      'SMSMfaSettings',
+      'SoftwareTokenMfaSettings',
+      'Username',
+      'WebAuthnMfaSettings',
+    ),
+  },
+  AssociateSoftwareTokenRequest: obeyed('mfa/required', 'AccessToken', 'Session'),
   AdminListUserSessionsRequest: {
     ...onPool,
     ...obeyed('sessions/AdminListUserSessions', 'NextToken', 'Username'),
@@ -36,6 +49,19 @@ export const protection: FatesOfStructures = {
   CompromisedCredentialsActionsType: hinted(notJudged, 'EventAction'),
   CompromisedCredentialsRiskConfigurationType: hinted(notJudged, 'Actions', 'EventFilter'),
   DescribeRiskConfigurationRequest: { ...onPool, ...obeyed('protection/DescribeRiskConfiguration', 'ClientId') },
+  EmailMfaSettingsType: obeyed('mfa/preferences', 'Enabled', 'PreferredMfa'),
+  SMSMfaSettingsType: obeyed('mfa/preferences', 'Enabled', 'PreferredMfa'),
+  SoftwareTokenMfaSettingsType: obeyed('mfa/preferences', 'Enabled', 'PreferredMfa'),
+  WebAuthnMfaSettingsType: harmless('no user has a passkey: none can be registered yet', 'Enabled'),
+  SetUserMFAPreferenceRequest: obeyed(
+    'mfa/preferences',
+    'AccessToken',
+    'EmailMfaSettings',
+    'SMSMfaSettings',
+    'SoftwareTokenMfaSettings',
+    'WebAuthnMfaSettings',
+  ),
+  VerifySoftwareTokenRequest: obeyed('mfa/required', 'AccessToken', 'FriendlyDeviceName', 'Session', 'UserCode'),
   EmailMfaConfigType: forMfa('Message', 'Subject'),
   FirehoseConfigurationType: logs('StreamArn'),
   GetLogDeliveryConfigurationRequest: onPool,

@@ -1,6 +1,10 @@
 import { refusal } from '../../../contract';
-import { recoveryDestination } from '../../../domain/users/contactDelivery';
-import { contactAdministrator, noVerifiedContact, passwordNotResettable } from '../../../domain/users/recovery';
+import {
+  contactAdministrator,
+  noVerifiedContact,
+  passwordNotResettable,
+  recoveryDestination,
+} from '../../../domain/users/recovery';
 import { changedUser } from '../../../domain/users/users';
 import { commitWorded } from '../../../flows/codes/commitWorded';
 import { againUser } from '../../../flows/lookup/again';
@@ -33,7 +37,7 @@ function recoveryOf(pool: UserPool, user: User) {
   // Without a full stop here, unlike at sign-in [peer].
   if (!user.enabled) throw refusal('NotAuthorizedException', 'User is disabled');
   if (user.status !== 'CONFIRMED' && user.status !== 'RESET_REQUIRED') throw passwordNotResettable(user);
-  const destination = recoveryDestination(pool.settings, user);
+  const destination = recoveryDestination(pool, user);
   if (destination === 'admin_only') throw contactAdministrator();
   if (destination === undefined) throw noVerifiedContact();
   return destination;

@@ -206,9 +206,9 @@ const challenged = async (bench: Bench) => {
 const answering = [
   step(
     'challenge not built',
-    { ChallengeName: 'SMS_MFA' } as const,
+    { ChallengeName: 'WEB_AUTHN' } as const,
     notImplemented,
-    'cognito-emu does not do the SMS_MFA challenge yet.',
+    'cognito-emu does not do the WEB_AUTHN challenge yet.',
   ),
   step<Responses>(
     'name and secret hash: name',

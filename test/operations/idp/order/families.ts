@@ -6,6 +6,7 @@ import { domains } from './domains';
 import { groups } from './groups';
 import { identityProviders } from './identityProviders';
 import { links } from './links';
+import { mfa } from './mfa';
 import { passwords } from './passwords';
 import { pools } from './pools';
 import { profile } from './profile';
@@ -28,6 +29,7 @@ export const families: Readonly<Record<string, Family>> = {
   groups,
   identityProviders,
   links,
+  mfa,
   passwords,
   pools,
   profile,

@@ -1,0 +1,79 @@
+import type { User, UserPool } from '../../state/rows';
+import { mfaFactors, type MfaFactor } from '../pools/mfaSettings';
+import { recoveryOrder } from '../pools/recoveryOrder';
+
+/** As UserMFASettingList spells them and orders them [likely]. A passkey counts where the pool lets it. */
+export type UserFactor = MfaFactor | 'WEB_AUTHN';
+
+export const userFactors = ['SMS_MFA', 'SOFTWARE_TOKEN_MFA', 'EMAIL_OTP', 'WEB_AUTHN'] as const;
+
+export const isMfaFactor = (name: string): name is MfaFactor =>
+  name !== 'WEB_AUTHN' && (userFactors as readonly string[]).includes(name);
+
+const addresses = { SMS_MFA: 'phone_number', EMAIL_OTP: 'email' } as const;
+
+/** The factor whose codes go to an address. */
+export const addressFactors = { phone_number: 'SMS_MFA', email: 'EMAIL_OTP' } as const;
+
+type Pool = Pick<UserPool, 'settings' | 'mfa'>;
+type Owner = Pick<User, 'attributes' | 'mfaOptions' | 'mfa' | 'softwareToken'>;
+
+/** What a user has turned on, the old SMS option of SetUserSettings included [likely]. */
+export function enabledFactors({ mfa, mfaOptions = [] }: Pick<User, 'mfa' | 'mfaOptions'>): UserFactor[] {
+  const bySettings = mfaOptions.some(({ DeliveryMedium }) => DeliveryMedium === 'SMS');
+  return userFactors.filter((factor) => (mfa?.enabled ?? []).includes(factor) || (factor === 'SMS_MFA' && bySettings));
+}
+
+/** PreferredMfaSetting and UserMFASettingList, absent while there is nothing to say [peer]. */
+export function mfaFacts(user: Pick<User, 'mfa' | 'mfaOptions'>) {
+  const enabled = enabledFactors(user);
+  return {
+    ...(user.mfa?.preferred !== undefined && { PreferredMfaSetting: user.mfa.preferred }),
+    ...(enabled.length > 0 && { UserMFASettingList: enabled }),
+  };
+}
+
+/** Does the user have what the factor needs: an address, a registered authenticator? */
+export const hasMeans = (user: Pick<Owner, 'attributes' | 'softwareToken'>, factor: MfaFactor): boolean =>
+  factor === 'SOFTWARE_TOKEN_MFA' ? user.softwareToken !== undefined : user.attributes[addresses[factor]] !== undefined;
+
+/** An address by which passwords are recovered first is no second factor, unless the user chose it [docs]. */
+function recoversFirst({ settings }: Pool, factor: MfaFactor): boolean {
+  const order = recoveryOrder(settings);
+  return order !== 'admin_only' && factor !== 'SOFTWARE_TOKEN_MFA' && order[0] === addresses[factor];
+}
+
+/** Factors that were turned on and can be used; an authenticator also when its pool does without by now [docs]. */
+function chosen(pool: Pool, user: Owner): MfaFactor[] {
+  const offered = mfaFactors(pool);
+  return enabledFactors(user).filter(
+    (factor): factor is MfaFactor =>
+      isMfaFactor(factor) && hasMeans(user, factor) && (factor === 'SOFTWARE_TOKEN_MFA' || offered.includes(factor)),
+  );
+}
+
+/**
+ * The factors a user is to choose from at sign-in, of which one that is preferred is the only one. Where MFA is optional
+ * they are those that the user turned on. Where it is required, an authenticator counts as soon as it is registered, and
+ * every address that the pool can send to and does not recover passwords by first [docs].
+ */
+export function factorsToAsk(pool: Pool, user: Owner): MfaFactor[] {
+  const { MfaConfiguration: mode = 'OFF' } = pool.settings;
+  if (mode === 'OFF') return [];
+  const on = chosen(pool, user);
+  const preferred = on.find((factor) => factor === user.mfa?.preferred);
+  if (preferred !== undefined) return [preferred];
+  if (mode === 'OPTIONAL') return on;
+  const offered = mfaFactors(pool);
+  const usable = (factor: MfaFactor) =>
+    on.includes(factor) || (offered.includes(factor) && hasMeans(user, factor) && !recoversFirst(pool, factor));
+  return userFactors.filter(isMfaFactor).filter(usable);
+}
+
+/** What somebody with none of them may set up: whoever has an address already, an authenticator only [docs]. */
+export function factorsToSetUp(pool: Pool, { attributes }: Pick<User, 'attributes'>): MfaFactor[] {
+  const offered = mfaFactors(pool);
+  const reachable = attributes['email'] !== undefined || attributes['phone_number'] !== undefined;
+  if (reachable) return offered.filter((factor) => factor === 'SOFTWARE_TOKEN_MFA');
+  return offered.filter((factor) => !recoversFirst(pool, factor));
+}

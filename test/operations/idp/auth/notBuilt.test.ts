@@ -12,13 +12,6 @@ import { clientId, onePool, password, poolId, user } from '../../../support/pool
 /** What AWS would do next is not built: the emulator says so and lets nobody past. */
 const users = [user('ada'), { Username: 'tim', TemporaryPassword: password }];
 
-const initiate = (USERNAME: string) =>
-  new InitiateAuthCommand({
-    ClientId: clientId,
-    AuthFlow: 'USER_PASSWORD_AUTH',
-    AuthParameters: { USERNAME, PASSWORD: password },
-  });
-
 describe('flows', () => {
   const ExplicitAuthFlows = ['ALLOW_CUSTOM_AUTH', 'ALLOW_USER_AUTH'];
   const bench = withEmulator({ fixtures: onePool({ client: { ExplicitAuthFlows }, users }) });

@@ -9,6 +9,7 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { refuses, withEmulator, type Bench } from '../../../support/emulator';
 import { clientId, password, poolId } from '../../../support/pools';
+import { register } from '../../../support/authenticator';
 import { decode } from '../../../support/signIn';
 import { prime, SrpClient, timestampOf, type Challenged } from '../../../support/srpClient';
 import {
@@ -304,6 +305,22 @@ describe('where the pool asks for a second factor', () => {
     await bench.client.send(new UpdateUserPoolCommand({ UserPoolId, DeviceConfiguration }));
     await requireMfa();
     await isAskedForMore(bench, secret.key);
+  });
+
+  test('without ChallengeRequiredOnNewDevice it proves itself after the second factor', async () => {
+    const { AccessToken, secret } = await confirmed(bench);
+    await requireMfa();
+    const { app } = await register(bench, { AccessToken });
+    const DeviceConfiguration = { ChallengeRequiredOnNewDevice: false, DeviceOnlyRememberedOnUserPrompt: false };
+    await bench.client.send(new UpdateUserPoolCommand({ UserPoolId, DeviceConfiguration }));
+    bench.emulator.clock.advance('30s');
+    const { ChallengeName, Session } = await bench.client.send(withPassword('ada', secret.key));
+    expect(ChallengeName).toBe('SOFTWARE_TOKEN_MFA');
+    const ChallengeResponses = { USERNAME: 'ada', SOFTWARE_TOKEN_MFA_CODE: app() };
+    const second = { ClientId: clientId, ChallengeName: 'SOFTWARE_TOKEN_MFA' as const, Session, ChallengeResponses };
+    expect(await bench.client.send(new RespondToAuthChallengeCommand(second))).toMatchObject({
+      ChallengeName: 'DEVICE_SRP_AUTH',
+    });
   });
 
   test('a device that is no more remembered when it has proven itself has not replaced it', async () => {

@@ -107,6 +107,7 @@ export const shapes: { readonly [Name in keyof typeof tables]: ShapeOf<RowOf<(ty
     expiresAt: 'number',
     revokedAt: 'number?',
     scope: 'text',
+    deviceKey: 'text?',
   },
   rotatedTokens: { ...owned, hash: 'text', eventId: 'text', goodUntil: 'number' },
   userSessions: {
@@ -135,6 +136,18 @@ export const shapes: { readonly [Name in keyof typeof tables]: ShapeOf<RowOf<(ty
     progress: 'record',
     nobody: 'names?',
     kept: 'names?',
+  },
+  devices: {
+    ...owned,
+    ...dated,
+    userKey: 'text',
+    deviceKey: 'text',
+    name: 'text?',
+    salt: 'text',
+    verifier: 'text',
+    remembered: 'truth',
+    authenticatedAt: 'number',
+    lastIpAddress: 'text',
   },
   messages: {
     ...owned,

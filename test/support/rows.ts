@@ -69,6 +69,16 @@ export function rowsOf(userPoolId: string): { [Name in keyof typeof tables]: Row
       progress: { flow: '', steps: [] },
       expiresAt: never,
     },
+    devices: {
+      ...ofUser,
+      ...at,
+      deviceKey: id,
+      salt: '',
+      verifier: '',
+      remembered: true,
+      authenticatedAt: 0,
+      lastIpAddress: '',
+    },
     messages: {
       ...ofClient,
       id,

@@ -4,6 +4,7 @@ import { nobody } from '../guards/attempts';
 import { challengeOf } from './challenge/table';
 import { openSession } from './challengeSessions';
 import { commitTurn } from './commitTurn';
+import { fromDevice } from './devices';
 import { finish } from './finish';
 import { nextStep } from './nextStep';
 import type { Question, SignInOutcome, Turn } from './turn';
@@ -23,7 +24,8 @@ async function askChallenge(turn: Turn, name: ChallengeName): Promise<Question> 
 }
 
 /** Where every turn leads once it has proven something: to the next question, or to tokens. */
-export async function goOn(turn: Turn): Promise<SignInOutcome> {
+export async function goOn(given: Turn): Promise<SignInOutcome> {
+  const turn = fromDevice(given);
   const next = nextStep(turn);
   return 'ask' in next ? askChallenge(turn, next.ask) : finish(turn, next.tokensFor);
 }

@@ -79,7 +79,9 @@ const lists: Partial<Record<IdpOperationName, PagedList>> = {
 
 /** Lists that are not a pool's, or never have a second page; and ListUsers, whose tokens have a name of their own. Their own suites test them. */
 const elsewhere = [
+  'AdminListDevices',
   'AdminListUserSessions',
+  'ListDevices',
   'ListUserPools',
   'ListUserPoolClientSecrets',
   'ListUserPoolReplicas',

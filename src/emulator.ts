@@ -6,7 +6,7 @@ import { awaitMessages, deleteMessages, latestMessage, listMessages } from './co
 import { begin, beginSaved, reset, restore, snapshot } from './control/points';
 import { applyFixtures, readFixtures, type FixtureSource } from './fixtures';
 import { poolsReport } from './flows/lookup/report';
-import { refuseTriggers } from './flows/triggers/refuseTriggers';
+import { LambdaTriggers } from './flows/triggers/lambdaTriggers';
 import { laySaved } from './fixtures/saved';
 import { createApp } from './http/app';
 import { callLog } from './http/callLog';
@@ -15,6 +15,7 @@ import { createGuards } from './http/guard';
 import { close, createListener, listen } from './http/server';
 import { createClock } from './platform/clock';
 import { createKeyring } from './platform/keys';
+import { createLambda } from './platform/lambda';
 import { late } from './platform/late';
 import { createLog, toStandardError } from './platform/log';
 import { createRandom } from './platform/random';
@@ -56,13 +57,15 @@ function configOf(options: EmulatorOptions): Mutable<Config> {
 /** What the emulator's own tests may put in the place of a part of it. */
 interface Parts {
   readonly triggers?: World['triggers'];
+  /** How long and how often a trigger is asked. */
+  readonly triggerPatience?: { readonly patience: number; readonly attempts: number };
   readonly services?: readonly Service[];
 }
 
 function createWorld(
   options: EmulatorOptions,
   config: Config,
-  { triggers = refuseTriggers }: Parts = {},
+  { triggers, triggerPatience = { patience: 5000, attempts: 3 } }: Parts = {},
 ): Mutable<World> {
   const log = createLog(options.logLevel ?? 'warn', options.log ?? toStandardError);
   const observers = new Observers(log);
@@ -77,6 +80,7 @@ function createWorld(
   };
   const state = createState({ now: () => clock.now(), failed });
   const keys = createKeyring();
+  const lambda = createLambda({ uptime: () => clock.uptime() });
   forgetKeysWithPools({ keys, state });
   return {
     state,
@@ -89,7 +93,8 @@ function createWorld(
     observers,
     requests,
     outbox: new Outbox(state),
-    triggers,
+    lambda,
+    triggers: triggers ?? new LambdaTriggers({ lambda, given: options.triggers ?? {}, ...triggerPatience }),
     config,
     durable: () => undefined,
   };
@@ -244,6 +249,7 @@ function emulatorOf(world: World, server: Server, port: number, kept: Persistenc
     stop: async () => {
       stopping.abort();
       world.keys.close();
+      await world.lambda.close();
       await close(server);
       await kept?.close();
     },

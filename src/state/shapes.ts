@@ -50,7 +50,6 @@ export const shapes: { readonly [Name in keyof typeof tables]: ShapeOf<RowOf<(ty
     schema: 'list',
     mfa: 'record?',
     sessionConfiguration: 'record?',
-    triggerModules: 'record?',
   },
   clients: {
     ...owned,
@@ -225,4 +224,5 @@ export const shapes: { readonly [Name in keyof typeof tables]: ShapeOf<RowOf<(ty
   logDeliveries: { ...owned, configurations: 'list' },
   replicas: { ...owned, region: 'text', arn: 'text', status: 'text', createdAt: 'number', tags: 'names' },
   provisionedLimits: { region: 'text', category: 'text', value: 'number' },
+  functions: { name: 'text', file: 'text?', url: 'text?', handler: 'text?', environment: 'names?' },
 };

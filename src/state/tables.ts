@@ -5,6 +5,7 @@ import { clients } from './rows/clients';
 import { codes } from './rows/codes';
 import { devices } from './rows/devices';
 import { domains } from './rows/domains';
+import { functions } from './rows/functions';
 import { grants } from './rows/grants';
 import { groups } from './rows/groups';
 import { identityProviders } from './rows/identityProviders';
@@ -48,6 +49,7 @@ export const tables = {
   logDeliveries,
   replicas,
   provisionedLimits,
+  functions,
 };
 
 export type State = Store<typeof tables>;

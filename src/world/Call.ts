@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../contract';
+import type { TriggerRun } from './Triggers';
 import type { World } from './World';
 
 /** What is called: an operation of AWS's model, or an endpoint or page that has a name of its own. */
@@ -54,6 +55,9 @@ export class Call {
   userPoolId: string | undefined = undefined;
   clientId: string | undefined = undefined;
 
+  /** What its pool's triggers did for it, in order. */
+  readonly triggers: TriggerRun[] = [];
+
   constructor(world: World, { operation, origin, principal, region }: Arrival) {
     this.world = world;
     this.operation = operation;
@@ -72,6 +76,10 @@ export class Call {
   /** Does the operation's model name this exception? */
   declares(code: ErrorCode): boolean {
     return this.operation.errors.includes(code);
+  }
+
+  ran(run: TriggerRun): void {
+    this.triggers.push(run);
   }
 
   /** Says what it is about, as soon as that is known, for those who are told of it. */

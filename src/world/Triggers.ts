@@ -1,5 +1,6 @@
 import type { AppClient, User, UserPool } from '../state/rows';
 import type { Call } from './Call';
+import type { EventVersion, TriggerName } from './triggerNames';
 
 /** Why a message is sent, as CustomMessage and the custom senders name it [docs]. */
 export type MessageReason =
@@ -19,6 +20,9 @@ export type TriggerSource =
   | 'PostConfirmation_ConfirmForgotPassword'
   | 'PreAuthentication_Authentication'
   | 'PostAuthentication_Authentication'
+  | 'DefineAuthChallenge_Authentication'
+  | 'CreateAuthChallenge_Authentication'
+  | 'VerifyAuthChallengeResponse_Authentication'
   | 'TokenGeneration_Authentication'
   | 'TokenGeneration_NewPasswordChallenge'
   | 'TokenGeneration_AuthenticateDevice'
@@ -45,6 +49,19 @@ export interface TriggerFacts {
 /** The `response` of the event that a trigger gave back. */
 export type TriggerResponse = Readonly<Record<string, unknown>>;
 
+/** One run of a trigger, as those who look at a request are told of it. */
+export interface TriggerRun {
+  readonly source: TriggerSource;
+  readonly arn: string;
+  readonly event: unknown;
+  /** The event that came back; absent where none did. */
+  readonly response?: unknown;
+  /** AWS's sentence, where it refused or failed. */
+  readonly error?: string;
+  /** Real milliseconds. */
+  readonly durationMs: number;
+}
+
 /** What runs a pool's Lambda triggers. */
 export interface Triggers {
   /**
@@ -53,5 +70,7 @@ export interface Triggers {
    */
   run(call: Call, pool: UserPool, source: TriggerSource, facts: TriggerFacts): Promise<TriggerResponse> | undefined;
   /** Refuses beforehand what `run` could never do once a change is committed. */
-  assertRuns(pool: UserPool, source: TriggerSource): void;
+  assertRuns(call: Call, pool: UserPool, source: TriggerSource): void;
+  /** Which form of its event a pool's trigger takes; undefined where the pool has no such trigger. */
+  versionOf(call: Call, pool: UserPool, trigger: TriggerName): EventVersion | undefined;
 }

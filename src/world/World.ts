@@ -1,5 +1,6 @@
 import type { Clock, ClockMark } from '../platform/clock';
 import type { Keyring } from '../platform/keys';
+import type { Lambda } from '../platform/lambda';
 import type { Log } from '../platform/log';
 import type { Random, RandomMark } from '../platform/random';
 import type { State } from '../state/tables';
@@ -44,7 +45,9 @@ export interface World {
   readonly observers: Observers;
   readonly requests: RequestLog;
   readonly outbox: Outbox;
-  /** What runs the pools' Lambda triggers. */
+  /** What runs functions. */
+  readonly lambda: Lambda;
+  /** What runs the pools' Lambda triggers, by it. */
   readonly triggers: Triggers;
   /** By snapshot id; the start's is under `''`. */
   readonly marks: Map<string, WorldMark>;

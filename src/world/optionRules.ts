@@ -1,6 +1,7 @@
 import { logLevels } from '../platform/log';
 import { nearest } from '../platform/nearest';
 import type { EmulatorOptions } from './options';
+import { triggerNames } from './triggerNames';
 
 /** What an option may be. */
 export interface OptionRule {
@@ -27,6 +28,12 @@ const isSource = (value: unknown) =>
 /** A scheme and a host, and no more: not `*`, and not the `null` that any page can be. */
 const isOrigin = (value: unknown) =>
   typeof value === 'string' && /^[a-z][a-z0-9+.-]*:\/\/[^\s/?#@*]+$/i.test(value) && URL.canParse(value);
+
+const isTrigger = (given: unknown): boolean => {
+  if (typeof given !== 'object' || given === null) return typeof given === 'function' || given === undefined;
+  const { handler, LambdaVersion } = given as { handler?: unknown; LambdaVersion?: unknown };
+  return typeof handler === 'function' && ['V1_0', 'V2_0', 'V3_0'].some((version) => version === LambdaVersion);
+};
 
 /** One rule an option, for programs and for the command line. */
 export const optionRules: Readonly<Record<keyof EmulatorOptions, OptionRule>> = {
@@ -60,6 +67,13 @@ export const optionRules: Readonly<Record<keyof EmulatorOptions, OptionRule>> = 
   issuer: oneOf('emulator', 'aws'),
   logLevel: oneOf(...logLevels),
   log: { must: 'a function', accepts: (value) => typeof value === 'function' },
+  triggers: {
+    must: `an object of functions by trigger: ${triggerNames.join(', ')}`,
+    accepts: (value) =>
+      typeof value === 'object' &&
+      value !== null &&
+      Object.entries(value).every(([name, given]) => triggerNames.some((known) => known === name) && isTrigger(given)),
+  },
   strictModel: { must: 'true or false', accepts: (value) => typeof value === 'boolean' },
 };
 

@@ -1,4 +1,9 @@
+import type { Handler } from '../platform/lambda/Lambda';
 import type { LogEntry, LogLevel } from '../platform/log';
+import type { EventVersion, TriggerName } from './triggerNames';
+
+/** A trigger as a function; PreTokenGeneration may want newer events than the first. */
+export type GivenTrigger = Handler | { readonly handler: Handler; readonly LambdaVersion: EventVersion };
 
 /** How to start an emulator. Every member is optional. */
 export interface EmulatorOptions {
@@ -32,6 +37,11 @@ export interface EmulatorOptions {
   logLevel?: LogLevel;
   /** Default: lines on standard error. */
   log?: (entry: LogEntry) => void;
+  /**
+   * Lambda triggers as functions of this process, for every pool and before what its LambdaConfig says.
+   * @example { PreSignUp: async (event) => ({ ...event, response: { ...event.response, autoConfirmUser: true } }) }
+   */
+  triggers?: Readonly<Partial<Record<TriggerName, GivenTrigger>>>;
   /** Answers that AWS's model does not describe become errors; for the emulator's own tests. */
   strictModel?: boolean;
 }

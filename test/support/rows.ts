@@ -109,5 +109,6 @@ export function rowsOf(userPoolId: string): { [Name in keyof typeof tables]: Row
     logDeliveries: { userPoolId, configurations: [] },
     replicas: { userPoolId, region: 'eu-west-1', arn: id, status: 'ACTIVE', createdAt: 0, tags: {} },
     provisionedLimits: { region: 'us-east-1', category: 'UserRead', value: 120 },
+    functions: { name: ofClient.clientId, file: '/x.js' },
   };
 }

@@ -29,6 +29,8 @@ export class PluggedTriggers implements Triggers {
     // all of them can be run
   }
 
+  versionOf: Triggers['versionOf'] = () => undefined;
+
   get sources(): TriggerSource[] {
     return this.ran.map(({ source }) => source);
   }

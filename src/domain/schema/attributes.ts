@@ -13,6 +13,10 @@ export function entriesOf(attributes: readonly AttributeEntry[] = []): Map<strin
   return new Map(attributes.map(({ Name, Value }) => [Name, Value ?? '']));
 }
 
+/** ValidationData as triggers get it: null where there is none [live]. */
+export const recordOf = (list: readonly AttributeEntry[] | undefined): Readonly<Record<string, string>> | null =>
+  list === undefined ? null : Object.fromEntries(entriesOf(list));
+
 /** `identities` is in the schema, but no value that a caller writes. */
 const definitionOf = (pool: UserPool, name: string): SchemaAttributeType | undefined =>
   name === 'identities' ? undefined : pool.schema.find(({ Name }) => Name === name);

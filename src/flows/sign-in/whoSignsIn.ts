@@ -22,7 +22,10 @@ export async function whoSignsIn(
 ): Promise<SigningIn> {
   const { pool, client } = at;
   if (password !== undefined && findByName(call, pool, username) === undefined) {
-    const facts = { client, username, request: { password, validationData } };
+    const facts = {
+      ...{ client, username },
+      request: { password, userAttributes: null, validationData: validationData ?? null },
+    };
     await runTrigger(call, pool, 'UserMigration_Authentication', facts);
   }
   const find = (): SigningIn => {
@@ -32,7 +35,10 @@ export async function whoSignsIn(
     return { ...present, user };
   };
   const { user } = find();
-  const request = { validationData, ...(hidesUsers(client) && { userNotFound: user === undefined }) };
+  const request = {
+    validationData: validationData ?? null,
+    ...(hidesUsers(client) && { userNotFound: user === undefined }),
+  };
   await runTrigger(call, pool, 'PreAuthentication_Authentication', { client, user, username, request });
   return find();
 }

@@ -18,7 +18,7 @@ export const runTrigger = (
 
 /** Before a commit that a trigger follows: refuses where it could not be run. */
 export const assertTriggerRuns = (call: Call, pool: UserPool, source: TriggerSource): void =>
-  call.world.triggers.assertRuns(pool, source);
+  call.world.triggers.assertRuns(call, pool, source);
 
 const failures: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'UserLambdaValidationException',

@@ -1,11 +1,26 @@
 import type { Context } from './context';
 
-/** A handler as one writes it for Lambda: it returns, or gives a promise, or calls back. */
-export type Handler = (
-  event: never,
-  context: Context,
-  callback: (error?: unknown, result?: unknown) => void,
-) => unknown;
+/** An event as handlers that say nothing of its type see it. */
+export interface LambdaEvent {
+  version: string;
+  triggerSource: string;
+  region: string;
+  userPoolId: string;
+  userName?: string;
+  callerContext: { awsSdkVersion: string; clientId: string };
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- it is another for each trigger; @types/aws-lambda has them
+  request: Record<string, any>;
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- likewise
+  response?: Record<string, any>;
+}
+
+/**
+ * A handler as one writes it for Lambda: it returns, or gives a promise, or calls back. A method, so that handlers typed
+ * by `@types/aws-lambda`, which ask for one event, may stand here.
+ */
+export type Handler = {
+  handler(event: LambdaEvent, context: Context, callback: (error?: unknown, result?: unknown) => void): unknown;
+}['handler'];
 
 /** Where a function's code is: a module of this machine, an address that takes the event, or a function of this process. */
 export type FunctionCode =

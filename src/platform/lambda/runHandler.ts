@@ -1,6 +1,6 @@
 import { types } from 'node:util';
 import { contextOf } from './context';
-import type { Handler, Invocation, Outcome } from './Lambda';
+import type { Handler, Invocation, LambdaEvent, Outcome } from './Lambda';
 
 const isThenable = (value: unknown): value is PromiseLike<unknown> =>
   typeof value === 'object' && value !== null && typeof (value as { then?: unknown }).then === 'function';
@@ -8,10 +8,9 @@ const isThenable = (value: unknown): value is PromiseLike<unknown> =>
 /** What Lambda's Node runtime makes of whatever was thrown [docs: its source]. */
 export function messageOf(thrown: unknown): string {
   try {
-    if (types.isNativeError(thrown) || (typeof thrown === 'object' && thrown !== null && 'message' in thrown)) {
-      return String((thrown as Error).message);
-    }
-    return String(thrown);
+    const isError =
+      types.isNativeError(thrown) || (typeof thrown === 'object' && thrown !== null && 'message' in thrown);
+    return String(isError ? thrown.message : thrown);
   } catch {
     return 'callback called with Error argument, but there was a problem while retrieving one or more of its message, name, and stack';
   }
@@ -19,7 +18,8 @@ export function messageOf(thrown: unknown): string {
 
 /** JSON and back, as between Lambda and whoever invokes it; nothing at all is null there. */
 function throughJson(value: unknown): unknown {
-  return JSON.parse(JSON.stringify(value) ?? 'null') as unknown;
+  const text = JSON.stringify(value) as string | undefined;
+  return text === undefined ? null : (JSON.parse(text) as unknown);
 }
 
 function answered(result: unknown): Outcome {
@@ -51,7 +51,11 @@ export function runHandler(
       else resolve(answered(result));
     };
     try {
-      const given = handler(throughJson(event) as never, contextOf({ arn, requestId, remaining, settle }), settle);
+      const given = handler(
+        throughJson(event) as LambdaEvent,
+        contextOf({ arn, requestId, remaining, settle }),
+        settle,
+      );
       if (isThenable(given)) given.then((result) => resolve(answered(result)), fail);
       else if (handler.length < 2 || given !== undefined) resolve(answered(given));
     } catch (thrown) {

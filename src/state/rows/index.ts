@@ -5,6 +5,7 @@ export type { AppClient, ClientSecret, ClientSettings } from './clients';
 export type { Code, CodePurpose } from './codes';
 export type { Device } from './devices';
 export type { UserPoolDomain } from './domains';
+export type { LambdaFunction } from './functions';
 export type { Grant } from './grants';
 export type { Group } from './groups';
 export type { IdentityProvider } from './identityProviders';
@@ -19,7 +20,7 @@ export type { RiskConfiguration } from './riskConfigurations';
 export type { RotatedToken } from './rotatedTokens';
 export type { Terms } from './terms';
 export type { UiCustomization } from './uiCustomizations';
-export type { PoolSettings, TriggerModule, UserPool } from './userPools';
+export type { PoolSettings, UserPool } from './userPools';
 export type { LinkedIdentity, SealedPassword, SoftwareToken, User, UserMfa, UserStatus } from './users';
 export type { UserSession } from './userSessions';
 

@@ -18,9 +18,6 @@ export type PoolSettings = Omit<
   | 'EmailConfigurationFailure'
 >;
 
-/** Where a trigger of the pool's LambdaConfig really is: a local module, or an address. */
-export type TriggerModule = { readonly file: string } | { readonly url: string };
-
 export interface UserPool {
   readonly id: string;
   readonly arn: string;
@@ -34,8 +31,6 @@ export interface UserPool {
   /** What SetUserPoolMfaConfig adds to the pool. */
   readonly mfa?: UserPoolMfaDocument;
   readonly sessionConfiguration?: SessionConfigurationRow;
-  /** By member of LambdaConfig; a trigger that is not here is only an ARN. */
-  readonly triggerModules?: Readonly<Record<string, TriggerModule>>;
 }
 
 export const userPools = defineTable<UserPool>()({

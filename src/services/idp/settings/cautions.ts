@@ -1,4 +1,6 @@
 import { idp } from '../../../contract';
+import { configuredTrigger, isTriggerName } from '../../../domain/triggers/sources';
+import { functionBehind } from '../../../flows/triggers/functionBehind';
 import { allClients, type UserPool } from '../../../state/rows';
 import type { State } from '../../../state/tables';
 import { isMissed, type Missed } from './Fate';
@@ -28,8 +30,19 @@ function* foundIn(structure: string, document: unknown, path = ''): Generator<Fo
   }
 }
 
+/** Triggers whose function has code run. */
+const withoutMapped = (state: State, { LambdaConfig, ...settings }: UserPool['settings']): object => {
+  if (LambdaConfig === undefined) return settings;
+  const isMapped = (name: string) => {
+    const arn = isTriggerName(name) ? configuredTrigger({ LambdaConfig }, name)?.arn : undefined;
+    return arn !== undefined && functionBehind(state, arn) !== undefined;
+  };
+  const unmapped = Object.entries(LambdaConfig).filter(([name]) => !isMapped(name));
+  return { ...settings, LambdaConfig: Object.fromEntries(unmapped) };
+};
+
 function* ofPool(state: State, pool: UserPool): Generator<Found> {
-  yield* foundIn('CreateUserPoolRequest', pool.settings);
+  yield* foundIn('CreateUserPoolRequest', withoutMapped(state, pool.settings));
   yield* foundIn('SetUserPoolMfaConfigRequest', pool.mfa);
   yield* foundIn('SetUserPoolSessionConfigurationRequest', pool.sessionConfiguration);
   yield* foundIn('RiskExceptionConfigurationType', state.riskConfigurations.get(pool.id, allClients)?.exceptions);

@@ -1,7 +1,7 @@
 import { invalid, refusal } from '../../../contract';
 import { matchable } from '../../../domain/users/aliases';
 import { assertMayWrite } from '../../../domain/schema/attributeAccess';
-import { assertNewAttributes, entriesOf, withUnverifiedContacts } from '../../../domain/schema/attributes';
+import { assertNewAttributes, entriesOf, recordOf, withUnverifiedContacts } from '../../../domain/schema/attributes';
 import { confirmationDestination, deliveryDetails } from '../../../domain/users/contactDelivery';
 import { newSub } from '../../../domain/users/sub';
 import { sealPassword } from '../../../domain/passwords/password';
@@ -35,7 +35,8 @@ export const SignUp = idpOperation('SignUp', async (call, input) => {
   if (naming.by !== 'username') entries.set(naming.by, input.Username);
   const password = passwordOf(pool, client, entries, input.Password);
   assertNoPreferredUsername(pool, entries);
-  const attributes = withUnverifiedContacts(assertNewAttributes(pool, entries));
+  const sent = assertNewAttributes(pool, entries);
+  const attributes = withUnverifiedContacts(sent);
 
   const sub = newSub(call.world.random);
   const username = naming.by === 'username' ? input.Username : sub;
@@ -43,8 +44,8 @@ export const SignUp = idpOperation('SignUp', async (call, input) => {
   const { ClientMetadata: clientMetadata, ValidationData: validationData } = input;
   await runTrigger(call, pool, 'PreSignUp_SignUp', {
     client,
-    user: blank,
-    request: { validationData, clientMetadata },
+    user: { ...blank, attributes: sent },
+    request: { validationData: recordOf(validationData), clientMetadata },
   });
 
   const salt = call.world.random.bytes(16);

@@ -1,5 +1,5 @@
 import { type IdpInput, refusal } from '../../../contract';
-import { assertNewAttributes, entriesOf } from '../../../domain/schema/attributes';
+import { assertNewAttributes, entriesOf, recordOf } from '../../../domain/schema/attributes';
 import { hasOneTimePasswords, isPasswordless } from '../../../domain/users/authFactors';
 import { assertVerifiedHasValue } from '../../../domain/schema/contacts';
 import { newSub } from '../../../domain/users/sub';
@@ -34,7 +34,7 @@ async function createUser(call: Call, pool: UserPool, input: Request): Promise<U
   const messagesTo = (user: User) => (silent ? [] : invitations(pool, user, input, password));
   messagesTo(blank); // refuses what cannot be delivered before the trigger runs
   const { ClientMetadata: clientMetadata, ValidationData: validationData } = input;
-  const request = { validationData, clientMetadata };
+  const request = { validationData: recordOf(validationData), clientMetadata };
   await runTrigger(call, pool, 'PreSignUp_AdminCreateUser', { user: blank, request });
 
   const user = password === undefined ? blank : withTemporaryPassword(call, pool, blank, password);

@@ -1,0 +1,141 @@
+import { InitiateAuthCommand, SignUpCommand } from '@aws-sdk/client-cognito-identity-provider';
+import { refuses, withEmulator } from '../support/emulator';
+import { clientId as ClientId, onePool, password, poolId, user } from '../support/pools';
+
+// What a function is given, and what becomes of a call whose function does not do its part.
+
+let handler: (event: object, context: object, callback: (error?: unknown, result?: unknown) => void) => unknown;
+const bench = withEmulator(
+  {
+    fixtures: onePool({ pool: { AutoVerifiedAttributes: ['email'] }, users: [user('ada')] }),
+    triggers: {
+      PreSignUp: (...given) => handler(...given),
+      PreAuthentication: (...given) => handler(...given),
+    },
+  },
+  { triggerPatience: { patience: 40, attempts: 3 } },
+);
+
+const signUp = new SignUpCommand({
+  ClientId,
+  Username: 'new',
+  Password: password,
+  UserAttributes: [{ Name: 'email', Value: 'new@example.com' }],
+  ValidationData: [{ Name: 'captcha', Value: 'ok' }],
+  ClientMetadata: { colour: 'green' },
+});
+const signIn = new InitiateAuthCommand({
+  ClientId,
+  AuthFlow: 'USER_PASSWORD_AUTH',
+  AuthParameters: { USERNAME: 'ada', PASSWORD: password },
+});
+
+describe('a function', () => {
+  test('gets the event field for field, and a context', async () => {
+    let given: object[] = [];
+    handler = (event, context) => {
+      given = [event, context];
+      return Promise.resolve(event);
+    };
+    await bench.client.send(signUp);
+    expect(given[0]).toEqual({
+      version: '1',
+      region: 'us-east-1',
+      userPoolId: poolId,
+      userName: 'new',
+      callerContext: { awsSdkVersion: expect.stringMatching(/^aws-sdk-js-3\./), clientId: ClientId },
+      triggerSource: 'PreSignUp_SignUp',
+      request: {
+        userAttributes: { email: 'new@example.com' },
+        validationData: { captcha: 'ok' },
+        clientMetadata: { colour: 'green' },
+      },
+      response: { autoConfirmUser: false, autoVerifyEmail: false, autoVerifyPhone: false },
+    });
+    expect(given[1]).toMatchObject({
+      functionName: 'PreSignUp',
+      invokedFunctionArn: 'arn:aws:lambda:us-east-1:000000000000:function:PreSignUp',
+      functionVersion: '$LATEST',
+    });
+  });
+
+  test('cannot change what the emulator goes on with by changing its request', async () => {
+    handler = (event) => {
+      Object.assign((event as { request: { userAttributes: object } }).request.userAttributes, {
+        email: 'evil@example.com',
+      });
+      return Promise.resolve(event);
+    };
+    await bench.client.send(signUp);
+    expect((await bench.emulator.messages.latest())?.to).toBe('new@example.com');
+  });
+
+  test.each<[string, typeof handler]>([
+    ['a promise', (event) => Promise.resolve(event)],
+    ['a value', (event) => event],
+    ['the callback', (event, _context, callback) => callback(null, event)],
+    ['context.succeed', (event, context) => (context as { succeed(result: unknown): void }).succeed(event)],
+    ['context.done', (event, context) => (context as { done(...all: unknown[]): void }).done(null, event)],
+  ])('may answer by %s', async (_, answers) => {
+    handler = answers;
+    await expect(bench.client.send(signUp)).resolves.toMatchObject({ UserConfirmed: false });
+  });
+});
+
+describe('a function that fails', () => {
+  test.each<[string, typeof handler, string]>([
+    [
+      'throws',
+      () => {
+        throw new Error('Not you');
+      },
+      'Not you',
+    ],
+    ['rejects', () => Promise.reject(new Error('Not you')), 'Not you'],
+    ['calls back with an error', (_event, _context, callback) => callback(new Error('Not you')), 'Not you'],
+    ['calls back with a text', (_event, _context, callback) => callback('Not you'), 'Not you'],
+    [
+      'throws something else',
+      () => {
+        throw 42 as unknown;
+      },
+      '42',
+    ],
+    [
+      'fails by its context',
+      (_event, context) => (context as { fail(error: unknown): void }).fail(new Error('Not you')),
+      'Not you',
+    ],
+  ])('%s', async (_, fails, message) => {
+    handler = fails;
+    await refuses(bench, signUp, 'UserLambdaValidationException', `PreSignUp failed with error ${message}.`);
+    await refuses(bench, signIn, 'UserLambdaValidationException', `PreAuthentication failed with error ${message}.`);
+  });
+
+  test.each<[string, unknown]>([
+    ['null', null],
+    ['nothing', undefined],
+    ['a text', 'yes'],
+    ['a list', []],
+    ['no event', { statusCode: 200 }],
+    ['a response that is none', { response: 'yes' }],
+  ])('gives %s back', async (_, result) => {
+    handler = () => Promise.resolve(result);
+    await refuses(bench, signUp, 'InvalidLambdaResponseException', 'Unrecognizable lambda output');
+  });
+
+  test('never answers: asked three times', async () => {
+    let asked = 0;
+    handler = () => {
+      asked++;
+      return new Promise(() => undefined);
+    };
+    await refuses(
+      bench,
+      signUp,
+      'UnexpectedLambdaException',
+      'PreSignUp invocation failed due to error Socket timeout while invoking Lambda function.',
+    );
+    expect(asked).toBe(3);
+  });
+});

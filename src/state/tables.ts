@@ -18,6 +18,8 @@ import { terms } from './rows/terms';
 import { uiCustomizations } from './rows/uiCustomizations';
 import { userPools } from './rows/userPools';
 import { users } from './rows/users';
+import { webAuthnCredentials } from './rows/webAuthnCredentials';
+import { webAuthnRegistrations } from './rows/webAuthnRegistrations';
 import { createStore, type Store, type StoreOptions } from './Store';
 
 /** Every table of the emulator. Deleting a pool deletes its partition of each table but its own. */
@@ -30,6 +32,8 @@ export const tables = {
   codes,
   grants,
   challengeSessions,
+  webAuthnCredentials,
+  webAuthnRegistrations,
   messages,
   attempts,
   identityProviders,

@@ -88,7 +88,7 @@ export function callerOf(call: Call, { poolId, claims }: ProvenToken): Caller {
   const user = state.users.by('sub', poolId, text(claims['sub']));
   const grant = state.grants.get(poolId, text(claims['event_id']));
   if (pool === undefined) throw unverifiable('The user pool of this token was deleted.');
-  if (client === undefined) throw noSuchClient(clientId); // [likely]
+  if (client === undefined) throw call.declares('ResourceNotFoundException') ? noSuchClient(clientId) : revoked(); // [likely]
   if (user === undefined) throw deletedUser(call);
   // Before "revoked": whoever is disabled has no live grant either.
   if (!user.enabled) throw userDisabled(); // [likely]
@@ -96,12 +96,14 @@ export function callerOf(call: Call, { poolId, claims }: ProvenToken): Caller {
   if (!text(claims['scope']).split(' ').includes(apiScope)) {
     throw notAuthorized('Access Token does not have required scopes', `The token lacks the scope ${apiScope}.`);
   }
-  assertStatus(user);
+  assertStatus(call, user);
   return { pool, client, user, grant };
 }
 
-/** Every operation with an access token declares both [model]; that a live token meets them is [likely]. */
-function assertStatus({ status }: User): void {
+/** That a live token meets them is [likely]; the passkeys' operations do not declare the second [model]. */
+function assertStatus(call: Call, { status }: User): void {
   if (status === 'RESET_REQUIRED') throw passwordResetRequired();
-  if (status === 'UNCONFIRMED') throw userNotConfirmed();
+  if (status !== 'UNCONFIRMED') return;
+  const unconfirmed = userNotConfirmed();
+  throw call.declares('UserNotConfirmedException') ? unconfirmed : notAuthorized(unconfirmed.message);
 }

@@ -9,6 +9,9 @@ export type ParameterName =
   | 'DEVICE_KEY'
   | 'NEW_PASSWORD'
   | 'SRP_A'
+  | 'PREFERRED_CHALLENGE'
+  | 'ANSWER'
+  | 'CREDENTIAL'
   | 'PASSWORD_CLAIM_SECRET_BLOCK'
   | 'PASSWORD_CLAIM_SIGNATURE'
   | 'TIMESTAMP';

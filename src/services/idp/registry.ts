@@ -11,6 +11,7 @@ import { profile } from './profile';
 import { signUp } from './sign-up';
 import { tags } from './tags';
 import { users } from './users';
+import { webauthn } from './webauthn';
 import { branding } from './branding';
 import { domains } from './domains';
 import { identityProviders } from './identity-providers';
@@ -31,10 +32,8 @@ const unbuilt = {
   AdminUpdateAuthEventFeedback: notBuilt,
   AdminUpdateDeviceStatus: notBuilt,
   AssociateSoftwareToken: notBuilt,
-  CompleteWebAuthnRegistration: notBuilt,
   ConfirmDevice: notBuilt,
   CreateUserImportJob: notBuilt,
-  DeleteWebAuthnCredential: notBuilt,
   DescribeUserImportJob: notBuilt,
   ForgetDevice: notBuilt,
   GetCSVHeader: notBuilt,
@@ -44,11 +43,9 @@ const unbuilt = {
   ListDevices: notBuilt,
   ListUserImportJobs: notBuilt,
   ListUserSessions: notBuilt,
-  ListWebAuthnCredentials: notBuilt,
   RevokeUserSession: notBuilt,
   SetUserMFAPreference: notBuilt,
   StartUserImportJob: notBuilt,
-  StartWebAuthnRegistration: notBuilt,
   StopUserImportJob: notBuilt,
   UpdateAuthEventFeedback: notBuilt,
   UpdateDeviceStatus: notBuilt,
@@ -75,6 +72,7 @@ export const idpRegistry = {
   ...profile,
   ...signUp,
   ...users,
+  ...webauthn,
 } satisfies Record<IdpOperationName, BuiltOperation | typeof notBuilt>;
 
 export const idpService: Service = { contract: idp, operations: idpRegistry };

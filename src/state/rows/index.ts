@@ -19,6 +19,8 @@ export type { Terms } from './terms';
 export type { UiCustomization } from './uiCustomizations';
 export type { PoolSettings, TriggerModule, UserPool } from './userPools';
 export type { LinkedIdentity, SealedPassword, User, UserStatus } from './users';
+export type { WebAuthnCredential } from './webAuthnCredentials';
+export type { WebAuthnRegistration } from './webAuthnRegistrations';
 
 export { allClients } from './clients';
 export { pairKey } from './keys';

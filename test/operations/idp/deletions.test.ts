@@ -51,6 +51,7 @@ test('a deleted app client leaves its messages, which are mail, and no other row
     'riskConfigurations',
     'terms',
     'uiCustomizations',
+    'webAuthnRegistrations',
   ];
   expect(tablesWith(isOfClient).sort()).toEqual(owned);
   await bench.client.send(new DeleteUserPoolClientCommand({ UserPoolId: gone, ClientId: client }));
@@ -66,6 +67,8 @@ test('a deleted user leaves no row', async () => {
     'grants',
     'memberships',
     'users',
+    'webAuthnCredentials',
+    'webAuthnRegistrations',
   ]);
   await bench.client.send(new AdminDeleteUserCommand({ UserPoolId: gone, Username: 'u' }));
   expect(tablesWith(isOfUser)).toEqual([]);

@@ -78,7 +78,13 @@ const lists: Partial<Record<IdpOperationName, PagedList>> = {
 };
 
 /** Lists that are not a pool's, or never have a second page; and ListUsers, whose tokens have a name of their own. Their own suites test them. */
-const elsewhere = ['ListUserPools', 'ListUserPoolClientSecrets', 'ListUserPoolReplicas', 'ListUsers'];
+const elsewhere = [
+  'ListUserPools',
+  'ListUserPoolClientSecrets',
+  'ListUserPoolReplicas',
+  'ListUsers',
+  'ListWebAuthnCredentials',
+];
 
 test('no list of the model is left out', () => {
   const { shapes } = idp.model;

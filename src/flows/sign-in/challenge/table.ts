@@ -3,6 +3,8 @@ import type { ChallengeName } from '../../../state/rows';
 import type { Challenge } from './challenge';
 import { newPasswordRequired } from './newPasswordRequired';
 import { passwordVerifier } from './passwordVerifier';
+import { password, passwordSrp, selectChallenge } from './selectChallenge';
+import { webAuthn } from './webAuthn';
 
 const notBuilt = undefined;
 
@@ -12,13 +14,13 @@ const notBuilt = undefined;
  */
 const challenges: Readonly<Record<ChallengeName, Challenge | undefined>> = {
   // first factors
-  PASSWORD: notBuilt,
-  PASSWORD_SRP: notBuilt,
+  PASSWORD: password,
+  PASSWORD_SRP: passwordSrp,
   PASSWORD_VERIFIER: passwordVerifier,
   ADMIN_NO_SRP_AUTH: notBuilt,
   EMAIL_OTP: notBuilt, // a second factor as well
   SMS_OTP: notBuilt,
-  WEB_AUTHN: notBuilt,
+  WEB_AUTHN: webAuthn,
   CUSTOM_CHALLENGE: notBuilt,
   // what the first factor leaves to be done
   NEW_PASSWORD_REQUIRED: newPasswordRequired,
@@ -29,7 +31,7 @@ const challenges: Readonly<Record<ChallengeName, Challenge | undefined>> = {
   DEVICE_SRP_AUTH: notBuilt,
   DEVICE_PASSWORD_VERIFIER: notBuilt,
   // choices
-  SELECT_CHALLENGE: notBuilt,
+  SELECT_CHALLENGE: selectChallenge,
   SELECT_MFA_TYPE: notBuilt,
 };
 

@@ -42,13 +42,17 @@ describe(title, () => {
     },
   );
 
-  test('of every operation that is built, but for three of which AWS shows none', () => {
+  test('of every operation that is built, but for those of which AWS shows none, and passkeys', () => {
     const built = Object.entries(idpRegistry).flatMap(([name, operation]) => (operation === notBuilt ? [] : [name]));
     const shown = new Set<string>(examples.map(({ operation }) => operation));
     expect(built.filter((name) => !shown.has(name)).sort()).toEqual([
       'AddUserPoolClientSecret',
+      'CompleteWebAuthnRegistration',
       'DeleteUserPoolClientSecret',
+      'DeleteWebAuthnCredential',
       'ListUserPoolClientSecrets',
+      'ListWebAuthnCredentials',
+      'StartWebAuthnRegistration',
     ]);
   });
 });

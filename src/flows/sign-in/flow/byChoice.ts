@@ -14,7 +14,7 @@ const preferenceOf = ({ sent }: Opening): FirstChallenge | undefined => {
 
 /**
  * USER_AUTH: the user chooses a first factor, or the client does for them. A password that comes with its preference is
- * proven at once. Refusals, in order: missing parameters, preference, SRP_A, unknown user, then those of assertProves.
+ * proven at once. Refusals, in order: preference, SRP_A, unknown user, then those of assertProves.
  */
 export async function byChoice(opening: Opening): Promise<SignInOutcome> {
   const { call, flow, sent } = opening;

@@ -6,8 +6,8 @@ import { commit } from '../../../world/commit';
 import { onPool } from '../operation';
 
 /**
- * Refusals, in order: pool, mode against factors [live: before the e-mail checks], e-mail's plan and account, passkeys' plan,
- * form of the relying party, SMS configuration, first factors, recovery, public suffix.
+ * Refusals, in order: pool, mode against factors [live: before the e-mail checks], plan, e-mail account, form of the relying
+ * party, first factors, recovery, public suffix.
  */
 export const SetUserPoolMfaConfig = onPool('SetUserPoolMfaConfig', async (call, pool, input) => {
   withMfaConfig(pool, input);

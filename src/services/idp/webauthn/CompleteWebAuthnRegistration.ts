@@ -47,8 +47,9 @@ function assertRoom(call: Call, { pool, user }: Caller, id: string): void {
 }
 
 /**
- * Refusals, in order [likely]: caller, passkeys not on, form, challenge, client, origin, relying party, what the library
- * finds wrong, a known credential, limit. What is refused leaves the challenge waiting; what is not takes it along.
+ * Refusals, in order: those of callerOf, passkeys not on, form, challenge, client, origin, relying party, what the library
+ * finds wrong, a known credential, limit. The order is [likely]. What is refused leaves the challenge waiting; what is
+ * not takes it along.
  */
 export const CompleteWebAuthnRegistration = asCaller(
   'CompleteWebAuthnRegistration',

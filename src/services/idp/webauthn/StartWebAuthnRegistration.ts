@@ -11,7 +11,7 @@ import { commit } from '../../../world/commit';
 import { asCaller } from '../operation';
 
 /**
- * Refusals, in order: caller, passkeys not on, no relying party, limit. The challenge waits as long as one of a sign-in
+ * Refusals, in order: those of callerOf, passkeys not on, no relying party, limit. The challenge waits as long as one of a sign-in
  * [likely], and takes the place of the one before [likely].
  */
 export const StartWebAuthnRegistration = asCaller('StartWebAuthnRegistration', (call, { pool, client, user }) => {

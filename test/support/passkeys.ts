@@ -2,7 +2,7 @@ import {
   CompleteWebAuthnRegistrationCommand,
   StartWebAuthnRegistrationCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { Authenticator, type CreationOptions } from './authenticator';
+import { Authenticator, type CreationOptions } from './passkeyAuthenticator';
 import type { Bench } from './emulator';
 import { allFlows, onePool, user } from './pools';
 import { signIn } from './signIn';

@@ -5,7 +5,7 @@ import {
   RespondToAuthChallengeCommand,
   SetUserPoolMfaConfigCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { Authenticator, type RequestOptions, type Twist } from '../../../support/authenticator';
+import { Authenticator, type RequestOptions, type Twist } from '../../../support/passkeyAuthenticator';
 import { refuses, storedBy, withEmulator } from '../../../support/emulator';
 import { passkeyPool, registered, relyingParty } from '../../../support/passkeys';
 import { clientId, poolId } from '../../../support/pools';

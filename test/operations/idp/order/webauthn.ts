@@ -1,4 +1,4 @@
-import { Authenticator } from '../../../support/authenticator';
+import { Authenticator } from '../../../support/passkeyAuthenticator';
 import type { Bench } from '../../../support/emulator';
 import { passkeyPool, startRegistration } from '../../../support/passkeys';
 import { poolId } from '../../../support/pools';

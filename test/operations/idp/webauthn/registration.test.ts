@@ -9,7 +9,7 @@ import {
   StartWebAuthnRegistrationCommand,
   UpdateUserPoolCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { Authenticator, type Twist } from '../../../support/authenticator';
+import { Authenticator, type Twist } from '../../../support/passkeyAuthenticator';
 import { refuses, withEmulator } from '../../../support/emulator';
 import { passkeyPool, registered, relyingParty, startRegistration } from '../../../support/passkeys';
 import { onePool, poolId, user } from '../../../support/pools';

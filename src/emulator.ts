@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Server } from 'node:http';
 import { version } from '../package.json';
 import type { Emulator, EmulatorOptions, Messages, ReadyReport } from './api';
@@ -10,7 +11,7 @@ import { laySaved } from './fixtures/saved';
 import { createApp } from './http/app';
 import { callLog } from './http/callLog';
 import { families, routesOf } from './http/families';
-import { guardControl } from './http/guard';
+import { createGuards } from './http/guard';
 import { close, createListener, listen } from './http/server';
 import { createClock } from './platform/clock';
 import { createKeyring } from './platform/keys';
@@ -24,9 +25,11 @@ import type { Persistence } from './state/persistence';
 import { shapes } from './state/shapes';
 import { createState, tables } from './state/tables';
 import { Observers } from './world/Observers';
+import { Outbox } from './world/Outbox';
 import { RequestLog } from './world/RequestLog';
 import { defaultPort, localUrl, trimmedUrl } from './world/addresses';
 import { assertOptions } from './world/optionRules';
+import { forgetKeysWithPools } from './world/poolKeys';
 import type { Config, World } from './world/World';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
@@ -69,15 +72,19 @@ function createWorld(
       `a listener of the state failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
     );
   };
+  const state = createState({ now: () => clock.now(), failed });
+  const keys = createKeyring();
+  forgetKeysWithPools({ keys, state });
   return {
-    state: createState({ now: () => clock.now(), failed }),
+    state,
     clock,
     random: createRandom(options.seed === undefined ? undefined : String(options.seed)),
-    keys: createKeyring(),
+    keys,
     marks: new Map(),
     log,
     observers,
     requests,
+    outbox: new Outbox(state),
     triggers,
     config,
     durable: () => undefined,
@@ -158,9 +165,9 @@ export async function startWorld(
   const config = configOf(options);
   const { world, kept } = await furnishedWorld(options, config, parts);
   const host = options.host ?? '127.0.0.1';
-  const guard = guardControl({ host, publicUrl: options.publicUrl });
-  const listener = createListener({ world, catalog: new Catalog(parts.services ?? allServices) }, guard, () =>
-    createApp(world, guard, routesOf(world, families)),
+  const guards = createGuards({ ...options, host });
+  const listener = createListener({ world, catalog: new Catalog(parts.services ?? allServices) }, guards, () =>
+    createApp(world, guards.control, routesOf(world, families)),
   );
   const { server, port } = await listen(listener, host, options.port ?? defaultPort, ({ message }) => {
     world.log.error(`a connection could not be taken: ${message}`);
@@ -211,6 +218,7 @@ function emulatorOf(world: World, server: Server, port: number, kept: Persistenc
   const { config, clock } = world;
   const url = config.publicUrl;
   const stopping = new AbortController();
+  setMaxListeners(0, stopping.signal); // as many as wait for messages
   return {
     url,
     port,

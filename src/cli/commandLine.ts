@@ -18,8 +18,8 @@ type Run = (settings: Settings, args: readonly string[]) => number | Promise<num
 const addOption = (command: Command, name: keyof Settings): Command => {
   const { flag, value, help, list } = settings[name];
   const flags = value === undefined ? `--${flag}` : `--${flag} ${value}`;
-  if (list !== true) return command.option(flags, help);
-  return command.option(flags, help, (path: string, before: string[] | undefined) => [...(before ?? []), path]);
+  if (list === undefined) return command.option(flags, help);
+  return command.option(flags, help, (one: string, before: string[] | undefined) => [...(before ?? []), one]);
 };
 
 /**

@@ -19,8 +19,9 @@ export interface RunningEmulator {
 }
 
 /** What flags, environment and configuration file say of an emulator. */
-export type StartOptions = Omit<EmulatorOptions, 'fixtures' | 'seed' | 'strictModel'> & {
+export type StartOptions = Omit<EmulatorOptions, 'fixtures' | 'allowOrigins' | 'seed' | 'strictModel'> & {
   fixtures?: string[];
+  allowOrigins?: string[];
   seed?: string;
 };
 

@@ -21,7 +21,8 @@ interface Setting {
   readonly help: string;
   /** Throws a UsageError that begins with `where`. */
   readonly parse: (text: string, where: string) => unknown;
-  readonly list?: true;
+  /** Repeatable; what stands between the entries of its variable. */
+  readonly list?: string;
   /** Has no flag: what is typed as one can be read by everybody on the machine. */
   readonly isSecret?: true;
 }
@@ -75,7 +76,7 @@ export const settings: Readonly<Record<keyof Settings, Setting>> = {
     value: '<path>',
     help: 'file or folder, repeatable (default: ./fixtures, else a demo)',
     parse: ruled('fixtures'),
-    list: true,
+    list: delimiter,
   },
   region: {
     flag: 'region',
@@ -94,6 +95,13 @@ export const settings: Readonly<Record<keyof Settings, Setting>> = {
     value: '<url>',
     help: 'what issuers and links say (default: http://localhost:<port>)',
     parse: ruled('publicUrl'),
+  },
+  allowOrigins: {
+    flag: 'allow-origin',
+    value: '<origin>',
+    help: 'web page that may call signed operations, repeatable (default: those of this machine)',
+    parse: ruled('allowOrigins'),
+    list: ',',
   },
   persist: { flag: 'persist', value: '<folder>', help: 'keep the state there between runs', parse: ruled('persist') },
   persistSync: {
@@ -150,8 +158,9 @@ const names = Object.keys(settings) as (keyof Settings)[];
 export function settingsOf(flags: Readonly<Record<string, unknown>>, io: Pick<Io, 'env' | 'cwd'>): Settings {
   const merged: Partial<Record<keyof Settings, unknown>> = { ...fromFile(io.cwd), ...fromEnvironment(io.env) };
   for (const name of names) {
-    const given = flags[name];
-    if (given !== undefined) merged[name] = parsed(name, given, `--${settings[name].flag}`);
+    const { flag } = settings[name];
+    const given = flags[camelCase(flag)];
+    if (given !== undefined) merged[name] = parsed(name, given, `--${flag}`);
   }
   return merged as Settings;
 }
@@ -160,11 +169,13 @@ function parsed(name: keyof Settings, given: unknown, where: string): unknown {
   const { parse, list } = settings[name];
   const simple = (value: unknown): string => {
     if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') {
-      throw new UsageError(`${where} must be ${list === true ? 'a path or a list of paths' : 'a text or a number'}`);
+      throw new UsageError(
+        `${where} must be ${list === undefined ? 'a text or a number' : 'a text or a list of texts'}`,
+      );
     }
     return String(value);
   };
-  if (list !== true) return parse(simple(given), where);
+  if (list === undefined) return parse(simple(given), where);
   return (Array.isArray(given) ? given : [given]).map((one) => parse(simple(one), where));
 }
 
@@ -176,7 +187,7 @@ function fromEnvironment(env: Io['env']): Settings {
     const { flag, list } = settings[name];
     const text = env[variable(flag)];
     if (text === undefined || text === '') return [];
-    return [[name, parsed(name, list === true ? text.split(delimiter) : text, variable(flag))] as const];
+    return [[name, parsed(name, list === undefined ? text : text.split(list), variable(flag))] as const];
   });
   return Object.fromEntries(found);
 }

@@ -8,6 +8,7 @@ export type { Form } from './Form';
 export { json } from './json';
 export { Operation } from './Operation';
 export { cut, hidden } from './redact';
+export { hasTooManyValues, largestRequest, largestRequestOf } from './requestSizes';
 export { ServiceContract } from './Service';
 export { identity, idp } from './services';
 export type { IdentityErrorName, IdentityOperationName } from './generated/identity';

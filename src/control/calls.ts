@@ -2,7 +2,7 @@ import { ClockError, instantOf } from '../platform/clock';
 import type { World } from '../world/World';
 import { ControlError } from './ControlError';
 import { health } from './health';
-import { awaitMessages, deleteMessages, latestMessage, listMessages } from './messages';
+import { awaitMessages, deleteMessages, droppedMessages, latestMessage, listMessages } from './messages';
 import { removeSnapshot, reset, restore, snapshot } from './points';
 import type { ControlCall, ControlRequest } from './request';
 import { listRequests } from './requests';
@@ -98,6 +98,7 @@ export function controlCalls(world: World): ControlCall[] {
       method: 'GET',
       path: '/messages',
       query: [...filters, 'wait'],
+      hint: () => droppedMessages(world),
       handle: ({ query, gone }) =>
         query['wait'] === undefined
           ? listMessages(world, query)

@@ -31,7 +31,7 @@ const toRoute = (call: ControlCall): Route => ({
   host: 'any',
   method: call.method,
   path: `${root}${call.path}`,
-  handle: async (request) => json(await call.handle(controlRequest(call, request))),
+  handle: async (request) => json(await call.handle(controlRequest(call, request)), { hint: call.hint?.() }),
 });
 
 const toUnbuilt = ([method, path]: (typeof promised)[number]): Route => ({

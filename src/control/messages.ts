@@ -1,5 +1,7 @@
 import { after } from '../platform/timer';
 import type { Message } from '../state/Message';
+import { mostMessages } from '../state/rows';
+import type { StateChange } from '../state/tables';
 import type { World } from '../world/World';
 import { sinceOf } from './since';
 
@@ -15,20 +17,33 @@ export interface MessageQuery {
 const alike = (wanted: string | undefined, found: string) =>
   wanted === undefined || wanted === '' || wanted.toLowerCase() === found.toLowerCase();
 
-/** What was "sent", oldest first. */
-export function listMessages({ state }: World, query: MessageQuery = {}): Message[] {
+const matcherOf = (query: MessageQuery) => {
   const since = sinceOf(query.since);
+  return (message: Message) =>
+    message.at > since &&
+    alike(query.userPoolId, message.userPoolId) &&
+    alike(query.to, message.to) &&
+    alike(query.medium, message.medium) &&
+    alike(query.username, message.username);
+};
+
+/** The fewest that an index gives. */
+function candidates({ state: { messages } }: World, { to }: MessageQuery): Iterable<Message> {
+  if (to !== undefined && to !== '') return messages.all('recipient', '', to.toLowerCase());
+  return messages.rows('');
+}
+
+/** What was "sent", oldest first. */
+export function listMessages(world: World, query: MessageQuery = {}): Message[] {
+  const matches = matcherOf(query);
   const found: Message[] = [];
-  for (const message of state.messages.rows('')) {
-    const wanted =
-      message.at > since &&
-      alike(query.userPoolId, message.userPoolId) &&
-      alike(query.to, message.to) &&
-      alike(query.medium, message.medium) &&
-      alike(query.username, message.username);
-    if (wanted) found.push(message);
-  }
+  for (const message of candidates(world, query)) if (matches(message)) found.push(message);
   return found;
+}
+
+/** That there were more, for whoever reads the list. */
+export function droppedMessages({ outbox: { dropped } }: World): string | undefined {
+  return dropped === 0 ? undefined : `The newest ${mostMessages} are kept: ${dropped} older ones were dropped.`;
 }
 
 export const latestMessage = (world: World, query: MessageQuery = {}): Message | undefined =>
@@ -42,6 +57,9 @@ export function deleteMessages(world: World, query: MessageQuery = {}): number {
   });
   return found.length;
 }
+
+const written = (changes: readonly StateChange[]): Message[] =>
+  changes.flatMap(({ table, after }) => (table === 'messages' && after !== undefined ? [after] : []));
 
 const longestWait = 60_000;
 
@@ -63,8 +81,9 @@ export function awaitMessages(world: World, query: MessageQuery, wait: number, g
       finish([]);
     };
     const callOff = after(Math.min(wait, longestWait), giveUp);
-    const unsubscribe = world.state.subscribe(() => {
-      const arrived = listMessages(world, query);
+    const matches = matcherOf(query);
+    const unsubscribe = world.state.subscribe(({ kind, changes }) => {
+      const arrived = kind === 'commit' ? written(changes).filter(matches) : listMessages(world, query);
       if (arrived.length > 0) finish(arrived);
     });
     gone.addEventListener('abort', giveUp);

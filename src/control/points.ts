@@ -2,6 +2,7 @@ import type { LaidState } from '../fixtures/saved';
 import type { Delta } from '../state/Delta';
 import type { Journal, Persistence } from '../state/persistence';
 import type { World, WorldMark } from '../world/World';
+import { forgetKeys } from '../world/poolKeys';
 import { ControlError } from './ControlError';
 
 const markOf = ({ clock, random }: World): WorldMark => ({ clock: clock.mark(), random: random.mark() });
@@ -29,20 +30,26 @@ export async function beginSaved(world: World, laid: LaidState, kept: Persistenc
   const runs = kept.saved?.runs ?? 0;
   if (runs > 0) random.rewind({ ...start, bytesDrawn: runs * runLength });
   const journal = await kept.begin({ ...rest, state, difference, mark: start });
-  world.keys.onMade((poolId, stored) => {
-    journal.noteKeys(poolId, stored);
+  world.keys.watch({
+    made: (poolId, stored) => {
+      journal.noteKeys(poolId, stored);
+    },
+    forgotten: (poolId) => {
+      journal.dropKeys(poolId);
+    },
   });
   return journal;
 }
 
 /**
  * Back to the state right after start, to the seed's first draws and the machine's time; tokens issued since stop working,
- * requests are forgotten.
+ * requests are forgotten, and messages that were dropped.
  */
-export function reset({ state, clock, random, marks, requests }: World): void {
+export function reset({ state, clock, random, marks, requests, outbox }: World): void {
   state.history.reset();
   clock.reset();
   requests.clear();
+  outbox.clear();
   const start = marks.get('');
   if (start !== undefined) random.rewind(start.random);
 }
@@ -78,4 +85,5 @@ export function restore(world: World, id: string): void {
 export function removeSnapshot(world: World, id: string): void {
   world.state.history.remove(known(world, id));
   world.marks.delete(id);
+  forgetKeys(world);
 }

@@ -11,6 +11,8 @@ export interface ControlCall {
   /** The members of a body that it knows; others are refused by name. */
   readonly members?: readonly string[];
   readonly handle: (request: ControlRequest) => unknown;
+  /** A word beside the answer. */
+  readonly hint?: () => string | undefined;
 }
 
 /** A request that has only what its call knows. */

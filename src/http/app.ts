@@ -1,5 +1,5 @@
 import type { ErrorRequestHandler, Express, Request, RequestHandler, Response, Router } from 'express';
-import { Refusal } from '../contract';
+import { largestRequest, Refusal } from '../contract';
 import type { UserPoolDomain } from '../state/rows';
 import { refused, type Refused } from '../web/refused';
 import type { Route } from '../web/Route';
@@ -9,7 +9,6 @@ import type { World } from '../world/World';
 import type { Guard } from './guard';
 import { controlHeaders } from './health';
 import { domainAsked } from './hosts';
-import { bodyLimit } from './readBody';
 import { headersOf, send, webRequest } from './values';
 
 const library = late(() => import('express'));
@@ -57,7 +56,7 @@ const guarded =
     for (const [name, value] of Object.entries(controlHeaders)) response.setHeader(name, value);
     const refusal = guard(request);
     if (refusal === undefined) next();
-    else refuse(request, response, { status: 403, ...refusal });
+    else refuse(request, response, { status: 403, error: 'Forbidden', ...refusal });
   };
 
 const refuse = (request: Request, response: Response, what: Refused) => {
@@ -128,7 +127,7 @@ export async function createApp(world: World, guard: Guard, routes: readonly Rou
   const { default: express } = await library();
   const app = express();
   app.disable('x-powered-by');
-  const readText = promised(express.text({ limit: bodyLimit, type: () => true }));
+  const readText = promised(express.text({ limit: largestRequest, type: () => true }));
   const routerOf = (host: Route['host']): Router => {
     const router = express.Router({ caseSensitive: true });
     for (const route of routes) if (route.host === host) router.all(route.path, asHandler(world, route, readText));

@@ -9,7 +9,7 @@ export const isHealth = ({ method, url = '' }: IncomingMessage): boolean =>
 /** What a start is waited for by is answered without express, which takes longer to load than all the rest. */
 export function answerHealth(world: World, guard: Guard, request: IncomingMessage, response: ServerResponse): void {
   const refusal = guard(request);
-  const body = JSON.stringify(refusal ?? health(world));
+  const body = JSON.stringify(refusal === undefined ? health(world) : { error: 'Forbidden', ...refusal });
   response.writeHead(refusal === undefined ? 200 : 403, {
     ...controlHeaders,
     'Content-Type': 'application/json; charset=utf-8',

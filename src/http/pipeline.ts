@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { isWireError, Operation, ServiceError } from '../contract';
+import { isWireError, largestRequestOf, Operation, ServiceError } from '../contract';
 import { notBuiltYet, type Catalog, type Served } from '../services/Catalog';
 import type { BuiltOperation } from '../services/operation';
 import { NotSaved } from '../state/NotSaved';
@@ -9,21 +9,24 @@ import { asRefusal } from '../world/refusals';
 import type { World } from '../world/World';
 import { broken } from './broken';
 import { credentialScope, missingAuthentication } from './credentialScope';
+import type { Forbidden, Guard } from './guard';
 import { headerText } from './headerText';
 import { originOf } from './origin';
 import { readBody } from './readBody';
 import { send } from './send';
-import type { Reply, Wire } from './wires/Wire';
+import { header, type Reply, type Wire } from './wires/Wire';
 
 /** What the wires of AWS's clients lead to: a world and the operations that are done to it. */
 export interface AwsDoor {
   readonly world: World;
   readonly catalog: Catalog;
+  /** Of signed operations. */
+  readonly guard: Guard;
 }
 
 /** Answers one request of a wire. */
 export function answerAws(door: AwsDoor, wire: Wire, request: IncomingMessage, response: ServerResponse): void {
-  readBody(request, (body, refused) => {
+  readBody(request, largestRequestOf(header(request, 'x-amz-target')), (body, refused) => {
     new Passage(door, wire, request, response).take(body, refused);
   });
 }
@@ -77,8 +80,10 @@ class Passage {
 
   #authorize({ auth }: Operation): Call {
     const call = this.#call as Call;
-    const isSigned = call.principal !== undefined;
-    if (auth === 'sigv4' && !isSigned && call.world.config.auth === 'presence') throw missingAuthentication();
+    if (auth !== 'sigv4') return call;
+    if (call.principal === undefined && call.world.config.auth === 'presence') throw missingAuthentication();
+    const forbidden = this.door.guard(this.request);
+    if (forbidden !== undefined) throw accessDenied(forbidden);
     return call;
   }
 
@@ -171,6 +176,13 @@ class Passage {
     }
   }
 }
+
+/** Text: [docs: common errors]. The status is ours: AWS has no such refusal. */
+const accessDenied = ({ hint }: Forbidden) =>
+  new ServiceError('AccessDeniedException', 'You do not have sufficient access to perform this action.', {
+    hint,
+    status: 403,
+  });
 
 const faultOf = (operation: CalledOperation, hint: string): ServiceError => {
   const code = operation instanceof Operation ? operation.fault : 'InternalFailure';

@@ -1,33 +1,37 @@
 import type { IncomingMessage } from 'node:http';
 import { refusal, type ServiceError } from '../contract';
 
-/** Bytes. Above the largest request an operation takes (branding assets, 2 MB as base64). */
-export const bodyLimit = 4 * 1024 * 1024;
+/** Of a larger body so much is read and dropped that the client reads the answer; then the connection ends. */
+const drained = 16;
 
-/** Bytes. Of a larger body so much is read and dropped that the client reads the answer; then the connection ends. */
-const drainLimit = 16 * bodyLimit;
-
-const tooLarge = () =>
-  refusal('RequestEntityTooLargeException', 'Request Entity Too Large', `Bodies end at ${bodyLimit} bytes.`);
+/** What a request is answered that has more than it may [likely: status and name]. */
+export const tooLarge = (hint: string): ServiceError =>
+  refusal('RequestEntityTooLargeException', 'Request Entity Too Large', hint);
 
 const empty = Buffer.alloc(0);
 
 /**
- * Reads the whole body, then calls `done` once: with a refusal and no bytes where it is too large (413; status and name
- * [likely]). When the client goes away before its body is whole, nobody is left to be answered and `done` is not called.
+ * Reads the whole body, then calls `done` once: with a refusal and no bytes where it is too large. When the client goes away before its body is whole, nobody is left to be answered and `done` is not called.
  */
-export function readBody(request: IncomingMessage, done: (body: Buffer, refused?: ServiceError) => void): void {
+export function readBody(
+  request: IncomingMessage,
+  limit: number,
+  done: (body: Buffer, refused?: ServiceError) => void,
+): void {
   let first: Buffer | undefined;
   let more: Buffer[] | undefined;
   let size = 0;
   let isOver = false;
+  const refuse = () => {
+    done(empty, tooLarge(`The body of this request ends at ${limit} bytes.`));
+  };
   request.on('data', (chunk: Buffer) => {
     size += chunk.length;
-    if (size > bodyLimit) {
+    if (size > limit) {
       first = more = undefined;
-      if (size > drainLimit && !isOver) {
+      if (size > drained * limit && !isOver) {
         isOver = true;
-        done(empty, tooLarge());
+        refuse();
       }
     } else if (first === undefined) first = chunk;
     else (more ??= [first]).push(chunk);
@@ -35,7 +39,7 @@ export function readBody(request: IncomingMessage, done: (body: Buffer, refused?
   request.on('end', () => {
     if (isOver) return;
     isOver = true;
-    if (size > bodyLimit) done(empty, tooLarge());
+    if (size > limit) refuse();
     else done(more === undefined ? (first ?? empty) : Buffer.concat(more));
   });
   request.on('error', () => {

@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Reply } from './wires/Wire';
 
-const exposed = 'x-amzn-RequestId,x-amzn-ErrorType,x-amzn-ErrorMessage,Date'; // [recorded]
+/** AWS's own [recorded], and the one that is ours. */
+const exposed = 'x-amzn-RequestId,x-amzn-ErrorType,x-amzn-ErrorMessage,Date,x-cognito-emu-hint';
 
 /** Writes an answer of AWS's wires. `hint` is printable. */
 export function send(

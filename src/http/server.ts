@@ -1,6 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { broken } from './broken';
-import type { Guard } from './guard';
+import type { Guards } from './guard';
 import { answerHealth, isHealth } from './health';
 import { answerAws, type AwsDoor } from './pipeline';
 import { answerPreflight, isAwsPreflight } from './preflight';
@@ -11,7 +11,12 @@ import { wireOf } from './wires';
  * The one listener of an emulator.
  * @param pages makes the express app that answers the rest; called with the first such request.
  */
-export function createListener(door: AwsDoor, guard: Guard, pages: () => Promise<RequestListener>): RequestListener {
+export function createListener(
+  { world, catalog }: Omit<AwsDoor, 'guard'>,
+  guards: Guards,
+  pages: () => Promise<RequestListener>,
+): RequestListener {
+  const door: AwsDoor = { world, catalog, guard: guards.signed };
   let app: Promise<RequestListener> | undefined;
   return (request, response) => {
     const fault = malformed(request);
@@ -21,8 +26,8 @@ export function createListener(door: AwsDoor, guard: Guard, pages: () => Promise
     }
     const wire = wireOf(request);
     if (wire !== undefined) answerAws(door, wire, request, response);
-    else if (isAwsPreflight(request)) answerPreflight(request, response);
-    else if (isHealth(request)) answerHealth(door.world, guard, request, response);
+    else if (isAwsPreflight(request)) answerPreflight(guards.signed, request, response);
+    else if (isHealth(request)) answerHealth(world, guards.control, request, response);
     else {
       app ??= pages();
       app
@@ -30,7 +35,7 @@ export function createListener(door: AwsDoor, guard: Guard, pages: () => Promise
           listener(request, response);
         })
         .catch((error: unknown) => {
-          broken(door.world, response, error);
+          broken(world, response, error);
         });
     }
   };

@@ -49,6 +49,11 @@ export interface StoredPoolKeys {
   access: Record<string, unknown>;
 }
 
+export interface KeyWatcher {
+  made(poolId: string, stored: StoredPoolKeys): void;
+  forgotten(poolId: string): void;
+}
+
 export interface Keyring {
   /**
    * Has a pool's keys made in the background, so that sign-ins find them: one key at a time, behind those that somebody
@@ -59,8 +64,12 @@ export interface Keyring {
   jwks(poolId: string): Promise<JsonWebKeySet>;
   /** Makes no more keys. Whoever waits for some is left waiting: there is no connection left to answer on. */
   close(): void;
-  /** Calls the listener with keys that are made from now on, before anybody else has them. Those of deleted pools stay: a reset may bring the pool back. */
-  onMade(listener: (poolId: string, stored: StoredPoolKeys) => void): void;
+  /** Whose keys there are, those that were made first first. */
+  poolIds(): readonly string[];
+  /** Lets a pool's keys go. */
+  forget(poolId: string): void;
+  /** Tells of keys that are made from now on, before anybody else has them, and of those that were let go. */
+  watch(watcher: KeyWatcher): void;
   import(poolId: string, stored: StoredPoolKeys): void;
 }
 
@@ -119,14 +128,14 @@ async function publicKeySet(keys: PoolKeys): Promise<JsonWebKeySet> {
 /** RSA keys are never seeded: a repeatable private key would be a published one. */
 export function createKeyring(): Keyring {
   const made = new Map<string, PoolKeys>();
-  let listener: Parameters<Keyring['onMade']>[0] | undefined;
+  let watcher: KeyWatcher | undefined;
   const queue = createKeyQueue(async (poolId, isNeeded) => {
     const id = isNeeded() ? await makeKey() : undefined;
     const access = isNeeded() ? await makeKey() : undefined;
     if (id === undefined || access === undefined) return undefined;
     const keys = poolKeys(id, access);
     made.set(poolId, keys);
-    listener?.(poolId, storedOf(keys));
+    watcher?.made(poolId, storedOf(keys));
     return keys;
   });
   const of = async (poolId: string) => made.get(poolId) ?? queue.ask(poolId);
@@ -139,8 +148,13 @@ export function createKeyring(): Keyring {
       queue.close();
     },
     jwks: async (poolId) => publicKeySet(await of(poolId)),
-    onMade(added) {
-      listener = added;
+    poolIds: () => [...made.keys()],
+    forget(poolId) {
+      made.delete(poolId);
+      watcher?.forgotten(poolId);
+    },
+    watch(added) {
+      watcher = added;
     },
     import(poolId, { id, access }) {
       made.set(poolId, poolKeys(fromJwk(id), fromJwk(access)));

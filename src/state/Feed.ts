@@ -2,7 +2,7 @@ import type { Change } from './Change';
 
 /**
  * What the feed tells: 'commit', a change or a transaction's changes in their order; 'expiry', rows that left because
- * their time was over; 'restore', the rows in which the snapshot differed; 'load', everything is to be read anew (no
+ * their time was over or there were too many; 'restore', the rows in which the snapshot differed; 'load', everything is to be read anew (no
  * changes are listed).
  */
 export interface StoreEvent<StoreChange extends Change = Change> {

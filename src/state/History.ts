@@ -123,6 +123,12 @@ export class History {
     return (this.#base ? of(this.#base) : 0) + this.#open.size;
   }
 
+  /** Whether a row that is not there may come back: some state to go to has it. */
+  remembers(at: Address): boolean {
+    const mentions = (point: Point): boolean => point.edge.of(at) !== undefined || [...point.children].some(mentions);
+    return this.#open.of(at) !== undefined || (this.#base !== undefined && mentions(this.#base));
+  }
+
   /** Called by the store with each change it makes (and each it takes back). */
   note(change: Change): void {
     if (this.#base) this.#open.append(change, change.before, change.after);

@@ -96,11 +96,13 @@ export class TableRows<Row extends object> {
 
   /** Whether rows may leave. */
   get expires(): boolean {
-    return this.#expiry !== undefined;
+    return this.#expiry !== undefined || this.#definition.most !== undefined;
   }
 
-  /** The row of the partition that may have left the longest time ago. */
+  /** A row that may leave: the one that came first where there are too many, else the one that may have left longest ago. */
   expired(partition: string, now: number): Row | undefined {
+    const rows = this.#partitions.get(partition)?.rows;
+    if (rows !== undefined && rows.size > (this.#definition.most ?? Infinity)) return rows.values().next().value;
     const row = this.#expiry && this.#order(partition, BY_EXPIRY, this.#expiry)?.first;
     return row && (this.#definition.expires?.(row) ?? Infinity) <= now ? row : undefined;
   }

@@ -34,6 +34,8 @@ export interface TableDefinition<
   readonly owners?: Readonly<Record<string, 'partition' | 'key' | NoInfer<Unique | Lookup | Sorted>>>;
   /** The instant, in epoch milliseconds, from which a row is needed no more and may leave; undefined: never. */
   readonly expires?: (row: Row) => number | undefined;
+  /** So many rows a partition has at most; whichever came first leaves for one that comes. */
+  readonly most?: number;
 }
 
 /** A definition of these rows, whatever its names. */

@@ -20,7 +20,7 @@ import { userPools } from './rows/userPools';
 import { users } from './rows/users';
 import { webAuthnCredentials } from './rows/webAuthnCredentials';
 import { webAuthnRegistrations } from './rows/webAuthnRegistrations';
-import { createStore, type Store, type StoreOptions } from './Store';
+import { createStore, type ChangeIn, type Store, type StoreOptions } from './Store';
 
 /** Every table of the emulator. Deleting a pool deletes its partition of each table but its own. */
 export const tables = {
@@ -49,5 +49,8 @@ export const tables = {
 };
 
 export type State = Store<typeof tables>;
+
+/** Any change of it; `table` tells which. */
+export type StateChange = ChangeIn<typeof tables>;
 
 export const createState = (options: StoreOptions): State => createStore(tables, options);

@@ -4,6 +4,7 @@ import type { Log } from '../platform/log';
 import type { Random, RandomMark } from '../platform/random';
 import type { State } from '../state/tables';
 import type { Observers } from './Observers';
+import type { Outbox } from './Outbox';
 import type { RequestLog } from './RequestLog';
 import type { Triggers } from './Triggers';
 
@@ -42,6 +43,7 @@ export interface World {
   /** Who is asked and told of every call. */
   readonly observers: Observers;
   readonly requests: RequestLog;
+  readonly outbox: Outbox;
   /** What runs the pools' Lambda triggers. */
   readonly triggers: Triggers;
   /** By snapshot id; the start's is under `''`. */

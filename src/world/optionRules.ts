@@ -24,6 +24,10 @@ const text = (must: string, pattern: RegExp): OptionRule => ({
 const isSource = (value: unknown) =>
   (typeof value === 'string' && value !== '') || (typeof value === 'object' && value !== null);
 
+/** A scheme and a host, and no more: not `*`, and not the `null` that any page can be. */
+const isOrigin = (value: unknown) =>
+  typeof value === 'string' && /^[a-z][a-z0-9+.-]*:\/\/[^\s/?#@*]+$/i.test(value) && URL.canParse(value);
+
 /** One rule an option, for programs and for the command line. */
 export const optionRules: Readonly<Record<keyof EmulatorOptions, OptionRule>> = {
   port: {
@@ -40,6 +44,10 @@ export const optionRules: Readonly<Record<keyof EmulatorOptions, OptionRule>> = 
   publicUrl: {
     must: 'an http:// or https:// address',
     accepts: (value) => typeof value === 'string' && URL.canParse(value) && /^https?:\/\//i.test(value),
+  },
+  allowOrigins: {
+    must: 'an origin like https://app.example.com or a list of them',
+    accepts: (value) => (Array.isArray(value) ? value.every(isOrigin) : isOrigin(value)),
   },
   persist: text('some text', /./),
   persistSync: oneOf('on', 'off'),

@@ -14,6 +14,8 @@ export interface EmulatorOptions {
   accountId?: string;
   /** What issuers and links say. Default `http://localhost:<port>`. */
   publicUrl?: string;
+  /** Web pages that may call signed operations, beside those of this machine. @example ['https://app.example.com'] */
+  allowOrigins?: string | readonly string[];
   /** Keeps the state in this folder between runs. */
   persist?: string;
   /** `on` (default): an answer leaves when what it tells of is on the disk; `off`: it is written soon after. */

@@ -1,52 +1,14 @@
-import { Agent, request as httpRequest } from 'node:http';
 import { identity, idp, type OperationModel, type ServiceContract } from '../../src/contract';
 import { withEmulator } from '../support/emulator';
 import { poolId } from '../support/pools';
+import { callerOf, type Answered } from './caller';
 import { fixtures, furnish } from './furnished';
 import { InputGenerator, seededRandom } from './generator';
-import { signature } from './raw';
 
 const bugs: string[] = [];
 const bench = withEmulator({ fixtures, logLevel: 'error', log: ({ message }) => void bugs.push(message) });
 
-const agent = new Agent({ keepAlive: true, maxSockets: 1 });
-afterAll(() => {
-  agent.destroy();
-});
-
-interface Answered {
-  readonly status: number;
-  readonly type: string;
-  readonly requestId: unknown;
-  readonly body: string;
-}
-
-function call({ model }: ServiceContract, name: string, body: string): Promise<Answered> {
-  return new Promise((resolve, reject) => {
-    const target = `${model.targetPrefix}.${name}`;
-    const headers = { 'Content-Type': 'application/x-amz-json-1.1', 'X-Amz-Target': target, Authorization: signature };
-    const sent = httpRequest(
-      { host: '127.0.0.1', port: bench.emulator.port, method: 'POST', agent, headers },
-      (response) => {
-        let text = '';
-        response.setEncoding('utf8');
-        response.on('data', (chunk: string) => (text += chunk));
-        response.on('end', () => {
-          const { statusCode: status = 0, headers: told } = response;
-          resolve({
-            status,
-            type: String(told['x-amzn-errortype'] ?? '').replace(':', ''),
-            requestId: told['x-amzn-requestid'],
-            body: text,
-          });
-        });
-      },
-    );
-    sent.on('error', reject);
-    sent.setTimeout(5000, () => sent.destroy(new Error(`${name} hangs`)));
-    sent.end(body);
-  });
-}
+const call = callerOf(bench);
 
 const wireCodes = ['SerializationException', 'NotImplementedException', 'RequestEntityTooLargeException'];
 

@@ -230,7 +230,7 @@ type Tables = Record<string, Record<string, unknown>[]>;
 describe('a state of version 1', () => {
   const keyring = createKeyring();
   const keys: Record<string, object> = {};
-  keyring.onMade((id, stored) => (keys[id] = stored));
+  keyring.watch({ made: (id, stored) => (keys[id] = stored), forgotten: () => undefined });
 
   /** As the first version wrote it. */
   async function version1(damage: (tables: Tables) => void = () => undefined) {

@@ -22,8 +22,10 @@ interface Started {
   readonly ended: Promise<{ code: number | null; out: string; err: string }>;
 }
 
-function start(args: readonly string[], cwd = folder()): Started {
-  const child = spawn(process.execPath, [command, ...args], { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+const start = (args: readonly string[], cwd = folder()): Started => spawned([command, ...args], cwd);
+
+function spawned(args: readonly string[], cwd: string): Started {
+  const child = spawn(process.execPath, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
   running.add(child);
   let [out, err] = ['', ''];
   child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
@@ -75,6 +77,20 @@ test('faults name files as they were given', async () => {
     err: '',
   });
 });
+
+test('a stopped emulator lets its process end, though many wait for keys and messages', async () => {
+  const script = `
+    const { createEmulator } = require(${JSON.stringify(join(repository, 'dist', 'index.cjs'))});
+    const userPools = Array.from({ length: 150 }, (_, n) => ({ Id: 'us-east-1_Pool' + n, PoolName: 'pool' }));
+    createEmulator({ fixtures: { userPools }, port: 0 }).then(async (emulator) => {
+      const address = 'http://127.0.0.1:' + emulator.port + '/';
+      for (const { Id } of userPools) fetch(address + Id + '/.well-known/jwks.json').catch(() => undefined);
+      await fetch(address + userPools[0].Id + '/.well-known/jwks.json');
+      for (let n = 0; n < 50; n++) void emulator.messages.latest({ wait: 60_000 });
+      await emulator.stop();
+    });`;
+  expect(await spawned(['-e', script], folder()).ended).toEqual({ code: 0, out: '', err: '' });
+}, 10_000);
 
 test('a taken port is one line and 2', async () => {
   const { child, ready, ended } = start(['start', '--port', '0', '--json']);

@@ -32,7 +32,8 @@ describe('settings', () => {
   test('come from flags', async () => {
     const flags =
       '--port 1 --host ::1 --fixtures a --fixtures b --region eu-west-1 --account-id 123456789012 --public-url http://x';
-    const more = '--persist p --seed 7 --auth off --issuer aws --log-level debug';
+    const more =
+      '--allow-origin http://a --allow-origin http://b --persist p --seed 7 --auth off --issuer aws --log-level debug';
     expect((await told(`${flags} ${more}`.split(' '))).options).toEqual({
       ...{
         port: 1,
@@ -42,6 +43,7 @@ describe('settings', () => {
         accountId: '123456789012',
         publicUrl: 'http://x',
       },
+      ...{ allowOrigins: ['http://a', 'http://b'] },
       ...{ persist: 'p', seed: '7', auth: 'off', issuer: 'aws', logLevel: 'debug' },
     });
   });
@@ -51,22 +53,32 @@ describe('settings', () => {
       COGNITO_EMU_PORT: '2',
       COGNITO_EMU_ACCOUNT_ID: '123456789012',
       COGNITO_EMU_FIXTURES: `a${delimiter}b`,
+      COGNITO_EMU_ALLOW_ORIGIN: 'http://a:3000,http://b',
       COGNITO_EMU_HOST: '',
     };
     expect((await told([], env)).options).toEqual({
       port: 2,
       accountId: '123456789012',
       fixtures: ['a', 'b'],
+      allowOrigins: ['http://a:3000', 'http://b'],
       logLevel: 'info',
     });
   });
 
   test('come from the file', async () => {
-    const config = { port: 3, 'account-id': '123456789012', fixtures: ['a'], logLevel: 'error', seed: 7 };
+    const config = {
+      port: 3,
+      'account-id': '123456789012',
+      fixtures: ['a'],
+      allowOrigins: 'http://a',
+      logLevel: 'error',
+      seed: 7,
+    };
     expect((await told([], {}, config)).options).toEqual({
       port: 3,
       accountId: '123456789012',
       fixtures: ['a'],
+      allowOrigins: ['http://a'],
       logLevel: 'error',
       seed: '7',
     });
@@ -126,6 +138,13 @@ describe('refused before anything starts', () => {
       {},
       undefined,
       'cognito-emu: --public-url must be an http:// or https:// address, not "auth.example.com"\n',
+    ],
+    [
+      'every origin',
+      ['--allow-origin', '*'],
+      {},
+      undefined,
+      'cognito-emu: --allow-origin must be an origin like https://app.example.com or a list of them, not "*"\n',
     ],
     [
       'strict signatures',

@@ -27,6 +27,7 @@ test('health tells version, region, account and the emulator’s time', async ()
     region: 'us-east-1',
     accountId: '000000000000',
     fixtures: ['(inline document)'],
+    messages: { kept: 0, dropped: 0 },
     now: 1777629600000,
   });
 });
@@ -89,6 +90,56 @@ describe('messages', () => {
     expect((await control().get('/_emu/messages').query({ wait: 5 })).body).toEqual([]);
     const { status, body } = await control().get('/_emu/messages/latest');
     expect([status, (body as { error: string }).error]).toEqual([404, 'NoMessage']);
+  });
+
+  test('are kept up to ten thousand: the oldest leave, and how many did is told', async () => {
+    const { state } = bench.world;
+    const sent = (n: number) => ({
+      ...{ id: String(n).padStart(6, '0'), userPoolId: poolId, username: 'ada', medium: 'EMAIL' as const },
+      ...{ to: `${n % 2 === 0 ? 'Even' : 'odd'}@example.com`, body: 'x', triggerSource: 'x', operation: 'x', at: n },
+    });
+    state.transaction(() => {
+      for (let n = 0; n < 10_000; n++) state.messages.put(sent(n));
+    });
+    expect((await control().get('/_emu/messages?since=9998')).headers['x-cognito-emu-hint']).toBeUndefined();
+    for (let n = 10_000; n < 10_003; n++) state.messages.put(sent(n));
+    const { body, headers } = await control().get('/_emu/messages').query({ to: 'even@example.com' });
+    expect((body as { at: number }[]).map(({ at }) => at)).toEqual(Array.from({ length: 5000 }, (_, n) => 4 + 2 * n));
+    expect(headers['x-cognito-emu-hint']).toBe('The newest 10000 are kept: 3 older ones were dropped.');
+    expect((await control().get('/_emu/health')).body).toMatchObject({ messages: { kept: 10_000, dropped: 3 } });
+    await bench.emulator.reset();
+    expect((await control().get('/_emu/health')).body).toMatchObject({ messages: { kept: 0, dropped: 0 } });
+  });
+
+  test('cost a waiter nothing when others are written', async () => {
+    const { state } = bench.world;
+    const waiting = bench.emulator.messages.latest({ to: 'ada@example.com', wait: 10_000 });
+    const reads = [jest.spyOn(state.messages, 'rows'), jest.spyOn(state.messages, 'all')];
+    await signUp('bob');
+    await signUp('cyd');
+    for (const read of reads) expect(read).not.toHaveBeenCalled();
+    await signUp('ada');
+    expect((await waiting)?.username).toBe('ada');
+    for (const read of reads) read.mockRestore();
+  });
+
+  test('are awaited by as many as like', async () => {
+    const wait = (to: string) => bench.emulator.messages.latest({ to, wait: 10_000 });
+    const waiting = Promise.all(Array.from({ length: 20 }, (_, n) => wait(`user${n}@example.com`)));
+    for (let n = 0; n < 20; n++) await signUp(`user${n}`);
+    expect((await waiting).map((message) => message?.username)).toEqual(
+      Array.from({ length: 20 }, (_, n) => `user${n}`),
+    );
+  });
+
+  test('that a restored snapshot brings back are found by who waits', async () => {
+    await signUp('ada');
+    const point = await bench.emulator.snapshot();
+    await bench.emulator.messages.clear();
+    const waiting = bench.emulator.messages.latest({ to: 'ada@example.com', wait: 10_000 });
+    await bench.emulator.restore(point);
+    expect((await waiting)?.username).toBe('ada');
+    await control().delete(`/_emu/snapshots/${point}`).expect(200);
   });
 
   test('since an instant, and none after deletion', async () => {

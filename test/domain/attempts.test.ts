@@ -58,3 +58,13 @@ test('attempts that may leave the state count as none', () => {
     expect(isLocked(row, end)).toBe(false);
   }
 });
+
+test('attempts from later than now, on a clock that was moved back, count as none', () => {
+  const later = attempts({ count: 60, since: 101, lockedUntil: 900_000 });
+  expect(isLocked(later, 101)).toBe(true);
+  expect(isLocked(later, 100)).toBe(false);
+  expect(afterWrongPassword(later, 101)).toMatchObject({ count: 61 });
+  expect(afterWrongPassword(later, 100)).toEqual({ count: 1 });
+  expect(withinHour(later, 101)).toEqual({ count: 61, since: 101 });
+  expect(withinHour(later, 100)).toEqual({ count: 1, since: 100 });
+});

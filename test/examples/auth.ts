@@ -104,7 +104,7 @@ const refreshBy = (AuthFlow: string): Values => ({
   ClientId: client.secret,
   AuthParameters: { REFRESH_TOKEN: kept('refresh'), SECRET_HASH: secretHash(USERNAME) },
 });
-const signedInWithSecret = call(
+export const signedInWithSecret = call(
   'InitiateAuth',
   {
     ClientId: client.secret,

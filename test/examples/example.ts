@@ -1,12 +1,18 @@
 import type { IdpOperationName } from '../../src/contract';
+import type { Shape } from './shapes';
 
 export type Values = Readonly<Record<string, unknown>>;
 
-/** A call that comes before an example, and what it leaves for later inputs: name and path in the answer. */
-export interface Call {
+export interface Request {
   readonly operation: IdpOperationName;
   readonly input: Values;
+}
+
+/** A call that comes before an example, and what it leaves for later inputs: name and path in the answer. */
+export interface Call extends Request {
   readonly keep?: Readonly<Record<string, string>>;
+  /** The code by which it is refused, where that is what it is for. */
+  readonly refused?: string;
 }
 
 /** Where our answer is not as printed, by the path that `compare` tells, and why. */
@@ -22,8 +28,12 @@ export interface Example {
   readonly input: Values;
   /** Left out where the page prints nothing and does not say that nothing comes. */
   readonly output?: Values;
-  /** Code and text. */
-  readonly refused?: readonly [code: string, text: string];
+  /** What a page prints of the answer where it leaves out the rest. */
+  readonly part?: Values;
+  /** What a page prints of the tokens in the answer, decoded. */
+  readonly claims?: Readonly<Partial<Record<'IdToken' | 'AccessToken', Values>>>;
+  /** Code and text: `anyText` where the page names the code alone. */
+  readonly refused?: readonly [code: string, text: string | Shape];
   /** AWS's page is right and we are not, yet. */
   readonly differs?: Reasons;
   /** AWS's page contradicts itself, another page or a newer measurement, which we follow. */

@@ -1,6 +1,9 @@
 import { auth } from './auth';
 import { clients } from './clients';
+import { domainPages } from './domainPages';
 import type { Example } from './example';
+import { existence } from './existence';
+import { federationPages } from './federationPages';
 import { gettingStarted } from './gettingStarted';
 import { groups } from './groups';
 import { looks } from './looks';
@@ -11,9 +14,13 @@ import { mfaSettings } from './mfaSettings';
 import { plan, replicas } from './plan';
 import { pools } from './pools';
 import { protection } from './protection';
+import { permissions, protectionPages } from './protectionPages';
 import { providers } from './providers';
 import { domains, resourceServers, tagging, terms } from './resources';
 import { passwords, profiles, signUp } from './selfService';
+import { clientSettings, poolSettings } from './settings';
+import { tokens } from './tokens';
+import { changedAddresses, textMessages, troubles } from './troubles';
 import { users } from './users';
 
 export const examples: readonly Example[] = [
@@ -39,4 +46,15 @@ export const examples: readonly Example[] = [
   ...federation,
   ...groups,
   ...gettingStarted,
+  ...existence,
+  ...tokens,
+  ...poolSettings,
+  ...clientSettings,
+  ...federationPages,
+  ...domainPages,
+  ...troubles,
+  ...changedAddresses,
+  ...textMessages,
+  ...protectionPages,
+  ...permissions,
 ];

@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util';
+
 /** What stands in an expected output where AWS's value is its own each time: the form counts. */
 export class Shape {
   constructor(
@@ -9,6 +11,8 @@ export class Shape {
 const written = (name: string, pattern: RegExp) =>
   new Shape(name, (value) => typeof value === 'string' && pattern.test(value));
 
+export const anyText = written('a text', /\S/);
+export const seconds = new Shape('seconds since 1970', (value) => Number.isInteger(value));
 export const date = new Shape('a date', (value) => value instanceof Date);
 export const uuid = written('a uuid', /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
 export const poolId = written('a pool id', /^us-west-2_[0-9A-Za-z]{9}$/);
@@ -40,4 +44,34 @@ export const identities = (providerName: string, providerType: string, userId: s
     const { dateCreated, ...told } = first ?? {};
     const expected = { userId, providerName, providerType, issuer: null, primary: false };
     return others.length === 0 && typeof dateCreated === 'number' && JSON.stringify(told) === JSON.stringify(expected);
+  });
+
+/** The claim `identities`: dates and whether it is the first are strings there. */
+export const linkedIdentities = (provider: string, userId: string) =>
+  new Shape(`a claim of ${provider}`, (value) => {
+    const [first, ...others] = Array.isArray(value) ? (value as Record<string, unknown>[]) : [];
+    const { dateCreated, ...told } = first ?? {};
+    const expected = { userId, providerName: provider, providerType: provider, issuer: null, primary: 'false' };
+    return others.length === 0 && /^\d{13}$/.test(String(dateCreated)) && isDeepStrictEqual(told, expected);
+  });
+export const issuer = (userPoolId: string) =>
+  new Shape(`an issuer of ${userPoolId}`, (value) => typeof value === 'string' && value.endsWith(`/${userPoolId}`));
+/** The attribute `identities` of a user whom several SAML providers know by one address; each tells its issuer. */
+export const identitiesOf = (userId: string, names: readonly string[]) =>
+  new Shape(`a user linked to ${names.join(', ')}`, (value) => {
+    const all = JSON.parse(String(value)) as Record<string, unknown>[];
+    const told = all.map(({ dateCreated, issuer: from, ...rest }) => ({
+      ...rest,
+      dated: typeof dateCreated === 'number',
+      from: typeof from,
+    }));
+    const expected = names.map((providerName) => ({
+      userId,
+      providerName,
+      providerType: 'SAML',
+      primary: false,
+      dated: true,
+      from: 'string',
+    }));
+    return isDeepStrictEqual(told, expected);
   });

@@ -38,7 +38,7 @@ export const lambda = (name: string) => `arn:aws:lambda:us-west-2:${account}:fun
 export const role = (name: string) => `arn:aws:iam::${account}:role/${name}`;
 
 export const password = 'Correct-horse-1';
-const secret = '1secretofexamples2secretofexamples3secretofexamples';
+export const secret = '1secretofexamples2secretofexamples3secretofexamples';
 /** As every client with a secret computes it. */
 export const secretHash = (username: string, clientId: string = client.secret) =>
   createHmac('sha256', secret).update(`${username}${clientId}`).digest('base64');

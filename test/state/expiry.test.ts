@@ -1,3 +1,5 @@
+import { createStore } from '../../src/state/Store';
+import { defineTable } from '../../src/state/defineTable';
 import { createState } from '../../src/state/tables';
 import { answers, createDirectory, person } from './directory';
 import { clientOf, rowsOf } from '../support/rows';
@@ -159,4 +161,35 @@ test('sign-ins by the ten thousand leave no more behind than those that are stil
   expect(left).toMatchObject({ grants: 480, challengeSessions: 241, codes: 250, attempts: 10 });
   expect(state.history.size).toBe(480 + 241 + 250 + 10);
   expect(state.grants.all('user', pool, 'u')).toHaveLength(480);
+});
+
+describe('of a table that says how many there may be at most', () => {
+  interface Note {
+    readonly key: string;
+  }
+  const notes = defineTable<Note>()({ name: 'notes', key: ({ key }) => key, most: 3 });
+  const noted = (...keys: string[]) => {
+    const state = createStore({ notes }, { now: () => 0, failed: fail });
+    for (const key of keys) state.notes.put({ key });
+    return state;
+  };
+  const fail = (error: unknown) => {
+    throw error;
+  };
+
+  test('the row that came first leaves for one that comes, whatever their order', () => {
+    expect(keysOf(noted('d', 'c', 'b').notes.rows(''))).toEqual(['b', 'c', 'd']);
+    expect(keysOf(noted('d', 'c', 'b', 'a').notes.rows(''))).toEqual(['a', 'b', 'c']);
+  });
+
+  test('nothing leaves for a row that is written again, nor inside a transaction', () => {
+    const state = noted('a', 'b', 'c');
+    state.notes.set({ key: 'b' });
+    expect(state.notes.count('')).toBe(3);
+    state.transaction(() => {
+      for (const key of ['d', 'e']) state.notes.put({ key });
+      expect(state.notes.count('')).toBe(5);
+    });
+    expect(keysOf(state.notes.rows(''))).toEqual(['c', 'd', 'e']);
+  });
 });

@@ -98,6 +98,16 @@ describe('a directory that is kept', () => {
     await stop();
   });
 
+  test('lets signing keys go that nobody needs any more', async () => {
+    const kept = folder();
+    const { journal, stop } = await keep(kept);
+    for (const poolId of ['pool', 'gone']) journal.noteKeys(poolId, { kty: 'RSA' });
+    journal.dropKeys('gone');
+    await journal.durable();
+    expect(readFileSync(journalIn(kept), 'utf8')).toContain('"keys":[["pool",{"kty":"RSA"}]]');
+    await stop();
+  });
+
   test('begins anew with all rows when its store is loaded anew', async () => {
     const kept = folder();
     const { state, journal, stop } = await keep(kept, { base: [ada] });

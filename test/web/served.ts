@@ -2,13 +2,13 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createApp } from '../../src/http/app';
 import { families, routesOf } from '../../src/http/families';
-import { guardControl } from '../../src/http/guard';
+import { createGuards } from '../../src/http/guard';
 import type { Family } from '../../src/web/Route';
 import type { World } from '../../src/world/World';
 
 /** Serves a world with one family more than it has, as one line more in the list of families would. */
 export async function served(world: World, family: Family): Promise<{ url: string; stop: () => Promise<void> }> {
-  const guard = guardControl({ host: '127.0.0.1' });
+  const { control: guard } = createGuards({ host: '127.0.0.1' });
   const server: Server = createServer(await createApp(world, guard, routesOf(world, [family, ...families])));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {

@@ -22,6 +22,21 @@ test.each([
   ['a mode that is not built', { auth: 'strict' }, 'auth: strict is not built yet'],
   ['an account of eleven digits', { accountId: '12345678901' }, 'accountId must be twelve digits, not "12345678901"'],
   ['fixtures of numbers', { fixtures: [1] }, 'fixtures must be a path, a document or a list of them, not object'],
+  [
+    'every origin',
+    { allowOrigins: '*' },
+    'allowOrigins must be an origin like https://app.example.com or a list of them, not "*"',
+  ],
+  [
+    'the origin of nobody',
+    { allowOrigins: ['null'] },
+    'allowOrigins must be an origin like https://app.example.com or a list of them, not object',
+  ],
+  [
+    'an origin with a path',
+    { allowOrigins: 'https://app.example.com/' },
+    'allowOrigins must be an origin like https://app.example.com or a list of them, not "https://app.example.com/"',
+  ],
   ['a log that is no function', { log: 'x' }, 'log must be a function, not "x"'],
   [
     'several at once',

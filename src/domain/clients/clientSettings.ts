@@ -6,6 +6,7 @@ import { assertExplicitAuthFlows, inServiceOrder } from './authFlows';
 import { newSecret } from './clientSecrets';
 import { newClientId } from './ids';
 import { assertOAuthSettings } from './oauthSettings';
+import { holds, profileScope } from '../schema/attributeAccess';
 import { assertTierAllowsClient } from '../plan/tier';
 import { assertTokenValidity, refreshValidity } from '../tokens/tokenValidity';
 
@@ -62,7 +63,7 @@ function assertAttributeLists(
   { ReadAttributes: reads = [], WriteAttributes: writes = [] }: ClientSettings,
   doing: string,
 ): void {
-  const known = new Set(pool.schema.map(({ Name }) => Name));
+  const known = new Set([profileScope, ...pool.schema.map(({ Name }) => Name)]);
   if (reads.some((name) => !known.has(name))) {
     throw invalid(`Invalid read attributes specified while ${doing} a client`); // [field]
   }
@@ -72,7 +73,7 @@ function assertAttributeLists(
   );
   if (
     writes.some((name) => !known.has(name) || unwritable.has(name)) ||
-    required.some((name) => !writes.includes(name))
+    required.some((name) => !holds(writes, name))
   ) {
     throw invalid(
       `Invalid write attributes specified while ${doing} a client`, // [field]

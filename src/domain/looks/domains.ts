@@ -83,6 +83,16 @@ function assertManagedLoginVersion(pool: UserPool, version: number | undefined):
   if (version === 2) assertTierHas(pool.settings, 'Managed Login Version 2');
 }
 
+/** [docs]; the guide's InvalidInputException is in no model, the sentence [likely]. */
+function assertTls(version: number | undefined, custom: CustomDomainConfigType | undefined): void {
+  if (version === 2 && custom?.SecurityPolicy === 'TLS_V1') {
+    throw invalid(
+      'SecurityPolicy TLS_V1 is not supported with managed login.',
+      'Managed login asks for TLS 1.2 or newer.',
+    );
+  }
+}
+
 /** [likely]; that routing is for custom domains: AWS API reference. */
 const routingOfPrefix = () => invalid('Routing is supported for custom domains only.');
 
@@ -100,6 +110,7 @@ export function newDomain(
   else assertCustomDomain(domain, CustomDomainConfig);
   if (CustomDomainConfig === undefined && Routing !== undefined) throw routingOfPrefix();
   assertManagedLoginVersion(pool, ManagedLoginVersion);
+  assertTls(ManagedLoginVersion, CustomDomainConfig);
   const custom = CustomDomainConfig !== undefined;
   return {
     userPoolId: pool.id,
@@ -131,6 +142,7 @@ export function changedDomain(
   if (!row.custom && Routing !== undefined) throw routingOfPrefix();
   if (CustomDomainConfig !== undefined) assertCustomDomain(row.domain, CustomDomainConfig);
   assertManagedLoginVersion(pool, ManagedLoginVersion);
+  assertTls(ManagedLoginVersion ?? row.managedLoginVersion, CustomDomainConfig ?? row.customDomainConfig);
   return {
     ...row,
     ...(CustomDomainConfig !== undefined && { customDomainConfig: CustomDomainConfig }),

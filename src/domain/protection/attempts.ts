@@ -4,19 +4,26 @@ const minute = 60_000;
 const idlePeriod = 15 * minute;
 const free = 5;
 
+/** What was counted later than now, on a clock that was moved back since, counts for nothing. */
+const known = (attempts: Attempts | undefined, now: number) =>
+  attempts !== undefined && attempts.since <= now ? attempts : undefined;
+
 /** After five wrong passwords the user is locked for a second, then two, four … up to about 15 minutes [docs]. */
 export function afterWrongPassword(
   attempts: Attempts | undefined,
   now: number,
 ): { count: number; lockedUntil?: number } {
-  const fresh = attempts === undefined || now - attempts.since > idlePeriod;
-  const count = fresh ? 1 : attempts.count + 1;
+  const counted = known(attempts, now);
+  const fresh = counted === undefined || now - counted.since > idlePeriod;
+  const count = fresh ? 1 : counted.count + 1;
   if (count < free) return { count };
   return { count, lockedUntil: now + Math.min(2 ** (count - free) * 1000, idlePeriod) };
 }
 
-export const isLocked = (attempts: Attempts | undefined, now: number): boolean =>
-  attempts?.lockedUntil !== undefined && now < attempts.lockedUntil;
+export function isLocked(attempts: Attempts | undefined, now: number): boolean {
+  const until = known(attempts, now)?.lockedUntil;
+  return until !== undefined && now < until;
+}
 
 /** What a user may ask for within an hour [docs: the lowest figure where AWS names a range]. */
 export const hourlyLimits = {
@@ -33,7 +40,8 @@ export type HourlyLimit = keyof typeof hourlyLimits;
 
 /** The next count within the hour that began with the first attempt. */
 export function withinHour(attempts: Attempts | undefined, now: number): { count: number; since: number } {
-  return attempts === undefined || now - attempts.since >= 60 * minute
+  const counted = known(attempts, now);
+  return counted === undefined || now - counted.since >= 60 * minute
     ? { count: 1, since: now }
-    : { count: attempts.count + 1, since: attempts.since };
+    : { count: counted.count + 1, since: counted.since };
 }

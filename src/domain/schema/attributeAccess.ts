@@ -4,6 +4,28 @@ import type { AppClient } from '../../state/rows';
 /** Never written by a user, whatever the client's WriteAttributes say [live]. */
 const administrative: ReadonlySet<string> = new Set(['sub', 'email_verified', 'phone_number_verified', 'identities']);
 
+/** In a client's lists it stands for these [docs]. */
+export const profileScope = 'oidc:profile';
+const ofProfile: ReadonlySet<string> = new Set([
+  'name',
+  'family_name',
+  'given_name',
+  'middle_name',
+  'nickname',
+  'preferred_username',
+  'profile',
+  'picture',
+  'website',
+  'gender',
+  'birthdate',
+  'zoneinfo',
+  'locale',
+]);
+
+/** Whether ReadAttributes or WriteAttributes hold an attribute. */
+export const holds = (list: readonly string[], name: string): boolean =>
+  list.includes(name) || (ofProfile.has(name) && list.includes(profileScope));
+
 const unauthorized = (name: string) =>
   // [live]
   refusal(
@@ -17,7 +39,7 @@ export function assertMayWrite(client: AppClient, names: Iterable<string>): void
   const allowed = client.settings.WriteAttributes;
   for (const name of names) {
     const forbidden = administrative.has(name) || name.startsWith('dev:');
-    if (forbidden || (allowed !== undefined && !allowed.includes(name))) throw unauthorized(name);
+    if (forbidden || (allowed !== undefined && !holds(allowed, name))) throw unauthorized(name);
   }
 }
 
@@ -25,5 +47,5 @@ export function assertMayWrite(client: AppClient, names: Iterable<string>): void
 export function mayRead(client: AppClient, name: string): boolean {
   if (name.startsWith('dev:')) return false;
   const allowed = client.settings.ReadAttributes;
-  return name === 'sub' || allowed === undefined || allowed.includes(name);
+  return name === 'sub' || allowed === undefined || holds(allowed, name);
 }

@@ -72,6 +72,8 @@ export function claimAliases(
     const present = formerOwners.get(owner.key)?.after ?? owner;
     const attributes = { ...present.attributes, [`${attribute}_verified`]: 'false' };
     const after = changedUser(pool.settings, present, { attributes }, call.now);
+    // who is called the same by preferred_username as well keeps the name: that one does not move [likely]
+    if (after.aliases.includes(alias)) throw aliasExists(call, attribute, door);
     formerOwners.set(owner.key, { before: owner, after });
     rest = { ...rest, aliases: rest.aliases.filter((other) => other !== alias) };
     conflict = aliasConflict(call, pool, rest);

@@ -1,7 +1,11 @@
-import { json, refusal, type Operation } from '../../contract';
+import { cut, hasTooManyValues, json, refusal, type Operation } from '../../contract';
 import { notBuiltYet, unserved, type Catalog, type Unserved } from '../../services/Catalog';
 import { headerText } from '../headerText';
+import { tooLarge } from '../readBody';
 import { header, isOperationName, type Wire } from './Wire';
+
+/** Characters of a message, which may repeat the whole of a request. Our own limit. */
+const longestMessage = 32_768;
 
 /**
  * AWS's JSON protocols: the target header names the operation, whatever the path (AWS clients post to `/`, some to
@@ -24,7 +28,8 @@ function awsJson(version: '1.0' | '1.1', recognisesType: (type: string) => boole
     },
     parse: (operation, body) => operation.parse(valueOf(body)),
     answer: (operation, output, strict) => ({ status: 200, type, body: textOf(operation, output, strict) }),
-    refuse: ({ status, code, message, members }) => {
+    refuse: ({ status, code, message: whole, members }) => {
+      const message = cut(whole, longestMessage);
       const headers = ['x-amzn-ErrorType', `${code}:`];
       if (message !== '') headers.push('x-amzn-ErrorMessage', headerText(message));
       const body = JSON.stringify({ __type: code, ...(message !== '' && { message }), ...members });
@@ -51,6 +56,7 @@ function unservedTarget(catalog: Catalog, target: string): Unserved {
 /** Some malformed bodies are answered without a message [likely]. */
 function valueOf(body: Buffer): unknown {
   if (body.length === 0) return {};
+  if (hasTooManyValues(body)) throw tooLarge('The body of this request has more values than any operation takes.');
   try {
     return JSON.parse(body.toString('utf8'));
   } catch {

@@ -102,6 +102,12 @@ export class Journal {
     this.#writes.due();
   }
 
+  /** Keys that nobody needs any more; they leave the disk with the next compaction. */
+  dropKeys(poolId: string): void {
+    this.#keys.delete(poolId);
+    this.#pendingKeys.delete(poolId);
+  }
+
   /**
    * Writes what is left to write, and stops.
    * @throws NotSaved

@@ -10,7 +10,7 @@ export type { IdentityProvider } from './identityProviders';
 export type { StringMap } from './keys';
 export type { LogDelivery } from './logDeliveries';
 export type { Membership } from './memberships';
-export type { Message } from './messages';
+export { mostMessages, type Message } from './messages';
 export type { ProvisionedLimit } from './provisionedLimits';
 export type { UserPoolReplica } from './replicas';
 export type { ResourceServer, ResourceServerScope } from './resourceServers';

@@ -10,7 +10,10 @@ import type { Call } from '../../../world/Call';
 import { commit } from '../../../world/commit';
 import { onPool } from '../operation';
 
-/** Refusals, in order: pool, name, certificate, routing, version, pool has one already, name taken, too many custom domains. */
+/**
+ * Refusals, in order: pool, name, certificate, routing, version, TLS, pool has one already, name taken, too many custom
+ * domains.
+ */
 export const CreateUserPoolDomain = onPool('CreateUserPoolDomain', (call, pool, input) => {
   const { state, random } = call.world;
   const domain = newDomain(pool, input, { now: call.now, random });

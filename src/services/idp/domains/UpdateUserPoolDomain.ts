@@ -2,7 +2,7 @@ import { changedDomain, domainAnswer, noSuchDomain } from '../../../domain/looks
 import { commit } from '../../../world/commit';
 import { onPool } from '../operation';
 
-/** Refusals, in order: pool, domain, certificate, routing, version. */
+/** Refusals, in order: pool, domain, certificate, routing, version, TLS. */
 export const UpdateUserPoolDomain = onPool('UpdateUserPoolDomain', (call, pool, input) => {
   const before = call.world.state.domains.get(pool.id, input.Domain);
   if (before === undefined) throw noSuchDomain();

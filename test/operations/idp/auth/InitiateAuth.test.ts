@@ -48,7 +48,7 @@ const bench = withEmulator({
         Groups: ['readers', 'admins'],
       }),
       user('una', { UserStatus: 'UNCONFIRMED' }),
-      user('ext', { UserStatus: 'EXTERNAL_PROVIDER' }),
+      user('ext', { UserStatus: 'EXTERNAL_PROVIDER', Password: undefined }),
       user('rex', { UserStatus: 'RESET_REQUIRED' }),
       user('dis', { Enabled: false }),
       { Username: 'tim', TemporaryPassword: password, UserAttributes: { email: 'tim@example.com' } },
@@ -318,7 +318,7 @@ describe('refuses', () => {
       'User is not confirmed.',
     ], // [live]
     [
-      'a user of another provider, password or not',
+      'a user of another provider',
       initiate('ext', password),
       'NotAuthorizedException',
       'Incorrect username or password.',
@@ -340,6 +340,13 @@ describe('refuses', () => {
     ['a refresh token of nobody', refreshing('a.b.c.d.e'), 'NotAuthorizedException', 'Invalid Refresh Token'], // [field]
   ])('%s', async (_, command, code, text) => {
     await refuses(bench, command, code, text);
+  });
+
+  test('a user of another provider who has a password all the same', async () => {
+    const { users } = bench.world.state;
+    const ada = users.get(poolId, 'ada')!;
+    users.replace(ada, { ...ada, status: 'EXTERNAL_PROVIDER' });
+    await refuses(bench, initiate('ada', password), 'NotAuthorizedException', 'Incorrect username or password.'); // likely
   });
 
   test('a temporary password after seven days', async () => {

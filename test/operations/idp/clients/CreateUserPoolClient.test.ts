@@ -1,4 +1,4 @@
-import { InitiateAuthCommand } from '@aws-sdk/client-cognito-identity-provider';
+import { CreateUserPoolCommand, InitiateAuthCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { secretHash } from '../../../../src/domain/clients/secretHash';
 import { refuses, withEmulator } from '../../../support/emulator';
 import { membersOf } from '../../../support/model';
@@ -108,6 +108,15 @@ describe('answers', () => {
       RefreshTokenValidity: 30,
       TokenValidityUnits: { RefreshToken: 'days', AccessToken: 'hours' }, // API reference; that the unit changes is likely
     });
+  });
+
+  test('a scope stands for the attributes of a profile, required ones among them', async () => {
+    const { UserPool } = await bench.client.send(
+      new CreateUserPoolCommand({ PoolName: 'mine', Schema: [{ Name: 'nickname', Required: true }] }),
+    );
+    const lists = { ReadAttributes: ['email', 'oidc:profile'], WriteAttributes: ['oidc:profile'] };
+    const client = await made(bench, { UserPoolId: UserPool!.Id!, ...lists });
+    expect(client).toMatchObject(lists); // AWS developer guide; that they come back as sent is likely
   });
 
   test('empty lists are as good as none', async () => {

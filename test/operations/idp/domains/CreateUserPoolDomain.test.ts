@@ -13,6 +13,7 @@ import {
   customName,
   describeDomain,
   distribution,
+  oldTls,
   prefix,
   routing,
   unusableCertificate,
@@ -127,6 +128,12 @@ describe('refuses', () => {
 
   test('another version of the pages', () =>
     invalid(create({ ManagedLoginVersion: 3 }), 'ManagedLoginVersion must be 1 or 2.')); // likely
+
+  test('managed login by TLS 1.0, and takes the classic pages by it', async () => {
+    const CustomDomainConfig = { CertificateArn: certificate, SecurityPolicy: 'TLS_V1' as const };
+    await invalid(createCustom({ CustomDomainConfig, ManagedLoginVersion: 2 }), oldTls);
+    await bench.client.send(createCustom({ CustomDomainConfig, ManagedLoginVersion: 1 }));
+  });
 
   test('routing of a prefix domain', () =>
     invalid(create({ Routing: routing }), 'Routing is supported for custom domains only.')); // rule: AWS API reference, text likely

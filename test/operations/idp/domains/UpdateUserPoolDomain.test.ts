@@ -12,6 +12,7 @@ import {
   customName,
   describeDomain,
   noSuchDomain,
+  oldTls,
   prefix,
   routing,
   unusableCertificate,
@@ -76,6 +77,14 @@ describe('refuses', () => {
     await bench.client.send(createCustom());
     const CustomDomainConfig = { CertificateArn: certificate.replace('us-east-1', 'us-west-2') };
     await invalid(update({ Domain: customName, CustomDomainConfig }), unusableCertificate);
+  });
+
+  test('managed login by TLS 1.0, whichever of the two is new', async () => {
+    const old = { CertificateArn: certificate, SecurityPolicy: 'TLS_V1' as const };
+    await bench.client.send(createCustom({ CustomDomainConfig: old }));
+    await invalid(update({ Domain: customName, ManagedLoginVersion: 2 }), oldTls);
+    await bench.client.send(update({ Domain: customName, ManagedLoginVersion: 2, CustomDomainConfig: renewed }));
+    await invalid(update({ Domain: customName, CustomDomainConfig: old }), oldTls);
   });
 
   test('managed login in the LITE plan, and other versions', async () => {

@@ -24,3 +24,4 @@ export const distribution = expect.stringMatching(/^[a-z0-9]{14}\.cloudfront\.ne
 export const unusableCertificate =
   "The specified SSL certificate doesn't exist, isn't in us-east-1 region, isn't valid, or doesn't include a valid certificate chain.";
 export const noSuchDomain = 'No such domain or user pool exists.'; // wild for a deletion
+export const oldTls = 'SecurityPolicy TLS_V1 is not supported with managed login.'; // rule: AWS developer guide, text likely

@@ -33,6 +33,13 @@ const plan = step(
   'The following feature is not available for the LITE pricing tier configured: Managed Login Version 2', // [live]
 );
 
+const tls = step(
+  'TLS',
+  { CustomDomainConfig: { SecurityPolicy: 'TLS_V1' } },
+  invalid,
+  'SecurityPolicy TLS_V1 is not supported with managed login.', // [likely]
+);
+
 /** [field] */
 const hasOne = (name: string, isCustom: boolean) =>
   step(
@@ -79,6 +86,7 @@ export const domains: Family = {
         ),
         certificate,
         plan,
+        tls,
         hasOne('login.example.com', true),
         taken(custom, custom),
         step(
@@ -125,7 +133,7 @@ export const domains: Family = {
         putDomain(bench, poolId, custom, { custom: true });
         return { UserPoolId, Domain: custom, CustomDomainConfig: { CertificateArn }, ManagedLoginVersion: 2 };
       },
-      steps: [pool, domain, certificate, plan],
+      steps: [pool, domain, certificate, plan, tls],
     }),
   ],
 };

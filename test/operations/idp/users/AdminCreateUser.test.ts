@@ -2,7 +2,7 @@ import { AdminCreateUserCommand, type AdminCreateUserCommandInput } from '@aws-s
 import { refuses, withEmulator, type Bench } from '../../../support/emulator';
 import { latestMessage } from '../../../support/outbox';
 import { onePool, password, poolId, user } from '../../../support/pools';
-import { adminSignIn, attributes, byName, found, namesFound, noPool, noUser, nowhere } from './directory';
+import { adminSignIn, attributes, byName, found, namesFound, noPool, noUser, nowhere, update } from './directory';
 
 type Wish = Partial<Omit<AdminCreateUserCommandInput, 'UserAttributes'>> & { UserAttributes?: Record<string, string> };
 
@@ -377,6 +377,17 @@ describe('in a pool with aliases', () => {
       email_verified: 'false',
       phone_number_verified: 'false',
     });
+  });
+
+  test('but not one that is their preferred_username as well', async () => {
+    const preferred_username = verified.email;
+    await bench.client.send(update('bob', { preferred_username }));
+    await refuses(
+      bench,
+      create('ada', { UserAttributes: verified, ForceAliasCreation: true }),
+      'UsernameExistsException',
+      'An account with the email already exists.', // likely
+    );
   });
 
   test.each<[string, Parameters<typeof create>, string, string]>([

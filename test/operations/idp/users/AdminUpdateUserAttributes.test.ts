@@ -194,6 +194,16 @@ describe('in a pool with aliases', () => {
     expect((await found(bench, 'ada')).attributes).toMatchObject({ email: 'ada@example.com', email_verified: 'false' });
   });
 
+  test('one that is the preferred_username of the same user as well stays', async () => {
+    await bench.client.send(update('ada', { preferred_username: ada.email }));
+    await refuses(
+      bench,
+      update('bob', ada),
+      'AliasExistsException',
+      'An account with the given email already exists.', // likely
+    );
+  });
+
   test('an unverified one does not', async () => {
     await bench.client.send(update('bob', { email: ada.email }));
     expect(await found(bench, 'ada@example.com')).toMatchObject({ Username: 'ada' });

@@ -70,6 +70,22 @@ const challenge = (ChallengeName: string, ChallengeResponses: Values): Values =>
   Session: 'a-session-of-at-least-20-characters',
 });
 
+/** A passkey cannot be made by calls alone. */
+const needsPasskey = {
+  ChallengeName: 'the user of the page has a passkey; held in a suite with an authenticator',
+  '-ChallengeParameters.CREDENTIAL_REQUEST_OPTIONS': 'the same',
+  '-AvailableChallenges[2]': 'one-time passwords are not yet built',
+  '-AvailableChallenges[3]': 'the user of the page has a passkey',
+};
+const wrongProof = { refused: 'no proof can be written down beforehand; held in a suite with an SRP client' };
+const asked = (PREFERRED_CHALLENGE: string) =>
+  call('InitiateAuth', choice({ PREFERRED_CHALLENGE }), { session: 'Session' });
+const answered = (name: string, responses: Values): Values => ({
+  ...challenge(name, responses),
+  ClientId: client.passwordless,
+  Session: kept('session'),
+});
+
 const invited = [
   call('AdminCreateUser', {
     UserPoolId: pool.email,
@@ -223,18 +239,34 @@ export const auth: readonly Example[] = [
     input: { Token: kept('refresh'), ClientId },
     output: {},
   },
-  waits(api('InitiateAuth'), 'USER_AUTH', 'InitiateAuth', choice({ PREFERRED_CHALLENGE: 'WEB_AUTHN' }), byPasskey),
+  {
+    page: api('InitiateAuth'),
+    operation: 'InitiateAuth',
+    input: choice({ PREFERRED_CHALLENGE: 'WEB_AUTHN' }),
+    output: byPasskey,
+    differs: needsPasskey,
+  },
   waits(api('InitiateAuth'), 'USER_AUTH', 'InitiateAuth', choice({ PREFERRED_CHALLENGE: 'EMAIL_OTP' }), byMail),
-  waits(methods, 'USER_AUTH', 'InitiateAuth', choice({ PREFERRED_CHALLENGE: 'PASSWORD', PASSWORD })),
-  waits(methods, 'USER_AUTH', 'InitiateAuth', choice({})),
-  waits(methods, 'USER_AUTH', 'InitiateAuth', choice({ PREFERRED_CHALLENGE: 'PASSWORD_SRP', SRP_A: 'a1b2' })),
+  ...[{ PREFERRED_CHALLENGE: 'PASSWORD', PASSWORD }, {}, { PREFERRED_CHALLENGE: 'PASSWORD_SRP', SRP_A: 'a1b2' }].map(
+    (parameters): Example => ({ page: methods, operation: 'InitiateAuth', input: choice(parameters) }),
+  ),
   {
     page: methods,
     operation: 'InitiateAuth',
     input: { AuthFlow: 'USER_SRP_AUTH', ClientId: client.srp, AuthParameters: { USERNAME, SRP_A: 'a1b2' } },
   },
-  waits(methods, 'USER_AUTH', 'RespondToAuthChallenge', challenge('PASSWORD', { PASSWORD })),
-  waits(methods, 'USER_AUTH', 'RespondToAuthChallenge', challenge('PASSWORD_SRP', { SRP_A: 'a1b2' })),
+  {
+    page: methods,
+    operation: 'RespondToAuthChallenge',
+    needs: [asked('PASSWORD')],
+    input: answered('PASSWORD', { PASSWORD }),
+  },
+  {
+    page: methods,
+    operation: 'RespondToAuthChallenge',
+    needs: [asked('PASSWORD_SRP')],
+    input: answered('PASSWORD_SRP', { SRP_A: 'a1b2' }),
+  },
   {
     page: methods,
     operation: 'RespondToAuthChallenge',
@@ -243,7 +275,7 @@ export const auth: readonly Example[] = [
       PASSWORD_CLAIM_SECRET_BLOCK: 'YmxvY2s=',
       TIMESTAMP: 'Tue Sep 5 09:07:03 UTC 2026',
     }),
-    differs: { refused: 'no proof can be written down beforehand; held in a suite with an SRP client' },
+    differs: wrongProof,
   },
   unasked(
     api('RespondToAuthChallenge'),

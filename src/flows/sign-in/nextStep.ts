@@ -1,5 +1,6 @@
 import { wrongPassword } from '../../domain/users/status';
 import type { ChallengeName, User } from '../../state/rows';
+import { chosenNext, provesTwoFactors } from './choice';
 import { secondFactor } from './secondFactor';
 import type { Turn } from './turn';
 
@@ -7,7 +8,10 @@ import type { Turn } from './turn';
 export type NextStep = { readonly ask: ChallengeName } | { readonly tokensFor: User };
 
 /** What flows begin with that bring no proof along. */
-const firstQuestions: Readonly<Record<string, ChallengeName>> = { USER_SRP_AUTH: 'PASSWORD_VERIFIER' };
+const firstQuestions: Readonly<Record<string, ChallengeName>> = {
+  USER_SRP_AUTH: 'PASSWORD_VERIFIER',
+  USER_AUTH: 'SELECT_CHALLENGE',
+};
 
 /**
  * What somebody is asked next who has proven what the turn's progress says. The one place that decides it:
@@ -15,6 +19,7 @@ const firstQuestions: Readonly<Record<string, ChallengeName>> = { USER_SRP_AUTH:
  * | proven                                   | next                                  |
  * | ---------------------------------------- | ------------------------------------- |
  * | nothing yet                              | what the flow begins with             |
+ * | nothing but the choice of a factor       | that factor                           |
  * | a password that is temporary             | NEW_PASSWORD_REQUIRED                 |
  * | a first factor, where a second is wanted | that factor                           |
  * | … of several, none of them preferred     | SELECT_MFA_TYPE                       |
@@ -22,14 +27,15 @@ const firstQuestions: Readonly<Record<string, ChallengeName>> = { USER_SRP_AUTH:
  * | SELECT_MFA_TYPE                          | the factor that was chosen            |
  * | MFA_SETUP of an e-mail address           | EMAIL_OTP                             |
  * | MFA_SETUP of an authenticator            | tokens                                |
+ * | a first factor that counts as two        | tokens                                |
  * | all of it                                | tokens                                |
  * | anything, by nobody                      | refused: who is hidden is given none  |
  */
 export function nextStep({ pool, user, progress }: Pick<Turn, 'pool' | 'user' | 'progress'>): NextStep {
-  const first = progress.steps.length === 0 ? firstQuestions[progress.flow] : undefined;
+  const first = progress.steps.length === 0 ? firstQuestions[progress.flow] : chosenNext(progress);
   if (first !== undefined) return { ask: first };
   if (user === undefined) throw wrongPassword('No such user; the client has PreventUserExistenceErrors ENABLED.');
   if (user.status === 'FORCE_CHANGE_PASSWORD') return { ask: 'NEW_PASSWORD_REQUIRED' };
-  const factor = secondFactor(pool, user, progress);
+  const factor = provesTwoFactors(progress) ? undefined : secondFactor(pool, user, progress);
   return factor === undefined ? { tokensFor: user } : { ask: factor };
 }

@@ -12,6 +12,7 @@ import { profile } from './profile';
 import { signUp } from './sign-up';
 import { tags } from './tags';
 import { users } from './users';
+import { webauthn } from './webauthn';
 import { branding } from './branding';
 import { domains } from './domains';
 import { identityProviders } from './identity-providers';
@@ -28,12 +29,10 @@ const unbuilt = {
   AdminUpdateAuthEventFeedback: notBuilt,
   AdminUpdateDeviceStatus: notBuilt,
   CancelPointInTimeRecovery: notBuilt,
-  CompleteWebAuthnRegistration: notBuilt,
   ConfirmDevice: notBuilt,
   CreateCIMDPolicy: notBuilt,
   CreateUserImportJob: notBuilt,
   DeleteCIMDPolicy: notBuilt,
-  DeleteWebAuthnCredential: notBuilt,
   DescribeCIMDPolicy: notBuilt,
   DescribePointInTimeRecovery: notBuilt,
   DescribeUserImportJob: notBuilt,
@@ -47,10 +46,8 @@ const unbuilt = {
   ListDevices: notBuilt,
   ListPointInTimeRecoveries: notBuilt,
   ListUserImportJobs: notBuilt,
-  ListWebAuthnCredentials: notBuilt,
   StartPointInTimeRecovery: notBuilt,
   StartUserImportJob: notBuilt,
-  StartWebAuthnRegistration: notBuilt,
   StopUserImportJob: notBuilt,
   UpdateAuthEventFeedback: notBuilt,
   UpdateCIMDPolicy: notBuilt,
@@ -79,6 +76,7 @@ export const idpRegistry = {
   ...profile,
   ...signUp,
   ...users,
+  ...webauthn,
 } satisfies Record<IdpOperationName, BuiltOperation | typeof notBuilt>;
 
 export const idpService: Service = { contract: idp, operations: idpRegistry };

@@ -21,6 +21,8 @@ export type { UiCustomization } from './uiCustomizations';
 export type { PoolSettings, TriggerModule, UserPool } from './userPools';
 export type { LinkedIdentity, SealedPassword, SoftwareToken, User, UserMfa, UserStatus } from './users';
 export type { UserSession } from './userSessions';
+export type { WebAuthnCredential } from './webAuthnCredentials';
+export type { WebAuthnRegistration } from './webAuthnRegistrations';
 
 export { allClients } from './clients';
 export { pairKey } from './keys';

@@ -1,6 +1,6 @@
 import type { IdpInput } from '../../../../src/contract';
 import { InitiateAuthCommand } from '@aws-sdk/client-cognito-identity-provider';
-import { clientId, onePool, password, poolId, user as person } from '../../../support/pools';
+import { allFlows, clientId, onePool, password, poolId, user as person } from '../../../support/pools';
 import { signIn } from '../../../support/signIn';
 import { SrpClient, type Challenged } from '../../../support/srpClient';
 import type { Bench } from '../../../support/emulator';
@@ -311,6 +311,7 @@ export const auth: Family = {
         AllowedOAuthScopes: ['api/read'],
       },
     ],
+    client: { ExplicitAuthFlows: [...allFlows, 'ALLOW_USER_AUTH'] },
     users: [
       person('ada'),
       person('bob', { UserAttributes: { preferred_username: 'bobby' } }),
@@ -340,6 +341,28 @@ export const auth: Family = {
         hashOfParameters,
         step('flow enabled', flows, invalid, 'USER_SRP_AUTH is not enabled for the client.'), // [field]
         ...bySrp,
+      ],
+    }),
+    order('InitiateAuth', {
+      when: 'by choice',
+      through: ['beginSignIn', 'byChoice'],
+      input: {
+        ClientId,
+        AuthFlow: 'USER_AUTH',
+        AuthParameters: { USERNAME: 'ada', PREFERRED_CHALLENGE: 'PASSWORD_SRP', SRP_A: srp.value },
+      },
+      steps: [
+        client,
+        method('ADMIN_USER_PASSWORD_AUTH'),
+        hashOfParameters,
+        step('flow enabled', flows, invalid, 'USER_AUTH flow not enabled for this client'), // [field]
+        step<Parameters>(
+          'preference',
+          { AuthParameters: { PREFERRED_CHALLENGE: 'NONE' } },
+          invalid,
+          'Invalid PREFERRED_CHALLENGE', // [likely]
+        ),
+        ...bySrp.slice(2),
       ],
     }),
     order('RespondToAuthChallenge', {

@@ -1,6 +1,6 @@
 // What full SRP sign-ins cost the emulator's process, against what cannot be spared: the powers of both steps and two
 // signatures. Processor time is compared, not time: whoever signs in has sums of their own to do on the same machine.
-import { createDiffieHellman, createHash, createHmac, generateKeyPairSync, getDiffieHellman, sign } from 'node:crypto';
+import { createHash, createHmac, generateKeyPairSync, getDiffieHellman, sign } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { startEmulator, stop } from './processes.mjs';
 import { clientId, password, poolId } from './users.mjs';
@@ -15,9 +15,12 @@ const bytes = (value) => {
 const number = (buffer) => BigInt(`0x${buffer.toString('hex')}`);
 const sha256 = (...parts) => parts.reduce((hash, part) => hash.update(part), createHash('sha256')).digest();
 const power = (base, exponent) => {
-  const group = createDiffieHellman(primeBytes, 2);
-  group.setPrivateKey(exponent);
-  return number(group.computeSecret(bytes(base)));
+  let [result, square] = [1n, base % prime];
+  for (let left = number(exponent); left > 0n; left >>= 1n) {
+    if (left % 2n === 1n) result = (result * square) % prime;
+    square = (square * square) % prime;
+  }
+  return result;
 };
 const multiplier = number(sha256(bytes(prime), bytes(2n)));
 const secret = Buffer.alloc(32, 7);

@@ -11,7 +11,8 @@ export const tooLarge = (hint: string): ServiceError =>
 const empty = Buffer.alloc(0);
 
 /**
- * Reads the whole body, then calls `done` once: with a refusal and no bytes where it is too large. When the client goes away before its body is whole, nobody is left to be answered and `done` is not called.
+ * Reads the whole body, then calls `done` once: with a refusal and no bytes where it is too large. When the client goes
+ * away before its body is whole, nobody is left to be answered and `done` is not called.
  */
 export function readBody(
   request: IncomingMessage,

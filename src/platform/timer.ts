@@ -8,6 +8,3 @@ export function after(milliseconds: number, work: () => void): () => void {
 
 /** Runs `work` once everything that has arrived by now was looked at. */
 export const soon = (work: () => void): void => void setImmediate(work);
-
-/** Lets others have their turn in a long piece of work. */
-export const breath = (): Promise<void> => new Promise(soon);

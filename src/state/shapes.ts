@@ -107,6 +107,7 @@ export const shapes: { readonly [Name in keyof typeof tables]: ShapeOf<RowOf<(ty
     expiresAt: 'number',
     revokedAt: 'number?',
     scope: 'text',
+    deviceKey: 'text?',
   },
   rotatedTokens: { ...owned, hash: 'text', eventId: 'text', goodUntil: 'number' },
   userSessions: {
@@ -153,6 +154,18 @@ export const shapes: { readonly [Name in keyof typeof tables]: ShapeOf<RowOf<(ty
     clientId: 'text',
     challenge: 'text',
     expiresAt: 'number',
+  },
+  devices: {
+    ...owned,
+    ...dated,
+    userKey: 'text',
+    deviceKey: 'text',
+    name: 'text?',
+    salt: 'text',
+    verifier: 'text',
+    remembered: 'truth',
+    authenticatedAt: 'number',
+    lastIpAddress: 'text',
   },
   messages: {
     ...owned,

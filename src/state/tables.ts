@@ -3,6 +3,7 @@ import { brandings } from './rows/brandings';
 import { challengeSessions } from './rows/challengeSessions';
 import { clients } from './rows/clients';
 import { codes } from './rows/codes';
+import { devices } from './rows/devices';
 import { domains } from './rows/domains';
 import { grants } from './rows/grants';
 import { groups } from './rows/groups';
@@ -38,6 +39,7 @@ export const tables = {
   challengeSessions,
   webAuthnCredentials,
   webAuthnRegistrations,
+  devices,
   messages,
   attempts,
   identityProviders,

@@ -21,6 +21,7 @@ export type TriggerSource =
   | 'PostAuthentication_Authentication'
   | 'TokenGeneration_Authentication'
   | 'TokenGeneration_NewPasswordChallenge'
+  | 'TokenGeneration_AuthenticateDevice'
   | 'TokenGeneration_RefreshTokens'
   | 'TokenGeneration_ClientCredentials'
   | 'UserMigration_Authentication'

@@ -37,7 +37,8 @@ import { InputGenerator } from './generator';
 // Every way to pass off a token as a better one, at every operation that takes one: refused in its words, nothing changed.
 
 const bench = withEmulator({ fixtures });
-const inputs = new InputGenerator(idp, { SessionId: [`tkn${'a'.repeat(25)}`] }, () => 0.999);
+const wellFormed = { SessionId: [`tkn${'a'.repeat(25)}`], DeviceKey: ['us-east-1_a1b2c3d4'] };
+const inputs = new InputGenerator(idp, wellFormed, () => 0.999);
 
 type Command = { input: object };
 type Refusal = readonly [code: string, text: string];

@@ -117,7 +117,6 @@ describe('validate', () => {
     expect(lines.map((line) => line.slice(0, line.indexOf(' is kept but '))).sort()).toEqual([
       'AllowedOAuthFlowsUserPoolClient of web',
       'DcrConfiguration',
-      'DeviceConfiguration',
       'Domain',
       'IdentityProviders.ProviderType Google',
       'MfaConfiguration ON',

@@ -11,6 +11,8 @@ import { authenticator } from '../support/authenticator';
 import { withEmulator } from '../support/emulator';
 import { latestCode } from '../support/outbox';
 import { clientId, password, poolId } from '../support/pools';
+// its own big numbers are slow
+jest.setTimeout(60_000);
 
 const items = new Map<string, string>();
 const Storage: ICognitoStorage = {

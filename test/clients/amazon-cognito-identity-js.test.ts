@@ -11,6 +11,9 @@ import { withEmulator } from '../support/emulator';
 import { latestCode } from '../support/outbox';
 import { clientId, onePool, password, poolId } from '../support/pools';
 
+// its own big numbers are slow
+jest.setTimeout(60_000);
+
 type Callback<T> = (error: unknown, result?: T) => void;
 
 /** One call of the library, which answers by callback, as a promise. */

@@ -1,4 +1,5 @@
 import { api, call, cli, guide, kept, sdk, unasked, type Example, type Values } from './example';
+import { tracksDevices } from './devices';
 import { signedIn } from './selfService';
 import { deviceGroup, deviceKey, jwt, masked, passkeyOptions, refreshToken, session } from './shapes';
 import { client, password, pool, secret, secretHash } from './world';
@@ -13,7 +14,6 @@ const tokens = { AccessToken: jwt, IdToken: jwt, RefreshToken: refreshToken, Exp
 const remembered = { NewDeviceMetadata: { DeviceKey: deviceKey, DeviceGroupKey: deviceGroup } };
 const { RefreshToken: _, ...refreshed } = tokens;
 
-const noDevices = { '-AuthenticationResult.NewDeviceMetadata': 'remembered devices are not yet built' };
 const alsoEmpty = { '+ChallengeParameters': 'printed empty by the API reference and other command examples' };
 
 /** Asks by a feature that answers 501. */
@@ -151,6 +151,7 @@ export const auth: readonly Example[] = [
   {
     page: cli('initiate-auth'),
     operation: 'InitiateAuth',
+    needs: [tracksDevices(UserPoolId)],
     input: {
       AuthFlow: 'USER_PASSWORD_AUTH',
       ClientId,
@@ -160,7 +161,6 @@ export const auth: readonly Example[] = [
       ClientMetadata,
     },
     output: { AuthenticationResult: { ...tokens, ...remembered } },
-    differs: noDevices,
     decided: alsoEmpty,
   },
   {
@@ -195,6 +195,7 @@ export const auth: readonly Example[] = [
   {
     page: api('AdminInitiateAuth'),
     operation: 'AdminInitiateAuth',
+    needs: [tracksDevices(UserPoolId)],
     input: {
       AuthFlow: 'ADMIN_USER_PASSWORD_AUTH',
       ClientId: client.secret,
@@ -210,12 +211,11 @@ export const auth: readonly Example[] = [
       ClientMetadata,
     },
     output: { AuthenticationResult: { ...tokens, ...remembered }, ChallengeParameters: {} },
-    differs: noDevices,
   },
   {
     page: cli('respond-to-auth-challenge'),
     operation: 'RespondToAuthChallenge',
-    needs: invited,
+    needs: [tracksDevices(pool.email), ...invited],
     input: {
       ClientId: client.email,
       ChallengeName: 'NEW_PASSWORD_REQUIRED',
@@ -223,7 +223,6 @@ export const auth: readonly Example[] = [
       Session: kept('session'),
     },
     output: { ChallengeParameters: {}, AuthenticationResult: { ...tokens, ...remembered } },
-    differs: noDevices,
   },
   {
     page: cli('revoke-token'),

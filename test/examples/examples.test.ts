@@ -64,6 +64,7 @@ describe(title, () => {
       'ListWebAuthnCredentials',
       'SetUserMFAPreference',
       'StartWebAuthnRegistration',
+      'UpdateDeviceStatus',
       'VerifySoftwareToken',
     ]);
   });

@@ -1,5 +1,6 @@
 import { auth } from './auth';
 import { clients } from './clients';
+import { devices } from './devices';
 import { domainPages } from './domainPages';
 import type { Example } from './example';
 import { existence } from './existence';
@@ -41,6 +42,7 @@ export const examples: readonly Example[] = [
   ...signUp,
   ...auth,
   ...sessions,
+  ...devices,
   ...passwords,
   ...profiles,
   ...users,

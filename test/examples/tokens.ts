@@ -1,4 +1,5 @@
 import { signedInWithSecret } from './auth';
+import { tracksDevices } from './devices';
 import { attributes, call, guide, kept, type Call, type Example, type Values } from './example';
 import { anyText, issuer, linkedIdentities, seconds, session, uuid } from './shapes';
 import { client, lambda, password, pool, role, secret } from './world';
@@ -137,7 +138,7 @@ export const tokens: readonly Example[] = [
     { decided: { ...eventId, '+IdToken.email': address, '+IdToken.email_verified': address } },
   ),
   claims(
-    group('testgroup'),
+    [tracksDevices(UserPoolId), ...group('testgroup')],
     {
       AccessToken: {
         ...ofSession,
@@ -154,7 +155,6 @@ export const tokens: readonly Example[] = [
     },
     {
       page: accessToken,
-      differs: { '-AccessToken.device_key': 'remembered devices are not yet built' },
       decided: {
         '-AccessToken.aud': 'comes with a resource at the authorize endpoint, the page says',
         '-AccessToken.version': 'the payload is of the authorize endpoint; samples of the API’s tokens have none',

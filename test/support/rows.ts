@@ -79,6 +79,16 @@ export function rowsOf(userPoolId: string): { [Name in keyof typeof tables]: Row
       createdAt: 0,
     },
     webAuthnRegistrations: { ...ofUser, clientId: ofClient.clientId, challenge: 'c', expiresAt: never },
+    devices: {
+      ...ofUser,
+      ...at,
+      deviceKey: id,
+      salt: '',
+      verifier: '',
+      remembered: true,
+      authenticatedAt: 0,
+      lastIpAddress: '',
+    },
     messages: {
       ...ofClient,
       id,

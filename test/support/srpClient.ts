@@ -46,18 +46,61 @@ export interface Challenged {
   readonly USER_ID_FOR_SRP: string;
 }
 
+/** What a device keeps after it was confirmed. */
+export interface DeviceSecret {
+  readonly groupKey: string;
+  readonly key: string;
+  readonly password: string;
+}
+
+/** A device's own secret, and what ConfirmDevice is told of it. */
+export function newDeviceSecret(groupKey: string, key: string) {
+  const password = randomBytes(40).toString('base64');
+  const salt = bytes(number(randomBytes(16)));
+  const verifier = power(2n, number(sha256(salt, sha256(`${groupKey}${key}:${password}`))));
+  const DeviceSecretVerifierConfig = {
+    Salt: salt.toString('base64'),
+    PasswordVerifier: bytes(verifier).toString('base64'),
+  };
+  return { secret: { groupKey, key, password } satisfies DeviceSecret, DeviceSecretVerifierConfig };
+}
+
+/** Who proves what: the pool's part and the username, or a device's two keys. */
+interface Proving {
+  readonly group: string;
+  readonly name: string;
+  readonly password: string;
+}
+
 export class SrpClient {
   readonly #secret = number(randomBytes(32));
   /** SRP_A */
   readonly value = power(2n, this.#secret).toString(16);
 
   /** ChallengeResponses of PASSWORD_VERIFIER. */
-  responses(poolId: string, password: string, challenged: Challenged, timestamp = timestampOf(new Date())) {
-    const { SALT, SRP_B, SECRET_BLOCK, USER_ID_FOR_SRP } = challenged;
+  responses(poolId: string, password: string, challenged: Challenged, timestamp?: string) {
+    const name = challenged.USER_ID_FOR_SRP;
     const group = poolId.split('_')[1] ?? '';
+    return { USERNAME: name, ...this.#claims({ group, name, password }, challenged, timestamp) };
+  }
+
+  /** ChallengeResponses of DEVICE_PASSWORD_VERIFIER, USERNAME aside. */
+  deviceResponses(
+    { groupKey: group, key: name, password }: DeviceSecret,
+    challenged: Omit<Challenged, 'USER_ID_FOR_SRP'>,
+    timestamp?: string,
+  ) {
+    return { DEVICE_KEY: name, ...this.#claims({ group, name, password }, challenged, timestamp) };
+  }
+
+  #claims(
+    { group, name, password }: Proving,
+    { SALT, SRP_B, SECRET_BLOCK }: Omit<Challenged, 'USER_ID_FOR_SRP'>,
+    timestamp = timestampOf(new Date()),
+  ) {
     const [A, B] = [BigInt(`0x${this.value}`), BigInt(`0x${SRP_B}`)];
     const u = sha256(bytes(A), bytes(B));
-    const x = number(sha256(bytes(BigInt(`0x${SALT}`)), sha256(`${group}${USER_ID_FOR_SRP}:${password}`)));
+    const x = number(sha256(bytes(BigInt(`0x${SALT}`)), sha256(`${group}${name}:${password}`)));
     const k = number(sha256(bytes(prime), bytes(2n)));
     const base = (((B - k * power(2n, x)) % prime) + prime) % prime;
     const S = power(base, this.#secret + number(u) * x);
@@ -67,12 +110,11 @@ export class SrpClient {
     const key = createHmac('sha256', pseudoRandom).update('Caldera Derived Key\u0001').digest().subarray(0, 16);
     const PASSWORD_CLAIM_SIGNATURE = createHmac('sha256', key)
       .update(group)
-      .update(USER_ID_FOR_SRP)
+      .update(name)
       .update(Buffer.from(SECRET_BLOCK, 'base64'))
       .update(timestamp)
       .digest('base64');
     return {
-      USERNAME: USER_ID_FOR_SRP,
       PASSWORD_CLAIM_SECRET_BLOCK: SECRET_BLOCK,
       PASSWORD_CLAIM_SIGNATURE,
       TIMESTAMP: timestamp,

@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { sha256 } from '../../platform/hash';
-import { modularPower } from '../../platform/modularPower';
+import { modularPower } from './modularPower';
 
 /**
  * SRP-6a as Cognito does it: the 3072-bit group of RFC 3526, SHA-256, and numbers hashed in two's complement. The server's

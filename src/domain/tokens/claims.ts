@@ -115,6 +115,7 @@ export function accessTokenClaims(facts: TokenFacts): Claims {
   const { client, user, groups, grant, issuer, now, jti } = facts;
   return {
     sub: user.sub,
+    ...(grant.deviceKey !== undefined && { device_key: grant.deviceKey }),
     ...groupClaims(groups),
     iss: issuer,
     client_id: client.id,

@@ -3,6 +3,7 @@ import type { UserPool } from '../../state/rows';
 import type { SrpRecord } from '../passwords/password';
 import { isEmailAddress, isPhoneNumber } from '../schema/contacts';
 import { matchable } from './aliases';
+import { subOf } from './sub';
 
 /** What is shown of a user whom there is not, where the client hides that. */
 export interface Simulated extends SrpRecord {
@@ -18,17 +19,12 @@ const standsForAnother = ({ settings }: UserPool, name: string): boolean => {
   );
 };
 
-const uuidOf = (bytes: Buffer): string => {
-  const hex = bytes.toString('hex');
-  return [hex.slice(0, 8), hex.slice(8, 12), `70${hex.slice(14, 16)}`, hex.slice(16, 20), hex.slice(20, 32)].join('-');
-};
-
 /** The same for the same name each time [recorded]: a salt, and a username as users of this pool have them. */
 export function simulatedUser(pool: UserPool, name: string): Simulated {
   const told = matchable(pool.settings, name);
   const of = (what: string) => sha256(`cognito-emu ${what} ${pool.id} ${told}`);
   return {
-    username: standsForAnother(pool, name) ? uuidOf(of('username')) : told,
+    username: standsForAnother(pool, name) ? subOf(of('username').subarray(0, 16)) : told,
     salt: of('salt').subarray(0, 16),
     exponent: of('exponent'),
   };

@@ -1,6 +1,7 @@
 import { invalid } from '../../contract';
 import type { PoolSettings } from '../../state/rows';
 import { isEmailAddress, isPhoneNumber } from '../schema/contacts';
+import { matchable } from './aliases';
 
 /** How a new user is named: by the caller, or, in a UsernameAttributes pool, by their address with `sub` as username. */
 export type Naming = { by: 'username' } | { by: 'email' | 'phone_number' };
@@ -23,4 +24,19 @@ export function namingOf(settings: PoolSettings, submitted: string): Naming {
     throw invalid('Username cannot be of phone number format, since user pool is configured for phone number alias.'); // [likely]
   }
   return { by: 'username' };
+}
+
+/**
+ * An attribute that names the user says what the username says, or nothing: the sentence of e-mail addresses [field], of
+ * phone numbers [likely]. @throws InvalidParameterException
+ */
+export function assertNamedAlike(
+  settings: PoolSettings,
+  { by }: Naming,
+  submitted: string,
+  entries: ReadonlyMap<string, string>,
+): void {
+  const given = (by === 'username' ? undefined : entries.get(by)) ?? '';
+  if (given === '' || matchable(settings, given) === matchable(settings, submitted)) return;
+  throw invalid(`User ${by} should be empty or same as username, since username attribute is ${by}.`);
 }

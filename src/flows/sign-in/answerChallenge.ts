@@ -7,7 +7,7 @@ import { findByName, type PoolAndClient } from '../lookup/resolve';
 import { isTriggerFailure } from '../triggers/runTrigger';
 import type { Challenge } from './challenge/challenge';
 import { challengeOf } from './challenge/table';
-import { exchangeOf, foreignSession, sessionOf, spendSession } from './challengeSessions';
+import { exchangeOf, foreignSession, newestSession, sessionOf, spendSession } from './challengeSessions';
 import { goOn } from './goOn';
 import type { Parameters } from './parameters';
 import type { SignInOutcome, Turn } from './turn';
@@ -35,11 +35,20 @@ function endSession(call: Call, { userPoolId, id }: ChallengeSession): void {
   if (session !== undefined && session.usedAt === undefined) spendSession(call, session);
 }
 
-function waitingFor(call: Call, client: AppClient, challenge: Challenge, { session, sent }: Answer): ChallengeSession {
-  const { name, tokenIn } = challenge;
-  return tokenIn === undefined
-    ? sessionOf(call, client, name, session)
-    : exchangeOf(call, client, name, sent.required(tokenIn));
+function waitingFor(
+  call: Call,
+  client: AppClient,
+  challenge: Challenge,
+  { session, sent, user }: Answer & { readonly user: User | undefined },
+): ChallengeSession {
+  const { name, tokenIn, mayLackSession } = challenge;
+  if (tokenIn !== undefined) return exchangeOf(call, client, name, sent.required(tokenIn));
+  const deviceKey = sent.get('DEVICE_KEY');
+  const found =
+    session === undefined && mayLackSession === true && user !== undefined && deviceKey !== undefined
+      ? newestSession(call, client, { challenge: name, userKey: user.key, deviceKey })
+      : undefined;
+  return found ?? sessionOf(call, client, name, session);
 }
 
 /** The name that the sign-in began with: for nobody it may be another than the one that the challenge told. */
@@ -65,7 +74,7 @@ export async function answerChallenge(
   const named = sent.required('USERNAME');
   const user = findByName(call, pool, named);
   assertSecretHash(client, sent.get('SECRET_HASH'), user?.username ?? named);
-  const session = waitingFor(call, client, challenge, answer);
+  const session = waitingFor(call, client, challenge, { ...answer, user });
   const username = nameBehind(pool, session, user, named);
   if (user !== undefined && challenge.judgesStatus === undefined) assertMaySignIn(pool, user, call.now);
   const { progress } = session;

@@ -77,6 +77,19 @@ function assertWaiting(call: Call, challenge: ChallengeName, session: ChallengeS
   return session;
 }
 
+/** The newest session that waits for a user's answer from one of their devices. */
+export function newestSession(
+  call: Call,
+  { id, userPoolId }: AppClient,
+  { challenge, userKey, deviceKey }: { challenge: ChallengeName; userKey: string; deviceKey: string },
+): ChallengeSession | undefined {
+  return call.world.state.challengeSessions
+    .all('user', userPoolId, userKey)
+    .filter((each) => each.clientId === id && each.challenge === challenge && each.progress.deviceKey === deviceKey)
+    .filter((each) => each.usedAt === undefined && call.now < each.expiresAt)
+    .sort((a, b) => b.createdAt - a.createdAt)[0];
+}
+
 /** The session of a SECRET_BLOCK: one that is foreign, over or answered is refused like a wrong password [live: foreign]. */
 export function exchangeOf(
   call: Call,

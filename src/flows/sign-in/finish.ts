@@ -4,15 +4,16 @@ import { forgetWrongAttempts } from '../guards/attempts';
 import { cautionOfRisk } from '../guards/threatProtection';
 import { runTrigger } from '../triggers/runTrigger';
 import { commitTurn } from './commitTurn';
-import { cautionOfDevices } from './devices';
+import { enterDevice, isNewDevice } from './devices';
 import { issueTokens, openGrant } from './issueTokens';
 import type { Tokens, Turn } from './turn';
 
 /** What PreTokenGeneration is told that tokens are made for [docs]. */
-const tokenSource = ({ progress: { steps } }: Turn): TriggerSource =>
-  steps.at(-1)?.challenge === 'NEW_PASSWORD_REQUIRED'
-    ? 'TokenGeneration_NewPasswordChallenge'
-    : 'TokenGeneration_Authentication';
+const tokenSource = ({ progress: { steps } }: Turn): TriggerSource => {
+  const last = steps.at(-1)?.challenge;
+  if (last === 'NEW_PASSWORD_REQUIRED') return 'TokenGeneration_NewPasswordChallenge';
+  return last === 'DEVICE_PASSWORD_VERIFIER' ? 'TokenGeneration_AuthenticateDevice' : 'TokenGeneration_Authentication';
+};
 
 /**
  * The end of every sign-in: PostAuthentication, then PreTokenGeneration [likely], then one commit (session spent, the
@@ -21,16 +22,17 @@ const tokenSource = ({ progress: { steps } }: Turn): TriggerSource =>
  */
 export async function finish(turn: Turn, user: User): Promise<Tokens> {
   const { call, pool, client, clientMetadata } = turn;
-  const request = { newDeviceUsed: false, clientMetadata };
+  const request = { newDeviceUsed: isNewDevice(turn), clientMetadata };
   await runTrigger(call, pool, 'PostAuthentication_Authentication', { client, user, request });
   await runTrigger(call, pool, tokenSource(turn), { client, user, request: { clientMetadata } });
   const keys = await call.world.keys.of(pool.id);
-  const { holder, grant, refreshToken } = commitTurn(turn, (present) => {
+  const { holder, grant, refreshToken, newDevice } = commitTurn(turn, (present) => {
     const holder = { pool: present.pool, client: present.client, user: present.user ?? user };
     forgetWrongAttempts(call, holder.user);
-    return { holder, ...openGrant(call, holder, keys) };
+    const { deviceKey, newDevice } = enterDevice(present);
+    return { holder, newDevice, ...openGrant(call, holder, keys, deviceKey) };
   });
-  cautionOfDevices(call, pool);
   cautionOfRisk(call, pool);
-  return { ...(await issueTokens(call, holder, grant, keys)), refreshToken };
+  const tokens = await issueTokens(call, holder, grant, keys);
+  return { ...tokens, refreshToken, ...(newDevice !== undefined && { newDevice }) };
 }

@@ -5,6 +5,7 @@ import { availableChallenges, isChoosing } from './choice';
 import { challengeOf } from './challenge/table';
 import { openSession } from './challengeSessions';
 import { commitTurn } from './commitTurn';
+import { fromDevice } from './devices';
 import { finish } from './finish';
 import { nextStep } from './nextStep';
 import type { Question, SignInOutcome, Turn } from './turn';
@@ -29,7 +30,8 @@ async function askChallenge(turn: Turn, name: ChallengeName): Promise<Question> 
 }
 
 /** Where every turn leads once it has proven something: to the next question, or to tokens. */
-export async function goOn(turn: Turn): Promise<SignInOutcome> {
+export async function goOn(given: Turn): Promise<SignInOutcome> {
+  const turn = fromDevice(given);
   const next = nextStep(turn);
   return 'ask' in next ? askChallenge(turn, next.ask) : finish(turn, next.tokensFor);
 }

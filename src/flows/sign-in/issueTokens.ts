@@ -29,7 +29,12 @@ export function newRefreshToken(call: Call, { client, user }: Holder, originJti:
 }
 
 /** Puts a grant and answers it with its refresh token; part of a sign-in's commit. */
-export function openGrant(call: Call, holder: Holder, keys: PoolKeys): { grant: Grant; refreshToken: string } {
+export function openGrant(
+  call: Call,
+  holder: Holder,
+  keys: PoolKeys,
+  deviceKey?: string,
+): { grant: Grant; refreshToken: string } {
   const { random } = call.world;
   const { pool, client, user } = holder;
   const originJti = random.uuid();
@@ -44,6 +49,7 @@ export function openGrant(call: Call, holder: Holder, keys: PoolKeys): { grant: 
     authenticatedAt: call.now,
     expiresAt: call.now + tokenLifetimes(client.settings).refresh * 1000,
     scope: apiScope,
+    ...(deviceKey !== undefined && { deviceKey }),
   };
   commit(call, ({ grants }) => {
     grants.put(grant);

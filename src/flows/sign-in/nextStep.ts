@@ -1,6 +1,7 @@
 import { wrongPassword } from '../../domain/users/status';
 import type { ChallengeName, User } from '../../state/rows';
 import { chosenNext, provesTwoFactors } from './choice';
+import { deviceStep, replacesSecondFactor } from './devices';
 import { secondFactor } from './secondFactor';
 import type { Turn } from './turn';
 
@@ -27,15 +28,21 @@ const firstQuestions: Readonly<Record<string, ChallengeName>> = {
  * | SELECT_MFA_TYPE                          | the factor that was chosen            |
  * | MFA_SETUP of an e-mail address           | EMAIL_OTP                             |
  * | MFA_SETUP of an authenticator            | tokens                                |
- * | a first factor that counts as two        | tokens                                |
+ * | … where a remembered device replaces it  | no such factor                        |
+ * | a first factor that counts as two        | no such factor                        |
+ * | all of it, from a remembered device      | DEVICE_SRP_AUTH                       |
+ * | DEVICE_SRP_AUTH                          | DEVICE_PASSWORD_VERIFIER              |
  * | all of it                                | tokens                                |
  * | anything, by nobody                      | refused: who is hidden is given none  |
  */
-export function nextStep({ pool, user, progress }: Pick<Turn, 'pool' | 'user' | 'progress'>): NextStep {
+export function nextStep(turn: Pick<Turn, 'call' | 'pool' | 'user' | 'progress'>): NextStep {
+  const { pool, user, progress } = turn;
   const first = progress.steps.length === 0 ? firstQuestions[progress.flow] : chosenNext(progress);
   if (first !== undefined) return { ask: first };
   if (user === undefined) throw wrongPassword('No such user; the client has PreventUserExistenceErrors ENABLED.');
   if (user.status === 'FORCE_CHANGE_PASSWORD') return { ask: 'NEW_PASSWORD_REQUIRED' };
-  const factor = provesTwoFactors(progress) ? undefined : secondFactor(pool, user, progress);
-  return factor === undefined ? { tokensFor: user } : { ask: factor };
+  const isProven = provesTwoFactors(progress) || replacesSecondFactor(turn);
+  const factor = isProven ? undefined : secondFactor(pool, user, progress);
+  const ask = factor ?? deviceStep(turn);
+  return ask === undefined ? { tokensFor: user } : { ask };
 }

@@ -5,7 +5,7 @@ import type { User } from '../../state/rows';
 import type { Call } from '../../world/Call';
 import { assertNotLockedOut, countWrongPassword, nobody } from '../guards/attempts';
 import type { PoolAndClient } from '../lookup/resolve';
-import { assertNoDeviceKey } from './devices';
+import { assertKnownDevice } from './devices';
 import type { Parameters } from './parameters';
 
 /** Why this is no proof of theirs, if it is none. */
@@ -41,7 +41,7 @@ export function assertProves({ call, pool, user, username, sent }: Claimant, fau
     throw wrongPassword(fault ?? 'The user is nobody.');
   }
   assertMaySignIn(pool, user, call.now);
-  assertNoDeviceKey(sent);
+  assertKnownDevice(call, pool, user, sent);
   return user;
 }
 

@@ -6,7 +6,7 @@ import type { Call } from '../../world/Call';
 import { commit } from '../../world/commit';
 import type { PoolAndClient } from '../lookup/resolve';
 import { runTrigger } from '../triggers/runTrigger';
-import { assertNoDeviceKey, assertNoDevices } from './devices';
+import { assertDeviceOfGrant } from './devices';
 import { issueTokens, refreshTokenHash } from './issueTokens';
 import type { Parameters } from './parameters';
 import { rotate } from './rotate';
@@ -71,11 +71,10 @@ function livingGrant(asked: Refreshing): Found {
 
 /** Refusals, in order: token, secret hash, devices, disabled. Asked again after every wait. */
 function holderOf(asked: Refreshing): Found {
-  const { sent, prove } = asked;
+  const { call, pool, sent, prove } = asked;
   const { grant, user } = livingGrant(asked);
   prove?.(user);
-  assertNoDevices(asked);
-  assertNoDeviceKey(sent);
+  assertDeviceOfGrant(call, { pool, user, grant }, sent);
   if (!user.enabled) throw userDisabled();
   return { grant, user };
 }

@@ -76,8 +76,10 @@ export function verifyInSession(
   const secret = session.kept?.['secret'];
   if (secret === undefined) throw noSoftwareToken('AssociateSoftwareToken comes first; send the Session it answered.');
   const softwareToken = registered(secret, code, name, call.now);
+  // one that an access token associated earlier is not to take the place of this one
+  const { pendingSoftwareToken: _, ...rest } = user;
   return commit(call, ({ users }) => {
-    users.replace(user, changedUser(pool.settings, user, { softwareToken }, call.now));
+    users.replace(user, changedUser(pool.settings, rest, { softwareToken }, call.now));
     return nextSession(call, setUp, { verified: 'SOFTWARE_TOKEN_MFA' });
   });
 }

@@ -1,7 +1,7 @@
 import { invalid } from '../../contract';
-import { srpGroupOf, srpRecordOf } from '../../domain/passwords/password';
+import { srpRecordOf } from '../../domain/passwords/password';
 import { simulatedUser, type Simulated } from '../../domain/users/simulated';
-import { isProof, publicValueOf, serverValue, verifierOf } from '../../domain/passwords/srp';
+import { isProof, publicValueOf, serverValue, type Claim } from '../../domain/passwords/srp';
 import { instantOfTimestamp } from '../../domain/passwords/srpTimestamp';
 import type { Call } from '../../world/Call';
 import type { Parameters } from './parameters';
@@ -28,10 +28,15 @@ type Kept = Readonly<Record<(typeof parts)[number], string>>;
 
 const isKept = (kept: object): kept is Kept => parts.every((part) => part in kept);
 
+/** What is proven: a password, or a device. */
+interface Proven {
+  readonly salt: Buffer;
+  readonly verifier: bigint;
+}
+
 /** The server's half of the first step, with 32 random bytes of its own. */
-export function beginExchange({ call, sent }: Turn, { salt, exponent }: Simulated): Kept {
+export function beginExchange({ call, sent }: Turn, { salt, verifier }: Proven): Kept {
   const secret = call.world.random.bytes(32);
-  const verifier = verifierOf(exponent);
   const server = serverValue(verifier, secret);
   return {
     salt: salt.toString('hex'),
@@ -51,14 +56,21 @@ function isTimely({ world: { clock } }: Call, timestamp: string): boolean {
   return [clock.now(), clock.machine()].some((now) => Math.abs(now - instant) <= fiveMinutes);
 }
 
-export interface Proof {
-  readonly secretBlock: string;
+/** A proof, and whose it is to be. */
+export interface Proof extends Claim {
+  readonly salt: Buffer;
   readonly signature: string;
-  readonly timestamp: string;
 }
 
+/** What came as the proof. @throws InvalidParameterException */
+export const proofSent = (sent: Parameters): Omit<Proof, 'group' | 'name' | 'salt'> => ({
+  signature: sent.required('PASSWORD_CLAIM_SIGNATURE'),
+  timestamp: sent.required('TIMESTAMP'),
+  secretBlock: sent.required('PASSWORD_CLAIM_SECRET_BLOCK'),
+});
+
 /** Whether the proof is right, and if not, why. It takes the same time for everybody. */
-export function faultOfProof({ call, pool, session }: Turn, who: Simulated, proof: Proof): string | undefined {
+export function faultOfProof({ call, session }: Turn, proof: Proof): string | undefined {
   const kept: object = session?.kept ?? {};
   if (!isKept(kept)) return 'The session keeps no exchange.';
   const exchange = {
@@ -67,11 +79,10 @@ export function faultOfProof({ call, pool, session }: Turn, who: Simulated, proo
     secret: Buffer.from(kept.secret, 'hex'),
     verifier: BigInt(`0x${kept.verifier}`),
   };
-  const claim = { group: srpGroupOf({ userPoolId: pool.id }), name: who.username, ...proof };
-  const isRight = isProof(proof.signature, claim, exchange);
+  const isRight = isProof(proof.signature, proof, exchange);
   if (!isTimely(call, proof.timestamp)) {
     return 'TIMESTAMP is not the present time in the form "Tue Sep 5 09:07:03 UTC 2026", give or take five minutes.';
   }
-  if (kept.salt !== who.salt.toString('hex')) return 'The password was changed meanwhile.';
-  return isRight ? undefined : 'The password is wrong, or PASSWORD_CLAIM_SIGNATURE was not made as SRP clients do.';
+  if (kept.salt !== proof.salt.toString('hex')) return 'What is proven was changed meanwhile.';
+  return isRight ? undefined : 'The secret is wrong, or PASSWORD_CLAIM_SIGNATURE was not made as SRP clients do.';
 }

@@ -1,3 +1,4 @@
+import type { NewDevice } from '../../domain/devices/deviceKeys';
 import type { ChallengeName, ChallengeSession, SignInProgress, User } from '../../state/rows';
 import type { Call } from '../../world/Call';
 import type { PoolAndClient } from '../lookup/resolve';
@@ -32,6 +33,8 @@ export interface Tokens {
   readonly refreshToken?: string;
   /** Seconds that the access token lives. */
   readonly expiresIn: number;
+  /** A device that may be confirmed, where the pool tracks them and the sign-in came from none. */
+  readonly newDevice?: NewDevice;
 }
 
 /** A question; its session comes back with the answer. */

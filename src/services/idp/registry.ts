@@ -5,6 +5,7 @@ import { replicas } from './replicas';
 import { sessions } from './sessions';
 import { auth } from './auth';
 import { clients } from './clients';
+import { devices } from './devices';
 import { groups } from './groups';
 import { mfa } from './mfa';
 import { passwords } from './passwords';
@@ -22,28 +23,20 @@ import { terms } from './terms';
 
 /** Operations that answer 501 and name themselves. Building one takes its line out and adds it to its group. */
 const unbuilt = {
-  AdminForgetDevice: notBuilt,
-  AdminGetDevice: notBuilt,
-  AdminListDevices: notBuilt,
   AdminListUserAuthEvents: notBuilt,
   AdminUpdateAuthEventFeedback: notBuilt,
-  AdminUpdateDeviceStatus: notBuilt,
   CancelPointInTimeRecovery: notBuilt,
-  ConfirmDevice: notBuilt,
   CreateCIMDPolicy: notBuilt,
   CreateUserImportJob: notBuilt,
   DeleteCIMDPolicy: notBuilt,
   DescribeCIMDPolicy: notBuilt,
   DescribePointInTimeRecovery: notBuilt,
   DescribeUserImportJob: notBuilt,
-  ForgetDevice: notBuilt,
   GetCSVHeader: notBuilt,
   GetDerivedToken: notBuilt,
-  GetDevice: notBuilt,
   InitiatePointInTimeRecovery: notBuilt,
   ListCIMDPolicies: notBuilt,
   ListClientMetadataURLs: notBuilt,
-  ListDevices: notBuilt,
   ListPointInTimeRecoveries: notBuilt,
   ListUserImportJobs: notBuilt,
   StartPointInTimeRecovery: notBuilt,
@@ -52,7 +45,6 @@ const unbuilt = {
   UpdateAuthEventFeedback: notBuilt,
   UpdateCIMDPolicy: notBuilt,
   UpdateClientMetadataURLState: notBuilt,
-  UpdateDeviceStatus: notBuilt,
 } as const;
 
 /** Every operation of cognito-idp. A missing or misspelt name does not compile. */
@@ -66,6 +58,7 @@ export const idpRegistry = {
   ...terms,
   ...auth,
   ...clients,
+  ...devices,
   ...groups,
   ...pools,
   ...replicas,

@@ -19,6 +19,8 @@ export interface SignInProgress {
   readonly flow: string;
   /** What was answered, in order. */
   readonly steps: readonly SignInStep[];
+  /** The user's device that it comes from, as far as the user says; see flows/sign-in/devices. */
+  readonly deviceKey?: string;
 }
 
 /** A challenge that waits for its answer; spent or expired sessions stay a while so that they can be refused by name. */

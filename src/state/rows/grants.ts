@@ -19,6 +19,8 @@ export interface Grant {
   readonly expiresAt: number;
   readonly revokedAt?: number;
   readonly scope: string;
+  /** The device that it is tied to: one that the user named, or one that the sign-in offered to confirm. */
+  readonly deviceKey?: string;
 }
 
 /**

@@ -3,6 +3,7 @@ export type { Branding, BrandingAsset } from './brandings';
 export type { ChallengeName, ChallengeSession, SignInProgress, SignInStep } from './challengeSessions';
 export type { AppClient, ClientSecret, ClientSettings } from './clients';
 export type { Code, CodePurpose } from './codes';
+export type { Device } from './devices';
 export type { UserPoolDomain } from './domains';
 export type { Grant } from './grants';
 export type { Group } from './groups';

@@ -65,6 +65,7 @@ test('a deleted user leaves no row', async () => {
     'attempts',
     'challengeSessions',
     'codes',
+    'devices',
     'grants',
     'memberships',
     'userSessions',

@@ -79,7 +79,9 @@ const lists: Partial<Record<IdpOperationName, PagedList>> = {
 
 /** Lists that are not a pool's, or never have a second page; and ListUsers, whose tokens have a name of their own. Their own suites test them. */
 const elsewhere = [
+  'AdminListDevices',
   'AdminListUserSessions',
+  'ListDevices',
   'ListUserPools',
   'ListUserPoolClientSecrets',
   'ListUserPoolReplicas',
@@ -139,6 +141,7 @@ describe.each(named)('%s', (name, { page, size, list }) => {
 
   test('gives tokens that are good for an hour', async () => {
     fill(name, 3);
+    bench.emulator.clock.freeze(true);
     const { NextToken } = await answered(name, { [size]: 1 });
     bench.emulator.clock.advance('59m');
     await answered(name, { NextToken });

@@ -32,6 +32,8 @@ export interface Challenge {
   readonly name: ChallengeName;
   /** The response that brings the session's token back, where AWS answers the challenge without a Session. */
   readonly tokenIn?: 'PASSWORD_CLAIM_SECRET_BLOCK';
+  /** Where none is sent, the newest one that waits for this user's answer from this device counts. */
+  readonly mayLackSession?: true;
   /** It looks at the user's state itself, in an order of its own. */
   readonly judgesStatus?: true;
   /** Prepares the question: may wait, changes nothing. @param token of the session that will be opened */

@@ -28,13 +28,15 @@ function assertAttributes(pool: UserPool, user: User, sent: ReadonlyMap<string, 
   }
 }
 
-/** Another address than the one that was there is not verified. */
-const unverified = (user: User, asked: Readonly<Record<string, string>>): Record<string, string> =>
-  Object.fromEntries(
-    ['email', 'phone_number']
-      .filter((name) => asked[name] !== undefined && asked[name] !== user.attributes[name])
-      .map((name) => [`${name}_verified`, 'false']),
-  );
+/** Another address than the one that was there is not verified; one that is blanked takes its flag along. */
+function withFlags(user: User, asked: Readonly<Record<string, string>>): Record<string, string> {
+  const attributes = new Map(Object.entries(asked));
+  for (const name of ['email', 'phone_number']) {
+    if (asked[name] === undefined) attributes.delete(`${name}_verified`);
+    else if (asked[name] !== user.attributes[name]) attributes.set(`${name}_verified`, 'false');
+  }
+  return Object.fromEntries(attributes);
+}
 
 /** Refusals, in order: a password that was changed meanwhile [likely], password, history, attributes, aliases taken. */
 function renewed({ call, pool, client, sent }: Turn, user: User): User {
@@ -45,8 +47,7 @@ function renewed({ call, pool, client, sent }: Turn, user: User): User {
   const named = sent.attributes();
   assertAttributes(pool, user, named);
   assertMayWrite(client, named.keys());
-  const asked = changedAttributes(pool, user.attributes, named);
-  const attributes = { ...asked, ...unverified(user, asked) };
+  const attributes = withFlags(user, changedAttributes(pool, user.attributes, named));
   const { random } = call.world;
   const withPassword = userWithPassword(pool, user, password, { temporary: false, random, now: call.now });
   const changed = changedUser(pool.settings, withPassword, { attributes }, call.now);

@@ -1,5 +1,7 @@
+import { srpGroupOf } from '../../../domain/passwords/password';
+import { verifierOf } from '../../../domain/passwords/srp';
 import { assertProves } from '../passwordProof';
-import { beginExchange, faultOfProof, provingUser } from '../srpExchange';
+import { beginExchange, faultOfProof, proofSent, provingUser } from '../srpExchange';
 import type { Challenge } from './challenge';
 
 /**
@@ -13,7 +15,7 @@ export const passwordVerifier: Challenge = {
 
   ask(turn, token) {
     const who = provingUser(turn);
-    const kept = beginExchange(turn, who);
+    const kept = beginExchange(turn, { salt: who.salt, verifier: verifierOf(who.exponent) });
     return {
       parameters: {
         SALT: who.salt.toString('hex'),
@@ -28,11 +30,9 @@ export const passwordVerifier: Challenge = {
   },
 
   answer(turn) {
-    const { sent } = turn;
-    const signature = sent.required('PASSWORD_CLAIM_SIGNATURE');
-    const timestamp = sent.required('TIMESTAMP');
-    const secretBlock = sent.required('PASSWORD_CLAIM_SECRET_BLOCK');
-    const fault = faultOfProof(turn, provingUser(turn), { secretBlock, signature, timestamp });
+    const proof = proofSent(turn.sent);
+    const { username: name, salt } = provingUser(turn);
+    const fault = faultOfProof(turn, { ...proof, group: srpGroupOf({ userPoolId: turn.pool.id }), name, salt });
     assertProves(turn, () => fault);
     return {};
   },

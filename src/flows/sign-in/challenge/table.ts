@@ -1,6 +1,8 @@
 import { refusal } from '../../../contract';
 import type { ChallengeName } from '../../../state/rows';
 import type { Challenge } from './challenge';
+import { devicePasswordVerifier } from './devicePasswordVerifier';
+import { deviceSrpAuth } from './deviceSrpAuth';
 import { emailOtp } from './emailOtp';
 import { mfaSetup } from './mfaSetup';
 import { newPasswordRequired } from './newPasswordRequired';
@@ -33,8 +35,8 @@ const challenges: Readonly<Record<ChallengeName, Challenge | undefined>> = {
   SMS_MFA: smsMfa,
   SOFTWARE_TOKEN_MFA: softwareTokenMfa,
   MFA_SETUP: mfaSetup,
-  DEVICE_SRP_AUTH: notBuilt,
-  DEVICE_PASSWORD_VERIFIER: notBuilt,
+  DEVICE_SRP_AUTH: deviceSrpAuth,
+  DEVICE_PASSWORD_VERIFIER: devicePasswordVerifier,
   // choices
   SELECT_CHALLENGE: selectChallenge,
   SELECT_MFA_TYPE: selectMfaType,

@@ -1,11 +1,14 @@
 import type { SignInOutcome, Tokens } from '../../../flows/sign-in/turn';
 
-export const authenticationResult = ({ accessToken, idToken, refreshToken, expiresIn }: Tokens) => ({
+export const authenticationResult = ({ accessToken, idToken, refreshToken, expiresIn, newDevice }: Tokens) => ({
   AccessToken: accessToken,
   ExpiresIn: expiresIn,
   IdToken: idToken,
   RefreshToken: refreshToken,
   TokenType: 'Bearer',
+  ...(newDevice !== undefined && {
+    NewDeviceMetadata: { DeviceKey: newDevice.key, DeviceGroupKey: newDevice.groupKey },
+  }),
 });
 
 /** What a sign-in comes to, in the shape that all four operations answer. */

@@ -28,14 +28,7 @@ const either = {
     },
     'DcrConfiguration',
   ),
-  ...hinted(
-    {
-      what: 'not tracked: sign-ins have no NewDeviceMetadata, and REFRESH_TOKEN_AUTH answers 501',
-      test: 'auth/notBuilt',
-      unmet: any,
-    },
-    'DeviceConfiguration',
-  ),
+  ...obeyed('devices/ConfirmDevice', 'DeviceConfiguration'),
   ...obeyed('pools/SetUserPoolMfaConfig', 'EmailConfiguration', 'SmsConfiguration'),
   ...refused({ what: 'not run: see its members', test: 'everyTrigger' }, 'LambdaConfig'),
   ...refused(
@@ -95,11 +88,10 @@ export const pools: FatesOfStructures = {
     'OpenDcrEnabled',
     'OpenDcrGrantTypes',
   ),
-  DeviceConfigurationType: hinted(
-    { what: 'not looked at: devices are not tracked', test: 'auth/notBuilt' },
-    'ChallengeRequiredOnNewDevice',
-    'DeviceOnlyRememberedOnUserPrompt',
-  ),
+  DeviceConfigurationType: {
+    ...obeyed('devices/deviceSignIn', 'ChallengeRequiredOnNewDevice'),
+    ...obeyed('devices/ConfirmDevice', 'DeviceOnlyRememberedOnUserPrompt'),
+  },
   // the fifty mails a day of COGNITO_DEFAULT are not counted: a suite of tests sends more
   EmailConfigurationType: {
     ...obeyed('pools/SetUserPoolMfaConfig', 'EmailSendingAccount'),

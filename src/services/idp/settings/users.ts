@@ -5,6 +5,11 @@ const onPool = obeyed('everyPoolOperation', 'UserPoolId');
 const asCaller = obeyed('test/attacks/tokens.test.ts', 'AccessToken');
 const aboutUser = { ...onPool, ...obeyed('users/everyName', 'Username') };
 
+/** Devices that were confirmed. */
+const kept = 'devices/keptDevices';
+const ofDevice = obeyed(kept, 'DeviceKey');
+const pagesOfDevices = obeyed(kept, 'Limit', 'PaginationToken');
+
 /** What apps tell of their users' devices at the doors that need no signature. */
 const ofApps = { ...analytics('AnalyticsMetadata'), ...forTriggers('ClientMetadata') };
 const secondFactor = {
@@ -155,6 +160,19 @@ export const users: FatesOfStructures = {
     ...obeyed('auth/GetTokensFromRefreshToken', 'ClientId', 'ClientSecret', 'DeviceKey', 'RefreshToken'),
     ...forTriggers('ClientMetadata'),
   },
+  AdminForgetDeviceRequest: { ...aboutUser, ...ofDevice },
+  AdminGetDeviceRequest: { ...aboutUser, ...ofDevice },
+  AdminListDevicesRequest: { ...aboutUser, ...pagesOfDevices },
+  AdminUpdateDeviceStatusRequest: { ...aboutUser, ...ofDevice, ...obeyed(kept, 'DeviceRememberedStatus') },
+  ConfirmDeviceRequest: {
+    ...asCaller,
+    ...obeyed('devices/ConfirmDevice', 'DeviceKey', 'DeviceName', 'DeviceSecretVerifierConfig'),
+  },
+  DeviceSecretVerifierConfigType: obeyed('devices/ConfirmDevice', 'PasswordVerifier', 'Salt'),
+  ForgetDeviceRequest: { ...asCaller, ...ofDevice },
+  GetDeviceRequest: { ...asCaller, ...ofDevice },
+  ListDevicesRequest: { ...asCaller, ...pagesOfDevices },
+  UpdateDeviceStatusRequest: { ...asCaller, ...ofDevice, ...obeyed(kept, 'DeviceRememberedStatus') },
   RevokeTokenRequest: {
     ...obeyed('auth/signingOut', 'ClientId', 'ClientSecret', 'Token'),
     ...obeyed('sessions/RevokeUserSession', 'RevokeAssociatedSessions'),

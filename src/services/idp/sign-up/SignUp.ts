@@ -6,7 +6,7 @@ import { confirmationDestination, deliveryDetails } from '../../../domain/users/
 import { newSub } from '../../../domain/users/sub';
 import { sealPassword } from '../../../domain/passwords/password';
 import { assertPassword, passwordRequired } from '../../../domain/passwords/passwordPolicy';
-import { namingOf } from '../../../domain/users/usernames';
+import { assertNamedAlike, namingOf } from '../../../domain/users/usernames';
 import { newUser } from '../../../domain/users/users';
 import { commitWorded } from '../../../flows/codes/commitWorded';
 import { cautionOfRisk } from '../../../flows/guards/threatProtection';
@@ -30,6 +30,7 @@ export const SignUp = idpOperation('SignUp', async (call, input) => {
   assertSignUpOpen(pool);
   const naming = namingOf(pool.settings, input.Username);
   const entries = entriesOf(input.UserAttributes);
+  assertNamedAlike(pool.settings, naming, input.Username, entries);
   assertMayWrite(client, entries.keys());
   if (naming.by !== 'username') entries.set(naming.by, input.Username);
   const password = passwordOf(pool, client, entries, input.Password);

@@ -4,7 +4,7 @@ import { hasOneTimePasswords, isPasswordless } from '../../../domain/users/authF
 import { assertVerifiedHasValue } from '../../../domain/schema/contacts';
 import { newSub } from '../../../domain/users/sub';
 import { assertPassword, generatePassword, passwordRequired } from '../../../domain/passwords/passwordPolicy';
-import { namingOf } from '../../../domain/users/usernames';
+import { assertNamedAlike, namingOf } from '../../../domain/users/usernames';
 import { newUser, userType, userWithPassword } from '../../../domain/users/users';
 import { claimAliases } from '../../../flows/users/aliasClaims';
 import { commitWorded } from '../../../flows/codes/commitWorded';
@@ -61,6 +61,7 @@ async function createUser(call: Call, pool: UserPool, input: Request): Promise<U
 function blankUser(call: Call, pool: UserPool, input: Request): User {
   const naming = namingOf(pool.settings, input.Username);
   const entries = entriesOf(input.UserAttributes);
+  assertNamedAlike(pool.settings, naming, input.Username, entries);
   if (naming.by !== 'username') entries.set(naming.by, input.Username);
   // Required attributes may be left for the user to give at the first sign-in, which those without a password have not [docs].
   const goesWithout = isBlank(input.TemporaryPassword) && isPasswordless(pool.settings, Object.fromEntries(entries));

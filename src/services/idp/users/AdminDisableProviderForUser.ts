@@ -6,10 +6,9 @@ import { subjectName, type User } from '../../../state/rows';
 import { commit } from '../../../world/commit';
 import { onPool } from '../operation';
 
-/** Both sentences [likely], the exception is the model's. */
 /**
  * Bars a local user from their password, or takes a link away [model]. Refusals, in order: pool, incomplete identifier,
- * unknown provider, attribute, unknown user, a profile that is nobody's link.
+ * unknown provider, attribute, unknown user, a profile that is nobody's link. Both sentences of its own are [likely], the exception is the model's.
  */
 export const AdminDisableProviderForUser = onPool('AdminDisableProviderForUser', (call, pool, input) => {
   const identifier = identifierOf('User', input.User);

@@ -159,6 +159,20 @@ test('attributes: what is there stays, what is closed stays closed', async () =>
   ); // [live]
 });
 
+test('an address that is blanked takes its verified flag along, another one is unverified', async () => {
+  const row = bench.world.state.users.get(poolId, 'tim')!;
+  const phone = { phone_number: '+15555550100', phone_number_verified: 'true' };
+  bench.world.state.users.set({ ...row, attributes: { ...row.attributes, ...phone } });
+  await bench.client.send(answer(await challenge(bench), { 'userAttributes.phone_number': '' }));
+  expect(bench.world.state.users.get(poolId, 'tim')?.attributes).toEqual(row.attributes);
+  bench.world.state.users.set({ ...row, attributes: { ...row.attributes, ...phone } });
+  await bench.client.send(answer(await challenge(bench), { 'userAttributes.phone_number': '+15555550101' }));
+  expect(bench.world.state.users.get(poolId, 'tim')?.attributes).toMatchObject({
+    phone_number: '+15555550101',
+    phone_number_verified: 'false',
+  });
+});
+
 test('a name that another signs in by stays theirs', async () => {
   const Session = await challenge(bench);
   const command = answer(Session, { 'userAttributes.preferred_username': 'countess' });
@@ -197,12 +211,14 @@ test('a required attribute that is missing must come with the answer', async () 
     }),
   );
   expect(begun.ChallengeParameters?.['requiredAttributes']).toBe('["userAttributes.email"]');
-  await refuses(
-    bench,
-    answer(begun.Session),
-    'InvalidParameterException',
-    'Invalid attributes given, email is missing',
-  ); // [field]
+  for (const sent of [undefined, { 'userAttributes.email': '' }]) {
+    await refuses(
+      bench,
+      answer(begun.Session, sent),
+      'InvalidParameterException',
+      'Invalid attributes given, email is missing',
+    ); // [field]
+  }
   const { AuthenticationResult } = await bench.client.send(
     answer(begun.Session, { 'userAttributes.email': 'tim@example.com' }),
   );

@@ -2,48 +2,15 @@ import {
   AdminInitiateAuthCommand,
   AdminRespondToAuthChallengeCommand,
   ChallengeNameType,
-  GetTokensFromRefreshTokenCommand,
   InitiateAuthCommand,
   RespondToAuthChallengeCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { withEmulator } from '../../../support/emulator';
-import { hintOf } from '../../../support/hints';
 import { isNotBuilt } from '../../../support/notBuilt';
 import { clientId, onePool, password, poolId, user } from '../../../support/pools';
-import { signIn } from '../../../support/signIn';
 
 /** What AWS would do next is not built: the emulator says so and lets nobody past. */
 const users = [user('ada'), { Username: 'tim', TemporaryPassword: password }];
-
-const initiate = (USERNAME: string) =>
-  new InitiateAuthCommand({
-    ClientId: clientId,
-    AuthFlow: 'USER_PASSWORD_AUTH',
-    AuthParameters: { USERNAME, PASSWORD: password },
-  });
-
-describe('a pool that tracks devices', () => {
-  const pool = {
-    DeviceConfiguration: { ChallengeRequiredOnNewDevice: false, DeviceOnlyRememberedOnUserPrompt: false },
-  };
-  const bench = withEmulator({ fixtures: onePool({ pool, users }) });
-
-  test('says so beside the tokens', async () => {
-    expect(await hintOf(bench, initiate('ada'))).toBe(
-      `DeviceConfiguration of user pool ${poolId} is kept, but devices are not tracked: there is no NewDeviceMetadata.`,
-    );
-  });
-
-  // AWS refreshes only for a device that was confirmed [field]
-  test('refreshes for nobody', async () => {
-    const { RefreshToken } = await signIn(bench, 'ada');
-    const AuthParameters = { REFRESH_TOKEN: RefreshToken };
-    const refresh = new InitiateAuthCommand({ ClientId: clientId, AuthFlow: 'REFRESH_TOKEN_AUTH', AuthParameters });
-    await isNotBuilt(bench, refresh, /ties refresh tokens to devices/);
-    const members = { ClientId: clientId, RefreshToken, DeviceKey: 'us-east-1_00000000-0000-4000-8000-000000000000' };
-    await isNotBuilt(bench, new GetTokensFromRefreshTokenCommand(members), /ties refresh tokens to devices/);
-  });
-});
 
 describe('flows', () => {
   const ExplicitAuthFlows = ['ALLOW_CUSTOM_AUTH'];
@@ -73,6 +40,8 @@ const built: readonly string[] = [
   'PASSWORD_SRP',
   'SELECT_CHALLENGE',
   'WEB_AUTHN',
+  'DEVICE_SRP_AUTH',
+  'DEVICE_PASSWORD_VERIFIER',
 ];
 const challenges = Object.values(ChallengeNameType).filter((name) => !built.includes(name));
 

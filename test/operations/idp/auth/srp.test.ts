@@ -319,3 +319,15 @@ describe('who does not exist, where that is hidden,', () => {
     await refuses(bench, answer(next.responses(), 'discreet'), ...locked);
   });
 });
+
+describe('public values that no honest client sends', () => {
+  test.each([
+    ['one', '1'],
+    ['the greatest', (prime - 1n).toString(16)],
+    ['one that is no power of the generator', (prime - 4n).toString(16)],
+  ])('are taken and prove nothing: %s', async (_, SRP_A) => {
+    const { ChallengeParameters } = await bench.client.send(begin('ada', SRP_A));
+    const responses = new SrpClient().responses(poolId, password, ChallengeParameters as unknown as Challenged);
+    await refuses(bench, answer(responses), ...wrong);
+  });
+});

@@ -51,6 +51,15 @@ describe('Where MFA is required', () => {
     expect((await send(fresh)).AuthenticationResult?.AccessToken).toBeDefined();
   });
 
+  test('an authenticator that is set up on the way leaves none waiting that an access token had begun', async () => {
+    const { users } = bench.world.state;
+    users.set({ ...users.get(poolId, 'ada')!, pendingSoftwareToken: 'A'.repeat(52) });
+    const { Session } = await bench.client.send(initiate('ada'));
+    const { secret } = await register(bench, { Session });
+    expect(users.get(poolId, 'ada')).toMatchObject({ softwareToken: { secret } });
+    expect(users.get(poolId, 'ada')?.pendingSoftwareToken).toBeUndefined();
+  });
+
   test('an address that recovers no password is enough', async () => {
     const byMail = await bench.client.send(initiate('mia'));
     expect(byMail).toMatchObject({

@@ -278,9 +278,13 @@ const livingToken = [
 
 const trackedDevices = step(
   'devices: tracked',
-  changePool({ DeviceConfiguration: { ChallengeRequiredOnNewDevice: false } }),
-  notImplemented,
-  `User pool ${poolId} ties refresh tokens to devices; cognito-emu does not track devices yet.`,
+  (bench: Bench) => {
+    const { state } = bench.world;
+    changePool({ DeviceConfiguration: { ChallengeRequiredOnNewDevice: false } })(bench);
+    for (const grant of [...state.grants.rows(poolId)]) state.grants.set({ ...grant, deviceKey: 'another' });
+  },
+  notAuthorized,
+  'Invalid Refresh Token.', // [field]
 );
 
 /** Another refresh token has taken the place of the one that is sent. */

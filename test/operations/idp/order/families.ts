@@ -1,6 +1,7 @@
 import { auth } from './auth';
 import { branding } from './branding';
 import { clients } from './clients';
+import { devices } from './devices';
 import { domains } from './domains';
 import { groups } from './groups';
 import { identityProviders } from './identityProviders';
@@ -24,6 +25,7 @@ export const families: Readonly<Record<string, Family>> = {
   auth,
   branding,
   clients,
+  devices,
   domains,
   groups,
   identityProviders,

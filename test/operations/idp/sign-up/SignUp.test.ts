@@ -244,6 +244,15 @@ describe('SignUp in a pool that', () => {
     });
 
     // [field]
+    it('refuses an address that is not the name', () =>
+      refuses(
+        bench,
+        signUp({ Username: 'ada@example.com', UserAttributes: [{ Name: 'email', Value: 'bob@example.com' }] }),
+        'InvalidParameterException',
+        'User email should be empty or same as username, since username attribute is email.',
+      ));
+
+    // [field]
     it('refuses a name that is no address', () =>
       refuses(bench, signUp({ Username: 'ada' }), 'InvalidParameterException', 'Username should be an email.'));
   });

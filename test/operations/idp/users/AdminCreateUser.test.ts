@@ -330,6 +330,14 @@ describe('in a pool with passwordless factors', () => {
     expect(await latestMessage(bench)).toMatchObject({ medium: 'EMAIL', code: '', body: 'Your username is ada. ' }); // [docs; words likely]
   });
 
+  test('such a user is invited by a template that tells no password', async () => {
+    const pool = bench.world.state.userPools.get('', poolId)!;
+    const AdminCreateUserConfig = { InviteMessageTemplate: { EmailMessage: 'Hello {username}' } };
+    bench.world.state.userPools.set({ ...pool, settings: { ...pool.settings, AdminCreateUserConfig } });
+    await bench.client.send(create('ada', { UserAttributes: email, ...byMail }));
+    expect((await latestMessage(bench)).body).toBe('Hello ada');
+  });
+
   test('a given password is temporary as ever', async () => {
     const { User } = await bench.client.send(create('ada', { UserAttributes: email, TemporaryPassword: temporary }));
     expect(User?.UserStatus).toBe('FORCE_CHANGE_PASSWORD');
@@ -363,6 +371,16 @@ describe('in a pool that names users by address', () => {
     }),
   });
 
+  test('the address may be said twice, or left blank', async () => {
+    for (const [name, address] of [
+      ['ada@example.com', 'ADA@example.com'],
+      ['bob@example.com', ''],
+    ] as const) {
+      const { User } = await bench.client.send(create(name, { UserAttributes: { email: address } }));
+      expect(byName(User?.Attributes)['email']).toBe(name);
+    }
+  });
+
   test('the username is the sub, the address an attribute by which the user signs in and is greeted', async () => {
     const { User } = await bench.client.send(create('ada@example.com', { TemporaryPassword: temporary, ...byMail }));
     expect(User?.Username).toBe(byName(User?.Attributes)['sub']);
@@ -383,6 +401,18 @@ describe('in a pool that names users by address', () => {
       'InvalidParameterException',
       'Username should be either an email or a phone number.',
     ], // [field]
+    [
+      'an e-mail address beside another',
+      ['ada@example.com', { UserAttributes: { email: 'bob@example.com' } }],
+      'InvalidParameterException',
+      'User email should be empty or same as username, since username attribute is email.',
+    ], // [field]
+    [
+      'a phone number beside another',
+      ['+15555550100', { UserAttributes: { phone_number: '+15555550101' } }],
+      'InvalidParameterException',
+      'User phone_number should be empty or same as username, since username attribute is phone_number.',
+    ], // likely
     [
       'a taken address in any case',
       ['TAKEN@example.com', { ForceAliasCreation: true }],

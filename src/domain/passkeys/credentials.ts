@@ -99,17 +99,20 @@ export const creationOptions = ({ pool, user, relyingPartyId: id, challenge, cre
 
 /** CREDENTIAL_REQUEST_OPTIONS, as in AWS's sample [docs]. */
 export const requestOptions = ({
-  pool,
   relyingPartyId: rpId,
   challenge,
   credentials,
   timeout,
-}: Omit<Asking, 'user'> & { readonly timeout: number }) => ({
+  userVerification,
+}: Omit<Asking, 'user' | 'pool'> & {
+  readonly timeout: number;
+  readonly userVerification: ReturnType<typeof userVerificationOf>;
+}) => ({
   challenge,
   timeout,
   rpId,
   allowCredentials: credentials.map(({ id, transports }) => ({ type: publicKey, id, transports })),
-  userVerification: userVerificationOf(pool),
+  userVerification,
 });
 
 /** What ListWebAuthnCredentials shows. AWS names it after its maker; this name [likely]. */

@@ -3,12 +3,14 @@ import {
   DeleteWebAuthnCredentialCommand,
   InitiateAuthCommand,
   RespondToAuthChallengeCommand,
+  SetUserMFAPreferenceCommand,
   SetUserPoolMfaConfigCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { Authenticator, type RequestOptions, type Twist } from '../../../support/passkeyAuthenticator';
-import { refuses, storedBy, withEmulator } from '../../../support/emulator';
+import { register } from '../../../support/authenticator';
+import { refuses, withEmulator } from '../../../support/emulator';
 import { passkeyPool, registered, relyingParty } from '../../../support/passkeys';
-import { clientId, poolId } from '../../../support/pools';
+import { clientId, password, poolId } from '../../../support/pools';
 import { decode } from '../../../support/signIn';
 
 const bench = withEmulator({ fixtures: passkeyPool() });
@@ -233,11 +235,65 @@ describe('where a second factor is required', () => {
     const { authenticator } = await registered(bench);
     await configure(twoFactors);
     const { options, Session } = await challenged();
-    const before = storedBy(bench);
-    const unverified = answer(Session, authenticator.get(options, { userVerified: false }));
-    // likely; setting up a second factor is asked for where it is built
-    const outcome = await bench.client.send(unverified).catch((error: unknown) => error);
-    expect(outcome).toMatchObject({ name: 'NotImplementedException' });
-    expect(storedBy(bench)).toEqual(before);
+    expect(options).toMatchObject({ userVerification: 'preferred' });
+    const outcome = await bench.client.send(answer(Session, authenticator.get(options, { userVerified: false })));
+    expect(outcome.AuthenticationResult).toBeUndefined();
+    expect(outcome.ChallengeName).toBe('MFA_SETUP'); // likely
+  });
+
+  test('a password is still followed by a second factor', async () => {
+    await registered(bench);
+    await configure(twoFactors);
+    const AuthParameters = { USERNAME: 'ada', PREFERRED_CHALLENGE: 'PASSWORD', PASSWORD: password };
+    const { ChallengeName } = await bench.client.send(
+      new InitiateAuthCommand({ ClientId: clientId, AuthFlow: 'USER_AUTH', AuthParameters }),
+    );
+    expect(ChallengeName).toBe('MFA_SETUP');
+  });
+
+  // docs: API reference, WebAuthnMfaSettingsType
+  test('authenticators must know whoever turned passkey MFA on', async () => {
+    const { authenticator, AccessToken } = await registered(bench);
+    await configure(twoFactors);
+    await register(bench, { AccessToken });
+    const prefer = (Enabled: boolean) =>
+      bench.client.send(
+        new SetUserMFAPreferenceCommand({
+          AccessToken,
+          SoftwareTokenMfaSettings: { Enabled: true },
+          WebAuthnMfaSettings: { Enabled },
+        }),
+      );
+    await prefer(true);
+    const { options, Session } = await challenged();
+    expect(options).toMatchObject({ userVerification: 'required' });
+    await refuses(bench, answer(Session, authenticator.get(options, { userVerified: false })), ...wrong);
+    expect((await bench.client.send(answer(Session, authenticator.get(options)))).AuthenticationResult).toBeDefined();
+    await prefer(false);
+    expect((await challenged()).options).toMatchObject({ userVerification: 'preferred' });
+  });
+});
+
+describe('where users may have a second factor', () => {
+  test.each([
+    ['SINGLE_FACTOR', true, 'SOFTWARE_TOKEN_MFA'],
+    ['MULTI_FACTOR_WITH_USER_VERIFICATION', false, 'SOFTWARE_TOKEN_MFA'],
+    ['MULTI_FACTOR_WITH_USER_VERIFICATION', true, undefined],
+  ] as const)('a passkey of FactorConfiguration %s, its user known: %s, is followed by %s', async (...row) => {
+    const [FactorConfiguration, userVerified, followed] = row;
+    const { authenticator, AccessToken } = await registered(bench);
+    await configure({
+      MfaConfiguration: 'OPTIONAL',
+      SoftwareTokenMfaConfiguration: { Enabled: true },
+      WebAuthnConfiguration: { RelyingPartyId: relyingParty, FactorConfiguration },
+    });
+    await register(bench, { AccessToken });
+    await bench.client.send(
+      new SetUserMFAPreferenceCommand({ AccessToken, SoftwareTokenMfaSettings: { Enabled: true } }),
+    );
+    const { options, Session } = await challenged();
+    const outcome = await bench.client.send(answer(Session, authenticator.get(options, { userVerified })));
+    expect(outcome.ChallengeName).toBe(followed);
+    expect(outcome.AuthenticationResult === undefined).toBe(followed !== undefined);
   });
 });

@@ -1,4 +1,4 @@
-import { api, call, cli, guide, kept, sdk, unasked, type Example, type Values } from './example';
+import { api, call, cli, code, guide, kept, sdk, unasked, type Example, type Values } from './example';
 import { tracksDevices } from './devices';
 import { signedIn } from './selfService';
 import { deviceGroup, deviceKey, jwt, masked, passkeyOptions, refreshToken, session } from './shapes';
@@ -16,20 +16,6 @@ const { RefreshToken: _, ...refreshed } = tokens;
 
 const alsoEmpty = { '+ChallengeParameters': 'printed empty by the API reference and other command examples' };
 
-/** Asks by a feature that answers 501. */
-const waits = (
-  page: string,
-  notYet: string,
-  operation: Example['operation'],
-  input: Values,
-  output?: Values,
-): Example => ({
-  page,
-  operation,
-  input,
-  ...(output && { output }),
-  notYet,
-});
 const noAuthenticator = {
   ChallengeName: 'the user has no authenticator yet, so one is set up',
   '+ChallengeParameters.MFAS_CAN_SETUP': 'what is set up',
@@ -74,8 +60,7 @@ const challenge = (ChallengeName: string, ChallengeResponses: Values): Values =>
 const needsPasskey = {
   ChallengeName: 'the user of the page has a passkey; held in a suite with an authenticator',
   '-ChallengeParameters.CREDENTIAL_REQUEST_OPTIONS': 'the same',
-  '-AvailableChallenges[2]': 'one-time passwords are not yet built',
-  '-AvailableChallenges[3]': 'the user of the page has a passkey',
+  'AvailableChallenges[3]': 'the same, and no phone',
 };
 const wrongProof = { refused: 'no proof can be written down beforehand; held in a suite with an SRP client' };
 const asked = (PREFERRED_CHALLENGE: string) =>
@@ -245,7 +230,13 @@ export const auth: readonly Example[] = [
     output: byPasskey,
     differs: needsPasskey,
   },
-  waits(api('InitiateAuth'), 'USER_AUTH', 'InitiateAuth', choice({ PREFERRED_CHALLENGE: 'EMAIL_OTP' }), byMail),
+  {
+    page: api('InitiateAuth'),
+    operation: 'InitiateAuth',
+    input: choice({ PREFERRED_CHALLENGE: 'EMAIL_OTP' }),
+    output: byMail,
+    differs: { 'AvailableChallenges[3]': 'the user of the page has a passkey and no phone' },
+  },
   ...[{ PREFERRED_CHALLENGE: 'PASSWORD', PASSWORD }, {}, { PREFERRED_CHALLENGE: 'PASSWORD_SRP', SRP_A: 'a1b2' }].map(
     (parameters): Example => ({ page: methods, operation: 'InitiateAuth', input: choice(parameters) }),
   ),
@@ -276,12 +267,13 @@ export const auth: readonly Example[] = [
     }),
     differs: wrongProof,
   },
-  unasked(
-    api('RespondToAuthChallenge'),
-    'RespondToAuthChallenge',
-    challenge('EMAIL_OTP', { EMAIL_OTP_CODE: '12345678' }),
-    { AuthenticationResult: tokens, ChallengeParameters: {} },
-  ),
+  {
+    page: api('RespondToAuthChallenge'),
+    operation: 'RespondToAuthChallenge',
+    needs: [asked('EMAIL_OTP')],
+    input: answered('EMAIL_OTP', { EMAIL_OTP_CODE: code }),
+    output: { AuthenticationResult: tokens, ChallengeParameters: {} },
+  },
   unasked(
     cli('respond-to-auth-challenge'),
     'RespondToAuthChallenge',

@@ -1,4 +1,4 @@
-import { call, guide, kept, unasked, type Example, type Values } from './example';
+import { call, code, guide, kept, type Example, type Values } from './example';
 import { anyText, session, uuid } from './shapes';
 import { account, client, lambda, pool } from './world';
 
@@ -75,6 +75,7 @@ const chosen = (ChallengeName: string, ChallengeResponses: Values, more: Partial
   ...more,
 });
 const choosing: Values = { AuthFlow: 'USER_AUTH', AuthParameters: { USERNAME: 'ada' }, ClientId: client.passwordless };
+const prefersMail = { ...choosing, AuthParameters: { USERNAME: 'ada', PREFERRED_CHALLENGE: 'EMAIL_OTP' } };
 
 export const poolSettings: readonly Example[] = [
   created(methods, factors('PASSWORD', 'EMAIL_OTP', 'WEB_AUTHN')),
@@ -185,28 +186,21 @@ export const clientSettings: readonly Example[] = [
     operation: 'InitiateAuth',
     input: choosing,
     output: { AvailableChallenges: ['EMAIL_OTP', 'SMS_OTP', 'PASSWORD'], Session: session },
-    differs: { '-AvailableChallenges[2]': 'one-time passwords are not yet built' },
     decided: {
       '+ChallengeName': 'a live measurement has SELECT_CHALLENGE',
       '+ChallengeParameters': 'the same',
       'AvailableChallenges[0]': 'passwords first, by SRP before the other: live',
       'AvailableChallenges[1]': 'the same',
+      'AvailableChallenges[2]': 'the same',
+      '+AvailableChallenges[3]': 'the same',
     },
   },
   chosen(
     'SELECT_CHALLENGE',
     { ANSWER: 'EMAIL_OTP' },
-    {
-      needs: [call('InitiateAuth', choosing, { session: 'Session' })],
-      notYet: 'one-time passwords',
-    },
+    { needs: [call('InitiateAuth', choosing, { session: 'Session' })] },
   ),
-  unasked(guide(methods), 'RespondToAuthChallenge', {
-    ChallengeName: 'EMAIL_OTP',
-    ChallengeResponses: { USERNAME: 'ada', EMAIL_OTP_CODE: '123456' },
-    ClientId: client.passwordless,
-    Session: 'a-session-of-at-least-20-characters',
-  }),
+  chosen('EMAIL_OTP', { EMAIL_OTP_CODE: code }, { needs: [call('InitiateAuth', prefersMail, { session: 'Session' })] }),
   chosen(
     'WEB_AUTHN',
     { CREDENTIAL: '{}' },

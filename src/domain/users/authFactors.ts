@@ -30,6 +30,17 @@ export function authFactorsOf(settings: PoolSettings, user: User, hasPasskey: bo
   return authFactors.filter((factor) => allowed.includes(factor) && has[factor]);
 }
 
+/**
+ * Those that nobody is shown to have, where the client hides users: all that the pool allows but passkeys, of which there
+ * would have to be some to tell. AWS draws one at random, passkeys too [docs].
+ */
+export const simulatedFactors = ({ Policies }: PoolSettings): AuthFactor[] =>
+  authFactors.filter(
+    (factor) =>
+      factor === 'PASSWORD' ||
+      (factor !== 'WEB_AUTHN' && Policies?.SignInPolicy?.AllowedFirstAuthFactors?.includes(factor) === true),
+  );
+
 const oneTimePasswords = ['EMAIL_OTP', 'SMS_OTP'] as const;
 
 const allows = ({ Policies }: PoolSettings, factor: (typeof oneTimePasswords)[number]) =>

@@ -1,5 +1,5 @@
 import { invalid } from '../../contract';
-import { authFactorsOf, type AuthFactor } from '../../domain/users/authFactors';
+import { authFactorsOf, simulatedFactors, type AuthFactor } from '../../domain/users/authFactors';
 import type { ChallengeName, SignInProgress, SignInStep } from '../../state/rows';
 import { hasPasskey } from '../users/passkeys';
 import type { Turn } from './turn';
@@ -11,28 +11,26 @@ interface FirstFactor {
   readonly challenge: FirstChallenge;
   /** What the pool allows and the user has. */
   readonly factor: AuthFactor;
-  /** It is not offered as long as it cannot be asked. */
-  readonly built: boolean;
 }
 
 /** In AWS's order [field]; the place of SMS_OTP [likely]. */
 const firstFactors: readonly FirstFactor[] = [
-  { challenge: 'PASSWORD_SRP', factor: 'PASSWORD', built: true },
-  { challenge: 'PASSWORD', factor: 'PASSWORD', built: true },
-  { challenge: 'EMAIL_OTP', factor: 'EMAIL_OTP', built: false },
-  { challenge: 'SMS_OTP', factor: 'SMS_OTP', built: false },
-  { challenge: 'WEB_AUTHN', factor: 'WEB_AUTHN', built: true },
+  { challenge: 'PASSWORD_SRP', factor: 'PASSWORD' },
+  { challenge: 'PASSWORD', factor: 'PASSWORD' },
+  { challenge: 'EMAIL_OTP', factor: 'EMAIL_OTP' },
+  { challenge: 'SMS_OTP', factor: 'SMS_OTP' },
+  { challenge: 'WEB_AUTHN', factor: 'WEB_AUTHN' },
 ];
 
 type Whose = Pick<Turn, 'call' | 'pool' | 'user'>;
 
 /** One-time passwords are for confirmed users only [live]; whoever has no factor at all is shown like nobody [likely]. */
 function factorsOf({ call, pool, user }: Whose): readonly AuthFactor[] {
-  if (user === undefined) return ['PASSWORD'];
+  if (user === undefined) return simulatedFactors(pool.settings);
   const had = authFactorsOf(pool.settings, user, hasPasskey(call, pool, user)).filter(
     (factor) => user.status === 'CONFIRMED' || !factor.endsWith('_OTP'),
   );
-  return had.length === 0 ? ['PASSWORD'] : had;
+  return had.length === 0 ? simulatedFactors(pool.settings) : had;
 }
 
 /** Every first factor by which they could sign in on AWS. */
@@ -43,20 +41,17 @@ function possibleOf(whose: Whose): FirstFactor[] {
 
 /** What AvailableChallenges lists: by user, not by pool [live]. */
 export const availableChallenges = (whose: Whose): FirstChallenge[] =>
-  possibleOf(whose)
-    .filter(({ built }) => built)
-    .map(({ challenge }) => challenge);
+  possibleOf(whose).map(({ challenge }) => challenge);
 
 /**
  * What is asked without a choice: what was preferred, where it is possible [docs], or the only one that is [live].
- * Undefined leaves the choice to the user. What is possible and not built is asked like the others, which answers 501.
+ * Undefined leaves the choice to the user.
  */
 export function settledChallenge(whose: Whose, preferred: FirstChallenge | undefined): FirstChallenge | undefined {
   const possible = possibleOf(whose);
   const wanted = possible.find(({ challenge }) => challenge === preferred);
   if (wanted !== undefined) return wanted.challenge;
-  const isOpen = possible.length > 1 && possible.some(({ built }) => built);
-  return isOpen ? undefined : possible[0]?.challenge;
+  return possible.length > 1 ? undefined : possible[0]?.challenge;
 }
 
 /** @throws InvalidParameterException for what is no first factor, refusal and text [likely] */

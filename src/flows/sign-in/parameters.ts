@@ -18,7 +18,7 @@ export type ParameterName =
   | 'SMS_MFA_CODE'
   | 'SOFTWARE_TOKEN_MFA_CODE'
   | 'EMAIL_OTP_CODE'
-  | 'ANSWER'
+  | 'SMS_OTP_CODE'
   | 'EMAIL'
   | 'email';
 

@@ -1,6 +1,6 @@
 export type { Attempts } from './attempts';
 export type { Branding, BrandingAsset } from './brandings';
-export type { ChallengeName, ChallengeSession, SignInProgress, SignInStep } from './challengeSessions';
+export type { ChallengeName, ChallengeSession, SignInProgress, SignInStep, WaitsFor } from './challengeSessions';
 export type { AppClient, ClientSecret, ClientSettings } from './clients';
 export type { Code, CodePurpose } from './codes';
 export type { Device } from './devices';

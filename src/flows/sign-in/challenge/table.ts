@@ -10,6 +10,7 @@ import { passwordVerifier } from './passwordVerifier';
 import { password, passwordSrp, selectChallenge } from './selectChallenge';
 import { selectMfaType } from './selectMfaType';
 import { smsMfa } from './smsMfa';
+import { smsOtp } from './smsOtp';
 import { softwareTokenMfa } from './softwareTokenMfa';
 import { webAuthn } from './webAuthn';
 
@@ -26,7 +27,7 @@ const challenges: Readonly<Record<ChallengeName, Challenge | undefined>> = {
   PASSWORD_VERIFIER: passwordVerifier,
   ADMIN_NO_SRP_AUTH: notBuilt,
   EMAIL_OTP: emailOtp, // a second factor as well
-  SMS_OTP: notBuilt,
+  SMS_OTP: smsOtp,
   WEB_AUTHN: webAuthn,
   CUSTOM_CHALLENGE: notBuilt,
   // what the first factor leaves to be done

@@ -1,7 +1,9 @@
+import { userNotConfirmed } from '../../../domain/users/status';
 import type { SignInStep } from '../../../state/rows';
 import { choiceOf, firstChallengeNamed, settledChallenge, type FirstChallenge } from '../choice';
 import { goOn } from '../goOn';
 import { assertPassword } from '../passwordProof';
+import { afterSignUp } from '../signUpSession';
 import { assertPublicValue } from '../srpExchange';
 import type { SignInOutcome } from '../turn';
 import { whoSignsIn } from '../whoSignsIn';
@@ -14,15 +16,18 @@ const preferenceOf = ({ sent }: Opening): FirstChallenge | undefined => {
 
 /**
  * USER_AUTH: the user chooses a first factor, or the client does for them. A password that comes with its preference is
- * proven at once. Refusals, in order: preference, SRP_A, unknown user, then those of assertProves.
+ * proven at once, and what ConfirmSignUp gave takes the place of a first factor. Refusals, in order: preference, SRP_A,
+ * unknown user, unconfirmed without a password [likely], then those of assertProves.
  */
 export async function byChoice(opening: Opening): Promise<SignInOutcome> {
-  const { call, flow, sent } = opening;
+  const { call, flow, sent, session } = opening;
+  if (session !== undefined) return afterSignUp(opening, session);
   const username = sent.required('USERNAME');
   const preferred = preferenceOf(opening);
   if (preferred === 'PASSWORD_SRP' && sent.get('SRP_A') !== undefined) assertPublicValue(sent);
   const password = preferred === 'PASSWORD' ? sent.get('PASSWORD') : undefined;
   const found = await whoSignsIn(opening, username, password);
+  if (found.user?.status === 'UNCONFIRMED' && found.user.password === undefined) throw userNotConfirmed();
   const chosen = settledChallenge({ call, ...found }, preferred);
   const begun = { call, ...found, username, sent };
   if (chosen === 'PASSWORD' && password !== undefined) {

@@ -1,18 +1,16 @@
 import {
   AdminInitiateAuthCommand,
   AdminRespondToAuthChallengeCommand,
-  AdminSetUserPasswordCommand,
-  AdminUpdateUserAttributesCommand,
   InitiateAuthCommand,
   RespondToAuthChallengeCommand,
-  UpdateUserPoolCommand,
   type ChallengeNameType,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { refuses, storedBy, withEmulator } from '../../../support/emulator';
+import { refuses, withEmulator } from '../../../support/emulator';
 import { passkeyPool, registered } from '../../../support/passkeys';
 import { clientId, password, poolId } from '../../../support/pools';
 import { SrpClient, type Challenged } from '../../../support/srpClient';
 
+// AllowedFirstAuthFactors of the SignInPolicy are PASSWORD and WEB_AUTHN.
 const bench = withEmulator({ fixtures: passkeyPool() });
 
 const begin = (USERNAME: string, more: Record<string, string> = {}, ClientId = clientId) =>
@@ -221,51 +219,5 @@ describe('PREFERRED_CHALLENGE', () => {
       new AdminRespondToAuthChallengeCommand({ ...at, ChallengeName, Session, ChallengeResponses }),
     );
     expect(AuthenticationResult?.AccessToken).toEqual(expect.any(String));
-  });
-});
-
-describe('one-time passwords as first factors', () => {
-  const mail = [
-    { Name: 'email', Value: 'ada@example.com' },
-    { Name: 'email_verified', Value: 'true' },
-  ];
-
-  beforeEach(async () => {
-    const Policies = { SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD' as const, 'EMAIL_OTP' as const] } };
-    await bench.client.send(new UpdateUserPoolCommand({ UserPoolId: poolId, Policies }));
-    await bench.client.send(
-      new AdminUpdateUserAttributesCommand({ UserPoolId: poolId, Username: 'ada', UserAttributes: mail }),
-    );
-  });
-
-  async function isNotBuilt(more: Record<string, string>) {
-    const before = storedBy(bench);
-    await expect(bench.client.send(begin('ada', more))).rejects.toMatchObject({
-      name: 'NotImplementedException',
-      message: expect.stringContaining('EMAIL_OTP') as string,
-    });
-    expect(storedBy(bench)).toEqual(before);
-  }
-
-  test('are not offered, as long as they are not built, and answer 501 where they are preferred', async () => {
-    expect((await asked(begin('ada'))).AvailableChallenges).toEqual(passwords);
-    await isNotBuilt({ PREFERRED_CHALLENGE: 'EMAIL_OTP' });
-  });
-
-  test('or are the only factor', async () => {
-    const { users } = bench.world.state;
-    const { password: _, ...ada } = users.get(poolId, 'ada')!;
-    users.set(ada);
-    await isNotBuilt({});
-    await isNotBuilt({ PREFERRED_CHALLENGE: 'PASSWORD' });
-  });
-
-  test('are not possible for a user with a temporary password', async () => {
-    const temporary = { UserPoolId: poolId, Username: 'ada', Password: password, Permanent: false };
-    await bench.client.send(new AdminSetUserPasswordCommand(temporary));
-    expect(await asked(begin('ada', { PREFERRED_CHALLENGE: 'EMAIL_OTP' }))).toMatchObject({
-      ChallengeName: 'SELECT_CHALLENGE', // live
-      AvailableChallenges: passwords,
-    });
   });
 });

@@ -40,6 +40,7 @@ const built: readonly string[] = [
   'PASSWORD_SRP',
   'SELECT_CHALLENGE',
   'WEB_AUTHN',
+  'SMS_OTP',
   'DEVICE_SRP_AUTH',
   'DEVICE_PASSWORD_VERIFIER',
 ];

@@ -37,7 +37,7 @@ describe('ListWebAuthnCredentials', () => {
     expect([first, second].map((page) => page?.map(({ CredentialId }) => CredentialId))).toEqual([['a', 'b'], ['c']]);
     expect(end).toEqual({});
     expect(first?.[0]).not.toHaveProperty('AuthenticatorAttachment');
-    const invalid = ['InvalidParameterException', 'Invalid pagination token.'] as const; // likely
+    const invalid = ['InvalidParameterException', 'Paging marker <token> is invalid for request <request>'] as const; // field
     await refuses(bench, new ListWebAuthnCredentialsCommand({ AccessToken, NextToken: 'nonsense' }), ...invalid);
     const bob = await signIn(bench, 'bob');
     await refuses(bench, new ListWebAuthnCredentialsCommand({ AccessToken: bob.AccessToken, NextToken }), ...invalid);

@@ -192,10 +192,10 @@ export const profiles: readonly Example[] = [
   getUser(cli('get-user')),
   getUser(api('GetUser')),
   authFactors(cli('get-user-auth-factors'), ['PASSWORD', 'EMAIL_OTP', 'SMS_OTP', 'WEB_AUTHN'], {
-    '-ConfiguredUserAuthFactors[3]': 'passkeys are not yet built',
+    '-ConfiguredUserAuthFactors[3]': 'the user of the page has a passkey',
   }),
   authFactors(api('GetUserAuthFactors'), ['PASSWORD', 'EMAIL_OTP', 'SMS_OTP', 'WEB_AUTHN', 'SOFTWARE_TOKEN'], {
-    '-ConfiguredUserAuthFactors[3]': 'passkeys are not yet built',
+    '-ConfiguredUserAuthFactors[3]': 'the user of the page has a passkey',
     '-ConfiguredUserAuthFactors[4]': 'authenticators are not yet built',
   }),
   codeFor(cli('get-user-attribute-verification-code')),

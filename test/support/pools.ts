@@ -9,6 +9,7 @@ export const allFlows = [
   'ALLOW_ADMIN_USER_PASSWORD_AUTH',
   'ALLOW_REFRESH_TOKEN_AUTH',
   'ALLOW_USER_SRP_AUTH',
+  'ALLOW_CUSTOM_AUTH',
 ] as const;
 
 interface Parts {

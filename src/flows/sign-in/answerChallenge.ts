@@ -1,3 +1,4 @@
+import { assertChallengeAllowed } from '../../domain/clients/authFlows';
 import { assertSecretHash } from '../../domain/clients/secretHash';
 import { assertMaySignIn } from '../../domain/users/status';
 import type { AppClient, ChallengeName, ChallengeSession, SignInStep, User, UserPool } from '../../state/rows';
@@ -60,7 +61,7 @@ function nameBehind(pool: UserPool, session: ChallengeSession, user: User | unde
 }
 
 /**
- * Takes the answer to a challenge. Refusals, in order: challenge not built, name and secret hash, session, its user,
+ * Takes the answer to a challenge. Refusals, in order: another sign-in's challenge [likely], name and secret hash, session, its user,
  * then those of the challenge. What is refused leaves the session open. SECRET_HASH counts over the stored username, which
  * the challenge told as USER_ID_FOR_SRP, not over an alias [field].
  */
@@ -71,6 +72,7 @@ export async function answerChallenge(
 ): Promise<SignInOutcome> {
   const { sent, clientMetadata } = answer;
   const challenge = challengeOf(answer.challenge);
+  assertChallengeAllowed(client.settings, answer.challenge);
   const named = sent.required('USERNAME');
   const user = findByName(call, pool, named);
   assertSecretHash(client, sent.get('SECRET_HASH'), user?.username ?? named);

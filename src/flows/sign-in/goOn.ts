@@ -5,6 +5,7 @@ import { availableChallenges, isChoosing } from './choice';
 import { challengeOf } from './challenge/table';
 import { openSession } from './challengeSessions';
 import { commitTurn } from './commitTurn';
+import { customStep } from './customChallenges';
 import { fromDevice } from './devices';
 import { finish } from './finish';
 import { nextStep } from './nextStep';
@@ -32,6 +33,6 @@ async function askChallenge(turn: Turn, name: ChallengeName): Promise<Question> 
 /** Where every turn leads once it has proven something: to the next question, or to tokens. */
 export async function goOn(given: Turn): Promise<SignInOutcome> {
   const turn = fromDevice(given);
-  const next = nextStep(turn);
+  const next = turn.progress.flow === 'CUSTOM_AUTH' ? await customStep(turn) : nextStep(turn);
   return 'ask' in next ? askChallenge(turn, next.ask) : finish(turn, next.tokensFor);
 }

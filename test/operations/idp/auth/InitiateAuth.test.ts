@@ -435,15 +435,6 @@ describe('refuses', () => {
     await bench.emulator.reset();
     await refuses(bench, refreshing(RefreshToken), 'NotAuthorizedException', 'Invalid Refresh Token');
   });
-
-  test('flows that are not built, naming themselves', async () => {
-    const command = flow('CUSTOM_AUTH', { USERNAME: 'ada' }, 'plain');
-    await expect(bench.client.send(command)).rejects.toMatchObject({
-      name: 'NotImplementedException',
-      message: 'cognito-emu does not do the CUSTOM_AUTH flow yet.',
-      $metadata: { httpStatusCode: 501 },
-    });
-  });
 });
 
 test('what is refused first on refresh: token missing, secret hash missing, token, secret hash', async () => {

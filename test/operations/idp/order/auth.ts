@@ -35,6 +35,7 @@ type Responses = Pick<IdpInput<'RespondToAuthChallenge'>, 'ChallengeResponses'>;
 
 const ContextData = { IpAddress: '192.0.2.1', ServerName: 'a', ServerPath: '/', HttpHeaders: [] };
 const AuthParameters = { USERNAME: 'ada', PASSWORD: password };
+const onlyCustom = changeClient({ ExplicitAuthFlows: ['CUSTOM_AUTH_FLOW_ONLY'] });
 const flows = changeClient({ ExplicitAuthFlows: ['ALLOW_CUSTOM_AUTH'] });
 const disabled = step('disabled', changeUser({ enabled: false }), notAuthorized, 'User is disabled.'); // [peer]
 
@@ -207,10 +208,10 @@ const challenged = async (bench: Bench) => {
 /** What an answer to NEW_PASSWORD_REQUIRED is refused for, whoever gives it. */
 const answering = [
   step(
-    'challenge not built',
-    { ChallengeName: 'CUSTOM_CHALLENGE' } as const,
-    notImplemented,
-    'cognito-emu does not do the CUSTOM_CHALLENGE challenge yet.',
+    "another sign-in's challenge",
+    onlyCustom,
+    invalid,
+    'Only custom auth (lambda driven) is enabled for this client.', // [field]
   ),
   step<Responses>(
     'name and secret hash: name',

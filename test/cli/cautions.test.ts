@@ -119,7 +119,6 @@ describe('validate', () => {
       'DcrConfiguration',
       'Domain',
       'IdentityProviders.ProviderType Google',
-      'MfaConfiguration ON',
       'Policies.SignInPolicy.AllowedFirstAuthFactors WEB_AUTHN',
       'UserPoolAddOns.AdvancedSecurityMode ENFORCED',
     ]);

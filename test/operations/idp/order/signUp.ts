@@ -3,7 +3,21 @@ import { clientId, onePool, password, user as person } from '../../../support/po
 import { latestCode } from '../../../support/outbox';
 import { attemptLimit, codeMismatch } from '../../../support/refusals';
 import { order, step, type Family } from './Order';
-import { cases, changePool, changeUser, client, invalid, notAuthorized, secretHash, useUp, user } from './steps';
+import {
+  cases,
+  changePool,
+  changeUser,
+  client,
+  invalid,
+  notAuthorized,
+  noTexts,
+  phone,
+  phoneAlone,
+  secretHash,
+  useUp,
+  user,
+  verifyingPhones,
+} from './steps';
 
 const ClientId = clientId;
 const email = 'una@example.com';
@@ -68,6 +82,10 @@ export const signUp: Family = {
         step('confirmed already', changeUser({ status: 'CONFIRMED' }, 'una'), invalid, 'User is already confirmed.'), // [field]
         step('no address', changeUser({ attributes: {} }, 'una'), notAuthorized, cannotResend),
         step('too many requests', useUp('ResendConfirmationCode', 'una'), ...attemptLimit),
+        noTexts((bench) => {
+          verifyingPhones()(bench);
+          phoneAlone('una')(bench);
+        }),
       ],
     }),
     order('SignUp', {
@@ -106,6 +124,10 @@ export const signUp: Family = {
           'Attributes did not conform to the schema: custom:none: Attribute does not exist in the schema.\n', // [likely]
         ),
         step('name taken', { Username: 'ada' }, 'UsernameExistsException', 'User already exists'), // [recorded]
+        noTexts((bench) => {
+          verifyingPhones()(bench);
+          return attribute('phone_number', phone);
+        }),
       ],
     }),
   ],

@@ -113,6 +113,48 @@ describe('A pool without SmsConfiguration', () => {
   });
 });
 
+describe('A pool that has one-time passwords by text and sends none', () => {
+  const ExplicitAuthFlows = ['ALLOW_USER_AUTH'];
+  const bench = withEmulator({
+    fixtures: onePool({
+      pool: { Policies: { SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD', 'SMS_OTP'] } } },
+      client: { ExplicitAuthFlows },
+      clients: [{ ...hiding, ExplicitAuthFlows }],
+      users: [user('ada', { UserAttributes: phone })],
+    }),
+  });
+  const begin = (USERNAME: string, client = ClientId) =>
+    new InitiateAuthCommand({
+      ClientId: client,
+      AuthFlow: 'USER_AUTH',
+      AuthParameters: { USERNAME, PREFERRED_CHALLENGE: 'SMS_OTP' },
+    });
+
+  test('says so', () => refuses(bench, begin('ada'), 'InvalidParameterException', notTexted));
+
+  test('asks all alike where the client hides who exists, and takes no code', async () => {
+    for (const name of ['ada', 'nobody']) {
+      const asked = await bench.client.send(begin(name, 'hiding'));
+      expect(asked).toMatchObject({
+        ChallengeName: 'SMS_OTP',
+        ChallengeParameters: { CODE_DELIVERY_DELIVERY_MEDIUM: 'SMS' },
+      });
+      await refuses(
+        bench,
+        new RespondToAuthChallengeCommand({
+          ClientId: 'hiding',
+          ChallengeName: 'SMS_OTP',
+          Session: asked.Session,
+          ChallengeResponses: { USERNAME: name, SMS_OTP_CODE: '12345678' },
+        }),
+        'CodeMismatchException',
+        'Invalid code or auth state for the user.', // [field]
+      );
+    }
+    expect(await bench.emulator.messages.list()).toEqual([]);
+  });
+});
+
 describe('A pool whose second factor is an authenticator alone', () => {
   const bench = withEmulator({
     fixtures: onePool({

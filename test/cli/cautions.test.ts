@@ -120,7 +120,6 @@ describe('validate', () => {
       'DcrConfiguration',
       'Domain',
       'IdentityProviders.ProviderType Google',
-      'MfaConfiguration ON',
       'UserPoolAddOns.AdvancedSecurityMode ENFORCED',
     ]);
   });

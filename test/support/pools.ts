@@ -12,6 +12,9 @@ export const allFlows = [
   'ALLOW_CUSTOM_AUTH',
 ] as const;
 
+/** What lets a pool send text messages. */
+export const texting = { SmsConfiguration: { SnsCallerArn: 'arn:aws:iam::123456789012:role/sms' } };
+
 interface Parts {
   pool?: object;
   client?: object;

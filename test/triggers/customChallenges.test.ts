@@ -86,7 +86,7 @@ function questions(): void {
   });
   functions.does('CreateAuthChallenge', (event) => ({
     publicChallengeParameters: { question: '6 times 7' },
-    privateChallengeParameters: { answer: '42' },
+    privateChallengeParameters: { answer: 'forty-two' },
     challengeMetadata: `TRY-${pastOf(event).length}`,
   }));
   functions.does('VerifyAuthChallengeResponse', ({ request }) => ({
@@ -105,8 +105,8 @@ describe('a sign-in by questions alone', () => {
       ChallengeName: 'CUSTOM_CHALLENGE',
       ChallengeParameters: { USERNAME: 'ada', question: '6 times 7' },
     });
-    expect(JSON.stringify(first)).not.toContain('42');
-    const second = await bench.client.send(answer(first.Session, '42'));
+    expect(JSON.stringify(first)).not.toContain('forty-two');
+    const second = await bench.client.send(answer(first.Session, 'forty-two'));
     expect(second.AuthenticationResult?.AccessToken).toBeDefined();
     expect(functions.sources).toEqual([
       'PreAuthentication_Authentication',
@@ -120,7 +120,7 @@ describe('a sign-in by questions alone', () => {
   });
 
   test('tells the three what they need, and the metadata of answers only', async () => {
-    await bench.client.send(answer(await asked(), '42'));
+    await bench.client.send(answer(await asked(), 'forty-two'));
     const [, define, create, verify, again] = functions.events;
     const userAttributes = {
       sub: expect.any(String),
@@ -143,8 +143,8 @@ describe('a sign-in by questions alone', () => {
     });
     expect(verify?.request).toEqual({
       userAttributes,
-      privateChallengeParameters: { answer: '42' },
-      challengeAnswer: '42',
+      privateChallengeParameters: { answer: 'forty-two' },
+      challengeAnswer: 'forty-two',
       clientMetadata: ClientMetadata,
     });
     expect(verify?.response).toEqual({ answerCorrect: null });
@@ -169,16 +169,18 @@ describe('a sign-in by questions alone', () => {
 
   test('lets a right answer follow a wrong one', async () => {
     const { Session } = await bench.client.send(answer(await asked(), 'wrong'));
-    expect((await bench.client.send(answer(Session, '42'))).AuthenticationResult).toBeDefined();
+    expect((await bench.client.send(answer(Session, 'forty-two'))).AuthenticationResult).toBeDefined();
   });
 
   test('asks for no second factor [field: AWS support]', async () => {
     await turnOnMfa();
-    expect((await bench.client.send(answer(await asked(), '42'))).AuthenticationResult).toBeDefined();
+    expect((await bench.client.send(answer(await asked(), 'forty-two'))).AuthenticationResult).toBeDefined();
   });
 
   test('may be of a user whose password is temporary', async () => {
-    expect((await bench.client.send(answer(await asked('tim'), '42', 'tim'))).AuthenticationResult).toBeDefined();
+    expect(
+      (await bench.client.send(answer(await asked('tim'), 'forty-two', 'tim'))).AuthenticationResult,
+    ).toBeDefined();
   });
 
   test('is the same through the doors of administrators', async () => {
@@ -186,7 +188,7 @@ describe('a sign-in by questions alone', () => {
     const { Session } = await bench.client.send(
       new AdminInitiateAuthCommand({ UserPoolId, ClientId, AuthFlow: 'CUSTOM_AUTH', AuthParameters }),
     );
-    const ChallengeResponses = { USERNAME: 'ada', ANSWER: '42' };
+    const ChallengeResponses = { USERNAME: 'ada', ANSWER: 'forty-two' };
     const { AuthenticationResult } = await bench.client.send(
       new AdminRespondToAuthChallengeCommand({
         ...{ UserPoolId, ClientId, Session, ChallengeResponses },
@@ -242,7 +244,7 @@ describe('a sign-in that begins with a password', () => {
     const { ChallengeName, Session } = await bench.client.send(await proven());
     expect(ChallengeName).toBe('CUSTOM_CHALLENGE');
     expect(pastOf(functions.last('CreateAuthChallenge'))).toEqual([srpA, verifier]);
-    expect((await bench.client.send(answer(Session, '42'))).AuthenticationResult).toBeDefined();
+    expect((await bench.client.send(answer(Session, 'forty-two'))).AuthenticationResult).toBeDefined();
     expect(functions.sources.filter((source) => source.startsWith('Create'))).toHaveLength(1);
   });
 
@@ -327,7 +329,7 @@ describe('an answer', () => {
   test.each<[string, () => Promise<RespondToAuthChallengeCommand>, string]>([
     [
       'without a right session',
-      async () => Promise.resolve(answer('x'.repeat(30), '42')),
+      async () => Promise.resolve(answer('x'.repeat(30), 'forty-two')),
       'Invalid session for the user.',
     ],
     [
@@ -335,7 +337,7 @@ describe('an answer', () => {
       async () => {
         const session = await asked();
         await bench.client.send(answer(session, 'wrong'));
-        return answer(session, '42');
+        return answer(session, 'forty-two');
       },
       'Invalid session for the user, session can only be used once.',
     ],
@@ -344,14 +346,18 @@ describe('an answer', () => {
       async () => {
         const session = await asked();
         bench.emulator.clock.advance('3m');
-        return answer(session, '42');
+        return answer(session, 'forty-two');
       },
       'Invalid session for the user, session is expired.',
     ],
-    ["with somebody else's session", async () => answer(await asked('bob'), '42'), 'Invalid session for the user.'],
+    [
+      "with somebody else's session",
+      async () => answer(await asked('bob'), 'forty-two'),
+      'Invalid session for the user.',
+    ],
     [
       "with another client's session",
-      async () => answer(await asked('ada', 'hiding'), '42'),
+      async () => answer(await asked('ada', 'hiding'), 'forty-two'),
       'Invalid session for the user.',
     ],
     [
@@ -382,7 +388,7 @@ describe('an answer', () => {
       questions();
       await refuses(
         bench,
-        answer(session, '42'),
+        answer(session, 'forty-two'),
         'NotAuthorizedException',
         'Invalid session for the user, session can only be used once.',
       );
@@ -393,7 +399,7 @@ describe('an answer', () => {
     const session = await asked();
     const ada = bench.world.state.users.get(UserPoolId, 'ada')!;
     bench.world.state.users.replace(ada, { ...ada, enabled: false });
-    await refuses(bench, answer(session, '42'), 'NotAuthorizedException', 'User is disabled.');
+    await refuses(bench, answer(session, 'forty-two'), 'NotAuthorizedException', 'User is disabled.');
   });
 });
 
@@ -402,7 +408,9 @@ describe('where the client hides who exists', () => {
     const { Session, ChallengeParameters } = await bench.client.send(begin('nobody', {}, 'hiding'));
     expect(ChallengeParameters).toEqual({ USERNAME: 'nobody', question: '6 times 7' });
     const before = storedBy(bench);
-    const failed = await bench.client.send(answer(Session, '42', 'nobody', 'hiding')).catch((error: unknown) => error);
+    const failed = await bench.client
+      .send(answer(Session, 'forty-two', 'nobody', 'hiding'))
+      .catch((error: unknown) => error);
     expect(failed).toMatchObject({ name: 'NotAuthorizedException', message: 'Incorrect username or password.' });
     expect(storedBy(bench)).toEqual(before);
     for (const { request, userName } of functions.events.slice(1)) {
@@ -414,7 +422,7 @@ describe('where the client hides who exists', () => {
   });
 
   test('they are told as much of those who exist', async () => {
-    await bench.client.send(answer(await asked('ada', 'hiding'), '42', 'ada', 'hiding'));
+    await bench.client.send(answer(await asked('ada', 'hiding'), 'forty-two', 'ada', 'hiding'));
     const told = functions.events.slice(1, 5).map(({ request }) => request['userNotFound']);
     expect(told).toEqual([false, false, false, false]);
   });
@@ -428,7 +436,9 @@ test('a client of CUSTOM_AUTH_FLOW_ONLY takes no other answers [field]', async (
     'InvalidParameterException',
     'Only custom auth (lambda driven) is enabled for this client.',
   );
-  expect((await bench.client.send(answer(session, '42', 'ada', 'onlycustom'))).AuthenticationResult).toBeDefined();
+  expect(
+    (await bench.client.send(answer(session, 'forty-two', 'ada', 'onlycustom'))).AuthenticationResult,
+  ).toBeDefined();
 });
 
 describe('in a pool that lacks', () => {

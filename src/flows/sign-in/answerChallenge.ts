@@ -43,7 +43,12 @@ function waitingFor(
   { session, sent, user }: Answer & { readonly user: User | undefined },
 ): ChallengeSession {
   const { name, tokenIn, mayLackSession } = challenge;
-  if (tokenIn !== undefined) return exchangeOf(call, client, name, sent.required(tokenIn));
+  if (tokenIn !== undefined) {
+    const token = sent.required(tokenIn);
+    const exchange = exchangeOf(call, client, name, token);
+    if (exchange.progress.flow === 'USER_SRP_AUTH' || session === undefined || session === token) return exchange;
+    throw foreignSession('The Session is not the one that came with this SECRET_BLOCK.');
+  }
   const deviceKey = sent.get('DEVICE_KEY');
   const found =
     session === undefined && mayLackSession === true && user !== undefined && deviceKey !== undefined

@@ -1,7 +1,8 @@
-import type { ChallengeName } from '../../state/rows';
+import type { ChallengeName, SignInProgress } from '../../state/rows';
 import { newSecretBlock, newSessionToken } from '../../domain/tokens/sessionToken';
 import { nobody } from '../guards/attempts';
 import { availableChallenges, isChoosing } from './choice';
+import type { Challenge } from './challenge/challenge';
 import { challengeOf } from './challenge/table';
 import { openSession } from './challengeSessions';
 import { commitTurn } from './commitTurn';
@@ -10,6 +11,10 @@ import { fromDevice } from './devices';
 import { finish } from './finish';
 import { nextStep } from './nextStep';
 import type { Question, SignInOutcome, Turn } from './turn';
+
+/** AWS answers USER_SRP_AUTH without one [live], the flows that may go on in other ways with one [docs]. */
+const tellsSession = ({ flow }: SignInProgress, { tokenIn }: Challenge): boolean =>
+  tokenIn === undefined || flow !== 'USER_SRP_AUTH';
 
 async function askChallenge(turn: Turn, name: ChallengeName): Promise<Question> {
   const { call, pool, progress, username } = turn;
@@ -25,7 +30,7 @@ async function askChallenge(turn: Turn, name: ChallengeName): Promise<Question> 
   return {
     challenge: name,
     parameters,
-    ...(challenge.tokenIn === undefined && { session: token }),
+    ...(tellsSession(progress, challenge) && { session: token }),
     ...(isChoosing(progress) && { available: availableChallenges(turn) }),
   };
 }

@@ -7,9 +7,9 @@ import { whoSignsIn } from '../whoSignsIn';
 import type { Opening } from './flow';
 
 /**
- * CUSTOM_AUTH: the pool's DefineAuthChallenge says what is asked, with CHALLENGE_NAME SRP_A the password first. Refusals, in
- * order: no DefineAuthChallenge, missing parameters, SRP_A, unknown user, and without a password to be proven disabled
- * and other status [likely].
+ * CUSTOM_AUTH: the pool's DefineAuthChallenge says what is asked, with CHALLENGE_NAME SRP_A the password first. Without
+ * that trigger nothing begins. Refusals, in order: missing parameters, SRP_A, unknown user, disabled, other status. The
+ * last two are left to the proof where a password is to be proven [likely].
  */
 export async function byCustomChallenges(opening: Opening): Promise<SignInOutcome> {
   const { call, flow, sent, pool } = opening;

@@ -265,7 +265,7 @@ describe('refuses', () => {
     ['USER_AUTH where it is off', flow('USER_AUTH'), 'InvalidParameterException', enabled('USER_AUTH')], // [field]
     [
       'custom auth where it is off',
-      flow('CUSTOM_AUTH'),
+      flow('CUSTOM_AUTH', { USERNAME: 'ada' }, 'brief'),
       'InvalidParameterException',
       'CUSTOM_AUTH is not enabled for the client.',
     ], // likely

@@ -1,3 +1,4 @@
+import type { EmulatorOptions } from 'cognito-emu';
 import type { IdpInput } from '../../../../src/contract';
 import { InitiateAuthCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { allFlows, clientId, onePool, password, poolId, user as person } from '../../../support/pools';
@@ -124,6 +125,26 @@ const byPassword = [
   ...otherStatus,
   unknownDevice,
 ];
+
+const noCustomAuth = step(
+  'flow enabled',
+  changeClient({ ExplicitAuthFlows: ['ALLOW_USER_SRP_AUTH'] }),
+  invalid,
+  'CUSTOM_AUTH is not enabled for the client.', // [likely]
+);
+
+/** The guide's DefineAuthChallenge, as far as these lists go. */
+const DefineAuthChallenge: NonNullable<EmulatorOptions['triggers']>['DefineAuthChallenge'] = ({
+  request,
+  ...event
+}) => {
+  const begun = (request['session'] as readonly object[]).length > 0;
+  return Promise.resolve({
+    ...event,
+    request,
+    response: begun ? { challengeName: 'PASSWORD_VERIFIER' } : { issueTokens: true },
+  });
+};
 
 const srp = new SrpClient();
 
@@ -301,6 +322,7 @@ const machine = 'machineclient0000000000000';
 const machineSecret = 'aClientSecretOfTheRightLength';
 
 export const auth: Family = {
+  triggers: { DefineAuthChallenge },
   fixtures: onePool({
     pool: {
       AliasAttributes: ['preferred_username'],
@@ -348,6 +370,34 @@ export const auth: Family = {
         hashOfParameters,
         step('flow enabled', flows, invalid, 'USER_SRP_AUTH is not enabled for the client.'), // [field]
         ...bySrp,
+      ],
+    }),
+    order('InitiateAuth', {
+      when: 'by custom challenges, a password first',
+      through: ['beginSignIn', 'byCustomChallenges'],
+      input: {
+        ClientId,
+        AuthFlow: 'CUSTOM_AUTH',
+        AuthParameters: { USERNAME: 'ada', CHALLENGE_NAME: 'SRP_A', SRP_A: srp.value },
+      },
+      steps: [client, method('ADMIN_USER_PASSWORD_AUTH'), hashOfParameters, noCustomAuth, ...bySrp],
+    }),
+    order('InitiateAuth', {
+      when: 'by custom challenges alone',
+      through: ['beginSignIn', 'byCustomChallenges'],
+      input: { ClientId, AuthFlow: 'CUSTOM_AUTH', AuthParameters: { USERNAME: 'ada' } },
+      steps: [
+        ...[client, hashOfParameters, noCustomAuth],
+        step<Parameters>(
+          'unknown user',
+          { AuthParameters: { USERNAME: 'nobody' } },
+          'UserNotFoundException',
+          'User does not exist.', // [recorded]
+        ),
+        apart('what is asked of a user is asked of one that there is'),
+        ...otherStatus.slice(0, 2),
+        cases,
+        step('other status: unconfirmed', changeUser({ status: 'UNCONFIRMED' }), unconfirmed.code, unconfirmed.text),
       ],
     }),
     order('InitiateAuth', {

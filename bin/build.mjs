@@ -25,7 +25,7 @@ const products = [
  */
 const latePackages = ['express', 'jsonwebtoken', 'node-forge', 'node-jose'];
 
-/** Files of packages that are one file each already, and are carried as they are: what src imports, by its name in dist/late/. */
+/** Files of packages that are one file each already, and are carried as they are, by their names in dist/late/. */
 const lateFiles = { 'jiti/dist/jiti.cjs': 'jiti', 'jiti/dist/babel.cjs': 'jiti-babel' };
 
 /** Not minified: a stack trace shows our names, and an error the line that threw it. It costs a start a millisecond. */
@@ -48,9 +48,6 @@ const commonOptions = {
 const loadLate = {
   name: 'load-late',
   setup(esbuild) {
-    esbuild.onResolve({ filter: /^jiti\/dist\// }, ({ path, kind }) =>
-      kind === 'dynamic-import' && path in lateFiles ? { path: lateFiles[path], namespace: 'late' } : undefined,
-    );
     esbuild.onResolve({ filter: /^[a-z-]+$/ }, ({ path, kind }) => {
       if (latePackages.includes(path)) {
         if (kind === 'dynamic-import') return { path, namespace: 'late' };

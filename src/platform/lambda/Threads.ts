@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { Worker, type WorkerOptions } from 'node:worker_threads';
 import type { FileInvocation } from './functions';
 import type { Outcome } from './Lambda';
-import { nodeProcess } from './runtime';
 
 export interface ToThread {
   readonly id: number;
@@ -11,7 +10,8 @@ export interface ToThread {
 }
 
 export type FromThread =
-  | { readonly id: number; readonly outcome: Outcome }
+  /** As JSON, so that the payload is made of this realm's objects, as it is without a thread. */
+  | { readonly id: number; readonly outcome: string }
   /** Why the thread ends. */
   | { readonly fault: { readonly errorMessage?: string; readonly where: string | undefined } };
 
@@ -22,8 +22,7 @@ function startThread(options: WorkerOptions): Worker {
   const bootstrap = `
     const file = ${JSON.stringify(join(__dirname, 'thread.ts'))};
     const require = process.getBuiltinModule('node:module').createRequire(file);
-    const jiti = require.resolve('jiti/package.json').replace(/package.json$/, '');
-    require('jiti').createJiti(file, { alias: { 'jiti/dist': jiti + 'dist' } })(file);
+    require('jiti').createJiti(file)(file);
   `;
   return new Worker(bootstrap, { ...options, eval: true });
 }
@@ -45,17 +44,13 @@ class Thread {
   /** @param onRetire is called once no more events may come @param onEnd once it is gone */
   constructor(environment: Readonly<Record<string, string>>, onRetire: () => void, onEnd: () => void) {
     this.#onRetire = onRetire;
-    const worker = startThread({ env: { ...process.env, ...environment }, stdout: true, stderr: true });
+    const worker = startThread({ env: { ...process.env, ...environment } });
     this.#worker = worker;
-    worker.unref();
-    // standard output is the emulator's own: its first line is read by programs
-    for (const stream of [worker.stdout, worker.stderr]) {
-      stream.on('data', (chunk: Buffer) => void nodeProcess.stderr.write(chunk));
-    }
     worker.on('message', (message: FromThread) => {
       if ('fault' in message) this.#fault = message.fault;
-      else this.#settle(message.id, message.outcome);
+      else this.#settle(message.id, JSON.parse(message.outcome) as Outcome);
     });
+    worker.unref(); // once its messages are listened to, which holds the process
     worker.on('error', ({ code }: NodeJS.ErrnoException) => {
       this.#isOutOfMemory = code === 'ERR_WORKER_OUT_OF_MEMORY';
     });

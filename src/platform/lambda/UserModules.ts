@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, extname, isAbsolute } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { loadCompiler, type Compiler } from './compiler';
+import { makeCompiler, type Compiler } from './compiler';
 import { importerFor, Modules, type UserModule } from './runtime';
 import { isOfProject, needsCompiler } from './userFiles';
 
-/** Thrown where a module that Node can run requires one that it cannot, and the compiler is not there yet. */
+/** Has the compiler go on with what Node would import in a way that cannot be forgotten. */
 const needed = new Error('the compiler is needed');
 
 /**
@@ -37,14 +37,7 @@ export class UserModules {
       throw Object.assign(new Error(`Cannot find module '${file}'`), { code: 'MODULE_NOT_FOUND', stack: '' });
     }
     if (needsCompiler(file, () => readFileSync(file, 'utf8'))) return this.#compile(file);
-    try {
-      return this.#run(file);
-    } catch (thrown) {
-      if (thrown !== needed) throw thrown;
-      await this.#startCompiler();
-      this.#native.clear();
-      return this.#run(file);
-    }
+    return this.#run(file);
   }
 
   /** What a file became before it was run. */
@@ -53,12 +46,11 @@ export class UserModules {
   }
 
   async #compile(file: string): Promise<unknown> {
-    const given = await (await this.#startCompiler()).import(file);
+    const given = await this.#startCompiler().import(file);
     return this.#compiled[file]?.exports ?? given;
   }
 
-  async #startCompiler(): Promise<Compiler> {
-    const makeCompiler = await loadCompiler();
+  #startCompiler(): Compiler {
     return (this.#compiler ??= makeCompiler(this.#entry, {
       compiled: this.#compiled,
       requireFrom: (file) => this.#requireFrom(file, (path) => this.#run(path)),
@@ -101,8 +93,7 @@ export class UserModules {
     const extension = extname(file);
     if (extension === '.node') return Modules.createRequire(file)(file);
     if (extension === '.json' || !needsCompiler(file, () => readFileSync(file, 'utf8'))) return this.#run(file);
-    if (this.#compiler === undefined) throw needed;
-    this.#compiler.require(file);
+    this.#startCompiler().require(file);
     return this.#compiled[file]?.exports;
   }
 
@@ -121,7 +112,7 @@ export class UserModules {
       module.loaded = true;
     } catch (thrown) {
       this.#native.delete(file);
-      if (thrown !== needed) this.#failed.set(file, thrown as Error);
+      this.#failed.set(file, thrown as Error);
       throw thrown;
     }
     return module.exports;

@@ -1,7 +1,34 @@
-import { late } from '../late';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { Modules } from './runtime';
 
-const library = late(() => import('jiti/dist/jiti.cjs'));
-const babel = late(() => import('jiti/dist/babel.cjs'));
+interface Compiled {
+  readonly code: string;
+  readonly error?: unknown;
+}
+type Transform = (source: { readonly source: string; readonly filename?: string }) => Compiled;
+
+/** jiti's inner door: its front door takes no cache and no `require` of somebody else's. */
+type CreateJiti = (
+  entry: string,
+  options: Readonly<Record<string, boolean | Transform>>,
+  outside: {
+    readonly createRequire: (file: string) => NodeJS.Require;
+    readonly nativeImport: (path: string) => Promise<unknown>;
+    readonly parentCache: Record<string, { exports: unknown }>;
+    readonly onError: (error: unknown) => never;
+  },
+) => ((file: string) => unknown) & { import(file: string): Promise<unknown> };
+
+/** The two files that jiti consists of are Node's to load, also in a sandbox; the package carries them beside this one. */
+function library(): { readonly createJiti: CreateJiti; readonly transform: Transform } {
+  const require = Modules.createRequire(__filename);
+  const carried = join(__dirname, 'late');
+  const [core, babel] = existsSync(join(carried, 'jiti.cjs'))
+    ? [join(carried, 'jiti.cjs'), join(carried, 'jiti-babel.cjs')]
+    : ['jiti.cjs', 'babel.cjs'].map((name) => join(dirname(require.resolve('jiti/package.json')), 'dist', name));
+  return { createJiti: require(core ?? '') as CreateJiti, transform: require(babel ?? '') as Transform };
+}
 
 /** What a compiler needs of whoever keeps the modules. */
 export interface Keeper {
@@ -22,8 +49,6 @@ export interface Compiler {
   import(file: string): Promise<unknown>;
 }
 
-export type MakeCompiler = (entry: string, keeper: Keeper) => Compiler;
-
 const placeOf = (error: unknown): string => {
   const { loc } = error as { loc?: { line: number; column: number } };
   return loc === undefined ? '' : `:${loc.line}:${loc.column + 1}`;
@@ -39,37 +64,35 @@ function syntaxError(error: unknown, file: string): SyntaxError {
 }
 
 /** jiti, which compiles TypeScript and ES modules with Babel. Nothing of it is read before the first such function. */
-export const loadCompiler = late<MakeCompiler>(async () => {
-  const [{ default: createJiti }, { default: transform }] = [await library(), await babel()];
-  return (entry, keeper) => {
-    const jiti = createJiti(
-      entry,
-      {
-        fsCache: false,
-        moduleCache: false,
-        interopDefault: true,
-        sourceMaps: true,
-        tryNative: false,
-        tsconfigPaths: true,
-        debug: false,
-        transform: (source) => {
-          const { filename = entry } = source;
-          keeper.willCompile(filename);
-          const { code, error } = transform(source);
-          if (error !== undefined) throw syntaxError(error, filename);
-          keeper.didCompile(filename, code);
-          return { code };
-        },
+export function makeCompiler(entry: string, keeper: Keeper): Compiler {
+  const { createJiti, transform } = library();
+  const jiti = createJiti(
+    entry,
+    {
+      fsCache: false,
+      moduleCache: false,
+      interopDefault: true,
+      sourceMaps: true,
+      tryNative: false,
+      tsconfigPaths: true,
+      debug: false,
+      transform: (source) => {
+        const { filename = entry } = source;
+        keeper.willCompile(filename);
+        const { code, error } = transform(source);
+        if (error !== undefined) throw syntaxError(error, filename);
+        keeper.didCompile(filename, code);
+        return { code };
       },
-      {
-        createRequire: (file) => keeper.requireFrom(file),
-        nativeImport: (path) => keeper.importNatively(path),
-        parentCache: keeper.compiled,
-        onError: (error) => {
-          throw error;
-        },
+    },
+    {
+      createRequire: (file) => keeper.requireFrom(file),
+      nativeImport: (path) => keeper.importNatively(path),
+      parentCache: keeper.compiled,
+      onError: (error) => {
+        throw error;
       },
-    );
-    return { require: jiti, import: (file) => jiti.import(file) };
-  };
-});
+    },
+  );
+  return { require: jiti, import: (file) => jiti.import(file) };
+}

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { messageOf } from './runHandler';
 import { Modules } from './runtime';
 
 interface Compiled {
@@ -56,7 +57,7 @@ const placeOf = (error: unknown): string => {
 
 /** `/: Unexpected token (3:7)` is told as V8 tells it; the place goes where a stack has it. */
 function syntaxError(error: unknown, file: string): SyntaxError {
-  const [line = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
+  const [line = ''] = messageOf(error).split('\n');
   const message = line.replace(/^\/: /, '').replace(/ \(\d+:\d+\)$/, '');
   const told = new SyntaxError(message);
   told.stack = `SyntaxError: ${message}\n    at ${file}${placeOf(error)}`;

@@ -4,20 +4,27 @@ import { ConsoleLogger } from 'aws-amplify/utils';
 import { storedBy, type Bench } from './emulator';
 import { clientId, poolId } from './pools';
 
+export const browserName = 'Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0';
+
 export interface Browser {
   /** What Amplify keeps under this name for the user of this browser. @example browser.kept('deviceKey') */
   kept(name: string): string | undefined;
+  keep(name: string, value: string): void;
+  /** Comes back to this one from another. */
+  enter(): void;
 }
 
 /**
- * Amplify as an application sets it up, with the emulator as its endpoint. The first browser is there in each test; to open
- * or to come back to another one is to give Amplify that one's storage.
+ * Amplify as an application sets it up, with the emulator as its endpoint. One browser is open in each test; another is another
+ * storage.
  */
 export function withAmplify(bench: Pick<Bench, 'emulator'>, userPoolClientId = clientId) {
   // it warns of endpoints that are not AWS's
   ConsoleLogger.LOG_LEVEL = 'ERROR';
+  // it names devices after the browser, which Node has from 21
+  Object.defineProperty(globalThis, 'navigator', { value: { userAgent: browserName }, configurable: true });
 
-  function open(): Browser & { enter(): void } {
+  function open(): Browser {
     const items = new Map<string, string>();
     const enter = () => {
       cognitoUserPoolsTokenProvider.setKeyValueStorage({
@@ -29,12 +36,12 @@ export function withAmplify(bench: Pick<Bench, 'emulator'>, userPoolClientId = c
         },
       });
     };
-    const kept = (name: string) => [...items].find(([key]) => key.endsWith(`.${name}`))?.[1];
+    const keyOf = (name: string) => [...items.keys()].find((key) => key.endsWith(`.${name}`)) ?? '';
     enter();
-    return { kept, enter };
+    return { enter, kept: (name) => items.get(keyOf(name)), keep: (name, value) => void items.set(keyOf(name), value) };
   }
 
-  let first: ReturnType<typeof open> | undefined;
+  let first: Browser | undefined;
   beforeEach(() => {
     const Cognito = { userPoolId: poolId, userPoolClientId, userPoolEndpoint: bench.emulator.url };
     Amplify.configure({ Auth: { Cognito } });

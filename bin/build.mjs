@@ -22,7 +22,10 @@ const products = [
  * Packages that src loads with `late(() => import(…))`: a start should not even read them, so each is a file of its own
  * under dist/late/, shared by all bundles.
  */
-const latePackages = ['express', 'jsonwebtoken', 'node-forge', 'node-jose'];
+const latePackages = ['@simplewebauthn/server', 'express', 'jsonwebtoken', 'node-forge', 'node-jose', 'tldts'];
+
+/** A scope would be a folder. */
+const lateFileOf = (name) => `${name.replace('@', '').replace('/', '-')}.cjs`;
 
 /** Not minified: a stack trace shows our names, and an error the line that threw it. It costs a start a millisecond. */
 const commonOptions = {
@@ -44,7 +47,7 @@ const commonOptions = {
 const loadLate = {
   name: 'load-late',
   setup(esbuild) {
-    esbuild.onResolve({ filter: /^[a-z-]+$/ }, ({ path, kind }) => {
+    esbuild.onResolve({ filter: /^(@[a-z-]+\/)?[a-z-]+$/ }, ({ path, kind }) => {
       if (latePackages.includes(path)) {
         if (kind === 'dynamic-import') return { path, namespace: 'late' };
         return { errors: [{ text: `${path} is loaded late: write late(() => import('${path}'))` }] };
@@ -53,7 +56,7 @@ const loadLate = {
       return { errors: [{ text: `${path} is loaded late: name it in latePackages` }] };
     });
     esbuild.onLoad({ filter: /./, namespace: 'late' }, ({ path }) => ({
-      contents: `module.exports = require('./late/${path}.cjs');`,
+      contents: `module.exports = require('./late/${lateFileOf(path)}');`,
     }));
     esbuild.onResolve({ filter: /./, namespace: 'late' }, ({ path }) => ({ path, external: true }));
   },
@@ -154,7 +157,7 @@ function lateOptions(name, out) {
   return {
     ...commonOptions,
     stdin: { contents: `module.exports = require(${JSON.stringify(name)});`, resolveDir: root },
-    outfile: join(out, 'late', `${name}.cjs`),
+    outfile: join(out, 'late', lateFileOf(name)),
   };
 }
 

@@ -21,6 +21,8 @@ import { uiCustomizations } from './rows/uiCustomizations';
 import { userPools } from './rows/userPools';
 import { users } from './rows/users';
 import { userSessions } from './rows/userSessions';
+import { webAuthnCredentials } from './rows/webAuthnCredentials';
+import { webAuthnRegistrations } from './rows/webAuthnRegistrations';
 import { createStore, type ChangeIn, type Store, type StoreOptions } from './Store';
 
 /** Every table of the emulator. Deleting a pool deletes its partition of each table but its own. */
@@ -35,6 +37,8 @@ export const tables = {
   rotatedTokens,
   userSessions,
   challengeSessions,
+  webAuthnCredentials,
+  webAuthnRegistrations,
   devices,
   messages,
   attempts,

@@ -27,6 +27,8 @@ const homes: Readonly<Record<string, string>> = {
   'node-forge': 'platform/certificate.ts',
   'node-jose': 'platform/keys.ts',
   uuid: 'platform/random.ts',
+  '@simplewebauthn/server': 'platform/webAuthn.ts',
+  tldts: 'platform/publicSuffix.ts',
   'jsonc-parser': 'fixtures/',
 };
 

@@ -37,7 +37,7 @@ import { InputGenerator } from './generator';
 // Every way to pass off a token as a better one, at every operation that takes one: refused in its words, nothing changed.
 
 const bench = withEmulator({ fixtures });
-const wellFormed = { SessionId: [`tkn${'a'.repeat(25)}`], DeviceKey: ['us-east-1_a1b2c3d4'] };
+const wellFormed = { SessionId: [`tkn${'a'.repeat(25)}`], DeviceKey: ['us-east-1_a1b2c3d4'], Credential: [{}] };
 const inputs = new InputGenerator(idp, wellFormed, () => 0.999);
 
 type Command = { input: object };

@@ -1,4 +1,4 @@
-import { api, call, cli, guide, kept, sdk, unasked, type Example, type Values } from './example';
+import { api, call, cli, code, guide, kept, sdk, unasked, type Example, type Values } from './example';
 import { tracksDevices } from './devices';
 import { signedIn } from './selfService';
 import { deviceGroup, deviceKey, jwt, masked, passkeyOptions, refreshToken, session } from './shapes';
@@ -16,20 +16,6 @@ const { RefreshToken: _, ...refreshed } = tokens;
 
 const alsoEmpty = { '+ChallengeParameters': 'printed empty by the API reference and other command examples' };
 
-/** Asks by a feature that answers 501. */
-const waits = (
-  page: string,
-  notYet: string,
-  operation: Example['operation'],
-  input: Values,
-  output?: Values,
-): Example => ({
-  page,
-  operation,
-  input,
-  ...(output && { output }),
-  notYet,
-});
 const noAuthenticator = {
   ChallengeName: 'the user has no authenticator yet, so one is set up',
   '+ChallengeParameters.MFAS_CAN_SETUP': 'what is set up',
@@ -68,6 +54,21 @@ const challenge = (ChallengeName: string, ChallengeResponses: Values): Values =>
   ClientId,
   ChallengeResponses: { USERNAME, ...ChallengeResponses },
   Session: 'a-session-of-at-least-20-characters',
+});
+
+/** A passkey cannot be made by calls alone. */
+const needsPasskey = {
+  ChallengeName: 'the user of the page has a passkey; held in a suite with an authenticator',
+  '-ChallengeParameters.CREDENTIAL_REQUEST_OPTIONS': 'the same',
+  'AvailableChallenges[3]': 'the same, and no phone',
+};
+const wrongProof = { refused: 'no proof can be written down beforehand; held in a suite with an SRP client' };
+const asked = (PREFERRED_CHALLENGE: string) =>
+  call('InitiateAuth', choice({ PREFERRED_CHALLENGE }), { session: 'Session' });
+const answered = (name: string, responses: Values): Values => ({
+  ...challenge(name, responses),
+  ClientId: client.passwordless,
+  Session: kept('session'),
 });
 
 const invited = [
@@ -222,18 +223,40 @@ export const auth: readonly Example[] = [
     input: { Token: kept('refresh'), ClientId },
     output: {},
   },
-  waits(api('InitiateAuth'), 'USER_AUTH', 'InitiateAuth', choice({ PREFERRED_CHALLENGE: 'WEB_AUTHN' }), byPasskey),
-  waits(api('InitiateAuth'), 'USER_AUTH', 'InitiateAuth', choice({ PREFERRED_CHALLENGE: 'EMAIL_OTP' }), byMail),
-  waits(methods, 'USER_AUTH', 'InitiateAuth', choice({ PREFERRED_CHALLENGE: 'PASSWORD', PASSWORD })),
-  waits(methods, 'USER_AUTH', 'InitiateAuth', choice({})),
-  waits(methods, 'USER_AUTH', 'InitiateAuth', choice({ PREFERRED_CHALLENGE: 'PASSWORD_SRP', SRP_A: 'a1b2' })),
+  {
+    page: api('InitiateAuth'),
+    operation: 'InitiateAuth',
+    input: choice({ PREFERRED_CHALLENGE: 'WEB_AUTHN' }),
+    output: byPasskey,
+    differs: needsPasskey,
+  },
+  {
+    page: api('InitiateAuth'),
+    operation: 'InitiateAuth',
+    input: choice({ PREFERRED_CHALLENGE: 'EMAIL_OTP' }),
+    output: byMail,
+    differs: { 'AvailableChallenges[3]': 'the user of the page has a passkey and no phone' },
+  },
+  ...[{ PREFERRED_CHALLENGE: 'PASSWORD', PASSWORD }, {}, { PREFERRED_CHALLENGE: 'PASSWORD_SRP', SRP_A: 'a1b2' }].map(
+    (parameters): Example => ({ page: methods, operation: 'InitiateAuth', input: choice(parameters) }),
+  ),
   {
     page: methods,
     operation: 'InitiateAuth',
     input: { AuthFlow: 'USER_SRP_AUTH', ClientId: client.srp, AuthParameters: { USERNAME, SRP_A: 'a1b2' } },
   },
-  waits(methods, 'USER_AUTH', 'RespondToAuthChallenge', challenge('PASSWORD', { PASSWORD })),
-  waits(methods, 'USER_AUTH', 'RespondToAuthChallenge', challenge('PASSWORD_SRP', { SRP_A: 'a1b2' })),
+  {
+    page: methods,
+    operation: 'RespondToAuthChallenge',
+    needs: [asked('PASSWORD')],
+    input: answered('PASSWORD', { PASSWORD }),
+  },
+  {
+    page: methods,
+    operation: 'RespondToAuthChallenge',
+    needs: [asked('PASSWORD_SRP')],
+    input: answered('PASSWORD_SRP', { SRP_A: 'a1b2' }),
+  },
   {
     page: methods,
     operation: 'RespondToAuthChallenge',
@@ -242,14 +265,15 @@ export const auth: readonly Example[] = [
       PASSWORD_CLAIM_SECRET_BLOCK: 'YmxvY2s=',
       TIMESTAMP: 'Tue Sep 5 09:07:03 UTC 2026',
     }),
-    differs: { refused: 'no proof can be written down beforehand; held in a suite with an SRP client' },
+    differs: wrongProof,
   },
-  unasked(
-    api('RespondToAuthChallenge'),
-    'RespondToAuthChallenge',
-    challenge('EMAIL_OTP', { EMAIL_OTP_CODE: '12345678' }),
-    { AuthenticationResult: tokens, ChallengeParameters: {} },
-  ),
+  {
+    page: api('RespondToAuthChallenge'),
+    operation: 'RespondToAuthChallenge',
+    needs: [asked('EMAIL_OTP')],
+    input: answered('EMAIL_OTP', { EMAIL_OTP_CODE: code }),
+    output: { AuthenticationResult: tokens, ChallengeParameters: {} },
+  },
   unasked(
     cli('respond-to-auth-challenge'),
     'RespondToAuthChallenge',

@@ -1,4 +1,4 @@
-import { call, guide, unasked, type Example, type Values } from './example';
+import { call, code, guide, kept, type Example, type Values } from './example';
 import { anyText, session, uuid } from './shapes';
 import { account, client, lambda, pool } from './world';
 
@@ -63,17 +63,19 @@ const beforeTokens: Values = {
   LambdaConfig: { PreTokenGenerationConfig: { LambdaArn: lambda('MyFunction'), LambdaVersion: 'V3_0' } },
 };
 
-const chosen = (ChallengeName: string, ChallengeResponses: Values): Example => ({
+const chosen = (ChallengeName: string, ChallengeResponses: Values, more: Partial<Example>): Example => ({
   page: guide(methods),
   operation: 'RespondToAuthChallenge',
   input: {
     ChallengeName,
     ChallengeResponses: { USERNAME: 'ada', ...ChallengeResponses },
     ClientId: client.passwordless,
-    Session: 'a-session-of-at-least-20-characters',
+    Session: more.needs === undefined ? 'a-session-of-at-least-20-characters' : kept('session'),
   },
-  notYet: 'USER_AUTH',
+  ...more,
 });
+const choosing: Values = { AuthFlow: 'USER_AUTH', AuthParameters: { USERNAME: 'ada' }, ClientId: client.passwordless };
+const prefersMail = { ...choosing, AuthParameters: { USERNAME: 'ada', PREFERRED_CHALLENGE: 'EMAIL_OTP' } };
 
 export const poolSettings: readonly Example[] = [
   created(methods, factors('PASSWORD', 'EMAIL_OTP', 'WEB_AUTHN')),
@@ -182,18 +184,28 @@ export const clientSettings: readonly Example[] = [
   {
     page: guide(methods),
     operation: 'InitiateAuth',
-    input: { AuthFlow: 'USER_AUTH', AuthParameters: { USERNAME: 'ada' }, ClientId: client.passwordless },
+    input: choosing,
     output: { AvailableChallenges: ['EMAIL_OTP', 'SMS_OTP', 'PASSWORD'], Session: session },
-    notYet: 'USER_AUTH',
+    decided: {
+      '+ChallengeName': 'a live measurement has SELECT_CHALLENGE',
+      '+ChallengeParameters': 'the same',
+      'AvailableChallenges[0]': 'passwords first, by SRP before the other: live',
+      'AvailableChallenges[1]': 'the same',
+      'AvailableChallenges[2]': 'the same',
+      '+AvailableChallenges[3]': 'the same',
+    },
   },
-  chosen('SELECT_CHALLENGE', { ANSWER: 'EMAIL_OTP' }),
-  unasked(guide(methods), 'RespondToAuthChallenge', {
-    ChallengeName: 'EMAIL_OTP',
-    ChallengeResponses: { USERNAME: 'ada', EMAIL_OTP_CODE: '123456' },
-    ClientId: client.passwordless,
-    Session: 'a-session-of-at-least-20-characters',
-  }),
-  chosen('WEB_AUTHN', { CREDENTIAL: '{}' }),
+  chosen(
+    'SELECT_CHALLENGE',
+    { ANSWER: 'EMAIL_OTP' },
+    { needs: [call('InitiateAuth', choosing, { session: 'Session' })] },
+  ),
+  chosen('EMAIL_OTP', { EMAIL_OTP_CODE: code }, { needs: [call('InitiateAuth', prefersMail, { session: 'Session' })] }),
+  chosen(
+    'WEB_AUTHN',
+    { CREDENTIAL: '{}' },
+    { differs: { refused: 'no assertion can be written down beforehand; held in a suite with an authenticator' } },
+  ),
   {
     page: guide('managed-login-brandingeditor'),
     operation: 'DescribeManagedLoginBrandingByClient',

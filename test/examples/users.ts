@@ -136,7 +136,7 @@ export const users: readonly Example[] = [
       ConfiguredUserAuthFactors: ['PASSWORD', 'EMAIL_OTP', 'SMS_OTP', 'WEB_AUTHN', 'SOFTWARE_TOKEN'],
     },
     differs: {
-      '-ConfiguredUserAuthFactors[3]': 'passkeys are not yet built',
+      '-ConfiguredUserAuthFactors[3]': 'the user of the page has a passkey',
       '-ConfiguredUserAuthFactors[4]': 'authenticators are not yet built',
     },
   },

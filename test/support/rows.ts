@@ -69,6 +69,16 @@ export function rowsOf(userPoolId: string): { [Name in keyof typeof tables]: Row
       progress: { flow: '', steps: [] },
       expiresAt: never,
     },
+    webAuthnCredentials: {
+      ...ofUser,
+      id,
+      publicKey: 'k',
+      counter: 0,
+      relyingPartyId: 'example.com',
+      transports: [],
+      createdAt: 0,
+    },
+    webAuthnRegistrations: { ...ofUser, clientId: ofClient.clientId, challenge: 'c', expiresAt: never },
     devices: {
       ...ofUser,
       ...at,

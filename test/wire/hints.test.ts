@@ -1,15 +1,12 @@
 import {
   AdminCreateUserCommand,
-  ConfirmSignUpCommand,
   CreateIdentityProviderCommand,
-  SignUpCommand,
   type AdminCreateUserRequest,
   type CreateIdentityProviderRequest,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { withEmulator } from '../support/emulator';
 import { hintOf } from '../support/hints';
-import { latestCode } from '../support/outbox';
-import { clientId, onePool, password, poolId } from '../support/pools';
+import { onePool, poolId } from '../support/pools';
 
 const bench = withEmulator({ fixtures: onePool({ pool: { AutoVerifiedAttributes: ['email'] } }) });
 
@@ -48,22 +45,6 @@ describe('whoever is answered is told beside it', () => {
     expect(await invite({ Username: 'cy', MessageAction: 'SUPPRESS', TemporaryPassword: 'Correct-horse-1' })).toBe(
       undefined,
     );
-  });
-
-  test('that a session for signing in straight after sign-up is not looked at', async () => {
-    const who = { ClientId: clientId, Username: 'dan' };
-    const UserAttributes = [{ Name: 'email', Value: 'dan@example.com' }];
-    const confirm = async (members: object) => {
-      await bench.client.send(new SignUpCommand({ ...who, Password: password, UserAttributes }));
-      const hint = await hintOf(
-        bench,
-        new ConfirmSignUpCommand({ ...who, ...members, ConfirmationCode: await latestCode(bench) }),
-      );
-      await bench.emulator.reset();
-      return hint;
-    };
-    expect(await confirm({})).toBe(undefined);
-    expect(await confirm({ Session: 'x'.repeat(20) })).toMatch(/Session was ignored/);
   });
 
   test('that SAML metadata is not read', async () => {

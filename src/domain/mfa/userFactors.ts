@@ -1,5 +1,5 @@
 import type { User, UserPool } from '../../state/rows';
-import { mfaFactors, type MfaFactor } from '../pools/mfaSettings';
+import { mfaFactors, passkeysAreMfa, type MfaFactor } from '../pools/mfaSettings';
 import { recoveryOrder } from '../pools/recoveryOrder';
 
 /** As UserMFASettingList spells them and orders them [likely]. A passkey counts where the pool lets it. */
@@ -23,6 +23,10 @@ export function enabledFactors({ mfa, mfaOptions = [] }: Pick<User, 'mfa' | 'mfa
   const bySettings = mfaOptions.some(({ DeliveryMedium }) => DeliveryMedium === 'SMS');
   return userFactors.filter((factor) => (mfa?.enabled ?? []).includes(factor) || (factor === 'SMS_MFA' && bySettings));
 }
+
+/** Did the user turn passkey MFA on, so that their authenticator must know them [docs: API reference]? */
+export const hasPasskeyMfa = ({ mfa }: Pick<UserPool, 'mfa'>, user: Pick<User, 'mfa' | 'mfaOptions'>): boolean =>
+  passkeysAreMfa(mfa) && enabledFactors(user).includes('WEB_AUTHN');
 
 /** PreferredMfaSetting and UserMFASettingList, absent while there is nothing to say [peer]. */
 export function mfaFacts(user: Pick<User, 'mfa' | 'mfaOptions'>) {

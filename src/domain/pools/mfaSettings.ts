@@ -1,6 +1,7 @@
 import { invalid } from '../../contract';
 import type { UserPoolMfaDocument } from '../../state/documents';
 import type { PoolSettings, UserPool } from '../../state/rows';
+import { assertRelyingPartyId } from '../passkeys/relyingParty';
 import { smsConfigurationOf } from './deliverySettings';
 import { assertTierHas } from '../plan/tier';
 
@@ -51,7 +52,8 @@ export function assertMfaFits(pool: Factors): void {
 
 const firstFactors = ({ Policies }: PoolSettings) => Policies?.SignInPolicy?.AllowedFirstAuthFactors ?? ['PASSWORD'];
 
-export const passkeysAreMfa = (mfa: UserPoolMfaDocument | undefined) =>
+/** Does a passkey whose authenticator knew its user count as two factors [docs]? */
+export const passkeysAreMfa = (mfa: UserPoolMfaDocument | undefined): boolean =>
   mfa?.WebAuthnConfiguration?.FactorConfiguration === 'MULTI_FACTOR_WITH_USER_VERIFICATION';
 
 /** Sentences [live]; the last differs by the operation that brings the two together. @throws InvalidParameterException */
@@ -123,6 +125,7 @@ export function withMfaConfig(pool: UserPool, sent: MfaSpecification): UserPool 
   const { SmsMfaConfiguration, SoftwareTokenMfaConfiguration, EmailMfaConfiguration, WebAuthnConfiguration } = sent;
   if (EmailMfaConfiguration !== undefined) assertEmailFits(pool.settings);
   if (WebAuthnConfiguration !== undefined) assertTierHas(pool.settings, 'WebAuthn');
+  if (WebAuthnConfiguration?.RelyingPartyId !== undefined) assertRelyingPartyId(WebAuthnConfiguration.RelyingPartyId);
   const { SmsAuthenticationMessage, SmsConfiguration } = SmsMfaConfiguration ?? {};
   const settings: PoolSettings = {
     ...pool.settings,

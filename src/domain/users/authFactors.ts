@@ -1,10 +1,16 @@
 import type { PoolSettings, User } from '../../state/rows';
 
-export type AuthFactor = 'PASSWORD' | 'EMAIL_OTP' | 'SMS_OTP';
+export type AuthFactor = 'PASSWORD' | 'EMAIL_OTP' | 'SMS_OTP' | 'WEB_AUTHN';
+
+const authFactors = ['PASSWORD', 'EMAIL_OTP', 'SMS_OTP', 'WEB_AUTHN'] as const;
 
 /** What GetUserAuthFactors names: the first factors, and an authenticator that is registered [docs]. */
-export const configuredFactors = (settings: PoolSettings, user: User): (AuthFactor | 'SOFTWARE_TOKEN')[] => [
-  ...authFactorsOf(settings, user),
+export const configuredFactors = (
+  settings: PoolSettings,
+  user: User,
+  hasPasskey: boolean,
+): (AuthFactor | 'SOFTWARE_TOKEN')[] => [
+  ...authFactorsOf(settings, user, hasPasskey),
   ...(user.softwareToken === undefined ? [] : (['SOFTWARE_TOKEN'] as const)),
 ];
 
@@ -13,15 +19,27 @@ export const mayUsePassword = ({ passwordSignIn, status }: Pick<User, 'passwordS
   passwordSignIn !== false && status !== 'EXTERNAL_PROVIDER';
 
 /** First factors that a user has and the pool lets in; one-time passwords need a verified address [model; likely in detail]. */
-export function authFactorsOf(settings: PoolSettings, user: User): AuthFactor[] {
+export function authFactorsOf(settings: PoolSettings, user: User, hasPasskey: boolean): AuthFactor[] {
   const allowed = settings.Policies?.SignInPolicy?.AllowedFirstAuthFactors ?? ['PASSWORD'];
   const has: Record<AuthFactor, boolean> = {
     PASSWORD: user.password !== undefined && mayUsePassword(user),
     EMAIL_OTP: user.attributes['email_verified'] === 'true',
     SMS_OTP: user.attributes['phone_number_verified'] === 'true',
+    WEB_AUTHN: hasPasskey,
   };
-  return (['PASSWORD', 'EMAIL_OTP', 'SMS_OTP'] as const).filter((factor) => allowed.includes(factor) && has[factor]);
+  return authFactors.filter((factor) => allowed.includes(factor) && has[factor]);
 }
+
+/**
+ * Those that nobody is shown to have, where the client hides users: all that the pool allows but passkeys, of which there
+ * would have to be some to tell. AWS draws one at random, passkeys too [docs].
+ */
+export const simulatedFactors = ({ Policies }: PoolSettings): AuthFactor[] =>
+  authFactors.filter(
+    (factor) =>
+      factor === 'PASSWORD' ||
+      (factor !== 'WEB_AUTHN' && Policies?.SignInPolicy?.AllowedFirstAuthFactors?.includes(factor) === true),
+  );
 
 const oneTimePasswords = ['EMAIL_OTP', 'SMS_OTP'] as const;
 

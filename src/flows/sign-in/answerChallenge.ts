@@ -22,11 +22,11 @@ export interface Answer {
 
 /** Adds what the answer proves to the progress, and goes on from there. */
 async function judge(turn: Turn, challenge: Challenge): Promise<SignInOutcome> {
-  const { passed = true, metadata, change } = await challenge.answer(turn);
+  const { passed = true, metadata, counts = challenge.name, change, also } = await challenge.answer(turn);
   const { seen, progress } = turn;
-  const step: SignInStep = { challenge: challenge.name, passed, ...(metadata !== undefined && { metadata }) };
+  const step: SignInStep = { challenge: counts, passed, ...(metadata !== undefined && { metadata }) };
   const user = seen !== undefined && change !== undefined ? change(seen) : seen;
-  return goOn({ ...turn, user, change, progress: { ...progress, steps: [...progress.steps, step] } });
+  return goOn({ ...turn, user, change, also, progress: { ...progress, steps: [...progress.steps, step] } });
 }
 
 /** A trigger that refuses or fails leaves the session dead [live: custom challenges]. */

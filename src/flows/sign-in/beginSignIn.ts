@@ -21,6 +21,7 @@ export interface Beginning {
   /** AuthFlow as it was sent. */
   readonly flow: string;
   readonly sent: Parameters;
+  readonly session: string | undefined;
   readonly clientMetadata: Readonly<Record<string, string>> | undefined;
   /** Where the user is, as far as the door knows. */
   readonly address: string | undefined;
@@ -42,11 +43,11 @@ function flowNamed({ initiator, flow: sent }: Beginning): AuthFlow {
  */
 export async function beginSignIn(call: Call, at: PoolAndClient, beginning: Beginning): Promise<SignInOutcome> {
   const flow = flowNamed(beginning);
-  const { sent, clientMetadata: validationData, address } = beginning;
+  const { sent, session, clientMetadata: validationData, address } = beginning;
   if (flow !== 'REFRESH_TOKEN_AUTH') {
     assertSecretHash(at.client, sent.get('SECRET_HASH'), sent.required('USERNAME'));
   }
   assertFlowEnabled(at.client.settings, flow);
   if (address !== undefined) assertAddressNotBlocked(call, at, address);
-  return flowOf(flow)({ call, ...at, flow, sent, validationData });
+  return flowOf(flow)({ call, ...at, flow, sent, session, validationData });
 }

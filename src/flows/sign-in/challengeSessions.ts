@@ -2,7 +2,7 @@ import { invalid, refusal } from '../../contract';
 import { wrongPassword } from '../../domain/users/status';
 import { sessionLifetime } from '../../domain/tokens/tokenValidity';
 import { sha256 } from '../../platform/hash';
-import type { AppClient, ChallengeName, ChallengeSession, SignInProgress } from '../../state/rows';
+import type { AppClient, ChallengeSession, SignInProgress, WaitsFor } from '../../state/rows';
 import type { Call } from '../../world/Call';
 import { commit } from '../../world/commit';
 
@@ -17,7 +17,7 @@ interface Waiting {
   readonly client: AppClient;
   /** A user, or nobody. */
   readonly whose: Pick<ChallengeSession, 'nobody'> & { readonly key: string };
-  readonly challenge: ChallengeName;
+  readonly challenge: WaitsFor;
   readonly progress: SignInProgress;
   readonly kept?: Readonly<Record<string, string>>;
 }
@@ -45,7 +45,7 @@ function assertUnused({ usedAt }: ChallengeSession): void {
 }
 
 /** A session that waits for this challenge. All sentences seen in the wild, two of them recorded; "missing" [likely]. */
-export function sessionAnywhere(call: Call, challenge: ChallengeName, token: string | undefined): ChallengeSession {
+export function sessionAnywhere(call: Call, challenge: WaitsFor, token: string | undefined): ChallengeSession {
   if (token === undefined) throw invalid('Missing required parameter Session');
   const session = call.world.state.challengeSessions.find('id', idOf(token));
   return assertWaiting(call, challenge, session);
@@ -55,7 +55,7 @@ export function sessionAnywhere(call: Call, challenge: ChallengeName, token: str
 export function sessionOf(
   call: Call,
   client: AppClient,
-  challenge: ChallengeName,
+  challenge: WaitsFor,
   token: string | undefined,
 ): ChallengeSession {
   if (token === undefined) throw invalid('Missing required parameter Session');
@@ -63,7 +63,7 @@ export function sessionOf(
   return assertWaiting(call, challenge, session?.clientId === client.id ? session : undefined);
 }
 
-function assertWaiting(call: Call, challenge: ChallengeName, session: ChallengeSession | undefined): ChallengeSession {
+function assertWaiting(call: Call, challenge: WaitsFor, session: ChallengeSession | undefined): ChallengeSession {
   if (session === undefined || session.challenge !== challenge) {
     throw foreignSession(`The Session is not one that waits for ${challenge} with this client.`);
   }
@@ -81,7 +81,7 @@ function assertWaiting(call: Call, challenge: ChallengeName, session: ChallengeS
 export function newestSession(
   call: Call,
   { id, userPoolId }: AppClient,
-  { challenge, userKey, deviceKey }: { challenge: ChallengeName; userKey: string; deviceKey: string },
+  { challenge, userKey, deviceKey }: { challenge: WaitsFor; userKey: string; deviceKey: string },
 ): ChallengeSession | undefined {
   return call.world.state.challengeSessions
     .all('user', userPoolId, userKey)
@@ -91,12 +91,7 @@ export function newestSession(
 }
 
 /** The session of a SECRET_BLOCK: one that is foreign, over or answered is refused like a wrong password [live: foreign]. */
-export function exchangeOf(
-  call: Call,
-  client: AppClient,
-  challenge: ChallengeName,
-  secretBlock: string,
-): ChallengeSession {
+export function exchangeOf(call: Call, client: AppClient, challenge: WaitsFor, secretBlock: string): ChallengeSession {
   const session = call.world.state.challengeSessions.get(client.userPoolId, idOf(secretBlock));
   if (session === undefined || session.clientId !== client.id || session.challenge !== challenge) {
     throw wrongPassword('This client was given no such SECRET_BLOCK.');

@@ -19,11 +19,12 @@ function stillThere({ call, client }: Turn, seen: User): User {
  * user deleted, session answered by another call, another password, user disabled, status.
  */
 export function commitTurn<T>(turn: Turn, rest: (present: Turn) => T): T {
-  const { call, seen, session, change } = turn;
+  const { call, seen, session, change, also } = turn;
   return commit(call, ({ users }) => {
     const at = againAt(call, turn);
     const present = seen && stillThere(turn, seen);
     if (session !== undefined) spendSession(call, session);
+    also?.();
     if (present === undefined || seen === undefined) return rest({ ...turn, ...at });
     if (present.password !== seen.password) throw wrongPassword('The password was changed while a trigger ran.');
     if (present !== seen) assertMaySignIn(at.pool, present, call.now);

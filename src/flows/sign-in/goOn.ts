@@ -1,6 +1,7 @@
 import type { ChallengeName } from '../../state/rows';
 import { newSecretBlock, newSessionToken } from '../../domain/tokens/sessionToken';
 import { nobody } from '../guards/attempts';
+import { availableChallenges, isChoosing } from './choice';
 import { challengeOf } from './challenge/table';
 import { openSession } from './challengeSessions';
 import { commitTurn } from './commitTurn';
@@ -20,7 +21,12 @@ async function askChallenge(turn: Turn, name: ChallengeName): Promise<Question> 
     openSession(call, token, { client, whose, challenge: name, progress, ...(kept && { kept }) });
     send?.();
   });
-  return { challenge: name, parameters, ...(challenge.tokenIn === undefined && { session: token }) };
+  return {
+    challenge: name,
+    parameters,
+    ...(challenge.tokenIn === undefined && { session: token }),
+    ...(isChoosing(progress) && { available: availableChallenges(turn) }),
+  };
 }
 
 /** Where every turn leads once it has proven something: to the next question, or to tokens. */

@@ -1,5 +1,6 @@
 import { wrongPassword } from '../../domain/users/status';
 import type { ChallengeName, User } from '../../state/rows';
+import { chosenNext, provesTwoFactors } from './choice';
 import { deviceStep, replacesSecondFactor } from './devices';
 import { secondFactor } from './secondFactor';
 import type { Turn } from './turn';
@@ -8,7 +9,10 @@ import type { Turn } from './turn';
 export type NextStep = { readonly ask: ChallengeName } | { readonly tokensFor: User };
 
 /** What flows begin with that bring no proof along. */
-const firstQuestions: Readonly<Record<string, ChallengeName>> = { USER_SRP_AUTH: 'PASSWORD_VERIFIER' };
+const firstQuestions: Readonly<Record<string, ChallengeName>> = {
+  USER_SRP_AUTH: 'PASSWORD_VERIFIER',
+  USER_AUTH: 'SELECT_CHALLENGE',
+};
 
 /**
  * What somebody is asked next who has proven what the turn's progress says. The one place that decides it:
@@ -16,6 +20,7 @@ const firstQuestions: Readonly<Record<string, ChallengeName>> = { USER_SRP_AUTH:
  * | proven                                   | next                                  |
  * | ---------------------------------------- | ------------------------------------- |
  * | nothing yet                              | what the flow begins with             |
+ * | nothing but the choice of a factor       | that factor                           |
  * | a password that is temporary             | NEW_PASSWORD_REQUIRED                 |
  * | a first factor, where a second is wanted | that factor                           |
  * | … of several, none of them preferred     | SELECT_MFA_TYPE                       |
@@ -24,6 +29,7 @@ const firstQuestions: Readonly<Record<string, ChallengeName>> = { USER_SRP_AUTH:
  * | MFA_SETUP of an e-mail address           | EMAIL_OTP                             |
  * | MFA_SETUP of an authenticator            | tokens                                |
  * | … where a remembered device replaces it  | no such factor                        |
+ * | a first factor that counts as two        | no such factor                        |
  * | all of it, from a remembered device      | DEVICE_SRP_AUTH                       |
  * | DEVICE_SRP_AUTH                          | DEVICE_PASSWORD_VERIFIER              |
  * | all of it                                | tokens                                |
@@ -31,11 +37,12 @@ const firstQuestions: Readonly<Record<string, ChallengeName>> = { USER_SRP_AUTH:
  */
 export function nextStep(turn: Pick<Turn, 'call' | 'pool' | 'user' | 'progress'>): NextStep {
   const { pool, user, progress } = turn;
-  const first = progress.steps.length === 0 ? firstQuestions[progress.flow] : undefined;
+  const first = progress.steps.length === 0 ? firstQuestions[progress.flow] : chosenNext(progress);
   if (first !== undefined) return { ask: first };
   if (user === undefined) throw wrongPassword('No such user; the client has PreventUserExistenceErrors ENABLED.');
   if (user.status === 'FORCE_CHANGE_PASSWORD') return { ask: 'NEW_PASSWORD_REQUIRED' };
-  const factor = replacesSecondFactor(turn) ? undefined : secondFactor(pool, user, progress);
+  const isProven = provesTwoFactors(progress) || replacesSecondFactor(turn);
+  const factor = isProven ? undefined : secondFactor(pool, user, progress);
   const ask = factor ?? deviceStep(turn);
   return ask === undefined ? { tokensFor: user } : { ask };
 }

@@ -9,13 +9,16 @@ export type ParameterName =
   | 'DEVICE_KEY'
   | 'NEW_PASSWORD'
   | 'SRP_A'
+  | 'PREFERRED_CHALLENGE'
+  | 'ANSWER'
+  | 'CREDENTIAL'
   | 'PASSWORD_CLAIM_SECRET_BLOCK'
   | 'PASSWORD_CLAIM_SIGNATURE'
   | 'TIMESTAMP'
   | 'SMS_MFA_CODE'
   | 'SOFTWARE_TOKEN_MFA_CODE'
   | 'EMAIL_OTP_CODE'
-  | 'ANSWER'
+  | 'SMS_OTP_CODE'
   | 'EMAIL'
   | 'email';
 

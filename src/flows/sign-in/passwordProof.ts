@@ -1,3 +1,4 @@
+import { passwordMatches } from '../../domain/passwords/password';
 import { mayUsePassword } from '../../domain/users/authFactors';
 import { assertMaySignIn, userNotConfirmed, wrongPassword } from '../../domain/users/status';
 import type { User } from '../../state/rows';
@@ -43,3 +44,9 @@ export function assertProves({ call, pool, user, username, sent }: Claimant, fau
   assertKnownDevice(call, pool, user, sent);
   return user;
 }
+
+/** The same for a password that was told. */
+export const assertPassword = (claimant: Claimant, password: string): User =>
+  assertProves(claimant, (user) =>
+    passwordMatches(user, password, user.password) ? undefined : 'The password is wrong.',
+  );

@@ -16,6 +16,8 @@ export interface Turn extends PoolAndClient {
   readonly user: User | undefined;
   /** What the answer changes of the user; made anew of the row as it is when it is committed. */
   readonly change?: ((user: User) => User) | undefined;
+  /** What else the commit does. */
+  readonly also?: (() => void) | undefined;
   readonly progress: SignInProgress;
   /** The session that is answered. */
   readonly session?: ChallengeSession;
@@ -41,6 +43,8 @@ export interface Question {
   /** Absent where the parameters carry it. */
   readonly session?: string;
   readonly parameters: Readonly<Record<string, string>>;
+  /** First factors, as long as the user may choose. */
+  readonly available?: readonly ChallengeName[];
 }
 
 /** What a turn comes to. */

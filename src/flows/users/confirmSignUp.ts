@@ -31,6 +31,8 @@ export interface Confirmation {
   /** Takes an alias from whoever has it. */
   readonly force: boolean;
   readonly clientMetadata?: Readonly<Record<string, string>> | undefined;
+  /** What else the commit does. */
+  readonly also?: (user: User, code: Code) => void;
 }
 
 /**
@@ -51,6 +53,7 @@ export async function confirmSignUp(call: Call, at: PoolAndClient, proof: Confir
     for (const { before, after } of former) users.replace(before, after);
     users.replace(user, changed);
     spendCode(call, code);
+    proof.also?.(changed, code);
   });
   const request = { clientMetadata: proof.clientMetadata };
   await runTrigger(call, pool, 'PostConfirmation_ConfirmSignUp', { client, user: changed, request });

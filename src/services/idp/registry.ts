@@ -13,6 +13,7 @@ import { profile } from './profile';
 import { signUp } from './sign-up';
 import { tags } from './tags';
 import { users } from './users';
+import { webauthn } from './webauthn';
 import { branding } from './branding';
 import { domains } from './domains';
 import { identityProviders } from './identity-providers';
@@ -25,11 +26,9 @@ const unbuilt = {
   AdminListUserAuthEvents: notBuilt,
   AdminUpdateAuthEventFeedback: notBuilt,
   CancelPointInTimeRecovery: notBuilt,
-  CompleteWebAuthnRegistration: notBuilt,
   CreateCIMDPolicy: notBuilt,
   CreateUserImportJob: notBuilt,
   DeleteCIMDPolicy: notBuilt,
-  DeleteWebAuthnCredential: notBuilt,
   DescribeCIMDPolicy: notBuilt,
   DescribePointInTimeRecovery: notBuilt,
   DescribeUserImportJob: notBuilt,
@@ -40,10 +39,8 @@ const unbuilt = {
   ListClientMetadataURLs: notBuilt,
   ListPointInTimeRecoveries: notBuilt,
   ListUserImportJobs: notBuilt,
-  ListWebAuthnCredentials: notBuilt,
   StartPointInTimeRecovery: notBuilt,
   StartUserImportJob: notBuilt,
-  StartWebAuthnRegistration: notBuilt,
   StopUserImportJob: notBuilt,
   UpdateAuthEventFeedback: notBuilt,
   UpdateCIMDPolicy: notBuilt,
@@ -72,6 +69,7 @@ export const idpRegistry = {
   ...profile,
   ...signUp,
   ...users,
+  ...webauthn,
 } satisfies Record<IdpOperationName, BuiltOperation | typeof notBuilt>;
 
 export const idpService: Service = { contract: idp, operations: idpRegistry };

@@ -5,6 +5,9 @@ import { ofPool } from './keys';
 /** A challenge of AWS's model. */
 export type ChallengeName = ChallengeNameType;
 
+/** What a session waits for: the answer to a challenge or, between sign-up and sign-in, an operation. */
+export type WaitsFor = ChallengeName | 'ConfirmSignUp' | 'InitiateAuth';
+
 /** One question of a sign-in that was answered, as DefineAuthChallenge is told of it. */
 export interface SignInStep {
   readonly challenge: ChallengeName;
@@ -23,14 +26,14 @@ export interface SignInProgress {
   readonly deviceKey?: string;
 }
 
-/** A challenge that waits for its answer; spent or expired sessions stay a while so that they can be refused by name. */
+/** A question that waits for its answer; spent or expired sessions stay a while so that they can be refused by name. */
 export interface ChallengeSession {
   readonly userPoolId: string;
   readonly id: string;
   readonly clientId: string;
   /** Also nobody's, where the client hides that there is no such user (see flows/guards/attempts). */
   readonly userKey: string;
-  readonly challenge: ChallengeName;
+  readonly challenge: WaitsFor;
   readonly progress: SignInProgress;
   /** Of nobody: the name that was sent, and the one that the challenge told and that comes back. */
   readonly nobody?: { readonly sent: string; readonly told: string };

@@ -1,6 +1,6 @@
 export type { Attempts } from './attempts';
 export type { Branding, BrandingAsset } from './brandings';
-export type { ChallengeName, ChallengeSession, SignInProgress, SignInStep } from './challengeSessions';
+export type { ChallengeName, ChallengeSession, SignInProgress, SignInStep, WaitsFor } from './challengeSessions';
 export type { AppClient, ClientSecret, ClientSettings } from './clients';
 export type { Code, CodePurpose } from './codes';
 export type { Device } from './devices';
@@ -22,6 +22,8 @@ export type { UiCustomization } from './uiCustomizations';
 export type { PoolSettings, TriggerModule, UserPool } from './userPools';
 export type { LinkedIdentity, SealedPassword, SoftwareToken, User, UserMfa, UserStatus } from './users';
 export type { UserSession } from './userSessions';
+export type { WebAuthnCredential } from './webAuthnCredentials';
+export type { WebAuthnRegistration } from './webAuthnRegistrations';
 
 export { allClients } from './clients';
 export { pairKey } from './keys';

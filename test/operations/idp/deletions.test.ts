@@ -52,6 +52,7 @@ test('a deleted app client leaves its messages, which are mail, and no other row
     'terms',
     'uiCustomizations',
     'userSessions',
+    'webAuthnRegistrations',
   ];
   expect(tablesWith(isOfClient).sort()).toEqual(owned);
   await bench.client.send(new DeleteUserPoolClientCommand({ UserPoolId: gone, ClientId: client }));
@@ -69,6 +70,8 @@ test('a deleted user leaves no row', async () => {
     'memberships',
     'userSessions',
     'users',
+    'webAuthnCredentials',
+    'webAuthnRegistrations',
   ]);
   await bench.client.send(new AdminDeleteUserCommand({ UserPoolId: gone, Username: 'u' }));
   expect(tablesWith(isOfUser)).toEqual([]);

@@ -87,6 +87,7 @@ const elsewhere = [
   'ListUserPoolReplicas',
   'ListUserSessions',
   'ListUsers',
+  'ListWebAuthnCredentials',
 ];
 
 test('no list of the model is left out', () => {

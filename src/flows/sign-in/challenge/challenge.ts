@@ -19,8 +19,12 @@ export interface Answered {
   readonly passed?: false;
   /** What it adds for those who decide on the next step: a choice, a custom challenge's metadata. */
   readonly metadata?: string;
+  /** The challenge that it counts as having passed, where that is another one. */
+  readonly counts?: ChallengeName;
   /** How it changes the user; refuses, in order, what it must, and is asked again of the row as it is at the commit. */
   readonly change?: (user: User) => User;
+  /** What else the commit does; refuses what was changed meanwhile. */
+  readonly also?: () => void;
 }
 
 /** One challenge: how it is asked, and how its answer is judged. */

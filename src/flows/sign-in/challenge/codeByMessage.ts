@@ -1,7 +1,13 @@
 import { refusal } from '../../../contract';
 import { codeLength, oneTimePasswordLength } from '../../../domain/messages/codes';
-import { deliveryDetails, destinationFor, type ContactName } from '../../../domain/users/contactDelivery';
-import { wrongPassword } from '../../../domain/users/status';
+import {
+  deliveryDetails,
+  destinationFor,
+  simulatedDestination,
+  type ContactName,
+  type Destination,
+} from '../../../domain/users/contactDelivery';
+import { assertMaySignIn, wrongPassword } from '../../../domain/users/status';
 import { changedUser } from '../../../domain/users/users';
 import { sameText } from '../../../platform/hash';
 import { digits } from '../../../platform/random';
@@ -32,29 +38,35 @@ function verified(call: Call, pool: UserPool, user: User, name: ContactName, sen
   return hasRoomFor(call, pool, changed) ? changed : user;
 }
 
+function sentTo(destination: Destination): Record<string, string> {
+  const { DeliveryMedium, Destination } = deliveryDetails(destination);
+  return { CODE_DELIVERY_DELIVERY_MEDIUM: DeliveryMedium, CODE_DELIVERY_DESTINATION: Destination };
+}
+
 /**
  * A challenge whose code goes to an address; good as long as its session. As a second factor it has six digits and wrong
- * codes count towards a lockout [docs], as a first one it has eight [docs] and they do not [live].
+ * codes count towards a lockout [docs], as a first one it has eight [docs] and they do not [live]. Nobody is asked for a
+ * first one like everybody, and no code is right [docs].
  */
 export const codeByMessage = ({ name, attributeName, answerIn }: ByMessage): Challenge => ({
   name,
 
-  async ask({ call, pool, client, user, progress, clientMetadata }) {
+  async ask({ call, pool, client, username, user, progress, clientMetadata }) {
     const to = user?.attributes[attributeName];
-    if (user === undefined || to === undefined) throw wrongPassword(`There is no ${attributeName} to send a code to.`);
     const isSecond = hasFirstFactor(progress.steps);
+    if (user === undefined || to === undefined) {
+      if (isSecond) throw wrongPassword(`There is no ${attributeName} to send a code to.`);
+      call.hint(`No code was sent: there is no user of this name, or none with a ${attributeName}.`);
+      return { parameters: sentTo(simulatedDestination(pool, username, [attributeName])) };
+    }
+    if (!isSecond) assertMaySignIn(pool, user, call.now);
     const code = call.world.random.text(isSecond ? codeLength : oneTimePasswordLength, digits);
     const destination = destinationFor(attributeName, to);
     const reason = 'Authentication' as const;
     const delivery = { pool, client, user, reason, destination, carries: { secret: code }, clientMetadata };
     const worded = await wordMessage(call, delivery);
-    const { DeliveryMedium, Destination } = deliveryDetails(destination);
     return {
-      parameters: {
-        CODE_DELIVERY_DELIVERY_MEDIUM: DeliveryMedium,
-        CODE_DELIVERY_DESTINATION: Destination,
-        ...(isSecond && { USER_ID_FOR_SRP: user.username }),
-      },
+      parameters: { ...sentTo(destination), ...(isSecond && { USER_ID_FOR_SRP: user.username }) },
       kept: { code, to },
       send: () => {
         deliver(call, delivery, worded);

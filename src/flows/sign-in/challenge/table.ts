@@ -7,9 +7,12 @@ import { emailOtp } from './emailOtp';
 import { mfaSetup } from './mfaSetup';
 import { newPasswordRequired } from './newPasswordRequired';
 import { passwordVerifier } from './passwordVerifier';
+import { password, passwordSrp, selectChallenge } from './selectChallenge';
 import { selectMfaType } from './selectMfaType';
 import { smsMfa } from './smsMfa';
+import { smsOtp } from './smsOtp';
 import { softwareTokenMfa } from './softwareTokenMfa';
+import { webAuthn } from './webAuthn';
 
 const notBuilt = undefined;
 
@@ -19,13 +22,13 @@ const notBuilt = undefined;
  */
 const challenges: Readonly<Record<ChallengeName, Challenge | undefined>> = {
   // first factors
-  PASSWORD: notBuilt,
-  PASSWORD_SRP: notBuilt,
+  PASSWORD: password,
+  PASSWORD_SRP: passwordSrp,
   PASSWORD_VERIFIER: passwordVerifier,
   ADMIN_NO_SRP_AUTH: notBuilt,
   EMAIL_OTP: emailOtp, // a second factor as well
-  SMS_OTP: notBuilt,
-  WEB_AUTHN: notBuilt,
+  SMS_OTP: smsOtp,
+  WEB_AUTHN: webAuthn,
   CUSTOM_CHALLENGE: notBuilt,
   // what the first factor leaves to be done
   NEW_PASSWORD_REQUIRED: newPasswordRequired,
@@ -36,7 +39,7 @@ const challenges: Readonly<Record<ChallengeName, Challenge | undefined>> = {
   DEVICE_SRP_AUTH: deviceSrpAuth,
   DEVICE_PASSWORD_VERIFIER: devicePasswordVerifier,
   // choices
-  SELECT_CHALLENGE: notBuilt,
+  SELECT_CHALLENGE: selectChallenge,
   SELECT_MFA_TYPE: selectMfaType,
 };
 

@@ -1,6 +1,5 @@
-import { passwordMatches } from '../../../domain/passwords/password';
 import { goOn } from '../goOn';
-import { assertProves } from '../passwordProof';
+import { assertPassword } from '../passwordProof';
 import type { SignInOutcome } from '../turn';
 import { whoSignsIn } from '../whoSignsIn';
 import type { Opening } from './flow';
@@ -14,9 +13,7 @@ export async function byPassword(opening: Opening): Promise<SignInOutcome> {
   const username = sent.required('USERNAME');
   const password = sent.required('PASSWORD');
   const found = await whoSignsIn(opening, username, password);
-  const user = assertProves({ call, username, sent, ...found }, (whose) =>
-    passwordMatches(whose, password, whose.password) ? undefined : 'The password is wrong.',
-  );
+  const user = assertPassword({ call, username, sent, ...found }, password);
   const progress = { flow: opening.flow, steps: [{ challenge: 'PASSWORD' as const, passed: true }] };
   return goOn({ call, ...found, username, sent, seen: user, user, progress });
 }

@@ -9,6 +9,8 @@ export interface Opening extends PoolAndClient {
   readonly call: Call;
   readonly flow: AuthFlow;
   readonly sent: Parameters;
+  /** What ConfirmSignUp gave, for USER_AUTH alone [docs]. */
+  readonly session: string | undefined;
   /** ClientMetadata of (Admin)InitiateAuth, which triggers get under this name [model]. */
   readonly validationData: Readonly<Record<string, string>> | undefined;
 }

@@ -1,5 +1,6 @@
 import { refusal } from '../../../contract';
 import type { AuthFlow } from '../../../domain/clients/authFlows';
+import { byChoice } from './byChoice';
 import { byPassword } from './byPassword';
 import { byRefreshToken } from './byRefreshToken';
 import { bySrp } from './bySrp';
@@ -12,7 +13,7 @@ const flows: Readonly<Record<AuthFlow, Flow | undefined>> = {
   USER_PASSWORD_AUTH: byPassword,
   ADMIN_USER_PASSWORD_AUTH: byPassword,
   USER_SRP_AUTH: bySrp,
-  USER_AUTH: notBuilt,
+  USER_AUTH: byChoice,
   CUSTOM_AUTH: notBuilt,
   REFRESH_TOKEN_AUTH: byRefreshToken,
 };

@@ -13,6 +13,7 @@ export const InitiateAuth = idpOperation('InitiateAuth', async (call, input) => 
       initiator: 'user',
       flow: input.AuthFlow,
       sent: new Parameters(input.AuthParameters),
+      session: input.Session,
       clientMetadata: input.ClientMetadata,
       address: addressOfUser(call, at.client, input.UserContextData),
     }),

@@ -14,8 +14,13 @@ export const authenticationResult = ({ accessToken, idToken, refreshToken, expir
 /** What a sign-in comes to, in the shape that all four operations answer. */
 export function answered(outcome: SignInOutcome) {
   if ('challenge' in outcome) {
-    const { challenge, session, parameters } = outcome;
-    return { ChallengeName: challenge, Session: session, ChallengeParameters: parameters };
+    const { challenge, session, parameters, available } = outcome;
+    return {
+      ChallengeName: challenge,
+      Session: session,
+      ChallengeParameters: parameters,
+      ...(available && { AvailableChallenges: [...available] }),
+    };
   }
   return { AuthenticationResult: authenticationResult(outcome), ChallengeParameters: {} };
 }

@@ -29,5 +29,5 @@ export const forMail = <Name extends string>(...names: Name[]) =>
 
 export const forMfa = <Name extends string>(...names: Name[]) => obeyed('mfa/optional', ...names);
 
-export const forFlow = <Name extends string>(flow: 'USER_AUTH' | 'CUSTOM_AUTH', ...names: Name[]) =>
+export const forFlow = <Name extends string>(flow: 'CUSTOM_AUTH', ...names: Name[]) =>
   refused({ what: `not done: ${flow} answers 501`, test: notBuilt }, ...names);

@@ -51,10 +51,7 @@ const customAuth = 'not run: CUSTOM_AUTH answers 501';
 /** CreateUserPool, UpdateUserPool and what is in them. */
 export const pools: FatesOfStructures = {
   AccountRecoverySettingType: obeyed('passwords/ForgotPassword', 'RecoveryMechanisms'),
-  AcrLevelConfigType: refused(
-    { what: 'not asked for: USER_AUTH and /oauth2/authorize answer 501', test: 'auth/notBuilt' },
-    'AcrValue',
-  ),
+  AcrLevelConfigType: forPages('AcrValue'),
   AddCustomAttributesRequest: {
     ...obeyed('everyPoolOperation', 'UserPoolId'),
     ...obeyed('pools/AddCustomAttributes', 'CustomAttributes'),
@@ -154,14 +151,7 @@ export const pools: FatesOfStructures = {
     ...obeyed('profile/UpdateUserAttributes', 'Mutable'),
     ...obeyed('profile/GetUser', 'DeveloperOnlyAttribute'),
   },
-  SignInPolicyType: refused(
-    {
-      what: 'not offered: USER_AUTH answers 501',
-      test: 'auth/notBuilt',
-      unmet: saying((factor) => factor !== 'PASSWORD'),
-    },
-    'AllowedFirstAuthFactors',
-  ),
+  SignInPolicyType: obeyed('auth/choice', 'AllowedFirstAuthFactors'),
   SmsConfigurationType: forTextMessages('EumsSms', 'ExternalId', 'SnsCallerArn', 'SnsRegion'),
   StringAttributeConstraintsType: obeyed('test/domain/attributes.test.ts', 'MaxLength', 'MinLength'),
   UpdateUserPoolRequest: {
@@ -183,7 +173,7 @@ export const pools: FatesOfStructures = {
   },
   UserPoolPolicyType: {
     ...obeyed(passwordPolicy, 'PasswordPolicy'),
-    ...refused({ what: 'not offered: USER_AUTH answers 501', test: 'auth/notBuilt' }, 'SignInPolicy'),
+    ...obeyed('auth/choice', 'SignInPolicy'),
   },
   UsernameConfigurationType: obeyed('users/everyName', 'CaseSensitive'),
   VerificationMessageTemplateType: obeyed(

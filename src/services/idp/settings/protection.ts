@@ -1,5 +1,5 @@
 import { harmless, hinted, obeyed, refused, type FatesOfStructures } from './Fate';
-import { forFlow, forMfa, forPages, forTextMessages } from './gaps';
+import { forMfa, forPages, forTextMessages } from './gaps';
 
 const threatProtection = 'protection/threatProtection';
 const onPool = obeyed('everyPoolOperation', 'UserPoolId');
@@ -52,7 +52,7 @@ export const protection: FatesOfStructures = {
   EmailMfaSettingsType: obeyed('mfa/preferences', 'Enabled', 'PreferredMfa'),
   SMSMfaSettingsType: obeyed('mfa/preferences', 'Enabled', 'PreferredMfa'),
   SoftwareTokenMfaSettingsType: obeyed('mfa/preferences', 'Enabled', 'PreferredMfa'),
-  WebAuthnMfaSettingsType: harmless('no user has a passkey: none can be registered yet', 'Enabled'),
+  WebAuthnMfaSettingsType: obeyed('auth/webAuthn', 'Enabled'),
   SetUserMFAPreferenceRequest: obeyed(
     'mfa/preferences',
     'AccessToken',
@@ -110,7 +110,7 @@ export const protection: FatesOfStructures = {
   SetUserPoolMfaConfigRequest: {
     ...onPool,
     ...forMfa('EmailMfaConfiguration', 'MfaConfiguration', 'SmsMfaConfiguration', 'SoftwareTokenMfaConfiguration'),
-    ...forFlow('USER_AUTH', 'WebAuthnConfiguration'),
+    ...obeyed('auth/webAuthn', 'WebAuthnConfiguration'),
   },
   SetUserPoolSessionConfigurationRequest: {
     ...onPool,
@@ -123,5 +123,5 @@ export const protection: FatesOfStructures = {
     ...harmless('raises how many calls a second AWS lets through; nothing is held to less here', 'RequestedLimitValue'),
   },
   UserPoolTokenSessionConfigType: obeyed('sessions/ListUserSessions', 'MaxPerUser'),
-  WebAuthnConfigurationType: forFlow('USER_AUTH', 'FactorConfiguration', 'RelyingPartyId', 'UserVerification'),
+  WebAuthnConfigurationType: obeyed('auth/webAuthn', 'FactorConfiguration', 'RelyingPartyId', 'UserVerification'),
 };

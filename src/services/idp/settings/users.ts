@@ -1,5 +1,5 @@
-import { harmless, hinted, obeyed, refused, type FatesOfStructures } from './Fate';
-import { analytics, forFlow, forRisk, forTriggers } from './gaps';
+import { harmless, obeyed, refused, type FatesOfStructures } from './Fate';
+import { analytics, forRisk, forTriggers } from './gaps';
 
 const onPool = obeyed('everyPoolOperation', 'UserPoolId');
 const asCaller = obeyed('test/attacks/tokens.test.ts', 'AccessToken');
@@ -76,10 +76,7 @@ export const users: FatesOfStructures = {
   ConfirmSignUpRequest: {
     ...noted,
     ...obeyed('sign-up/ConfirmSignUp', 'ClientId', 'ConfirmationCode', 'ForceAliasCreation', 'SecretHash', 'Username'),
-    ...hinted(
-      { what: 'not looked at: USER_AUTH, which it begins, answers 501', test: 'test/wire/hints.test.ts' },
-      'Session',
-    ),
+    ...obeyed('sign-up/signInAfter', 'Session'),
   },
   DeleteUserAttributesRequest: { ...asCaller, ...obeyed('profile/DeleteUserAttributes', 'UserAttributeNames') },
   DeleteUserRequest: asCaller,
@@ -125,7 +122,7 @@ export const users: FatesOfStructures = {
     ...ofApps,
     ...obeyed('auth/AdminInitiateAuth', 'AuthFlow', 'AuthParameters', 'ClientId'),
     ...forRisk('ContextData'),
-    ...forFlow('USER_AUTH', 'Session'),
+    ...obeyed('sign-up/signInAfter', 'Session'),
   },
   AdminRespondToAuthChallengeRequest: {
     ...onPool,
@@ -146,7 +143,7 @@ export const users: FatesOfStructures = {
   InitiateAuthRequest: {
     ...aside,
     ...obeyed('auth/InitiateAuth', 'AuthFlow', 'AuthParameters', 'ClientId'),
-    ...forFlow('USER_AUTH', 'Session'),
+    ...obeyed('sign-up/signInAfter', 'Session'),
   },
   RespondToAuthChallengeRequest: {
     ...aside,
@@ -173,6 +170,10 @@ export const users: FatesOfStructures = {
   GetDeviceRequest: { ...asCaller, ...ofDevice },
   ListDevicesRequest: { ...asCaller, ...pagesOfDevices },
   UpdateDeviceStatusRequest: { ...asCaller, ...ofDevice, ...obeyed(kept, 'DeviceRememberedStatus') },
+  CompleteWebAuthnRegistrationRequest: { ...asCaller, ...obeyed('webauthn/registration', 'Credential') },
+  DeleteWebAuthnCredentialRequest: { ...asCaller, ...obeyed('webauthn/credentials', 'CredentialId') },
+  ListWebAuthnCredentialsRequest: { ...asCaller, ...obeyed('webauthn/credentials', 'MaxResults', 'NextToken') },
+  StartWebAuthnRegistrationRequest: asCaller,
   RevokeTokenRequest: {
     ...obeyed('auth/signingOut', 'ClientId', 'ClientSecret', 'Token'),
     ...obeyed('sessions/RevokeUserSession', 'RevokeAssociatedSessions'),

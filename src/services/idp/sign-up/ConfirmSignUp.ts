@@ -1,16 +1,24 @@
+import { findUser, poolOfClient } from '../../../flows/lookup/resolve';
+import { proveSignUp, signUpSession } from '../../../flows/sign-in/signUpSession';
 import { confirmSignUp } from '../../../flows/users/confirmSignUp';
-import { poolOfClient } from '../../../flows/lookup/resolve';
 import { idpOperation } from '../operation';
 
-/**
- * Refusals, in order: client, secret hash, then those of the flow. Sign-in straight after sign-up (`Session`) belongs to
- * USER_AUTH, which is not built: none is given out, and one that is sent is not looked at.
- */
+/** Refusals, in order: client, secret hash, session, its user [both likely], then those of the flow. */
 export const ConfirmSignUp = idpOperation('ConfirmSignUp', async (call, input) => {
-  const { ClientId, SecretHash: secretHash, Username: username, ConfirmationCode: code } = input;
+  const { ClientId, SecretHash: secretHash, Username: username, ConfirmationCode: code, Session: token } = input;
   const at = poolOfClient(call, ClientId, { secretHash, username });
-  const force = input.ForceAliasCreation === true;
-  await confirmSignUp(call, at, { username, code, force, clientMetadata: input.ClientMetadata });
-  if (input.Session !== undefined) call.hint('Session was ignored: cognito-emu has no USER_AUTH sign-in yet.');
-  return {};
+  const session =
+    token === undefined
+      ? undefined
+      : signUpSession(call, at.client, { token, user: findUser(call, at.pool, username) });
+  let next: string | undefined;
+  await confirmSignUp(call, at, {
+    ...{ username, code, force: input.ForceAliasCreation === true, clientMetadata: input.ClientMetadata },
+    ...(session !== undefined && {
+      also: (user, { attributeName: codeTo }) => {
+        next = proveSignUp(call, { client: at.client, user, session, codeTo });
+      },
+    }),
+  });
+  return { Session: next };
 });

@@ -12,6 +12,7 @@ import { commitWorded } from '../../../flows/codes/commitWorded';
 import { cautionOfRisk } from '../../../flows/guards/threatProtection';
 import { againAt } from '../../../flows/lookup/again';
 import { poolOfClient } from '../../../flows/lookup/resolve';
+import { beginSignUpSession } from '../../../flows/sign-in/signUpSession';
 import { runTrigger } from '../../../flows/triggers/runTrigger';
 import type { AppClient, User, UserPool } from '../../../state/rows';
 import type { Call } from '../../../world/Call';
@@ -19,8 +20,8 @@ import { idpOperation } from '../operation';
 
 /**
  * Refusals, in order: client, secret hash, sign-up closed, username's form, attributes the client may not write, password,
- * attributes, name taken. The name is looked at last: PreSignUp runs before it on AWS. No `Session` is given out: only
- * USER_AUTH takes it, which is not built.
+ * attributes, name taken. The name is looked at last: PreSignUp runs before it on AWS. A `Session` is given to clients that
+ * have USER_AUTH [model].
  */
 export const SignUp = idpOperation('SignUp', async (call, input) => {
   const { pool, client } = poolOfClient(call, input.ClientId, {
@@ -51,17 +52,26 @@ export const SignUp = idpOperation('SignUp', async (call, input) => {
   const user = password === undefined ? blank : { ...blank, password: sealPassword(blank, password, salt) };
   const destination = confirmationDestination(pool.settings, user);
   const message = { user, reason: 'SignUp' as const, carries: { codeFor: 'ConfirmSignUp' as const }, clientMetadata };
+  const session = beginSignUpSession(call, client);
   await commitWorded(
     call,
     () => {
       const present = againAt(call, { pool, client });
       assertNameFree(call, present.pool, user);
-      return { deliveries: destination === undefined ? [] : [{ ...present, ...message, destination }] };
+      return { present, deliveries: destination === undefined ? [] : [{ ...present, ...message, destination }] };
     },
-    ({ users }) => users.put(user),
+    ({ users }, { present }) => {
+      users.put(user);
+      session?.open(present.client, user);
+    },
   );
   cautionOfRisk(call, pool);
-  return { UserConfirmed: false, UserSub: sub, CodeDeliveryDetails: destination && deliveryDetails(destination) };
+  return {
+    UserConfirmed: false,
+    UserSub: sub,
+    CodeDeliveryDetails: destination && deliveryDetails(destination),
+    Session: session?.token,
+  };
 });
 
 function assertSignUpOpen({ settings }: UserPool): void {

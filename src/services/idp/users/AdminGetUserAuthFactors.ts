@@ -1,6 +1,7 @@
 import { mfaFacts } from '../../../domain/mfa/userFactors';
 import { configuredFactors } from '../../../domain/users/authFactors';
 import { userOf } from '../../../flows/lookup/resolve';
+import { hasPasskey } from '../../../flows/users/passkeys';
 import { onPool } from '../operation';
 
 export const AdminGetUserAuthFactors = onPool('AdminGetUserAuthFactors', (call, pool, input) => {
@@ -8,6 +9,6 @@ export const AdminGetUserAuthFactors = onPool('AdminGetUserAuthFactors', (call, 
   return {
     Username: user.username,
     ...mfaFacts(user),
-    ConfiguredUserAuthFactors: configuredFactors(pool.settings, user),
+    ConfiguredUserAuthFactors: configuredFactors(pool.settings, user, hasPasskey(call, pool, user)),
   };
 });

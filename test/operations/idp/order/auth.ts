@@ -1,9 +1,11 @@
 import type { IdpInput } from '../../../../src/contract';
 import { InitiateAuthCommand } from '@aws-sdk/client-cognito-identity-provider';
-import { clientId, onePool, password, poolId, user as person } from '../../../support/pools';
+import { allFlows, clientId, onePool, password, poolId, user as person } from '../../../support/pools';
 import { signIn } from '../../../support/signIn';
 import { SrpClient, type Challenged } from '../../../support/srpClient';
+import { sha256 } from '../../../../src/platform/hash';
 import type { Bench } from '../../../support/emulator';
+import { rowsOf } from '../../../support/rows';
 import { notImplemented, order, step, type Family } from './Order';
 import {
   apart,
@@ -206,9 +208,9 @@ const challenged = async (bench: Bench) => {
 const answering = [
   step(
     'challenge not built',
-    { ChallengeName: 'WEB_AUTHN' } as const,
+    { ChallengeName: 'CUSTOM_CHALLENGE' } as const,
     notImplemented,
-    'cognito-emu does not do the WEB_AUTHN challenge yet.',
+    'cognito-emu does not do the CUSTOM_CHALLENGE challenge yet.',
   ),
   step<Responses>(
     'name and secret hash: name',
@@ -315,6 +317,7 @@ export const auth: Family = {
         AllowedOAuthScopes: ['api/read'],
       },
     ],
+    client: { ExplicitAuthFlows: [...allFlows, 'ALLOW_USER_AUTH'] },
     users: [
       person('ada'),
       person('bob', { UserAttributes: { preferred_username: 'bobby' } }),
@@ -344,6 +347,72 @@ export const auth: Family = {
         hashOfParameters,
         step('flow enabled', flows, invalid, 'USER_SRP_AUTH is not enabled for the client.'), // [field]
         ...bySrp,
+      ],
+    }),
+    order('InitiateAuth', {
+      when: 'by choice',
+      through: ['beginSignIn', 'byChoice'],
+      input: {
+        ClientId,
+        AuthFlow: 'USER_AUTH',
+        AuthParameters: { USERNAME: 'ada', PREFERRED_CHALLENGE: 'PASSWORD_SRP', SRP_A: srp.value },
+      },
+      steps: [
+        client,
+        method('ADMIN_USER_PASSWORD_AUTH'),
+        hashOfParameters,
+        step('flow enabled', flows, invalid, 'USER_AUTH flow not enabled for this client'), // [field]
+        step<Parameters>(
+          'preference',
+          { AuthParameters: { PREFERRED_CHALLENGE: 'NONE' } },
+          invalid,
+          'Invalid PREFERRED_CHALLENGE', // [likely]
+        ),
+        ...bySrp.slice(2),
+        apart('what is asked of a user is asked of one that there is'),
+        step(
+          'unconfirmed without a password',
+          ({ world: { state } }: Bench) => {
+            const { password: _, ...ada } = state.users.get(poolId, 'ada')!;
+            state.users.set({ ...ada, status: 'UNCONFIRMED' });
+          },
+          unconfirmed.code,
+          unconfirmed.text,
+        ),
+      ],
+    }),
+    order('InitiateAuth', {
+      when: 'after signing up',
+      through: ['beginSignIn', 'afterSignUp'],
+      input: async ({ world: { state, clock } }: Bench) => {
+        const row = rowsOf(poolId).challengeSessions;
+        const token = 'a-session-of-at-least-20-characters';
+        const id = sha256(token).toString('base64url');
+        const progress = { flow: 'USER_AUTH', steps: [{ challenge: 'EMAIL_OTP' as const, passed: true }] };
+        const more = { id, clientId, userKey: 'ada', challenge: 'InitiateAuth' as const, progress };
+        state.challengeSessions.set({ ...row, ...more, expiresAt: clock.now() + 60_000 });
+        return { ClientId, AuthFlow: 'USER_AUTH', AuthParameters: { USERNAME: 'ada' }, Session: token };
+      },
+      steps: [
+        client,
+        hashOfParameters,
+        step('flow enabled', flows, invalid, 'USER_AUTH flow not enabled for this client'), // [field]
+        step<Parameters>(
+          'unknown user',
+          { AuthParameters: { USERNAME: 'nobody' } },
+          'UserNotFoundException',
+          'User does not exist.', // [recorded]
+        ),
+        step('session', { Session: 'x'.repeat(30) }, notAuthorized, 'Invalid session for the user.'), // [field]
+        apart('both read the same'),
+        step<Parameters>(
+          'its user',
+          { AuthParameters: { USERNAME: 'bob' } },
+          notAuthorized,
+          'Invalid session for the user.', // [field]
+        ),
+        apart('the user of a name that is not the session’s is not looked at'),
+        disabled,
       ],
     }),
     order('RespondToAuthChallenge', {

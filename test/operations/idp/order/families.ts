@@ -18,6 +18,7 @@ import { signUp } from './signUp';
 import { tags } from './tags';
 import { terms } from './terms';
 import { users } from './users';
+import { webauthn } from './webauthn';
 import type { Family } from './Order';
 
 export const families: Readonly<Record<string, Family>> = {
@@ -41,4 +42,5 @@ export const families: Readonly<Record<string, Family>> = {
   tags,
   terms,
   users,
+  webauthn,
 };

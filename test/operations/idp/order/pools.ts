@@ -100,6 +100,12 @@ export const pools: Family = {
           'Cannot set EmailMfaConfiguration when user pool EmailConfiguration contains an EmailSendingAccount of COGNITO_DEFAULT.Update the value of EmailSendingAccount',
         ),
         step(
+          'form of the relying party',
+          { WebAuthnConfiguration: { RelyingPartyId: 'https://example.com' } },
+          invalid,
+          'Invalid RelyingPartyId.', // [likely]
+        ),
+        step(
           'first factors',
           changePool({ Policies: { SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD', 'EMAIL_OTP'] } } }),
           invalid,
@@ -111,6 +117,12 @@ export const pools: Family = {
           invalid,
           // [likely]
           'Invalid account recovery setting parameter. Account Recovery Setting cannot use verified_email as a recovery mechanism when Email MFA is configured.',
+        ),
+        step(
+          'public suffix',
+          { WebAuthnConfiguration: { RelyingPartyId: 'co.uk' } },
+          invalid,
+          'Invalid RelyingPartyId.', // rule [docs], text [likely]
         ),
       ],
     }),

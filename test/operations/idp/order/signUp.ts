@@ -1,9 +1,11 @@
 import { ResendConfirmationCodeCommand } from '@aws-sdk/client-cognito-identity-provider';
-import { clientId, onePool, password, user as person } from '../../../support/pools';
+import { sha256 } from '../../../../src/platform/hash';
+import { clientId, onePool, password, poolId, user as person } from '../../../support/pools';
 import { latestCode } from '../../../support/outbox';
 import { attemptLimit, codeMismatch } from '../../../support/refusals';
+import { rowsOf } from '../../../support/rows';
 import { order, step, type Family } from './Order';
-import { cases, changePool, changeUser, client, invalid, notAuthorized, secretHash, useUp, user } from './steps';
+import { apart, cases, changePool, changeUser, client, invalid, notAuthorized, secretHash, useUp, user } from './steps';
 
 const ClientId = clientId;
 const email = 'una@example.com';
@@ -49,6 +51,33 @@ export const signUp: Family = {
           'AliasExistsException',
           'An account with the email already exists.', // [docs]
         ),
+      ],
+    }),
+    order('ConfirmSignUp', {
+      when: 'on the way to a sign-in',
+      through: ['confirmSignUp'],
+      input: async (bench) => {
+        await bench.client.send(new ResendConfirmationCodeCommand({ ClientId, Username: 'una' }));
+        const { state, clock } = bench.world;
+        const token = 'a-session-of-at-least-20-characters';
+        const row = {
+          ...rowsOf(poolId).challengeSessions,
+          clientId,
+          userKey: 'una',
+          challenge: 'ConfirmSignUp' as const,
+        };
+        const id = sha256(token).toString('base64url');
+        state.challengeSessions.set({ ...row, id, expiresAt: clock.now() + 60_000 });
+        return { ClientId, Username: 'una', ConfirmationCode: await latestCode(bench), Session: token };
+      },
+      steps: [
+        client,
+        secretHash,
+        step('session', { Session: 'x'.repeat(30) }, notAuthorized, 'Invalid session for the user.'), // [field]
+        apart('both read the same'),
+        step('its user', { Username: 'ada' }, notAuthorized, 'Invalid session for the user.'), // [field]
+        apart('the user of a name that is not the session’s is not looked at'),
+        disabled,
       ],
     }),
     order('ResendConfirmationCode', {

@@ -99,6 +99,15 @@ describe('SetUserPoolMfaConfig answers', () => {
     expect(await set(Id, { WebAuthnConfiguration })).toEqual({ MfaConfiguration: 'OFF', WebAuthnConfiguration });
   });
 
+  test.each(['localhost', 'example.co.uk', 'me.github.io', 'shop.auth.us-east-1.amazoncognito.com', 'app.internal'])(
+    'passkeys of %s',
+    async (RelyingPartyId) => {
+      const { Id } = await createPool(bench);
+      const WebAuthnConfiguration = { RelyingPartyId };
+      expect(await set(Id, { WebAuthnConfiguration })).toEqual({ MfaConfiguration: 'OFF', WebAuthnConfiguration });
+    },
+  );
+
   test('passkeys as first factor beside required MFA when they count as MFA', async () => {
     const { Id } = await createPool(bench, {
       Policies: { SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD', 'WEB_AUTHN'] } },
@@ -170,6 +179,22 @@ describe('SetUserPoolMfaConfig refuses', () => {
       { MfaConfiguration: 'OPTIONAL', WebAuthnConfiguration: { RelyingPartyId: 'example.com' } },
       'Invalid MFA Configuration given. SMS MFA, Email MFA, or Software Token MFA must be enabled.', // live
     ));
+
+  test.each([
+    'com',
+    'co.uk',
+    'github.io',
+    'auth.us-east-1.amazoncognito.com',
+    'https://example.com',
+    'Example.com',
+    'example.com.',
+    'exa mple.com',
+    '127.0.0.1',
+    '-example.com',
+  ])('passkeys of a relying party that is a public suffix or no domain name: %s', (RelyingPartyId) =>
+    // public suffixes docs, the rest and the text likely
+    refused({}, { WebAuthnConfiguration: { RelyingPartyId } }, 'Invalid RelyingPartyId.'),
+  );
 
   test('SMS without a way to send it', () =>
     refused(

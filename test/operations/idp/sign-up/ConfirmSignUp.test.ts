@@ -87,11 +87,6 @@ describe('ConfirmSignUp', () => {
     });
   });
 
-  it('gives no Session and ignores one that is sent', async () => {
-    const code = await signedUp(bench);
-    expect(await bench.client.send(confirm(code, { Session: 'x'.repeat(20) }))).not.toHaveProperty('Session');
-  });
-
   describe('refuses', () => {
     // [recorded]
     it('a wrong code', async () => {

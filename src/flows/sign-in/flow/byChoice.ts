@@ -1,0 +1,39 @@
+import { userNotConfirmed } from '../../../domain/users/status';
+import type { SignInStep } from '../../../state/rows';
+import { choiceOf, firstChallengeNamed, settledChallenge, type FirstChallenge } from '../choice';
+import { goOn } from '../goOn';
+import { assertPassword } from '../passwordProof';
+import { afterSignUp } from '../signUpSession';
+import { assertPublicValue } from '../srpExchange';
+import type { SignInOutcome } from '../turn';
+import { whoSignsIn } from '../whoSignsIn';
+import type { Opening } from './flow';
+
+const preferenceOf = ({ sent }: Opening): FirstChallenge | undefined => {
+  const preferred = sent.get('PREFERRED_CHALLENGE');
+  return preferred === undefined ? undefined : firstChallengeNamed(preferred, 'PREFERRED_CHALLENGE');
+};
+
+/**
+ * USER_AUTH: the user chooses a first factor, or the client does for them. A password that comes with its preference is
+ * proven at once, and what ConfirmSignUp gave takes the place of a first factor. Refusals, in order: preference, SRP_A,
+ * unknown user, unconfirmed without a password [likely], then those of assertProves.
+ */
+export async function byChoice(opening: Opening): Promise<SignInOutcome> {
+  const { call, flow, sent, session } = opening;
+  if (session !== undefined) return afterSignUp(opening, session);
+  const username = sent.required('USERNAME');
+  const preferred = preferenceOf(opening);
+  if (preferred === 'PASSWORD_SRP' && sent.get('SRP_A') !== undefined) assertPublicValue(sent);
+  const password = preferred === 'PASSWORD' ? sent.get('PASSWORD') : undefined;
+  const found = await whoSignsIn(opening, username, password);
+  if (found.user?.status === 'UNCONFIRMED' && found.user.password === undefined) throw userNotConfirmed();
+  const chosen = settledChallenge({ call, ...found }, preferred);
+  const begun = { call, ...found, username, sent };
+  if (chosen === 'PASSWORD' && password !== undefined) {
+    const user = assertPassword(begun, password);
+    return goOn({ ...begun, seen: user, user, progress: { flow, steps: [{ challenge: 'PASSWORD', passed: true }] } });
+  }
+  const steps: SignInStep[] = chosen === undefined ? [] : [choiceOf(chosen, { sent })];
+  return goOn({ ...begun, seen: found.user, user: found.user, progress: { flow, steps } });
+}

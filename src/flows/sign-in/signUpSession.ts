@@ -1,0 +1,64 @@
+import { isFlowEnabled } from '../../domain/clients/authFlows';
+import { newSessionToken } from '../../domain/tokens/sessionToken';
+import type { ContactName } from '../../domain/users/contactDelivery';
+import { assertMaySignIn } from '../../domain/users/status';
+import type { AppClient, ChallengeSession, SignInProgress, User } from '../../state/rows';
+import type { Call } from '../../world/Call';
+import { foreignSession, openSession, sessionOf, spendSession } from './challengeSessions';
+import { goOn } from './goOn';
+import type { Opening } from './flow/flow';
+import type { SignInOutcome } from './turn';
+import { whoSignsIn } from './whoSignsIn';
+
+// Signing in straight after signing up [docs]: SignUp opens a session, ConfirmSignUp gives another for it, and USER_AUTH takes
+// that for the first factor, since the confirmation code was one.
+
+const flow = 'USER_AUTH';
+const factors = { email: 'EMAIL_OTP', phone_number: 'SMS_OTP' } as const;
+
+type Open = (client: AppClient, user: User) => void;
+
+/** SignUp's Session, where the client has the flow that takes it in the end; it is open once `open` is called in the commit. */
+export function beginSignUpSession(call: Call, client: AppClient): { token: string; open: Open } | undefined {
+  if (!isFlowEnabled(client.settings, flow)) return undefined;
+  const token = newSessionToken(call.world.random);
+  const open: Open = (at, user) => {
+    openSession(call, token, { client: at, whose: user, challenge: 'ConfirmSignUp', progress: { flow, steps: [] } });
+  };
+  return { token, open };
+}
+
+/** The session that comes back with the code. @throws NotAuthorizedException for what is none, or somebody else's [likely] */
+export function signUpSession(
+  call: Call,
+  client: AppClient,
+  { token, user }: { token: string; user: User | undefined },
+): ChallengeSession {
+  const session = sessionOf(call, client, 'ConfirmSignUp', token);
+  if (session.userKey !== user?.key) throw foreignSession('Username is not the user who signed up with this Session.');
+  return session;
+}
+
+/** Part of ConfirmSignUp's commit: the session that USER_AUTH takes. */
+export function proveSignUp(
+  call: Call,
+  { client, user, session, codeTo }: { client: AppClient; user: User; session: ChallengeSession; codeTo: ContactName },
+): string {
+  spendSession(call, session);
+  const token = newSessionToken(call.world.random);
+  const progress: SignInProgress = { flow, steps: [{ challenge: factors[codeTo], passed: true }] };
+  openSession(call, token, { client, whose: user, challenge: 'InitiateAuth', progress });
+  return token;
+}
+
+/** Refusals, in order: unknown user, session, its user, then those of assertMaySignIn [likely]. */
+export async function afterSignUp(opening: Opening, token: string): Promise<SignInOutcome> {
+  const { call, sent } = opening;
+  const username = sent.required('USERNAME');
+  const { user, ...at } = await whoSignsIn(opening, username);
+  const session = sessionOf(call, at.client, 'InitiateAuth', token);
+  if (user === undefined || user.key !== session.userKey)
+    throw foreignSession('USERNAME is not the user of this Session.');
+  assertMaySignIn(at.pool, user, call.now);
+  return goOn({ call, ...at, username, sent, seen: user, user, progress: session.progress, session });
+}

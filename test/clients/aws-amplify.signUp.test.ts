@@ -7,7 +7,7 @@ import {
   signIn,
   signUp,
 } from 'aws-amplify/auth';
-import { throws, withAmplify } from '../support/amplify';
+import { closingPage, throws, withAmplify } from '../support/amplify';
 import { withEmulator } from '../support/emulator';
 import { latestCode, otherCode } from '../support/outbox';
 import { onePool, password, poolId } from '../support/pools';
@@ -38,19 +38,14 @@ describe('aws-amplify, unmodified,', () => {
   });
 
   it('signs in by itself once the user has confirmed, and once only', async () => {
-    // Amplify waits three minutes for a confirmation, by a timer that only a closed page stops
-    const timers = jest.spyOn(globalThis, 'setTimeout');
-    try {
+    await closingPage(async () => {
       await signUp({ username, password, options: { userAttributes, autoSignIn: true } });
       const confirmed = await confirmSignUp({ username, confirmationCode: await latestCode(bench) });
       expect(confirmed.nextStep).toEqual({ signUpStep: 'COMPLETE_AUTO_SIGN_IN' });
       expect(await autoSignIn()).toEqual({ isSignedIn: true, nextStep: { signInStep: 'DONE' } });
       expect(await getCurrentUser()).toMatchObject({ username, signInDetails: { authFlowType: 'USER_SRP_AUTH' } });
       await expect(autoSignIn()).rejects.toMatchObject({ name: 'AutoSignInException' });
-    } finally {
-      for (const { value } of timers.mock.results) clearTimeout(value as NodeJS.Timeout);
-      timers.mockRestore();
-    }
+    });
   });
 
   it.each(['USER_SRP_AUTH', 'USER_PASSWORD_AUTH'] as const)('is told by %s to confirm first', async (authFlowType) => {

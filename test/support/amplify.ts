@@ -19,6 +19,7 @@ export interface Browser {
  * storage.
  */
 export function withAmplify(bench: Pick<Bench, 'emulator'>, userPoolClientId = clientId) {
+  jest.setTimeout(60_000); // its own big numbers are slow
   // it warns of endpoints that are not AWS's
   ConsoleLogger.LOG_LEVEL = 'ERROR';
   // it names devices after the browser, which Node has from 21
@@ -54,6 +55,19 @@ export function withAmplify(bench: Pick<Bench, 'emulator'>, userPoolClientId = c
       return first;
     },
   };
+}
+
+/**
+ * Does what would leave timers of Amplify behind: it waits three minutes for a confirmation, and only a closed page stops that.
+ */
+export async function closingPage(visit: () => Promise<void>): Promise<void> {
+  const timers = jest.spyOn(globalThis, 'setTimeout');
+  try {
+    await visit();
+  } finally {
+    for (const { value } of timers.mock.results) clearTimeout(value as NodeJS.Timeout);
+    timers.mockRestore();
+  }
 }
 
 /** Everything stored but the sessions of challenges: the first of several calls that Amplify makes of one may open one. */

@@ -1,4 +1,5 @@
 import {
+  AdminUpdateUserAttributesCommand,
   ConfirmDeviceCommand,
   GetClientTokenCommand,
   GetTokensFromRefreshTokenCommand,
@@ -13,6 +14,8 @@ import { answer, everyFactor, initiate, initiateAsAdministrator } from '../opera
 import { register } from '../support/authenticator';
 import { withEmulator, type Bench } from '../support/emulator';
 import { latestCode } from '../support/outbox';
+import type { RequestOptions } from '../support/passkeyAuthenticator';
+import { passkeyPool, registered } from '../support/passkeys';
 import { clientId, onePool, password, poolId, user } from '../support/pools';
 import { decode, signIn } from '../support/signIn';
 import { newDeviceSecret, SrpClient, type Challenged, type DeviceSecret } from '../support/srpClient';
@@ -125,6 +128,45 @@ describe('aws-jwt-verify takes the tokens after the second factor', () => {
     const code = { SOFTWARE_TOKEN_MFA_CODE: app() };
     const { AuthenticationResult } = await send('SOFTWARE_TOKEN_MFA', 'tim', again.Session, code);
     await bothAreGood(bench, AuthenticationResult, 'tim');
+  });
+});
+
+describe('aws-jwt-verify takes the tokens of USER_AUTH', () => {
+  const AllowedFirstAuthFactors = ['PASSWORD', 'EMAIL_OTP', 'WEB_AUTHN'];
+  const fixtures = passkeyPool({ Policies: { SignInPolicy: { AllowedFirstAuthFactors } } });
+  const bench = withEmulator({ fixtures, issuer: 'aws' });
+  const begin = async (PREFERRED_CHALLENGE: string, more: Record<string, string> = {}) => {
+    const AuthParameters = { USERNAME: 'ada', PREFERRED_CHALLENGE, ...more };
+    return bench.client.send(new InitiateAuthCommand({ ClientId: clientId, AuthFlow: 'USER_AUTH', AuthParameters }));
+  };
+
+  it('by PASSWORD', async () => {
+    const { AuthenticationResult } = await begin('PASSWORD', { PASSWORD: password });
+    await bothAreGood(bench, AuthenticationResult, 'ada');
+  });
+
+  it('by EMAIL_OTP', async () => {
+    const UserAttributes = Object.entries({ email: 'ada@example.com', email_verified: 'true' });
+    await bench.client.send(
+      new AdminUpdateUserAttributesCommand({
+        UserPoolId: poolId,
+        Username: 'ada',
+        UserAttributes: UserAttributes.map(([Name, Value]) => ({ Name, Value })),
+      }),
+    );
+    const { Session } = await begin('EMAIL_OTP');
+    const code = { EMAIL_OTP_CODE: await latestCode(bench) };
+    const { AuthenticationResult } = await bench.client.send(answer('EMAIL_OTP', 'ada', Session, code));
+    await bothAreGood(bench, AuthenticationResult, 'ada');
+  });
+
+  it('by WEB_AUTHN', async () => {
+    const { authenticator } = await registered(bench);
+    const { Session, ChallengeParameters } = await begin('WEB_AUTHN');
+    const options = JSON.parse(ChallengeParameters?.['CREDENTIAL_REQUEST_OPTIONS'] ?? '') as RequestOptions;
+    const proof = { CREDENTIAL: JSON.stringify(authenticator.get(options)) };
+    const { AuthenticationResult } = await bench.client.send(answer('WEB_AUTHN', 'ada', Session, proof));
+    await bothAreGood(bench, AuthenticationResult, 'ada');
   });
 });
 

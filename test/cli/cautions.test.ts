@@ -118,7 +118,6 @@ describe('validate', () => {
       'DcrConfiguration',
       'Domain',
       'IdentityProviders.ProviderType Google',
-      'MfaConfiguration ON',
       'UserPoolAddOns.AdvancedSecurityMode ENFORCED',
     ]);
   });

@@ -11,6 +11,9 @@ export const allFlows = [
   'ALLOW_USER_SRP_AUTH',
 ] as const;
 
+/** What lets a pool send text messages. */
+export const texting = { SmsConfiguration: { SnsCallerArn: 'arn:aws:iam::123456789012:role/sms' } };
+
 interface Parts {
   pool?: object;
   client?: object;

@@ -22,7 +22,7 @@ export const forPages = <Name extends string>(...names: Name[]) =>
   refused({ what: 'not shown: pages and endpoints of a domain answer 501', test: pages }, ...names);
 
 export const forTextMessages = <Name extends string>(...names: Name[]) =>
-  harmless('how a text message is sent; those to the outbox need no sender', ...names);
+  harmless('by whom a text message is sent; that to the outbox shows no sender', ...names);
 
 export const forMail = <Name extends string>(...names: Name[]) =>
   harmless('how e-mail is sent; that to the outbox shows no sender', ...names);

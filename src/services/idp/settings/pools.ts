@@ -29,17 +29,10 @@ const either = {
     'DcrConfiguration',
   ),
   ...obeyed('devices/ConfirmDevice', 'DeviceConfiguration'),
-  ...obeyed('pools/SetUserPoolMfaConfig', 'EmailConfiguration', 'SmsConfiguration'),
+  ...obeyed('pools/SetUserPoolMfaConfig', 'EmailConfiguration'),
+  ...obeyed('textMessages', 'SmsConfiguration'),
   ...refused({ what: 'not run: see its members', test: 'everyTrigger' }, 'LambdaConfig'),
-  ...refused(
-    {
-      what: 'not asked for: a sign-in that gets as far answers 501',
-      test: 'auth/notBuilt',
-      unmet: saying((mode) => mode === 'ON'),
-    },
-    'MfaConfiguration',
-  ),
-  ...forMfa('SmsAuthenticationMessage'),
+  ...forMfa('MfaConfiguration', 'SmsAuthenticationMessage'),
   ...hinted({ what: 'not obeyed: see its members', test: 'protection/threatProtection' }, 'UserPoolAddOns'),
 };
 

@@ -81,19 +81,19 @@ export function customisedId(claims: Claims, changes: TokenChanges | undefined):
 /** That scopes of Cognito's own but the API's cannot be added is [likely]. */
 const mayGrant = (scope: string): boolean => scope === apiScope || !scope.startsWith('aws.cognito');
 
-function changedScope(scope: unknown, { scopesToAdd, scopesToSuppress }: TokenChanges): Claims {
+function changedScope(claims: Claims, { scopesToAdd, scopesToSuppress }: TokenChanges): Claims {
+  const { scope, ...others } = claims;
   const before = typeof scope === 'string' ? scope.split(' ') : [];
   const scopes = new Set([...before, ...scopesToAdd.filter(mayGrant)]);
   const left = [...scopes].filter((each) => !scopesToSuppress.has(each));
-  return left.length === 0 ? {} : { scope: left.join(' ') }; // no claim where none is left [peer]
+  return left.length === 0 ? others : { ...claims, scope: left.join(' ') }; // no claim where none is left [peer]
 }
 
 /** The same of an access token. It may be given the audience that is its client, and no other [docs]. */
 export function customisedAccess(claims: Claims, changes: TokenChanges | undefined): Claims {
   if (changes === undefined) return claims;
-  const { scope, ...others } = claims;
   const added = Object.entries(changes.access.set).filter(
     ([name, value]) => mayAdd(name) || (name === 'aud' && value === claims['client_id']),
   );
-  return { ...changed(others, changes.access, added), ...changedScope(scope, changes) };
+  return changed(changedScope(claims, changes), changes.access, added);
 }

@@ -13,10 +13,7 @@ function declared(thrown: unknown): never {
   throw invalid(message, hint);
 }
 
-/**
- * Refusals, in order: client, client secret, flow, scopes, PreTokenGeneration. What does the same as the
- * client_credentials grant [docs].
- */
+/** Refusals, in order: client, client secret, flow, scopes. What does the same as the client_credentials grant [docs]. */
 export const GetClientToken = idpOperation('GetClientToken', async (call, input) => {
   const at = poolAndClient(call, input.ClientId);
   assertClientSecret(at.client, input.Secret);

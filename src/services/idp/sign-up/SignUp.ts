@@ -20,8 +20,8 @@ import { idpOperation } from '../operation';
 
 /**
  * Refusals, in order: client, secret hash, sign-up closed, username's form, attributes the client may not write, password,
- * attributes, name taken. The name is looked at last: PreSignUp runs before it on AWS. A `Session` is given to clients that
- * have USER_AUTH [model].
+ * attributes, name taken, a text that the pool cannot send. The name is looked at so late since PreSignUp runs before it on
+ * AWS. A `Session` is given to clients that have USER_AUTH [model].
  */
 export const SignUp = idpOperation('SignUp', async (call, input) => {
   const { pool, client } = poolOfClient(call, input.ClientId, {

@@ -100,8 +100,9 @@ export class LambdaTriggers implements Triggers {
     this.#find(call.world.state, pool, triggerOf(source));
   }
 
-  versionOf(call: Call, pool: UserPool, trigger: TriggerName): EventVersion | undefined {
-    return this.#find(call.world.state, pool, trigger)?.version;
+  versionOf(_call: Call, pool: UserPool, trigger: TriggerName): EventVersion | undefined {
+    const given = this.#running.given[trigger];
+    return (given === undefined ? configuredTrigger(pool.settings, trigger) : inProcess(pool, trigger, given))?.version;
   }
 
   #find(state: State, pool: UserPool, trigger: TriggerName): Found | undefined {

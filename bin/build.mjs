@@ -16,6 +16,7 @@ const dist = join(root, 'dist');
 const products = [
   { name: 'index', entry: 'src/index.ts', library: true },
   { name: 'cognito-emu', entry: 'bin/cognito-emu.ts', command: true },
+  { name: 'lambda-thread', entry: 'src/platform/lambda/thread.ts' },
 ];
 
 /**
@@ -26,6 +27,9 @@ const latePackages = ['@simplewebauthn/server', 'express', 'jsonwebtoken', 'node
 
 /** A scope would be a folder. */
 const lateFileOf = (name) => `${name.replace('@', '').replace('/', '-')}.cjs`;
+
+/** Files of packages that are one file each already, and are carried as they are, by their names in dist/late/. */
+const lateFiles = { 'jiti/dist/jiti.cjs': 'jiti', 'jiti/dist/babel.cjs': 'jiti-babel' };
 
 /** Not minified: a stack trace shows our names, and an error the line that threw it. It costs a start a millisecond. */
 const commonOptions = {
@@ -112,12 +116,18 @@ async function buildAll() {
       ...products.map((product) => build(bundleOptions(product, out))),
       ...latePackages.map((name) => build(lateOptions(name, out))),
     ]);
+    for (const [file, name] of Object.entries(lateFiles)) {
+      copyFileSync(join(root, 'node_modules', file), join(out, 'late', `${name}.cjs`));
+    }
     for (const product of products) finish(product, out);
     writeDeclarations(out);
     for (const { from, to } of documents) {
       if (existsSync(join(root, from))) copyFileSync(join(root, from), join(out, to));
     }
-    const packages = bundledPackages(bundles.map(({ metafile }) => metafile));
+    const packages = bundledPackages(
+      bundles.map(({ metafile }) => metafile),
+      Object.keys(lateFiles),
+    );
     writeFileSync(join(out, 'THIRD-PARTY-LICENSES.txt'), packages.map(licenceOf).join(`\n${'-'.repeat(80)}\n\n`));
     swap(out, `${out}-old`);
   } finally {
@@ -214,8 +224,8 @@ function writeDeclarations(out) {
   for (const { name } of doors) writeFileSync(join(out, 'types', `${name}.d.mts`), `export * from './${name}.js';\n`);
 }
 
-function bundledPackages(metafiles) {
-  const folders = new Set();
+function bundledPackages(metafiles, files) {
+  const folders = new Set(files.map((file) => `node_modules/${file.split('/')[0]}`));
   for (const input of metafiles.flatMap(({ inputs }) => Object.keys(inputs))) {
     const inside = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input);
     if (inside?.[1]) folders.add(inside[1]);

@@ -23,6 +23,7 @@ const homes: Readonly<Record<string, string>> = {
   express: 'http/app.ts',
   commander: 'cli/',
   lowdb: 'state/persistence/document.ts',
+  jiti: 'platform/lambda/compiler.ts',
   jsonwebtoken: 'platform/jwt.ts',
   'node-forge': 'platform/certificate.ts',
   'node-jose': 'platform/keys.ts',

@@ -1,5 +1,6 @@
 import request from 'supertest';
 import type { LogEntry } from 'cognito-emu';
+import { appCode } from '../support/authenticator';
 import { withEmulator } from '../support/emulator';
 import { latestCode } from '../support/outbox';
 import { allFlows, onePool, password, poolId, user } from '../support/pools';
@@ -14,9 +15,14 @@ const secrets = new Map<string, string>();
 
 const bench = withEmulator({
   fixtures: onePool({
-    pool: { AutoVerifiedAttributes: ['email'] },
+    pool: {
+      AutoVerifiedAttributes: ['email'],
+      MfaConfiguration: 'OPTIONAL',
+      SoftwareTokenMfaConfiguration: { Enabled: true },
+      DeviceConfiguration: { DeviceOnlyRememberedOnUserPrompt: true },
+    },
     client: { ClientId: clientId, ClientName: 'vault', ClientSecret: clientSecret, ExplicitAuthFlows: [...allFlows] },
-    users: [user('ada', { Attributes: { email: 'ada@example.com', email_verified: 'true' } })],
+    users: [user('ada', { Attributes: { email: 'ada@example.com', email_verified: 'true' } }), user('mia')],
   }),
   logLevel: 'debug',
   log: (entry) => void entries.push(entry),
@@ -26,7 +32,7 @@ const bench = withEmulator({
 function keepSecrets(answer: unknown): void {
   if (typeof answer !== 'object' || answer === null) return;
   for (const [name, value] of Object.entries(answer)) {
-    if (typeof value === 'string' && /Token$|^Session$|^ClientSecret$|^ClientSecretValue$/.test(name))
+    if (typeof value === 'string' && /Token$|^Session$|^SecretCode$|^ClientSecret$|^ClientSecretValue$/.test(name))
       secrets.set(`${name} ${secrets.size}`, value);
     else keepSecrets(value);
   }
@@ -247,12 +253,48 @@ async function administer() {
   }
 }
 
+async function registerFactors() {
+  const AuthParameters = { USERNAME: 'mia', PASSWORD: password, SECRET_HASH: hash('mia') };
+  const begin = { ClientId: clientId, AuthFlow: 'USER_PASSWORD_AUTH', AuthParameters };
+  const { AuthenticationResult } = (await call('InitiateAuth', begin)) as Record<string, unknown>;
+  const { AccessToken, NewDeviceMetadata } = AuthenticationResult as Record<string, unknown>;
+  const { DeviceKey } = NewDeviceMetadata as Record<string, string>;
+  const PasswordVerifier = secret("a device's verifier", Buffer.alloc(384, 9).toString('base64'));
+  const Salt = secret("a device's salt", Buffer.alloc(16, 5).toString('base64'));
+  const device = { AccessToken, DeviceKey };
+  await call('ConfirmDevice', {
+    ...device,
+    DeviceSecretVerifierConfig: { PasswordVerifier: [PasswordVerifier], Salt },
+  });
+  await call('ConfirmDevice', { ...device, DeviceSecretVerifierConfig: { PasswordVerifier, Salt: `${Salt} ` } });
+  await call('ConfirmDevice', { ...device, DeviceSecretVerifierConfig: { PasswordVerifier, Salt } });
+  const { SecretCode } = (await call('AssociateSoftwareToken', { AccessToken })) as Record<string, unknown>;
+  const code = () => secret(`code of an app ${secrets.size}`, appCode(String(SecretCode), bench.world.clock.now()));
+  await call('VerifySoftwareToken', { AccessToken, UserCode: `${code()} ` });
+  await call('VerifySoftwareToken', { AccessToken, UserCode: code() === '000000' ? '000001' : '000000' });
+  await call('VerifySoftwareToken', { AccessToken, UserCode: code() });
+  await call('SetUserMFAPreference', { AccessToken, SoftwareTokenMfaSettings: { Enabled: true } });
+  const { Session } = (await call('InitiateAuth', begin)) as Record<string, unknown>;
+  const answer = { ClientId: clientId, ChallengeName: 'SOFTWARE_TOKEN_MFA', Session };
+  const respond = (SOFTWARE_TOKEN_MFA_CODE: unknown) =>
+    call('RespondToAuthChallenge', {
+      ...answer,
+      ChallengeResponses: { USERNAME: 'mia', SECRET_HASH: hash('mia'), SOFTWARE_TOKEN_MFA_CODE },
+    });
+  await respond(code());
+  bench.emulator.clock.advance('1m');
+  await respond([code()]);
+  await respond(`${code()}x`);
+  expect(await respond(code())).toHaveProperty('AuthenticationResult.AccessToken');
+}
+
 test('no password, code, token, session or client secret is ever told to the log, by a hint or among the requests', async () => {
   secret('client secret', clientSecret);
   await signUpAndConfirm();
   await signInAndOut();
   await forgetPassword();
   await administer();
+  await registerFactors();
   expect(entries.length).toBeGreaterThan(50);
   expect(hints.length).toBeGreaterThan(5);
   expect(secrets.size).toBeGreaterThan(40);

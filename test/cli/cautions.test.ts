@@ -75,9 +75,11 @@ describe('validate', () => {
   });
 
   test('names flows with the clients that allow them, three at most', async () => {
-    const flows = ['a', 'b', 'c', 'd', 'e'].map((id) => client(id, 'ALLOW_CUSTOM_AUTH', 'ALLOW_USER_PASSWORD_AUTH'));
+    const flows = ['a', 'b', 'c', 'd', 'e'].map((id) =>
+      client(id, 'ALLOW_TOKEN_EXCHANGE_DELEGATION', 'ALLOW_USER_PASSWORD_AUTH'),
+    );
     expect(await linesOf({ Clients: [...flows, client('f', 'ALLOW_USER_AUTH')] })).toEqual([
-      'ExplicitAuthFlows ALLOW_CUSTOM_AUTH of a, b, c and 2 more is kept but not done: to begin by it answers 501',
+      'ExplicitAuthFlows ALLOW_TOKEN_EXCHANGE_DELEGATION of a, b, c and 2 more is kept but not done: GetDerivedToken answers 501',
     ]);
   });
 
@@ -118,7 +120,6 @@ describe('validate', () => {
       'DcrConfiguration',
       'Domain',
       'IdentityProviders.ProviderType Google',
-      'MfaConfiguration ON',
       'UserPoolAddOns.AdvancedSecurityMode ENFORCED',
     ]);
   });

@@ -9,17 +9,12 @@ import { tally } from './tally';
 import { account, fixtures } from './world';
 
 /** What `describe` prints; who adds, fixes or builds says it here. */
-const counted = { examples: 426, pages: 251, answers: 365, match: 344, decided: 50, differs: 28, notYet: 4 };
+const counted = { examples: 426, pages: 251, answers: 365, match: 345, decided: 50, differs: 28, notYet: 3 };
 
 let bench: Bench & { stop(): Promise<void> };
 beforeAll(async () => {
-  const { emulator } = await startEmulator({
-    fixtures,
-    region: 'us-west-2',
-    accountId: account,
-    seed: 1,
-    triggers: functions,
-  });
+  const options = { fixtures, triggers: functions, region: 'us-west-2', accountId: account, seed: 1 };
+  const { emulator } = await startEmulator(options);
   const client = clientFor(emulator, 'us-west-2');
   bench = { emulator, client, stop: () => emulator.stop() };
 });

@@ -9,6 +9,8 @@ export const exampleFunction = (trigger: string) => lambda(`example-${trigger}`)
 type Given = NonNullable<EmulatorOptions['triggers']>;
 
 export const functions: Given = {
+  /** As far as the examples go: a sign-in by custom challenges that begins with a password. */
+  DefineAuthChallenge: (event) => ({ ...event, response: { challengeName: 'PASSWORD_VERIFIER' } }),
   PreSignUp: (event, { invokedFunctionArn }) => {
     if (invokedFunctionArn !== exampleFunction('PreSignUp')) return event;
     if ((event.userName ?? '').length < 5)

@@ -254,6 +254,5 @@ export const tokens: readonly Example[] = [
       AuthParameters: { CHALLENGE_NAME: 'SRP_A', USERNAME: Username, SRP_A: 'a1b2' },
     },
     part: { ChallengeName: 'PASSWORD_VERIFIER', Session: session },
-    notYet: 'CUSTOM_AUTH',
   },
 ];

@@ -1,61 +1,88 @@
 import type { EmulatorOptions } from 'cognito-emu';
-import type { LambdaEvent } from '../../src/platform/lambda/Lambda';
-import type { TriggerName } from '../../src/world/triggerNames';
 import { withEmulator, type Bench } from './emulator';
 import { clientId, poolId } from './pools';
 
-type Act = (event: LambdaEvent) => unknown;
+type Given = NonNullable<EmulatorOptions['triggers']>;
+type TriggerName = keyof Given;
 
-/** Functions of this process behind some triggers, run as Lambda runs them: they keep their events, and do what a test wants. */
+/** An event as functions get it. */
+export interface Event {
+  readonly triggerSource: string;
+  readonly userPoolId: string;
+  readonly userName: string;
+  readonly request: Readonly<Record<string, unknown>>;
+  readonly response: Record<string, unknown>;
+}
+
+type Act = (event: Event) => unknown;
+
+/** Functions of this process in the place of a pool's Lambda functions: what they got, and what they do. */
 export class Functions {
-  /** What was sent, as it came, in order. */
-  readonly events: LambdaEvent[] = [];
+  /** What each got since the test began, in order. */
+  readonly events: Event[] = [];
   readonly #acts = new Map<TriggerName, Act>();
-
-  /** The option of an emulator that runs them. */
-  behind(names: readonly TriggerName[]): NonNullable<EmulatorOptions['triggers']> {
-    return Object.fromEntries(names.map((name) => [name, (event: LambdaEvent) => this.#run(name, event)]));
-  }
-
-  async #run(name: TriggerName, event: LambdaEvent): Promise<unknown> {
-    this.events.push(structuredClone(event));
-    const act = this.#acts.get(name);
-    return act === undefined ? event : act(event);
-  }
 
   get sources(): string[] {
     return this.events.map(({ triggerSource }) => triggerSource);
   }
 
-  /** Gives back whatever this gives back. */
-  does(name: TriggerName, act: Act): void {
-    this.#acts.set(name, act);
+  /** The only event of a trigger, or the last. */
+  last(trigger: string): Event {
+    const found = this.events.findLast(({ triggerSource }) => triggerSource.startsWith(trigger));
+    if (found === undefined) throw new Error(`${trigger} did not run`);
+    return found;
   }
 
-  /** Gives the event back with this in its response. */
-  answers(name: TriggerName, response: object): void {
-    this.does(name, (event) => ({ ...event, response: { ...event.response, ...response } }));
+  /** What a trigger puts into the response, or how it fails; without it a trigger gives the event back as it is. */
+  does(trigger: TriggerName, act: (event: Event) => object | undefined): void {
+    this.#acts.set(trigger, (event) => ({ ...event, response: { ...event.response, ...act(event) } }));
   }
 
-  throws(name: TriggerName, message: string): void {
-    this.does(name, () => {
+  /** What a trigger gives back as a whole. */
+  gives(trigger: TriggerName, result: unknown): void {
+    this.#acts.set(trigger, () => result);
+  }
+
+  /** What a trigger does altogether: it is given the event, and gives back whatever this does. */
+  runs(trigger: TriggerName, act: Act): void {
+    this.#acts.set(trigger, act);
+  }
+
+  /** What a trigger puts into the response. */
+  answers(trigger: TriggerName, response: object): void {
+    this.does(trigger, () => response);
+  }
+
+  throws(trigger: TriggerName, message: string): void {
+    this.does(trigger, () => {
       throw new Error(message);
     });
   }
 
   forget(): void {
-    this.events.length = 0;
     this.#acts.clear();
+    this.events.length = 0;
+  }
+
+  given(triggers: readonly TriggerName[]): Given {
+    const handlerOf = (name: TriggerName) => async (event: object) => {
+      this.events.push(structuredClone(event) as Event);
+      return Promise.resolve((this.#acts.get(name) ?? ((same: Event) => same))(event as Event));
+    };
+    return Object.fromEntries(triggers.map((name) => [name, handlerOf(name)]));
   }
 }
 
-/** A bench whose triggers are functions of the test; they give their event back as it is, until a test says otherwise. */
+/** A bench with these triggers, whose functions are the test's own; they are forgotten before each test. */
 export function withFunctions(
-  names: readonly TriggerName[],
+  triggers: readonly TriggerName[],
   options: EmulatorOptions,
 ): { bench: Bench; functions: Functions } {
   const functions = new Functions();
-  const bench = withEmulator({ ...options, triggers: functions.behind(names) });
+  const bench = withEmulator(
+    { triggers: functions.given(triggers), ...options },
+    { triggerPatience: { patience: 2000, attempts: 1 } },
+  );
   beforeEach(() => {
     functions.forget();
   });

@@ -9,7 +9,11 @@ export const allFlows = [
   'ALLOW_ADMIN_USER_PASSWORD_AUTH',
   'ALLOW_REFRESH_TOKEN_AUTH',
   'ALLOW_USER_SRP_AUTH',
+  'ALLOW_CUSTOM_AUTH',
 ] as const;
+
+/** What lets a pool send text messages. */
+export const texting = { SmsConfiguration: { SnsCallerArn: 'arn:aws:iam::123456789012:role/sms' } };
 
 interface Parts {
   pool?: object;

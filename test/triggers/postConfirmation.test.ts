@@ -146,7 +146,7 @@ describe('What it does wrong', () => {
       'Unrecognizable lambda output',
     ],
   ])('%s is told, and the change stays', async (_what, act, name, message) => {
-    functions.does('PostConfirmation', act);
+    functions.runs('PostConfirmation', act);
     await expect(bench.client.send(confirm(await signedUp()))).rejects.toMatchObject({ name, message });
     expect(statusOf('new')).toBe('CONFIRMED');
     await expect(bench.client.send(recover(await recovering()))).rejects.toMatchObject({ name, message });
@@ -165,7 +165,7 @@ describe('What it does wrong', () => {
 
 describe('A function that calls back while it runs', () => {
   test('puts who was confirmed into a group, and the next tokens tell it', async () => {
-    functions.does('PostConfirmation', async (event) => {
+    functions.runs('PostConfirmation', async (event) => {
       const { userPoolId, userName: Username } = event;
       await bench.client.send(
         new AdminAddUserToGroupCommand({ UserPoolId: userPoolId, Username, GroupName: 'newcomers' }),
@@ -186,7 +186,7 @@ describe('A function that calls back while it runs', () => {
         ProviderDetails: { client_id: 'id', client_secret: 'secret', authorize_scopes: 'email openid' },
       }),
     );
-    functions.does('PreSignUp', async ({ userPoolId, request }) => {
+    functions.runs('PreSignUp', async ({ userPoolId, request }) => {
       const { email } = request['userAttributes'] as { email: string };
       const Filter = `email = "${email}"`;
       const { Users = [] } = await bench.client.send(new ListUsersCommand({ UserPoolId: userPoolId, Filter }));

@@ -236,7 +236,7 @@ describe('A flag', () => {
     ['null', { autoConfirmUser: null, autoVerifyEmail: null, autoVerifyPhone: null }],
     ['not there', {}],
   ])('that is %s is false', async (_what, flags) => {
-    functions.does('PreSignUp', (event) => ({ ...event, response: flags }));
+    functions.runs('PreSignUp', (event) => ({ ...event, response: flags }));
     expect(await bench.client.send(signUp())).toMatchObject({ UserConfirmed: false });
     expect(await found('new')).toMatchObject({ status: 'UNCONFIRMED', email_verified: 'false' });
   });

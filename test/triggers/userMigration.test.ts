@@ -8,7 +8,6 @@ import {
   RespondToAuthChallengeCommand,
   type AuthFlowType,
 } from '@aws-sdk/client-cognito-identity-provider';
-import type { LambdaEvent } from '../../src/platform/lambda/Lambda';
 import { refuses, type Bench } from '../support/emulator';
 import { envelope, withFunctions } from '../support/functions';
 import { latestCode } from '../support/outbox';
@@ -19,8 +18,8 @@ import { SrpClient } from '../support/srpClient';
 // Somebody signs in, or has forgotten their password, who is known to an older store alone.
 
 const names = ['UserMigration', 'PreSignUp', 'PostConfirmation', 'PreAuthentication', 'PostAuthentication'] as const;
-const more = ['PreTokenGeneration', 'CustomMessage'] as const;
-const ExplicitAuthFlows = [...allFlows, 'ALLOW_USER_AUTH'];
+const more = ['PreTokenGeneration', 'CustomMessage', 'DefineAuthChallenge'] as const;
+const ExplicitAuthFlows = [...allFlows, 'ALLOW_USER_AUTH', 'ALLOW_CUSTOM_AUTH'];
 const hiding = {
   ClientId: 'hiding',
   ClientName: 'hiding',
@@ -37,6 +36,7 @@ const fixtures = (pool: object = {}, known = 'ada') =>
   onePool({
     pool: {
       AutoVerifiedAttributes: ['email'],
+      SmsConfiguration: { SnsCallerArn: 'arn:aws:iam::123456789012:role/sms' },
       Schema: [
         { Name: 'age', AttributeDataType: 'Number', NumberAttributeConstraints: { MinValue: '1', MaxValue: '150' } },
       ],
@@ -121,12 +121,13 @@ describe('The event', () => {
     expect(functions.sources.filter((source) => source.startsWith('UserMigration'))).toEqual([]);
   });
 
-  test('does not come for SRP, nor for a choice without a password', async () => {
+  test('does not come for SRP, custom challenges or a choice without a password', async () => {
     const SRP_A = new SrpClient().value;
     const choose = (AuthFlow: AuthFlowType, more: Record<string, string>) =>
       bench.client.send(new InitiateAuthCommand({ ClientId, AuthFlow, AuthParameters: { USERNAME: 'old', ...more } }));
     await expect(choose('USER_SRP_AUTH', { SRP_A })).rejects.toMatchObject({ name: 'UserNotFoundException' });
     await expect(choose('USER_AUTH', {})).rejects.toMatchObject({ name: 'UserNotFoundException' });
+    await expect(choose('CUSTOM_AUTH', {})).rejects.toMatchObject({ name: 'UserNotFoundException' });
     expect(functions.sources).toEqual([]);
   });
 });
@@ -178,7 +179,7 @@ describe('Whoever is known there with this password', () => {
     let waiting = 0;
     let go: () => void = () => undefined;
     const both = new Promise<void>((resolve) => (go = resolve));
-    functions.does('UserMigration', async (event: LambdaEvent) => {
+    functions.runs('UserMigration', async (event) => {
       waiting += 1;
       if (waiting === 2) go();
       await both;
@@ -193,7 +194,7 @@ describe('Whoever is known there with this password', () => {
   test('of two passwords at once has that of the first', async () => {
     let first: () => void = () => undefined;
     const isIn = new Promise<void>((resolve) => (first = resolve));
-    functions.does('UserMigration', async (event: LambdaEvent) => {
+    functions.runs('UserMigration', async (event) => {
       if (event.request['password'] !== weak) await isIn;
       return { ...event, response: confirmed() };
     });
@@ -452,10 +453,7 @@ describe('In a pool whose users sign in by address', () => {
 
 describe('Where text messages are a second factor', () => {
   const mfa = withFunctions(names, {
-    fixtures: fixtures({
-      MfaConfiguration: 'OPTIONAL',
-      SmsConfiguration: { SnsCallerArn: 'arn:aws:iam::123456789012:role/sms' },
-    }),
+    fixtures: fixtures({ MfaConfiguration: 'OPTIONAL' }),
   });
   const asked = confirmed({ userAttributes: { ...email, ...phone }, enableSMSMFA: true });
 

@@ -80,6 +80,29 @@ export function assertFlowEnabled(settings: ClientSettings, flow: AuthFlow): voi
   );
 }
 
+/** What somebody is asked who began with custom challenges. */
+const customSequence: ReadonlySet<string> = new Set([
+  'CUSTOM_CHALLENGE',
+  'PASSWORD_VERIFIER',
+  'SMS_MFA',
+  'SOFTWARE_TOKEN_MFA',
+  'EMAIL_OTP',
+  'SELECT_MFA_TYPE',
+  'MFA_SETUP',
+  'DEVICE_SRP_AUTH',
+  'DEVICE_PASSWORD_VERIFIER',
+]);
+
+/** A client of the old CUSTOM_AUTH_FLOW_ONLY takes no answers of other sign-ins [field]. */
+export function assertChallengeAllowed({ ExplicitAuthFlows = [] }: ClientSettings, challenge: string): void {
+  const flows: readonly string[] = ExplicitAuthFlows;
+  if (!flows.includes('CUSTOM_AUTH_FLOW_ONLY') || customSequence.has(challenge)) return;
+  throw invalid(
+    'Only custom auth (lambda driven) is enabled for this client.',
+    `The client's ExplicitAuthFlows has CUSTOM_AUTH_FLOW_ONLY, where nobody is asked for ${challenge}.`,
+  );
+}
+
 /** GetClientToken's own switch, which no flow of users stands beside [model]; the sentence is [likely]. */
 export function assertClientTokenEnabled({ ExplicitAuthFlows = [] }: ClientSettings): void {
   const flows: readonly string[] = ExplicitAuthFlows;

@@ -18,10 +18,13 @@ export const addressFactors = { phone_number: 'SMS_MFA', email: 'EMAIL_OTP' } as
 type Pool = Pick<UserPool, 'settings' | 'mfa'>;
 type Owner = Pick<User, 'attributes' | 'mfaOptions' | 'mfa' | 'softwareToken'>;
 
+const hasSmsOption = ({ mfaOptions = [] }: Pick<User, 'mfaOptions'>): boolean =>
+  mfaOptions.some(({ DeliveryMedium }) => DeliveryMedium === 'SMS');
+
 /** What a user has turned on, the old SMS option of SetUserSettings included [likely]. */
-export function enabledFactors({ mfa, mfaOptions = [] }: Pick<User, 'mfa' | 'mfaOptions'>): UserFactor[] {
-  const bySettings = mfaOptions.some(({ DeliveryMedium }) => DeliveryMedium === 'SMS');
-  return userFactors.filter((factor) => (mfa?.enabled ?? []).includes(factor) || (factor === 'SMS_MFA' && bySettings));
+export function enabledFactors(user: Pick<User, 'mfa' | 'mfaOptions'>): UserFactor[] {
+  const enabled = user.mfa?.enabled ?? [];
+  return userFactors.filter((factor) => enabled.includes(factor) || (factor === 'SMS_MFA' && hasSmsOption(user)));
 }
 
 /** Did the user turn passkey MFA on, so that their authenticator must know them [docs: API reference]? */
@@ -47,12 +50,15 @@ function recoversFirst({ settings }: Pool, factor: MfaFactor): boolean {
   return order !== 'admin_only' && factor !== 'SOFTWARE_TOKEN_MFA' && order[0] === addresses[factor];
 }
 
-/** Factors that were turned on and can be used; an authenticator also when its pool does without by now [docs]. */
+/**
+ * Factors that were turned on and can be used; an authenticator also when its pool does without by now [docs]. The old SMS
+ * option never asked the pool: where that cannot send texts the sign-in is refused, not let in without [field].
+ */
 function chosen(pool: Pool, user: Owner): MfaFactor[] {
-  const offered = mfaFactors(pool);
+  const stays: readonly MfaFactor[] = ['SOFTWARE_TOKEN_MFA', ...(hasSmsOption(user) ? (['SMS_MFA'] as const) : [])];
+  const counting = [...mfaFactors(pool), ...stays];
   return enabledFactors(user).filter(
-    (factor): factor is MfaFactor =>
-      isMfaFactor(factor) && hasMeans(user, factor) && (factor === 'SOFTWARE_TOKEN_MFA' || offered.includes(factor)),
+    (factor): factor is MfaFactor => isMfaFactor(factor) && hasMeans(user, factor) && counting.includes(factor),
   );
 }
 

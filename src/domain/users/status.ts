@@ -22,11 +22,16 @@ export const passwordResetRequired = (): ServiceError =>
 const temporaryPasswordExpired = (): ServiceError =>
   refusal('NotAuthorizedException', 'Temporary password has expired and must be reset by an administrator.');
 
-/** May this user go on signing in? Disabled before the status [likely]. */
-export function assertMaySignIn(pool: UserPool, user: User, now: number): void {
+/** May this user go on, whatever became of a temporary password? Disabled before the status [likely]. */
+export function assertNotHeldBack(user: User): void {
   if (!user.enabled) throw userDisabled();
   if (user.status === 'UNCONFIRMED') throw userNotConfirmed();
   if (user.status === 'RESET_REQUIRED') throw passwordResetRequired();
+}
+
+/** May this user go on signing in? */
+export function assertMaySignIn(pool: UserPool, user: User, now: number): void {
+  assertNotHeldBack(user);
   if (user.status === 'FORCE_CHANGE_PASSWORD' && hasExpiredTemporaryPassword(pool.settings, user, now)) {
     throw temporaryPasswordExpired();
   }

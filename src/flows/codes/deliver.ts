@@ -1,5 +1,7 @@
+import { invalid, refusal, type ServiceError } from '../../contract';
 import { codeLength, codeLifetime } from '../../domain/messages/codes';
 import { messageText, sendsLink, type MessageText } from '../../domain/messages/messages';
+import { canReach, codeNotTexted, noTextMessages, textsNeedSender } from '../../domain/messages/textMessages';
 import type { Destination } from '../../domain/users/contactDelivery';
 import { digits } from '../../platform/random';
 import type { AppClient, CodePurpose, User, UserPool } from '../../state/rows';
@@ -37,9 +39,24 @@ function confirmationLink(call: Call, { client, user, destination, pool, reason 
   return confirmationUrl(call.world, domainUrlOf(call, pool), facts);
 }
 
-/** Draws the code and asks CustomMessage for the words: before the commit, which delivers them. */
+/**
+ * A text that a pool cannot send. On AWS the invited user is there all the same, to judge by clients that take no notice of
+ * it [field]; here nothing is changed by what is refused. The code of the other is that of mail which cannot be sent [field].
+ */
+function notTexted(call: Call, { pool, reason }: Delivery): ServiceError {
+  const hint = textsNeedSender(pool);
+  if (reason === 'AdminCreateUser') return invalid(noTextMessages, hint);
+  const code = 'CodeDeliveryFailureException';
+  return refusal(call.declares(code) ? code : 'InvalidParameterException', codeNotTexted, hint); // the latter [likely]
+}
+
+/**
+ * Draws the code and asks CustomMessage for the words: before the commit, which delivers them.
+ * @throws CodeDeliveryFailureException, InvalidParameterException where the pool cannot send
+ */
 export async function wordMessage(call: Call, delivery: Delivery): Promise<Worded> {
   const { pool, client, user, reason, destination, carries, addressedAs, clientMetadata } = delivery;
+  if (!canReach(pool, destination)) throw notTexted(call, delivery);
   const sender = destination.medium === 'SMS' ? 'CustomSMSSender' : 'CustomEmailSender';
   await runTrigger(call, pool, `CustomMessage_${reason}`, { client, user, request: { clientMetadata } });
   assertTriggerRuns(call, pool, `${sender}_${reason}`);

@@ -1,3 +1,4 @@
+import { assertChallengeAllowed } from '../../domain/clients/authFlows';
 import { assertSecretHash } from '../../domain/clients/secretHash';
 import { assertMaySignIn } from '../../domain/users/status';
 import type { AppClient, ChallengeName, ChallengeSession, SignInStep, User, UserPool } from '../../state/rows';
@@ -42,7 +43,12 @@ function waitingFor(
   { session, sent, user }: Answer & { readonly user: User | undefined },
 ): ChallengeSession {
   const { name, tokenIn, mayLackSession } = challenge;
-  if (tokenIn !== undefined) return exchangeOf(call, client, name, sent.required(tokenIn));
+  if (tokenIn !== undefined) {
+    const token = sent.required(tokenIn);
+    const exchange = exchangeOf(call, client, name, token);
+    if (exchange.progress.flow === 'USER_SRP_AUTH' || session === undefined || session === token) return exchange;
+    throw foreignSession('The Session is not the one that came with this SECRET_BLOCK.');
+  }
   const deviceKey = sent.get('DEVICE_KEY');
   const found =
     session === undefined && mayLackSession === true && user !== undefined && deviceKey !== undefined
@@ -60,7 +66,7 @@ function nameBehind(pool: UserPool, session: ChallengeSession, user: User | unde
 }
 
 /**
- * Takes the answer to a challenge. Refusals, in order: challenge not built, name and secret hash, session, its user,
+ * Takes the answer to a challenge. Refusals, in order: another sign-in's challenge [likely], name and secret hash, session, its user,
  * then those of the challenge. What is refused leaves the session open. SECRET_HASH counts over the stored username, which
  * the challenge told as USER_ID_FOR_SRP, not over an alias [field].
  */
@@ -71,6 +77,7 @@ export async function answerChallenge(
 ): Promise<SignInOutcome> {
   const { sent, clientMetadata } = answer;
   const challenge = challengeOf(answer.challenge);
+  assertChallengeAllowed(client.settings, answer.challenge);
   const named = sent.required('USERNAME');
   const user = findByName(call, pool, named);
   assertSecretHash(client, sent.get('SECRET_HASH'), user?.username ?? named);

@@ -1,14 +1,20 @@
-import type { ChallengeName } from '../../state/rows';
+import type { ChallengeName, SignInProgress } from '../../state/rows';
 import { newSecretBlock, newSessionToken } from '../../domain/tokens/sessionToken';
 import { nobody } from '../guards/attempts';
 import { availableChallenges, isChoosing } from './choice';
+import type { Challenge } from './challenge/challenge';
 import { challengeOf } from './challenge/table';
 import { openSession } from './challengeSessions';
 import { commitTurn } from './commitTurn';
+import { customStep } from './customChallenges';
 import { fromDevice } from './devices';
 import { finish } from './finish';
 import { nextStep } from './nextStep';
 import type { Question, SignInOutcome, Turn } from './turn';
+
+/** AWS answers USER_SRP_AUTH without one [live], the flows that may go on in other ways with one [docs]. */
+const tellsSession = ({ flow }: SignInProgress, { tokenIn }: Challenge): boolean =>
+  tokenIn === undefined || flow !== 'USER_SRP_AUTH';
 
 async function askChallenge(turn: Turn, name: ChallengeName): Promise<Question> {
   const { call, pool, progress, username } = turn;
@@ -24,7 +30,7 @@ async function askChallenge(turn: Turn, name: ChallengeName): Promise<Question> 
   return {
     challenge: name,
     parameters,
-    ...(challenge.tokenIn === undefined && { session: token }),
+    ...(tellsSession(progress, challenge) && { session: token }),
     ...(isChoosing(progress) && { available: availableChallenges(turn) }),
   };
 }
@@ -32,6 +38,6 @@ async function askChallenge(turn: Turn, name: ChallengeName): Promise<Question> 
 /** Where every turn leads once it has proven something: to the next question, or to tokens. */
 export async function goOn(given: Turn): Promise<SignInOutcome> {
   const turn = fromDevice(given);
-  const next = nextStep(turn);
+  const next = turn.progress.flow === 'CUSTOM_AUTH' ? await customStep(turn) : nextStep(turn);
   return 'ask' in next ? askChallenge(turn, next.ask) : finish(turn, next.tokensFor);
 }

@@ -4,7 +4,7 @@ import type { ChallengeName, SignInProgress, SignInStep, User, UserPool } from '
 
 type Steps = SignInProgress['steps'];
 
-const firstFactors: ReadonlySet<ChallengeName> = new Set<ChallengeName>([
+const firstFactors: ReadonlySet<SignInStep['challenge']> = new Set<SignInStep['challenge']>([
   'PASSWORD',
   'PASSWORD_VERIFIER',
   'ADMIN_NO_SRP_AUTH',

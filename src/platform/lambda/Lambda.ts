@@ -59,5 +59,7 @@ export type Outcome =
 /** Runs functions. Never throws, whatever the function does. */
 export interface Lambda {
   invoke(invocation: Invocation): Promise<Outcome>;
+  /** Forgets the modules that were loaded: the next event of each function finds its file as it is then. */
+  reload(): void;
   close(): Promise<void>;
 }

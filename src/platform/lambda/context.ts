@@ -41,7 +41,7 @@ export function contextOf({ arn, requestId, remaining, settle }: ContextFacts): 
     getRemainingTimeInMillis: remaining,
     done: settle,
     fail: (error) => {
-      settle(error ?? 'null');
+      settle(error ?? 'handled');
     },
     succeed: (result) => {
       settle(undefined, result);

@@ -5,22 +5,26 @@ import type { Handler, Invocation, LambdaEvent, Outcome } from './Lambda';
 const isThenable = (value: unknown): value is PromiseLike<unknown> =>
   typeof value === 'object' && value !== null && typeof (value as { then?: unknown }).then === 'function';
 
+const hasErrorsMembers = (thrown: unknown) => {
+  const { name, message, stack } = thrown as Record<string, unknown>;
+  return [name, message, stack].every((member) => typeof member === 'string' && member !== '');
+};
+
 /** What Lambda's Node runtime makes of whatever was thrown [docs: its source]. */
 export function messageOf(thrown: unknown): string {
   try {
-    const isError =
-      types.isNativeError(thrown) || (typeof thrown === 'object' && thrown !== null && 'message' in thrown);
-    return String(isError ? thrown.message : thrown);
+    if (types.isNativeError(thrown) || hasErrorsMembers(thrown)) return (thrown as Error).message;
+    return String(thrown);
   } catch {
     return 'callback called with Error argument, but there was a problem while retrieving one or more of its message, name, and stack';
   }
 }
 
+/** Its type denies that it has nothing for what is no value of JSON. */
+const stringify = JSON.stringify as (value: unknown) => string | undefined;
+
 /** JSON and back, as between Lambda and whoever invokes it; nothing at all is null there. */
-function throughJson(value: unknown): unknown {
-  const text = JSON.stringify(value) as string | undefined;
-  return text === undefined ? null : (JSON.parse(text) as unknown);
-}
+const throughJson = (value: unknown): unknown => JSON.parse(stringify(value) ?? 'null');
 
 function answered(result: unknown): Outcome {
   try {
@@ -46,6 +50,10 @@ export function runHandler(
     const fail = (thrown: unknown) => {
       resolve({ kind: 'failed', errorMessage: messageOf(thrown), where: whereOf(thrown) });
     };
+    // a rejection without a reason is told by this word, while a throw of nothing is no error [docs: its source]
+    const failLate = (thrown: unknown) => {
+      fail(thrown ?? 'handled');
+    };
     const settle = (error?: unknown, result?: unknown) => {
       if (error !== undefined && error !== null) fail(error);
       else resolve(answered(result));
@@ -56,10 +64,10 @@ export function runHandler(
         contextOf({ arn, requestId, remaining, settle }),
         settle,
       );
-      if (isThenable(given)) given.then((result) => resolve(answered(result)), fail);
+      if (isThenable(given)) given.then((result) => resolve(answered(result)), failLate);
       else if (handler.length < 2 || given !== undefined) resolve(answered(given));
     } catch (thrown) {
-      fail(thrown);
+      settle(thrown);
     }
   });
 }

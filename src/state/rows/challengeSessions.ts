@@ -10,7 +10,8 @@ export type WaitsFor = ChallengeName | 'ConfirmSignUp' | 'InitiateAuth';
 
 /** One question of a sign-in that was answered, as DefineAuthChallenge is told of it. */
 export interface SignInStep {
-  readonly challenge: ChallengeName;
+  /** SRP_A is none of AWS's challenges, but what the custom ones' triggers are told that a password's proof began with. */
+  readonly challenge: ChallengeName | 'SRP_A';
   /** Only a custom challenge may be answered wrongly and go on. */
   readonly passed: boolean;
   readonly metadata?: string;

@@ -27,7 +27,7 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { attributeRecord } from '../../support/attributes';
 import { latestCode, latestMessage } from '../../support/outbox';
-import { allFlows, clientId, onePool, password, poolId, user } from '../../support/pools';
+import { allFlows, clientId, onePool, password, poolId, texting, user } from '../../support/pools';
 import { decode, signIn } from '../../support/signIn';
 import { withTriggers } from '../../support/triggers';
 import type { TriggerSource } from '../../../src/world/Triggers';
@@ -41,7 +41,7 @@ const newPassword = 'Battery-staple-2';
 
 const { bench, triggers } = withTriggers({
   fixtures: onePool({
-    pool: { AliasAttributes: ['email'], AutoVerifiedAttributes: ['email'] },
+    pool: { AliasAttributes: ['email'], AutoVerifiedAttributes: ['email'], ...texting },
     clients: [
       {
         ClientId: 'hiding',

@@ -17,7 +17,7 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { storedBy } from '../../support/emulator';
 import { latestCode, latestMessage } from '../../support/outbox';
-import { allFlows, clientId, onePool, password, poolId, user } from '../../support/pools';
+import { allFlows, clientId, onePool, password, poolId, texting, user } from '../../support/pools';
 import { signIn } from '../../support/signIn';
 import { withTriggers } from '../../support/triggers';
 import type { TriggerSource } from '../../../src/world/Triggers';
@@ -39,7 +39,7 @@ const phone = { Name: 'phone_number', Value: '+15555550199' };
 
 const { bench, triggers } = withTriggers({
   fixtures: onePool({
-    pool: { AutoVerifiedAttributes: ['email', 'phone_number'] },
+    pool: { AutoVerifiedAttributes: ['email', 'phone_number'], ...texting },
     clients: [
       {
         ClientId: 'hiding',

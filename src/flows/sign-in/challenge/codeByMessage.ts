@@ -14,6 +14,7 @@ import { digits } from '../../../platform/random';
 import type { User, UserPool } from '../../../state/rows';
 import type { Call } from '../../../world/Call';
 import { deliver, wordMessage } from '../../codes/deliver';
+import { hintOfPretence, isPretended } from '../../codes/pretence';
 import { assertMayTryCode, countWrongCode } from '../../guards/attempts';
 import { hasRoomFor } from '../../users/aliasClaims';
 import type { ParameterName } from '../parameters';
@@ -60,8 +61,12 @@ export const codeByMessage = ({ name, attributeName, answerIn }: ByMessage): Cha
       return { parameters: sentTo(simulatedDestination(pool, username, [attributeName])) };
     }
     if (!isSecond) assertMaySignIn(pool, user, call.now);
-    const code = call.world.random.text(isSecond ? codeLength : oneTimePasswordLength, digits);
     const destination = destinationFor(attributeName, to);
+    if (!isSecond && isPretended({ pool, client }, destination)) {
+      hintOfPretence(call, { pool, client });
+      return { parameters: sentTo(destination) };
+    }
+    const code = call.world.random.text(isSecond ? codeLength : oneTimePasswordLength, digits);
     const reason = 'Authentication' as const;
     const delivery = { pool, client, user, reason, destination, carries: { secret: code }, clientMetadata };
     const worded = await wordMessage(call, delivery);

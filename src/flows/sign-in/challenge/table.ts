@@ -1,6 +1,7 @@
-import { refusal } from '../../../contract';
 import type { ChallengeName } from '../../../state/rows';
+import { foreignSession } from '../challengeSessions';
 import type { Challenge } from './challenge';
+import { customChallenge } from './customChallenge';
 import { devicePasswordVerifier } from './devicePasswordVerifier';
 import { deviceSrpAuth } from './deviceSrpAuth';
 import { emailOtp } from './emailOtp';
@@ -14,22 +15,27 @@ import { smsOtp } from './smsOtp';
 import { softwareTokenMfa } from './softwareTokenMfa';
 import { webAuthn } from './webAuthn';
 
-const notBuilt = undefined;
+/** A name that the model has and nothing asks for: AWS's own flow of that name takes the password at once. */
+const neverAsked = (name: ChallengeName): Challenge => {
+  const refuse = () => {
+    throw foreignSession(`Nothing asks for ${name}: AdminInitiateAuth takes the password with the flow of that name.`);
+  };
+  return { name, ask: refuse, answer: refuse };
+};
 
 /**
- * Every challenge of AWS's model, and what asks and answers it here. When each is asked says `nextStep`; whatever is not
- * built answers 501 and names itself, asked or answered.
+ * Every challenge of AWS's model, and what asks and answers it here. When each is asked says `nextStep`.
  */
-const challenges: Readonly<Record<ChallengeName, Challenge | undefined>> = {
+const challenges: Readonly<Record<ChallengeName, Challenge>> = {
   // first factors
   PASSWORD: password,
   PASSWORD_SRP: passwordSrp,
   PASSWORD_VERIFIER: passwordVerifier,
-  ADMIN_NO_SRP_AUTH: notBuilt,
+  ADMIN_NO_SRP_AUTH: neverAsked('ADMIN_NO_SRP_AUTH'),
   EMAIL_OTP: emailOtp, // a second factor as well
   SMS_OTP: smsOtp,
   WEB_AUTHN: webAuthn,
-  CUSTOM_CHALLENGE: notBuilt,
+  CUSTOM_CHALLENGE: customChallenge,
   // what the first factor leaves to be done
   NEW_PASSWORD_REQUIRED: newPasswordRequired,
   // second factors
@@ -43,9 +49,4 @@ const challenges: Readonly<Record<ChallengeName, Challenge | undefined>> = {
   SELECT_MFA_TYPE: selectMfaType,
 };
 
-/** @throws NotImplementedException */
-export function challengeOf(name: ChallengeName): Challenge {
-  const challenge = challenges[name];
-  if (challenge !== undefined) return challenge;
-  throw refusal('NotImplementedException', `cognito-emu does not do the ${name} challenge yet.`);
-}
+export const challengeOf = (name: ChallengeName): Challenge => challenges[name];

@@ -8,6 +8,7 @@ import {
 import { recoveryOrder } from '../../../domain/pools/recoveryOrder';
 import { userDisabled } from '../../../domain/users/status';
 import { commitWorded } from '../../../flows/codes/commitWorded';
+import { hintOfPretence, isPretended } from '../../../flows/codes/pretence';
 import { countAttempt, nobody } from '../../../flows/guards/attempts';
 import { cautionOfRisk } from '../../../flows/guards/threatProtection';
 import { againAt } from '../../../flows/lookup/again';
@@ -25,8 +26,8 @@ import { idpOperation } from '../operation';
 
 /**
  * Refusals, in order: client, secret hash, a pool where only administrators help, unknown or disabled user, status, no
- * verified address, too many requests. Clients that hide users get a simulated delivery for most [docs]. Whom UserMigration
- * knows is made, and sent the code at once.
+ * verified address, too many requests, a text that the pool cannot send. Clients that hide users get a simulated delivery
+ * for most [docs]. Whom UserMigration knows is made, and sent the code at once.
  */
 export const ForgotPassword = idpOperation('ForgotPassword', async (call, input) => {
   const { ClientId, SecretHash: secretHash, Username: typed, ClientMetadata: clientMetadata } = input;
@@ -39,12 +40,14 @@ export const ForgotPassword = idpOperation('ForgotPassword', async (call, input)
   countAttempt(call, 'ForgotPassword', first.user ?? nobody(at.pool, username));
   const reason = 'ForgotPassword' as const;
   const carries = { codeFor: reason };
-  const { destination } = await commitWorded(call, () => {
+  const { destination, unsent } = await commitWorded(call, () => {
     const present = againAt(call, at);
     const { user, destination } = recipient(call, present, username);
     if (user === undefined || destination === undefined) return { deliveries: [] };
+    if (isPretended(present, destination)) return { unsent: true, deliveries: [] };
     return { destination, deliveries: [{ ...present, user, reason, destination, carries, clientMetadata }] };
   });
+  if (unsent) hintOfPretence(call, at);
   cautionOfRisk(call, at.pool);
   return { CodeDeliveryDetails: deliveryDetails(destination ?? simulatedDestination(at.pool, username, order)) };
 });

@@ -12,8 +12,9 @@ import type { User } from '../../../state/rows';
 import { asCaller } from '../operation';
 
 /**
- * Refusals, in order: access token, an attribute that is no address, one the user does not have, too many requests. A
- * value that waits for its verification is sent to before the present one; a verified address gets a code as well.
+ * Refusals, in order: access token, an attribute that is no address, one the user does not have, too many requests, a text
+ * that the pool cannot send. A value that waits for its verification is sent to before the present one; a verified address
+ * gets a code as well.
  */
 export const GetUserAttributeVerificationCode = asCaller(
   'GetUserAttributeVerificationCode',

@@ -5,8 +5,8 @@ import { changeAttributes } from '../../../flows/users/changeAttributes';
 import { asCaller } from '../operation';
 
 /**
- * Refusals, in order: access token, attributes the client may not write, values, addresses that others sign in under.
- * Nobody is kept from giving up their last verified address: the sentence about account recovery that circulates is
+ * Refusals, in order: access token, attributes the client may not write, values, addresses that others sign in under, a
+ * text that the pool cannot send. Nobody is kept from giving up their last verified address: the sentence about account recovery that circulates is
  * Amplify's own.
  */
 export const UpdateUserAttributes = asCaller('UpdateUserAttributes', async (call, { client }, input, whose) => {

@@ -8,7 +8,7 @@ import { fates } from './fates';
 
 /** Something that is kept and not obeyed, as far as it is said somewhere. */
 interface Found {
-  /** @example 'LambdaConfig.PreSignUp', 'ExplicitAuthFlows ALLOW_CUSTOM_AUTH' */
+  /** @example 'LambdaConfig.PreSignUp', 'ExplicitAuthFlows ALLOW_TOKEN_EXCHANGE_DELEGATION' */
   readonly thing: string;
   readonly what: Missed['what'];
 }

@@ -1,14 +1,11 @@
-import type { AuthFlow } from '../../../domain/clients/authFlows';
-import { isFlowBuilt } from '../../../flows/sign-in/flow/table';
 import { harmless, obeyed, refused, saying, type FatesOfStructures } from './Fate';
 import { analytics, forPages } from './gaps';
 
 const lifetimes = 'test/domain/tokenValidity.test.ts';
 const onPool = obeyed('everyPoolOperation', 'UserPoolId');
 
-/** ALLOW_CLIENT_TOKEN_AUTH is a flow of GetClientToken, the others are flows of (Admin)InitiateAuth. */
-const isFlowMissing = (allowed: string): boolean =>
-  allowed.startsWith('ALLOW_') && !isFlowBuilt(allowed.slice('ALLOW_'.length) as AuthFlow);
+/** GetDerivedToken's, which is not built. */
+const isFlowMissing = (allowed: string): boolean => allowed.startsWith('ALLOW_TOKEN_EXCHANGE_');
 
 /** What both operations take. */
 const either = {
@@ -32,7 +29,7 @@ const either = {
     'PublishSecretsInAWSSecretsManager',
   ),
   ...refused(
-    { what: 'not done: to begin by it answers 501', test: 'auth/notBuilt', unmet: saying(isFlowMissing) },
+    { what: 'not done: GetDerivedToken answers 501', test: 'test/cli/cautions.test.ts', unmet: saying(isFlowMissing) },
     'ExplicitAuthFlows',
   ),
   ...obeyed('auth/GetTokensFromRefreshToken', 'RefreshTokenRotation'),

@@ -3,7 +3,6 @@ import { harmless, hinted, obeyed, refused } from './Fate';
 // What several structures say alike.
 
 const everyTrigger = 'everyTrigger';
-const notBuilt = 'auth/notBuilt';
 const pages = 'test/web/notBuilt.test.ts';
 
 /** ClientMetadata and ValidationData go to triggers and nowhere else [model]. */
@@ -22,12 +21,9 @@ export const forPages = <Name extends string>(...names: Name[]) =>
   refused({ what: 'not shown: pages and endpoints of a domain answer 501', test: pages }, ...names);
 
 export const forTextMessages = <Name extends string>(...names: Name[]) =>
-  harmless('how a text message is sent; those to the outbox need no sender', ...names);
+  harmless('by whom a text message is sent; that to the outbox shows no sender', ...names);
 
 export const forMail = <Name extends string>(...names: Name[]) =>
   harmless('how e-mail is sent; that to the outbox shows no sender', ...names);
 
 export const forMfa = <Name extends string>(...names: Name[]) => obeyed('mfa/optional', ...names);
-
-export const forFlow = <Name extends string>(flow: 'CUSTOM_AUTH', ...names: Name[]) =>
-  refused({ what: `not done: ${flow} answers 501`, test: notBuilt }, ...names);

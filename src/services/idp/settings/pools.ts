@@ -1,5 +1,5 @@
 import { any, harmless, hinted, obeyed, refused, saying, type FatesOfStructures } from './Fate';
-import { forFlow, forMail, forMfa, forPages, forTextMessages } from './gaps';
+import { forMail, forMfa, forPages, forRisk, forTextMessages } from './gaps';
 
 const messages = 'test/domain/messages.test.ts';
 const passwordPolicy = 'test/domain/passwordPolicy.test.ts';
@@ -29,24 +29,15 @@ const either = {
     'DcrConfiguration',
   ),
   ...obeyed('devices/ConfirmDevice', 'DeviceConfiguration'),
-  ...obeyed('pools/SetUserPoolMfaConfig', 'EmailConfiguration', 'SmsConfiguration'),
+  ...obeyed('pools/SetUserPoolMfaConfig', 'EmailConfiguration'),
+  ...obeyed('textMessages', 'SmsConfiguration'),
   ...refused({ what: 'not run: see its members', test: 'everyTrigger' }, 'LambdaConfig'),
-  ...refused(
-    {
-      what: 'not asked for: a sign-in that gets as far answers 501',
-      test: 'auth/notBuilt',
-      unmet: saying((mode) => mode === 'ON'),
-    },
-    'MfaConfiguration',
-  ),
-  ...forMfa('SmsAuthenticationMessage'),
+  ...forMfa('MfaConfiguration', 'SmsAuthenticationMessage'),
   ...hinted({ what: 'not obeyed: see its members', test: 'protection/threatProtection' }, 'UserPoolAddOns'),
 };
 
 const trigger = (doing: string, ...names: string[]) =>
   refused({ what: `not run: ${doing}`, test: 'everyTrigger', unmet: any }, ...names);
-
-const customAuth = 'not run: CUSTOM_AUTH answers 501';
 
 /** CreateUserPool, UpdateUserPool and what is in them. */
 export const pools: FatesOfStructures = {
@@ -61,7 +52,7 @@ export const pools: FatesOfStructures = {
     ...obeyed('users/AdminCreateUser', 'InviteMessageTemplate'),
     ...obeyed('test/domain/poolRules.test.ts', 'UnusedAccountValidityDays'),
   },
-  AdvancedSecurityAdditionalFlowsType: forFlow('CUSTOM_AUTH', 'CustomAuthMode'),
+  AdvancedSecurityAdditionalFlowsType: forRisk('CustomAuthMode'),
   CreateUserPoolRequest: {
     ...either,
     ...obeyed('pools/CreateUserPool', 'PoolName', 'UserPoolTier'),
@@ -120,12 +111,7 @@ export const pools: FatesOfStructures = {
     ...trigger('what sends e-mail answers 501', 'CustomEmailSender'),
     ...trigger('what sends a text message answers 501', 'CustomSMSSender'),
     ...refused({ what: 'not run: what gives tokens answers 501', test: 'everyTrigger' }, 'PreTokenGenerationConfig'),
-    ...refused(
-      { what: customAuth, test: 'auth/notBuilt', unmet: any },
-      'CreateAuthChallenge',
-      'DefineAuthChallenge',
-      'VerifyAuthChallengeResponse',
-    ),
+    ...trigger('CUSTOM_AUTH answers 501', 'CreateAuthChallenge', 'DefineAuthChallenge', 'VerifyAuthChallengeResponse'),
     ...refused(
       { what: 'not run: federated sign-in answers 501', test: 'test/web/notBuilt.test.ts', unmet: any },
       'InboundFederation',
@@ -169,7 +155,7 @@ export const pools: FatesOfStructures = {
       },
       'AdvancedSecurityMode',
     ),
-    ...forFlow('CUSTOM_AUTH', 'AdvancedSecurityAdditionalFlows'),
+    ...forRisk('AdvancedSecurityAdditionalFlows'),
   },
   UserPoolPolicyType: {
     ...obeyed(passwordPolicy, 'PasswordPolicy'),

@@ -1,5 +1,5 @@
 import { harmless, hinted, obeyed, refused, type FatesOfStructures } from './Fate';
-import { forMfa, forPages, forTextMessages } from './gaps';
+import { forMfa, forPages } from './gaps';
 
 const threatProtection = 'protection/threatProtection';
 const onPool = obeyed('everyPoolOperation', 'UserPoolId');
@@ -116,7 +116,7 @@ export const protection: FatesOfStructures = {
     ...onPool,
     ...obeyed('sessions/ListUserSessions', 'TokenSession', 'UserSessionTracking'),
   },
-  SmsMfaConfigType: { ...forMfa('SmsAuthenticationMessage'), ...forTextMessages('SmsConfiguration') },
+  SmsMfaConfigType: { ...forMfa('SmsAuthenticationMessage'), ...obeyed('textMessages', 'SmsConfiguration') },
   SoftwareTokenMfaConfigType: forMfa('Enabled'),
   UpdateProvisionedLimitRequest: {
     ...obeyed('pools/UpdateProvisionedLimit', 'LimitDefinition'),

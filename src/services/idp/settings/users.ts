@@ -12,10 +12,6 @@ const pagesOfDevices = obeyed(kept, 'Limit', 'PaginationToken');
 
 /** What apps tell of their users' devices at the doors that need no signature. */
 const ofApps = { ...analytics('AnalyticsMetadata'), ...forTriggers('ClientMetadata') };
-const secondFactor = {
-  what: 'not asked for: a sign-in where the pool has MFA answers 501',
-  test: 'users/AdminSetUserSettings',
-};
 const aside = { ...ofApps, ...forRisk('UserContextData') };
 
 /** The same where nothing is decided by it. */
@@ -56,7 +52,7 @@ export const users: FatesOfStructures = {
   AdminRemoveUserFromGroupRequest: { ...onPool, ...obeyed('groups/AdminRemoveUserFromGroup', 'GroupName', 'Username') },
   AdminResetUserPasswordRequest: { ...aboutUser, ...forTriggers('ClientMetadata') },
   AdminSetUserPasswordRequest: { ...aboutUser, ...obeyed('users/AdminSetUserPassword', 'Password', 'Permanent') },
-  AdminSetUserSettingsRequest: { ...aboutUser, ...refused(secondFactor, 'MFAOptions') },
+  AdminSetUserSettingsRequest: { ...aboutUser, ...obeyed('users/AdminSetUserSettings', 'MFAOptions') },
   AdminUpdateUserAttributesRequest: {
     ...aboutUser,
     ...obeyed('users/AdminUpdateUserAttributes', 'UserAttributes'),
@@ -92,7 +88,7 @@ export const users: FatesOfStructures = {
     ...onPool,
     ...obeyed('users/ListUsers', 'AttributesToGet', 'Filter', 'Limit', 'PaginationToken'),
   },
-  MFAOptionType: refused(secondFactor, 'AttributeName', 'DeliveryMedium'),
+  MFAOptionType: obeyed('users/AdminSetUserSettings', 'AttributeName', 'DeliveryMedium'),
   ProviderUserIdentifierType: obeyed(
     'users/AdminLinkProviderForUser',
     'ProviderAttributeName',
@@ -103,7 +99,7 @@ export const users: FatesOfStructures = {
     ...noted,
     ...obeyed('sign-up/ResendConfirmationCode', 'ClientId', 'SecretHash', 'Username'),
   },
-  SetUserSettingsRequest: { ...asCaller, ...refused(secondFactor, 'MFAOptions') },
+  SetUserSettingsRequest: { ...asCaller, ...obeyed('profile/SetUserSettings', 'MFAOptions') },
   SignUpRequest: {
     ...aside,
     ...obeyed('sign-up/SignUp', 'ClientId', 'Password', 'SecretHash', 'UserAttributes', 'Username'),

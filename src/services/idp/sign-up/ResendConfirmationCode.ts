@@ -8,6 +8,7 @@ import {
 } from '../../../domain/users/contactDelivery';
 import { userDisabled } from '../../../domain/users/status';
 import { commitWorded } from '../../../flows/codes/commitWorded';
+import { hintOfPretence, isPretended } from '../../../flows/codes/pretence';
 import { countAttempt, nobody } from '../../../flows/guards/attempts';
 import { againAt } from '../../../flows/lookup/again';
 import {
@@ -27,7 +28,8 @@ const autoVerificationOff = (hint: string) =>
 
 /**
  * Refusals, in order: client, secret hash, a pool that verifies nothing, unknown or disabled user, confirmed already, no
- * address, too many requests. The pool is looked at before the user so that the answer tells nothing about users.
+ * address, too many requests, a text that the pool cannot send. The pool is looked at before the user so that the answer
+ * tells nothing about users.
  */
 export const ResendConfirmationCode = idpOperation('ResendConfirmationCode', async (call, input) => {
   const { ClientId, SecretHash: secretHash, Username: username, ClientMetadata: clientMetadata } = input;
@@ -36,12 +38,14 @@ export const ResendConfirmationCode = idpOperation('ResendConfirmationCode', asy
   countAttempt(call, 'ResendConfirmationCode', first.user ?? nobody(at.pool, username));
   const reason = 'ResendCode' as const;
   const carries = { codeFor: 'ConfirmSignUp' as const };
-  const { destination } = await commitWorded(call, () => {
+  const { destination, unsent } = await commitWorded(call, () => {
     const present = againAt(call, at);
     const { user, destination } = recipient(call, present, username);
     if (user === undefined || destination === undefined) return { deliveries: [] };
+    if (isPretended(present, destination)) return { unsent: true, deliveries: [] };
     return { destination, deliveries: [{ ...present, user, reason, destination, carries, clientMetadata }] };
   });
+  if (unsent) hintOfPretence(call, at);
   const shown = destination ?? simulatedDestination(at.pool, username, confirmationOrder(at.pool.settings));
   return { CodeDeliveryDetails: deliveryDetails(shown) };
 });

@@ -24,9 +24,9 @@ const confirmation = 'PostConfirmation_ConfirmSignUp';
 
 /**
  * Refusals, in order: client, secret hash, sign-up closed, username's form, attributes the client may not write, password,
- * attributes, name taken. The name is looked at last: PreSignUp runs before it on AWS. Whom it confirms is sent no code, and
- * PostConfirmation follows the commit; an address that it verifies is taken from whoever has it as an alias [docs]. A
- * `Session` is given to clients that have USER_AUTH [model].
+ * attributes, name taken, a text that the pool cannot send. The name is looked at so late since PreSignUp runs before it on
+ * AWS. Whom it confirms is sent no code, and PostConfirmation follows the commit; an address that it verifies is taken from
+ * whoever has it as an alias [docs]. A `Session` is given to clients that have USER_AUTH [model].
  */
 export const SignUp = idpOperation('SignUp', async (call, input) => {
   const { pool, client } = poolOfClient(call, input.ClientId, {

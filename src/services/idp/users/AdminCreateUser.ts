@@ -19,8 +19,8 @@ import { onPool } from '../operation';
 type Request = IdpInput<'AdminCreateUser'>;
 
 /**
- * Refusals, in order: pool, username's form, attributes, password, delivery, name taken, alias taken; for RESEND:
- * pool, user, status, password, delivery.
+ * Refusals, in order: pool, username's form, attributes, password, delivery, name taken, alias taken, a text that the pool
+ * cannot send; for RESEND: pool, user, status, password, delivery, a text that the pool cannot send.
  */
 export const AdminCreateUser = onPool('AdminCreateUser', async (call, pool, input) => {
   const user = input.MessageAction === 'RESEND' ? inviteAgain(call, pool, input) : createUser(call, pool, input);

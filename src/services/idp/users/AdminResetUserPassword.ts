@@ -14,7 +14,7 @@ import { onPool } from '../operation';
 
 /**
  * Refusals, in order: pool, user, disabled, status, a pool without self-service recovery [docs], no verified
- * address. Leaves the user in RESET_REQUIRED with a code to set a new password by; a repetition sends a new one.
+ * address, a text that the pool cannot send. Leaves the user in RESET_REQUIRED with a code to set a new password by; a repetition sends a new one.
  */
 export const AdminResetUserPassword = onPool('AdminResetUserPassword', async (call, pool, input) => {
   const named = userOf(call, pool, input.Username);

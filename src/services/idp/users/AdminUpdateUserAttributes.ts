@@ -7,7 +7,7 @@ import { poolOf, userOf } from '../../../flows/lookup/resolve';
 import { onPool } from '../operation';
 
 /**
- * Refusals, in order: pool, user, schema, a flag without its address, address taken. In an AliasAttributes pool a
+ * Refusals, in order: pool, user, schema, a flag without its address, address taken, a text that the pool cannot send. In an AliasAttributes pool a
  * verified address moves here from the user who had it [field]; in a UsernameAttributes pool it is refused.
  */
 export const AdminUpdateUserAttributes = onPool('AdminUpdateUserAttributes', async (call, pool, input) => {

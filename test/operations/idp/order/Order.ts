@@ -1,3 +1,4 @@
+import type { EmulatorOptions } from 'cognito-emu';
 import * as sdk from '@aws-sdk/client-cognito-identity-provider';
 import type { IdpInput, IdpOperationName } from '../../../../src/contract';
 import { clientFor, refuses, storedBy, type Bench } from '../../../support/emulator';
@@ -54,6 +55,7 @@ export interface Order<Input = object> {
 /** A family's orders and the fixtures they start from. */
 export interface Family {
   readonly fixtures: object;
+  readonly triggers?: EmulatorOptions['triggers'];
   readonly orders: readonly Order<never>[];
 }
 

@@ -1,3 +1,4 @@
+import type { EmulatorOptions } from 'cognito-emu';
 import type { IdpInput } from '../../../../src/contract';
 import { InitiateAuthCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { allFlows, clientId, onePool, password, poolId, user as person } from '../../../support/pools';
@@ -35,6 +36,7 @@ type Responses = Pick<IdpInput<'RespondToAuthChallenge'>, 'ChallengeResponses'>;
 
 const ContextData = { IpAddress: '192.0.2.1', ServerName: 'a', ServerPath: '/', HttpHeaders: [] };
 const AuthParameters = { USERNAME: 'ada', PASSWORD: password };
+const onlyCustom = changeClient({ ExplicitAuthFlows: ['CUSTOM_AUTH_FLOW_ONLY'] });
 const flows = changeClient({ ExplicitAuthFlows: ['ALLOW_CUSTOM_AUTH'] });
 const disabled = step('disabled', changeUser({ enabled: false }), notAuthorized, 'User is disabled.'); // [peer]
 
@@ -137,6 +139,26 @@ const byPassword = [
   unknownDevice,
 ];
 
+const noCustomAuth = step(
+  'flow enabled',
+  changeClient({ ExplicitAuthFlows: ['ALLOW_USER_SRP_AUTH'] }),
+  invalid,
+  'CUSTOM_AUTH is not enabled for the client.', // [likely]
+);
+
+/** The guide's DefineAuthChallenge, as far as these lists go. */
+const DefineAuthChallenge: NonNullable<EmulatorOptions['triggers']>['DefineAuthChallenge'] = ({
+  request,
+  ...event
+}) => {
+  const begun = (request['session'] as readonly object[]).length > 0;
+  return Promise.resolve({
+    ...event,
+    request,
+    response: begun ? { challengeName: 'PASSWORD_VERIFIER' } : { issueTokens: true },
+  });
+};
+
 const srp = new SrpClient();
 
 /** What a sign-in by SRP refuses before it asks for the proof. */
@@ -221,10 +243,10 @@ const challenged = async (bench: Bench) => {
 /** What an answer to NEW_PASSWORD_REQUIRED is refused for, whoever gives it. */
 const answering = [
   step(
-    'challenge not built',
-    { ChallengeName: 'CUSTOM_CHALLENGE' } as const,
-    notImplemented,
-    'cognito-emu does not do the CUSTOM_CHALLENGE challenge yet.',
+    "another sign-in's challenge",
+    onlyCustom,
+    invalid,
+    'Only custom auth (lambda driven) is enabled for this client.', // [field]
   ),
   step<Responses>(
     'name and secret hash: name',
@@ -314,6 +336,7 @@ const machine = 'machineclient0000000000000';
 const machineSecret = 'aClientSecretOfTheRightLength';
 
 export const auth: Family = {
+  triggers: { DefineAuthChallenge },
   fixtures: onePool({
     pool: {
       AliasAttributes: ['preferred_username'],
@@ -361,6 +384,34 @@ export const auth: Family = {
         hashOfParameters,
         step('flow enabled', flows, invalid, 'USER_SRP_AUTH is not enabled for the client.'), // [field]
         ...bySrp,
+      ],
+    }),
+    order('InitiateAuth', {
+      when: 'by custom challenges, a password first',
+      through: ['beginSignIn', 'byCustomChallenges'],
+      input: {
+        ClientId,
+        AuthFlow: 'CUSTOM_AUTH',
+        AuthParameters: { USERNAME: 'ada', CHALLENGE_NAME: 'SRP_A', SRP_A: srp.value },
+      },
+      steps: [client, method('ADMIN_USER_PASSWORD_AUTH'), hashOfParameters, noCustomAuth, ...bySrp],
+    }),
+    order('InitiateAuth', {
+      when: 'by custom challenges alone',
+      through: ['beginSignIn', 'byCustomChallenges'],
+      input: { ClientId, AuthFlow: 'CUSTOM_AUTH', AuthParameters: { USERNAME: 'ada' } },
+      steps: [
+        ...[client, hashOfParameters, noCustomAuth],
+        step<Parameters>(
+          'unknown user',
+          { AuthParameters: { USERNAME: 'nobody' } },
+          'UserNotFoundException',
+          'User does not exist.', // [recorded]
+        ),
+        apart('what is asked of a user is asked of one that there is'),
+        ...otherStatus.slice(0, 2),
+        cases,
+        step('other status: unconfirmed', changeUser({ status: 'UNCONFIRMED' }), unconfirmed.code, unconfirmed.text),
       ],
     }),
     order('InitiateAuth', {

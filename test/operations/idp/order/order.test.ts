@@ -4,8 +4,8 @@ import { commandOf, goodInput, pairsOf, refusesAt, refusesFirst, stepsOf, type O
 
 const titleOf = ({ operation, when }: Order<never>) => (when === undefined ? operation : `${operation} ${when}`);
 
-describe.each(Object.entries(families))('Of %s,', (_family, { fixtures, orders }) => {
-  const bench = withEmulator({ fixtures });
+describe.each(Object.entries(families))('Of %s,', (_family, { fixtures, triggers, orders }) => {
+  const bench = withEmulator({ fixtures, triggers });
 
   describe.each(orders.map((list) => [titleOf(list), list] as const))('%s', (_title, list) => {
     test('answers when nothing is wrong', async () => {

@@ -12,6 +12,8 @@ import {
   invalid,
   longPasswords,
   notAuthorized,
+  noTexts,
+  phoneAlone,
   remembering,
   revoked,
   secretHash,
@@ -111,6 +113,7 @@ export const passwords: Family = {
           'Cannot reset password for the user as there is no registered/verified email or phone_number', // [recorded]
         ),
         tooMany('too many requests', 'ForgotPassword'),
+        noTexts(phoneAlone()),
       ],
     }),
   ],

@@ -9,7 +9,19 @@ import { attemptLimit, codeMismatch } from '../../../support/refusals';
 import { decode, signIn } from '../../../support/signIn';
 import type { Bench } from '../../../support/emulator';
 import { order, step, type Family } from './Order';
-import { apart, changeUser, invalid, notAuthorized, notFound, revoked, useUp } from './steps';
+import {
+  apart,
+  changeUser,
+  invalid,
+  notAuthorized,
+  notFound,
+  noTexts,
+  phone,
+  phoneAlone,
+  revoked,
+  useUp,
+  verifyingPhones,
+} from './steps';
 
 const attribute = (Name: string, Value: string) => ({ UserAttributes: [{ Name, Value }] });
 
@@ -130,6 +142,10 @@ export const profile: Family = {
           'User does not have a value for attribute email.', // [likely]
         ),
         step('too many requests', useUp('GetUserAttributeVerificationCode'), ...attemptLimit),
+        noTexts((bench) => {
+          phoneAlone()(bench);
+          return { AttributeName: 'phone_number' };
+        }),
       ],
     }),
     order('SetUserSettings', {
@@ -166,6 +182,10 @@ export const profile: Family = {
           'AliasExistsException',
           'An account with the given preferred_username already exists.', // [docs]
         ),
+        noTexts((bench) => {
+          verifyingPhones()(bench);
+          return attribute('phone_number', phone);
+        }),
       ],
     }),
     order('VerifyUserAttribute', {

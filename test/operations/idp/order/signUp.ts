@@ -5,7 +5,22 @@ import { latestCode } from '../../../support/outbox';
 import { attemptLimit, codeMismatch } from '../../../support/refusals';
 import { rowsOf } from '../../../support/rows';
 import { order, step, type Family } from './Order';
-import { apart, cases, changePool, changeUser, client, invalid, notAuthorized, secretHash, useUp, user } from './steps';
+import {
+  apart,
+  cases,
+  changePool,
+  changeUser,
+  client,
+  invalid,
+  notAuthorized,
+  noTexts,
+  phone,
+  phoneAlone,
+  secretHash,
+  useUp,
+  user,
+  verifyingPhones,
+} from './steps';
 
 const ClientId = clientId;
 const email = 'una@example.com';
@@ -97,6 +112,10 @@ export const signUp: Family = {
         step('confirmed already', changeUser({ status: 'CONFIRMED' }, 'una'), invalid, 'User is already confirmed.'), // [field]
         step('no address', changeUser({ attributes: {} }, 'una'), notAuthorized, cannotResend),
         step('too many requests', useUp('ResendConfirmationCode', 'una'), ...attemptLimit),
+        noTexts((bench) => {
+          verifyingPhones()(bench);
+          phoneAlone('una')(bench);
+        }),
       ],
     }),
     order('SignUp', {
@@ -135,6 +154,10 @@ export const signUp: Family = {
           'Attributes did not conform to the schema: custom:none: Attribute does not exist in the schema.\n', // [likely]
         ),
         step('name taken', { Username: 'ada' }, 'UsernameExistsException', 'User already exists'), // [recorded]
+        noTexts((bench) => {
+          verifyingPhones()(bench);
+          return attribute('phone_number', phone);
+        }),
       ],
     }),
   ],

@@ -2,7 +2,7 @@ import type { AppClient, User, UserPool } from '../../../../src/state/rows';
 import type { Bench } from '../../../support/emulator';
 import { noSuchPool, unknownPool } from '../../../support/poolCalls';
 import { clientId, poolId } from '../../../support/pools';
-import { step } from './Order';
+import { step, type Change } from './Order';
 
 /** Steps and changes of the world that several families have. */
 
@@ -71,6 +71,24 @@ export const useUp =
 export const longPasswords = changePool({
   Policies: { PasswordPolicy: { MinimumLength: 50, PasswordHistorySize: 3 } },
 });
+
+export const phone = '+15555550100';
+
+/** Everything else is right, and a text would go to a phone; the pools here have no SmsConfiguration. */
+export const noTexts = (breaks: Change, code = 'CodeDeliveryFailureException') =>
+  step(
+    'a text that the pool cannot send',
+    breaks,
+    code,
+    'Invalid phone number provided/Unable to send the message. User pool does not have SMS configuration to send messages.', // [field] at sign-in, [likely] elsewhere
+  );
+
+/** Their one address is a phone, which was verified. */
+export const phoneAlone = (key = 'ada') =>
+  changeUser({ attributes: { phone_number: phone, phone_number_verified: 'true' }, aliases: [] }, key);
+
+/** A pool that verifies phones by itself. */
+export const verifyingPhones = (id = poolId) => changePool({ AutoVerifiedAttributes: ['phone_number'] }, {}, id);
 
 /** A pool that remembers passwords. */
 export const remembering = { Policies: { PasswordPolicy: { PasswordHistorySize: 3 } } };

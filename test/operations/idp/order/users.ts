@@ -1,4 +1,5 @@
 import type { IdpInput } from '../../../../src/contract';
+import type { Bench } from '../../../support/emulator';
 import { onePool, password, poolId, user as person } from '../../../support/pools';
 import { order, step, type Family } from './Order';
 import {
@@ -8,10 +9,14 @@ import {
   invalid,
   longPasswords,
   notAuthorized,
+  noTexts,
+  phone,
+  phoneAlone,
   pool,
   remembering,
   usedBefore,
   user,
+  verifyingPhones,
 } from './steps';
 
 const UserPoolId = poolId;
@@ -41,6 +46,17 @@ const delivery = step<Delivery>(
   invalid,
   'No phone number provided but desired delivery medium was SMS', // [likely]
 );
+
+const noInvitation = step<Delivery & ReturnType<typeof attribute>>(
+  'a text that the pool cannot send',
+  { DesiredDeliveryMediums: ['SMS'], ...attribute('phone_number', phone) },
+  invalid,
+  'User pool does not have SMS configuration to send messages.', // [field]
+);
+const againByText = (bench: Bench): Delivery => {
+  changeUser({ attributes: { email: 'tim@example.com', phone_number: phone } }, 'tim')(bench);
+  return { DesiredDeliveryMediums: ['SMS'] };
+};
 
 export const users: Family = {
   fixtures: {
@@ -111,6 +127,7 @@ export const users: Family = {
           nameExists,
           'An account with the email already exists.', // [field]
         ),
+        noInvitation,
       ],
     }),
     order('AdminCreateUser', {
@@ -134,6 +151,8 @@ export const users: Family = {
         ),
         temporaryPassword,
         delivery,
+        apart('who has no phone is not texted'),
+        step(noInvitation.name, againByText, noInvitation.code, noInvitation.text),
       ],
     }),
     order('AdminDeleteUserAttributes', {
@@ -174,6 +193,8 @@ export const users: Family = {
           invalid,
           'Cannot reset password for the user as there is no registered/verified email or phone_number', // [recorded]
         ),
+        apart('who has no phone is not texted'),
+        noTexts(phoneAlone(), invalid),
       ],
     }),
     order('AdminSetUserPassword', {
@@ -222,6 +243,10 @@ export const users: Family = {
           'AliasExistsException',
           'An account with the given email already exists.', // [field]
         ),
+        noTexts((bench) => {
+          verifyingPhones(mailPool)(bench);
+          return attribute('phone_number', phone);
+        }, invalid),
       ],
     }),
     order('ListUsers', {

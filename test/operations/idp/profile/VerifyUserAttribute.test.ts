@@ -7,7 +7,7 @@ import {
 import { attributeRecord } from '../../../support/attributes';
 import { refuses, withEmulator, type Bench } from '../../../support/emulator';
 import { latestCode, latestMessage, otherCode } from '../../../support/outbox';
-import { clientId, onePool, poolId, user } from '../../../support/pools';
+import { clientId, onePool, poolId, texting, user } from '../../../support/pools';
 import { attemptLimit, codeExpired, codeMismatch } from '../../../support/refusals';
 import { decode, signIn } from '../../../support/signIn';
 
@@ -27,6 +27,7 @@ async function attributesOf(bench: Bench, Username = 'ada') {
 describe('GetUserAttributeVerificationCode', () => {
   const bench = withEmulator({
     fixtures: onePool({
+      pool: texting,
       users: [user('ada', { UserAttributes: { email: 'ada@example.com', phone_number: '+15555550839' } }), user('bob')],
     }),
   });
@@ -93,6 +94,7 @@ describe('GetUserAttributeVerificationCode', () => {
 describe('VerifyUserAttribute', () => {
   const bench = withEmulator({
     fixtures: onePool({
+      pool: texting,
       users: [user('ada', { UserAttributes: { email: 'ada@example.com', phone_number: '+15555550839' } })],
     }),
   });

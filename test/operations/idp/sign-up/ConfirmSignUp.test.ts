@@ -9,7 +9,7 @@ import {
 import { attributeRecord } from '../../../support/attributes';
 import { refuses, withEmulator, type Bench } from '../../../support/emulator';
 import { latestCode, latestMessage, otherCode } from '../../../support/outbox';
-import { clientId, onePool, password, poolId, user } from '../../../support/pools';
+import { clientId, onePool, password, poolId, texting, user } from '../../../support/pools';
 import { attemptLimit, codeExpired, codeMismatch } from '../../../support/refusals';
 import { signIn } from '../../../support/signIn';
 
@@ -38,7 +38,7 @@ async function found(bench: Bench, Username = 'ada') {
 describe('ConfirmSignUp', () => {
   const bench = withEmulator({
     fixtures: onePool({
-      pool: { AutoVerifiedAttributes: ['email', 'phone_number'] },
+      pool: { AutoVerifiedAttributes: ['email', 'phone_number'], ...texting },
       clients: [hiding, { ClientId: 'withsecret', ClientName: 'server', ClientSecret: 'a'.repeat(24) }],
       users: [
         user('bob'),
@@ -277,7 +277,7 @@ describe('The link in a confirmation mail', () => {
   it('stands in no text message', async () => {
     const { userPools } = bench.world.state;
     const pool = userPools.get('', poolId)!;
-    userPools.set({ ...pool, settings: { ...pool.settings, AutoVerifiedAttributes: ['phone_number'] } });
+    userPools.set({ ...pool, settings: { ...pool.settings, ...texting, AutoVerifiedAttributes: ['phone_number'] } });
     await signedUp(bench, 'ada', { phone_number: '+15555550100' });
     const message = await latestMessage(bench);
     expect(message).not.toHaveProperty('link');

@@ -3,7 +3,7 @@ import { AdminGetUserCommand, SignUpCommand, type SignUpCommandInput } from '@aw
 import { attributeRecord } from '../../../support/attributes';
 import { refuses, withEmulator } from '../../../support/emulator';
 import { latestMessage } from '../../../support/outbox';
-import { clientId, onePool, password, poolId, user } from '../../../support/pools';
+import { clientId, onePool, password, poolId, texting, user } from '../../../support/pools';
 import { signIn } from '../../../support/signIn';
 
 const ada = { Name: 'email', Value: 'ada@example.com' };
@@ -16,6 +16,7 @@ describe('SignUp', () => {
     fixtures: onePool({
       pool: {
         AutoVerifiedAttributes: ['email', 'phone_number'],
+        ...texting,
         Schema: [{ Name: 'team', AttributeDataType: 'String' }],
       },
       client: { WriteAttributes: ['email', 'phone_number', 'custom:team', 'name', 'birthdate'] },

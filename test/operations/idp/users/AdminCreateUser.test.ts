@@ -1,7 +1,7 @@
 import { AdminCreateUserCommand, type AdminCreateUserCommandInput } from '@aws-sdk/client-cognito-identity-provider';
 import { clientFor, refuses, startEmulator, withEmulator, type Bench } from '../../../support/emulator';
 import { latestMessage } from '../../../support/outbox';
-import { onePool, password, poolId, user } from '../../../support/pools';
+import { onePool, password, poolId, texting, user } from '../../../support/pools';
 import { adminSignIn, attributes, byName, found, namesFound, noPool, noUser, nowhere, update } from './directory';
 
 type Wish = Partial<Omit<AdminCreateUserCommandInput, 'UserAttributes'>> & { UserAttributes?: Record<string, string> };
@@ -21,6 +21,7 @@ describe('in a pool of usernames', () => {
   const bench = withEmulator({
     fixtures: onePool({
       pool: {
+        ...texting,
         Schema: [
           { Name: 'name', Required: true },
           { Name: 'team', AttributeDataType: 'String', StringAttributeConstraints: { MaxLength: '5' } },
@@ -272,7 +273,7 @@ test('a required attribute that nobody could give later does not wait', async ()
 describe('in a pool whose invitation does not tell the password', () => {
   const template = { EmailMessage: 'Welcome, {username}', SMSMessage: 'Welcome {username}: {####}' };
   const bench = withEmulator({
-    fixtures: onePool({ pool: { AdminCreateUserConfig: { InviteMessageTemplate: template } } }),
+    fixtures: onePool({ pool: { ...texting, AdminCreateUserConfig: { InviteMessageTemplate: template } } }),
   });
 
   test('the mail is not sent, the text message is', async () => {
@@ -286,6 +287,7 @@ describe('in a pool whose invitation is worded and sent by itself', () => {
   const bench = withEmulator({
     fixtures: onePool({
       pool: {
+        ...texting,
         AdminCreateUserConfig: {
           AllowAdminCreateUserOnly: true,
           InviteMessageTemplate: {
@@ -434,7 +436,7 @@ describe('in a pool with aliases', () => {
   const verified = { email: 'bob@example.com', email_verified: 'true', ...phone, phone_number_verified: 'true' };
   const bench = withEmulator({
     fixtures: onePool({
-      pool: { AliasAttributes: ['email', 'phone_number', 'preferred_username'] },
+      pool: { AliasAttributes: ['email', 'phone_number', 'preferred_username'], ...texting },
       users: [user('bob', { UserAttributes: { ...verified, preferred_username: 'bobby' } })],
     }),
   });

@@ -1,15 +1,23 @@
 import {
   AdminConfirmSignUpCommand,
   AdminCreateUserCommand,
+  AdminDeleteSoftwareTokenCommand,
   AdminDeleteUserAttributesCommand,
   AdminDeleteUserCommand,
   AdminDisableUserCommand,
   AdminEnableUserCommand,
+  AdminForgetDeviceCommand,
+  AdminGetDeviceCommand,
   AdminGetUserAuthFactorsCommand,
   AdminGetUserCommand,
+  AdminListDevicesCommand,
+  AdminListUserSessionsCommand,
   AdminResetUserPasswordCommand,
+  AdminRevokeUserSessionCommand,
+  AdminSetUserMFAPreferenceCommand,
   AdminSetUserPasswordCommand,
   AdminSetUserSettingsCommand,
+  AdminUpdateDeviceStatusCommand,
   AdminUpdateUserAttributesCommand,
   AdminUserGlobalSignOutCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
@@ -23,19 +31,28 @@ const subOf = async (bench: Bench, name: string) => (await found(bench, name)).a
 describe('an empty username', () => {
   const bench = withEmulator({ fixtures: onePool() });
   const named = { UserPoolId: poolId, Username: '' };
+  const DeviceKey = 'us-east-1_11111111-2222-4333-8444-555555555555';
 
   test.each([
     new AdminConfirmSignUpCommand(named),
     new AdminCreateUserCommand(named),
+    new AdminDeleteSoftwareTokenCommand(named),
     new AdminDeleteUserCommand(named),
     new AdminDeleteUserAttributesCommand({ ...named, UserAttributeNames: [] }),
     new AdminDisableUserCommand(named),
     new AdminEnableUserCommand(named),
+    new AdminForgetDeviceCommand({ ...named, DeviceKey }),
+    new AdminGetDeviceCommand({ ...named, DeviceKey }),
     new AdminGetUserCommand(named),
     new AdminGetUserAuthFactorsCommand(named),
+    new AdminListDevicesCommand(named),
+    new AdminListUserSessionsCommand(named),
     new AdminResetUserPasswordCommand(named),
+    new AdminRevokeUserSessionCommand({ ...named, SessionId: `tkn${'a'.repeat(25)}` }),
+    new AdminSetUserMFAPreferenceCommand(named),
     new AdminSetUserPasswordCommand({ ...named, Password: password }),
     new AdminSetUserSettingsCommand({ ...named, MFAOptions: [] }),
+    new AdminUpdateDeviceStatusCommand({ ...named, DeviceKey }),
     new AdminUpdateUserAttributesCommand({ ...named, UserAttributes: [] }),
     new AdminUserGlobalSignOutCommand(named),
   ])('is refused by every operation on a user (%#)', async (command) => {

@@ -15,7 +15,7 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { storedBy, withEmulator } from '../../../support/emulator';
 import { latestCode } from '../../../support/outbox';
-import { clientId, onePool, password, poolId, user } from '../../../support/pools';
+import { clientId, onePool, password, poolId, texting, user } from '../../../support/pools';
 import { decode, signIn } from '../../../support/signIn';
 import { attributes, found } from './directory';
 
@@ -26,6 +26,7 @@ const mail = (name: string) => ({ email: `${name}@example.com`, email_verified: 
 const fixtures = onePool({
   pool: {
     AutoVerifiedAttributes: ['email'],
+    ...texting,
     AliasAttributes: ['preferred_username'],
     AccountRecoverySetting: { RecoveryMechanisms: [{ Name: 'verified_email', Priority: 1 }] },
   },

@@ -11,6 +11,7 @@ const bench = withEmulator(
     triggers: {
       PreSignUp: (...given) => handler(...given),
       PreAuthentication: (...given) => handler(...given),
+      UserMigration: (...given) => handler(...given),
     },
   },
   { triggerPatience: { patience: 40, attempts: 3 } },
@@ -137,5 +138,43 @@ describe('a function that fails', () => {
       'PreSignUp invocation failed due to error Socket timeout while invoking Lambda function.',
     );
     expect(asked).toBe(3);
+  });
+});
+
+describe('GET /_emu/requests', () => {
+  const requests = async () =>
+    (await (await fetch(`${bench.emulator.url}/_emu/requests?operation=SignUp`)).json()) as { triggers?: object[] }[];
+
+  test('tells which triggers ran, with event and response', async () => {
+    handler = (event) => Promise.resolve({ ...event, response: { autoConfirmUser: true } });
+    await bench.client.send(signUp);
+    const [{ triggers } = {}] = await requests();
+    expect(triggers).toMatchObject([
+      {
+        source: 'PreSignUp_SignUp',
+        arn: 'arn:aws:lambda:us-east-1:000000000000:function:PreSignUp',
+        event: { userName: 'new', request: { userAttributes: { email: 'new@example.com' } } },
+        response: { response: { autoConfirmUser: true } },
+        durationMs: expect.any(Number),
+      },
+    ]);
+  });
+
+  test('tells why one failed', async () => {
+    handler = () => Promise.reject(new Error('Not you'));
+    await bench.client.send(signUp).catch(() => undefined);
+    expect((await requests())[0]?.triggers).toMatchObject([{ error: 'PreSignUp failed with error Not you.' }]);
+  });
+
+  test('tells no password', async () => {
+    handler = (event) => Promise.resolve(event);
+    const command = new InitiateAuthCommand({
+      ...signIn.input,
+      AuthParameters: { USERNAME: 'nobody', PASSWORD: 'Secret-horse-1' },
+    });
+    await bench.client.send(command).catch(() => undefined);
+    const text = await (await fetch(`${bench.emulator.url}/_emu/requests`)).text();
+    expect(text).toContain('UserMigration_Authentication');
+    expect(text).not.toContain('Secret-horse-1');
   });
 });

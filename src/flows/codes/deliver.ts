@@ -1,13 +1,16 @@
 import { invalid, refusal, type ServiceError } from '../../contract';
 import { codeLength, codeLifetime } from '../../domain/messages/codes';
 import { messageText, sendsLink, type MessageText } from '../../domain/messages/messages';
+import { filledTexts, needsOwnSender } from '../../domain/messages/customMessage';
 import { canReach, codeNotTexted, noTextMessages, textsNeedSender } from '../../domain/messages/textMessages';
+import { customMessageRequest, customTexts } from '../../domain/triggers/customMessage';
 import type { Destination } from '../../domain/users/contactDelivery';
 import { digits } from '../../platform/random';
 import type { AppClient, CodePurpose, User, UserPool } from '../../state/rows';
 import { confirmationUrl } from '../../world/addresses';
 import type { Call } from '../../world/Call';
 import type { MessageReason } from '../../world/Triggers';
+import { caution } from '../guards/caution';
 import { domainUrlOf } from '../lookup/poolDomains';
 import { assertTriggerRuns, runTrigger } from '../triggers/runTrigger';
 
@@ -50,20 +53,36 @@ function notTexted(call: Call, { pool, reason }: Delivery): ServiceError {
   return refusal(call.declares(code) ? code : 'InvalidParameterException', codeNotTexted, hint); // the latter [likely]
 }
 
+/** What the pool's CustomMessage has to say instead of its templates. */
+async function askForTexts(call: Call, delivery: Delivery): Promise<Partial<MessageText>> {
+  const { pool, client, user, reason, destination, clientMetadata } = delivery;
+  const request = customMessageRequest(reason, clientMetadata);
+  const response = await runTrigger(call, pool, `CustomMessage_${reason}`, { client, user, request });
+  const texts = response === undefined ? {} : customTexts(response, destination.medium);
+  if (needsOwnSender(pool, destination.medium, texts)) {
+    const text =
+      "words e-mail, which AWS's guide refuses unless EmailConfiguration.EmailSendingAccount is DEVELOPER; it is sent.";
+    caution(call, pool, 'CustomMessage', text);
+  }
+  return texts;
+}
+
 /**
  * Draws the code and asks CustomMessage for the words: before the commit, which delivers them.
  * @throws CodeDeliveryFailureException, InvalidParameterException where the pool cannot send
  */
 export async function wordMessage(call: Call, delivery: Delivery): Promise<Worded> {
-  const { pool, client, user, reason, destination, carries, addressedAs, clientMetadata } = delivery;
+  const { pool, user, reason, destination, carries, addressedAs } = delivery;
+  const { medium } = destination;
   if (!canReach(pool, destination)) throw notTexted(call, delivery);
-  const sender = destination.medium === 'SMS' ? 'CustomSMSSender' : 'CustomEmailSender';
-  await runTrigger(call, pool, `CustomMessage_${reason}`, { client, user, request: { clientMetadata } });
+  const sender = medium === 'SMS' ? 'CustomSMSSender' : 'CustomEmailSender';
   assertTriggerRuns(call, pool, `${sender}_${reason}`);
+  const texts = await askForTexts(call, delivery);
   const secret = 'secret' in carries ? carries.secret : call.world.random.text(codeLength, digits);
   const link = confirmationLink(call, delivery, secret);
-  const facts = { code: secret, username: addressedAs ?? user.username, ...(link !== undefined && { link }) };
-  return { secret, text: messageText(pool, destination.medium, reason, facts), link };
+  const facts = { code: secret, username: addressedAs ?? user.username, link };
+  const text = { ...messageText(pool, medium, reason, facts), ...filledTexts(texts, medium, reason, facts) };
+  return { secret, text, link };
 }
 
 /** Puts a worded message into the outbox with the code that it carries; part of a commit. */

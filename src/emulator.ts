@@ -15,7 +15,7 @@ import { createGuards } from './http/guard';
 import { close, createListener, listen } from './http/server';
 import { createClock } from './platform/clock';
 import { createKeyring } from './platform/keys';
-import { createLambda } from './platform/lambda';
+import { lateLambda } from './platform/lambda/lateLambda';
 import { late } from './platform/late';
 import { createLog, toStandardError } from './platform/log';
 import { createRandom } from './platform/random';
@@ -80,7 +80,8 @@ function createWorld(
   };
   const state = createState({ now: () => clock.now(), failed });
   const keys = createKeyring();
-  const lambda = createLambda({ uptime: () => clock.uptime() });
+  const { isolation, watch, lambdaEndpoint } = options;
+  const lambda = lateLambda({ uptime: () => clock.uptime(), isolation, watch, log });
   forgetKeysWithPools({ keys, state });
   return {
     state,
@@ -94,7 +95,8 @@ function createWorld(
     requests,
     outbox: new Outbox(state),
     lambda,
-    triggers: triggers ?? new LambdaTriggers({ lambda, given: options.triggers ?? {}, ...triggerPatience }),
+    triggers:
+      triggers ?? new LambdaTriggers({ lambda, given: options.triggers ?? {}, lambdaEndpoint, ...triggerPatience }),
     config,
     durable: () => undefined,
   };

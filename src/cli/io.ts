@@ -4,7 +4,8 @@ import type { EmulatorOptions, ReadyReport } from '../world/options';
 export interface Io {
   stdout(text: string): void;
   stderr(text: string): void;
-  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Modules of triggers that run in this process find here what `start` adds. */
+  readonly env: Record<string, string | undefined>;
   readonly cwd: string;
   /** Resolves when the process is asked to end. */
   untilStopped(): Promise<void>;
@@ -14,6 +15,7 @@ export interface Io {
 
 export interface RunningEmulator {
   readonly url: string;
+  readonly env: Readonly<Record<string, string>>;
   report(): ReadyReport;
   /** What its pools set that is kept and not obeyed, a line each. */
   cautions(): Promise<readonly string[]>;

@@ -126,6 +126,19 @@ export const settings: Readonly<Record<keyof Settings, Setting>> = {
     help: 'whom tokens name: emulator or aws (default: emulator)',
     parse: ruled('issuer'),
   },
+  isolation: {
+    flag: 'isolation',
+    value: '<place>',
+    help: 'where modules of triggers run: in-process or worker (default: in-process)',
+    parse: ruled('isolation'),
+  },
+  watch: { flag: 'watch', help: 'read modules of triggers again once they were changed', parse: truth },
+  lambdaEndpoint: {
+    flag: 'lambda-endpoint',
+    value: '<url>',
+    help: 'whom to ask for functions that no fixture maps, by the Invoke API',
+    parse: ruled('lambdaEndpoint'),
+  },
   logLevel: {
     flag: 'log-level',
     value: '<level>',
@@ -143,7 +156,7 @@ export const settings: Readonly<Record<keyof Settings, Setting>> = {
 };
 
 /** Settings to come: to accept one and do nothing would be a lie. */
-const unbuilt = ['tls', 'tls-cert', 'tls-key', 'watch'];
+const unbuilt = ['tls', 'tls-cert', 'tls-key'];
 
 /** @example unbuiltFlag('--tls-cert') // true */
 export const unbuiltFlag = (flag: string): boolean => unbuilt.includes(flag.replace(/^--(?:no-)?/, ''));

@@ -21,6 +21,8 @@ export async function start(
     });
   }
   const emulator = await doors.createEmulator({ ...options, logLevel, log });
+  // modules of triggers find this emulator, and what an SDK needs to call it
+  for (const [name, value] of Object.entries(emulator.env)) io.env[name] ??= value;
   const report = emulator.report();
   io.stdout(json ? `${JSON.stringify({ event: 'ready', ...report })}\n` : `${readyLines(report, host).join('\n')}\n`);
   const leveled = createLog(logLevel, log);

@@ -71,6 +71,6 @@ export interface Triggers {
   run(call: Call, pool: UserPool, source: TriggerSource, facts: TriggerFacts): Promise<TriggerResponse> | undefined;
   /** Refuses beforehand what `run` could never do once a change is committed. */
   assertRuns(call: Call, pool: UserPool, source: TriggerSource): void;
-  /** Which form of its event a pool's trigger takes; undefined where the pool has no such trigger. */
+  /** Which form of its event a pool's trigger takes, whether it can be run or not; undefined where the pool has none. */
   versionOf(call: Call, pool: UserPool, trigger: TriggerName): EventVersion | undefined;
 }

@@ -1,6 +1,6 @@
 import type { Clock, ClockMark } from '../platform/clock';
 import type { Keyring } from '../platform/keys';
-import type { Lambda } from '../platform/lambda';
+import type { Lambda } from '../platform/lambda/Lambda';
 import type { Log } from '../platform/log';
 import type { Random, RandomMark } from '../platform/random';
 import type { State } from '../state/tables';

@@ -74,6 +74,12 @@ export const optionRules: Readonly<Record<keyof EmulatorOptions, OptionRule>> = 
       value !== null &&
       Object.entries(value).every(([name, given]) => triggerNames.some((known) => known === name) && isTrigger(given)),
   },
+  isolation: oneOf('in-process', 'worker'),
+  watch: { must: 'true or false', accepts: (value) => typeof value === 'boolean' },
+  lambdaEndpoint: {
+    must: 'an http:// or https:// address',
+    accepts: (value) => typeof value === 'string' && URL.canParse(value) && /^https?:\/\//i.test(value),
+  },
   strictModel: { must: 'true or false', accepts: (value) => typeof value === 'boolean' },
 };
 

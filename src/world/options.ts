@@ -42,6 +42,15 @@ export interface EmulatorOptions {
    * @example { PreSignUp: async (event) => ({ ...event, response: { ...event.response, autoConfirmUser: true } }) }
    */
   triggers?: Readonly<Partial<Record<TriggerName, GivenTrigger>>>;
+  /**
+   * Where modules of triggers run: `in-process` (default), where breakpoints hold, or `worker`, a thread for each, which
+   * may block, exit or crash.
+   */
+  isolation?: 'in-process' | 'worker';
+  /** Reads a trigger's module again once it, or what it imports of the project, was changed. */
+  watch?: boolean;
+  /** Whom functions are asked of that no fixture maps, by Lambda's Invoke API. @example 'http://127.0.0.1:3001' */
+  lambdaEndpoint?: string;
   /** Answers that AWS's model does not describe become errors; for the emulator's own tests. */
   strictModel?: boolean;
 }

@@ -18,6 +18,7 @@ async function told(args: string[], env: Record<string, string> = {}, config?: u
         options = given;
         return Promise.resolve({
           url: 'http://localhost:1',
+          env: { AWS_REGION: 'us-east-1' },
           report: () => ({ url: 'http://localhost:1', port: 1, fixtures: [], userPools: [], identityPools: [] }),
           cautions: () => Promise.resolve([]),
           stop: () => Promise.resolve(),
@@ -156,13 +157,6 @@ describe('refused before anything starts', () => {
     ],
     ['an unknown mode', ['--auth', 'no'], {}, undefined, 'cognito-emu: --auth must be presence or off, not "no"\n'],
     ['TLS', ['--tls', 'off'], {}, undefined, "error: unknown option '--tls'\n(--tls is not built yet: leave it out)\n"],
-    [
-      'watching',
-      ['--watch'],
-      {},
-      undefined,
-      "error: unknown option '--watch'\n(--watch is not built yet: leave it out)\n",
-    ],
     [
       'TLS in the environment',
       [],

@@ -1,5 +1,6 @@
 import type { EmulatorOptions } from 'cognito-emu';
 import { refusal } from '../../src/contract';
+import { configuredTrigger } from '../../src/domain/triggers/sources';
 import type { TriggerFacts, TriggerResponse, Triggers, TriggerSource } from '../../src/world/Triggers';
 import { withEmulator, type Bench } from './emulator';
 
@@ -29,7 +30,8 @@ export class PluggedTriggers implements Triggers {
     // all of them can be run
   }
 
-  versionOf: Triggers['versionOf'] = () => undefined;
+  versionOf: Triggers['versionOf'] = (_call, { settings }, trigger) =>
+    configuredTrigger(settings, trigger)?.version ?? 'V1_0';
 
   get sources(): TriggerSource[] {
     return this.ran.map(({ source }) => source);

@@ -8,12 +8,19 @@ export type Claims = Record<string, unknown>;
 /** The scope of every API sign-in [peer]; operations that take an access token ask for it. */
 export const apiScope = 'aws.cognito.signin.user.admin';
 
+/** What tokens tell of somebody's groups, in the names of PreTokenGeneration's events. */
+export interface GroupConfiguration {
+  readonly groupsToOverride: readonly string[];
+  readonly iamRolesToOverride: readonly string[];
+  readonly preferredRole: string | null;
+}
+
 /** Everything a pair of tokens is made from. */
 export interface TokenFacts {
   readonly pool: UserPool;
   readonly client: AppClient;
   readonly user: User;
-  readonly groups: readonly Group[];
+  readonly groups: GroupConfiguration;
   readonly grant: Grant;
   readonly issuer: string;
   /** Epoch milliseconds. */
@@ -44,21 +51,29 @@ export function preferredRole(groups: readonly Group[]): string | undefined {
 
 const seconds = (instant: number) => Math.floor(instant / 1000);
 
-function groupClaims(groups: readonly Group[]): Claims {
-  return groups.length === 0 ? {} : { 'cognito:groups': inPrecedence(groups).map(({ name }) => name) };
-}
+export const nobodysGroups: GroupConfiguration = { groupsToOverride: [], iamRolesToOverride: [], preferredRole: null };
 
-function roleClaims(groups: readonly Group[]): Claims {
-  const roles = inPrecedence(groups).flatMap(({ roleArn }) => roleArn ?? []);
-  const preferred = preferredRole(groups);
+/** The names in the order of precedence, and each role once. */
+export function groupConfiguration(groups: readonly Group[]): GroupConfiguration {
+  if (groups.length === 0) return nobodysGroups;
+  const ordered = inPrecedence(groups);
   return {
-    ...(preferred !== undefined && { 'cognito:preferred_role': preferred }),
-    ...(roles.length > 0 && { 'cognito:roles': [...new Set(roles)] }),
+    groupsToOverride: ordered.map(({ name }) => name),
+    iamRolesToOverride: [...new Set(ordered.flatMap(({ roleArn }) => roleArn ?? []))],
+    preferredRole: preferredRole(groups) ?? null,
   };
 }
 
+const groupClaims = ({ groupsToOverride: names }: GroupConfiguration): Claims =>
+  names.length === 0 ? {} : { 'cognito:groups': names };
+
+const roleClaims = ({ iamRolesToOverride: roles, preferredRole: preferred }: GroupConfiguration): Claims => ({
+  ...(preferred !== null && { 'cognito:preferred_role': preferred }),
+  ...(roles.length > 0 && { 'cognito:roles': roles }),
+});
+
 /** An attribute as a claim: verified flags are booleans, an address is an object [docs], customs are text. */
-function attributeClaim(name: string, value: string): unknown {
+export function attributeClaim(name: string, value: string): unknown {
   if (name === 'email_verified' || name === 'phone_number_verified') return value === 'true';
   if (name === 'address') return { formatted: value };
   if (name === 'updated_at') return Number(value); // [likely]

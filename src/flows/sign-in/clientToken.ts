@@ -1,4 +1,5 @@
 import { clientTokenClaims } from '../../domain/tokens/claims';
+import { customisedAccess } from '../../domain/tokens/customised';
 import { grantedScopes } from '../../domain/clients/clientScopes';
 import { tokenLifetimes } from '../../domain/tokens/tokenValidity';
 import { signJwt } from '../../platform/jwt';
@@ -6,7 +7,7 @@ import { issuerOf } from '../../world/addresses';
 import type { Call } from '../../world/Call';
 import { againAt } from '../lookup/again';
 import type { PoolAndClient } from '../lookup/resolve';
-import { runTrigger } from '../triggers/runTrigger';
+import { changesOfTokens } from './changesOfTokens';
 
 /** A token that a client has for itself. */
 export interface ClientToken {
@@ -14,6 +15,8 @@ export interface ClientToken {
   /** Seconds that it lives. */
   readonly expiresIn: number;
 }
+
+const source = 'TokenGeneration_ClientCredentials';
 
 const grantedTo = (call: Call, { pool, client }: PoolAndClient, asked: readonly string[] | undefined) =>
   grantedScopes(client.settings, asked, (identifier) => call.world.state.resourceServers.get(pool.id, identifier));
@@ -31,14 +34,17 @@ export async function issueClientToken(
     clientMetadata,
   }: { scopes: readonly string[] | undefined; clientMetadata: Readonly<Record<string, string>> | undefined },
 ): Promise<ClientToken> {
-  grantedTo(call, at, scopes);
-  if (at.pool.settings.LambdaConfig?.PreTokenGenerationConfig?.LambdaVersion === 'V3_0') {
-    const facts = { client: at.client, request: { clientMetadata } };
-    await runTrigger(call, at.pool, 'TokenGeneration_ClientCredentials', facts);
-  }
+  const granted = grantedTo(call, at, scopes);
+  const changes =
+    call.world.triggers.versionOf(call, at.pool, 'PreTokenGeneration') === 'V3_0'
+      ? await changesOfTokens(call, source, { ...at, scope: granted.join(' '), clientMetadata })
+      : undefined;
   const { access } = await call.world.keys.of(at.pool.id);
   const { pool, client } = againAt(call, at);
   const facts = { client, scopes: grantedTo(call, { pool, client }, scopes), issuer: issuerOf(call.world, pool) };
   const claims = clientTokenClaims({ ...facts, now: call.now, jti: call.world.random.uuid() });
-  return { accessToken: await signJwt(access, claims), expiresIn: tokenLifetimes(client.settings).access };
+  return {
+    accessToken: await signJwt(access, customisedAccess(claims, changes)),
+    expiresIn: tokenLifetimes(client.settings).access,
+  };
 }

@@ -1,15 +1,16 @@
+import { apiScope } from '../../domain/tokens/claims';
 import type { User } from '../../state/rows';
-import type { TriggerSource } from '../../world/Triggers';
 import { forgetWrongAttempts } from '../guards/attempts';
 import { cautionOfRisk } from '../guards/threatProtection';
 import { runTrigger } from '../triggers/runTrigger';
+import { changesOfTokens, type TokenSource } from './changesOfTokens';
 import { commitTurn } from './commitTurn';
 import { enterDevice, isNewDevice } from './devices';
 import { issueTokens, openGrant } from './issueTokens';
 import type { Tokens, Turn } from './turn';
 
 /** What PreTokenGeneration is told that tokens are made for [docs]. */
-const tokenSource = ({ progress: { steps } }: Turn): TriggerSource => {
+const tokenSource = ({ progress: { steps } }: Turn): TokenSource => {
   const last = steps.at(-1)?.challenge;
   if (last === 'NEW_PASSWORD_REQUIRED') return 'TokenGeneration_NewPasswordChallenge';
   return last === 'DEVICE_PASSWORD_VERIFIER' ? 'TokenGeneration_AuthenticateDevice' : 'TokenGeneration_Authentication';
@@ -24,7 +25,13 @@ export async function finish(turn: Turn, user: User): Promise<Tokens> {
   const { call, pool, client, clientMetadata } = turn;
   const request = { newDeviceUsed: isNewDevice(turn), clientMetadata };
   await runTrigger(call, pool, 'PostAuthentication_Authentication', { client, user, request });
-  await runTrigger(call, pool, tokenSource(turn), { client, user, request: { clientMetadata } });
+  const changes = await changesOfTokens(call, tokenSource(turn), {
+    pool,
+    client,
+    user,
+    scope: apiScope,
+    clientMetadata,
+  });
   const keys = await call.world.keys.of(pool.id);
   const { holder, grant, refreshToken, newDevice } = commitTurn(turn, (present) => {
     const holder = { pool: present.pool, client: present.client, user: present.user ?? user };
@@ -33,6 +40,6 @@ export async function finish(turn: Turn, user: User): Promise<Tokens> {
     return { holder, newDevice, ...openGrant(call, holder, keys, deviceKey) };
   });
   cautionOfRisk(call, pool);
-  const tokens = await issueTokens(call, holder, grant, keys);
+  const tokens = await issueTokens(call, holder, { grant, changes }, keys);
   return { ...tokens, refreshToken, ...(newDevice !== undefined && { newDevice }) };
 }

@@ -1,9 +1,10 @@
-import { accessTokenClaims, apiScope, idTokenClaims } from '../../domain/tokens/claims';
+import { accessTokenClaims, apiScope, groupConfiguration, idTokenClaims } from '../../domain/tokens/claims';
+import { customisedAccess, customisedId, type TokenChanges } from '../../domain/tokens/customised';
 import { tokenLifetimes } from '../../domain/tokens/tokenValidity';
 import type { PoolKeys } from '../../platform/keys';
 import { sha256 } from '../../platform/hash';
 import { encryptJwe, signJwt } from '../../platform/jwt';
-import type { AppClient, Grant, User, UserPool } from '../../state/rows';
+import type { AppClient, Grant, Group, User, UserPool } from '../../state/rows';
 import type { Call } from '../../world/Call';
 import { issuerOf } from '../../world/addresses';
 import { commit } from '../../world/commit';
@@ -18,6 +19,11 @@ export interface Holder {
 
 /** Refresh tokens are as long as AWS's, some 1,700 characters [field]: who keeps them in a column or a cookie notices. */
 const filling = 'x'.repeat(765);
+
+export const groupsOf = ({ world: { state } }: Call, { userPoolId, key }: User): Group[] =>
+  state.memberships
+    .all('user', userPoolId, key)
+    .flatMap(({ groupName }) => state.groups.get(userPoolId, groupName) ?? []);
 
 /** What a refresh token is found by; the token itself is not kept. */
 export const refreshTokenHash = (token: string): string => sha256(token).toString('base64url');
@@ -58,22 +64,20 @@ export function openGrant(
   return { grant, refreshToken };
 }
 
-/** ID and access token of a grant. */
+/** ID and access token of a grant, with what PreTokenGeneration changes of them. */
 export async function issueTokens(
   call: Call,
   { pool, client, user }: Holder,
-  grant: Grant,
+  { grant, changes }: { readonly grant: Grant; readonly changes: TokenChanges | undefined },
   keys: PoolKeys,
 ): Promise<Tokens> {
-  const { random, state } = call.world;
-  const groups = state.memberships
-    .all('user', pool.id, user.key)
-    .flatMap(({ groupName }) => state.groups.get(pool.id, groupName) ?? []);
+  const groups = changes?.groups ?? groupConfiguration(groupsOf(call, user));
+  const { random } = call.world;
   const jti = { id: random.uuid(), access: random.uuid() };
   const facts = { pool, client, user, groups, grant, issuer: issuerOf(call.world, pool), now: call.now, jti };
   const [idToken, accessToken] = await Promise.all([
-    signJwt(keys.id, idTokenClaims(facts)),
-    signJwt(keys.access, accessTokenClaims(facts)),
+    signJwt(keys.id, customisedId(idTokenClaims(facts), changes)),
+    signJwt(keys.access, customisedAccess(accessTokenClaims(facts), changes)),
   ]);
   return { accessToken, idToken, expiresIn: tokenLifetimes(client.settings).access };
 }

@@ -5,7 +5,7 @@ import type { Grant, User } from '../../state/rows';
 import type { Call } from '../../world/Call';
 import { commit } from '../../world/commit';
 import type { PoolAndClient } from '../lookup/resolve';
-import { runTrigger } from '../triggers/runTrigger';
+import { changesOfTokens, type TokenSource } from './changesOfTokens';
 import { assertDeviceOfGrant } from './devices';
 import { issueTokens, refreshTokenHash } from './issueTokens';
 import type { Parameters } from './parameters';
@@ -23,6 +23,8 @@ export interface Refreshing extends PoolAndClient {
   /** What the client proves about the one whose token it is. */
   readonly prove?: (user: User) => void;
   readonly clientMetadata?: Readonly<Record<string, string>> | undefined;
+  /** What this door tells PreTokenGeneration, where it is another than RefreshTokens. */
+  readonly source?: TokenSource;
 }
 
 /** A grant, as it is found by one of its refresh tokens. */
@@ -81,12 +83,13 @@ function holderOf(asked: Refreshing): Found {
 
 /**
  * New ID and access tokens for a refresh token, and where refresh tokens rotate a new one of these; otherwise the one
- * that was sent stays good and is not answered again. `auth_time` and `origin_jti` stay [live].
+ * that was sent stays good and is not answered again. `auth_time` and `origin_jti` stay [live]; what PreTokenGeneration
+ * changes of tokens it is asked anew [likely].
  */
 export async function refresh(asked: Refreshing): Promise<Tokens> {
-  const { call, pool, client, token, clientMetadata } = asked;
-  const { user } = holderOf(asked);
-  await runTrigger(call, pool, 'TokenGeneration_RefreshTokens', { client, user, request: { clientMetadata } });
+  const { call, pool, client, token, clientMetadata, source = 'TokenGeneration_RefreshTokens' } = asked;
+  const { user, grant: seen } = holderOf(asked);
+  const changes = await changesOfTokens(call, source, { pool, client, user, scope: seen.scope, clientMetadata });
   const keys = await call.world.keys.of(pool.id);
   const { grant, user: present } = holderOf(asked);
   const holder = { pool, client, user: present };
@@ -95,6 +98,6 @@ export async function refresh(asked: Refreshing): Promise<Tokens> {
     if (!rotatesRefreshTokens(client.settings)) return undefined;
     return rotate(call, holder, { grant, sentHash: refreshTokenHash(token) }, keys);
   });
-  const tokens = await issueTokens(call, holder, grant, keys);
+  const tokens = await issueTokens(call, holder, { grant, changes }, keys);
   return { ...tokens, ...(refreshToken !== undefined && { refreshToken }) };
 }

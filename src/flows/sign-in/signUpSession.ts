@@ -10,7 +10,7 @@ import type { Opening } from './flow/flow';
 import type { SignInOutcome } from './turn';
 import { whoSignsIn } from './whoSignsIn';
 
-// Signing in straight after signing up [docs]: SignUp opens a session, ConfirmSignUp gives another for it, and USER_AUTH takes
+// Signing in straight after signing up [docs]: SignUp opens a session, ConfirmSignUp gives another, and USER_AUTH takes
 // that for the first factor, since the confirmation code was one.
 
 const flow = 'USER_AUTH';
@@ -39,12 +39,20 @@ export function signUpSession(
   return session;
 }
 
-/** Part of ConfirmSignUp's commit: the session that USER_AUTH takes. */
-export function proveSignUp(
-  call: Call,
-  { client, user, session, codeTo }: { client: AppClient; user: User; session: ChallengeSession; codeTo: ContactName },
-): string {
-  spendSession(call, session);
+interface Proven {
+  readonly client: AppClient;
+  readonly user: User;
+  readonly session: ChallengeSession | undefined;
+  readonly codeTo: ContactName;
+}
+
+/**
+ * Part of ConfirmSignUp's commit: the session that USER_AUTH takes. The code has proven the user whether or not SignUp's
+ * session came with it: aws-amplify sends none and signs in by the one that it is given [field].
+ */
+export function proveSignUp(call: Call, { client, user, session, codeTo }: Proven): string | undefined {
+  if (session !== undefined) spendSession(call, session);
+  else if (!isFlowEnabled(client.settings, flow)) return undefined;
   const token = newSessionToken(call.world.random);
   const progress: SignInProgress = { flow, steps: [{ challenge: factors[codeTo], passed: true }] };
   openSession(call, token, { client, whose: user, challenge: 'InitiateAuth', progress });

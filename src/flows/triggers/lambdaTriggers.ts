@@ -2,7 +2,8 @@ import { refusal, type ServiceError } from '../../contract';
 import { triggerEvent } from '../../domain/triggers/event';
 import { responseOf } from '../../domain/triggers/response';
 import { configuredTrigger, triggerOf, type Configured } from '../../domain/triggers/sources';
-import type { FunctionCode, Lambda, Outcome } from '../../platform/lambda';
+import { functionAt } from '../../platform/lambda/functionAt';
+import type { FunctionCode, Lambda, Outcome } from '../../platform/lambda/Lambda';
 import type { LambdaFunction, UserPool } from '../../state/rows';
 import type { State } from '../../state/tables';
 import type { Call } from '../../world/Call';
@@ -16,6 +17,8 @@ export interface TriggerRunning {
   readonly lambda: Lambda;
   /** By name; before what a pool's LambdaConfig says. */
   readonly given: Readonly<Partial<Record<TriggerName, GivenTrigger>>>;
+  /** Who has functions that nothing maps. */
+  readonly lambdaEndpoint: string | undefined;
   /** Milliseconds that Cognito waits for an answer: 5 s on AWS [docs]. */
   readonly patience: number;
   /** How often it asks again that had none: three times in all [docs: 2023]. */
@@ -97,8 +100,9 @@ export class LambdaTriggers implements Triggers {
     this.#find(call.world.state, pool, triggerOf(source));
   }
 
-  versionOf(call: Call, pool: UserPool, trigger: TriggerName): EventVersion | undefined {
-    return this.#find(call.world.state, pool, trigger)?.version;
+  versionOf(_call: Call, pool: UserPool, trigger: TriggerName): EventVersion | undefined {
+    const given = this.#running.given[trigger];
+    return (given === undefined ? configuredTrigger(pool.settings, trigger) : inProcess(pool, trigger, given))?.version;
   }
 
   #find(state: State, pool: UserPool, trigger: TriggerName): Found | undefined {
@@ -107,8 +111,10 @@ export class LambdaTriggers implements Triggers {
     const configured = configuredTrigger(pool.settings, trigger);
     if (configured === undefined) return undefined;
     const behind = functionBehind(state, configured.arn);
-    if (behind === undefined) throw notMapped(pool, trigger, configured.arn);
-    return { ...configured, code: codeOf(behind) };
+    if (behind !== undefined) return { ...configured, code: codeOf(behind) };
+    const { lambdaEndpoint } = this.#running;
+    if (lambdaEndpoint === undefined) throw notMapped(pool, trigger, configured.arn);
+    return { ...configured, code: functionAt(lambdaEndpoint, configured.arn) };
   }
 
   async #ask(

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, extname, isAbsolute } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { makeCompiler, type Compiler } from './compiler';
@@ -7,6 +7,8 @@ import { isOfProject, needsCompiler } from './userFiles';
 
 /** Has the compiler go on with what Node would import in a way that cannot be forgotten. */
 const needed = new Error('the compiler is needed');
+
+const changedAt = (file: string) => statSync(file, { throwIfNoEntry: false })?.mtimeMs;
 
 /**
  * The modules of one function: its file and what that imports of the same project, each loaded once and kept here, so
@@ -22,6 +24,8 @@ export class UserModules {
   >;
   readonly #code = new Map<string, string>();
   readonly #failed = new Map<string, Error>();
+  /** When each was last changed, as of its reading. */
+  readonly #changedAt = new Map<string, number | undefined>();
   readonly #import: (specifier: string) => Promise<unknown>;
   #compiler: Compiler | undefined;
 
@@ -38,6 +42,11 @@ export class UserModules {
     }
     if (needsCompiler(file, () => readFileSync(file, 'utf8'))) return this.#compile(file);
     return this.#run(file);
+  }
+
+  /** Is a file another by now than the one that was read? */
+  get isStale(): boolean {
+    return [...this.#changedAt].some(([file, at]) => changedAt(file) !== at);
   }
 
   /** What a file became before it was run. */
@@ -60,7 +69,10 @@ export class UserModules {
         const failure = this.#failed.get(file);
         if (failure !== undefined) throw failure;
       },
-      didCompile: (file, code) => void this.#code.set(file, code),
+      didCompile: (file, code) => {
+        this.#changedAt.set(file, changedAt(file));
+        this.#code.set(file, code);
+      },
     }));
   }
 
@@ -100,6 +112,7 @@ export class UserModules {
   #run(file: string): unknown {
     const kept = this.#native.get(file);
     if (kept !== undefined) return kept.exports;
+    this.#changedAt.set(file, changedAt(file));
     const text = readFileSync(file, 'utf8');
     const module = new Modules(file);
     module.filename = file;

@@ -6,7 +6,11 @@ import { whereOf } from './where';
 
 type FileCode = Extract<FunctionCode, { file: string }>;
 
-export type FileInvocation = Invocation & { readonly code: FileCode };
+export type FileInvocation = Invocation & {
+  readonly code: FileCode;
+  /** Whether files that were changed since are read again. */
+  readonly watch?: boolean | undefined;
+};
 
 interface Loaded {
   readonly exports: unknown;
@@ -27,6 +31,7 @@ export class Functions {
 
   async run(invocation: FileInvocation, remaining: () => number): Promise<Outcome> {
     const { file, handler: name } = invocation.code;
+    if (invocation.watch === true) await this.#forgetStale(file);
     let modules: UserModules | undefined;
     const where = (thrown: unknown) => whereOf(thrown, (path) => modules?.codeOf(path));
     let handler: Handler;
@@ -38,6 +43,12 @@ export class Functions {
       return { kind: 'failed', errorMessage: messageOfLoading(thrown), where: where(thrown) };
     }
     return runHandler(handler, invocation, { remaining, whereOf: where });
+  }
+
+  async #forgetStale(file: string): Promise<void> {
+    const kept = this.#loaded.get(file);
+    const loaded = await kept?.catch(() => undefined);
+    if (loaded?.modules.isStale === true && this.#loaded.get(file) === kept) this.#loaded.delete(file);
   }
 
   /** The next event finds the files as they are then. What runs goes on with what it has. */

@@ -10,19 +10,21 @@ import { whereOf } from './where';
 
 export type { Context } from './context';
 export type { FunctionCode, Handler, Invocation, Lambda, Outcome } from './Lambda';
-export { functionAt } from './overHttp';
+export { functionAt } from './functionAt';
 
 /**
  * Where functions that are files run: in this process, where a debugger finds them and a call costs nothing, or each
  * file in a thread of its own, which may block, exit and crash.
  */
-export type Isolation = 'process' | 'worker';
+export type Isolation = 'in-process' | 'worker';
 
 /** How functions are run. */
 export interface LambdaOptions {
   /** Real milliseconds since some instant. */
   readonly uptime: () => number;
   readonly isolation?: Isolation;
+  /** Whether changed files are read again before the next event. */
+  readonly watch?: boolean | undefined;
   readonly log?: Pick<Log, 'warn'>;
 }
 
@@ -31,7 +33,8 @@ const nothing = (): void => undefined;
 /** What runs functions. Those that are functions of this process already run in it, whatever the isolation. */
 export function createLambda({
   uptime,
-  isolation = 'process',
+  isolation = 'in-process',
+  watch,
   log = { warn: () => undefined },
 }: LambdaOptions): Lambda {
   const environment = new Environment(log);
@@ -43,7 +46,7 @@ export function createLambda({
     const deadline = uptime() + patience;
     const remaining = () => Math.max(0, Math.round(deadline - uptime()));
     if ('file' in code) {
-      const call = { ...invocation, code };
+      const call = { ...invocation, code, watch };
       if (isolation === 'worker') return threads.run(call, onGiveUp);
       environment.put(code.file, code.environment ?? {});
       return functions.run(call, remaining);

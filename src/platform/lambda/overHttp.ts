@@ -1,18 +1,10 @@
 import { request as requestPlain } from 'node:http';
 import { request as requestSecure } from 'node:https';
-import type { FunctionCode, Invocation, Outcome } from './Lambda';
+import type { Invocation, Outcome } from './Lambda';
 import { messageOf } from './runHandler';
 
 /** What Lambda takes and gives at most, in bytes [docs]. */
 const largest = 6 * 2 ** 20;
-
-/** @example functionAt('http://127.0.0.1:3001', arn) // the Invoke API that `sam local start-lambda` speaks, too */
-export function functionAt(endpoint: string, arn: string): FunctionCode {
-  const [, , , , , , name = arn, qualifier] = arn.split(':');
-  const query = qualifier === undefined ? '' : `?Qualifier=${encodeURIComponent(qualifier)}`;
-  const path = `/2015-03-31/functions/${encodeURIComponent(name)}/invocations${query}`;
-  return { url: endpoint.replace(/\/+$/, '') + path };
-}
 
 /** What the Invoke API says by its status [docs: API reference]. */
 const causes: Readonly<Record<number, string>> = {

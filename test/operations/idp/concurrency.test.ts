@@ -395,7 +395,7 @@ describe('Of two refreshes by one token that is good once', () => {
     const { RefreshToken } = await signIn(bench, 'ada');
     const renewing = (token: string) => new GetTokensFromRefreshTokenCommand({ ClientId, RefreshToken: token });
     const commands = [renewing(RefreshToken), renewing(RefreshToken)];
-    const outcomes = await whileWaiting('TokenGeneration_RefreshTokens', commands, nothing);
+    const outcomes = await whileWaiting('TokenGeneration_Authentication', commands, nothing);
     expect(told(outcomes)).toEqual({
       answered: 1,
       refused: [['RefreshTokenReuseException', 'Refresh token reuse detected']], // [live]

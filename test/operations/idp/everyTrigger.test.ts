@@ -250,8 +250,14 @@ test('The newest event of PreTokenGeneration is run for the token of a client th
     settings: { ExplicitAuthFlows: ['ALLOW_CLIENT_TOKEN_AUTH'], AllowedOAuthScopes: ['api/read'] },
   });
   const ask = () => bench.client.send(new GetClientTokenCommand({ ClientId, Secret: 'a'.repeat(24) }));
-  await ask();
-  const LambdaConfig = { PreTokenGenerationConfig: { LambdaVersion: 'V3_0' as const, LambdaArn: arn } };
-  userPools.set({ ...pool, settings: { ...pool.settings, LambdaConfig } });
+  const configureForm = (LambdaVersion: 'V1_0' | 'V2_0' | 'V3_0') => {
+    const LambdaConfig = { PreTokenGenerationConfig: { LambdaVersion, LambdaArn: arn } };
+    userPools.set({ ...pool, settings: { ...pool.settings, LambdaConfig } });
+  };
+  for (const form of ['V1_0', 'V2_0'] as const) {
+    configureForm(form);
+    await ask();
+  }
+  configureForm('V3_0');
   await expect(ask()).rejects.toMatchObject({ name: 'NotImplementedException' });
 });

@@ -180,7 +180,7 @@ const beforeTheCommit: [string, Send, TriggerSource[]][] = [
   ],
   ['InitiateAuth for a temporary password', () => withPassword('tim'), ['PreAuthentication_Authentication']],
   ['InitiateAuth to refresh', refreshing, ['TokenGeneration_RefreshTokens']],
-  ['GetTokensFromRefreshToken', renewing, ['TokenGeneration_RefreshTokens']],
+  ['GetTokensFromRefreshToken', renewing, ['TokenGeneration_Authentication']],
 ];
 
 describe('Before anything is changed', () => {
@@ -352,7 +352,8 @@ describe('ClientMetadata', () => {
     const requests = triggers.ran.map(({ request }) => request);
     expect(requests[0]).toEqual({ validationData: ClientMetadata, userNotFound: false });
     expect(requests[1]).toEqual({ newDeviceUsed: false });
-    expect(requests[2]).toEqual({});
+    const groupConfiguration = { groupsToOverride: [], iamRolesToOverride: [], preferredRole: null };
+    expect(requests[2]).toEqual({ groupConfiguration });
   });
 
   test('of a refresh reaches nobody', async () => {

@@ -13,12 +13,13 @@ export const ConfirmSignUp = idpOperation('ConfirmSignUp', async (call, input) =
       : signUpSession(call, at.client, { token, user: findUser(call, at.pool, username) });
   let next: string | undefined;
   await confirmSignUp(call, at, {
-    ...{ username, code, force: input.ForceAliasCreation === true, clientMetadata: input.ClientMetadata },
-    ...(session !== undefined && {
-      also: (user, { attributeName: codeTo }) => {
-        next = proveSignUp(call, { client: at.client, user, session, codeTo });
-      },
-    }),
+    username,
+    code,
+    force: input.ForceAliasCreation === true,
+    clientMetadata: input.ClientMetadata,
+    also: (user, { attributeName: codeTo }) => {
+      next = proveSignUp(call, { client: at.client, user, session, codeTo });
+    },
   });
   return { Session: next };
 });

@@ -84,13 +84,20 @@ test('whoever has a password goes the same way', async () => {
   expect(AuthenticationResult?.AccessToken).toEqual(expect.any(String));
 });
 
-test('a client without USER_AUTH is given no session, nor is who sends none to ConfirmSignUp', async () => {
+test('a client without USER_AUTH is given no session', async () => {
   expect(await bench.client.send(signUp('eve', 'plain', email, password))).not.toHaveProperty('Session');
   expect(await bench.client.send(confirm(await latestCode(bench), undefined, 'eve', 'plain'))).not.toHaveProperty(
     'Session',
   );
+});
+
+test('whoever sends SignUp’s session not to ConfirmSignUp goes the same way', async () => {
   await bench.client.send(signUp('kim', clientId, phone));
-  expect(await bench.client.send(confirm(await latestCode(bench), undefined, 'kim'))).not.toHaveProperty('Session');
+  const { Session } = await bench.client.send(confirm(await latestCode(bench), undefined, 'kim'));
+  const { AuthenticationResult } = await bench.client.send(begin(Session, 'kim'));
+  expect(decode(AuthenticationResult?.AccessToken ?? '').claims).toMatchObject({ username: 'kim' });
+  const usedOnce = 'Invalid session for the user, session can only be used once.'; // field
+  await refuses(bench, begin(Session, 'kim'), 'NotAuthorizedException', usedOnce);
 });
 
 test('flows other than USER_AUTH do not look at the session', async () => {

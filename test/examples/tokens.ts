@@ -1,8 +1,9 @@
 import { signedInWithSecret } from './auth';
 import { tracksDevices } from './devices';
 import { attributes, call, guide, kept, type Call, type Example, type Values } from './example';
+import { exampleFunction } from './functions';
 import { anyText, issuer, linkedIdentities, seconds, session, uuid } from './shapes';
-import { client, lambda, password, pool, role, secret } from './world';
+import { client, password, pool, role, secret } from './world';
 
 const UserPoolId = pool.plain;
 const ClientId = client.plain;
@@ -90,7 +91,7 @@ const failed: Call = {
 const triggered = (trigger: string) =>
   call('UpdateUserPool', {
     UserPoolId,
-    LambdaConfig: { [trigger]: lambda(trigger) },
+    LambdaConfig: { [trigger]: exampleFunction(trigger) },
     AutoVerifiedAttributes: ['email'],
   });
 const signUp = (Username: string, email: string): Values => ({
@@ -199,7 +200,6 @@ export const tokens: readonly Example[] = [
       'UserLambdaValidationException',
       'PreSignUp failed with error Cannot register users with username less than the minimum length of 5.',
     ],
-    notYet: notRun,
   },
   {
     page: guide('user-pool-lambda-pre-sign-up'),
@@ -207,7 +207,6 @@ export const tokens: readonly Example[] = [
     needs: [triggered('PreSignUp')],
     input: signUp('testuser', 'testuser@example.com'),
     output: { UserConfirmed: true, UserSub: uuid },
-    notYet: notRun,
   },
   {
     page: guide('user-pool-lambda-pre-authentication'),
@@ -225,7 +224,6 @@ export const tokens: readonly Example[] = [
     operation: 'SignUp',
     needs: [triggered('CustomMessage')],
     input: signUp('test-user', 'test-user@example.com'),
-    notYet: notRun,
   },
   {
     page: guide('user-pool-lambda-custom-message'),
@@ -237,7 +235,6 @@ export const tokens: readonly Example[] = [
       UserAttributes: attributes({ email: 'test-user@example.com' }),
       DesiredDeliveryMediums: ['EMAIL'],
     },
-    notYet: notRun,
   },
   {
     page: guide('user-pool-lambda-challenge'),

@@ -1,4 +1,3 @@
-import type { EmulatorOptions } from 'cognito-emu';
 import { createHmac } from 'node:crypto';
 
 /** The pools that examples are sent to. */
@@ -143,9 +142,4 @@ export const fixtures = {
     },
     { Id: pool.guarded, PoolName: 'guarded', DeletionProtection: 'ACTIVE' },
   ],
-};
-
-/** As far as the examples go: a sign-in by custom challenges that begins with a password. */
-export const triggers: EmulatorOptions['triggers'] = {
-  DefineAuthChallenge: (event) => Promise.resolve({ ...event, response: { challengeName: 'PASSWORD_VERIFIER' } }),
 };

@@ -1,5 +1,6 @@
 import type { EmulatorOptions } from 'cognito-emu';
 import { withEmulator, type Bench } from './emulator';
+import { clientId, poolId } from './pools';
 
 type Given = NonNullable<EmulatorOptions['triggers']>;
 type TriggerName = keyof Given;
@@ -7,6 +8,7 @@ type TriggerName = keyof Given;
 /** An event as functions get it. */
 export interface Event {
   readonly triggerSource: string;
+  readonly userPoolId: string;
   readonly userName: string;
   readonly request: Readonly<Record<string, unknown>>;
   readonly response: Record<string, unknown>;
@@ -46,6 +48,22 @@ export class Functions {
     this.#acts.set(trigger, () => result);
   }
 
+  /** What a trigger does altogether: it is given the event, and gives back whatever this does. */
+  runs(trigger: TriggerName, act: Act): void {
+    this.#acts.set(trigger, act);
+  }
+
+  /** What a trigger puts into the response. */
+  answers(trigger: TriggerName, response: object): void {
+    this.does(trigger, () => response);
+  }
+
+  throws(trigger: TriggerName, message: string): void {
+    this.does(trigger, () => {
+      throw new Error(message);
+    });
+  }
+
   forget(): void {
     this.#acts.clear();
     this.events.length = 0;
@@ -75,3 +93,15 @@ export function withFunctions(
   });
   return { bench, functions };
 }
+
+/** What every event has. An administrator's call has no client. */
+export const envelope = (triggerSource: string, userName: unknown, client = clientId): object => ({
+  version: '1',
+  triggerSource,
+  region: 'us-east-1',
+  userPoolId: poolId,
+  userName,
+  callerContext: { awsSdkVersion: expect.stringMatching(/^aws-sdk-js-3\./) as string, clientId: client },
+});
+
+export const noClient = 'CLIENT_ID_NOT_APPLICABLE';

@@ -1,4 +1,5 @@
 import { invalid } from '../../contract';
+import { factorsToAsk } from '../../domain/mfa/userFactors';
 import { authFactorsOf, simulatedFactors, type AuthFactor } from '../../domain/users/authFactors';
 import type { ChallengeName, SignInProgress, SignInStep } from '../../state/rows';
 import { hasPasskey } from '../users/passkeys';
@@ -24,13 +25,26 @@ const firstFactors: readonly FirstFactor[] = [
 
 type Whose = Pick<Turn, 'call' | 'pool' | 'user'>;
 
+/**
+ * Nobody begins with a one-time password whose pool requires MFA, or who turned it on [docs]. That a passkey counts as two
+ * factors where MFA is required, the pool's settings see to.
+ */
+const suitsMfa =
+  ({ pool, user }: Omit<Whose, 'call'>) =>
+  (factor: AuthFactor): boolean => {
+    if (!factor.endsWith('_OTP')) return true;
+    const hasMfa = user !== undefined && factorsToAsk(pool, user).length > 0;
+    return pool.settings.MfaConfiguration !== 'ON' && !hasMfa;
+  };
+
 /** One-time passwords are for confirmed users only [live]; whoever has no factor at all is shown like nobody [likely]. */
 function factorsOf({ call, pool, user }: Whose): readonly AuthFactor[] {
-  if (user === undefined) return simulatedFactors(pool.settings);
-  const had = authFactorsOf(pool.settings, user, hasPasskey(call, pool, user)).filter(
-    (factor) => user.status === 'CONFIRMED' || !factor.endsWith('_OTP'),
-  );
-  return had.length === 0 ? simulatedFactors(pool.settings) : had;
+  const ofNobody = simulatedFactors(pool.settings).filter(suitsMfa({ pool, user: undefined }));
+  if (user === undefined) return ofNobody;
+  const had = authFactorsOf(pool.settings, user, hasPasskey(call, pool, user))
+    .filter((factor) => user.status === 'CONFIRMED' || !factor.endsWith('_OTP'))
+    .filter(suitsMfa({ pool, user }));
+  return had.length === 0 ? ofNobody : had;
 }
 
 /** Every first factor by which they could sign in on AWS. */

@@ -12,9 +12,9 @@ import { finish } from './finish';
 import { nextStep } from './nextStep';
 import type { Question, SignInOutcome, Turn } from './turn';
 
-/** AWS answers USER_SRP_AUTH without one [live], the flows that may go on in other ways with one [docs]. */
-const tellsSession = ({ flow }: SignInProgress, { tokenIn }: Challenge): boolean =>
-  tokenIn === undefined || flow !== 'USER_SRP_AUTH';
+/** AWS answers USER_SRP_AUTH without one [live], the flows that may go on in other ways with one [docs]; a device's never. */
+const tellsSession = ({ flow }: SignInProgress, { name, tokenIn }: Challenge): boolean =>
+  tokenIn === undefined || (name === 'PASSWORD_VERIFIER' && flow !== 'USER_SRP_AUTH');
 
 async function askChallenge(turn: Turn, name: ChallengeName): Promise<Question> {
   const { call, pool, progress, username } = turn;

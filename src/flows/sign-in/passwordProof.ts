@@ -1,10 +1,10 @@
 import { passwordMatches } from '../../domain/passwords/password';
 import { mayUsePassword } from '../../domain/users/authFactors';
-import { assertMaySignIn, userNotConfirmed, wrongPassword } from '../../domain/users/status';
-import type { User } from '../../state/rows';
+import { assertMaySignIn, passwordResetRequired, userNotConfirmed, wrongPassword } from '../../domain/users/status';
+import type { AppClient, User } from '../../state/rows';
 import type { Call } from '../../world/Call';
 import { assertNotLockedOut, countWrongPassword, nobody } from '../guards/attempts';
-import type { PoolAndClient } from '../lookup/resolve';
+import { hidesUsers, type PoolAndClient } from '../lookup/resolve';
 import { assertKnownDevice } from './devices';
 import type { Parameters } from './parameters';
 
@@ -26,13 +26,18 @@ export interface Claimant extends PoolAndClient {
   readonly sent: Parameters;
 }
 
+/** Who came without a password can prove none; they are told, unless the client hides users [docs]. */
+const isToldToReset = (client: AppClient, user: User | undefined): boolean =>
+  user?.status === 'RESET_REQUIRED' && user.password === undefined && !hidesUsers(client);
+
 /**
  * Whoever proves a password, in whatever way, may sign in by it. Refusals, in order: unconfirmed [live: whatever the
- * password], locked out, wrong password, disabled, other status, unknown device. A wrong one counts towards the
+ * password], to be reset without a password, locked out, wrong password, disabled, other status, unknown device. A wrong one counts towards the
  * lockout, nobody's too [likely].
  */
-export function assertProves({ call, pool, user, username, sent }: Claimant, faultOf: FaultOf): User {
+export function assertProves({ call, pool, client, user, username, sent }: Claimant, faultOf: FaultOf): User {
   if (user?.status === 'UNCONFIRMED') throw userNotConfirmed();
+  if (isToldToReset(client, user)) throw passwordResetRequired();
   const subject = user ?? nobody(pool, username);
   assertNotLockedOut(call, subject);
   const fault = whyNot(user, faultOf);

@@ -2,7 +2,7 @@ import { isFlowEnabled } from '../../domain/clients/authFlows';
 import { newSessionToken } from '../../domain/tokens/sessionToken';
 import type { ContactName } from '../../domain/users/contactDelivery';
 import { assertMaySignIn } from '../../domain/users/status';
-import type { AppClient, ChallengeSession, SignInProgress, User } from '../../state/rows';
+import type { AppClient, ChallengeName, ChallengeSession, SignInProgress, User } from '../../state/rows';
 import type { Call } from '../../world/Call';
 import { foreignSession, openSession, sessionOf, spendSession } from './challengeSessions';
 import { goOn } from './goOn';
@@ -11,19 +11,29 @@ import type { SignInOutcome } from './turn';
 import { whoSignsIn } from './whoSignsIn';
 
 // Signing in straight after signing up [docs]: SignUp opens a session, ConfirmSignUp gives another, and USER_AUTH takes
-// that for the first factor, since the confirmation code was one.
+// that for the first factor, since the confirmation code was one. Whom PreSignUp confirmed needs no other than SignUp's.
 
 const flow = 'USER_AUTH';
 const factors = { email: 'EMAIL_OTP', phone_number: 'SMS_OTP' } as const;
 
 type Open = (client: AppClient, user: User) => void;
 
+/**
+ * Whom PreSignUp confirmed is sent no code, and aws-amplify takes their Session straight to USER_AUTH [field]. That
+ * it counts there as the password that they chose, or as the one-time password that they will sign in by, is [likely].
+ */
+const choiceAtSignUp = ({ password, attributes }: User): ChallengeName =>
+  password !== undefined ? 'PASSWORD' : factors[attributes['email'] === undefined ? 'phone_number' : 'email'];
+
 /** SignUp's Session, where the client has the flow that takes it in the end; it is open once `open` is called in the commit. */
 export function beginSignUpSession(call: Call, client: AppClient): { token: string; open: Open } | undefined {
   if (!isFlowEnabled(client.settings, flow)) return undefined;
   const token = newSessionToken(call.world.random);
   const open: Open = (at, user) => {
-    openSession(call, token, { client: at, whose: user, challenge: 'ConfirmSignUp', progress: { flow, steps: [] } });
+    const isConfirmed = user.status === 'CONFIRMED';
+    const steps = isConfirmed ? [{ challenge: choiceAtSignUp(user), passed: true }] : [];
+    const challenge = isConfirmed ? 'InitiateAuth' : 'ConfirmSignUp';
+    openSession(call, token, { client: at, whose: user, challenge, progress: { flow, steps } });
   };
   return { token, open };
 }

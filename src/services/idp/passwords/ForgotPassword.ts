@@ -19,7 +19,7 @@ import {
   poolOfClient,
   type PoolAndClient,
 } from '../../../flows/lookup/resolve';
-import { runTrigger } from '../../../flows/triggers/runTrigger';
+import { migrateUser } from '../../../flows/users/migrateUser';
 import type { User } from '../../../state/rows';
 import type { Call } from '../../../world/Call';
 import { idpOperation } from '../operation';
@@ -27,16 +27,15 @@ import { idpOperation } from '../operation';
 /**
  * Refusals, in order: client, secret hash, a pool where only administrators help, unknown or disabled user, status, no
  * verified address, too many requests, a text that the pool cannot send. Clients that hide users get a simulated delivery
- * for most [docs].
+ * for most [docs]. Whom UserMigration knows is made, and sent the code at once.
  */
 export const ForgotPassword = idpOperation('ForgotPassword', async (call, input) => {
-  const { ClientId, SecretHash: secretHash, Username: username, ClientMetadata: clientMetadata } = input;
-  const at = poolOfClient(call, ClientId, { secretHash, username });
+  const { ClientId, SecretHash: secretHash, Username: typed, ClientMetadata: clientMetadata } = input;
+  const at = poolOfClient(call, ClientId, { secretHash, username: typed });
   const order = addressOrder(at);
-  if (findUser(call, at.pool, username) === undefined) {
-    const facts = { client: at.client, username, request: { clientMetadata } };
-    await runTrigger(call, at.pool, 'UserMigration_ForgotPassword', facts);
-  }
+  const isStranger = findUser(call, at.pool, typed) === undefined;
+  const migrated = isStranger ? await migrateUser(call, at, { username: typed, clientMetadata }) : undefined;
+  const username = migrated?.username ?? typed;
   const first = recipient(call, againAt(call, at), username);
   countAttempt(call, 'ForgotPassword', first.user ?? nobody(at.pool, username));
   const reason = 'ForgotPassword' as const;

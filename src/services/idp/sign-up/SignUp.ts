@@ -6,6 +6,7 @@ import { confirmationDestination, deliveryDetails } from '../../../domain/users/
 import { newSub } from '../../../domain/users/sub';
 import { sealPassword } from '../../../domain/passwords/password';
 import { assertPassword, passwordRequired } from '../../../domain/passwords/passwordPolicy';
+import { admitted, signUpVerdictOf } from '../../../domain/triggers/preSignUp';
 import { assertNamedAlike, namingOf } from '../../../domain/users/usernames';
 import { newUser } from '../../../domain/users/users';
 import { commitWorded } from '../../../flows/codes/commitWorded';
@@ -13,15 +14,19 @@ import { cautionOfRisk } from '../../../flows/guards/threatProtection';
 import { againAt } from '../../../flows/lookup/again';
 import { poolOfClient } from '../../../flows/lookup/resolve';
 import { beginSignUpSession } from '../../../flows/sign-in/signUpSession';
-import { runTrigger } from '../../../flows/triggers/runTrigger';
+import { assertTriggerRuns, runTrigger } from '../../../flows/triggers/runTrigger';
+import { claimAliases } from '../../../flows/users/aliasClaims';
 import type { AppClient, User, UserPool } from '../../../state/rows';
 import type { Call } from '../../../world/Call';
 import { idpOperation } from '../operation';
 
+const confirmation = 'PostConfirmation_ConfirmSignUp';
+
 /**
  * Refusals, in order: client, secret hash, sign-up closed, username's form, attributes the client may not write, password,
  * attributes, name taken, a text that the pool cannot send. The name is looked at so late since PreSignUp runs before it on
- * AWS. A `Session` is given to clients that have USER_AUTH [model].
+ * AWS. Whom it confirms is sent no code, and PostConfirmation follows the commit; an address that it verifies is taken from
+ * whoever has it as an alias [docs]. A `Session` is given to clients that have USER_AUTH [model].
  */
 export const SignUp = idpOperation('SignUp', async (call, input) => {
   const { pool, client } = poolOfClient(call, input.ClientId, {
@@ -43,15 +48,18 @@ export const SignUp = idpOperation('SignUp', async (call, input) => {
   const username = naming.by === 'username' ? input.Username : sub;
   const blank = newUser(pool, { username, sub, status: 'UNCONFIRMED', attributes, now: call.now, naming });
   const { ClientMetadata: clientMetadata, ValidationData: validationData } = input;
-  await runTrigger(call, pool, 'PreSignUp_SignUp', {
+  const facts = {
     client,
     user: { ...blank, attributes: sent },
     request: { validationData: recordOf(validationData), clientMetadata },
-  });
+  };
+  const verdict = signUpVerdictOf(await runTrigger(call, pool, 'PreSignUp_SignUp', facts));
+  const newcomer = admitted(pool, blank, verdict, call.now);
+  if (verdict.confirms) assertTriggerRuns(call, pool, confirmation);
 
   const salt = call.world.random.bytes(16);
-  const user = password === undefined ? blank : { ...blank, password: sealPassword(blank, password, salt) };
-  const destination = confirmationDestination(pool.settings, user);
+  const user = password === undefined ? newcomer : { ...newcomer, password: sealPassword(newcomer, password, salt) };
+  const destination = verdict.confirms ? undefined : confirmationDestination(pool.settings, user);
   const message = { user, reason: 'SignUp' as const, carries: { codeFor: 'ConfirmSignUp' as const }, clientMetadata };
   const session = beginSignUpSession(call, client);
   await commitWorded(
@@ -59,16 +67,20 @@ export const SignUp = idpOperation('SignUp', async (call, input) => {
     () => {
       const present = againAt(call, { pool, client });
       assertNameFree(call, present.pool, user);
-      return { present, deliveries: destination === undefined ? [] : [{ ...present, ...message, destination }] };
+      const former = claimAliases(call, present.pool, user, { force: true, door: 'create' });
+      const deliveries = destination === undefined ? [] : [{ ...present, ...message, destination }];
+      return { present, former, deliveries };
     },
-    ({ users }, { present }) => {
+    ({ users }, { present, former }) => {
+      for (const { before, after } of former) users.replace(before, after);
       users.put(user);
       session?.open(present.client, user);
     },
   );
   cautionOfRisk(call, pool);
+  if (verdict.confirms) await runTrigger(call, pool, confirmation, { client, user, request: { clientMetadata } });
   return {
-    UserConfirmed: false,
+    UserConfirmed: verdict.confirms,
     UserSub: sub,
     CodeDeliveryDetails: destination && deliveryDetails(destination),
     Session: session?.token,

@@ -7,6 +7,7 @@ import { assertPassword, generatePassword, passwordRequired } from '../../../dom
 import { assertNamedAlike, namingOf } from '../../../domain/users/usernames';
 import { newUser, userType, userWithPassword } from '../../../domain/users/users';
 import { claimAliases } from '../../../flows/users/aliasClaims';
+import { invitations, nothingSent } from '../../../flows/users/invitation';
 import { commitWorded } from '../../../flows/codes/commitWorded';
 import { againUser } from '../../../flows/lookup/again';
 import { poolOf, userOf } from '../../../flows/lookup/resolve';
@@ -14,7 +15,6 @@ import { runTrigger } from '../../../flows/triggers/runTrigger';
 import type { User, UserPool } from '../../../state/rows';
 import type { Call } from '../../../world/Call';
 import { onPool } from '../operation';
-import { invitations, nothingSent } from './invitation';
 
 type Request = IdpInput<'AdminCreateUser'>;
 

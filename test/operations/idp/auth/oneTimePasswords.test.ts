@@ -301,17 +301,42 @@ describe('where users may have a second factor', () => {
     fixtures: poolOf(['PASSWORD', 'EMAIL_OTP'], { MfaConfiguration: 'OPTIONAL' }),
   });
 
-  // likely: AWS's guide keeps one-time passwords from pools that require MFA only
-  test('whoever turned one on is asked for it after a one-time password', async () => {
+  // [docs: authentication flows] those who turned MFA on begin with something else
+  test('whoever turned one on is offered no one-time password, and gets none', async () => {
     const { users } = optional.world.state;
     users.set({ ...users.get(poolId, 'ada')!, mfa: { enabled: ['SMS_MFA'] } });
+    const asked = await optional.client.send(prefer('EMAIL_OTP'));
+    expect([asked.ChallengeName, asked.AvailableChallenges]).toEqual([
+      'SELECT_CHALLENGE',
+      ['PASSWORD_SRP', 'PASSWORD'],
+    ]);
+    expect(await optional.emulator.messages.list()).toEqual([]);
+  });
+
+  test('whoever turned none on signs in by one', async () => {
     const { Session } = await optional.client.send(prefer('EMAIL_OTP'));
     const responses = { EMAIL_OTP_CODE: await latestCode(optional) };
-    const second = await optional.client.send(answer('EMAIL_OTP', Session, responses));
-    expect(second.ChallengeName).toBe('SMS_MFA');
-    const code = await latestCode(optional);
-    expect(code).toMatch(/^\d{6}$/);
-    const last = await optional.client.send(answer('SMS_MFA', second.Session, { SMS_MFA_CODE: code }));
-    expect(last.AuthenticationResult?.AccessToken).toEqual(expect.any(String));
+    expect((await optional.client.send(answer('EMAIL_OTP', Session, responses))).AuthenticationResult).toBeDefined();
+  });
+});
+
+describe('where everybody must have a second factor', () => {
+  const required = withEmulator({
+    fixtures: poolOf(['PASSWORD', 'EMAIL_OTP', 'SMS_OTP'], { MfaConfiguration: 'ON' }),
+  });
+
+  // [docs: authentication flows]
+  test('nobody is offered a one-time password', async () => {
+    const asked = await required.client.send(prefer('EMAIL_OTP'));
+    expect([asked.ChallengeName, asked.AvailableChallenges]).toEqual([
+      'SELECT_CHALLENGE',
+      ['PASSWORD_SRP', 'PASSWORD'],
+    ]);
+    await refuses(
+      required,
+      answer('SELECT_CHALLENGE', asked.Session, { ANSWER: 'EMAIL_OTP' }),
+      'InvalidParameterException',
+      'Selected challenge is not available', // [likely]
+    );
   });
 });

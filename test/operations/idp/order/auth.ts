@@ -76,6 +76,18 @@ const unconfirmed = step(
   'UserNotConfirmedException',
   'User is not confirmed.', // [field]
 );
+const resetWithout = [
+  apart('a user has one status'),
+  step(
+    'to be reset without a password',
+    ({ world: { state } }: Bench) => {
+      const { password: _, ...ada } = state.users.get(poolId, 'ada')!;
+      state.users.set({ ...ada, status: 'RESET_REQUIRED' });
+    },
+    'PasswordResetRequiredException',
+    'Password reset required for the user', // [field]
+  ),
+];
 const lockedOut = step(
   'locked out',
   ({ world: { state, clock } }: Bench) => {
@@ -120,6 +132,7 @@ const byPassword = [
   ),
   apart('what is asked of a user is asked of one that there is'),
   unconfirmed,
+  ...resetWithout,
   lockedOut,
   step<Parameters>('wrong password', { AuthParameters: { PASSWORD: 'wrong' } }, notAuthorized, wrongPassword),
   ...otherStatus,
@@ -207,6 +220,7 @@ const proving = [
     'Missing required parameter TIMESTAMP', // [likely]
   ),
   unconfirmed,
+  ...resetWithout,
   lockedOut,
   step<Responses>(
     'wrong password',

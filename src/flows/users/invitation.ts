@@ -1,8 +1,8 @@
-import { type IdpInput, invalid } from '../../../contract';
-import { destinationFor, type Destination } from '../../../domain/users/contactDelivery';
-import { tellsPassword } from '../../../domain/messages/messages';
-import type { Delivery } from '../../../flows/codes/Delivery';
-import type { User, UserPool } from '../../../state/rows';
+import { type IdpInput, invalid } from '../../contract';
+import { destinationFor, type Destination } from '../../domain/users/contactDelivery';
+import { tellsPassword } from '../../domain/messages/messages';
+import type { Delivery } from '../codes/Delivery';
+import type { User, UserPool } from '../../state/rows';
 
 type Request = Pick<IdpInput<'AdminCreateUser'>, 'DesiredDeliveryMediums' | 'ClientMetadata'>;
 

@@ -1,3 +1,4 @@
+import { ServiceError } from '../../contract';
 import {
   customSenderRequest,
   secretAsSent,
@@ -9,7 +10,7 @@ import { encryptedMessage, type EncryptionContext } from '../../platform/encrypt
 import type { UserPool } from '../../state/rows';
 import type { Call } from '../../world/Call';
 import { encryptedBy } from '../keys/kms';
-import { assertTriggerRuns, isTriggerFailure, runTrigger } from '../triggers/runTrigger';
+import { assertTriggerRuns, runTrigger } from '../triggers/runTrigger';
 import type { Delivery, Worded } from './Delivery';
 
 /** The custom sender that sends a message in Cognito's place, if the pool has one. */
@@ -40,8 +41,8 @@ export async function handOver(call: Call, delivery: Delivery, { sender, secret 
   try {
     await runTrigger(call, pool, `${sender}_${reason}`, { client, user, request });
   } catch (thrown) {
-    if (!isTriggerFailure(thrown)) throw thrown;
-    const said = `${(thrown as Error).message} Nobody who called is told on AWS either; the code is in GET /_emu/messages.`;
+    if (!(thrown instanceof ServiceError)) throw thrown;
+    const said = `${thrown.message} Nobody who called is told on AWS either; the code is in GET /_emu/messages.`;
     call.hint(said);
     call.world.log.warn(said);
   }

@@ -2,7 +2,10 @@ import { refusal } from '../../contract';
 import { decrypted } from '../../flows/keys/kms';
 import { assertSymmetric, invalidCiphertext, keyNamed, kmsOperation, stopIfDry, symmetric } from './operation';
 
-/** Refusals, in order: key, algorithm, what none of these keys made, another key than the one named, a dry run. */
+/**
+ * Refuses a name that is no key, then another algorithm, what none of these keys made, what another than the one named
+ * made, then a dry run [likely].
+ */
 export const Decrypt = kmsOperation('Decrypt', (call, input) => {
   const named = input.KeyId === undefined ? undefined : keyNamed(call, input.KeyId);
   assertSymmetric(input);

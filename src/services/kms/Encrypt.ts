@@ -1,7 +1,7 @@
 import { encryptedBy } from '../../flows/keys/kms';
 import { assertSymmetric, keyNamed, kmsOperation, stopIfDry, symmetric } from './operation';
 
-/** Refusals, in order: key, algorithm, a dry run. */
+/** Refuses a name that is no key, then another algorithm, then a dry run [likely]. */
 export const Encrypt = kmsOperation('Encrypt', (call, input) => {
   const KeyId = keyNamed(call, input.KeyId);
   assertSymmetric(input);

@@ -4,7 +4,7 @@ import { assertSymmetric, keyNamed, kmsOperation, stopIfDry } from './operation'
 
 const lengths = { AES_128: 16, AES_256: 32 };
 
-/** Refusals, in order: neither or both lengths [field], key, a dry run. */
+/** Refuses neither and both lengths [field], then a name that is no key, then a dry run [likely]. */
 export const GenerateDataKey = kmsOperation('GenerateDataKey', (call, input) => {
   const { KeySpec, NumberOfBytes, EncryptionContext = {} } = input;
   if ((KeySpec === undefined) === (NumberOfBytes === undefined)) {

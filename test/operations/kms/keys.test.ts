@@ -201,6 +201,25 @@ describe('Refused are', () => {
     await refused(new DecryptCommand({ CiphertextBlob: blob, DryRun: true }), 'InvalidCiphertextException', '');
   });
 
+  test('in order', async () => {
+    const none = 'not a key';
+    const EncryptionAlgorithm = 'RSAES_OAEP_SHA_1' as const;
+    const wrong = { EncryptionAlgorithm, DryRun: true };
+    const noKey = `Invalid keyId '${none}'`;
+    await refused(new EncryptCommand({ KeyId: none, Plaintext, ...wrong }), 'NotFoundException', noKey);
+    await refused(new DecryptCommand({ KeyId: none, CiphertextBlob: blob, ...wrong }), 'NotFoundException', noKey);
+    const lengths = 'Please specify either number of bytes or key spec.';
+    await refused(new GenerateDataKeyCommand({ KeyId: none, DryRun: true }), 'ValidationException', lengths);
+    const text = 'Algorithm RSAES_OAEP_SHA_1 is incompatible with key spec SYMMETRIC_DEFAULT.';
+    await refused(new EncryptCommand({ KeyId: id, Plaintext, ...wrong }), 'InvalidKeyUsageException', text);
+    await refused(new DecryptCommand({ KeyId: id, CiphertextBlob: blob, ...wrong }), 'InvalidKeyUsageException', text);
+    const foreign = new DecryptCommand({ KeyId: abroad, CiphertextBlob: blob, DryRun: true });
+    await refused(foreign, 'InvalidCiphertextException', '');
+    const others = new DecryptCommand({ KeyId: abroad, CiphertextBlob: await encrypted(), DryRun: true });
+    const another = 'The key ID in the request does not identify a CMK that can perform this operation.';
+    await refused(others, 'IncorrectKeyException', another);
+  });
+
   test('what the model forbids', async () => {
     const text =
       "1 validation error detected: Value at 'plaintext' failed to satisfy constraint: Member must have length less than or equal to 4096";

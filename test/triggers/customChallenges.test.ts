@@ -98,6 +98,19 @@ beforeEach(questions);
 const asked = async (username?: string, client?: string) =>
   (await bench.client.send(begin(username, {}, client))).Session;
 
+const usedUp = 'Invalid session for the user, session can only be used once.';
+
+/** The answer is refused, and of what lasts nothing changes but that its session takes no other [live]. */
+async function ends(command: RespondToAuthChallengeCommand): Promise<void> {
+  const { challengeSessions: open = [], ...before } = storedBy(bench);
+  const failed = await bench.client.send(command).catch((error: unknown) => error);
+  expect(failed).toMatchObject({ name: 'NotAuthorizedException', message: 'Incorrect username or password.' });
+  const { challengeSessions: now = [], ...after } = storedBy(bench);
+  expect(after).toEqual(before);
+  const spent = (sessions: readonly object[]) => sessions.filter((session) => 'usedAt' in session).length;
+  expect([now.length, spent(now)]).toEqual([open.length, spent(open) + 1]);
+}
+
 describe('a sign-in by questions alone', () => {
   test('asks what Create says, and gives tokens once Define says so', async () => {
     const first = await bench.client.send(begin());
@@ -164,7 +177,8 @@ describe('a sign-in by questions alone', () => {
       { challengeName: 'CUSTOM_CHALLENGE', challengeResult: false, challengeMetadata: 'TRY-0' },
       { challengeName: 'CUSTOM_CHALLENGE', challengeResult: false, challengeMetadata: 'TRY-1' },
     ]);
-    await refuses(bench, answer(session, '3'), 'NotAuthorizedException', 'Incorrect username or password.');
+    await ends(answer(session, '3'));
+    await refuses(bench, answer(session, 'forty-two'), 'NotAuthorizedException', usedUp);
   });
 
   test('lets a right answer follow a wrong one', async () => {
@@ -339,7 +353,7 @@ describe('an answer', () => {
         await bench.client.send(answer(session, 'wrong'));
         return answer(session, 'forty-two');
       },
-      'Invalid session for the user, session can only be used once.',
+      usedUp,
     ],
     [
       'that comes too late',
@@ -386,12 +400,7 @@ describe('an answer', () => {
         message: `${trigger} failed with error Out of order.`,
       });
       questions();
-      await refuses(
-        bench,
-        answer(session, 'forty-two'),
-        'NotAuthorizedException',
-        'Invalid session for the user, session can only be used once.',
-      );
+      await refuses(bench, answer(session, 'forty-two'), 'NotAuthorizedException', usedUp);
     },
   );
 
@@ -407,12 +416,9 @@ describe('where the client hides who exists', () => {
   test('the three are told that there is nobody, and nobody gets tokens', async () => {
     const { Session, ChallengeParameters } = await bench.client.send(begin('nobody', {}, 'hiding'));
     expect(ChallengeParameters).toEqual({ USERNAME: 'nobody', question: '6 times 7' });
-    const before = storedBy(bench);
-    const failed = await bench.client
-      .send(answer(Session, 'forty-two', 'nobody', 'hiding'))
-      .catch((error: unknown) => error);
-    expect(failed).toMatchObject({ name: 'NotAuthorizedException', message: 'Incorrect username or password.' });
-    expect(storedBy(bench)).toEqual(before);
+    const right = answer(Session, 'forty-two', 'nobody', 'hiding');
+    await ends(right);
+    await refuses(bench, right, 'NotAuthorizedException', usedUp);
     for (const { request, userName } of functions.events.slice(1)) {
       expect({ userName, request }).toMatchObject({
         userName: 'nobody',

@@ -8,7 +8,7 @@ import { findByName, type PoolAndClient } from '../lookup/resolve';
 import { isTriggerFailure } from '../triggers/runTrigger';
 import type { Challenge } from './challenge/challenge';
 import { challengeOf } from './challenge/table';
-import { exchangeOf, foreignSession, newestSession, sessionOf, spendSession } from './challengeSessions';
+import { endSession, exchangeOf, foreignSession, newestSession, sessionOf } from './challengeSessions';
 import { goOn } from './goOn';
 import type { Parameters } from './parameters';
 import type { SignInOutcome, Turn } from './turn';
@@ -28,12 +28,6 @@ async function judge(turn: Turn, challenge: Challenge): Promise<SignInOutcome> {
   const step: SignInStep = { challenge: counts, passed, ...(metadata !== undefined && { metadata }) };
   const user = seen !== undefined && change !== undefined ? change(seen) : seen;
   return goOn({ ...turn, user, change, also, progress: { ...progress, steps: [...progress.steps, step] } });
-}
-
-/** A trigger that refuses or fails leaves the session dead [live: custom challenges]. */
-function endSession(call: Call, { userPoolId, id }: ChallengeSession): void {
-  const session = call.world.state.challengeSessions.get(userPoolId, id);
-  if (session !== undefined && session.usedAt === undefined) spendSession(call, session);
 }
 
 function waitingFor(
@@ -67,8 +61,8 @@ function nameBehind(pool: UserPool, session: ChallengeSession, user: User | unde
 
 /**
  * Takes the answer to a challenge. Refusals, in order: another sign-in's challenge [likely], name and secret hash, session, its user,
- * then those of the challenge. What is refused leaves the session open. SECRET_HASH counts over the stored username, which
- * the challenge told as USER_ID_FOR_SRP, not over an alias [field].
+ * then those of the challenge. What is refused leaves the session open, unless a trigger refuses it. SECRET_HASH counts over
+ * the stored username, which the challenge told as USER_ID_FOR_SRP, not over an alias [field].
  */
 export async function answerChallenge(
   call: Call,

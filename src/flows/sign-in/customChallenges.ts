@@ -1,4 +1,4 @@
-import { invalid } from '../../contract';
+import { invalid, type ServiceError } from '../../contract';
 import { flagIn, textIn, unrecognizable } from '../../domain/triggers/response';
 import { wrongPassword } from '../../domain/users/status';
 import type { SignInProgress, UserPool } from '../../state/rows';
@@ -6,6 +6,7 @@ import type { Call } from '../../world/Call';
 import type { TriggerResponse, TriggerSource } from '../../world/Triggers';
 import { hidesUsers } from '../lookup/resolve';
 import { runTrigger } from '../triggers/runTrigger';
+import { endSession } from './challengeSessions';
 import { nextStep, type NextStep } from './nextStep';
 import type { Turn } from './turn';
 
@@ -50,14 +51,20 @@ export async function askTrigger(
   return response;
 }
 
+/** DefineAuthChallenge ends a sign-in for good: its session takes no other answer [live]. */
+function ended({ call, session }: Turn, hint: string): ServiceError {
+  if (session !== undefined) endSession(call, session);
+  return wrongPassword(hint);
+}
+
 /** What DefineAuthChallenge says comes next; tokens before a challenge, failure before both [likely]. */
 async function defineNext(turn: Turn): Promise<NextStep> {
   const response = await askTrigger(turn, 'DefineAuthChallenge');
   const name = textIn(response, 'challengeName');
   const issues = flagIn(response, 'issueTokens');
-  if (flagIn(response, 'failAuthentication')) throw wrongPassword('DefineAuthChallenge set failAuthentication.');
+  if (flagIn(response, 'failAuthentication')) throw ended(turn, 'DefineAuthChallenge set failAuthentication.');
   if (issues) {
-    if (turn.user === undefined) throw wrongPassword('DefineAuthChallenge gave tokens to a user whom there is not.');
+    if (turn.user === undefined) throw ended(turn, 'DefineAuthChallenge gave tokens to a user whom there is not.');
     return { tokensFor: turn.user };
   }
   if (name === 'CUSTOM_CHALLENGE') return { ask: name };

@@ -98,6 +98,12 @@ beforeEach(questions);
 const asked = async (username?: string, client?: string) =>
   (await bench.client.send(begin(username, {}, client))).Session;
 
+const [defining, creating, verifying] = [
+  'DefineAuthChallenge_Authentication',
+  'CreateAuthChallenge_Authentication',
+  'VerifyAuthChallengeResponse_Authentication',
+];
+const ending = ['PostAuthentication_Authentication', 'TokenGeneration_Authentication'];
 const usedUp = 'Invalid session for the user, session can only be used once.';
 
 /** The answer is refused, and of what lasts nothing changes but that its session takes no other [live]. */
@@ -210,6 +216,31 @@ describe('a sign-in by questions alone', () => {
       }),
     );
     expect(AuthenticationResult?.AccessToken).toBeDefined();
+  });
+
+  test('has the metadata of an administrator’s answer as well, but that of its beginning', async () => {
+    const begun = { ...begin().input, UserPoolId, ClientId };
+    const { Session } = await bench.client.send(new AdminInitiateAuthCommand(begun));
+    expect(functions.sources.slice(1)).toEqual([defining, creating]);
+    expect(functions.events.slice(1).map(({ request }) => request['clientMetadata'])).toEqual([undefined, undefined]);
+    functions.events.length = 0;
+    const wrong = {
+      ...answer(Session, 'wrong').input,
+      UserPoolId,
+      ClientId,
+      ChallengeName: 'CUSTOM_CHALLENGE' as const,
+    };
+    const next = await bench.client.send(new AdminRespondToAuthChallengeCommand(wrong));
+    const right = {
+      ...wrong,
+      ...answer(next.Session, 'forty-two').input,
+      ChallengeName: wrong.ChallengeName,
+      ClientId,
+    };
+    await bench.client.send(new AdminRespondToAuthChallengeCommand(right));
+    expect(functions.events.map(({ triggerSource, request }) => [triggerSource, request['clientMetadata']])).toEqual(
+      [verifying, defining, creating, verifying, defining, ...ending].map((source) => [source, ClientMetadata]),
+    );
   });
 
   test('may give tokens at once', async () => {

@@ -2,8 +2,10 @@ import {
   AdminLinkProviderForUserCommand,
   AdminResetUserPasswordCommand,
   AdminUpdateUserAttributesCommand,
+  AdminUserGlobalSignOutCommand,
   CognitoIdentityProviderClient,
   CreateIdentityProviderCommand,
+  GlobalSignOutCommand,
   InitiateAuthCommand,
   SignUpCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
@@ -78,6 +80,20 @@ describe('The attributes of a user', () => {
       'cognito:user_status': 'CONFIRMED',
       'cognito:mfa_enabled': 'true',
     });
+  });
+
+  test.each([
+    ['an administrator', async () => new AdminUserGlobalSignOutCommand({ UserPoolId, Username: 'ada' })],
+    ['themselves', async () => new GlobalSignOutCommand({ AccessToken: (await signIn(bench, 'ada')).AccessToken })],
+  ])('tell when they were signed out everywhere, by %s [live]', async (_by, prepare) => {
+    const command = await prepare();
+    const now = bench.world.clock.now();
+    await bench.client.send(command as GlobalSignOutCommand);
+    bench.emulator.clock.advance('1h');
+    await begin();
+    const { 'cognito:token_nbf': told } = attributesIn(functions) as { 'cognito:token_nbf': string };
+    expect(told).toMatch(/^\d{13}$/);
+    expect(Math.abs(Number(told) - now)).toBeLessThan(60_000);
   });
 
   test('have what is linked, as JSON', async () => {

@@ -61,7 +61,7 @@ function nameBehind(pool: UserPool, session: ChallengeSession, user: User | unde
 
 /**
  * Takes the answer to a challenge. Refusals, in order: another sign-in's challenge [likely], name and secret hash, session, its user,
- * then those of the challenge. What is refused leaves the session open, unless a trigger refuses it. SECRET_HASH counts over
+ * then those of the challenge. What is refused leaves the session open, unless a trigger refused it. SECRET_HASH counts over
  * the stored username, which the challenge told as USER_ID_FOR_SRP, not over an alias [field].
  */
 export async function answerChallenge(

@@ -51,8 +51,8 @@ export async function askTrigger(
   return response;
 }
 
-/** DefineAuthChallenge ends a sign-in for good: its session takes no other answer [live]. */
-function ended({ call, session }: Turn, hint: string): ServiceError {
+/** The sign-in is over: its session takes no other answer, or the tries that Define counts could be had again and again. */
+function over({ call, session }: Turn, hint: string): ServiceError {
   if (session !== undefined) endSession(call, session);
   return wrongPassword(hint);
 }
@@ -62,9 +62,9 @@ async function defineNext(turn: Turn): Promise<NextStep> {
   const response = await askTrigger(turn, 'DefineAuthChallenge');
   const name = textIn(response, 'challengeName');
   const issues = flagIn(response, 'issueTokens');
-  if (flagIn(response, 'failAuthentication')) throw ended(turn, 'DefineAuthChallenge set failAuthentication.');
+  if (flagIn(response, 'failAuthentication')) throw over(turn, 'DefineAuthChallenge set failAuthentication.');
   if (issues) {
-    if (turn.user === undefined) throw ended(turn, 'DefineAuthChallenge gave tokens to a user whom there is not.');
+    if (turn.user === undefined) throw over(turn, 'DefineAuthChallenge gave tokens to a user whom there is not.');
     return { tokensFor: turn.user };
   }
   if (name === 'CUSTOM_CHALLENGE') return { ask: name };

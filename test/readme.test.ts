@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { identityRegistry } from '../src/services/identity/registry';
 import { idpRegistry } from '../src/services/idp/registry';
+import { kmsRegistry } from '../src/services/kms/registry';
 import { notBuilt, type Registry } from '../src/services/operation';
 
 const readme = readFileSync(join(__dirname, '..', 'README.md'), 'utf8');
@@ -17,6 +18,7 @@ test('the README names exactly the operations that are built', () => {
 test('and counts them', () => {
   const count = (registry: Registry) => `${built(registry).length} of ${Object.keys(registry).length}`;
   expect(section).toContain(
-    `${count(idpRegistry)} operations of cognito-idp, ${count(identityRegistry)} of cognito-identity`,
+    `${count(idpRegistry)} operations of cognito-idp, ${count(identityRegistry)} of cognito-identity, ` +
+      `${count(kmsRegistry)} of kms.`,
   );
 });

@@ -1,8 +1,10 @@
+import { compileConstraint } from './constraints';
 import type { Correction } from './corrections';
 import { lazily, shape as shapeOf } from './model';
 import type { OperationModel, ServiceModel, Shape } from './model';
 import { Operation } from './Operation';
 import type { ErrorCode } from './ServiceError';
+import type { Violations } from './violations';
 
 /** Where the contract of a service comes from. */
 export interface ServiceSource {
@@ -44,6 +46,14 @@ export class ServiceContract<Name extends string = string> {
   /** Undefined for a name that the service does not have. Safe with names from a wire. */
   find(name: string): Operation | undefined {
     return this.#read().operations.get(name);
+  }
+
+  /**
+   * Holds a value that came by another way than a request to a shape of the model, under the name that it goes by there.
+   * @param hidden not to be repeated
+   */
+  hold(shape: string, value: unknown, path: string, found: Violations, hidden = false): void {
+    compileConstraint(this.model, shape)?.(value, path, hidden, found);
   }
 
   /** The names of all operations, sorted. */

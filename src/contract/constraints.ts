@@ -24,6 +24,9 @@ const longestForPattern = 4096;
 
 const mustNotBeNull = 'Member must not be null';
 
+/** @param pattern as AWS writes it */
+export const mustMatch = (pattern: string): string => `Member must satisfy regular expression pattern: ${pattern}`;
+
 /** The constraints of a shape and of everything beneath it; undefined when there are none. */
 export function compileConstraint(model: ServiceModel, name: string): Constraint | undefined {
   const shape = shapeOf(model, name);
@@ -149,7 +152,7 @@ function rulesOf(shape: Shape): Rule[] {
   if (pattern !== undefined) {
     rules.push({
       violatedBy: patternRule(shape, pattern),
-      text: `Member must satisfy regular expression pattern: ${pattern}`,
+      text: mustMatch(pattern),
     });
   }
   if (shape.enum !== undefined) {

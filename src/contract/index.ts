@@ -4,6 +4,8 @@ export { invalid, isWireError, refusal, ServiceError } from './ServiceError';
 export type { ErrorCode, ErrorExtras, WireErrorName } from './ServiceError';
 export { lazily, shape } from './model';
 export type { Authorization, OperationModel, ServiceModel, Shape } from './model';
+export { mustMatch } from './constraints';
+export { Violations } from './violations';
 export type { Form } from './Form';
 export { json } from './json';
 export { Operation } from './Operation';

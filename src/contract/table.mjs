@@ -26,9 +26,15 @@ const facts = [
   ...wireTraits,
 ];
 
-/** @param published a model as botocore publishes it, or with shapes named in place */
-export function tableOf(published) {
-  const model = compact(published);
+/** What stands for the input of an operation that is known by its name alone. */
+const unread = 'Unread';
+
+/**
+ * @param published a model as botocore publishes it, or with shapes named in place
+ * @param only the operations of which more is kept than their names; without it all
+ */
+export function tableOf(published, only) {
+  const model = only === undefined ? compact(published) : narrowed(compact(published), only);
   const operations = {};
   for (const [name, operation] of byName(model.operations)) {
     const { auth, input, output, errors, http } = operation;
@@ -39,6 +45,15 @@ export function tableOf(published) {
   for (const [name, shape] of byName(model.shapes)) if (reached.has(name)) shapes[name] = compactShape(shape);
   const { targetPrefix, apiVersion } = model.metadata;
   return { targetPrefix, apiVersion, operations, shapes };
+}
+
+function narrowed(model, only) {
+  const operations = Object.entries(model.operations).map(([name, operation]) => [
+    name,
+    only.includes(name) ? operation : { auth: operation.auth, input: unread, output: null, errors: [] },
+  ]);
+  const shapes = { ...model.shapes, [unread]: { type: 'structure', members: {} } };
+  return { ...model, operations: Object.fromEntries(operations), shapes };
 }
 
 function compactShape(shape) {

@@ -1,6 +1,6 @@
 /**
  * Something Cognito would have sent. Field names are the control API's; `at` is epoch milliseconds, `code` may be a code or a
- * temporary password. It stands alone because it is part of the public API.
+ * temporary password, `body` is empty where a custom sender words it. It stands alone because it is part of the public API.
  */
 export interface Message {
   readonly id: string;

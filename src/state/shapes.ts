@@ -243,5 +243,6 @@ export const shapes: { readonly [Name in keyof typeof tables]: ShapeOf<RowOf<(ty
   logDeliveries: { ...owned, configurations: 'list' },
   replicas: { ...owned, region: 'text', arn: 'text', status: 'text', createdAt: 'number', tags: 'names' },
   provisionedLimits: { region: 'text', category: 'text', value: 'number' },
+  kmsSecrets: { accountId: 'text', secret: 'text', createdAt: 'number' },
   functions: { name: 'text', file: 'text?', url: 'text?', handler: 'text?', environment: 'names?' },
 };

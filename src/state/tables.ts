@@ -9,6 +9,7 @@ import { functions } from './rows/functions';
 import { grants } from './rows/grants';
 import { groups } from './rows/groups';
 import { identityProviders } from './rows/identityProviders';
+import { kmsSecrets } from './rows/kmsSecrets';
 import { logDeliveries } from './rows/logDeliveries';
 import { memberships } from './rows/memberships';
 import { messages } from './rows/messages';
@@ -54,6 +55,7 @@ export const tables = {
   replicas,
   provisionedLimits,
   functions,
+  kmsSecrets,
 };
 
 export type State = Store<typeof tables>;

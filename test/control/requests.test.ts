@@ -83,10 +83,10 @@ test('a bug is one that failed', async () => {
 
 test('what nobody built, and pages, are remembered as well', async () => {
   const at = request(`http://127.0.0.1:${bench.emulator.port}`);
-  await at.post('/').set('X-Amz-Target', 'TrentService.Encrypt').send('{}');
+  await at.post('/').set('X-Amz-Target', 'Logs_20140328.PutLogEvents').send('{}');
   await at.get('/confirmUser').query({ client_id: clientId, user_name: 'ada', confirmation_code: '123456' });
   expect(await requests()).toMatchObject([
-    { operation: 'Encrypt', service: 'kms', outcome: 'refused', status: 501 },
+    { operation: 'PutLogEvents', service: 'logs', outcome: 'refused', status: 501 },
     { service: 'cognito-idp', outcome: 'refused', status: 400, userPoolId: poolId, clientId },
   ]);
 });

@@ -9,7 +9,7 @@ import { tally } from './tally';
 import { account, fixtures } from './world';
 
 /** What `describe` prints; who adds, fixes or builds says it here. */
-const counted = { examples: 426, pages: 251, answers: 365, match: 345, decided: 50, differs: 28, notYet: 3 };
+const counted = { examples: 426, pages: 251, answers: 365, match: 347, decided: 50, differs: 28, notYet: 1 };
 
 let bench: Bench & { stop(): Promise<void> };
 beforeAll(async () => {

@@ -11,6 +11,15 @@ type Given = NonNullable<EmulatorOptions['triggers']>;
 export const functions: Given = {
   /** As far as the examples go: a sign-in by custom challenges that begins with a password. */
   DefineAuthChallenge: (event) => ({ ...event, response: { challengeName: 'PASSWORD_VERIFIER' } }),
+  CustomMessage: (event, { invokedFunctionArn }) => {
+    if (invokedFunctionArn !== exampleFunction('CustomMessage')) return event;
+    const { codeParameter, usernameParameter } = event.request as Record<string, string>;
+    const words =
+      event.triggerSource === 'CustomMessage_AdminCreateUser'
+        ? `You are ${usernameParameter}, and ${codeParameter} is your password.`
+        : `Confirm with ${codeParameter}.`;
+    return { ...event, response: { smsMessage: words, emailMessage: words, emailSubject: 'Welcome' } };
+  },
   PreSignUp: (event, { invokedFunctionArn }) => {
     if (invokedFunctionArn !== exampleFunction('PreSignUp')) return event;
     if ((event.userName ?? '').length < 5)

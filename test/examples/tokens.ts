@@ -224,7 +224,6 @@ export const tokens: readonly Example[] = [
     operation: 'SignUp',
     needs: [triggered('CustomMessage')],
     input: signUp('test-user', 'test-user@example.com'),
-    notYet: notRun,
   },
   {
     page: guide('user-pool-lambda-custom-message'),
@@ -236,7 +235,6 @@ export const tokens: readonly Example[] = [
       UserAttributes: attributes({ email: 'test-user@example.com' }),
       DesiredDeliveryMediums: ['EMAIL'],
     },
-    notYet: notRun,
   },
   {
     page: guide('user-pool-lambda-challenge'),

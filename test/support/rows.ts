@@ -119,6 +119,7 @@ export function rowsOf(userPoolId: string): { [Name in keyof typeof tables]: Row
     logDeliveries: { userPoolId, configurations: [] },
     replicas: { userPoolId, region: 'eu-west-1', arn: id, status: 'ACTIVE', createdAt: 0, tags: {} },
     provisionedLimits: { region: 'us-east-1', category: 'UserRead', value: 120 },
+    kmsSecrets: { accountId: ofClient.clientId, secret: '', createdAt: 0 },
     functions: { name: ofClient.clientId, file: '/x.js' },
   };
 }

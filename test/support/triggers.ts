@@ -1,6 +1,6 @@
 import type { EmulatorOptions } from 'cognito-emu';
 import { refusal } from '../../src/contract';
-import { configuredTrigger } from '../../src/domain/triggers/sources';
+import { configuredTrigger, isAsynchronous } from '../../src/domain/triggers/sources';
 import type { TriggerFacts, TriggerResponse, Triggers, TriggerSource } from '../../src/world/Triggers';
 import { withEmulator, type Bench } from './emulator';
 
@@ -31,7 +31,7 @@ export class PluggedTriggers implements Triggers {
   }
 
   versionOf: Triggers['versionOf'] = (_call, { settings }, trigger) =>
-    configuredTrigger(settings, trigger)?.version ?? 'V1_0';
+    configuredTrigger(settings, trigger)?.version ?? (isAsynchronous(trigger) ? undefined : 'V1_0');
 
   get sources(): TriggerSource[] {
     return this.ran.map(({ source }) => source);

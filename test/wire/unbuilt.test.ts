@@ -22,7 +22,6 @@ describe('a service that nobody built', () => {
     raw(at().post('/').set({ 'Content-Type': type, 'X-Amz-Target': target }).send('{}'));
 
   test.each([
-    ['TrentService.Encrypt', 'kms:Encrypt'],
     ['Logs_20140328.PutLogEvents', 'logs:PutLogEvents'],
     ['secretsmanager.GetSecretValue', 'secretsmanager:GetSecretValue'],
     ['AmazonSSM.GetParameter', 'ssm:GetParameter'],
@@ -48,8 +47,8 @@ describe('a service that nobody built', () => {
 
   test.each([
     ['of a service that Cognito has nothing to do with', 'DynamoDB_20120810.GetItem'],
-    ['of a service without an operation', 'TrentService'],
-    ['of an operation that no service could have', 'TrentService.<script>'],
+    ['of a service without an operation', 'Logs_20140328'],
+    ['of an operation that no service could have', 'Logs_20140328.<script>'],
     ['of a prototype', '__proto__.constructor'],
   ])('is not meant by a target %s', async (_, target) => {
     const response = await json(target);
@@ -152,12 +151,12 @@ describe('Smithy RPC v2 CBOR', () => {
   });
 
   test('is told by its path alone, and by its header alone', async () => {
-    expect((await cbor('/service/TrentService/operation/Encrypt')).status).toBe(501);
+    expect((await cbor('/service/Logs_20140328/operation/PutLogEvents')).status).toBe(501);
     const nowhere = await cbor('/', { 'smithy-protocol': 'rpc-v2-cbor' });
     expect([nowhere.status, read(nowhere.body as Buffer)['__type']]).toEqual([400, 'UnknownOperationException']);
   });
 
-  test.each(['Unknown_2020/operation/Get', 'TrentService/operation/_', '__proto__/operation/constructor'])(
+  test.each(['Unknown_2020/operation/Get', 'Logs_20140328/operation/_', '__proto__/operation/constructor'])(
     'knows no /service/%s',
     async (path) => {
       const response = await cbor(`/service/${path}`);

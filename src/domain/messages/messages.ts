@@ -21,23 +21,35 @@ const defaults = {
   signInSubject: 'Your sign-in code', // [likely]
 };
 
-const filled = (template: string, code: string, username: string) =>
-  template.replaceAll('{####}', () => code).replaceAll('{username}', () => username);
+/** Where a text has the code, the username, and the words of a link [docs]. */
+export const placeholders = { code: '{####}', username: '{username}', link: '{##Click Here##}' };
 
-const byLink = /\{##([^}]*)##\}/;
+const anyPlaceholder = /\{####\}|\{username\}|\{##([^{}]*)##\}/g;
+
+/** What stands in the place of the placeholders. `link` is given where the pool sends one. */
+export interface MessageFacts {
+  readonly code: string;
+  readonly username: string;
+  readonly link?: string | undefined;
+}
+
+/** A text without its placeholders, filled at once so that nobody's name is taken for one; links' stay where none is sent. */
+export const filled = (template: string, { code, username, link }: MessageFacts): string =>
+  template.replace(anyPlaceholder, (found, words: string | undefined) => {
+    if (found === placeholders.code) return code;
+    if (found === placeholders.username) return username;
+    return link === undefined ? found : `<a href="${escaped(link)}">${words ?? ''}</a>`;
+  });
 
 /** Does this pool confirm e-mail addresses by link? Only sign-up and its repetition do. */
 export const sendsLink = (settings: PoolSettings, reason: MessageReason): boolean =>
   (reason === 'SignUp' || reason === 'ResendCode') &&
   settings.VerificationMessageTemplate?.DefaultEmailOption === 'CONFIRM_WITH_LINK';
 
-function linkText(settings: PoolSettings, link: string): MessageText {
-  const template = settings.VerificationMessageTemplate;
-  const text = template?.EmailMessageByLink ?? defaults.verificationByLink;
-  const anchor = (_: string, words: string) => `<a href="${escaped(link)}">${words}</a>`;
+function linkTemplate({ VerificationMessageTemplate: template }: PoolSettings): MessageText {
   return {
     subject: template?.EmailSubjectByLink ?? defaults.verificationSubjectByLink,
-    body: text.replace(byLink, anchor),
+    body: template?.EmailMessageByLink ?? defaults.verificationByLink,
   };
 }
 
@@ -48,33 +60,45 @@ export function tellsPassword({ AdminCreateUserConfig }: PoolSettings, medium: '
   return (template ?? defaults.invitation).includes('{####}');
 }
 
-/** The words of an e-mail or text message of this pool, placeholders filled. `link` is given where the pool sends one. */
-export function messageText(
+/** The pool's template for a message, placeholders in their places. */
+function templateOf(
   { settings, mfa }: Pick<UserPool, 'settings' | 'mfa'>,
   medium: 'EMAIL' | 'SMS',
   reason: MessageReason,
-  { code, username, link }: { code: string; username: string; link?: string },
+  { code, link }: MessageFacts,
 ): MessageText {
   if (reason === 'AdminCreateUser') {
     const invitation = settings.AdminCreateUserConfig?.InviteMessageTemplate;
     const own = code === '' ? defaults.invitationWithoutPassword : defaults.invitation;
-    if (medium === 'SMS') return { body: filled(invitation?.SMSMessage ?? own, code, username) };
-    const body = filled(invitation?.EmailMessage ?? own, code, username);
-    return { subject: invitation?.EmailSubject ?? defaults.invitationSubject, body };
+    if (medium === 'SMS') return { body: invitation?.SMSMessage ?? own };
+    return {
+      subject: invitation?.EmailSubject ?? defaults.invitationSubject,
+      body: invitation?.EmailMessage ?? own,
+    };
   }
   if (reason === 'Authentication') {
-    if (medium === 'SMS')
-      return { body: filled(settings.SmsAuthenticationMessage ?? defaults.authentication, code, username) };
+    if (medium === 'SMS') return { body: settings.SmsAuthenticationMessage ?? defaults.authentication };
     const { Message, Subject = defaults.signInSubject } = mfa?.EmailMfaConfiguration ?? {};
-    return { subject: Subject, body: filled(Message ?? defaults.signIn, code, username) };
+    return { subject: Subject, body: Message ?? defaults.signIn };
   }
   const template = settings.VerificationMessageTemplate;
   if (medium === 'SMS') {
-    const text = template?.SmsMessage ?? settings.SmsVerificationMessage ?? defaults.verification;
-    return { body: filled(text, code, username) };
+    return { body: template?.SmsMessage ?? settings.SmsVerificationMessage ?? defaults.verification };
   }
-  if (link !== undefined) return linkText(settings, link);
-  const text = template?.EmailMessage ?? settings.EmailVerificationMessage ?? defaults.verification;
-  const subject = template?.EmailSubject ?? settings.EmailVerificationSubject ?? defaults.verificationSubject;
-  return { subject, body: filled(text, code, username) };
+  if (link !== undefined) return linkTemplate(settings);
+  return {
+    subject: template?.EmailSubject ?? settings.EmailVerificationSubject ?? defaults.verificationSubject,
+    body: template?.EmailMessage ?? settings.EmailVerificationMessage ?? defaults.verification,
+  };
+}
+
+/** The words of an e-mail or text message of this pool, placeholders filled. */
+export function messageText(
+  pool: Pick<UserPool, 'settings' | 'mfa'>,
+  medium: 'EMAIL' | 'SMS',
+  reason: MessageReason,
+  facts: MessageFacts,
+): MessageText {
+  const template = templateOf(pool, medium, reason, facts);
+  return { ...template, body: filled(template.body, facts) };
 }

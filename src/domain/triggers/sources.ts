@@ -8,6 +8,10 @@ export function triggerOf(source: TriggerSource): TriggerName {
   return name === 'TokenGeneration' ? 'PreTokenGeneration' : (name as TriggerName);
 }
 
+/** Custom senders alone are not waited for, and what they give back is nobody's [docs]. */
+export const isAsynchronous = (trigger: TriggerName): boolean =>
+  trigger === 'CustomSMSSender' || trigger === 'CustomEmailSender';
+
 /** Is this member of LambdaConfig a trigger? PreTokenGenerationConfig is PreTokenGeneration's, KMSKeyID is none. */
 export const isTriggerName = (member: string): member is TriggerName =>
   (triggerNames as readonly string[]).includes(member);

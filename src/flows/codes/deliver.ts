@@ -1,37 +1,17 @@
 import { invalid, refusal, type ServiceError } from '../../contract';
 import { codeLength, codeLifetime } from '../../domain/messages/codes';
 import { messageText, sendsLink, type MessageText } from '../../domain/messages/messages';
+import { filledTexts, needsOwnSender } from '../../domain/messages/customMessage';
 import { canReach, codeNotTexted, noTextMessages, textsNeedSender } from '../../domain/messages/textMessages';
-import type { Destination } from '../../domain/users/contactDelivery';
+import { customMessageRequest, customTexts } from '../../domain/triggers/customMessage';
 import { digits } from '../../platform/random';
-import type { AppClient, CodePurpose, User, UserPool } from '../../state/rows';
 import { confirmationUrl } from '../../world/addresses';
 import type { Call } from '../../world/Call';
-import type { MessageReason } from '../../world/Triggers';
+import { caution } from '../guards/caution';
 import { domainUrlOf } from '../lookup/poolDomains';
-import { assertTriggerRuns, runTrigger } from '../triggers/runTrigger';
-
-/** A message that a user is to get. */
-export interface Delivery {
-  readonly pool: UserPool;
-  /** Absent when an administrator's call sends it. */
-  readonly client?: AppClient | undefined;
-  readonly user: User;
-  readonly reason: MessageReason;
-  readonly destination: Destination;
-  /** A code drawn for this purpose, which replaces the one before; or a secret that is kept elsewhere. */
-  readonly carries: { readonly codeFor: CodePurpose } | { readonly secret: string };
-  /** What {username} becomes; without it the username. */
-  readonly addressedAs?: string;
-  readonly clientMetadata?: Readonly<Record<string, string>> | undefined;
-}
-
-/** A message in words, its secret drawn; nothing of it is stored. */
-export interface Worded {
-  readonly secret: string;
-  readonly text: MessageText;
-  readonly link?: string | undefined;
-}
+import { runTrigger } from '../triggers/runTrigger';
+import type { Delivery, Worded } from './Delivery';
+import { senderFor } from './handOver';
 
 function confirmationLink(call: Call, { client, user, destination, pool, reason }: Delivery, code: string) {
   if (destination.medium !== 'EMAIL' || !sendsLink(pool.settings, reason)) return undefined;
@@ -50,24 +30,45 @@ function notTexted(call: Call, { pool, reason }: Delivery): ServiceError {
   return refusal(call.declares(code) ? code : 'InvalidParameterException', codeNotTexted, hint); // the latter [likely]
 }
 
+/** What the pool's CustomMessage has to say instead of its templates. */
+async function askForTexts(call: Call, delivery: Delivery): Promise<Partial<MessageText>> {
+  const { pool, client, user, reason, destination, clientMetadata } = delivery;
+  const request = customMessageRequest(reason, clientMetadata);
+  const response = await runTrigger(call, pool, `CustomMessage_${reason}`, { client, user, request });
+  const texts = response === undefined ? {} : customTexts(response, destination.medium);
+  if (needsOwnSender(pool, destination.medium, texts)) {
+    const text =
+      "words e-mail, which AWS's guide refuses unless EmailConfiguration.EmailSendingAccount is DEVELOPER; it is sent.";
+    caution(call, pool, 'CustomMessage', text);
+  }
+  return texts;
+}
+
 /**
- * Draws the code and asks CustomMessage for the words: before the commit, which delivers them.
+ * Draws the code and asks CustomMessage for the words, unless a custom sender has them: before the commit, which delivers
+ * them.
  * @throws CodeDeliveryFailureException, InvalidParameterException where the pool cannot send
  */
 export async function wordMessage(call: Call, delivery: Delivery): Promise<Worded> {
-  const { pool, client, user, reason, destination, carries, addressedAs, clientMetadata } = delivery;
+  const { pool, user, reason, destination, carries, addressedAs } = delivery;
+  const { medium } = destination;
   if (!canReach(pool, destination)) throw notTexted(call, delivery);
-  const sender = destination.medium === 'SMS' ? 'CustomSMSSender' : 'CustomEmailSender';
-  await runTrigger(call, pool, `CustomMessage_${reason}`, { client, user, request: { clientMetadata } });
-  assertTriggerRuns(call, pool, `${sender}_${reason}`);
-  const secret = 'secret' in carries ? carries.secret : call.world.random.text(codeLength, digits);
+  const draw = () => ('secret' in carries ? carries.secret : call.world.random.text(codeLength, digits));
+  const sender = senderFor(call, delivery);
+  if (sender !== undefined) return { secret: draw(), text: { body: '' }, sender };
+  const texts = await askForTexts(call, delivery);
+  const secret = draw();
   const link = confirmationLink(call, delivery, secret);
-  const facts = { code: secret, username: addressedAs ?? user.username, ...(link !== undefined && { link }) };
-  return { secret, text: messageText(pool, destination.medium, reason, facts), link };
+  const facts = { code: secret, username: addressedAs ?? user.username, link };
+  const text = { ...messageText(pool, medium, reason, facts), ...filledTexts(texts, medium, reason, facts) };
+  return { secret, text, link };
 }
 
-/** Puts a worded message into the outbox with the code that it carries; part of a commit. */
-export function deliver(call: Call, delivery: Delivery, { secret, text, link }: Worded): void {
+/**
+ * Puts a worded message into the outbox with the code that it carries; part of a commit. What a custom sender gets stands
+ * there under its source and without words, since it has them.
+ */
+export function deliver(call: Call, delivery: Delivery, { secret, text, link, sender }: Worded): void {
   const { pool, client, user, reason, destination, carries } = delivery;
   const { random, state } = call.world;
   if ('codeFor' in carries) {
@@ -92,7 +93,7 @@ export function deliver(call: Call, delivery: Delivery, { secret, text, link }: 
     ...text,
     code: secret,
     ...(link !== undefined && { link }),
-    triggerSource: `CustomMessage_${reason}`,
+    triggerSource: `${sender ?? 'CustomMessage'}_${reason}`,
     operation: call.operation.name,
     at: call.now,
   });

@@ -21,12 +21,13 @@ async function askChallenge(turn: Turn, name: ChallengeName): Promise<Question> 
   const challenge = challengeOf(name);
   const { random } = call.world;
   const token = challenge.tokenIn === undefined ? newSessionToken(random) : newSecretBlock(random);
-  const { parameters, told = username, kept, send } = await challenge.ask(turn, token);
+  const { parameters, told = username, kept, send, afterwards } = await challenge.ask(turn, token);
   commitTurn(turn, ({ client, user }) => {
     const whose = user ?? { ...nobody(pool, username), nobody: { sent: username, told } };
     openSession(call, token, { client, whose, challenge: name, progress, ...(kept && { kept }) });
     send?.();
   });
+  await afterwards?.();
   return {
     challenge: name,
     parameters,

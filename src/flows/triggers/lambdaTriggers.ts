@@ -1,7 +1,7 @@
 import { refusal, type ServiceError } from '../../contract';
 import { triggerEvent } from '../../domain/triggers/event';
 import { responseOf } from '../../domain/triggers/response';
-import { configuredTrigger, triggerOf, type Configured } from '../../domain/triggers/sources';
+import { configuredTrigger, isAsynchronous, triggerOf, type Configured } from '../../domain/triggers/sources';
 import { functionAt } from '../../platform/lambda/functionAt';
 import type { FunctionCode, Lambda, Outcome } from '../../platform/lambda/Lambda';
 import type { LambdaFunction, UserPool } from '../../state/rows';
@@ -122,9 +122,10 @@ export class LambdaTriggers implements Triggers {
     { arn, code }: Found,
     event: object & { triggerSource: TriggerSource },
   ): Promise<TriggerResponse> {
-    const { lambda, patience, attempts } = this.#running;
+    const { lambda, patience } = this.#running;
     const { clock, random, log } = call.world;
     const trigger = triggerOf(event.triggerSource);
+    const attempts = isAsynchronous(trigger) ? 1 : this.#running.attempts;
     const began = clock.uptime();
     const requestId = random.uuid();
     let outcome: Outcome = { kind: 'timedOut' };
@@ -140,6 +141,6 @@ export class LambdaTriggers implements Triggers {
       throw failure;
     }
     call.ran({ ...ran, response: outcome.payload });
-    return responseOf(outcome.payload);
+    return isAsynchronous(trigger) ? {} : responseOf(outcome.payload);
   }
 }

@@ -1,7 +1,7 @@
 import { type IdpInput, invalid } from '../../contract';
 import { destinationFor, type Destination } from '../../domain/users/contactDelivery';
 import { tellsPassword } from '../../domain/messages/messages';
-import type { Delivery } from '../codes/deliver';
+import type { Delivery } from '../codes/Delivery';
 import type { User, UserPool } from '../../state/rows';
 
 type Request = Pick<IdpInput<'AdminCreateUser'>, 'DesiredDeliveryMediums' | 'ClientMetadata'>;

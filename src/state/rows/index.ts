@@ -10,6 +10,7 @@ export type { Grant } from './grants';
 export type { Group } from './groups';
 export type { IdentityProvider } from './identityProviders';
 export type { StringMap } from './keys';
+export type { KmsSecret } from './kmsSecrets';
 export type { LogDelivery } from './logDeliveries';
 export type { Membership } from './memberships';
 export { mostMessages, type Message } from './messages';

@@ -11,6 +11,8 @@ export interface Asked {
   readonly told?: string;
   /** What the commit sends along with opening the session. */
   readonly send?: () => void;
+  /** What is done once that is committed, and can refuse nothing. */
+  readonly afterwards?: () => Promise<void>;
 }
 
 /** What an answer comes to that is not refused. */

@@ -14,6 +14,7 @@ import { digits } from '../../../platform/random';
 import type { User, UserPool } from '../../../state/rows';
 import type { Call } from '../../../world/Call';
 import { deliver, wordMessage } from '../../codes/deliver';
+import { handOver } from '../../codes/handOver';
 import { hintOfPretence, isPretended } from '../../codes/pretence';
 import { assertMayTryCode, countWrongCode } from '../../guards/attempts';
 import { hasRoomFor } from '../../users/aliasClaims';
@@ -76,6 +77,7 @@ export const codeByMessage = ({ name, attributeName, answerIn }: ByMessage): Cha
       send: () => {
         deliver(call, delivery, worded);
       },
+      afterwards: () => handOver(call, delivery, worded),
     };
   },
 

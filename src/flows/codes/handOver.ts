@@ -1,0 +1,49 @@
+import { ServiceError } from '../../contract';
+import {
+  customSenderRequest,
+  secretAsSent,
+  senderKeyArn,
+  senderOf,
+  type SenderName,
+} from '../../domain/triggers/customSender';
+import { encryptedMessage, type EncryptionContext } from '../../platform/encryptionSdk';
+import type { UserPool } from '../../state/rows';
+import type { Call } from '../../world/Call';
+import { encryptedBy } from '../keys/kms';
+import { assertTriggerRuns, runTrigger } from '../triggers/runTrigger';
+import type { Delivery, Worded } from './Delivery';
+
+/** The custom sender that sends a message in Cognito's place, if the pool has one. */
+export function senderFor(call: Call, { pool, destination, reason }: Delivery): SenderName | undefined {
+  const sender = senderOf(destination.medium);
+  if (call.world.triggers.versionOf(call, pool, sender) === undefined) return undefined;
+  assertTriggerRuns(call, pool, `${sender}_${reason}`);
+  return sender;
+}
+
+/** As a message of the AWS Encryption SDK, under the pool's key and bound to the pool [live]. */
+function encrypted(call: Call, pool: UserPool, secret: string): string {
+  const keyArn = senderKeyArn(pool, pool.settings);
+  const wrap = (dataKey: Buffer, context: EncryptionContext) => encryptedBy(call, keyArn, dataKey, context);
+  const context = { 'userpool-id': pool.id };
+  return encryptedMessage(secret, context, { keyArn, wrap }, call.world.random).toString('base64');
+}
+
+/**
+ * Gives a message that is committed to the custom sender, if the pool has one. AWS does not wait for it, nor look at what
+ * becomes of it [docs]; here it is waited for, so that what it did is there once the call is answered, and is only told of.
+ */
+export async function handOver(call: Call, delivery: Delivery, { sender, secret }: Worded): Promise<void> {
+  if (sender === undefined) return;
+  const { pool, client, user, reason, clientMetadata } = delivery;
+  const code = secret === '' ? null : encrypted(call, pool, secretAsSent(secret, reason));
+  const request = customSenderRequest(sender, code, clientMetadata);
+  try {
+    await runTrigger(call, pool, `${sender}_${reason}`, { client, user, request });
+  } catch (thrown) {
+    if (!(thrown instanceof ServiceError)) throw thrown;
+    const said = `${thrown.message} Nobody who called is told on AWS either; the code is in GET /_emu/messages.`;
+    call.hint(said);
+    call.world.log.warn(said);
+  }
+}

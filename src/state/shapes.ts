@@ -72,6 +72,7 @@ export const shapes: { readonly [Name in keyof typeof tables]: ShapeOf<RowOf<(ty
     aliases: 'texts',
     password: 'text?',
     temporarySince: 'number?',
+    signedOutAt: 'number?',
     formerPasswords: 'texts?',
     pendingAttributes: 'names?',
     identities: 'list?',

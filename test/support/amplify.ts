@@ -18,7 +18,7 @@ export interface Browser {
  * Amplify as an application sets it up, with the emulator as its endpoint. One browser is open in each test; another is another
  * storage.
  */
-export function withAmplify(bench: Pick<Bench, 'emulator'>, userPoolClientId = clientId) {
+export function withAmplify(bench: Pick<Bench, 'emulator'>, userPoolClientId = clientId, userPoolId = poolId) {
   jest.setTimeout(60_000); // its own big numbers are slow
   // it warns of endpoints that are not AWS's
   ConsoleLogger.LOG_LEVEL = 'ERROR';
@@ -44,7 +44,7 @@ export function withAmplify(bench: Pick<Bench, 'emulator'>, userPoolClientId = c
 
   let first: Browser | undefined;
   beforeEach(() => {
-    const Cognito = { userPoolId: poolId, userPoolClientId, userPoolEndpoint: bench.emulator.url };
+    const Cognito = { userPoolId, userPoolClientId, userPoolEndpoint: bench.emulator.url };
     Amplify.configure({ Auth: { Cognito } });
     first = open();
   });

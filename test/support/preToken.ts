@@ -43,9 +43,9 @@ export function withPreToken(
 }
 
 /** A token's claims, once its signature is verified by the pool's JWKS. */
-export async function verified({ emulator: { url } }: Bench, token: string | undefined) {
+export async function verified({ emulator: { url } }: Bench, token: string | undefined, pool = poolId) {
   const verifier = JwtVerifier.create(
-    { issuer: `${url}/${poolId}`, audience: null, jwksUri: `${url}/${poolId}/.well-known/jwks.json` },
+    { issuer: `${url}/${pool}`, audience: null, jwksUri: `${url}/${pool}/.well-known/jwks.json` },
     { jwksCache: new SimpleJwksCache({ fetcher: { fetch: async (uri) => (await fetch(uri)).arrayBuffer() } }) },
   );
   return { ...(await verifier.verify(token ?? '')) } as Record<string, unknown>;

@@ -95,6 +95,14 @@ function questions(): void {
 }
 beforeEach(questions);
 
+const [defining, creating, verifying] = [
+  'DefineAuthChallenge_Authentication',
+  'CreateAuthChallenge_Authentication',
+  'VerifyAuthChallengeResponse_Authentication',
+];
+const ending = ['PostAuthentication_Authentication', 'TokenGeneration_Authentication'];
+const usedUp = 'Invalid session for the user, session can only be used once.';
+
 /** Define fails this sign-in: nothing lasting changes, and its session takes no other answer. */
 async function fails(last: RespondToAuthChallengeCommand): Promise<void> {
   const lasting = () => ({ ...storedBy(bench), challengeSessions: [] });
@@ -102,7 +110,7 @@ async function fails(last: RespondToAuthChallengeCommand): Promise<void> {
   const failed = await bench.client.send(last).catch((error: unknown) => error);
   expect(failed).toMatchObject({ name: 'NotAuthorizedException', message: 'Incorrect username or password.' });
   expect(lasting()).toEqual(before);
-  await refuses(bench, last, 'NotAuthorizedException', 'Invalid session for the user, session can only be used once.');
+  await refuses(bench, last, 'NotAuthorizedException', usedUp);
 }
 
 const asked = async (username?: string, client?: string) =>
@@ -206,6 +214,31 @@ describe('a sign-in by questions alone', () => {
       }),
     );
     expect(AuthenticationResult?.AccessToken).toBeDefined();
+  });
+
+  test('has the metadata of an administrator’s answers as well, and none of its beginning', async () => {
+    const begun = { ...begin().input, UserPoolId, ClientId };
+    const { Session } = await bench.client.send(new AdminInitiateAuthCommand(begun));
+    expect(functions.sources.slice(1)).toEqual([defining, creating]);
+    expect(functions.events.slice(1).map(({ request }) => request['clientMetadata'])).toEqual([undefined, undefined]);
+    functions.events.length = 0;
+    const wrong = {
+      ...answer(Session, 'wrong').input,
+      UserPoolId,
+      ClientId,
+      ChallengeName: 'CUSTOM_CHALLENGE' as const,
+    };
+    const next = await bench.client.send(new AdminRespondToAuthChallengeCommand(wrong));
+    const right = {
+      ...wrong,
+      ...answer(next.Session, 'forty-two').input,
+      ChallengeName: wrong.ChallengeName,
+      ClientId,
+    };
+    await bench.client.send(new AdminRespondToAuthChallengeCommand(right));
+    expect(functions.events.map(({ triggerSource, request }) => [triggerSource, request['clientMetadata']])).toEqual(
+      [verifying, defining, creating, verifying, defining, ...ending].map((source) => [source, ClientMetadata]),
+    );
   });
 
   test('may give tokens at once', async () => {
@@ -349,7 +382,7 @@ describe('an answer', () => {
         await bench.client.send(answer(session, 'wrong'));
         return answer(session, 'forty-two');
       },
-      'Invalid session for the user, session can only be used once.',
+      usedUp,
     ],
     [
       'that comes too late',
@@ -396,12 +429,7 @@ describe('an answer', () => {
         message: `${trigger} failed with error Out of order.`,
       });
       questions();
-      await refuses(
-        bench,
-        answer(session, 'forty-two'),
-        'NotAuthorizedException',
-        'Invalid session for the user, session can only be used once.',
-      );
+      await refuses(bench, answer(session, 'forty-two'), 'NotAuthorizedException', usedUp);
     },
   );
 

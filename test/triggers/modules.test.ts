@@ -123,4 +123,24 @@ describe('an ARN that nothing maps', () => {
     expect(await said(bench)).toBe('PreSignUp failed with error From afar.');
     expect(asked).toEqual(['/2015-03-31/functions/gate/invocations']);
   });
+
+  // AWS's class and form of it [field]; which status is which cause [docs: the Invoke API]
+  test.each([
+    [403, 'AccessDeniedException'],
+    [404, 'ResourceNotFoundException'],
+    [502, 'ServiceException'],
+  ])('is refused as what cannot be invoked where that endpoint answers %s', async (status, cause) => {
+    server = createServer((request, response) => {
+      request.resume();
+      response.writeHead(status).end();
+    });
+    await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
+    const lambdaEndpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const bench = await started({}, { LambdaConfig: { PreSignUp: arn } }, {}, { lambdaEndpoint });
+    await expect(bench.client.send(signUp())).rejects.toMatchObject({
+      name: 'UnexpectedLambdaException',
+      message: `PreSignUp invocation failed due to error ${cause}.`,
+    });
+    expect(bench.world.state.users.get(poolId, 'new')).toBeUndefined();
+  });
 });

@@ -102,6 +102,19 @@ describe('The event', () => {
     ]);
   });
 
+  test('does not come for what is refused whatever it says', async () => {
+    const UserAttributes = [{ Name: 'custom:none', Value: '1' }];
+    for (const [command, name] of [
+      [signUp({ Password: 'weak' }), 'InvalidPasswordException'],
+      [create({ TemporaryPassword: 'weak' }), 'InvalidPasswordException'],
+      [signUp({ UserAttributes }), 'InvalidParameterException'],
+      [create({ UserAttributes }), 'InvalidParameterException'],
+    ] as const) {
+      await expect(bench.client.send(command as ReturnType<typeof signUp>)).rejects.toMatchObject({ name });
+    }
+    expect(functions.sources).toEqual([]);
+  });
+
   test('comes for a name that is taken as well', async () => {
     await refuses(bench, signUp({ Username: 'ada' }), 'UsernameExistsException', 'User already exists');
     await refuses(bench, create({ Username: 'ada' }), 'UsernameExistsException', 'User account already exists');

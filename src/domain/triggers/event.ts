@@ -72,6 +72,7 @@ export function userAttributesOf(pool: UserPool, user: User, trigger: TriggerNam
     ...Object.fromEntries(attributeList(user).map(({ Name, Value }) => [Name, Value])),
     'cognito:user_status': user.status,
     ...((user.mfa?.enabled.length ?? 0) > 0 && { 'cognito:mfa_enabled': 'true' }), // [likely]
+    ...(user.signedOutAt !== undefined && { 'cognito:token_nbf': String(user.signedOutAt) }),
     ...aliasFlags(pool, user),
   };
 }

@@ -22,3 +22,11 @@ export function revokeGrantsOf(call: Call, user: User): void {
     for (const grant of grants.all('user', user.userPoolId, user.key)) revokeGrant(call, grant);
   });
 }
+
+/** Signs a user out everywhere; triggers are told when [live]. */
+export function signOutEverywhere(call: Call, user: User): void {
+  commit(call, ({ users }) => {
+    users.replace(user, { ...user, signedOutAt: call.now });
+    revokeGrantsOf(call, user);
+  });
+}

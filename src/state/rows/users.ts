@@ -52,6 +52,8 @@ export interface User {
   readonly password?: SealedPassword;
   /** When the present temporary password was set; absent for a permanent one. */
   readonly temporarySince?: number;
+  /** When they were last signed out everywhere. */
+  readonly signedOutAt?: number;
   /** Newest first; only kept when the pool has a PasswordHistorySize. */
   readonly formerPasswords?: readonly SealedPassword[];
   /** Values waiting for VerifyUserAttribute (AttributesRequireVerificationBeforeUpdate). */

@@ -1,9 +1,9 @@
-import { revokeGrantsOf } from '../../../flows/sign-in/revoke';
+import { signOutEverywhere } from '../../../flows/sign-in/revoke';
 import { userOf } from '../../../flows/lookup/resolve';
 import { onPool } from '../operation';
 
 /** Revokes every token of the user; who never signed in is signed out, too. */
 export const AdminUserGlobalSignOut = onPool('AdminUserGlobalSignOut', (call, pool, input) => {
-  revokeGrantsOf(call, userOf(call, pool, input.Username));
+  signOutEverywhere(call, userOf(call, pool, input.Username));
   return {};
 });

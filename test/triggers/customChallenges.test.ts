@@ -266,17 +266,40 @@ describe('a sign-in that begins with a password', () => {
     expect(pastOf(functions.last('DefineAuthChallenge'))).toEqual([srpA, verifier, factor]);
   });
 
-  test('that is temporary leads to a new one and then to tokens [field]', async () => {
+  const renewed = async () => {
     const { ChallengeName, Session } = await bench.client.send(await proven('tim'));
     expect(ChallengeName).toBe('NEW_PASSWORD_REQUIRED');
-    const defined = functions.sources.length;
-    const responses = { USERNAME: 'tim', NEW_PASSWORD: 'Battery-staple-2' };
-    const { AuthenticationResult } = await bench.client.send(respond('NEW_PASSWORD_REQUIRED', Session, responses));
-    expect(AuthenticationResult?.AccessToken).toBeDefined();
-    expect(functions.sources.slice(defined)).toEqual([
+    return respond('NEW_PASSWORD_REQUIRED', Session, { USERNAME: 'tim', NEW_PASSWORD: 'Battery-staple-2' });
+  };
+  const newPassword = { challengeName: 'NEW_PASSWORD_REQUIRED', challengeResult: true, challengeMetadata: null };
+
+  test('that is temporary leads to a new one, and only then to the question [docs]', async () => {
+    const { ChallengeName, Session } = await bench.client.send(await renewed());
+    expect(ChallengeName).toBe('CUSTOM_CHALLENGE');
+    expect(pastOf(functions.last('DefineAuthChallenge'))).toEqual([srpA, verifier, newPassword]);
+    await refuses(bench, await proven('tim'), 'NotAuthorizedException', 'Incorrect username or password.');
+    expect((await bench.client.send(answer(Session, 'forty-two', 'tim'))).AuthenticationResult).toBeDefined();
+  });
+
+  test('and a new one give tokens where Define says so', async () => {
+    functions.does('DefineAuthChallenge', (event) =>
+      pastOf(event).length === 1 ? { challengeName: 'PASSWORD_VERIFIER' } : { issueTokens: true },
+    );
+    const command = await renewed();
+    const ran = functions.sources.length;
+    expect((await bench.client.send(command)).AuthenticationResult?.AccessToken).toBeDefined();
+    expect(functions.sources.slice(ran)).toEqual([
+      'DefineAuthChallenge_Authentication',
       'PostAuthentication_Authentication',
       'TokenGeneration_NewPasswordChallenge',
     ]);
+  });
+
+  test('and a new one give none where Define does not: the temporary one stays', async () => {
+    functions.does('DefineAuthChallenge', (event) =>
+      pastOf(event).length === 1 ? { challengeName: 'PASSWORD_VERIFIER' } : { failAuthentication: true },
+    );
+    await refuses(bench, await renewed(), 'NotAuthorizedException', 'Incorrect username or password.');
   });
 });
 

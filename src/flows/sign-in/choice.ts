@@ -1,6 +1,8 @@
 import { invalid } from '../../contract';
+import { factorsToAsk } from '../../domain/mfa/userFactors';
+import { passkeysAreMfa } from '../../domain/pools/mfaSettings';
 import { authFactorsOf, simulatedFactors, type AuthFactor } from '../../domain/users/authFactors';
-import type { ChallengeName, SignInProgress, SignInStep } from '../../state/rows';
+import type { ChallengeName, SignInProgress, SignInStep, User, UserPool } from '../../state/rows';
 import { hasPasskey } from '../users/passkeys';
 import type { Turn } from './turn';
 
@@ -24,13 +26,28 @@ const firstFactors: readonly FirstFactor[] = [
 
 type Whose = Pick<Turn, 'call' | 'pool' | 'user'>;
 
-/** One-time passwords are for confirmed users only [live]; whoever has no factor at all is shown like nobody [likely]. */
-function factorsOf({ call, pool, user }: Whose): readonly AuthFactor[] {
-  if (user === undefined) return simulatedFactors(pool.settings);
-  const had = authFactorsOf(pool.settings, user, hasPasskey(call, pool, user)).filter(
-    (factor) => user.status === 'CONFIRMED' || !factor.endsWith('_OTP'),
-  );
-  return had.length === 0 ? simulatedFactors(pool.settings) : had;
+/**
+ * Whoever has second factors, or must have one, begins by a password or by a passkey that counts as both [docs]. One-time
+ * passwords are for confirmed users only [live].
+ */
+function isEligible(pool: UserPool, user: User, factor: AuthFactor): boolean {
+  if (factor === 'PASSWORD') return true;
+  const needsSecond = pool.settings.MfaConfiguration === 'ON' || factorsToAsk(pool, user).length > 0;
+  if (needsSecond) return factor === 'WEB_AUTHN' && passkeysAreMfa(pool.mfa);
+  return factor === 'WEB_AUTHN' || user.status === 'CONFIRMED';
+}
+
+const ownFactors = ({ call, pool }: Whose, user: User): AuthFactor[] =>
+  authFactorsOf(pool.settings, user, hasPasskey(call, pool, user)).filter((factor) => isEligible(pool, user, factor));
+
+/** Is this first factor theirs, and not only shown to be? */
+export const mayBeginBy = (whose: Whose, factor: string): boolean =>
+  whose.user !== undefined && ownFactors(whose, whose.user).some((own) => own === factor);
+
+/** Whoever has no factor at all is shown like nobody [likely]. */
+function factorsOf(whose: Whose): readonly AuthFactor[] {
+  const own = whose.user === undefined ? [] : ownFactors(whose, whose.user);
+  return own.length === 0 ? simulatedFactors(whose.pool.settings) : own;
 }
 
 /** Every first factor by which they could sign in on AWS. */

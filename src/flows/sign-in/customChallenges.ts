@@ -82,14 +82,14 @@ const has = ({ steps }: SignInProgress, name: string) =>
  * | proven                            | next                                                                      |
  * | --------------------------------- | ------------------------------------------------------------------------- |
  * | a password                        | what follows one elsewhere, second factor or device, then as Define says [docs] |
- * | … a temporary one                 | NEW_PASSWORD_REQUIRED, and then tokens without Define [field]             |
+ * | … a temporary one                 | NEW_PASSWORD_REQUIRED, of which Define is told afterwards [docs]          |
  * | anything else, right or wrong     | as Define says; no second factor without a password [field: AWS support]  |
  */
 export async function customStep(turn: Turn): Promise<NextStep> {
   const { progress } = turn;
   if (has(progress, 'PASSWORD_VERIFIER')) {
     const next = nextStep(turn);
-    if ('ask' in next || has(progress, 'NEW_PASSWORD_REQUIRED')) return next;
+    if ('ask' in next) return next;
   }
   return defineNext(turn);
 }

@@ -195,6 +195,35 @@ describe('Where MFA is required', () => {
     await refuses(bench, answer('MFA_SETUP', 'ada', third), ...once);
   });
 
+  const foreign = ['NotAuthorizedException', 'Invalid session for the user.'] as const; // field
+
+  // likely: else a password alone would put another factor in the place of the one that there is
+  test('a sign-in that began before there was a factor sets up no other', async () => {
+    const [first, second, third] = [initiate('ada'), initiate('ada'), initiate('ada')].map((each) =>
+      bench.client.send(each),
+    );
+    const associated = await bench.client.send(new AssociateSoftwareTokenCommand({ Session: (await second)?.Session }));
+    const { Session } = await register(bench, { Session: (await first)?.Session });
+    await send(answer('MFA_SETUP', 'ada', Session));
+    const late = (await third)?.Session;
+    const UserCode = authenticator(bench, associated.SecretCode ?? '')();
+    await refuses(bench, new VerifySoftwareTokenCommand({ Session: associated.Session, UserCode }), ...foreign);
+    await refuses(bench, new AssociateSoftwareTokenCommand({ Session: late }), ...foreign);
+    await refuses(bench, answer('MFA_SETUP', 'ada', late, { EMAIL: 'eve@example.com' }), ...foreign);
+    expect(await factors('ada')).toEqual(['SOFTWARE_TOKEN_MFA', ['SOFTWARE_TOKEN_MFA']]);
+  });
+
+  test('an authenticator that is taken away on the way is no factor', async () => {
+    const { Session } = await register(bench, { Session: (await bench.client.send(initiate('ada'))).Session });
+    await bench.client.send(new AdminDeleteSoftwareTokenCommand({ UserPoolId: poolId, Username: 'ada' }));
+    await refuses(
+      bench,
+      answer('MFA_SETUP', 'ada', Session),
+      'SoftwareTokenMFANotFoundException',
+      'Software Token MFA does not exist for the user.', // field
+    );
+  });
+
   test('an authenticator that is taken away is set up anew, unless an address is left', async () => {
     const { Session } = await bench.client.send(initiate('ada'));
     await send(answer('MFA_SETUP', 'ada', (await register(bench, { Session })).Session));

@@ -301,6 +301,20 @@ describe('a sign-in that begins with a password', () => {
     );
     await refuses(bench, await renewed(), 'NotAuthorizedException', 'Incorrect username or password.');
   });
+
+  describe.each<[string, object]>([
+    ['gives tokens', { issueTokens: true }],
+    ['asks a question', { challengeName: 'CUSTOM_CHALLENGE' }],
+  ])('where Define does not have it proven and %s', (_, response) => {
+    test.each([
+      ['off', 'NotAuthorizedException', 'User is disabled.'],
+      ['new', 'UserNotConfirmedException', 'User is not confirmed.'],
+      ['lost', 'PasswordResetRequiredException', 'Password reset required for the user'],
+    ] as const)('%s is refused all the same', async (name, code, text) => {
+      functions.does('DefineAuthChallenge', () => response);
+      await refuses(bench, begin(name, { CHALLENGE_NAME: 'SRP_A', SRP_A: new SrpClient().value }), code, text);
+    });
+  });
 });
 
 const unrecognizable = ['InvalidLambdaResponseException', 'Unrecognizable lambda output'] as const;

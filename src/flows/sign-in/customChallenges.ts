@@ -1,6 +1,6 @@
 import { invalid } from '../../contract';
 import { flagIn, textIn, unrecognizable } from '../../domain/triggers/response';
-import { wrongPassword } from '../../domain/users/status';
+import { assertNotHeldBack, wrongPassword } from '../../domain/users/status';
 import type { SignInProgress, UserPool } from '../../state/rows';
 import type { Call } from '../../world/Call';
 import type { TriggerResponse, TriggerSource } from '../../world/Triggers';
@@ -50,7 +50,10 @@ export async function askTrigger(
   return response;
 }
 
-/** What DefineAuthChallenge says comes next; tokens before a challenge, failure before both [likely]. */
+/**
+ * What DefineAuthChallenge says comes next; tokens before a challenge, failure before both [likely]. The user's status,
+ * which a beginning by SRP leaves to the proof of the password, is looked at where Define goes on without that proof.
+ */
 async function defineNext(turn: Turn): Promise<NextStep> {
   const response = await askTrigger(turn, 'DefineAuthChallenge');
   const name = textIn(response, 'challengeName');
@@ -58,9 +61,13 @@ async function defineNext(turn: Turn): Promise<NextStep> {
   if (flagIn(response, 'failAuthentication')) throw wrongPassword('DefineAuthChallenge set failAuthentication.');
   if (issues) {
     if (turn.user === undefined) throw wrongPassword('DefineAuthChallenge gave tokens to a user whom there is not.');
+    assertNotHeldBack(turn.user);
     return { tokensFor: turn.user };
   }
-  if (name === 'CUSTOM_CHALLENGE') return { ask: name };
+  if (name === 'CUSTOM_CHALLENGE') {
+    if (turn.user !== undefined) assertNotHeldBack(turn.user);
+    return { ask: name };
+  }
   const beganWithSrp = turn.progress.steps[0]?.challenge === 'SRP_A';
   if (name === 'PASSWORD_VERIFIER' && beganWithSrp) return { ask: name };
   if (name === 'PASSWORD_VERIFIER') {

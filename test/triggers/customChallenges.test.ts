@@ -255,6 +255,16 @@ describe('a sign-in that begins with a password', () => {
     expect(functions.sources).toHaveLength(ran);
   });
 
+  test('is not proven in another session than its own', async () => {
+    const { input } = await proven();
+    const other = (await proven()).input.Session;
+    const foreign = ['NotAuthorizedException', 'Invalid session for the user.'] as const; // field
+    for (const Session of [other, await asked(), 'x'.repeat(20)]) {
+      await refuses(bench, new RespondToAuthChallengeCommand({ ...input, Session }), ...foreign);
+    }
+    expect((await bench.client.send(new RespondToAuthChallengeCommand(input))).ChallengeName).toBe('CUSTOM_CHALLENGE');
+  });
+
   test('is asked for the second factor after it, of which Define is told', async () => {
     await turnOnMfa();
     const { ChallengeName, Session } = await bench.client.send(await proven());

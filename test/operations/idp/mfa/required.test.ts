@@ -106,7 +106,7 @@ describe('Where MFA is required', () => {
       'InvalidParameterException',
       'Invalid MFA type selected.', // [likely]
     );
-    const asked = await send(answer('SELECT_MFA_TYPE', 'zoe', choice.Session, { ANSWER: 'EMAIL_OTP' }));
+    const asked = await send(answer('SELECT_MFA_TYPE', 'zoe', choice.Session, { ANSWER: 'EMAIL_MFA' })); // docs: as well
     expect(asked.ChallengeName).toBe('EMAIL_OTP');
     const code = { EMAIL_OTP_CODE: await latestCode(bench) };
     expect((await send(answer('EMAIL_OTP', 'zoe', asked.Session, code))).AuthenticationResult).toBeDefined();

@@ -16,6 +16,7 @@ import {
 } from './bench/processes.mjs';
 import { persisted } from './bench/persisted.mjs';
 import { srp } from './bench/srp.mjs';
+import { triggers } from './bench/triggers.mjs';
 import { clientId, fixtureOf, password, poolId } from './bench/users.mjs';
 
 const million = process.argv.includes('--million');
@@ -187,6 +188,7 @@ try {
   await idleMemory();
   const document = await fixtureOf(1000);
   await signIns(document);
+  await triggers(say, document, rates);
   await srp(say, document);
   await reads(document);
   endings(1_000_000);

@@ -6,6 +6,7 @@ import { awaitMessages, deleteMessages, droppedMessages, latestMessage, listMess
 import { removeSnapshot, reset, restore, snapshot } from './points';
 import type { ControlCall, ControlRequest } from './request';
 import { listRequests } from './requests';
+import { invokeTrigger } from './triggers';
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
@@ -115,6 +116,12 @@ export function controlCalls(world: World): ControlCall[] {
       path: '/requests',
       query: ['operation', 'since'],
       handle: ({ query }) => listRequests(world, query),
+    },
+    {
+      method: 'POST',
+      path: '/triggers/:pool/:trigger/invoke',
+      members: ['userName', 'clientId', 'request'],
+      handle: (request) => invokeTrigger(world, request),
     },
     ...clockCalls(world),
   ];

@@ -17,7 +17,6 @@ const promised: readonly (readonly [method: Route['method'], path: string])[] = 
   ['DELETE', '/faults'],
   ['GET', '/events'],
   ['POST', '/tokens'],
-  ['POST', '/triggers/:pool/:trigger/invoke'],
   ['POST', '/access'],
   ['GET', '/logs'],
   ['GET', '/usage'],

@@ -1,5 +1,6 @@
 import type { Parameters } from '../web/parameters';
 import type { WebRequest } from '../web/Route';
+import type { Origin } from '../world/Call';
 import { ControlError } from './ControlError';
 
 /** One call of the control API; `path` is below `/_emu`. */
@@ -20,6 +21,7 @@ export interface ControlRequest {
   readonly params: Parameters;
   readonly query: Parameters;
   readonly body: Readonly<Record<string, unknown>>;
+  readonly origin: Origin;
   /** Aborted when the caller no longer waits for the answer. */
   readonly gone: AbortSignal;
 }
@@ -50,11 +52,11 @@ function assertKnown(what: string, code: string, names: readonly string[], known
  * @throws ControlError InvalidQuery or InvalidBody for what the call does not know: nothing is ignored
  */
 export function controlRequest({ query: names = [], members = [] }: ControlCall, request: WebRequest): ControlRequest {
-  const { params, query, repeated, gone } = request;
+  const { params, query, repeated, gone, origin } = request;
   assertKnown('parameter', 'InvalidQuery', Object.keys(query), names);
   const [twice] = repeated;
   if (twice !== undefined) throw new ControlError(400, 'InvalidQuery', `The parameter ${shown(twice)} came twice.`);
   const body = bodyOf(request.body);
   assertKnown('member', 'InvalidBody', Object.keys(body), members);
-  return { params, query, body, gone };
+  return { params, query, body, origin, gone };
 }

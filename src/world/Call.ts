@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../contract';
-import type { TriggerRun } from './Triggers';
+import { keptRun, type TriggerRun } from './TriggerRun';
 import type { World } from './World';
 
 /** What is called: an operation of AWS's model, or an endpoint or page that has a name of its own. */
@@ -79,7 +79,7 @@ export class Call {
   }
 
   ran(run: TriggerRun): void {
-    this.triggers.push(run);
+    this.triggers.push(keptRun(run));
   }
 
   /** Says what it is about, as soon as that is known, for those who are told of it. */

@@ -1,4 +1,5 @@
 import { cut } from '../contract';
+import type { TriggerRun } from './TriggerRun';
 import type { Observer, Told } from './Observer';
 
 /** Requests that are kept; an older one leaves for each that comes. Our own limit. */
@@ -27,6 +28,8 @@ export interface LoggedRequest {
   readonly durationMs: number;
   readonly userPoolId?: string;
   readonly clientId?: string;
+  /** Which triggers ran for it, in order; absent where none did. */
+  readonly triggers?: readonly TriggerRun[];
   /** What was sent, without what is sensitive. */
   readonly input?: unknown;
 }
@@ -45,6 +48,7 @@ class Held {
   readonly durationMs: number;
   readonly userPoolId: string | undefined;
   readonly clientId: string | undefined;
+  readonly triggers: readonly TriggerRun[] | undefined;
   readonly input: unknown;
 
   constructor(
@@ -63,6 +67,7 @@ class Held {
     this.durationMs = durationMs;
     this.userPoolId = kept(call.userPoolId ?? memberOf(input, 'UserPoolId'));
     this.clientId = kept(call.clientId);
+    this.triggers = call.triggers.length === 0 ? undefined : call.triggers;
     this.input = input;
   }
 }

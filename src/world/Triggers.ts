@@ -49,19 +49,6 @@ export interface TriggerFacts {
 /** The `response` of the event that a trigger gave back. */
 export type TriggerResponse = Readonly<Record<string, unknown>>;
 
-/** One run of a trigger, as those who look at a request are told of it. */
-export interface TriggerRun {
-  readonly source: TriggerSource;
-  readonly arn: string;
-  readonly event: unknown;
-  /** The event that came back; absent where none did. */
-  readonly response?: unknown;
-  /** AWS's sentence, where it refused or failed. */
-  readonly error?: string;
-  /** Real milliseconds. */
-  readonly durationMs: number;
-}
-
 /** What runs a pool's Lambda triggers. */
 export interface Triggers {
   /**

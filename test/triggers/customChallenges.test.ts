@@ -95,6 +95,16 @@ function questions(): void {
 }
 beforeEach(questions);
 
+/** Define fails this sign-in: nothing lasting changes, and its session takes no other answer. */
+async function fails(last: RespondToAuthChallengeCommand): Promise<void> {
+  const lasting = () => ({ ...storedBy(bench), challengeSessions: [] });
+  const before = lasting();
+  const failed = await bench.client.send(last).catch((error: unknown) => error);
+  expect(failed).toMatchObject({ name: 'NotAuthorizedException', message: 'Incorrect username or password.' });
+  expect(lasting()).toEqual(before);
+  await refuses(bench, last, 'NotAuthorizedException', 'Invalid session for the user, session can only be used once.');
+}
+
 const asked = async (username?: string, client?: string) =>
   (await bench.client.send(begin(username, {}, client))).Session;
 
@@ -164,7 +174,7 @@ describe('a sign-in by questions alone', () => {
       { challengeName: 'CUSTOM_CHALLENGE', challengeResult: false, challengeMetadata: 'TRY-0' },
       { challengeName: 'CUSTOM_CHALLENGE', challengeResult: false, challengeMetadata: 'TRY-1' },
     ]);
-    await refuses(bench, answer(session, '3'), 'NotAuthorizedException', 'Incorrect username or password.');
+    await fails(answer(session, '3'));
   });
 
   test('lets a right answer follow a wrong one', async () => {
@@ -309,7 +319,9 @@ describe('a sign-in that begins with a password', () => {
     functions.does('DefineAuthChallenge', (event) =>
       pastOf(event).length === 1 ? { challengeName: 'PASSWORD_VERIFIER' } : { failAuthentication: true },
     );
-    await refuses(bench, await renewed(), 'NotAuthorizedException', 'Incorrect username or password.');
+    const failed = await bench.client.send(await renewed()).catch((error: unknown) => error);
+    expect(failed).toMatchObject({ name: 'NotAuthorizedException', message: 'Incorrect username or password.' });
+    expect((await bench.client.send(await proven('tim'))).ChallengeName).toBe('NEW_PASSWORD_REQUIRED');
   });
 
   describe.each<[string, object]>([
@@ -454,12 +466,7 @@ describe('where the client hides who exists', () => {
   test('the three are told that there is nobody, and nobody gets tokens', async () => {
     const { Session, ChallengeParameters } = await bench.client.send(begin('nobody', {}, 'hiding'));
     expect(ChallengeParameters).toEqual({ USERNAME: 'nobody', question: '6 times 7' });
-    const before = storedBy(bench);
-    const failed = await bench.client
-      .send(answer(Session, 'forty-two', 'nobody', 'hiding'))
-      .catch((error: unknown) => error);
-    expect(failed).toMatchObject({ name: 'NotAuthorizedException', message: 'Incorrect username or password.' });
-    expect(storedBy(bench)).toEqual(before);
+    await fails(answer(Session, 'forty-two', 'nobody', 'hiding'));
     for (const { request, userName } of functions.events.slice(1)) {
       expect({ userName, request }).toMatchObject({
         userName: 'nobody',

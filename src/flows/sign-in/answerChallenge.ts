@@ -8,7 +8,7 @@ import { findByName, type PoolAndClient } from '../lookup/resolve';
 import { isTriggerFailure } from '../triggers/runTrigger';
 import type { Challenge } from './challenge/challenge';
 import { challengeOf } from './challenge/table';
-import { exchangeOf, foreignSession, newestSession, sessionOf, sessionWith, spendSession } from './challengeSessions';
+import { endSession, exchangeOf, foreignSession, newestSession, sessionOf, sessionWith } from './challengeSessions';
 import { isChoosing } from './choice';
 import { goOn } from './goOn';
 import type { Parameters } from './parameters';
@@ -29,12 +29,6 @@ async function judge(turn: Turn, challenge: Challenge): Promise<SignInOutcome> {
   const step: SignInStep = { challenge: counts, passed, ...(metadata !== undefined && { metadata }) };
   const user = seen !== undefined && change !== undefined ? change(seen) : seen;
   return goOn({ ...turn, user, change, also, progress: { ...progress, steps: [...progress.steps, step] } });
-}
-
-/** A trigger that refuses or fails leaves the session dead [live: custom challenges]. */
-function endSession(call: Call, { userPoolId, id }: ChallengeSession): void {
-  const session = call.world.state.challengeSessions.get(userPoolId, id);
-  if (session !== undefined && session.usedAt === undefined) spendSession(call, session);
 }
 
 function waitingFor(
@@ -74,8 +68,9 @@ function knowsTypedNameOnly(call: Call, { userPoolId }: AppClient, { tokenIn }: 
 
 /**
  * Takes the answer to a challenge. Refusals, in order: another sign-in's challenge [likely], name and secret hash, session, its user,
- * then those of the challenge. What is refused leaves the session open. SECRET_HASH counts over the stored username, which
- * the challenge told as USER_ID_FOR_SRP, not over an alias [field]; over an alias, too, where none was told [likely].
+ * then those of the challenge. What is refused leaves the session open, unless a trigger refused it. SECRET_HASH counts over
+ * the stored username, which the challenge told as USER_ID_FOR_SRP, not over an alias [field]; over an alias, too, where none
+ * was told [likely].
  */
 export async function answerChallenge(
   call: Call,

@@ -113,3 +113,9 @@ export function spendSession(call: Call, { userPoolId, id }: ChallengeSession): 
   const { kept: _, ...spent } = session;
   commit(call, ({ challengeSessions }) => challengeSessions.replace(session, { ...spent, usedAt: call.now }));
 }
+
+/** A trigger that refuses or fails leaves the session dead [live: custom challenges]. */
+export function endSession(call: Call, { userPoolId, id }: ChallengeSession): void {
+  const session = call.world.state.challengeSessions.get(userPoolId, id);
+  if (session !== undefined && session.usedAt === undefined) spendSession(call, session);
+}

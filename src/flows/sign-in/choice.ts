@@ -46,8 +46,10 @@ export const mayBeginBy = (whose: Whose, factor: string): boolean =>
 
 /** Whoever has no factor at all is shown like nobody [likely]. */
 function factorsOf(whose: Whose): readonly AuthFactor[] {
-  const own = whose.user === undefined ? [] : ownFactors(whose, whose.user);
-  return own.length === 0 ? simulatedFactors(whose.pool.settings) : own;
+  const { pool, user } = whose;
+  const own = user === undefined ? [] : ownFactors(whose, user);
+  if (own.length > 0) return own;
+  return pool.settings.MfaConfiguration === 'ON' ? ['PASSWORD'] : simulatedFactors(pool.settings);
 }
 
 /** Every first factor by which they could sign in on AWS. */

@@ -1,4 +1,4 @@
-import { invalid } from '../../contract';
+import { invalid, type ServiceError } from '../../contract';
 import { flagIn, textIn, unrecognizable } from '../../domain/triggers/response';
 import { assertNotHeldBack, wrongPassword } from '../../domain/users/status';
 import type { SignInProgress, UserPool } from '../../state/rows';
@@ -6,6 +6,7 @@ import type { Call } from '../../world/Call';
 import type { TriggerResponse, TriggerSource } from '../../world/Triggers';
 import { hidesUsers } from '../lookup/resolve';
 import { runTrigger } from '../triggers/runTrigger';
+import { endSession } from './challengeSessions';
 import { nextStep, type NextStep } from './nextStep';
 import type { Turn } from './turn';
 
@@ -50,6 +51,12 @@ export async function askTrigger(
   return response;
 }
 
+/** The sign-in is over: its session takes no other answer, or the tries that Define counts could be had again and again. */
+function over({ call, session }: Turn, hint: string): ServiceError {
+  if (session !== undefined) endSession(call, session);
+  return wrongPassword(hint);
+}
+
 /**
  * What DefineAuthChallenge says comes next; tokens before a challenge, failure before both [likely]. The user's status,
  * which a beginning by SRP leaves to the proof of the password, is looked at where Define goes on without that proof.
@@ -58,9 +65,9 @@ async function defineNext(turn: Turn): Promise<NextStep> {
   const response = await askTrigger(turn, 'DefineAuthChallenge');
   const name = textIn(response, 'challengeName');
   const issues = flagIn(response, 'issueTokens');
-  if (flagIn(response, 'failAuthentication')) throw wrongPassword('DefineAuthChallenge set failAuthentication.');
+  if (flagIn(response, 'failAuthentication')) throw over(turn, 'DefineAuthChallenge set failAuthentication.');
   if (issues) {
-    if (turn.user === undefined) throw wrongPassword('DefineAuthChallenge gave tokens to a user whom there is not.');
+    if (turn.user === undefined) throw over(turn, 'DefineAuthChallenge gave tokens to a user whom there is not.');
     assertNotHeldBack(turn.user);
     return { tokensFor: turn.user };
   }

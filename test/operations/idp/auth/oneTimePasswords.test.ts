@@ -325,7 +325,6 @@ describe('where users may have a second factor', () => {
     const chosen = { ANSWER: 'PASSWORD', PASSWORD: password };
     const second = await optional.client.send(answer('SELECT_CHALLENGE', question.Session, chosen));
     expect(second.ChallengeName).toBe('SMS_MFA');
-    expect((await optional.client.send(prefer('EMAIL_OTP', 'bob'))).ChallengeName).toBe('EMAIL_OTP');
   });
 
   test('whoever turned one on and has no password is sent no code, and no code is right', async () => {
@@ -334,5 +333,32 @@ describe('where users may have a second factor', () => {
     expect(ChallengeName).toBe('EMAIL_OTP'); // likely: shown like nobody
     expect(await sentTo(optional)).toEqual([]);
     await refuses(optional, answer('EMAIL_OTP', Session, { EMAIL_OTP_CODE: '00000000' }), ...mismatch);
+  });
+
+  test('whoever turned none on signs in by one', async () => {
+    const { Session } = await optional.client.send(prefer('EMAIL_OTP'));
+    const responses = { EMAIL_OTP_CODE: await latestCode(optional) };
+    expect((await optional.client.send(answer('EMAIL_OTP', Session, responses))).AuthenticationResult).toBeDefined();
+  });
+});
+
+describe('where everybody must have a second factor', () => {
+  const required = withEmulator({
+    fixtures: poolOf(['PASSWORD', 'EMAIL_OTP', 'SMS_OTP'], { MfaConfiguration: 'ON' }),
+  });
+
+  // [docs: authentication flows]
+  test('nobody is offered a one-time password', async () => {
+    const asked = await required.client.send(prefer('EMAIL_OTP'));
+    expect([asked.ChallengeName, asked.AvailableChallenges]).toEqual([
+      'SELECT_CHALLENGE',
+      ['PASSWORD_SRP', 'PASSWORD'],
+    ]);
+    await refuses(
+      required,
+      answer('SELECT_CHALLENGE', asked.Session, { ANSWER: 'EMAIL_OTP' }),
+      'InvalidParameterException',
+      'Selected challenge is not available', // [likely]
+    );
   });
 });

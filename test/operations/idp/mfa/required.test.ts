@@ -2,6 +2,7 @@ import type { RespondToAuthChallengeCommand } from '@aws-sdk/client-cognito-iden
 import {
   AdminDeleteSoftwareTokenCommand,
   AdminGetUserCommand,
+  AdminSetUserMFAPreferenceCommand,
   AdminUpdateUserAttributesCommand,
   AssociateSoftwareTokenCommand,
   VerifySoftwareTokenCommand,
@@ -110,6 +111,14 @@ describe('Where MFA is required', () => {
     expect(asked.ChallengeName).toBe('EMAIL_OTP');
     const code = { EMAIL_OTP_CODE: await latestCode(bench) };
     expect((await send(answer('EMAIL_OTP', 'zoe', asked.Session, code))).AuthenticationResult).toBeDefined();
+  });
+
+  test('of two addresses the preferred one is asked for at once', async () => {
+    const EmailMfaSettings = { Enabled: true, PreferredMfa: true };
+    await bench.client.send(
+      new AdminSetUserMFAPreferenceCommand({ UserPoolId: poolId, Username: 'zoe', EmailMfaSettings }),
+    );
+    expect((await bench.client.send(initiate('zoe'))).ChallengeName).toBe('EMAIL_OTP');
   });
 
   test('an e-mail address is set up as Amplify does', async () => {

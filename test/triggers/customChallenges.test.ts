@@ -298,6 +298,16 @@ describe('a sign-in that begins with a password', () => {
     expect(functions.sources).toHaveLength(ran);
   });
 
+  test('is not proven in another session than its own', async () => {
+    const { input } = await proven();
+    const other = (await proven()).input.Session;
+    const foreign = ['NotAuthorizedException', 'Invalid session for the user.'] as const; // field
+    for (const Session of [other, await asked(), 'x'.repeat(20)]) {
+      await refuses(bench, new RespondToAuthChallengeCommand({ ...input, Session }), ...foreign);
+    }
+    expect((await bench.client.send(new RespondToAuthChallengeCommand(input))).ChallengeName).toBe('CUSTOM_CHALLENGE');
+  });
+
   test('is asked for the second factor after it, of which Define is told', async () => {
     await turnOnMfa();
     const { ChallengeName, Session } = await bench.client.send(await proven());
@@ -309,17 +319,56 @@ describe('a sign-in that begins with a password', () => {
     expect(pastOf(functions.last('DefineAuthChallenge'))).toEqual([srpA, verifier, factor]);
   });
 
-  test('that is temporary leads to a new one and then to tokens [field]', async () => {
+  const renewed = async () => {
     const { ChallengeName, Session } = await bench.client.send(await proven('tim'));
     expect(ChallengeName).toBe('NEW_PASSWORD_REQUIRED');
-    const defined = functions.sources.length;
-    const responses = { USERNAME: 'tim', NEW_PASSWORD: 'Battery-staple-2' };
-    const { AuthenticationResult } = await bench.client.send(respond('NEW_PASSWORD_REQUIRED', Session, responses));
-    expect(AuthenticationResult?.AccessToken).toBeDefined();
-    expect(functions.sources.slice(defined)).toEqual([
+    return respond('NEW_PASSWORD_REQUIRED', Session, { USERNAME: 'tim', NEW_PASSWORD: 'Battery-staple-2' });
+  };
+  const newPassword = { challengeName: 'NEW_PASSWORD_REQUIRED', challengeResult: true, challengeMetadata: null };
+
+  test('that is temporary leads to a new one, and only then to the question [docs]', async () => {
+    const { ChallengeName, Session } = await bench.client.send(await renewed());
+    expect(ChallengeName).toBe('CUSTOM_CHALLENGE');
+    expect(pastOf(functions.last('DefineAuthChallenge'))).toEqual([srpA, verifier, newPassword]);
+    await refuses(bench, await proven('tim'), 'NotAuthorizedException', 'Incorrect username or password.');
+    expect((await bench.client.send(answer(Session, 'forty-two', 'tim'))).AuthenticationResult).toBeDefined();
+  });
+
+  test('and a new one give tokens where Define says so', async () => {
+    functions.does('DefineAuthChallenge', (event) =>
+      pastOf(event).length === 1 ? { challengeName: 'PASSWORD_VERIFIER' } : { issueTokens: true },
+    );
+    const command = await renewed();
+    const ran = functions.sources.length;
+    expect((await bench.client.send(command)).AuthenticationResult?.AccessToken).toBeDefined();
+    expect(functions.sources.slice(ran)).toEqual([
+      'DefineAuthChallenge_Authentication',
       'PostAuthentication_Authentication',
       'TokenGeneration_NewPasswordChallenge',
     ]);
+  });
+
+  test('and a new one give none where Define does not: the temporary one stays', async () => {
+    functions.does('DefineAuthChallenge', (event) =>
+      pastOf(event).length === 1 ? { challengeName: 'PASSWORD_VERIFIER' } : { failAuthentication: true },
+    );
+    const failed = await bench.client.send(await renewed()).catch((error: unknown) => error);
+    expect(failed).toMatchObject({ name: 'NotAuthorizedException', message: 'Incorrect username or password.' });
+    expect((await bench.client.send(await proven('tim'))).ChallengeName).toBe('NEW_PASSWORD_REQUIRED');
+  });
+
+  describe.each<[string, object]>([
+    ['gives tokens', { issueTokens: true }],
+    ['asks a question', { challengeName: 'CUSTOM_CHALLENGE' }],
+  ])('where Define does not have it proven and %s', (_, response) => {
+    test.each([
+      ['off', 'NotAuthorizedException', 'User is disabled.'],
+      ['new', 'UserNotConfirmedException', 'User is not confirmed.'],
+      ['lost', 'PasswordResetRequiredException', 'Password reset required for the user'],
+    ] as const)('%s is refused all the same', async (name, code, text) => {
+      functions.does('DefineAuthChallenge', () => response);
+      await refuses(bench, begin(name, { CHALLENGE_NAME: 'SRP_A', SRP_A: new SrpClient().value }), code, text);
+    });
   });
 });
 

@@ -32,14 +32,18 @@ function assertHashSent({ id, secrets }: AppClient, hash: string | undefined): v
 
 const notMadeFrom = (username: string) => `SECRET_HASH was not made from "${username}" and this client's secret.`;
 
-/** Either live secret of the client is good, over the name that was sent. */
-export function assertSecretHash(client: AppClient, hash: string | undefined, username: string): void {
+/** Either live secret of the client is good, over one of the names that count. */
+export function assertSecretHash(
+  client: AppClient,
+  hash: string | undefined,
+  ...usernames: readonly [string, ...string[]]
+): void {
   assertHashSent(client, hash);
-  if (hash === undefined || isHashOf(client, hash, username)) return;
+  if (hash === undefined || usernames.some((username) => isHashOf(client, hash, username))) return;
   throw refusal(
     'NotAuthorizedException',
     `Unable to verify secret hash for client ${client.id}`, // [field]
-    notMadeFrom(username),
+    notMadeFrom(usernames[0]),
   );
 }
 

@@ -8,7 +8,8 @@ import { findByName, type PoolAndClient } from '../lookup/resolve';
 import { isTriggerFailure } from '../triggers/runTrigger';
 import type { Challenge } from './challenge/challenge';
 import { challengeOf } from './challenge/table';
-import { endSession, exchangeOf, foreignSession, newestSession, sessionOf } from './challengeSessions';
+import { endSession, exchangeOf, foreignSession, newestSession, sessionOf, sessionWith } from './challengeSessions';
+import { isChoosing } from './choice';
 import { goOn } from './goOn';
 import type { Parameters } from './parameters';
 import type { SignInOutcome, Turn } from './turn';
@@ -59,10 +60,17 @@ function nameBehind(pool: UserPool, session: ChallengeSession, user: User | unde
   throw foreignSession('USERNAME is not the user of this Session.');
 }
 
+/** While a first factor is chosen nothing but SRP tells the stored name: what was typed is all that the client has. */
+function knowsTypedNameOnly(call: Call, { userPoolId }: AppClient, { tokenIn }: Challenge, token?: string): boolean {
+  const session = token === undefined ? undefined : sessionWith(call, userPoolId, token);
+  return tokenIn === undefined && session !== undefined && isChoosing(session.progress);
+}
+
 /**
  * Takes the answer to a challenge. Refusals, in order: another sign-in's challenge [likely], name and secret hash, session, its user,
  * then those of the challenge. What is refused leaves the session open, unless a trigger refused it. SECRET_HASH counts over
- * the stored username, which the challenge told as USER_ID_FOR_SRP, not over an alias [field].
+ * the stored username, which the challenge told as USER_ID_FOR_SRP, not over an alias [field]; over an alias, too, where none
+ * was told [likely].
  */
 export async function answerChallenge(
   call: Call,
@@ -74,7 +82,8 @@ export async function answerChallenge(
   assertChallengeAllowed(client.settings, answer.challenge);
   const named = sent.required('USERNAME');
   const user = findByName(call, pool, named);
-  assertSecretHash(client, sent.get('SECRET_HASH'), user?.username ?? named);
+  const typed = knowsTypedNameOnly(call, client, challenge, answer.session) ? [named] : [];
+  assertSecretHash(client, sent.get('SECRET_HASH'), user?.username ?? named, ...typed);
   const session = waitingFor(call, client, challenge, { ...answer, user });
   const username = nameBehind(pool, session, user, named);
   if (user !== undefined && challenge.judgesStatus === undefined) assertMaySignIn(pool, user, call.now);

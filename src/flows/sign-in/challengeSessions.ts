@@ -13,6 +13,10 @@ const refused = (message: string, hint: string) => refusal('NotAuthorizedExcepti
 /** A session that is no good to this user: of another one, or for something that is over. */
 export const foreignSession = (hint: string) => refused('Invalid session for the user.', hint);
 
+/** The session of a token, whatever it waits for. */
+export const sessionWith = (call: Call, userPoolId: string, token: string): ChallengeSession | undefined =>
+  call.world.state.challengeSessions.get(userPoolId, idOf(token));
+
 interface Waiting {
   readonly client: AppClient;
   /** A user, or nobody. */
@@ -59,7 +63,7 @@ export function sessionOf(
   token: string | undefined,
 ): ChallengeSession {
   if (token === undefined) throw invalid('Missing required parameter Session');
-  const session = call.world.state.challengeSessions.get(client.userPoolId, idOf(token));
+  const session = sessionWith(call, client.userPoolId, token);
   return assertWaiting(call, challenge, session?.clientId === client.id ? session : undefined);
 }
 
@@ -92,7 +96,7 @@ export function newestSession(
 
 /** The session of a SECRET_BLOCK: one that is foreign, over or answered is refused like a wrong password [live: foreign]. */
 export function exchangeOf(call: Call, client: AppClient, challenge: WaitsFor, secretBlock: string): ChallengeSession {
-  const session = call.world.state.challengeSessions.get(client.userPoolId, idOf(secretBlock));
+  const session = sessionWith(call, client.userPoolId, secretBlock);
   if (session === undefined || session.clientId !== client.id || session.challenge !== challenge) {
     throw wrongPassword('This client was given no such SECRET_BLOCK.');
   }

@@ -1,7 +1,8 @@
 import { invalid } from '../../contract';
 import { factorsToAsk } from '../../domain/mfa/userFactors';
+import { passkeysAreMfa } from '../../domain/pools/mfaSettings';
 import { authFactorsOf, simulatedFactors, type AuthFactor } from '../../domain/users/authFactors';
-import type { ChallengeName, SignInProgress, SignInStep } from '../../state/rows';
+import type { ChallengeName, SignInProgress, SignInStep, User, UserPool } from '../../state/rows';
 import { hasPasskey } from '../users/passkeys';
 import type { Turn } from './turn';
 
@@ -26,25 +27,29 @@ const firstFactors: readonly FirstFactor[] = [
 type Whose = Pick<Turn, 'call' | 'pool' | 'user'>;
 
 /**
- * Nobody begins with a one-time password whose pool requires MFA, or who turned it on [docs]. That a passkey counts as two
- * factors where MFA is required, the pool's settings see to.
+ * Whoever has second factors, or must have one, begins by a password or by a passkey that counts as both [docs]. One-time
+ * passwords are for confirmed users only [live].
  */
-const suitsMfa =
-  ({ pool, user }: Omit<Whose, 'call'>) =>
-  (factor: AuthFactor): boolean => {
-    if (!factor.endsWith('_OTP')) return true;
-    const hasMfa = user !== undefined && factorsToAsk(pool, user).length > 0;
-    return pool.settings.MfaConfiguration !== 'ON' && !hasMfa;
-  };
+function isEligible(pool: UserPool, user: User, factor: AuthFactor): boolean {
+  if (factor === 'PASSWORD') return true;
+  const needsSecond = pool.settings.MfaConfiguration === 'ON' || factorsToAsk(pool, user).length > 0;
+  if (needsSecond) return factor === 'WEB_AUTHN' && passkeysAreMfa(pool.mfa);
+  return factor === 'WEB_AUTHN' || user.status === 'CONFIRMED';
+}
 
-/** One-time passwords are for confirmed users only [live]; whoever has no factor at all is shown like nobody [likely]. */
-function factorsOf({ call, pool, user }: Whose): readonly AuthFactor[] {
-  const ofNobody = simulatedFactors(pool.settings).filter(suitsMfa({ pool, user: undefined }));
-  if (user === undefined) return ofNobody;
-  const had = authFactorsOf(pool.settings, user, hasPasskey(call, pool, user))
-    .filter((factor) => user.status === 'CONFIRMED' || !factor.endsWith('_OTP'))
-    .filter(suitsMfa({ pool, user }));
-  return had.length === 0 ? ofNobody : had;
+const ownFactors = ({ call, pool }: Whose, user: User): AuthFactor[] =>
+  authFactorsOf(pool.settings, user, hasPasskey(call, pool, user)).filter((factor) => isEligible(pool, user, factor));
+
+/** Is this first factor theirs, and not only shown to be? */
+export const mayBeginBy = (whose: Whose, factor: string): boolean =>
+  whose.user !== undefined && ownFactors(whose, whose.user).some((own) => own === factor);
+
+/** Whoever has no factor at all is shown like nobody [likely]. */
+function factorsOf(whose: Whose): readonly AuthFactor[] {
+  const { pool, user } = whose;
+  const own = user === undefined ? [] : ownFactors(whose, user);
+  if (own.length > 0) return own;
+  return pool.settings.MfaConfiguration === 'ON' ? ['PASSWORD'] : simulatedFactors(pool.settings);
 }
 
 /** Every first factor by which they could sign in on AWS. */

@@ -1,6 +1,6 @@
 import { invalid, type ServiceError } from '../../contract';
 import { flagIn, textIn, unrecognizable } from '../../domain/triggers/response';
-import { wrongPassword } from '../../domain/users/status';
+import { assertNotHeldBack, wrongPassword } from '../../domain/users/status';
 import type { SignInProgress, UserPool } from '../../state/rows';
 import type { Call } from '../../world/Call';
 import type { TriggerResponse, TriggerSource } from '../../world/Triggers';
@@ -57,7 +57,10 @@ function over({ call, session }: Turn, hint: string): ServiceError {
   return wrongPassword(hint);
 }
 
-/** What DefineAuthChallenge says comes next; tokens before a challenge, failure before both [likely]. */
+/**
+ * What DefineAuthChallenge says comes next; tokens before a challenge, failure before both [likely]. The user's status,
+ * which a beginning by SRP leaves to the proof of the password, is looked at where Define goes on without that proof.
+ */
 async function defineNext(turn: Turn): Promise<NextStep> {
   const response = await askTrigger(turn, 'DefineAuthChallenge');
   const name = textIn(response, 'challengeName');
@@ -65,9 +68,13 @@ async function defineNext(turn: Turn): Promise<NextStep> {
   if (flagIn(response, 'failAuthentication')) throw over(turn, 'DefineAuthChallenge set failAuthentication.');
   if (issues) {
     if (turn.user === undefined) throw over(turn, 'DefineAuthChallenge gave tokens to a user whom there is not.');
+    assertNotHeldBack(turn.user);
     return { tokensFor: turn.user };
   }
-  if (name === 'CUSTOM_CHALLENGE') return { ask: name };
+  if (name === 'CUSTOM_CHALLENGE') {
+    if (turn.user !== undefined) assertNotHeldBack(turn.user);
+    return { ask: name };
+  }
   const beganWithSrp = turn.progress.steps[0]?.challenge === 'SRP_A';
   if (name === 'PASSWORD_VERIFIER' && beganWithSrp) return { ask: name };
   if (name === 'PASSWORD_VERIFIER') {
@@ -89,14 +96,14 @@ const has = ({ steps }: SignInProgress, name: string) =>
  * | proven                            | next                                                                      |
  * | --------------------------------- | ------------------------------------------------------------------------- |
  * | a password                        | what follows one elsewhere, second factor or device, then as Define says [docs] |
- * | … a temporary one                 | NEW_PASSWORD_REQUIRED, and then tokens without Define [field]             |
+ * | … a temporary one                 | NEW_PASSWORD_REQUIRED, of which Define is told afterwards [docs]          |
  * | anything else, right or wrong     | as Define says; no second factor without a password [field: AWS support]  |
  */
 export async function customStep(turn: Turn): Promise<NextStep> {
   const { progress } = turn;
   if (has(progress, 'PASSWORD_VERIFIER')) {
     const next = nextStep(turn);
-    if ('ask' in next || has(progress, 'NEW_PASSWORD_REQUIRED')) return next;
+    if ('ask' in next) return next;
   }
   return defineNext(turn);
 }

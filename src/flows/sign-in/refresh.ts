@@ -4,6 +4,7 @@ import { userDisabled } from '../../domain/users/status';
 import type { Grant, User } from '../../state/rows';
 import type { Call } from '../../world/Call';
 import { commit } from '../../world/commit';
+import { againAt } from '../lookup/again';
 import type { PoolAndClient } from '../lookup/resolve';
 import { changesOfTokens, type TokenSource } from './changesOfTokens';
 import { assertDeviceOfGrant } from './devices';
@@ -92,10 +93,10 @@ export async function refresh(asked: Refreshing): Promise<Tokens> {
   const changes = await changesOfTokens(call, source, { pool, client, user, scope: seen.scope, clientMetadata });
   const keys = await call.world.keys.of(pool.id);
   const { grant, user: present } = holderOf(asked);
-  const holder = { pool, client, user: present };
+  const holder = { ...againAt(call, asked), user: present };
   const refreshToken = commit(call, () => {
     touchTokenSession(call, grant);
-    if (!rotatesRefreshTokens(client.settings)) return undefined;
+    if (!rotatesRefreshTokens(holder.client.settings)) return undefined;
     return rotate(call, holder, { grant, sentHash: refreshTokenHash(token) }, keys);
   });
   const tokens = await issueTokens(call, holder, { grant, changes }, keys);

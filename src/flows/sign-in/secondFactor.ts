@@ -1,6 +1,7 @@
 import { refusal } from '../../contract';
 import { factorsToAsk, factorsToSetUp } from '../../domain/mfa/userFactors';
 import type { ChallengeName, SignInProgress, SignInStep, User, UserPool } from '../../state/rows';
+import { foreignSession } from './challengeSessions';
 
 type Steps = SignInProgress['steps'];
 
@@ -46,4 +47,13 @@ export function secondFactor(pool: UserPool, user: User, { steps }: SignInProgre
   if (factors[0] !== undefined || pool.settings.MfaConfiguration !== 'ON') return factors[0];
   if (factorsToSetUp(pool, user).length === 0) throw noFactorLeft(pool.id);
   return 'MFA_SETUP';
+}
+
+/**
+ * A sign-in that began while there was no second factor sets none up once there is one: a password alone would be enough
+ * to put another in its place [likely].
+ */
+export function assertNothingSetUp(pool: UserPool, user: User): void {
+  if (factorsToAsk(pool, user).length > 0)
+    throw foreignSession('The user has a second factor by now: sign in with it.');
 }

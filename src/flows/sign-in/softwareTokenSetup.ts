@@ -8,6 +8,7 @@ import type { AppClient, ChallengeSession, User, UserPool } from '../../state/ro
 import type { Call } from '../../world/Call';
 import { commit } from '../../world/commit';
 import { foreignSession, openSession, sessionAnywhere, spendSession } from './challengeSessions';
+import { assertNothingSetUp } from './secondFactor';
 
 /** An access token, or the session of an MFA_SETUP challenge. */
 export interface Authority {
@@ -32,7 +33,7 @@ interface SetUp {
   readonly user: User;
 }
 
-/** Refusals, in order: session, its user, a pool that does without. */
+/** Refusals, in order: session, its user, a pool that does without, a factor that is there by now. */
 function setUpOf(call: Call, token: string | undefined): SetUp {
   const session = sessionAnywhere(call, 'MFA_SETUP', token);
   const { userPoolId, clientId, userKey } = session;
@@ -46,6 +47,7 @@ function setUpOf(call: Call, token: string | undefined): SetUp {
   }
   assertMaySignIn(pool, user, call.now);
   assertPoolHasSoftwareTokens(pool);
+  assertNothingSetUp(pool, user);
   return { session, pool, client, user };
 }
 

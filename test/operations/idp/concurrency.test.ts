@@ -366,6 +366,19 @@ describe('What is changed while a sign-in waits', () => {
 describe('What is changed while a refresh waits', () => {
   const source = 'TokenGeneration_RefreshTokens';
 
+  test('of the client is what its tokens go by', async () => {
+    const { command } = await refreshing();
+    const { clients } = bench.world.state;
+    const outcomes = await whileWaiting(source, [command], async () => {
+      const client = clients.get(poolId, clientId)!;
+      const TokenValidityUnits = { IdToken: 'minutes' } as const;
+      clients.set({ ...client, settings: { ...client.settings, IdTokenValidity: 10, TokenValidityUnits } });
+      return Promise.resolve();
+    });
+    const { exp, iat } = claimsOf(outcomes);
+    expect(Number(exp) - Number(iat)).toBe(600);
+  });
+
   test('is in its tokens', async () => {
     const { command } = await refreshing();
     const outcomes = await whileWaiting(source, [command], () => send(update('ada', 'name', 'Countess')));

@@ -18,6 +18,7 @@ import { handOver } from '../../codes/handOver';
 import { hintOfPretence, isPretended } from '../../codes/pretence';
 import { assertMayTryCode, countWrongCode } from '../../guards/attempts';
 import { hasRoomFor } from '../../users/aliasClaims';
+import { mayBeginBy } from '../choice';
 import type { ParameterName } from '../parameters';
 import { hasFirstFactor } from '../secondFactor';
 import type { Challenge } from './challenge';
@@ -56,12 +57,13 @@ export const codeByMessage = ({ name, attributeName, answerIn }: ByMessage): Cha
   async ask({ call, pool, client, username, user, progress, clientMetadata }) {
     const to = user?.attributes[attributeName];
     const isSecond = hasFirstFactor(progress.steps);
-    if (user === undefined || to === undefined) {
+    if (user !== undefined && to !== undefined && !isSecond) assertMaySignIn(pool, user, call.now);
+    const isTheirs = isSecond || mayBeginBy({ call, pool, user }, name);
+    if (user === undefined || to === undefined || !isTheirs) {
       if (isSecond) throw wrongPassword(`There is no ${attributeName} to send a code to.`);
-      call.hint(`No code was sent: there is no user of this name, or none with a ${attributeName}.`);
+      call.hint(`No code was sent: ${name} is nobody's here, or not of somebody who may begin by it, verified.`);
       return { parameters: sentTo(simulatedDestination(pool, username, [attributeName])) };
     }
-    if (!isSecond) assertMaySignIn(pool, user, call.now);
     const destination = destinationFor(attributeName, to);
     if (!isSecond && isPretended({ pool, client }, destination)) {
       hintOfPretence(call, { pool, client });

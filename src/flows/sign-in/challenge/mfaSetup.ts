@@ -1,4 +1,5 @@
 import { invalid } from '../../../contract';
+import { noSoftwareToken } from '../../../domain/mfa/softwareToken';
 import { factorsToSetUp } from '../../../domain/mfa/userFactors';
 import type { MfaFactor } from '../../../domain/pools/mfaSettings';
 import { changedAttributes } from '../../../domain/schema/attributes';
@@ -6,13 +7,20 @@ import { wrongPassword } from '../../../domain/users/status';
 import { changedUser } from '../../../domain/users/users';
 import type { User } from '../../../state/rows';
 import { claimAliases } from '../../users/aliasClaims';
+import { assertNothingSetUp } from '../secondFactor';
 import type { Turn } from '../turn';
 import type { Challenge } from './challenge';
 
 const using = (factor: MfaFactor) => ({ mfa: { enabled: [factor], preferred: factor } });
 
+function withAuthenticator({ call, pool }: Turn, user: User): User {
+  if (user.softwareToken === undefined) throw noSoftwareToken('It was taken away since its code was told.');
+  return changedUser(pool.settings, user, using('SOFTWARE_TOKEN_MFA'), call.now);
+}
+
 /** With an address that may be set up and that nobody else signs in under. */
 function withEmail({ call, pool }: Turn, user: User, email: string): User {
+  assertNothingSetUp(pool, user);
   if (!factorsToSetUp(pool, user).includes('EMAIL_OTP')) {
     throw invalid('Email MFA cannot be set up for the user.', 'MFAS_CAN_SETUP did not name EMAIL_OTP.'); // [likely]
   }
@@ -38,10 +46,9 @@ export const mfaSetup: Challenge = {
   },
 
   answer(turn) {
-    const { call, pool, sent, session } = turn;
+    const { sent, session } = turn;
     if (session?.kept?.['verified'] !== undefined) {
-      const change = (user: User) => changedUser(pool.settings, user, using('SOFTWARE_TOKEN_MFA'), call.now);
-      return { metadata: 'SOFTWARE_TOKEN_MFA', change };
+      return { metadata: 'SOFTWARE_TOKEN_MFA', change: (user) => withAuthenticator(turn, user) };
     }
     const email = sent.get('EMAIL') ?? sent.get('email');
     if (email !== undefined) return { metadata: 'EMAIL_OTP', change: (user) => withEmail(turn, user, email) };

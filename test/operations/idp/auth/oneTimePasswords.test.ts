@@ -284,7 +284,10 @@ describe('whoever has no password', () => {
     const { ChallengeName, AvailableChallenges } = await bench.client.send(begin('eve'));
     expect([ChallengeName, AvailableChallenges]).toEqual(['SELECT_CHALLENGE', everything]); // likely
     expect(await hintOf(bench, prefer('SMS_OTP', 'eve'))).toMatch(/No code was sent/);
+    expect(await hintOf(bench, prefer('EMAIL_OTP', 'eve'))).toMatch(/No code was sent/);
     expect(await sentTo(bench)).toEqual(sent);
+    const { Session } = await bench.client.send(prefer('EMAIL_OTP', 'eve'));
+    await refuses(bench, answer('EMAIL_OTP', Session, { EMAIL_OTP_CODE: '00000000' }, { name: 'eve' }), ...mismatch);
   });
 
   // likely: they could prove nothing; whoever has one is told after it [live]
@@ -301,16 +304,35 @@ describe('where users may have a second factor', () => {
     fixtures: poolOf(['PASSWORD', 'EMAIL_OTP'], { MfaConfiguration: 'OPTIONAL' }),
   });
 
-  // [docs: authentication flows] those who turned MFA on begin with something else
-  test('whoever turned one on is offered no one-time password, and gets none', async () => {
+  const turnOn = (change: object = {}) => {
     const { users } = optional.world.state;
-    users.set({ ...users.get(poolId, 'ada')!, mfa: { enabled: ['SMS_MFA'] } });
-    const asked = await optional.client.send(prefer('EMAIL_OTP'));
-    expect([asked.ChallengeName, asked.AvailableChallenges]).toEqual([
-      'SELECT_CHALLENGE',
-      ['PASSWORD_SRP', 'PASSWORD'],
-    ]);
-    expect(await optional.emulator.messages.list()).toEqual([]);
+    users.set({ ...users.get(poolId, 'ada')!, mfa: { enabled: ['SMS_MFA'] }, ...change });
+  };
+
+  // docs
+  test('whoever turned one on begins by a password, and no code is sent before it is proven', async () => {
+    turnOn();
+    const shown = { ChallengeName: 'SELECT_CHALLENGE', AvailableChallenges: passwords };
+    const question = await optional.client.send(prefer('EMAIL_OTP'));
+    expect(question).toMatchObject(shown);
+    await refuses(
+      optional,
+      answer('SELECT_CHALLENGE', question.Session, { ANSWER: 'EMAIL_OTP' }),
+      'InvalidParameterException',
+      'Selected challenge is not available', // likely
+    );
+    expect(await sentTo(optional)).toEqual([]);
+    const chosen = { ANSWER: 'PASSWORD', PASSWORD: password };
+    const second = await optional.client.send(answer('SELECT_CHALLENGE', question.Session, chosen));
+    expect(second.ChallengeName).toBe('SMS_MFA');
+  });
+
+  test('whoever turned one on and has no password is sent no code, and no code is right', async () => {
+    turnOn({ password: undefined });
+    const { ChallengeName, Session } = await optional.client.send(prefer('EMAIL_OTP'));
+    expect(ChallengeName).toBe('EMAIL_OTP'); // likely: shown like nobody
+    expect(await sentTo(optional)).toEqual([]);
+    await refuses(optional, answer('EMAIL_OTP', Session, { EMAIL_OTP_CODE: '00000000' }), ...mismatch);
   });
 
   test('whoever turned none on signs in by one', async () => {

@@ -276,7 +276,6 @@ describe('where a second factor is required', () => {
 
 describe('where users may have a second factor', () => {
   test.each([
-    ['SINGLE_FACTOR', true, 'SOFTWARE_TOKEN_MFA'],
     ['MULTI_FACTOR_WITH_USER_VERIFICATION', false, 'SOFTWARE_TOKEN_MFA'],
     ['MULTI_FACTOR_WITH_USER_VERIFICATION', true, undefined],
   ] as const)('a passkey of FactorConfiguration %s, its user known: %s, is followed by %s', async (...row) => {
@@ -295,5 +294,26 @@ describe('where users may have a second factor', () => {
     const outcome = await bench.client.send(answer(Session, authenticator.get(options, { userVerified })));
     expect(outcome.ChallengeName).toBe(followed);
     expect(outcome.AuthenticationResult === undefined).toBe(followed !== undefined);
+  });
+
+  // docs: the guide's table of MFA settings
+  test('whoever turned one on begins by a password, where a passkey counts as one factor', async () => {
+    const { authenticator, AccessToken } = await registered(bench);
+    await configure({ MfaConfiguration: 'OPTIONAL', SoftwareTokenMfaConfiguration: { Enabled: true } });
+    const { options, Session } = await challenged(); // nothing is turned on yet
+    await register(bench, { AccessToken });
+    await bench.client.send(
+      new SetUserMFAPreferenceCommand({ AccessToken, SoftwareTokenMfaSettings: { Enabled: true } }),
+    );
+    const AuthParameters = { USERNAME: 'ada', PREFERRED_CHALLENGE: 'WEB_AUTHN' };
+    const question = await bench.client.send(
+      new InitiateAuthCommand({ ClientId: clientId, AuthFlow: 'USER_AUTH', AuthParameters }),
+    );
+    expect(question).toMatchObject({
+      ChallengeName: 'SELECT_CHALLENGE',
+      AvailableChallenges: ['PASSWORD_SRP', 'PASSWORD'],
+    });
+    const begunBefore = await bench.client.send(answer(Session, authenticator.get(options)));
+    expect(begunBefore.ChallengeName).toBe('SOFTWARE_TOKEN_MFA'); // likely
   });
 });

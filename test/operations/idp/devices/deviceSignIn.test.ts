@@ -323,6 +323,21 @@ describe('where the pool asks for a second factor', () => {
     });
   });
 
+  test('of two that are named on the way the first is the one that it comes from', async () => {
+    const { AccessToken, secret } = await confirmed(bench);
+    const { secret: other } = await confirmed(bench);
+    await requireMfa();
+    const { app } = await register(bench, { AccessToken });
+    for (const { key } of [secret, other]) await bench.client.send(status(key, 'not_remembered'));
+    bench.emulator.clock.advance('30s');
+    const { ChallengeName, Session } = await bench.client.send(withPassword('ada', secret.key));
+    const ChallengeResponses = { USERNAME: 'ada', DEVICE_KEY: other.key, SOFTWARE_TOKEN_MFA_CODE: app() };
+    const { AuthenticationResult } = await bench.client.send(
+      new RespondToAuthChallengeCommand({ ClientId: clientId, ChallengeName, Session, ChallengeResponses }),
+    );
+    expect(decode(AuthenticationResult?.AccessToken ?? '').claims['device_key']).toBe(secret.key);
+  });
+
   test('a device that is no more remembered when it has proven itself has not replaced it', async () => {
     const { secret } = await confirmed(bench);
     await requireMfa();

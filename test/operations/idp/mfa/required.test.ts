@@ -2,6 +2,7 @@ import type { RespondToAuthChallengeCommand } from '@aws-sdk/client-cognito-iden
 import {
   AdminDeleteSoftwareTokenCommand,
   AdminGetUserCommand,
+  AdminSetUserMFAPreferenceCommand,
   AdminUpdateUserAttributesCommand,
   AssociateSoftwareTokenCommand,
   VerifySoftwareTokenCommand,
@@ -106,10 +107,18 @@ describe('Where MFA is required', () => {
       'InvalidParameterException',
       'Invalid MFA type selected.', // [likely]
     );
-    const asked = await send(answer('SELECT_MFA_TYPE', 'zoe', choice.Session, { ANSWER: 'EMAIL_OTP' }));
+    const asked = await send(answer('SELECT_MFA_TYPE', 'zoe', choice.Session, { ANSWER: 'EMAIL_MFA' })); // docs: as well
     expect(asked.ChallengeName).toBe('EMAIL_OTP');
     const code = { EMAIL_OTP_CODE: await latestCode(bench) };
     expect((await send(answer('EMAIL_OTP', 'zoe', asked.Session, code))).AuthenticationResult).toBeDefined();
+  });
+
+  test('of two addresses the preferred one is asked for at once', async () => {
+    const EmailMfaSettings = { Enabled: true, PreferredMfa: true };
+    await bench.client.send(
+      new AdminSetUserMFAPreferenceCommand({ UserPoolId: poolId, Username: 'zoe', EmailMfaSettings }),
+    );
+    expect((await bench.client.send(initiate('zoe'))).ChallengeName).toBe('EMAIL_OTP');
   });
 
   test('an e-mail address is set up as Amplify does', async () => {
@@ -193,6 +202,35 @@ describe('Where MFA is required', () => {
     await refuses(bench, answer('MFA_SETUP', 'tim', third), 'NotAuthorizedException', 'Invalid session for the user.');
     await send(answer('MFA_SETUP', 'ada', third));
     await refuses(bench, answer('MFA_SETUP', 'ada', third), ...once);
+  });
+
+  const foreign = ['NotAuthorizedException', 'Invalid session for the user.'] as const; // field
+
+  // likely: else a password alone would put another factor in the place of the one that there is
+  test('a sign-in that began before there was a factor sets up no other', async () => {
+    const [first, second, third] = [initiate('ada'), initiate('ada'), initiate('ada')].map((each) =>
+      bench.client.send(each),
+    );
+    const associated = await bench.client.send(new AssociateSoftwareTokenCommand({ Session: (await second)?.Session }));
+    const { Session } = await register(bench, { Session: (await first)?.Session });
+    await send(answer('MFA_SETUP', 'ada', Session));
+    const late = (await third)?.Session;
+    const UserCode = authenticator(bench, associated.SecretCode ?? '')();
+    await refuses(bench, new VerifySoftwareTokenCommand({ Session: associated.Session, UserCode }), ...foreign);
+    await refuses(bench, new AssociateSoftwareTokenCommand({ Session: late }), ...foreign);
+    await refuses(bench, answer('MFA_SETUP', 'ada', late, { EMAIL: 'eve@example.com' }), ...foreign);
+    expect(await factors('ada')).toEqual(['SOFTWARE_TOKEN_MFA', ['SOFTWARE_TOKEN_MFA']]);
+  });
+
+  test('an authenticator that is taken away on the way is no factor', async () => {
+    const { Session } = await register(bench, { Session: (await bench.client.send(initiate('ada'))).Session });
+    await bench.client.send(new AdminDeleteSoftwareTokenCommand({ UserPoolId: poolId, Username: 'ada' }));
+    await refuses(
+      bench,
+      answer('MFA_SETUP', 'ada', Session),
+      'SoftwareTokenMFANotFoundException',
+      'Software Token MFA does not exist for the user.', // field
+    );
   });
 
   test('an authenticator that is taken away is set up anew, unless an address is left', async () => {

@@ -74,6 +74,12 @@ export const mfa: Family = {
         step('session', { Session: 'y'.repeat(30) }, notAuthorized, 'Invalid session for the user.'), // [field]
         step('its user', changeUser({ enabled: false }), notAuthorized, 'User is disabled.'), // [peer]
         step('a pool that does without', changePool({}, { mfa: {} }), 'SoftwareTokenMFANotFoundException', notEnabled),
+        step(
+          'a factor that is there by now',
+          changeUser({ softwareToken: { secret: 'GEZDGNBVGY3TQOJQ', used: [] } }),
+          notAuthorized,
+          'Invalid session for the user.', // [likely] here
+        ),
       ],
     }),
     order('VerifySoftwareToken', {

@@ -291,6 +291,29 @@ describe('a sign-in that begins with a password', () => {
     expect(functions.sources.filter((source) => source.startsWith('Create'))).toHaveLength(1);
   });
 
+  test('may be asked for it after a question', async () => {
+    functions.does('DefineAuthChallenge', (event) => {
+      const last = pastOf(event).at(-1)?.challengeName;
+      if (last === 'SRP_A') return { challengeName: 'CUSTOM_CHALLENGE' };
+      return last === 'CUSTOM_CHALLENGE' ? { challengeName: 'PASSWORD_VERIFIER' } : { issueTokens: true };
+    });
+    const srp = new SrpClient();
+    const { Session } = await bench.client.send(begin('ada', { CHALLENGE_NAME: 'SRP_A', SRP_A: srp.value }));
+    const asked = await bench.client.send(answer(Session, 'forty-two'));
+    expect(asked.ChallengeName).toBe('PASSWORD_VERIFIER');
+    const challenged = asked.ChallengeParameters as unknown as Challenged;
+    const wrong = srp.responses(UserPoolId, 'Wrong-horse-1', challenged);
+    await refuses(
+      bench,
+      respond('PASSWORD_VERIFIER', asked.Session, wrong),
+      'NotAuthorizedException',
+      'Incorrect username or password.',
+    );
+    const right = srp.responses(UserPoolId, password, challenged);
+    const { AuthenticationResult } = await bench.client.send(respond('PASSWORD_VERIFIER', asked.Session, right));
+    expect(AuthenticationResult?.AccessToken).toBeDefined();
+  });
+
   test('is refused for a wrong one, without asking Define', async () => {
     const command = await proven('ada', true);
     const ran = functions.sources.length;

@@ -275,10 +275,11 @@ describe('The Session of whom it confirms', () => {
   });
 
   test.each([
-    ['a password', { Password: password }],
-    ['an e-mail address', { Password: undefined }],
-    ['a phone number', { Password: undefined, UserAttributes: [phone] }],
-  ])('is taken by USER_AUTH at once and once, of whoever has %s', async (_what, members) => {
+    ['a password', { Password: password }, {}],
+    ['a verified e-mail address', { Password: undefined }, { autoVerifyEmail: true }],
+    ['a verified phone number', { Password: undefined, UserAttributes: [phone] }, { autoVerifyPhone: true }],
+  ])('is taken by USER_AUTH at once and once, of whoever has %s', async (_what, members, verified) => {
+    functions.answers('PreSignUp', { autoConfirmUser: true, ...verified });
     const { Session } = await bench.client.send(signUp({ ClientId: 'choosing', ...members }));
     expect(await bench.client.send(begin(Session))).toHaveProperty('AuthenticationResult.AccessToken');
     await refuses(
@@ -287,6 +288,12 @@ describe('The Session of whom it confirms', () => {
       'NotAuthorizedException',
       'Invalid session for the user, session can only be used once.',
     );
+  });
+
+  // [docs: they must be eligible for the one-time password]
+  test('proves nothing of whoever has neither password nor verified address', async () => {
+    const { Session } = await bench.client.send(signUp({ ClientId: 'choosing', Password: undefined }));
+    expect((await bench.client.send(begin(Session))).ChallengeName).toBe('SELECT_CHALLENGE');
   });
 
   test('is nobody else’s', async () => {

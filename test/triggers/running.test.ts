@@ -77,9 +77,14 @@ describe('a function', () => {
     ['the callback', (event, _context, callback) => callback(null, event)],
     ['context.succeed', (event, context) => (context as { succeed(result: unknown): void }).succeed(event)],
     ['context.done', (event, context) => (context as { done(...all: unknown[]): void }).done(null, event)],
-  ])('may answer by %s', async (_, answers) => {
-    handler = answers;
+  ])('may answer by %s, and is asked once', async (_, answers) => {
+    let asked = 0;
+    handler = (...given) => {
+      asked++;
+      return answers(...given);
+    };
     await expect(bench.client.send(signUp)).resolves.toMatchObject({ UserConfirmed: false });
+    expect(asked).toBe(1);
   });
 });
 

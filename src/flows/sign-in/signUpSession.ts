@@ -5,9 +5,10 @@ import { assertMaySignIn } from '../../domain/users/status';
 import type { AppClient, ChallengeName, ChallengeSession, SignInProgress, User } from '../../state/rows';
 import type { Call } from '../../world/Call';
 import { foreignSession, openSession, sessionOf, spendSession } from './challengeSessions';
+import { mayBeginBy } from './choice';
 import { goOn } from './goOn';
 import type { Opening } from './flow/flow';
-import type { SignInOutcome } from './turn';
+import type { SignInOutcome, Turn } from './turn';
 import { whoSignsIn } from './whoSignsIn';
 
 // Signing in straight after signing up [docs]: SignUp opens a session, ConfirmSignUp gives another, and USER_AUTH takes
@@ -69,7 +70,16 @@ export function proveSignUp(call: Call, { client, user, session, codeTo }: Prove
   return token;
 }
 
-/** Refusals, in order: unknown user, session, its user, then those of assertMaySignIn [likely]. */
+/** A code counts as the one-time password that it might have been: only of those who may begin by one [docs]. */
+function provenBy(whose: Pick<Turn, 'call' | 'pool' | 'user'>, { progress }: ChallengeSession): SignInProgress {
+  const counts = progress.steps.every(({ challenge }) => challenge === 'PASSWORD' || mayBeginBy(whose, challenge));
+  return counts ? progress : { ...progress, steps: [] };
+}
+
+/**
+ * Whose code does not count goes on as USER_AUTH begins. Refusals, in order: unknown user, session, its user, then those of
+ * assertMaySignIn [likely].
+ */
 export async function afterSignUp(opening: Opening, token: string): Promise<SignInOutcome> {
   const { call, sent } = opening;
   const username = sent.required('USERNAME');
@@ -78,5 +88,6 @@ export async function afterSignUp(opening: Opening, token: string): Promise<Sign
   if (user === undefined || user.key !== session.userKey)
     throw foreignSession('USERNAME is not the user of this Session.');
   assertMaySignIn(at.pool, user, call.now);
-  return goOn({ call, ...at, username, sent, seen: user, user, progress: session.progress, session });
+  const progress = provenBy({ call, pool: at.pool, user }, session);
+  return goOn({ call, ...at, username, sent, seen: user, user, progress, session });
 }

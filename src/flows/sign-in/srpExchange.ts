@@ -35,13 +35,13 @@ interface Proven {
 }
 
 /** The server's half of the first step, with 32 random bytes of its own. */
-export function beginExchange({ call, sent }: Turn, { salt, verifier }: Proven): Kept {
+export function beginExchange({ call, sent, progress }: Turn, { salt, verifier }: Proven): Kept {
   const secret = call.world.random.bytes(32);
   const server = serverValue(verifier, secret);
   return {
     salt: salt.toString('hex'),
     verifier: verifier.toString(16),
-    clientValue: assertPublicValue(sent).toString(16),
+    clientValue: (publicValueOf(progress.publicValue ?? '') ?? assertPublicValue(sent)).toString(16),
     serverValue: server.toString(16),
     secret: secret.toString('hex'),
   };

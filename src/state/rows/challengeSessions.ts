@@ -21,6 +21,8 @@ export interface SignInStep {
 export interface SignInProgress {
   /** The AuthFlow that it began with. */
   readonly flow: string;
+  /** SRP_A, where the flow began with one that is not answered at once. */
+  readonly publicValue?: string;
   /** What was answered, in order. */
   readonly steps: readonly SignInStep[];
   /** The user's device that it comes from, as far as the user says; see flows/sign-in/devices. */

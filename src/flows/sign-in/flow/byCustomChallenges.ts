@@ -20,5 +20,6 @@ export async function byCustomChallenges(opening: Opening): Promise<SignInOutcom
   const { user, ...at } = await whoSignsIn(opening, username);
   if (user !== undefined && !beginsWithSrp) assertNotHeldBack(user);
   const steps = beginsWithSrp ? [{ challenge: 'SRP_A' as const, passed: true }] : [];
-  return goOn({ call, ...at, username, sent, seen: user, user, progress: { flow, steps } });
+  const progress = { flow, steps, ...(beginsWithSrp && { publicValue: sent.required('SRP_A') }) };
+  return goOn({ call, ...at, username, sent, seen: user, user, progress });
 }

@@ -212,11 +212,11 @@ describe('where a second factor is required', () => {
     }),
   });
 
-  // likely
-  test('one is set up on the way', async () => {
+  // [docs: they must be eligible for the one-time password]
+  test('the code counts for nothing: USER_AUTH begins as ever', async () => {
     const { Session } = await strict.client.send(signUp('eve', clientId, email, password));
     const confirmation = await strict.client.send(confirm(await latestCode(strict), Session));
-    const { ChallengeName } = await strict.client.send(begin(confirmation.Session));
-    expect(ChallengeName).toBe('MFA_SETUP');
+    const { ChallengeName, AvailableChallenges } = await strict.client.send(begin(confirmation.Session));
+    expect([ChallengeName, AvailableChallenges]).toEqual(['SELECT_CHALLENGE', ['PASSWORD_SRP', 'PASSWORD']]);
   });
 });

@@ -38,10 +38,12 @@ interface Proven {
 export function beginExchange({ call, sent, progress }: Turn, { salt, verifier }: Proven): Kept {
   const secret = call.world.random.bytes(32);
   const server = serverValue(verifier, secret);
+  const before = sent.get('SRP_A') === undefined ? publicValueOf(progress.publicValue ?? '') : undefined;
+  const clientValue = before ?? assertPublicValue(sent);
   return {
     salt: salt.toString('hex'),
     verifier: verifier.toString(16),
-    clientValue: (publicValueOf(progress.publicValue ?? '') ?? assertPublicValue(sent)).toString(16),
+    clientValue: clientValue.toString(16),
     serverValue: server.toString(16),
     secret: secret.toString('hex'),
   };

@@ -1,3 +1,4 @@
+import { accessShapes } from './accessShapes';
 import type { AnyTableDefinition, TableDefinition } from './defineTable';
 import type { tables } from './tables';
 
@@ -242,5 +243,6 @@ export const shapes: { readonly [Name in keyof typeof tables]: ShapeOf<RowOf<(ty
   logDeliveries: { ...owned, configurations: 'list' },
   replicas: { ...owned, region: 'text', arn: 'text', status: 'text', createdAt: 'number', tags: 'names' },
   provisionedLimits: { region: 'text', category: 'text', value: 'number' },
+  ...accessShapes,
   functions: { name: 'text', file: 'text?', url: 'text?', handler: 'text?', environment: 'names?' },
 };

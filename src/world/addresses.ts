@@ -27,6 +27,10 @@ export function issuerOf(
   return `https://${host}.${region}.amazonaws.com/${id}`;
 }
 
+/** What identity pools call a user pool: its issuer on AWS without the scheme. */
+export const userPoolProvider = (poolId: string): string =>
+  `${idp.name}.${poolId.slice(0, poolId.indexOf('_'))}.amazonaws.com/${poolId}`;
+
 /** Below which a pool's keys and discovery document are, whatever its tokens name as issuer. */
 export const wellKnownUrl = ({ config }: Configured, { id }: Pick<UserPool, 'id'>): string =>
   `${config.publicUrl}/${id}/.well-known`;

@@ -1,31 +1,26 @@
 import { identity, type IdentityOperationName } from '../../contract';
 import { notBuilt, type Service } from '../operation';
+import type { IdentityOperation } from './operation';
+import { pools } from './pools';
+import { roles } from './roles';
+import { tags } from './tags';
 
-/** Every operation of cognito-identity; identity pools are not built yet. */
+/** Every operation of cognito-identity, by family. */
 export const identityRegistry = {
-  CreateIdentityPool: notBuilt,
+  ...pools,
+  ...roles,
+  ...tags,
   DeleteIdentities: notBuilt,
-  DeleteIdentityPool: notBuilt,
   DescribeIdentity: notBuilt,
-  DescribeIdentityPool: notBuilt,
   GetCredentialsForIdentity: notBuilt,
   GetId: notBuilt,
-  GetIdentityPoolRoles: notBuilt,
   GetOpenIdToken: notBuilt,
   GetOpenIdTokenForDeveloperIdentity: notBuilt,
-  GetPrincipalTagAttributeMap: notBuilt,
   ListIdentities: notBuilt,
-  ListIdentityPools: notBuilt,
-  ListTagsForResource: notBuilt,
   LookupDeveloperIdentity: notBuilt,
   MergeDeveloperIdentities: notBuilt,
-  SetIdentityPoolRoles: notBuilt,
-  SetPrincipalTagAttributeMap: notBuilt,
-  TagResource: notBuilt,
   UnlinkDeveloperIdentity: notBuilt,
   UnlinkIdentity: notBuilt,
-  UntagResource: notBuilt,
-  UpdateIdentityPool: notBuilt,
-} satisfies Record<IdentityOperationName, typeof notBuilt>;
+} satisfies { [Name in IdentityOperationName]: IdentityOperation<Name> | typeof notBuilt };
 
 export const identityService: Service = { contract: identity, operations: identityRegistry };

@@ -4,7 +4,10 @@ import type { StringMap } from './keys';
 
 /** What CreateIdentityPool and UpdateIdentityPool settle; what was not sent is not there. */
 export type IdentityPoolSettings = Readonly<
-  Omit<IdentityPoolType, 'IdentityPoolId' | 'IdentityPoolName' | 'IdentityPoolTags'>
+  Omit<
+    IdentityPoolType,
+    'IdentityPoolId' | 'IdentityPoolName' | 'IdentityPoolTags' | 'AllowUnauthenticatedIdentities'
+  > & { AllowUnauthenticatedIdentities: boolean }
 >;
 
 /** Claims that become tags of the session, by tag; of one provider. */

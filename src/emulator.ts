@@ -5,7 +5,7 @@ import type { Emulator, EmulatorOptions, Messages, ReadyReport } from './api';
 import { awaitMessages, deleteMessages, latestMessage, listMessages } from './control/messages';
 import { begin, beginSaved, reset, restore, snapshot } from './control/points';
 import { applyFixtures, readFixtures, type FixtureSource } from './fixtures';
-import { poolsReport } from './flows/lookup/report';
+import { identityPoolsReport, poolsReport } from './flows/lookup/report';
 import { LambdaTriggers } from './flows/triggers/lambdaTriggers';
 import { laySaved } from './fixtures/saved';
 import { createApp } from './http/app';
@@ -124,7 +124,7 @@ const reportOf = (world: World, url: string, port: number): ReadyReport => ({
   port,
   fixtures: world.config.fixtures,
   userPools: poolsReport(world),
-  identityPools: [],
+  identityPools: identityPoolsReport(world),
 });
 
 /** Variables that point AWS SDKs at an emulator. */

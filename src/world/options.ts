@@ -69,5 +69,5 @@ export interface ReadyReport {
     readonly Clients: readonly { readonly ClientId: string; readonly ClientName: string }[];
     readonly EstimatedNumberOfUsers: number;
   }[];
-  readonly identityPools: readonly never[];
+  readonly identityPools: readonly { readonly IdentityPoolId: string; readonly IdentityPoolName: string }[];
 }

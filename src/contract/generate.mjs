@@ -1,9 +1,10 @@
 // node src/contract/generate.mjs <folder with cognito-idp.json and cognito-identity.json>
-// node src/contract/generate.mjs <model.json> <folder of its service>
+// node src/contract/generate.mjs <model.json> <folder of its service> [operation…]
 //
 // Writes src/contract/generated/{idp,identity}.ts, or model.ts into the folder of another service: the facts of AWS's public
 // service models (names, members, constraints, declared errors, authorization, and what single wires need to know) and
-// none of their documentation; and the types of what the SDK lacks. Models may be as botocore has them. Corrections to what
+// none of their documentation; and the types of what the SDK lacks. Models may be as botocore has them. Where operations
+// are named, the others are kept as names alone. Corrections to what
 // AWS publishes are not made here but, readably, in corrections.ts.
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
@@ -12,10 +13,10 @@ import { sdkExports, typesBeside } from './sdkGaps.mjs';
 import { tableOf } from './table.mjs';
 
 const generated = join(dirname(fileURLToPath(import.meta.url)), 'generated');
-const [from, to] = process.argv.slice(2);
+const [from, to, ...wanted] = process.argv.slice(2);
 if (from === undefined || statSync(from).isDirectory() !== (to === undefined)) {
   console.error('usage: node src/contract/generate.mjs <folder with cognito-idp.json and cognito-identity.json>');
-  console.error('       node src/contract/generate.mjs <model.json> <folder of its service>');
+  console.error('       node src/contract/generate.mjs <model.json> <folder of its service> [operation…]');
   process.exit(1);
 }
 if (to === undefined) {
@@ -23,13 +24,13 @@ if (to === undefined) {
   generate(join(from, 'cognito-identity.json'), join(generated, 'identity.ts'), 'Identity');
 } else {
   const folder = resolve(to);
-  generate(from, join(folder, 'model.ts'), pascal(basename(folder)));
+  generate(from, join(folder, 'model.ts'), pascal(basename(folder)), wanted);
 }
 
-function generate(modelFile, target, prefix) {
+function generate(modelFile, target, prefix, wanted) {
   const model = JSON.parse(readFileSync(modelFile, 'utf8'));
   const sdk = `@aws-sdk/client-${model.metadata.serviceId.toLowerCase().replaceAll(' ', '-')}`;
-  writeFileSync(target, source({ prefix, sdk }, tableOf(model)));
+  writeFileSync(target, source({ prefix, sdk }, tableOf(model, wanted)));
 }
 
 function source({ prefix, sdk }, table) {

@@ -53,7 +53,7 @@ class Passage {
       const { operation, handle } = this.#identify(body, refused);
       const call = this.#authorize(operation);
       if (handle === undefined) throw notBuiltYet(operation.name);
-      const input = (this.#input = this.wire.parse(operation, body));
+      const input = (this.#input = this.wire.parse(operation, body, this.request));
       operation.check(input);
       const held = call.world.observers.admit(call, input);
       const output = held === undefined ? this.#run(handle) : held.then(() => this.#run(handle));
@@ -101,7 +101,7 @@ class Passage {
   }
 
   #answer(operation: Operation, output: unknown): void {
-    const reply = this.wire.answer(operation, output, this.door.world.config.strictModel);
+    const reply = this.wire.answer(operation, output, this.door.world.config.strictModel, this.#origin.requestId);
     this.#leave(reply, answered);
   }
 
@@ -114,7 +114,7 @@ class Passage {
       const refusal = bug === undefined ? (known as ServiceError) : this.#fault(bug);
       if (refusal.hint !== undefined) call.hint(refusal.hint);
       const outcome = { status: refusal.status, refusal, ...(bug !== undefined && { bug }) };
-      this.#leave(this.wire.refuse(refusal, this.#origin.requestId), outcome);
+      this.#leave(this.wire.refuse(refusal, this.#origin.requestId, call.operation), outcome);
     } catch (error) {
       broken(this.door.world, this.response, error);
     }
@@ -162,7 +162,11 @@ class Passage {
     const hint = `The change stands in memory only: ${thrown.message}.`;
     const refusal = faultOf(operation, hint);
     (this.#call as Call).hint(hint);
-    this.#send(this.wire.refuse(refusal, this.#origin.requestId), { status: refusal.status, refusal, bug: thrown });
+    this.#send(this.wire.refuse(refusal, this.#origin.requestId, operation), {
+      status: refusal.status,
+      refusal,
+      bug: thrown,
+    });
   }
 
   #send(reply: Reply, outcome: Outcome): void {

@@ -1,6 +1,7 @@
 import { identityService } from './identity/registry';
 import { idpService } from './idp/registry';
 import type { Service } from './operation';
+import { stsService } from './sts/registry';
 
 /** The services that an emulator answers for. A further one is a room and its line here. */
-export const services: readonly Service[] = [idpService, identityService];
+export const services: readonly Service[] = [idpService, identityService, stsService];

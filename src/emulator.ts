@@ -79,7 +79,7 @@ function createWorld(
     );
   };
   const state = createState({ now: () => clock.now(), failed });
-  const keys = createKeyring();
+  const keys = createKeyring(config.region);
   const { isolation, watch, lambdaEndpoint } = options;
   const lambda = lateLambda({ uptime: () => clock.uptime(), isolation, watch, log });
   forgetKeysWithPools({ keys, state });
@@ -132,6 +132,7 @@ export function environmentFor(url: string, region: string): Record<string, stri
   return {
     AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: url,
     AWS_ENDPOINT_URL_COGNITO_IDENTITY: url,
+    AWS_ENDPOINT_URL_STS: url,
     AWS_REGION: region,
     AWS_DEFAULT_REGION: region,
     AWS_ACCESS_KEY_ID: 'cognito-emu',

@@ -6,6 +6,7 @@ import { Refusal, type RefusalExtras } from './Refusal';
 const wireErrors = [
   'AccessDenied',
   'AccessDeniedException',
+  'ExpiredToken',
   'ExpiredTokenException',
   'IncompleteSignatureException',
   'InternalFailure',
@@ -47,6 +48,7 @@ export const isWireError = (code: string): boolean => wireErrorNames.has(code);
  */
 const statuses: Partial<Record<ErrorCode, number>> = {
   AccessDenied: 403,
+  ExpiredToken: 403,
   ForbiddenException: 403,
   RequestEntityTooLargeException: 413,
   InternalErrorException: 500,

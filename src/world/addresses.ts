@@ -27,6 +27,9 @@ export function issuerOf(
   return `https://${host}.${region}.amazonaws.com/${id}`;
 }
 
+/** The issuer of all identity pools, whatever their region [recorded]: verifiers compare it literally. */
+export const identityIssuer = 'https://cognito-identity.amazonaws.com';
+
 /** Below which a pool's keys and discovery document are, whatever its tokens name as issuer. */
 export const wellKnownUrl = ({ config }: Configured, { id }: Pick<UserPool, 'id'>): string =>
   `${config.publicUrl}/${id}/.well-known`;

@@ -71,8 +71,19 @@ function answerOf(operation: Operation, output: Record<string, unknown> | undefi
   return root(`${name}Response`, operation, result + metadata);
 }
 
+/** What the door refuses for goes by other names here than on the JSON wires [field]. */
+const doorNames = new Map<string, string>([
+  ['AccessDeniedException', 'AccessDenied'],
+  ['IncompleteSignatureException', 'IncompleteSignature'],
+  ['InvalidSignatureException', 'SignatureDoesNotMatch'],
+  ['MissingAuthenticationTokenException', 'MissingAuthenticationToken'],
+  ['UnrecognizedClientException', 'InvalidClientTokenId'],
+]);
+
 /** Exceptions have another name here than in the SDKs, and a status of their own [model]. */
 function onWire({ code, status }: ServiceError, about: CalledOperation): { code: string; status: number } {
+  const atDoor = doorNames.get(code);
+  if (atDoor !== undefined) return { code: atDoor, status: atDoor === 'IncompleteSignature' ? 400 : 403 };
   const known =
     about instanceof Operation && about.errors.includes(code) ? shapeOf(about.model, code).error : undefined;
   return { code: known?.code ?? code, status: known?.httpStatusCode ?? status };

@@ -1,29 +1,30 @@
 import { ServiceContract } from '../../contract';
-import { notBuilt, type Service } from '../operation';
-import { json, type StsErrorName, type StsOperationName } from './model';
-
-declare module '../../contract/ServiceError' {
-  interface ErrorNames {
-    sts: StsErrorName;
-  }
-}
+import { notBuilt, type BuiltOperation, type Service } from '../operation';
+import { AssumeRole } from './AssumeRole';
+import { AssumeRoleWithWebIdentity } from './AssumeRoleWithWebIdentity';
+import { DecodeAuthorizationMessage } from './DecodeAuthorizationMessage';
+import { GetAccessKeyInfo } from './GetAccessKeyInfo';
+import { GetCallerIdentity } from './GetCallerIdentity';
+import { GetFederationToken } from './GetFederationToken';
+import { GetSessionToken } from './GetSessionToken';
+import { json, type StsOperationName } from './model';
 
 const sts = new ServiceContract<StsOperationName>({ name: 'sts', json, constraintError: 'ValidationError' });
 
 /** Every operation of STS. */
 export const stsRegistry = {
-  AssumeRole: notBuilt,
+  AssumeRole,
   AssumeRoleWithSAML: notBuilt,
-  AssumeRoleWithWebIdentity: notBuilt,
+  AssumeRoleWithWebIdentity,
   AssumeRoot: notBuilt,
-  DecodeAuthorizationMessage: notBuilt,
-  GetAccessKeyInfo: notBuilt,
-  GetCallerIdentity: notBuilt,
+  DecodeAuthorizationMessage,
+  GetAccessKeyInfo,
+  GetCallerIdentity,
   GetDelegatedAccessToken: notBuilt,
-  GetFederationToken: notBuilt,
+  GetFederationToken,
   GetScopedCredentials: notBuilt,
-  GetSessionToken: notBuilt,
+  GetSessionToken,
   GetWebIdentityToken: notBuilt,
-} satisfies Record<StsOperationName, typeof notBuilt>;
+} satisfies { [Name in StsOperationName]: (BuiltOperation & { readonly name: Name }) | typeof notBuilt };
 
 export const stsService: Service = { contract: sts, operations: stsRegistry };

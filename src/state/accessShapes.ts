@@ -43,6 +43,7 @@ export const accessShapes = {
     createdAt: 'number',
     document: 'text',
     description: 'text?',
+    tags: 'names?',
   },
   iamProviders: {
     arn: 'text',
@@ -52,6 +53,7 @@ export const accessShapes = {
     clientIds: 'texts?',
     thumbprints: 'texts?',
     metadata: 'text?',
+    tags: 'names?',
   },
   awsSessions: {
     accessKeyId: 'text',

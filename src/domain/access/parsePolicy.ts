@@ -47,7 +47,8 @@ function statementOf(statement: Json, index: number, path: string, { kind, varia
   const sid = sidOf(statement['Sid'], path, kind);
   const effect = statement['Effect'];
   if (effect !== 'Allow' && effect !== 'Deny') throw new PolicyFault(`${path}.Effect`, 'is Allow or Deny');
-  const actions = listed(statement, path, 'Action', actionOf, 'Policy statement must contain actions.');
+  const read = kind === 'trust' ? trustActionOf : actionOf;
+  const actions = listed(statement, path, 'Action', read, 'Policy statement must contain actions.');
   const resourceAt = (value: string, at: string) => resourceOf(value, at, variables);
   const resources =
     kind === 'trust'
@@ -113,6 +114,17 @@ function actionOf(value: string, path: string): Glob {
     throw new PolicyFault(path, `"${short(value)}" has more than one colon`, sentence);
   }
   return compileGlob(value.toLowerCase());
+}
+
+/** [field] */
+function trustActionOf(value: string, path: string): Glob {
+  if (/^sts:/i.test(value)) return actionOf(value, path);
+  const sentence = 'AssumeRole policy may only specify STS AssumeRole actions.';
+  throw new PolicyFault(
+    path,
+    `"${short(value)}" is no action of sts, which are all that a trust policy is about`,
+    sentence,
+  );
 }
 
 function resourceOf(value: string, path: string, variables: boolean): Template {

@@ -40,6 +40,7 @@ export interface ManagedPolicy {
   readonly createdAt: number;
   readonly document: string;
   readonly description?: string;
+  readonly tags?: StringMap;
 }
 
 export const managedPolicies = defineTable<ManagedPolicy>()({
@@ -59,6 +60,7 @@ export interface IamProvider {
   readonly thumbprints?: readonly string[];
   /** SAML: the metadata document. */
   readonly metadata?: string;
+  readonly tags?: StringMap;
 }
 
 export const iamProviders = defineTable<IamProvider>()({

@@ -50,6 +50,7 @@ function configOf(options: EmulatorOptions): Mutable<Config> {
     issuer: options.issuer ?? 'emulator',
     publicUrl: trimmedUrl(options.publicUrl ?? ''),
     fixtures: [],
+    providerKeys: options.providerKeys ?? {},
     strictModel: options.strictModel ?? false,
   };
 }

@@ -8,7 +8,7 @@ import type { Io, StartOptions } from './io';
 import { shellNames, type ShellName } from './shells';
 
 /** Everything flags, environment and file may say; absent where nobody says it. */
-export interface Settings extends Omit<StartOptions, 'log' | 'triggers'> {
+export interface Settings extends Omit<StartOptions, 'log' | 'triggers' | 'providerKeys'> {
   json?: boolean;
   /** Whether `coverage` lists every setting. */
   settings?: boolean;

@@ -9,11 +9,14 @@ const patience = 5000;
 const isLoopback = ({ hostname }: URL): boolean =>
   hostname === 'localhost' || hostname === '[::1]' || (isIPv4(hostname) && hostname.startsWith('127.'));
 
-/** A document of this machine; undefined for everything else, and for what cannot be had. */
-async function documentAt(address: unknown): Promise<Record<string, unknown> | undefined> {
+/** Is an issuer asked for its keys, unless somebody configured where they are? */
+export const isAsked = (issuer: string): boolean => URL.canParse(issuer) && isLoopback(new URL(issuer));
+
+/** A document of this machine, or one that may be anywhere; undefined for everything else, and for what cannot be had. */
+async function documentAt(address: unknown, isAnywhere = false): Promise<Record<string, unknown> | undefined> {
   if (typeof address !== 'string' || !URL.canParse(address)) return undefined;
   const url = new URL(address);
-  if (!/^https?:$/.test(url.protocol) || !isLoopback(url) || url.username !== '') return undefined;
+  if (!/^https?:$/.test(url.protocol) || !(isAnywhere || isLoopback(url)) || url.username !== '') return undefined;
   try {
     const response = await fetch(url, { redirect: 'error', signal: AbortSignal.timeout(patience) });
     if (!response.ok || response.body === null) return undefined;
@@ -35,13 +38,18 @@ async function textOf(body: AsyncIterable<Uint8Array>): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
+async function discoveredKeys(issuer: string): Promise<Record<string, unknown> | undefined> {
+  const configuration = await documentAt(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`);
+  return documentAt(configuration?.['jwks_uri']);
+}
+
 /**
  * The key by which an OpenID issuer of this machine signs, by its discovery document. Nobody further away is asked: an
  * issuer is what a token says, and tokens come from anybody.
+ * @param configured where its keys are, by whoever started the emulator
  */
-export async function keyOfIssuer(issuer: string, kid: unknown): Promise<KeyObject | undefined> {
-  const configuration = await documentAt(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`);
-  const set = await documentAt(configuration?.['jwks_uri']);
+export async function keyOfIssuer(issuer: string, kid: unknown, configured?: string): Promise<KeyObject | undefined> {
+  const set = configured === undefined ? await discoveredKeys(issuer) : await documentAt(configured, true);
   const keys: unknown[] = Array.isArray(set?.['keys']) ? set['keys'] : [];
   const found = keys.find((key) => typeof key === 'object' && key !== null && (key as { kid?: unknown }).kid === kid);
   try {

@@ -22,6 +22,8 @@ export interface Config {
   readonly issuer: 'emulator' | 'aws';
   /** What issuers and links say; known only once the port is. */
   readonly publicUrl: string;
+  /** Where keys of outside OpenID providers are, by issuer. */
+  readonly providerKeys: Readonly<Record<string, string>>;
   /** The documents that the state began with. */
   readonly fixtures: readonly string[];
   /** In tests an answer that the model does not describe is an error. */

@@ -29,6 +29,8 @@ const isSource = (value: unknown) =>
 const isOrigin = (value: unknown) =>
   typeof value === 'string' && /^[a-z][a-z0-9+.-]*:\/\/[^\s/?#@*]+$/i.test(value) && URL.canParse(value);
 
+const isAddress = (value: unknown) => typeof value === 'string' && URL.canParse(value) && /^https?:\/\//i.test(value);
+
 const isTrigger = (given: unknown): boolean => {
   if (typeof given !== 'object' || given === null) return typeof given === 'function' || given === undefined;
   const { handler, LambdaVersion } = given as { handler?: unknown; LambdaVersion?: unknown };
@@ -50,7 +52,7 @@ export const optionRules: Readonly<Record<keyof EmulatorOptions, OptionRule>> = 
   accountId: text('twelve digits', /^\d{12}$/),
   publicUrl: {
     must: 'an http:// or https:// address',
-    accepts: (value) => typeof value === 'string' && URL.canParse(value) && /^https?:\/\//i.test(value),
+    accepts: isAddress,
   },
   allowOrigins: {
     must: 'an origin like https://app.example.com or a list of them',
@@ -78,7 +80,12 @@ export const optionRules: Readonly<Record<keyof EmulatorOptions, OptionRule>> = 
   watch: { must: 'true or false', accepts: (value) => typeof value === 'boolean' },
   lambdaEndpoint: {
     must: 'an http:// or https:// address',
-    accepts: (value) => typeof value === 'string' && URL.canParse(value) && /^https?:\/\//i.test(value),
+    accepts: isAddress,
+  },
+  providerKeys: {
+    must: 'an object of http:// or https:// addresses by issuer',
+    accepts: (value) =>
+      typeof value === 'object' && value !== null && !Array.isArray(value) && Object.values(value).every(isAddress),
   },
   strictModel: { must: 'true or false', accepts: (value) => typeof value === 'boolean' },
 };

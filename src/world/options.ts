@@ -51,6 +51,11 @@ export interface EmulatorOptions {
   watch?: boolean;
   /** Whom functions are asked of that no fixture maps, by Lambda's Invoke API. @example 'http://127.0.0.1:3001' */
   lambdaEndpoint?: string;
+  /**
+   * Where the keys (JWKS) of outside OpenID providers are, by issuer. Without it only providers of this machine are asked.
+   * @example { 'https://accounts.google.com': 'http://127.0.0.1:9000/certs' }
+   */
+  providerKeys?: Readonly<Record<string, string>>;
   /** Answers that AWS's model does not describe become errors; for the emulator's own tests. */
   strictModel?: boolean;
 }

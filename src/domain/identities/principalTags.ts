@@ -1,6 +1,7 @@
 import { invalid, refusal, type ServiceError } from '../../contract';
 import type { IdentityPool, PrincipalTagMap, StringMap } from '../../state/rows';
-import { isListed, providerNamed } from './providers';
+import { claimText } from './claimText';
+import { isListed, providerNamed, type Provider } from './providers';
 
 /** The name under which a provider's tags are kept: AWS's of a user pool, the ARN of a provider of IAM [field]. */
 export function taggedProvider(pool: Pick<IdentityPool, 'settings'>, name: string): string | undefined {
@@ -28,8 +29,27 @@ export function principalTagsOf(pool: IdentityPool, name: string): PrincipalTagM
   return provider !== undefined && Object.hasOwn(principalTags, provider) ? principalTags[provider] : undefined;
 }
 
-/** Which claims become tags by default; names [field], claims [docs]. Developer providers have none. */
+/** Which claims become tags by default; names [field], claims [docs]. */
 const defaultTags: StringMap = { client: 'aud', username: 'sub' };
 
-/** Tags by the claims they are made of. */
-export const claimsByTag = ({ useDefaults, tags }: PrincipalTagMap): StringMap => (useDefaults ? defaultTags : tags);
+/** A login as tags see it; its audience is the one app client that the token is for. */
+export interface TaggedLogin {
+  readonly provider: string;
+  readonly named: Provider;
+  readonly claims: Readonly<Record<string, unknown>>;
+  readonly audience?: string;
+}
+
+/** A tag whose claim is not there is not there [field]; an empty one neither, since STS takes none [likely]. */
+function tagsOf(pool: IdentityPool, { named, claims, audience }: TaggedLogin): [string, string][] {
+  const map = principalTagsOf(pool, 'arn' in named ? named.arn : named.provider);
+  if (map === undefined || named.kind === 'developer') return [];
+  return Object.entries(map.useDefaults ? defaultTags : map.tags).flatMap(([tag, claim]): [string, string][] => {
+    const found = claim === 'aud' ? audience : claimText(Object.hasOwn(claims, claim) ? claims[claim] : undefined);
+    return found === undefined || found === '' ? [] : [[tag, found]];
+  });
+}
+
+/** The tags of a session, by what the tokens of its logins say. */
+export const sessionTags = (pool: IdentityPool, logins: readonly TaggedLogin[]): StringMap =>
+  Object.fromEntries(logins.flatMap((login) => tagsOf(pool, login)));

@@ -62,7 +62,7 @@ export type Provider =
 export const oidcArnOf = ({ settings }: Pick<IdentityPool, 'settings'>, name: string): string | undefined =>
   settings.OpenIdConnectProviderARNs?.find((arn) => arnOfProvider(arn)?.name.replace(/\/$/, '') === name.replace(/\/$/, '')); // prettier-ignore
 
-/** Whom a key of Logins, of role mappings or of principal tags means in a pool. */
+/** Whom a name means in a pool: a key of Logins, of role mappings, of principal tags. */
 export function providerNamed(pool: Pick<IdentityPool, 'settings'>, name: string): Provider {
   const { settings } = pool;
   if (name === settings.DeveloperProviderName) return { kind: 'developer', provider: name };
@@ -75,6 +75,12 @@ export function providerNamed(pool: Pick<IdentityPool, 'settings'>, name: string
   if (oidc !== undefined) return { kind: 'OIDC', provider: arnOfProvider(oidc)?.name ?? name, arn: oidc };
   const userPool = userPoolNamed(name);
   return userPool === undefined ? { kind: 'unknown', provider: name } : { kind: 'user pool', ...userPool };
+}
+
+/** Whom a key of Logins means: providers of IAM are named by their ARN only where they speak SAML [docs]. */
+export function loginProvider(pool: Pick<IdentityPool, 'settings'>, name: string): Provider {
+  const named = providerNamed(pool, name);
+  return named.kind === 'OIDC' && named.arn === name ? { kind: 'unknown', provider: name } : named;
 }
 
 /** An app client whose tokens a pool takes. */

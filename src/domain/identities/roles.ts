@@ -1,7 +1,15 @@
 import { invalid, refusal, type IdentityInput, type ServiceError } from '../../contract';
 import type { RoleMappingType } from '../../state/documents';
 import type { IdentityPool } from '../../state/rows';
-import { arnOfProvider, clientsListed, isListed, providerNamed, socialProviders, userPoolNamed } from './providers';
+import {
+  arnOfProvider,
+  clientsListed,
+  isListed,
+  providerNamed,
+  socialProviders,
+  userPoolNamed,
+  type Provider,
+} from './providers';
 
 export type RolesSpecification = Pick<IdentityInput<'SetIdentityPoolRoles'>, 'Roles' | 'RoleMappings'>;
 
@@ -35,6 +43,13 @@ export function mappingKey(pool: Pick<IdentityPool, 'settings'>, name: string): 
   }
   const isNamed = arnOfProvider(name) !== undefined || Object.hasOwn(socialProviders, name);
   return isNamed && isListed(pool, providerNamed(pool, name)) ? name : undefined;
+}
+
+/** The same of a login that was proven. */
+export function loginMappingKey(named: Provider, audience: string | undefined): string | undefined {
+  if (named.kind === 'user pool') return `${named.provider}:${audience ?? ''}`;
+  if ('arn' in named) return named.arn;
+  return named.kind === 'social' ? named.provider : undefined;
 }
 
 const mostRules = 25; // a provider's quota [docs]

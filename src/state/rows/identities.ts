@@ -30,6 +30,6 @@ export const identities = defineTable<Identity>()({
   key: ({ id }) => id,
   global: { id: ({ id }) => id },
   unique: { login: ({ logins }) => logins.map(loginKey) },
-  sorted: { id: ({ id }) => id },
+  sorted: { id: ({ id }) => id, enabled: ({ id, enabled }) => (enabled ? id : undefined) },
   owners: { identityPools: 'partition' },
 });

@@ -4,7 +4,7 @@ import type { AwsSession, Role } from '../../state/rows';
 import type { Call } from '../../world/Call';
 import { issueCredentials, type Issued } from './issueCredentials';
 import { noRole, type NotAssumed } from './NotAssumed';
-import { requestContext, requestTags, webContext, type ContextValues } from './sessionContext';
+import { requestContext, requestTags, webContext, type ContextValues } from './requestContext';
 
 export interface Assumption {
   readonly roleArn: string;

@@ -11,6 +11,7 @@ import {
 } from '../../domain/access';
 import type { AwsSession, Role } from '../../state/rows';
 import type { State } from '../../state/tables';
+import { webContext } from './requestContext';
 import { policiesOfRole } from './rolePolicies';
 
 /** Somebody who acts by temporary credentials, or would. */
@@ -93,8 +94,6 @@ export function sessionContext(
   role: Role | undefined,
   now: number,
 ): Record<string, string | readonly string[] | undefined> {
-  const { web } = who;
-  const provider = web?.provider ?? '';
   return {
     ...tagKeys(role?.tags ?? {}),
     ...tagKeys(who.tags),
@@ -107,12 +106,7 @@ export function sessionContext(
     'aws:TokenIssueTime': isoOf(who.issuedAt),
     'aws:SourceIdentity': who.sourceIdentity,
     'sts:RoleSessionName': who.sessionName,
-    ...(web !== undefined && {
-      'aws:FederatedProvider': provider,
-      [`${provider}:sub`]: web.sub,
-      [`${provider}:aud`]: web.aud,
-      [`${provider}:amr`]: web.amr,
-    }),
+    ...(who.web !== undefined && webContext(who.web)),
   };
 }
 

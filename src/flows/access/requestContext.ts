@@ -5,7 +5,7 @@ import type { Call } from '../../world/Call';
 export type ContextValues = Record<string, string | readonly string[] | undefined>;
 
 /** What is known of every request [docs: global condition keys]. */
-export const requestContext = ({ now, origin: { sourceAddress, scheme, userAgent }, region }: Call): ContextValues => ({
+export const requestContext = ({ now, origin: { sourceAddress, scheme, userAgent }, region }: Call) => ({
   'aws:CurrentTime': new Date(now).toISOString(),
   'aws:EpochTime': String(Math.floor(now / 1000)),
   'aws:SourceIp': sourceAddress.replace(/^::ffff:/, ''),
@@ -31,22 +31,3 @@ export const requestTags = (tags: Readonly<Record<string, string>>, transitive: 
   ...(Object.keys(tags).length > 0 && { 'aws:TagKeys': Object.keys(tags) }),
   ...(transitive.length > 0 && { 'sts:TransitiveTagKeys': transitive }),
 });
-
-/**
- * What is known of whoever acts by a session. A tag of the session stands before one of its role [docs].
- * @param roleTags of the role that was assumed
- */
-export function sessionContext(session: AwsSession, roleTags: Readonly<Record<string, string>> = {}): ContextValues {
-  const { arn, userId, accountId, roleArn, tags, issuedAt, sourceIdentity, sessionName, web } = session;
-  return {
-    'aws:PrincipalArn': roleArn ?? arn,
-    'aws:PrincipalAccount': accountId,
-    'aws:PrincipalType': roleArn === undefined ? 'FederatedUser' : 'AssumedRole',
-    'aws:userid': userId,
-    'aws:TokenIssueTime': new Date(issuedAt).toISOString(),
-    'aws:SourceIdentity': sourceIdentity,
-    'sts:RoleSessionName': sessionName,
-    ...prefixed('aws:PrincipalTag', { ...roleTags, ...tags }),
-    ...(web !== undefined && webContext(web)),
-  };
-}

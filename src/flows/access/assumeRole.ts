@@ -4,7 +4,7 @@ import type { AwsSession, Role } from '../../state/rows';
 import type { Call } from '../../world/Call';
 import { issueCredentials, type Issued } from './issueCredentials';
 import { noRole, type NotAssumed } from './NotAssumed';
-import { requestContext, requestTags, webContext, type ContextValues } from './requestContext';
+import { requestContext, requestTags, webContext, type ContextValues } from './sessionContext';
 
 export interface Assumption {
   readonly roleArn: string;
@@ -58,7 +58,7 @@ export async function assumeRole(call: Call, assumption: Assumption): Promise<As
 }
 
 /** The role, if it may be assumed so. Refusals, in order: role, trust, tags, source identity, duration [likely]. */
-export function trustingRole(call: Call, assumption: Assumption): Role | NotAssumed {
+function trustingRole(call: Call, assumption: Assumption): Role | NotAssumed {
   const { roleArn, action, principal, tags = {}, sourceIdentity, durationSeconds = anHour } = assumption;
   const role = call.world.state.roles.by('arn', '', roleArn);
   if (role === undefined) return noRole(roleArn, action, principal.Federated);

@@ -1,8 +1,7 @@
 import { rootArn } from '../../domain/credentials/names';
 import type { AwsSession } from '../../state/rows';
 import type { Call } from '../../world/Call';
-import type { ContextValues } from './requestContext';
-import { sessionContext } from './sessionAccess';
+import { sessionContext, type ContextValues } from './sessionContext';
 
 /** Who acts by the credentials of a call. */
 export interface AwsCaller {
@@ -39,5 +38,5 @@ export function callerContext(call: Call, { arn, accountId, userId, session }: A
     };
   }
   const role = session.roleArn === undefined ? undefined : call.world.state.roles.by('arn', '', session.roleArn);
-  return sessionContext(session, role, call.now);
+  return sessionContext(session, role?.tags);
 }

@@ -1,7 +1,7 @@
 import { identity, idp, refusal, type Operation } from '../../contract';
 import { userPoolArn } from '../../domain/pools/ids';
-import { requestContext } from '../../flows/access/requestContext';
-import { mayDo } from '../../flows/access/sessionAccess';
+import { requestContext } from '../../flows/access/sessionContext';
+import { mayDo } from '../../flows/access/mayDo';
 import { sessionOf } from '../../flows/access/whoCalls';
 import type { Call } from '../../world/Call';
 

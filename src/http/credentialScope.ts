@@ -10,8 +10,7 @@ export interface CredentialScope {
 }
 
 const algorithm = 'AWS4-HMAC-SHA256 ';
-const scope =
-  /Credential=([^/,\s]{1,128})\/\d{8}\/([a-z0-9-]{1,40})\/([a-z0-9-]{1,40})\/aws4_request/;
+const scope = /Credential=([^/,\s]{1,128})\/\d{8}\/([a-z0-9-]{1,40})\/([a-z0-9-]{1,40})\/aws4_request/;
 
 /** Of the header, else of a presigned address. */
 export function credentialScope({

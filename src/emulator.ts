@@ -41,12 +41,21 @@ const settings = late(() => import('./services/idp/settings'));
 /** Loaded only by those who persist. */
 const persistence = late(() => import('./state/persistence'));
 
+/** Whom the variables of an emulator make everybody. */
+const administrator = { accessKeyId: 'cognito-emu', secretAccessKey: 'cognito-emu' };
+
 function configOf(options: EmulatorOptions): Mutable<Config> {
   return {
     version,
     region: options.region ?? 'us-east-1',
     accountId: options.accountId ?? '000000000000',
     auth: options.auth ?? 'presence',
+    credentials: new Map(
+      [administrator, ...(options.credentials ?? [])].map(({ accessKeyId, secretAccessKey }) => [
+        accessKeyId,
+        secretAccessKey,
+      ]),
+    ),
     issuer: options.issuer ?? 'emulator',
     publicUrl: trimmedUrl(options.publicUrl ?? ''),
     fixtures: [],
@@ -134,10 +143,11 @@ export function environmentFor(url: string, region: string): Record<string, stri
     AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: url,
     AWS_ENDPOINT_URL_COGNITO_IDENTITY: url,
     AWS_ENDPOINT_URL_STS: url,
+    AWS_ENDPOINT_URL_IAM: url,
     AWS_REGION: region,
     AWS_DEFAULT_REGION: region,
-    AWS_ACCESS_KEY_ID: 'cognito-emu',
-    AWS_SECRET_ACCESS_KEY: 'cognito-emu',
+    AWS_ACCESS_KEY_ID: administrator.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: administrator.secretAccessKey,
   };
 }
 

@@ -34,6 +34,11 @@ export const userPoolProvider = (poolId: string): string =>
 /** The issuer of all identity pools, whatever their region [recorded]: verifiers compare it literally. */
 export const identityIssuer = 'https://cognito-identity.amazonaws.com';
 
+/** Where the emulator has that issuer's keys; the odd name is AWS's [field]. */
+export const identityKeysPath = '/.well-known/jwks_uri';
+
+export const identityKeysUrl = ({ config }: Configured): string => `${config.publicUrl}${identityKeysPath}`;
+
 /** Below which a pool's keys and discovery document are, whatever its tokens name as issuer. */
 export const wellKnownUrl = ({ config }: Configured, { id }: Pick<UserPool, 'id'>): string =>
   `${config.publicUrl}/${id}/.well-known`;

@@ -37,6 +37,13 @@ const isTrigger = (given: unknown): boolean => {
   return typeof handler === 'function' && ['V1_0', 'V2_0', 'V3_0'].some((version) => version === LambdaVersion);
 };
 
+const isCredential = (given: unknown): boolean => {
+  if (typeof given !== 'object' || given === null) return false;
+  const { accessKeyId, secretAccessKey } = given as { accessKeyId?: unknown; secretAccessKey?: unknown };
+  const isText = (value: unknown) => typeof value === 'string' && /^[^\s/,]{1,128}$/.test(value);
+  return isText(accessKeyId) && typeof secretAccessKey === 'string' && secretAccessKey !== '';
+};
+
 /** One rule an option, for programs and for the command line. */
 export const optionRules: Readonly<Record<keyof EmulatorOptions, OptionRule>> = {
   port: {
@@ -65,7 +72,12 @@ export const optionRules: Readonly<Record<keyof EmulatorOptions, OptionRule>> = 
     must: 'a text or a number',
     accepts: (value) => (typeof value === 'string' && value !== '') || Number.isFinite(value),
   },
-  auth: oneOf('presence', 'off'),
+  auth: oneOf('presence', 'strict', 'off'),
+  credentials: {
+    must: 'a list of { accessKeyId, secretAccessKey }',
+    accepts: (value) => Array.isArray(value) && value.every(isCredential),
+    isSecret: true,
+  },
   issuer: oneOf('emulator', 'aws'),
   logLevel: oneOf(...logLevels),
   log: { must: 'a function', accepts: (value) => typeof value === 'function' },
@@ -102,7 +114,6 @@ function faultOf(name: string, value: unknown): string | undefined {
   }
   const { must, accepts, isSecret } = optionRules[name as keyof EmulatorOptions];
   if (value === undefined || accepts(value)) return undefined;
-  if (name === 'auth' && value === 'strict') return 'auth: strict is not built yet';
   if (isSecret) return `${name} must be ${must}`;
   const given = typeof value === 'string' || typeof value === 'number' ? JSON.stringify(value) : typeof value;
   return `${name} must be ${must}, not ${given}`;

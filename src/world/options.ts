@@ -29,8 +29,13 @@ export interface EmulatorOptions {
   persistKey?: string;
   /** Makes ids, codes and secrets repeatable. Signing keys never are. */
   seed?: number | string;
-  /** `presence` (default): signed operations need a signature of any worth; `off`: none. */
-  auth?: 'off' | 'presence';
+  /**
+   * `presence` (default): signed operations need a signature of any worth; `off`: none; `strict`: a right one, of those who
+   * may do what they ask.
+   */
+  auth?: 'off' | 'presence' | 'strict';
+  /** Administrators whose signatures are right under `strict`, beside `cognito-emu` with the secret `cognito-emu`. */
+  credentials?: readonly { readonly accessKeyId: string; readonly secretAccessKey: string }[];
   /** `emulator` (default): tokens name this emulator as issuer; `aws`: the real service. */
   issuer?: 'emulator' | 'aws';
   /** Default `warn` in a process, `info` on the command line. */

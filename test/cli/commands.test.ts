@@ -238,6 +238,7 @@ describe('env', () => {
         'export AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER=http://localhost:4500',
         'export AWS_ENDPOINT_URL_COGNITO_IDENTITY=http://localhost:4500',
         'export AWS_ENDPOINT_URL_STS=http://localhost:4500',
+        'export AWS_ENDPOINT_URL_IAM=http://localhost:4500',
         'export AWS_REGION=eu-west-1',
         'export AWS_DEFAULT_REGION=eu-west-1',
         'export AWS_ACCESS_KEY_ID=cognito-emu',

@@ -33,7 +33,7 @@ export function haveRole({ world }: Bench, name: string, trust: Statement[], mor
     tags: {},
     ...more,
   };
-  world.state.roles.put(role);
+  world.state.roles.set(role);
   return role;
 }
 

@@ -110,7 +110,6 @@ describe('a call of the control API that is not built says so', () => {
     ['DELETE', '/_emu/faults'],
     ['GET', '/_emu/events'],
     ['POST', '/_emu/tokens'],
-    ['POST', '/_emu/access'],
     ['GET', '/_emu/logs'],
     ['GET', '/_emu/usage'],
     ['PUT', '/_emu/risk'],
@@ -119,7 +118,6 @@ describe('a call of the control API that is not built says so', () => {
   ])('%s %s', (method, path) => isNotBuilt(method, path, {}, `${method} ${path}`));
 
   test.each([
-    ['POST', '/_emu/triggers/us-east-1_Example1/PreSignUp/invoke', 'POST /_emu/triggers/:pool/:trigger/invoke'],
     ['GET', '/_emu/users/us-east-1_Example1/ada', 'GET /_emu/users/:pool/:name'],
     ['GET', '/_emu/console/', 'GET /_emu/console'],
     ['GET', '/_emu/console/assets/app.js', 'GET /_emu/console'],

@@ -1,8 +1,8 @@
 import { refusal, type ServiceError } from '../../contract';
 import type { ManagedPolicy } from '../../state/rows';
+import { newUniqueId } from '../credentials/accessKeys';
 import { guestManagedArn, guestManagedPolicy } from './guestPolicies';
 import { encodedDocument, iamArn, sizeOf, tagList, tagMap, type Birth, type IamTag } from './roles';
-import { newUniqueId } from './uniqueIds';
 
 const ofAws = 'arn:aws:iam::aws:policy/';
 

@@ -1,7 +1,7 @@
 import { refusal, type ServiceError } from '../../contract';
 import type { Random } from '../../platform/random';
 import type { Role, StringMap } from '../../state/rows';
-import { newUniqueId } from './uniqueIds';
+import { newUniqueId } from '../credentials/accessKeys';
 
 /** A role as it is begun; documents as text. */
 export interface RoleSpecification {

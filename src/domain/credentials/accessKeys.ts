@@ -15,13 +15,23 @@ const accountShift = 7n;
 const accountMask = 0x7fffffffff80n;
 const topBit = 1n << 47n;
 
-/** The id of temporary credentials: 20 characters that tell the account. */
-export function newAccessKeyId(random: Random, accountId: string): string {
+/** AWS's prefixes: of temporary credentials, of a role, of a managed policy [docs]. */
+type IdPrefix = 'ASIA' | 'AROA' | 'ANPA';
+
+/** 20 characters that tell the account. */
+function newId(random: Random, prefix: IdPrefix, accountId: string): string {
   const noise = BigInt(random.below(128));
   const head = Buffer.alloc(8);
   head.writeBigUInt64BE(topBit | (BigInt(accountId) << accountShift) | noise);
-  return `ASIA${base32(Buffer.concat([head.subarray(2), random.bytes(4)]))}`;
+  return `${prefix}${base32(Buffer.concat([head.subarray(2), random.bytes(4)]))}`;
 }
+
+/** The id of temporary credentials. */
+export const newAccessKeyId = (random: Random, accountId: string): string => newId(random, 'ASIA', accountId);
+
+/** The id of a thing of IAM: one character longer [field]. */
+export const newUniqueId = (random: Random, prefix: Exclude<IdPrefix, 'ASIA'>, accountId: string): string =>
+  newId(random, prefix, accountId) + random.text(1, alphabet);
 
 /** The account that an id tells; undefined for what is no id of AWS's form. @example accountOf('ASIAQAAAAAAAKQ6BWLE7') */
 export function accountOf(accessKeyId: string): string | undefined {

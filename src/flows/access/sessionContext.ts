@@ -2,12 +2,22 @@ import type { AwsSession } from '../../state/rows';
 import type { Call } from '../../world/Call';
 
 /** Values of condition keys; undefined where there is none. */
-export type ContextValues = Record<string, string | readonly string[] | undefined>;
+export type ContextValues = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+/** Somebody who acts by temporary credentials, or would. */
+export type ActingSession = Omit<
+  AwsSession,
+  'accessKeyId' | 'secretAccessKey' | 'tokenHash' | 'expiresAt' | 'transitiveTagKeys'
+>;
+
+export const timeContext = (now: number): ContextValues => ({
+  'aws:CurrentTime': new Date(now).toISOString(),
+  'aws:EpochTime': String(Math.floor(now / 1000)),
+});
 
 /** What is known of every request [docs: global condition keys]. */
 export const requestContext = ({ now, origin: { sourceAddress, scheme, userAgent }, region }: Call): ContextValues => ({
-  'aws:CurrentTime': new Date(now).toISOString(),
-  'aws:EpochTime': String(Math.floor(now / 1000)),
+  ...timeContext(now),
   'aws:SourceIp': sourceAddress.replace(/^::ffff:/, ''),
   'aws:SecureTransport': String(scheme === 'https'),
   'aws:UserAgent': userAgent,
@@ -36,7 +46,7 @@ export const requestTags = (tags: Readonly<Record<string, string>>, transitive: 
  * What is known of whoever acts by a session. A tag of the session stands before one of its role [docs].
  * @param roleTags of the role that was assumed
  */
-export function sessionContext(session: AwsSession, roleTags: Readonly<Record<string, string>> = {}): ContextValues {
+export function sessionContext(session: ActingSession, roleTags: Readonly<Record<string, string>> = {}): ContextValues {
   const { arn, userId, accountId, roleArn, tags, issuedAt, sourceIdentity, sessionName, web } = session;
   return {
     'aws:PrincipalArn': roleArn ?? arn,

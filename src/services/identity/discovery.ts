@@ -1,18 +1,15 @@
 import { anyOrigin, json } from '../../web/Answer';
 import type { Family } from '../../web/Route';
-import { identityIssuer } from '../../world/addresses';
+import { identityIssuer, identityKeysPath, identityKeysUrl } from '../../world/addresses';
 import type { World } from '../../world/World';
-
-/** What AWS names it [field]; the document of the emulator names keys of its own. */
-const keysPath = '/.well-known/jwks_uri';
 
 const headers = { ...anyOrigin, 'Cache-Control': 'public, max-age=86400' };
 
 /** Members are [likely], but for issuer and keys. */
-const configurationOf = ({ config: { publicUrl } }: World) => ({
+const configurationOf = (world: World) => ({
   id_token_signing_alg_values_supported: ['RS512'],
   issuer: identityIssuer,
-  jwks_uri: `${publicUrl}${keysPath}`,
+  jwks_uri: identityKeysUrl(world),
   response_types_supported: ['id_token'],
   subject_types_supported: ['public'],
 });
@@ -26,7 +23,7 @@ export const identityDiscovery: Family = (world) => {
       path: '/.well-known/openid-configuration',
       handle: () => json(configurationOf(world), { headers }),
     },
-    { method: 'GET', path: keysPath, handle: keys },
+    { method: 'GET', path: identityKeysPath, handle: keys },
     { method: 'GET', path: '/.well-known/jwks.json', handle: keys },
   ];
 };

@@ -1,5 +1,6 @@
 import { refusal, type ServiceError, type InputOf, type OutputOf } from '../../contract';
 import { PolicyFault, parsePolicy } from '../../domain/access';
+import { awsManagedDocument } from '../../domain/access/managedPolicies';
 import { roleNameOf } from '../../domain/credentials/names';
 import type { Issued } from '../../flows/access/issueCredentials';
 import type { NotAssumed } from '../../flows/access/NotAssumed';
@@ -68,8 +69,8 @@ interface Policies {
 /** The policies that a session is to be held to, JSON as text. @throws MalformedPolicyDocumentException */
 export function sessionPolicies({ world }: Call, { Policy, PolicyArns = [] }: Policies): string[] {
   const managed = PolicyArns.map(({ arn = '' }) => {
-    const found = world.state.managedPolicies.get('', arn);
-    if (found !== undefined) return found.document;
+    const document = world.state.managedPolicies.get('', arn)?.document ?? awsManagedDocument(arn);
+    if (document !== undefined) return document;
     // [likely]
     throw refusal('ValidationError', `${arn} is invalid`, 'No managed policy of this emulator has that ARN.');
   });

@@ -85,11 +85,7 @@ test.each([
   [one({ ...trust, Principal: 'me' }), 'Statement[0].Principal', syntax],
   [one({ ...trust, Principal: { Aws: '*' } }), 'Statement[0].Principal', syntax],
   [one({ ...trust, Principal: { Service: [1] } }), 'Statement[0].Principal.Service', syntax],
-  [
-    one({ ...trust, Action: '*' }),
-    'Statement[0].Action',
-    'AssumeRole policy may only specify STS AssumeRole actions.',
-  ],
+  [one({ ...trust, Action: '*' }), 'Statement[0].Action', 'AssumeRole policy may only specify STS AssumeRole actions.'],
   [one({ ...trust, NotPrincipal: '*' }), 'Statement[0].Principal', syntax],
   [
     one({ ...trust, Principal: { AWS: 'arn:aws:iam::123456789012:user/*' } }),

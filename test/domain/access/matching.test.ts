@@ -93,3 +93,25 @@ describe('a pattern', () => {
     expect(isAllowed(allow({ Action: 's3:PutObject' }), {})).toBe(false);
   });
 });
+
+/** A pattern the slow way: every split is tried. */
+function fits(pattern: string, text: string): boolean {
+  if (pattern === '') return text === '';
+  if (pattern.startsWith('*')) return fits(pattern.slice(1), text) || (text !== '' && fits(pattern, text.slice(1)));
+  if (text === '') return false;
+  return (pattern.startsWith('?') || pattern.charAt(0) === text.charAt(0)) && fits(pattern.slice(1), text.slice(1));
+}
+
+test('every short pattern over every short text is as trying all splits has it', () => {
+  const all = (alphabet: string, longest: number): string[] =>
+    longest === 0
+      ? ['']
+      : ['', ...[...alphabet].flatMap((one) => all(alphabet, longest - 1).map((rest) => one + rest))];
+  const texts = [...new Set(all('ab', 5))];
+  for (const pattern of new Set(all('ab*?', 5))) {
+    const glob = compileGlob(pattern);
+    for (const text of texts) {
+      if (globMatches(glob, text) !== fits(pattern, text)) throw new Error(`${pattern} over ${text}`);
+    }
+  }
+});

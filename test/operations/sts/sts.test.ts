@@ -31,6 +31,7 @@ const callerOf = async (who: ReturnType<typeof client>) => (await who.send(new G
 describe('AssumeRole', () => {
   test('answers credentials of the role', async () => {
     const role = sts.haveRole(bench, 'app', [byAccount]);
+    bench.world.clock.freeze(true);
     const answer = await client().send(assume({ DurationSeconds: 7200 }));
     expect(answer.AssumedRoleUser).toEqual({
       AssumedRoleId: `${role.roleId}:test`,

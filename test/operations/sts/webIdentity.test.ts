@@ -40,6 +40,7 @@ const unsigned = () => sts.stsFor(bench);
 describe('a token of an identity pool', () => {
   test('is traded for credentials that tell who has them', async () => {
     const role = sts.haveRole(bench, 'app', [trustsPool], { path: '/service-role/' });
+    bench.world.clock.freeze(true);
     const answer = await unsigned().send(assume(await sts.identityToken(bench), { RoleArn: role.arn }));
     const arn = `arn:aws:sts::${sts.account}:assumed-role/app/web`;
     expect(answer).toMatchObject({

@@ -9,31 +9,17 @@ import {
   type Policies,
   type Policy,
 } from '../../domain/access';
-import type { AwsSession, Role } from '../../state/rows';
+import type { Role } from '../../state/rows';
 import type { State } from '../../state/tables';
 import { policiesOfRole } from './rolePolicies';
-
-/** Somebody who acts by temporary credentials, or would. */
-export type ActingSession = Pick<
-  AwsSession,
-  | 'arn'
-  | 'userId'
-  | 'accountId'
-  | 'roleArn'
-  | 'sessionName'
-  | 'tags'
-  | 'policies'
-  | 'web'
-  | 'sourceIdentity'
-  | 'issuedAt'
->;
+import { sessionContext, timeContext, type ActingSession, type ContextValues } from './sessionContext';
 
 /** What a session wants to do, and whatever else is known of the request. */
 export interface Wish {
   readonly action: string;
   readonly resource: string;
   /** Outweighs what the session itself says. */
-  readonly context?: Readonly<Record<string, string | readonly string[]>>;
+  readonly context?: ContextValues;
 }
 
 export interface Verdict {
@@ -46,7 +32,8 @@ export interface Verdict {
   readonly hints: readonly string[];
 }
 
-const session = new WeakMap<readonly string[], readonly Named<Policy>[]>();
+/** Rows never change, so that what was read of one stays. */
+const read = new WeakMap<readonly string[], readonly Named<Policy>[]>();
 
 /**
  * May this session do that? Of a role that there is not nothing is allowed; who acts as no role is the account's own and
@@ -54,7 +41,7 @@ const session = new WeakMap<readonly string[], readonly Named<Policy>[]>();
  */
 export function mayDo(state: State, who: ActingSession, { action, resource, context }: Wish, now: number): Verdict {
   const role = who.roleArn === undefined ? undefined : state.roles.by('arn', '', who.roleArn);
-  const known = contextOf({ ...sessionContext(who, role, now), ...context });
+  const known = contextOf({ ...timeContext(now), ...sessionContext(who, role?.tags), ...context });
   const { policies, hints } = policiesOf(state, who, role);
   const decision = decide({ action, resource, context: known }, policies);
   if (decision.outcome === 'allowed') return { decision, context: known, hints };
@@ -79,44 +66,12 @@ const ownAccount: Named<Policy> = {
 };
 
 function sessionPolicies(texts: readonly string[]): readonly Named<Policy>[] {
-  let read = session.get(texts);
-  if (read === undefined) {
-    read = texts.map((text, index) => ({ name: `session policy ${index + 1}`, policy: parsePolicy(text, 'session') }));
-    session.set(texts, read);
-  }
-  return read;
+  const known = read.get(texts);
+  if (known !== undefined) return known;
+  const policies = texts.map((text, index) => ({
+    name: `session policy ${index + 1}`,
+    policy: parsePolicy(text, 'session'),
+  }));
+  read.set(texts, policies);
+  return policies;
 }
-
-/** What conditions and variables are told of a session; tags of the session outweigh those of its role [docs]. */
-export function sessionContext(
-  who: ActingSession,
-  role: Role | undefined,
-  now: number,
-): Record<string, string | readonly string[] | undefined> {
-  const { web } = who;
-  const provider = web?.provider ?? '';
-  return {
-    ...tagKeys(role?.tags ?? {}),
-    ...tagKeys(who.tags),
-    'aws:CurrentTime': isoOf(now),
-    'aws:EpochTime': String(Math.floor(now / 1000)),
-    'aws:userid': who.userId,
-    'aws:PrincipalAccount': who.accountId,
-    'aws:PrincipalArn': who.roleArn ?? who.arn,
-    'aws:PrincipalType': who.roleArn === undefined ? 'User' : 'AssumedRole',
-    'aws:TokenIssueTime': isoOf(who.issuedAt),
-    'aws:SourceIdentity': who.sourceIdentity,
-    'sts:RoleSessionName': who.sessionName,
-    ...(web !== undefined && {
-      'aws:FederatedProvider': provider,
-      [`${provider}:sub`]: web.sub,
-      [`${provider}:aud`]: web.aud,
-      [`${provider}:amr`]: web.amr,
-    }),
-  };
-}
-
-const isoOf = (milliseconds: number): string => `${new Date(milliseconds).toISOString().slice(0, 19)}Z`;
-
-const tagKeys = (tags: Readonly<Record<string, string>>) =>
-  Object.fromEntries(Object.entries(tags).map(([key, value]) => [`aws:PrincipalTag/${key}`.toLowerCase(), value]));

@@ -1,11 +1,27 @@
+import { ServiceError } from '../contract';
 import { mayDo } from '../flows/access/mayDo';
+import type { ActingSession } from '../flows/access/sessionContext';
+import { presumedSession } from '../flows/identities/presumedSession';
 import type { AwsSession } from '../state/rows';
-import { doesNot } from '../web/notBuilt';
+import { beginCall, type CalledOperation } from '../world/Call';
 import type { World } from '../world/World';
 import { ControlError } from './ControlError';
 import type { ControlRequest } from './request';
 
 const invalid = (message: string, hint?: string) => new ControlError(400, 'InvalidBody', message, hint);
+
+const asking: CalledOperation = { service: 'control', name: 'access', errors: [] };
+
+/** As the identity's pool would let it act. Where it would not, AWS's sentence says why. */
+function sessionByIdentity(world: World, { body, origin }: ControlRequest): ActingSession {
+  try {
+    return presumedSession(beginCall(world, { operation: asking, origin }), textIn(body, 'identityId'));
+  } catch (error) {
+    if (!(error instanceof ServiceError)) throw error;
+    const isMissing = error.code === 'ResourceNotFoundException';
+    throw new ControlError(isMissing ? 404 : 409, isMissing ? 'NotFound' : 'NoCredentials', error.message, error.hint);
+  }
+}
 
 /** What the statement that decided is told by. */
 export interface DecidingStatement {
@@ -34,14 +50,14 @@ export interface AccessAnswer {
 }
 
 /**
- * May these credentials do that? Nothing changes.
+ * May these credentials, or this identity, do that? Nothing changes.
  * @throws ControlError for credentials that nobody was given here, or that have expired
  */
-export function askAccess(world: World, { body }: ControlRequest): AccessAnswer {
-  if (body['identityId'] !== undefined) {
-    throw new ControlError(501, 'NotImplemented', doesNot('access by identityId'), 'Ask by credentials.');
-  }
-  const session = sessionOf(world, body['credentials']);
+export function askAccess(world: World, request: ControlRequest): AccessAnswer {
+  const { body } = request;
+  const { identityId, credentials } = body;
+  if (identityId !== undefined && credentials !== undefined) throw invalid('identityId stands beside credentials.', 'Send one of the two.'); // prettier-ignore
+  const session = identityId === undefined ? sessionOf(world, credentials) : sessionByIdentity(world, request);
   const wish = {
     action: textIn(body, 'action'),
     resource: body['resource'] === undefined ? '*' : textIn(body, 'resource'),

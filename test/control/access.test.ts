@@ -185,7 +185,9 @@ const credentials = { accessKeyId: 'ASIAQAAAAAAAKQ6BWLE7' };
 const action = 's3:GetObject';
 test.each<[object, number, string, string]>([
   [{ credentials, action }, 404, 'NotFound', 'No such credentials were given out.'],
-  [{ identityId: 'us-east-1:1', action }, 501, 'NotImplemented', 'cognito-emu does not do access by identityId yet.'],
+  [{ identityId: 'us-east-1:1', action }, 404, 'NotFound', "Identity 'us-east-1:1' not found."],
+  [{ identityId: 1, action }, 400, 'InvalidBody', 'identityId is no text.'],
+  [{ identityId: 'x', credentials, action }, 400, 'InvalidBody', 'identityId stands beside credentials.'],
   [{ action }, 400, 'InvalidBody', 'credentials is { accessKeyId }.'],
   [{ credentials: {}, action }, 400, 'InvalidBody', 'credentials is { accessKeyId }.'],
   [{ credentials: { key: 'x' }, action }, 400, 'InvalidBody', 'There is no member "key" of credentials.'],

@@ -1,3 +1,4 @@
+import type { Provider } from './providers';
 import { identityIssuer } from '../../world/addresses';
 import type { Identity, IdentityPool, StringMap } from '../../state/rows';
 
@@ -18,9 +19,13 @@ export const methodsOf = (logins: readonly { readonly provider: string; readonly
     ? ['unauthenticated']
     : ['authenticated', ...logins.flatMap(({ provider, qualified }) => [provider, qualified])];
 
-/** @example qualifiedDeveloper('login.example', 'us-east-1:…', 'ada') // 'login.example:us-east-1:…:ada' */
-export const qualifiedDeveloper = (provider: string, poolId: string, user: string): string =>
-  `${provider}:${poolId}:${user}`;
+/** A user as `amr` names them; of user pools, OpenID providers and developers [recorded: tokens], of the others [likely]. */
+export function qualifiedUser(named: Provider, user: string, poolId: string): string {
+  const { kind, provider } = named;
+  if (kind === 'user pool') return `${provider}:CognitoSignIn:${user}`;
+  if (kind === 'OIDC') return `${named.arn}:OIDC:${user}`;
+  return kind === 'developer' ? `${provider}:${poolId}:${user}` : `${provider}:${user}`;
+}
 
 /** Members and their order [recorded: tokens]; each tag's value is a list. @param now epoch milliseconds */
 export function openIdClaims({ pool, identity, amr, tags }: Bearer, now: number, seconds: number) {

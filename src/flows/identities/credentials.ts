@@ -22,7 +22,7 @@ const sessionName = 'CognitoIdentityCredentials';
  * How a role is assumed for somebody by the enhanced flow: for an hour, and by a guest within bounds [docs]. The pool
  * speaks for the identity: no token travels.
  */
-const assumption = ({ pool, identity, amr, tags }: Bearer, roleArn: string): Assumption => ({
+export const assumption = ({ pool, identity, amr, tags }: Bearer, roleArn: string): Assumption => ({
   roleArn,
   action: 'sts:AssumeRoleWithWebIdentity',
   principal: { Federated: ownProvider },
@@ -43,7 +43,7 @@ interface Plan {
 /** Made of what was proven, once nothing more is awaited. */
 type Planning = (now: IdentityAndPool) => Plan;
 
-const mapped = ({ named, audience, claims }: ProvenLogin) => ({ key: loginMappingKey(named, audience), claims });
+export const mapped = ({ named, audience, claims }: ProvenLogin) => ({ key: loginMappingKey(named, audience), claims });
 
 /** By the token that the pool gave before; of a developer's user there is nothing to map. */
 async function byOwnToken(call: Call, asked: IdentityAndPool, token: string, wished?: string): Promise<Planning> {

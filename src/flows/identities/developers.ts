@@ -1,6 +1,6 @@
 import { refusal } from '../../contract';
 import { unsupportedDeveloper } from '../../domain/identities/loginFaults';
-import { qualifiedDeveloper } from '../../domain/identities/openIdToken';
+import { qualifiedUser } from '../../domain/identities/openIdToken';
 import { loginProvider } from '../../domain/identities/providers';
 import { loginKey, type Identity, type IdentityPool } from '../../state/rows';
 import type { Call } from '../../world/Call';
@@ -40,7 +40,7 @@ export async function developerLogins(call: Call, pool: IdentityPool, logins: Lo
   for (const [name, value] of Object.entries(logins)) {
     const named = loginProvider(pool, name);
     if (named.kind === 'unknown') throw unsupportedDeveloper(name);
-    const qualified = qualifiedDeveloper(name, pool.id, value);
+    const qualified = qualifiedUser(named, value, pool.id);
     if (named.kind === 'developer') own.push({ provider: name, user: value, qualified, named, claims: {} });
     else others[name] = value;
   }

@@ -1,10 +1,12 @@
 import { refusal, type ServiceError } from '../../contract';
 import { assertPublicProvider, linkedElsewhere } from '../../domain/identities/loginFaults';
+import { qualifiedUser } from '../../domain/identities/openIdToken';
 import { loginProvider, type Provider } from '../../domain/identities/providers';
 import type { Claims } from '../../platform/jwt';
 import type { IdentityLogin, IdentityPool } from '../../state/rows';
 import { doesNot } from '../../web/notBuilt';
 import type { Call } from '../../world/Call';
+import type { ProvenClaims } from './idTokens';
 import { provenOidcLogin, provenSocialLogin } from './openIdLogin';
 import { provenUserPoolLogin } from './userPoolLogin';
 
@@ -30,25 +32,25 @@ const notBuilt = (what: string, hint: string): ServiceError => refusal('NotImple
 const unverifiable = (provider: string): ServiceError =>
   notBuilt(`logins by ${provider}`, 'Its access tokens can be verified by nobody but the provider itself.');
 
-async function proven(call: Call, pool: IdentityPool, named: Provider, token: string): Promise<ProvenLogin> {
-  const { provider } = named;
+function provenClaims(call: Call, pool: IdentityPool, named: Provider, token: string): Promise<ProvenClaims> {
   switch (named.kind) {
-    case 'user pool': {
-      const { subject, claims, audience } = await provenUserPoolLogin(call, pool, named, token);
-      return { provider, user: subject, qualified: `${provider}:CognitoSignIn:${subject}`, named, claims, audience };
-    }
-    case 'OIDC': {
-      const { subject, claims, audience } = await provenOidcLogin(call, named, token);
-      return { provider, user: subject, qualified: `${named.arn}:OIDC:${subject}`, named, claims, audience };
-    }
+    case 'user pool':
+      return provenUserPoolLogin(call, pool, named, token);
+    case 'OIDC':
+      return provenOidcLogin(call, named, token);
     case 'SAML':
       throw notBuilt('logins by SAML', 'Logins by user pools, OpenID providers and developers work.');
     default: {
+      const { provider } = named;
       if (named.kind !== 'social' || named.token === 'access token') throw unverifiable(provider);
-      const { subject, claims, audience } = await provenSocialLogin(call, pool, provider, token);
-      return { provider, user: subject, qualified: `${provider}:${subject}`, named, claims, audience }; // [likely]
+      return provenSocialLogin(call, pool, provider, token);
     }
   }
+}
+
+async function proven(call: Call, pool: IdentityPool, named: Provider, token: string): Promise<ProvenLogin> {
+  const { subject: user, claims, audience } = await provenClaims(call, pool, named, token);
+  return { provider: named.provider, user, qualified: qualifiedUser(named, user, pool.id), named, claims, audience };
 }
 
 /**

@@ -40,7 +40,7 @@ const loading = {
 };
 
 export default defineConfig(
-  globalIgnores(['dist/', 'coverage/', '**/generated/', '**/*.generated.ts']),
+  globalIgnores(['dist/', 'coverage/', '**/generated/', 'src/services/*/model.ts', '**/*.generated.ts']),
   eslint.configs.recommended,
   {
     linterOptions: { reportUnusedDisableDirectives: 'error' },

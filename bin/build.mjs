@@ -23,7 +23,7 @@ const products = [
  * Packages that src loads with `late(() => import(…))`: a start should not even read them, so each is a file of its own
  * under dist/late/, shared by all bundles.
  */
-const latePackages = ['@simplewebauthn/server', 'express', 'jsonwebtoken', 'node-forge', 'node-jose', 'tldts'];
+const latePackages = ['@simplewebauthn/server', 'aws4', 'express', 'jsonwebtoken', 'node-forge', 'node-jose', 'tldts'];
 
 /** A scope would be a folder. */
 const lateFileOf = (name) => `${name.replace('@', '').replace('/', '-')}.cjs`;
@@ -51,7 +51,7 @@ const commonOptions = {
 const loadLate = {
   name: 'load-late',
   setup(esbuild) {
-    esbuild.onResolve({ filter: /^(@[a-z-]+\/)?[a-z-]+$/ }, ({ path, kind }) => {
+    esbuild.onResolve({ filter: /^(@[a-z-]+\/)?[a-z0-9-]+$/ }, ({ path, kind }) => {
       if (latePackages.includes(path)) {
         if (kind === 'dynamic-import') return { path, namespace: 'late' };
         return { errors: [{ text: `${path} is loaded late: write late(() => import('${path}'))` }] };

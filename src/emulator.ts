@@ -5,7 +5,7 @@ import type { Emulator, EmulatorOptions, Messages, ReadyReport } from './api';
 import { awaitMessages, deleteMessages, latestMessage, listMessages } from './control/messages';
 import { begin, beginSaved, reset, restore, snapshot } from './control/points';
 import { applyFixtures, readFixtures, type FixtureSource } from './fixtures';
-import { poolsReport } from './flows/lookup/report';
+import { identityPoolsReport, poolsReport } from './flows/lookup/report';
 import { LambdaTriggers } from './flows/triggers/lambdaTriggers';
 import { laySaved } from './fixtures/saved';
 import { createApp } from './http/app';
@@ -41,15 +41,25 @@ const settings = late(() => import('./services/idp/settings'));
 /** Loaded only by those who persist. */
 const persistence = late(() => import('./state/persistence'));
 
+/** Whom the variables of an emulator make everybody. */
+const administrator = { accessKeyId: 'cognito-emu', secretAccessKey: 'cognito-emu' };
+
 function configOf(options: EmulatorOptions): Mutable<Config> {
   return {
     version,
     region: options.region ?? 'us-east-1',
     accountId: options.accountId ?? '000000000000',
     auth: options.auth ?? 'presence',
+    credentials: new Map(
+      [administrator, ...(options.credentials ?? [])].map(({ accessKeyId, secretAccessKey }) => [
+        accessKeyId,
+        secretAccessKey,
+      ]),
+    ),
     issuer: options.issuer ?? 'emulator',
     publicUrl: trimmedUrl(options.publicUrl ?? ''),
     fixtures: [],
+    providerKeys: options.providerKeys ?? {},
     strictModel: options.strictModel ?? false,
   };
 }
@@ -79,7 +89,7 @@ function createWorld(
     );
   };
   const state = createState({ now: () => clock.now(), failed });
-  const keys = createKeyring();
+  const keys = createKeyring(config.region);
   const { isolation, watch, lambdaEndpoint } = options;
   const lambda = lateLambda({ uptime: () => clock.uptime(), isolation, watch, log });
   forgetKeysWithPools({ keys, state });
@@ -124,7 +134,7 @@ const reportOf = (world: World, url: string, port: number): ReadyReport => ({
   port,
   fixtures: world.config.fixtures,
   userPools: poolsReport(world),
-  identityPools: [],
+  identityPools: identityPoolsReport(world),
 });
 
 /** Variables that point AWS SDKs at an emulator. */
@@ -133,10 +143,12 @@ export function environmentFor(url: string, region: string): Record<string, stri
     AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: url,
     AWS_ENDPOINT_URL_COGNITO_IDENTITY: url,
     AWS_ENDPOINT_URL_KMS: url,
+    AWS_ENDPOINT_URL_STS: url,
+    AWS_ENDPOINT_URL_IAM: url,
     AWS_REGION: region,
     AWS_DEFAULT_REGION: region,
-    AWS_ACCESS_KEY_ID: 'cognito-emu',
-    AWS_SECRET_ACCESS_KEY: 'cognito-emu',
+    AWS_ACCESS_KEY_ID: administrator.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: administrator.secretAccessKey,
   };
 }
 

@@ -8,7 +8,7 @@ import type { Io, StartOptions } from './io';
 import { shellNames, type ShellName } from './shells';
 
 /** Everything flags, environment and file may say; absent where nobody says it. */
-export interface Settings extends Omit<StartOptions, 'log' | 'triggers'> {
+export interface Settings extends Omit<StartOptions, 'log' | 'triggers' | 'providerKeys'> {
   json?: boolean;
   /** Whether `coverage` lists every setting. */
   settings?: boolean;
@@ -53,9 +53,11 @@ const oneOf =
 
 const digitsOnly = (text: string) => (/^\d{1,5}$/.test(text) ? Number(text) : undefined);
 
-function auth(text: string, where: string): unknown {
-  if (text === 'strict') throw new UsageError(`${where}: strict is not built yet, choose presence or off`);
-  return ruled('auth')(text, where);
+/** What was given is not repeated: half of it is a secret. */
+function credential(text: string, where: string): unknown {
+  const [, accessKeyId, secretAccessKey] = /^([^\s/,:]{1,128}):(.+)$/.exec(text) ?? [];
+  if (accessKeyId === undefined) throw new UsageError(`${where} must be of the form <access key id>:<secret>`);
+  return { accessKeyId, secretAccessKey };
 }
 
 function truth(text: string, where: string): boolean {
@@ -117,9 +119,10 @@ export const settings: Readonly<Record<keyof Settings, Setting>> = {
   auth: {
     flag: 'auth',
     value: '<mode>',
-    help: 'signatures of signed operations: presence or off (default: presence)',
-    parse: auth,
+    help: 'signatures of signed operations: presence, strict or off (default: presence)',
+    parse: ruled('auth'),
   },
+  credentials: { flag: 'credentials', help: '', parse: credential, list: ',', isSecret: true },
   issuer: {
     flag: 'issuer',
     value: '<name>',

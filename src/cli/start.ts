@@ -37,16 +37,22 @@ const isLoopback = (host: string) => host === 'localhost' || host === '::1' || /
 const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
 /** The line that scripts wait for, what was loaded, pools and their clients, where to look next. */
-function readyLines({ url, port, fixtures, userPools }: ReadyReport, host: string): string[] {
+function readyLines({ url, port, fixtures, userPools, identityPools }: ReadyReport, host: string): string[] {
   const lines = [`cognito-emu ready on ${url}`];
   if (new URL(url).port !== String(port)) lines.push(`  listening on ${host}:${port}`);
-  const names = userPools.flatMap(({ Name, Clients }) => [Name, ...Clients.map(({ ClientName }) => `  ${ClientName}`)]);
+  const names = [
+    ...userPools.flatMap(({ Name, Clients }) => [Name, ...Clients.map(({ ClientName }) => `  ${ClientName}`)]),
+    ...identityPools.map(({ IdentityPoolName }) => IdentityPoolName),
+  ];
   const width = Math.max(0, ...names.map(({ length }) => length));
   for (const { Id, Name, EstimatedNumberOfUsers, Clients } of userPools) {
     lines.push('', `  ${Name.padEnd(width)}  ${Id}  ${counted(EstimatedNumberOfUsers, 'user')}`);
     for (const { ClientId, ClientName } of Clients) lines.push(`  ${`  ${ClientName}`.padEnd(width)}  ${ClientId}`);
   }
   if (userPools.length === 0) lines.push('', '  no user pools yet');
+  for (const { IdentityPoolId, IdentityPoolName } of identityPools) {
+    lines.push('', `  ${IdentityPoolName.padEnd(width)}  ${IdentityPoolId}  identity pool`);
+  }
   lines.push('', `  loaded    ${fixtures.length > 0 ? fixtures.join(', ') : 'nothing: pools come by CreateUserPool'}`);
   lines.push(`  messages  ${url}/_emu/messages`, `  AWS SDKs  eval "$(npx cognito-emu env)"`);
   return [...lines, ''];

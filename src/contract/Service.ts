@@ -63,8 +63,10 @@ export class ServiceContract<Name extends string = string> {
 }
 
 interface Table {
-  targetPrefix: string;
+  targetPrefix?: string;
   apiVersion?: string;
+  xmlNamespace?: string;
+  further?: readonly string[];
   operations: Record<string, OperationModel>;
   shapes: Record<string, Shape>;
 }

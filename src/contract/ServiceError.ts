@@ -4,12 +4,16 @@ import { Refusal, type RefusalExtras } from './Refusal';
 
 /** Names that the wires themselves answer with; no operation's model declares them. */
 const wireErrors = [
+  'AccessDenied',
   'AccessDeniedException',
+  'ExpiredToken',
   'ExpiredTokenException',
   'IncompleteSignatureException',
   'InternalFailure',
   'InvalidAction',
+  'InvalidParameterValue',
   'InvalidSignatureException',
+  'MalformedInput',
   'MissingAction',
   'MissingAuthenticationTokenException',
   'NotImplementedException',
@@ -17,6 +21,7 @@ const wireErrors = [
   'SerializationException',
   'UnknownOperationException',
   'UnrecognizedClientException',
+  'ValidationError',
   'ValidationException',
 ] as const;
 
@@ -42,6 +47,8 @@ export const isWireError = (code: string): boolean => wireErrorNames.has(code);
  * firewall's refusal is [likely]; 413 and 501 are this emulator's own.
  */
 const statuses: Partial<Record<ErrorCode, number>> = {
+  AccessDenied: 403,
+  ExpiredToken: 403,
   ForbiddenException: 403,
   RequestEntityTooLargeException: 413,
   InternalErrorException: 500,

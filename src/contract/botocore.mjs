@@ -9,9 +9,9 @@ export function compact(model) {
 
 function compactOperation(operation) {
   const { input, output, errors = [] } = operation;
-  if (typeof input === 'string') return operation;
+  if (typeof input === 'string' || typeof output === 'string') return operation;
   const auth = operation.authtype === 'none' || operation.auth?.includes('smithy.api#noAuth') ? 'none' : 'sigv4';
   const http = operation.http?.method === 'POST' && operation.http.requestUri === '/' ? {} : { http: operation.http };
   const declared = [...new Set(errors.map((error) => error.shape))].sort();
-  return { auth, input: input.shape, output: output?.shape ?? null, errors: declared, ...http };
+  return { auth, input: input?.shape ?? null, output: output?.shape ?? null, errors: declared, ...http };
 }

@@ -61,11 +61,16 @@ export interface Shape extends Trait {
 export interface ServiceModel {
   readonly name: string;
   /** What its operations are called by on the JSON wires, and its name on the CBOR wire. */
-  readonly targetPrefix: string;
+  readonly targetPrefix?: string;
+  /** Its Version on the query wire. */
   readonly apiVersion?: string;
+  /** Of its answers on the query wire, which only services of that wire have. */
+  readonly xmlNamespace?: string;
   /** The exception that carries the sentence about violated constraints. */
   readonly constraintError: string;
   readonly operations: ReadonlyMap<string, OperationModel>;
+  /** Operations that AWS has and the table only names. */
+  readonly further?: readonly string[];
   readonly shapes: ReadonlyMap<string, Shape>;
 }
 

@@ -26,34 +26,29 @@ const facts = [
   ...wireTraits,
 ];
 
-/** What stands for the input of an operation that is known by its name alone. */
-const unread = 'Unread';
+/** The input of operations that take none. */
+const nothing = 'Nothing';
 
 /**
  * @param published a model as botocore publishes it, or with shapes named in place
- * @param only the operations of which more is kept than their names; without it all
+ * @param wanted the operations to keep, where not all are; of the others only the names are kept
  */
-export function tableOf(published, only) {
-  const model = only === undefined ? compact(published) : narrowed(compact(published), only);
+export function tableOf(published, wanted = []) {
+  const whole = compact(published);
+  const isWanted = ([name]) => wanted.length === 0 || wanted.includes(name);
+  const kept = byName(whole.operations).filter(isWanted);
+  const further = byName(whole.operations).flatMap((one) => (isWanted(one) ? [] : one[0]));
+  const model = { ...whole, shapes: { ...whole.shapes, [nothing]: { type: 'structure', members: {} } } };
   const operations = {};
-  for (const [name, operation] of byName(model.operations)) {
-    const { auth, input, output, errors, http } = operation;
-    operations[name] = { auth, input, output, errors, http };
+  for (const [name, { auth, input, output, errors, http }] of kept) {
+    operations[name] = { auth, input: input ?? nothing, output, errors, http };
   }
-  const reached = reachable(model);
+  const reached = reachable({ ...model, operations });
   const shapes = {};
   for (const [name, shape] of byName(model.shapes)) if (reached.has(name)) shapes[name] = compactShape(shape);
-  const { targetPrefix, apiVersion } = model.metadata;
-  return { targetPrefix, apiVersion, operations, shapes };
-}
-
-function narrowed(model, only) {
-  const operations = Object.entries(model.operations).map(([name, operation]) => [
-    name,
-    only.includes(name) ? operation : { auth: operation.auth, input: unread, output: null, errors: [] },
-  ]);
-  const shapes = { ...model.shapes, [unread]: { type: 'structure', members: {} } };
-  return { ...model, operations: Object.fromEntries(operations), shapes };
+  const { targetPrefix, apiVersion, xmlNamespace } = model.metadata;
+  const others = further.length > 0 && { further };
+  return { targetPrefix, apiVersion, xmlNamespace, operations, ...others, shapes };
 }
 
 function compactShape(shape) {

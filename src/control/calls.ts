@@ -1,5 +1,6 @@
 import { ClockError, instantOf } from '../platform/clock';
 import type { World } from '../world/World';
+import { askAccess } from './access';
 import { ControlError } from './ControlError';
 import { health } from './health';
 import { awaitMessages, deleteMessages, droppedMessages, latestMessage, listMessages } from './messages';
@@ -69,6 +70,22 @@ const clockCalls = (world: World): ControlCall[] => [
   { method: 'DELETE', path: '/clock', handle: () => (world.clock.reset(), clockOf(world)) },
 ];
 
+/** What answers a question and changes nothing. */
+const askingCalls = (world: World): ControlCall[] => [
+  {
+    method: 'POST',
+    path: '/triggers/:pool/:trigger/invoke',
+    members: ['userName', 'clientId', 'request'],
+    handle: (request) => invokeTrigger(world, request),
+  },
+  {
+    method: 'POST',
+    path: '/access',
+    members: ['credentials', 'identityId', 'action', 'resource', 'context'],
+    handle: (request) => askAccess(world, request),
+  },
+];
+
 /** Every call that is built. */
 export function controlCalls(world: World): ControlCall[] {
   const { history } = world.state;
@@ -117,12 +134,7 @@ export function controlCalls(world: World): ControlCall[] {
       query: ['operation', 'since'],
       handle: ({ query }) => listRequests(world, query),
     },
-    {
-      method: 'POST',
-      path: '/triggers/:pool/:trigger/invoke',
-      members: ['userName', 'clientId', 'request'],
-      handle: (request) => invokeTrigger(world, request),
-    },
+    ...askingCalls(world),
     ...clockCalls(world),
   ];
 }

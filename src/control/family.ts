@@ -17,7 +17,6 @@ const promised: readonly (readonly [method: Route['method'], path: string])[] = 
   ['DELETE', '/faults'],
   ['GET', '/events'],
   ['POST', '/tokens'],
-  ['POST', '/access'],
   ['GET', '/logs'],
   ['GET', '/usage'],
   ['GET', '/users/:pool/:name'],

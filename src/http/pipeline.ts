@@ -12,6 +12,8 @@ import { credentialScope, missingAuthentication } from './credentialScope';
 import type { Forbidden, Guard } from './guard';
 import { headerText } from './headerText';
 import { originOf } from './origin';
+import { assertPermitted } from './proof/permission';
+import { proveSignature } from './proof/prove';
 import { readBody } from './readBody';
 import { send } from './send';
 import { header, type Reply, type Wire } from './wires/Wire';
@@ -47,14 +49,34 @@ class Passage {
     this.#origin = originOf(request);
   }
 
-  /** Every step that a call passes: identify, authorize, parse, check, admit, run, project, tell. */
+  /** Every step that a call passes: identify, authorize, prove, parse, check, permit, admit, run, project, tell. */
   take(body: Buffer, refused: ServiceError | undefined): void {
     try {
-      const { operation, handle } = this.#identify(body, refused);
-      const call = this.#authorize(operation);
+      const served = this.#identify(body, refused);
+      const call = this.#authorize(served.operation);
+      const proven = this.#prove(call, served.operation, body);
+      if (proven === undefined) this.#perform(call, served, body);
+      else void this.#performLater(proven, call, served, body);
+    } catch (thrown) {
+      this.#refuse(thrown);
+    }
+  }
+
+  async #performLater(proven: Promise<void>, call: Call, served: Served, body: Buffer): Promise<void> {
+    try {
+      await proven;
+      this.#perform(call, served, body);
+    } catch (thrown) {
+      this.#refuse(thrown);
+    }
+  }
+
+  #perform(call: Call, { operation, handle }: Served, body: Buffer): void {
+    try {
       if (handle === undefined) throw notBuiltYet(operation.name);
-      const input = (this.#input = this.wire.parse(operation, body));
+      const input = (this.#input = this.wire.parse(operation, body, this.request));
       operation.check(input);
+      if (isProven(call, operation)) assertPermitted(call, operation, input);
       const held = call.world.observers.admit(call, input);
       const output = held === undefined ? this.#run(handle) : held.then(() => this.#run(handle));
       if (output instanceof Promise) void this.#answerLater(operation, output);
@@ -87,6 +109,11 @@ class Passage {
     return call;
   }
 
+  /** Undefined when nothing has to be proven. */
+  #prove(call: Call, { auth, service }: Operation, body: Buffer): Promise<void> | undefined {
+    return isProven(call, { auth }) ? proveSignature(call, service, this.request, body) : undefined;
+  }
+
   #run(handle: BuiltOperation['handle']): unknown {
     this.#isRunning = true;
     return handle(this.#call as Call, this.#input as never);
@@ -101,7 +128,7 @@ class Passage {
   }
 
   #answer(operation: Operation, output: unknown): void {
-    const reply = this.wire.answer(operation, output, this.door.world.config.strictModel);
+    const reply = this.wire.answer(operation, output, this.door.world.config.strictModel, this.#origin.requestId);
     this.#leave(reply, answered);
   }
 
@@ -114,7 +141,7 @@ class Passage {
       const refusal = bug === undefined ? (known as ServiceError) : this.#fault(bug);
       if (refusal.hint !== undefined) call.hint(refusal.hint);
       const outcome = { status: refusal.status, refusal, ...(bug !== undefined && { bug }) };
-      this.#leave(this.wire.refuse(refusal, this.#origin.requestId), outcome);
+      this.#leave(this.wire.refuse(refusal, this.#origin.requestId, call.operation), outcome);
     } catch (error) {
       broken(this.door.world, this.response, error);
     }
@@ -162,7 +189,11 @@ class Passage {
     const hint = `The change stands in memory only: ${thrown.message}.`;
     const refusal = faultOf(operation, hint);
     (this.#call as Call).hint(hint);
-    this.#send(this.wire.refuse(refusal, this.#origin.requestId), { status: refusal.status, refusal, bug: thrown });
+    this.#send(this.wire.refuse(refusal, this.#origin.requestId, operation), {
+      status: refusal.status,
+      refusal,
+      bug: thrown,
+    });
   }
 
   #send(reply: Reply, outcome: Outcome): void {
@@ -170,12 +201,22 @@ class Passage {
     call.world.observers.tell(call, this.#input, outcome);
     try {
       const hint = call.hints.length === 0 ? '' : headerText(call.hints.join(' '));
-      send(this.request, this.response, this.#origin.requestId, reply, hint);
+      send(this.request, this.response, this.#origin.requestId, dated(call, reply), hint);
     } catch (error) {
       broken(this.door.world, this.response, error);
     }
   }
 }
+
+/** Are calls of an operation proven? Where a signature may be left out, only one that is there is looked at. */
+const isProven = ({ world, principal }: Call, { auth }: Pick<Operation, 'auth'>): boolean =>
+  world.config.auth === 'strict' && (auth === 'sigv4' || (auth === 'either' && principal !== undefined));
+
+/** Where signatures are dated by the emulator's clock, clients are told what it shows: they sign again by it. */
+const dated = ({ world, now }: Call, reply: Reply): Reply =>
+  world.config.auth === 'strict'
+    ? { ...reply, headers: [...(reply.headers ?? []), 'Date', new Date(now).toUTCString()] }
+    : reply;
 
 /** Text: [docs: common errors]. The status is ours: AWS has no such refusal. */
 const accessDenied = ({ hint }: Forbidden) =>

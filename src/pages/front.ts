@@ -1,4 +1,4 @@
-import { poolsReport } from '../flows/lookup/report';
+import { identityPoolsReport, poolsReport } from '../flows/lookup/report';
 import { json } from '../web/Answer';
 import { html, type Html } from '../web/html';
 import { plainPage } from '../web/plainPage';
@@ -41,7 +41,7 @@ function factsOf(world: World) {
     region,
     control: controlUrl(world),
     userPools,
-    identityPools: [],
+    identityPools: identityPoolsReport(world),
     hints,
   };
 }
@@ -59,9 +59,14 @@ const poolPart = ({ Id, Name, Issuer, Discovery, Domains, Clients }: Facts['user
 /** Calls of the control API that a browser can open. */
 const readable = ['health', 'messages', 'snapshots', 'clock'];
 
-const frontPage = ({ version, url, region, control, userPools }: Facts): Html =>
+const frontPage = ({ version, url, region, control, userPools, identityPools }: Facts): Html =>
   html`<p>${about} Version ${version}, region ${region}, at <code>${url}</code>.</p>
     ${userPools.length === 0 ? html`<p>No user pools yet.</p>` : userPools.map(poolPart)}
+    ${identityPools.map(
+      ({ IdentityPoolId, IdentityPoolName }) =>
+        html`<h2>${IdentityPoolName} <code>${IdentityPoolId}</code></h2>
+          <p>An identity pool.</p>`,
+    )}
     <h2>Control API</h2>
     <ul>
       ${readable.map((call) => html`<li><a href="${`${control}/${call}`}">${call}</a></li>`)}

@@ -10,7 +10,7 @@ export type Claims = Record<string, unknown>;
 const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
 
 /**
- * A compact RS256 JWS whose header holds `kid` and `alg` and no `typ`, as Cognito's do [live].
+ * A compact JWS by the key's own header and algorithm.
  * Signed in the runtime's thread pool: jsonwebtoken signs on the calling thread, which on two cores halves the sign-ins.
  */
 export async function signJwt(key: Pick<SigningKey, 'header' | 'sign'>, claims: Claims): Promise<string> {
@@ -20,13 +20,20 @@ export async function signJwt(key: Pick<SigningKey, 'header' | 'sign'>, claims: 
 
 export type Verdict = { valid: true; claims: Claims } | { valid: false; reason: 'malformed' | 'signature' | 'expired' };
 
+export type Algorithm = 'RS256' | 'RS384' | 'RS512' | 'ES256' | 'ES384' | 'ES512';
+
 /** Verifies signature, algorithm and expiry at the emulator's own `now` (epoch milliseconds). */
-export async function verifyJwt(token: string, publicKey: KeyObject, now: number): Promise<Verdict> {
+export async function verifyJwt(
+  token: string,
+  publicKey: KeyObject,
+  now: number,
+  algorithms: Algorithm[] = ['RS256'],
+): Promise<Verdict> {
   const { default: jwt } = await library();
   try {
     // jsonwebtoken takes a 0 for "not given" and looks at the machine's clock
     const clockTimestamp = Math.max(1, Math.floor(now / 1000));
-    const claims = jwt.verify(token, publicKey, { algorithms: ['RS256'], clockTimestamp });
+    const claims = jwt.verify(token, publicKey, { algorithms, clockTimestamp });
     return { valid: true, claims: claims as JwtPayload };
   } catch (error) {
     if (error instanceof jwt.TokenExpiredError) return { valid: false, reason: 'expired' };

@@ -39,15 +39,24 @@ export interface PoolKeys {
   readonly refresh: RefreshTokenKey;
 }
 
+/** What the issuer of identity pools signs with: RS512, and a header that says `typ` [recorded: tokens]. */
+export interface IdentityKey extends SigningKey {
+  /** What session tokens are authenticated with: as long-lived as the key, and never seeded. */
+  readonly secret: Buffer;
+}
+
 export interface JsonWebKeySet {
   keys: Record<string, unknown>[];
 }
 
-/** A pool's private keys as JWKs, for persistence only. */
+/** A pool's private keys as JWKs, for persistence only; the issuer of identity pools has one. */
 export interface StoredPoolKeys {
   id: Record<string, unknown>;
-  access: Record<string, unknown>;
+  access?: Record<string, unknown>;
 }
+
+/** Under which the key of identity pools is kept among those of user pools. */
+const identityIssuer = 'cognito-identity';
 
 export interface KeyWatcher {
   made(poolId: string, stored: StoredPoolKeys): void;
@@ -62,6 +71,9 @@ export interface Keyring {
   prepare(poolId: string, isWanted?: () => boolean): void;
   of(poolId: string): Promise<PoolKeys>;
   jwks(poolId: string): Promise<JsonWebKeySet>;
+  /** The key of the issuer of identity pools, made when it is first asked for. */
+  identity(): Promise<IdentityKey>;
+  identityJwks(): Promise<JsonWebKeySet>;
   /** Makes no more keys. Whoever waits for some is left waiting: there is no connection left to answer on. */
   close(): void;
   /** Whose keys there are, those that were made first first. */
@@ -75,9 +87,9 @@ export interface Keyring {
 
 const generate = promisify(generateKeyPair);
 
-const signer = (privateKey: KeyObject) => (text: string) =>
+const signer = (privateKey: KeyObject, digest: 'sha256' | 'sha512') => (text: string) =>
   new Promise<string>((resolve, reject) => {
-    sign('sha256', Buffer.from(text), privateKey, (error, signature) => {
+    sign(digest, Buffer.from(text), privateKey, (error, signature) => {
       if (error) reject(error);
       else resolve(signature.toString('base64url'));
     });
@@ -89,7 +101,24 @@ function signingKey(privateKey: KeyObject): SigningKey {
     .update(publicKey.export({ type: 'spki', format: 'der' }))
     .digest('base64');
   const header = Buffer.from(JSON.stringify({ kid, alg: 'RS256' })).toString('base64url');
-  return { kid, privateKey, publicKey, header, sign: signer(privateKey) };
+  return { kid, privateKey, publicKey, header, sign: signer(privateKey, 'sha256') };
+}
+
+function identityKey(privateKey: KeyObject, region: string): IdentityKey {
+  const kid = `${region}-1`;
+  const header = Buffer.from(JSON.stringify({ kid, typ: 'JWS', alg: 'RS512' })).toString('base64url');
+  const secret = createHash('sha256')
+    .update('session tokens')
+    .update(privateKey.export({ type: 'pkcs8', format: 'der' }))
+    .digest();
+  return {
+    kid,
+    privateKey,
+    publicKey: createPublicKey(privateKey),
+    header,
+    sign: signer(privateKey, 'sha512'),
+    secret,
+  };
 }
 
 /** The content key is wrapped once a process, not once a token; every token has its own nonce. */
@@ -101,43 +130,50 @@ function refreshTokenKey({ publicKey }: SigningKey): RefreshTokenKey {
 
 const poolKeys = (id: SigningKey, access: SigningKey): PoolKeys => ({ id, access, refresh: refreshTokenKey(id) });
 
-async function makeKey(): Promise<SigningKey> {
-  const { privateKey } = await generate('rsa', { modulusLength: 2048 });
-  return signingKey(privateKey);
-}
+const makeKey = async () => (await generate('rsa', { modulusLength: 2048 })).privateKey;
 
 const storedOf = ({ id, access }: PoolKeys): StoredPoolKeys => ({
   id: { ...id.privateKey.export({ format: 'jwk' }) },
   access: { ...access.privateKey.export({ format: 'jwk' }) },
 });
 
-const fromJwk = (jwk: Record<string, unknown>) => signingKey(createPrivateKey({ key: jwk, format: 'jwk' }));
+const fromJwk = (jwk: Record<string, unknown> = {}) => createPrivateKey({ key: jwk, format: 'jwk' });
 
-async function publicKeySet(keys: PoolKeys): Promise<JsonWebKeySet> {
+async function publicKeySet(keys: readonly SigningKey[], alg: 'RS256' | 'RS512'): Promise<JsonWebKeySet> {
   const { default: jose } = await library();
   const keystore = jose.JWK.createKeyStore();
-  for (const key of [keys.id, keys.access]) {
+  for (const key of keys) {
     const pem = key.publicKey.export({ type: 'spki', format: 'pem' }) as string;
-    await keystore.add(pem, 'pem', { kid: key.kid, alg: 'RS256', use: 'sig' });
+    await keystore.add(pem, 'pem', { kid: key.kid, alg, use: 'sig' });
   }
   const byName = ([a]: [string, unknown], [b]: [string, unknown]) => (a < b ? -1 : 1);
   const members = (key: object) => Object.fromEntries(Object.entries(key).sort(byName));
   return { keys: (keystore.toJSON(false) as { keys: object[] }).keys.map(members) };
 }
 
-/** RSA keys are never seeded: a repeatable private key would be a published one. */
-export function createKeyring(): Keyring {
+/**
+ * RSA keys are never seeded: a repeatable private key would be a published one.
+ * @param region names the key of identity pools
+ */
+export function createKeyring(region = 'us-east-1'): Keyring {
   const made = new Map<string, PoolKeys>();
   let watcher: KeyWatcher | undefined;
+  let issuer: Promise<IdentityKey> | undefined;
   const queue = createKeyQueue(async (poolId, isNeeded) => {
     const id = isNeeded() ? await makeKey() : undefined;
     const access = isNeeded() ? await makeKey() : undefined;
     if (id === undefined || access === undefined) return undefined;
-    const keys = poolKeys(id, access);
+    const keys = poolKeys(signingKey(id), signingKey(access));
     made.set(poolId, keys);
     watcher?.made(poolId, storedOf(keys));
     return keys;
   });
+  const makeIssuer = async () => {
+    const privateKey = await makeKey();
+    watcher?.made(identityIssuer, { id: { ...privateKey.export({ format: 'jwk' }) } });
+    return identityKey(privateKey, region);
+  };
+  const identity = () => (issuer ??= makeIssuer());
   const of = async (poolId: string) => made.get(poolId) ?? queue.ask(poolId);
   return {
     of,
@@ -147,7 +183,12 @@ export function createKeyring(): Keyring {
     close() {
       queue.close();
     },
-    jwks: async (poolId) => publicKeySet(await of(poolId)),
+    jwks: async (poolId) => {
+      const { id, access } = await of(poolId);
+      return publicKeySet([id, access], 'RS256');
+    },
+    identity,
+    identityJwks: async () => publicKeySet([await identity()], 'RS512'),
     poolIds: () => [...made.keys()],
     forget(poolId) {
       made.delete(poolId);
@@ -157,7 +198,8 @@ export function createKeyring(): Keyring {
       watcher = added;
     },
     import(poolId, { id, access }) {
-      made.set(poolId, poolKeys(fromJwk(id), fromJwk(access)));
+      if (poolId === identityIssuer) issuer = Promise.resolve(identityKey(fromJwk(id), region));
+      else made.set(poolId, poolKeys(signingKey(fromJwk(id)), signingKey(fromJwk(access))));
     },
   };
 }

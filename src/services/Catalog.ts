@@ -1,4 +1,4 @@
-import { lazily, refusal, type Operation, type ServiceError } from '../contract';
+import { lazily, refusal, type Operation, type ServiceContract, type ServiceError } from '../contract';
 import { doesNot } from '../web/notBuilt';
 import type { CalledOperation } from '../world/Call';
 import { notBuilt, type BuiltOperation, type Service } from './operation';
@@ -29,13 +29,30 @@ export const unserved = (service: string, name: string, why: ServiceError): Unse
   refusal: why,
 });
 
+/** How the query wire names an operation. */
+export interface QueryName {
+  readonly name: string;
+  readonly version: string;
+  /** What the request is signed for. */
+  readonly service: string | undefined;
+}
+
+/** No target of the JSON wires can be it. */
+const queryKey = (service: string, name: string) => `${service}?${name}`;
+
+/** [likely] */
+const noAction = (name: string, version: string) =>
+  refusal('InvalidAction', `Could not find operation ${name} for version ${version || 'NO_VERSION_SPECIFIED'}`);
+
 /** The operations of all services, found as the wires name them. */
 export class Catalog {
+  readonly #contracts: readonly ServiceContract[];
   readonly #served: () => ReadonlyMap<string, Served>;
   readonly #unbuilt: readonly UnbuiltService[];
 
   constructor(services: readonly Service[]) {
-    const names = services.map(({ contract }) => contract.name);
+    this.#contracts = services.map(({ contract }) => contract);
+    const names = this.#contracts.map(({ name }) => name);
     this.#served = lazily(() => servedBy(services));
     this.#unbuilt = unbuiltServices.filter(({ name }) => !names.includes(name));
   }
@@ -43,6 +60,18 @@ export class Catalog {
   /** @example catalog.served('AWSCognitoIdentityService.GetId') */
   served(target: string): Served | undefined {
     return this.#served().get(target);
+  }
+
+  /** As the query wire names an operation: by the version of its service, else by what the request is signed for. */
+  servedQuery({ name, version, service }: QueryName): Asked | undefined {
+    const spoken = this.#contracts.filter(({ model }) => model.xmlNamespace !== undefined);
+    const contract =
+      spoken.find(({ model }) => model.apiVersion === version) ?? spoken.find((one) => one.name === service);
+    if (contract === undefined) return undefined;
+    const served = this.#served().get(queryKey(contract.name, name));
+    if (served !== undefined) return served;
+    const isFurther = contract.model.further?.includes(name) === true;
+    return unserved(contract.name, name, isFurther ? notBuiltYet(`${contract.name}:${name}`) : noAction(name, version));
   }
 
   /** A service that clients may mean although nobody built it. */
@@ -57,7 +86,9 @@ function servedBy(services: readonly Service[]): ReadonlyMap<string, Served> {
     for (const name of contract.operationNames()) {
       const built = Object.hasOwn(operations, name) ? operations[name] : notBuilt;
       const handle = built === notBuilt ? undefined : built?.handle;
-      found.set(`${contract.model.targetPrefix}.${name}`, { operation: contract.operation(name), handle });
+      const { targetPrefix } = contract.model;
+      const key = targetPrefix === undefined ? queryKey(contract.name, name) : `${targetPrefix}.${name}`;
+      found.set(key, { operation: contract.operation(name), handle });
     }
   }
   return found;

@@ -1,7 +1,9 @@
+import { iamService } from './iam/registry';
 import { identityService } from './identity/registry';
 import { idpService } from './idp/registry';
 import { kmsService } from './kms/registry';
 import type { Service } from './operation';
+import { stsService } from './sts/registry';
 
 /** The services that an emulator answers for. A further one is a room and its line here. */
-export const services: readonly Service[] = [idpService, identityService, kmsService];
+export const services: readonly Service[] = [idpService, identityService, stsService, iamService, kmsService];

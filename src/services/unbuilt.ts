@@ -10,8 +10,6 @@ export interface UnbuiltService {
 
 /** The services beside Cognito that its users' code calls; names as AWS's own clients write them [model]. */
 export const unbuiltServices: readonly UnbuiltService[] = [
-  { name: 'sts', targetPrefixes: ['AWSSecurityTokenServiceV20110615'], apiVersion: '2011-06-15' },
-  { name: 'iam', targetPrefixes: ['AWSIdentityManagementV20100508'], apiVersion: '2010-05-08' },
   { name: 'logs', targetPrefixes: ['Logs_20140328'] },
   { name: 'cloudwatch', targetPrefixes: ['GraniteServiceVersion20100801'], apiVersion: '2010-08-01' },
   {

@@ -1,3 +1,4 @@
+import { accessShapes } from './accessShapes';
 import type { AnyTableDefinition, TableDefinition } from './defineTable';
 import type { tables } from './tables';
 
@@ -244,5 +245,6 @@ export const shapes: { readonly [Name in keyof typeof tables]: ShapeOf<RowOf<(ty
   replicas: { ...owned, region: 'text', arn: 'text', status: 'text', createdAt: 'number', tags: 'names' },
   provisionedLimits: { region: 'text', category: 'text', value: 'number' },
   kmsSecrets: { accountId: 'text', secret: 'text', createdAt: 'number' },
+  ...accessShapes,
   functions: { name: 'text', file: 'text?', url: 'text?', handler: 'text?', environment: 'names?' },
 };

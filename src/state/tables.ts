@@ -1,4 +1,5 @@
 import { attempts } from './rows/attempts';
+import { awsSessions } from './rows/awsSessions';
 import { brandings } from './rows/brandings';
 import { challengeSessions } from './rows/challengeSessions';
 import { clients } from './rows/clients';
@@ -8,6 +9,8 @@ import { domains } from './rows/domains';
 import { functions } from './rows/functions';
 import { grants } from './rows/grants';
 import { groups } from './rows/groups';
+import { identities } from './rows/identities';
+import { identityPools } from './rows/identityPools';
 import { identityProviders } from './rows/identityProviders';
 import { kmsSecrets } from './rows/kmsSecrets';
 import { logDeliveries } from './rows/logDeliveries';
@@ -17,6 +20,7 @@ import { provisionedLimits } from './rows/provisionedLimits';
 import { replicas } from './rows/replicas';
 import { resourceServers } from './rows/resourceServers';
 import { riskConfigurations } from './rows/riskConfigurations';
+import { iamProviders, managedPolicies, roles } from './rows/roles';
 import { rotatedTokens } from './rows/rotatedTokens';
 import { terms } from './rows/terms';
 import { uiCustomizations } from './rows/uiCustomizations';
@@ -56,6 +60,12 @@ export const tables = {
   provisionedLimits,
   functions,
   kmsSecrets,
+  identityPools,
+  identities,
+  roles,
+  managedPolicies,
+  iamProviders,
+  awsSessions,
 };
 
 export type State = Store<typeof tables>;

@@ -9,8 +9,8 @@ import type { Outbox } from './Outbox';
 import type { RequestLog } from './RequestLog';
 import type { Triggers } from './Triggers';
 
-/** Which calls of signed operations are let in: all, those with an AWS signature of any worth, or (not built) proven ones. */
-export type AuthMode = 'off' | 'presence';
+/** Which calls of signed operations are let in: all, those with an AWS signature of any worth, or proven ones. */
+export type AuthMode = 'off' | 'presence' | 'strict';
 
 /** What an emulator was started with. */
 export interface Config {
@@ -18,10 +18,14 @@ export interface Config {
   readonly region: string;
   readonly accountId: string;
   readonly auth: AuthMode;
+  /** Secrets of administrators by access key id, for signatures that are proven. */
+  readonly credentials: ReadonlyMap<string, string>;
   /** `emulator`: issuers are addresses of this emulator; `aws`: tokens name the real service. */
   readonly issuer: 'emulator' | 'aws';
   /** What issuers and links say; known only once the port is. */
   readonly publicUrl: string;
+  /** Where keys of outside OpenID providers are, by issuer. */
+  readonly providerKeys: Readonly<Record<string, string>>;
   /** The documents that the state began with. */
   readonly fixtures: readonly string[];
   /** In tests an answer that the model does not describe is an error. */

@@ -27,6 +27,18 @@ export function issuerOf(
   return `https://${host}.${region}.amazonaws.com/${id}`;
 }
 
+/** What identity pools call a user pool: its issuer on AWS without the scheme. */
+export const userPoolProvider = (poolId: string): string =>
+  `${idp.name}.${poolId.slice(0, poolId.indexOf('_'))}.amazonaws.com/${poolId}`;
+
+/** The issuer of all identity pools, whatever their region [recorded]: verifiers compare it literally. */
+export const identityIssuer = 'https://cognito-identity.amazonaws.com';
+
+/** Where the emulator has that issuer's keys; the odd name is AWS's [field]. */
+export const identityKeysPath = '/.well-known/jwks_uri';
+
+export const identityKeysUrl = ({ config }: Configured): string => `${config.publicUrl}${identityKeysPath}`;
+
 /** Below which a pool's keys and discovery document are, whatever its tokens name as issuer. */
 export const wellKnownUrl = ({ config }: Configured, { id }: Pick<UserPool, 'id'>): string =>
   `${config.publicUrl}/${id}/.well-known`;

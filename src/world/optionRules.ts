@@ -29,10 +29,19 @@ const isSource = (value: unknown) =>
 const isOrigin = (value: unknown) =>
   typeof value === 'string' && /^[a-z][a-z0-9+.-]*:\/\/[^\s/?#@*]+$/i.test(value) && URL.canParse(value);
 
+const isAddress = (value: unknown) => typeof value === 'string' && URL.canParse(value) && /^https?:\/\//i.test(value);
+
 const isTrigger = (given: unknown): boolean => {
   if (typeof given !== 'object' || given === null) return typeof given === 'function' || given === undefined;
   const { handler, LambdaVersion } = given as { handler?: unknown; LambdaVersion?: unknown };
   return typeof handler === 'function' && ['V1_0', 'V2_0', 'V3_0'].some((version) => version === LambdaVersion);
+};
+
+const isCredential = (given: unknown): boolean => {
+  if (typeof given !== 'object' || given === null) return false;
+  const { accessKeyId, secretAccessKey } = given as { accessKeyId?: unknown; secretAccessKey?: unknown };
+  const isText = (value: unknown) => typeof value === 'string' && /^[^\s/,]{1,128}$/.test(value);
+  return isText(accessKeyId) && typeof secretAccessKey === 'string' && secretAccessKey !== '';
 };
 
 /** One rule an option, for programs and for the command line. */
@@ -50,7 +59,7 @@ export const optionRules: Readonly<Record<keyof EmulatorOptions, OptionRule>> = 
   accountId: text('twelve digits', /^\d{12}$/),
   publicUrl: {
     must: 'an http:// or https:// address',
-    accepts: (value) => typeof value === 'string' && URL.canParse(value) && /^https?:\/\//i.test(value),
+    accepts: isAddress,
   },
   allowOrigins: {
     must: 'an origin like https://app.example.com or a list of them',
@@ -63,7 +72,12 @@ export const optionRules: Readonly<Record<keyof EmulatorOptions, OptionRule>> = 
     must: 'a text or a number',
     accepts: (value) => (typeof value === 'string' && value !== '') || Number.isFinite(value),
   },
-  auth: oneOf('presence', 'off'),
+  auth: oneOf('presence', 'strict', 'off'),
+  credentials: {
+    must: 'a list of { accessKeyId, secretAccessKey }',
+    accepts: (value) => Array.isArray(value) && value.every(isCredential),
+    isSecret: true,
+  },
   issuer: oneOf('emulator', 'aws'),
   logLevel: oneOf(...logLevels),
   log: { must: 'a function', accepts: (value) => typeof value === 'function' },
@@ -78,7 +92,12 @@ export const optionRules: Readonly<Record<keyof EmulatorOptions, OptionRule>> = 
   watch: { must: 'true or false', accepts: (value) => typeof value === 'boolean' },
   lambdaEndpoint: {
     must: 'an http:// or https:// address',
-    accepts: (value) => typeof value === 'string' && URL.canParse(value) && /^https?:\/\//i.test(value),
+    accepts: isAddress,
+  },
+  providerKeys: {
+    must: 'an object of http:// or https:// addresses by issuer',
+    accepts: (value) =>
+      typeof value === 'object' && value !== null && !Array.isArray(value) && Object.values(value).every(isAddress),
   },
   strictModel: { must: 'true or false', accepts: (value) => typeof value === 'boolean' },
 };
@@ -95,7 +114,6 @@ function faultOf(name: string, value: unknown): string | undefined {
   }
   const { must, accepts, isSecret } = optionRules[name as keyof EmulatorOptions];
   if (value === undefined || accepts(value)) return undefined;
-  if (name === 'auth' && value === 'strict') return 'auth: strict is not built yet';
   if (isSecret) return `${name} must be ${must}`;
   const given = typeof value === 'string' || typeof value === 'number' ? JSON.stringify(value) : typeof value;
   return `${name} must be ${must}, not ${given}`;

@@ -29,8 +29,13 @@ export interface EmulatorOptions {
   persistKey?: string;
   /** Makes ids, codes and secrets repeatable. Signing keys never are. */
   seed?: number | string;
-  /** `presence` (default): signed operations need a signature of any worth; `off`: none. */
-  auth?: 'off' | 'presence';
+  /**
+   * `presence` (default): signed operations need a signature of any worth; `off`: none; `strict`: a right one, of those who
+   * may do what they ask.
+   */
+  auth?: 'off' | 'presence' | 'strict';
+  /** Administrators whose signatures are right under `strict`, beside `cognito-emu` with the secret `cognito-emu`. */
+  credentials?: readonly { readonly accessKeyId: string; readonly secretAccessKey: string }[];
   /** `emulator` (default): tokens name this emulator as issuer; `aws`: the real service. */
   issuer?: 'emulator' | 'aws';
   /** Default `warn` in a process, `info` on the command line. */
@@ -51,6 +56,11 @@ export interface EmulatorOptions {
   watch?: boolean;
   /** Whom functions are asked of that no fixture maps, by Lambda's Invoke API. @example 'http://127.0.0.1:3001' */
   lambdaEndpoint?: string;
+  /**
+   * Where the keys (JWKS) of outside OpenID providers are, by issuer. Without it only providers of this machine are asked.
+   * @example { 'https://accounts.google.com': 'http://127.0.0.1:9000/certs' }
+   */
+  providerKeys?: Readonly<Record<string, string>>;
   /** Answers that AWS's model does not describe become errors; for the emulator's own tests. */
   strictModel?: boolean;
 }
@@ -69,5 +79,5 @@ export interface ReadyReport {
     readonly Clients: readonly { readonly ClientId: string; readonly ClientName: string }[];
     readonly EstimatedNumberOfUsers: number;
   }[];
-  readonly identityPools: readonly never[];
+  readonly identityPools: readonly { readonly IdentityPoolId: string; readonly IdentityPoolName: string }[];
 }

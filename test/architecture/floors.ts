@@ -24,6 +24,7 @@ const homes: Readonly<Record<string, string>> = {
   commander: 'cli/',
   lowdb: 'state/persistence/document.ts',
   jiti: 'platform/lambda/compiler.ts',
+  aws4: 'platform/signature.ts',
   jsonwebtoken: 'platform/jwt.ts',
   'node-forge': 'platform/certificate.ts',
   'node-jose': 'platform/keys.ts',

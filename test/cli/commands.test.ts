@@ -28,6 +28,17 @@ describe('start', () => {
     ]);
   });
 
+  test('prints identity pools, and tells them with --json', async () => {
+    const IdentityPoolId = 'us-east-1:00000000-0000-4000-8000-000000000001';
+    const one = { IdentityPoolId, IdentityPoolName: 'guests', AllowUnauthenticatedIdentities: true };
+    const dir = folder({ 'a.json': { identityPools: [one] } });
+    expect((await run(['start', '--port=0', '--fixtures', dir])).out).toContain(
+      `\n  guests  ${IdentityPoolId}  identity pool\n`,
+    );
+    const { out } = await run(['start', '--json', '--port=0', '--fixtures', dir]);
+    expect(JSON.parse(out)).toMatchObject({ identityPools: [{ IdentityPoolId, IdentityPoolName: 'guests' }] });
+  });
+
   test('tells the port that it found where the public address has another', async () => {
     const { out } = await run(['start', '--port', '0', '--public-url', 'https://a.example', '--fixtures', fixtures()]);
     expect(out).toMatch(/^cognito-emu ready on https:\/\/a\.example\n {2}listening on 127\.0\.0\.1:[1-9]\d*\n/);
@@ -227,6 +238,8 @@ describe('env', () => {
         'export AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER=http://localhost:4500',
         'export AWS_ENDPOINT_URL_COGNITO_IDENTITY=http://localhost:4500',
         'export AWS_ENDPOINT_URL_KMS=http://localhost:4500',
+        'export AWS_ENDPOINT_URL_STS=http://localhost:4500',
+        'export AWS_ENDPOINT_URL_IAM=http://localhost:4500',
         'export AWS_REGION=eu-west-1',
         'export AWS_DEFAULT_REGION=eu-west-1',
         'export AWS_ACCESS_KEY_ID=cognito-emu',

@@ -90,6 +90,15 @@ describe('an emulator that persists', () => {
     });
   });
 
+  test('goes on with the key of identity pools', async () => {
+    const persist = folder();
+    const keysOf = async (url: string): Promise<unknown> => (await fetch(`${url}/.well-known/jwks_uri`)).json();
+    const first = await run({ persist }, ({ emulator }) => keysOf(emulator.url));
+    await run({ persist }, async ({ emulator }) => {
+      expect(await keysOf(emulator.url)).toEqual(first);
+    });
+  });
+
   test('goes on with chains of refresh tokens and with sessions', async () => {
     const persist = folder();
     const rotating = fixturesWith('ada');

@@ -108,7 +108,7 @@ test('a taken port is one line and 2', async () => {
 test('the registries are those of the emulator', async () => {
   const { out } = await start(['coverage', '--json']).ended;
   const { services } = JSON.parse(out) as { services: { service: string; total: number; built: number }[] };
-  expect(services.map(({ service }) => service)).toEqual(['cognito-idp', 'cognito-identity', 'kms']);
+  expect(services.map(({ service }) => service)).toEqual(['cognito-idp', 'cognito-identity', 'sts', 'iam', 'kms']);
   expect(services[0]?.built).toBeGreaterThan(0);
 });
 

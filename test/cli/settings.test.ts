@@ -57,12 +57,17 @@ describe('settings', () => {
       COGNITO_EMU_FIXTURES: `a${delimiter}b`,
       COGNITO_EMU_ALLOW_ORIGIN: 'http://a:3000,http://b',
       COGNITO_EMU_HOST: '',
+      COGNITO_EMU_CREDENTIALS: 'AKIA:a/b=:c,ASIA:d',
     };
     expect((await told([], env)).options).toEqual({
       port: 2,
       accountId: '123456789012',
       fixtures: ['a', 'b'],
       allowOrigins: ['http://a:3000', 'http://b'],
+      credentials: [
+        { accessKeyId: 'AKIA', secretAccessKey: 'a/b=:c' },
+        { accessKeyId: 'ASIA', secretAccessKey: 'd' },
+      ],
       logLevel: 'info',
     });
   });
@@ -149,13 +154,19 @@ describe('refused before anything starts', () => {
       'cognito-emu: --allow-origin must be an origin like https://app.example.com or a list of them, not "*"\n',
     ],
     [
-      'strict signatures',
-      ['--auth', 'strict'],
+      'credentials without a secret, and does not repeat them',
+      [],
+      { COGNITO_EMU_CREDENTIALS: 'AKIA' },
+      undefined,
+      'cognito-emu: COGNITO_EMU_CREDENTIALS must be of the form <access key id>:<secret>\n',
+    ],
+    [
+      'an unknown mode',
+      ['--auth', 'no'],
       {},
       undefined,
-      'cognito-emu: --auth: strict is not built yet, choose presence or off\n',
+      'cognito-emu: --auth must be presence, strict or off, not "no"\n',
     ],
-    ['an unknown mode', ['--auth', 'no'], {}, undefined, 'cognito-emu: --auth must be presence or off, not "no"\n'],
     ['TLS', ['--tls', 'off'], {}, undefined, "error: unknown option '--tls'\n(--tls is not built yet: leave it out)\n"],
     [
       'TLS in the environment',

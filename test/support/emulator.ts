@@ -3,7 +3,7 @@ import {
   type CognitoIdentityProviderServiceException,
 } from '@aws-sdk/client-cognito-identity-provider';
 import type { Emulator, EmulatorOptions } from 'cognito-emu';
-import { idp } from '../../src/contract';
+import { identity, idp } from '../../src/contract';
 import { startWorld } from '../../src/emulator';
 import type { World } from '../../src/world/World';
 
@@ -67,9 +67,16 @@ interface Command {
   readonly input: object;
 }
 
+/** A client of the SDK, whatever its service. */
+interface Sender {
+  readonly config: { readonly serviceId: string };
+  send(command: never): Promise<unknown>;
+}
+
 /** Codes that the wire itself answers with; no operation's model lists them. */
 const wireCodes = new Set([
   'SerializationException',
+  'ValidationException',
   'UnknownOperationException',
   'MissingAuthenticationTokenException',
 ]);
@@ -91,7 +98,12 @@ function filled(text: string, { input }: Command, requestId: string): string {
  * The call is refused with exactly this code and text, declared by the operation's model, and nothing stored changes.
  * @example await refuses(bench, new SignUpCommand({ … }), 'UsernameExistsException', 'User already exists');
  */
-export async function refuses(bench: Bench, command: Command, code: string, text: string): Promise<void> {
+export async function refuses(
+  bench: Omit<Bench, 'client'> & { readonly client: Sender },
+  command: Command,
+  code: string,
+  text: string,
+): Promise<void> {
   const before = storedBy(bench);
   const outcome = await bench.client.send(command as never).then(
     () => 'answered',
@@ -101,7 +113,8 @@ export async function refuses(bench: Bench, command: Command, code: string, text
   const { name, message, $metadata } = outcome as CognitoIdentityProviderServiceException;
   expect({ code: name, text: message }).toEqual({ code, text: filled(text, command, $metadata.requestId ?? '') });
   expect($metadata.requestId).toMatch(/^[0-9a-f-]{36}$/);
-  const declared = idp.find(command.constructor.name.replace(/Command$/, ''))?.errors ?? [];
+  const service = bench.client.config.serviceId === 'Cognito Identity' ? identity : idp;
+  const declared = service.find(command.constructor.name.replace(/Command$/, ''))?.errors ?? [];
   if (!wireCodes.has(code)) expect(declared).toContain(code);
   expect(storedBy(bench)).toEqual(before);
 }

@@ -15,6 +15,7 @@ export function rowsOf(userPoolId: string): { [Name in keyof typeof tables]: Row
   const ofClient = { ...ofPool, clientId: clientOf(userPoolId) };
   const ofUser = { userPoolId, userKey: 'u' };
   const id = `x of ${userPoolId}`;
+  const access = `access of ${ofClient.clientId}`;
   return {
     userPools: { id: userPoolId, arn: userPoolId, region: 'us-east-1', name: 'pool', ...at, settings: {}, schema: [] },
     clients: { ...ofPool, id: ofClient.clientId, name: 'client', secrets: [], settings: {} },
@@ -120,6 +121,40 @@ export function rowsOf(userPoolId: string): { [Name in keyof typeof tables]: Row
     replicas: { userPoolId, region: 'eu-west-1', arn: id, status: 'ACTIVE', createdAt: 0, tags: {} },
     provisionedLimits: { region: 'us-east-1', category: 'UserRead', value: 120 },
     kmsSecrets: { accountId: ofClient.clientId, secret: '', createdAt: 0 },
+    identityPools: {
+      id: access,
+      arn: 'a',
+      region: 'us-east-1',
+      name: 'i',
+      createdAt: 0,
+      settings: { AllowUnauthenticatedIdentities: true },
+      tags: {},
+    },
+    identities: {
+      ...at,
+      identityPoolId: access,
+      id: access,
+      enabled: true,
+      authenticated: false,
+      logins: [],
+    },
+    roles: {
+      ...{ name: access, path: '/', arn: access, roleId: 'AROA', createdAt: 0 },
+      ...{ maxSessionDuration: 3600, trust: '{}', policies: {}, attached: [], tags: {} },
+    },
+    managedPolicies: { arn: access, name: 'p', path: '/', policyId: 'ANPA', createdAt: 0, document: '{}' },
+    iamProviders: { arn: access, type: 'OIDC', createdAt: 0 },
+    awsSessions: {
+      ...{
+        accessKeyId: access,
+        secretAccessKey: 's',
+        tokenHash: 'h',
+        arn: 'a',
+        userId: 'u',
+        accountId: '1',
+      },
+      ...{ tags: {}, transitiveTagKeys: [], issuedAt: 0, expiresAt: never },
+    },
     functions: { name: ofClient.clientId, file: '/x.js' },
   };
 }

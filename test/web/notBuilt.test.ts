@@ -101,10 +101,6 @@ test.each([
   expect((body as Refused).hint).toContain('/_domains/<domain>/');
 });
 
-test.each(['/.well-known/openid-configuration', '/.well-known/jwks_uri'])('GET %s is of identity pools', (path) =>
-  isNotBuilt('GET', path, {}, `the issuer of identity pools (${path})`),
-);
-
 describe('a call of the control API that is not built says so', () => {
   test.each([
     ['GET', '/_emu/export'],
@@ -114,7 +110,6 @@ describe('a call of the control API that is not built says so', () => {
     ['DELETE', '/_emu/faults'],
     ['GET', '/_emu/events'],
     ['POST', '/_emu/tokens'],
-    ['POST', '/_emu/access'],
     ['GET', '/_emu/logs'],
     ['GET', '/_emu/usage'],
     ['PUT', '/_emu/risk'],

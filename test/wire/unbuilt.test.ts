@@ -28,7 +28,6 @@ describe('a service that nobody built', () => {
     ['CloudTrail_20131101.LookupEvents', 'cloudtrail:LookupEvents'],
     ['com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101.LookupEvents', 'cloudtrail:LookupEvents'],
     ['GraniteServiceVersion20100801.PutMetricData', 'cloudwatch:PutMetricData'],
-    ['AWSSecurityTokenServiceV20110615.GetCallerIdentity', 'sts:GetCallerIdentity'],
   ])('is told by the target %s', async (target, what) => {
     const response = await json(target);
     expect(response.status).toBe(501);
@@ -67,8 +66,6 @@ describe("AWS's query protocol", () => {
     told('NotImplementedException', `cognito-emu does not do ${what} over AWS&#39;s query protocol yet.`, 'Receiver');
 
   test.each([
-    ['Action=AssumeRole&Version=2011-06-15&RoleArn=x', 'sts:AssumeRole'],
-    ['Action=CreateRole&Version=2010-05-08', 'iam:CreateRole'],
     ['Version=2010-08-01&Action=PutMetricData', 'cloudwatch:PutMetricData'],
     ['Action=SendMessage&Version=2012-11-05', 'SendMessage'],
   ])('as a form: %s', async (body, what) => {
@@ -78,21 +75,21 @@ describe("AWS's query protocol", () => {
   });
 
   test('as a query string', async () => {
-    const response = await raw(at().get('/?Action=GetCallerIdentity&Version=2011-06-15'));
+    const response = await raw(at().get('/?Action=ListMetrics&Version=2010-08-01'));
     expect(response.status).toBe(501);
-    expect(String(response.body)).toMatch(notBuilt('sts:GetCallerIdentity'));
+    expect(String(response.body)).toMatch(notBuilt('cloudwatch:ListMetrics'));
   });
 
   test('by the scope of its signature, where the version says nothing', async () => {
     const Authorization =
-      'AWS4-HMAC-SHA256 Credential=AKIA/20260101/us-east-1/sts/aws4_request, SignedHeaders=host, Signature=0';
+      'AWS4-HMAC-SHA256 Credential=AKIA/20260101/us-east-1/cloudwatch/aws4_request, SignedHeaders=host, Signature=0';
     const response = await raw(
       at()
         .post('/')
         .set({ ...form, Authorization })
-        .send('Action=GetFederationToken'),
+        .send('Action=PutMetricData'),
     );
-    expect(String(response.body)).toMatch(notBuilt('sts:GetFederationToken'));
+    expect(String(response.body)).toMatch(notBuilt('cloudwatch:PutMetricData'));
   });
 
   test('without an action, or with one that is none, is a request in vain', async () => {

@@ -18,8 +18,12 @@ test.each([
     { publicUrl: 'cognito' },
     'publicUrl must be an http:// or https:// address, not "cognito"',
   ],
-  ['a mode', { auth: 'maybe' }, 'auth must be presence or off, not "maybe"'],
-  ['a mode that is not built', { auth: 'strict' }, 'auth: strict is not built yet'],
+  ['a mode', { auth: 'maybe' }, 'auth must be presence, strict or off, not "maybe"'],
+  [
+    'credentials without a secret',
+    { credentials: [{ accessKeyId: 'AKIA' }] },
+    'credentials must be a list of { accessKeyId, secretAccessKey }',
+  ],
   ['an account of eleven digits', { accountId: '12345678901' }, 'accountId must be twelve digits, not "12345678901"'],
   ['fixtures of numbers', { fixtures: [1] }, 'fixtures must be a path, a document or a list of them, not object'],
   [

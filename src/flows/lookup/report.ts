@@ -1,6 +1,10 @@
 import type { ReadyReport } from '../../world/options';
 import type { World } from '../../world/World';
 
+/** The identity pools of an emulator. */
+export const identityPoolsReport = ({ state }: Pick<World, 'state'>): ReadyReport['identityPools'] =>
+  [...state.identityPools.rows('')].map(({ id, name }) => ({ IdentityPoolId: id, IdentityPoolName: name }));
+
 /** What is in an emulator: its pools and their clients, without a secret. */
 export function poolsReport({ state }: Pick<World, 'state'>): ReadyReport['userPools'] {
   return [...state.userPools.rows('')].map((pool) => ({

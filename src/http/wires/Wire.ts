@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Operation, ServiceError } from '../../contract';
 import type { Asked, Catalog } from '../../services/Catalog';
+import type { CalledOperation } from '../../world/Call';
 
 /** An answer as a wire writes it. */
 export interface Reply {
@@ -16,13 +17,13 @@ export interface Wire {
   readonly name: string;
   /** By the head of a request alone. */
   recognises(request: IncomingMessage): boolean;
-  /** What is asked for. */
+  /** What is asked for. @throws ServiceError when it cannot even be told */
   identify(request: IncomingMessage, body: Buffer, catalog: Catalog): Asked;
   /** The input as values of the model, not yet checked. @throws SerializationException */
-  parse(operation: Operation, body: Buffer): Record<string, unknown>;
+  parse(operation: Operation, body: Buffer, request: IncomingMessage): Record<string, unknown>;
   /** The output as the model describes it. @param strict whatever it does not describe is an error */
-  answer(operation: Operation, output: unknown, strict: boolean): Reply;
-  refuse(refusal: ServiceError, requestId: string): Reply;
+  answer(operation: Operation, output: unknown, strict: boolean, requestId: string): Reply;
+  refuse(refusal: ServiceError, requestId: string, about: CalledOperation): Reply;
 }
 
 export const header = ({ headers }: IncomingMessage, name: string): string => {

@@ -1,41 +1,109 @@
 import type { IncomingMessage } from 'node:http';
-import { refusal } from '../../contract';
+import { Operation, refusal, shape as shapeOf, type ServiceError } from '../../contract';
 import { notBuiltYet, unserved, type Asked, type Catalog } from '../../services/Catalog';
+import type { CalledOperation } from '../../world/Call';
 import { credentialScope } from '../credentialScope';
-import { isOperationName, unbuiltWire } from './Wire';
+import { tooLarge } from '../readBody';
+import { queryForm } from './queryForm';
+import { valuesOf } from './queryValues';
+import { isOperationName, type Wire } from './Wire';
+import { element, escaped, membersOf } from './xml';
 
-const form = 'application/x-www-form-urlencoded';
+const formType = 'application/x-www-form-urlencoded';
+const type = 'text/xml';
+
+/** Fields that a request may have. Our own limit: more would hold up everybody else. */
+const mostFields = 20_000;
 
 const queryOf = (url = '') => new URLSearchParams(url.includes('?') ? url.slice(url.indexOf('?') + 1) : '');
 
-/** AWS's query protocol, as of STS and IAM: a form, or a query string, whose `Action` names the operation. Not built. */
-export const awsQuery = unbuiltWire({
+/** The fields of a posted form, else of the query string. */
+function fieldsOf({ method, url }: IncomingMessage, body: Buffer): URLSearchParams {
+  const form = method === 'POST' ? body.toString('utf8') : '';
+  if (form.split('&', mostFields + 1).length > mostFields) throw tooLarge('The form has too many fields.');
+  return form.includes('Action=') ? new URLSearchParams(form) : withQuery(new URLSearchParams(form), queryOf(url));
+}
+
+function withQuery(form: URLSearchParams, query: URLSearchParams): URLSearchParams {
+  for (const [name, value] of query) if (!form.has(name)) form.append(name, value);
+  return form;
+}
+
+/**
+ * AWS's query protocol, as of STS and IAM: a form, or a query string, whose `Action` names the operation and whose
+ * `Version` names the service.
+ */
+export const awsQuery: Wire = {
   name: "AWS's query protocol",
   recognises: ({ method, url = '', headers }) =>
     (url === '/' || url.startsWith('/?')) &&
-    ((method === 'POST' && (headers['content-type'] ?? '').startsWith(form)) || queryOf(url).has('Action')),
+    ((method === 'POST' && (headers['content-type'] ?? '').startsWith(formType)) || queryOf(url).has('Action')),
   identify: askedBy,
-  refuse: ({ status, code, message }, requestId) => ({
-    status,
-    type: 'text/xml',
-    // the form of AWS's query services [docs]; each has a namespace of its own
-    body:
-      `<ErrorResponse><Error><Type>${status < 500 ? 'Sender' : 'Receiver'}</Type><Code>${escaped(code)}</Code>` +
-      `<Message>${escaped(message)}</Message></Error><RequestId>${escaped(requestId)}</RequestId></ErrorResponse>`,
+  parse: (operation, body, request) =>
+    operation.parse(valuesOf(operation.model, operation.input, fieldsOf(request, body)), queryForm),
+  answer: (operation, output, strict, requestId) => ({
+    status: 200,
+    type,
+    body: answerOf(operation, operation.project(output, queryForm, strict), requestId),
   }),
-});
+  refuse: (refused, requestId, about) => {
+    const { code, status } = onWire(refused, about);
+    const error = [
+      element('Type', status < 500 ? 'Sender' : 'Receiver'),
+      element('Code', escaped(code)),
+      element('Message', escaped(refused.message)),
+    ].join('');
+    const inner = element('Error', error) + element('RequestId', escaped(requestId));
+    return { status, type, body: root('ErrorResponse', about, inner) };
+  },
+};
+
+const root = (name: string, about: CalledOperation, inner: string): string => {
+  const namespace = about instanceof Operation ? about.model.xmlNamespace : undefined;
+  return `<${name}${namespace === undefined ? '' : ` xmlns="${namespace}"`}>${inner}</${name}>`;
+};
+
+/** An operation without an output has no result [field]. */
+function answerOf(operation: Operation, output: Record<string, unknown> | undefined, requestId: string): string {
+  const { name, model, output: structure } = operation;
+  const result = structure === null ? '' : element(`${name}Result`, membersOf(model, structure, output ?? {}));
+  const metadata = element('ResponseMetadata', element('RequestId', escaped(requestId)));
+  return root(`${name}Response`, operation, result + metadata);
+}
+
+/** What the door refuses for goes by other names here than on the JSON wires [field]. */
+const doorNames = new Map<string, string>([
+  ['AccessDeniedException', 'AccessDenied'],
+  ['IncompleteSignatureException', 'IncompleteSignature'],
+  ['InvalidSignatureException', 'SignatureDoesNotMatch'],
+  ['MissingAuthenticationTokenException', 'MissingAuthenticationToken'],
+  ['UnrecognizedClientException', 'InvalidClientTokenId'],
+]);
+
+/** Exceptions have another name here than in the SDKs, and a status of their own [model]. */
+function onWire({ code, status }: ServiceError, about: CalledOperation): { code: string; status: number } {
+  const atDoor = doorNames.get(code);
+  if (atDoor !== undefined) return { code: atDoor, status: atDoor === 'IncompleteSignature' ? 400 : 403 };
+  const known =
+    about instanceof Operation && about.errors.includes(code) ? shapeOf(about.model, code).error : undefined;
+  return { code: known?.code ?? code, status: known?.httpStatusCode ?? status };
+}
 
 function askedBy(request: IncomingMessage, body: Buffer, catalog: Catalog): Asked {
-  const { url, method } = request;
-  const inForm = new URLSearchParams(method === 'POST' ? body.toString('utf8') : '');
-  const inUrl = queryOf(url);
-  const member = (name: string) => inForm.get(name) ?? inUrl.get(name) ?? '';
-  const name = member('Action');
+  const fields = fieldsOf(request, body);
+  const name = fields.get('Action') ?? '';
+  const version = fields.get('Version') ?? '';
   if (!isOperationName(name)) return unserved('', '', name === '' ? missingAction() : invalidAction());
   const signed = credentialScope(request)?.service;
+  return catalog.servedQuery({ name, version, service: signed }) ?? unservedAction(catalog, { name, version, signed });
+}
+
+function unservedAction(
+  catalog: Catalog,
+  { name, version, signed }: { name: string; version: string; signed: string | undefined },
+): Asked {
   const service =
-    catalog.unbuilt(({ apiVersion }) => apiVersion === member('Version')) ??
-    catalog.unbuilt((one) => one.name === signed);
+    catalog.unbuilt(({ apiVersion }) => apiVersion === version) ?? catalog.unbuilt((one) => one.name === signed);
   const what = service === undefined ? name : `${service.name}:${name}`;
   return unserved(service?.name ?? '', name, notBuiltYet(`${what} over AWS's query protocol`));
 }
@@ -43,5 +111,3 @@ function askedBy(request: IncomingMessage, body: Buffer, catalog: Catalog): Aske
 /** Both [docs: common errors]. */
 const missingAction = () => refusal('MissingAction', 'The request is missing an action or a required parameter.');
 const invalidAction = () => refusal('InvalidAction', 'The action or operation requested is invalid.');
-
-const escaped = (text: string) => text.replace(/[^\x20-\x7e]|[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);

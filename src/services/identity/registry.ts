@@ -1,31 +1,21 @@
 import { identity, type IdentityOperationName } from '../../contract';
-import { notBuilt, type Service } from '../operation';
+import type { Service } from '../operation';
+import type { IdentityOperation } from './operation';
+import { developers } from './developers';
+import { identities } from './identities';
+import { pools } from './pools';
+import { roles } from './roles';
+import { tags } from './tags';
+import { tokens } from './tokens';
 
-/** Every operation of cognito-identity; identity pools are not built yet. */
+/** Every operation of cognito-identity, by family. */
 export const identityRegistry = {
-  CreateIdentityPool: notBuilt,
-  DeleteIdentities: notBuilt,
-  DeleteIdentityPool: notBuilt,
-  DescribeIdentity: notBuilt,
-  DescribeIdentityPool: notBuilt,
-  GetCredentialsForIdentity: notBuilt,
-  GetId: notBuilt,
-  GetIdentityPoolRoles: notBuilt,
-  GetOpenIdToken: notBuilt,
-  GetOpenIdTokenForDeveloperIdentity: notBuilt,
-  GetPrincipalTagAttributeMap: notBuilt,
-  ListIdentities: notBuilt,
-  ListIdentityPools: notBuilt,
-  ListTagsForResource: notBuilt,
-  LookupDeveloperIdentity: notBuilt,
-  MergeDeveloperIdentities: notBuilt,
-  SetIdentityPoolRoles: notBuilt,
-  SetPrincipalTagAttributeMap: notBuilt,
-  TagResource: notBuilt,
-  UnlinkDeveloperIdentity: notBuilt,
-  UnlinkIdentity: notBuilt,
-  UntagResource: notBuilt,
-  UpdateIdentityPool: notBuilt,
-} satisfies Record<IdentityOperationName, typeof notBuilt>;
+  ...developers,
+  ...identities,
+  ...pools,
+  ...roles,
+  ...tags,
+  ...tokens,
+} satisfies { [Name in IdentityOperationName]: IdentityOperation<Name> };
 
 export const identityService: Service = { contract: identity, operations: identityRegistry };

@@ -1,0 +1,100 @@
+import { assertEnabled } from '../../domain/identities/linking';
+import { guestSessionPolicies } from '../../domain/access/guestPolicies';
+import { invalid } from '../../contract';
+import type { Bearer } from '../../domain/identities/openIdToken';
+import { ownProvider } from '../../domain/identities/providers';
+import { loginMappingKey } from '../../domain/identities/roles';
+import { chosenRole, noRole } from '../../domain/identities/roleSelection';
+import type { Identity } from '../../state/rows';
+import type { Call } from '../../world/Call';
+import { assumeRole, trustingRole, type Assumption } from '../access/assumeRole';
+import type { Issued } from '../access/issueCredentials';
+import { identityOf, type IdentityAndPool } from './identityPoolOf';
+import { hasLogins, provenLogins, type Logins, type ProvenLogin } from './logins';
+import { bearerOf } from './openIdToken';
+import { provenOwnToken } from './ownToken';
+import { assertGuest, plannedIdentity } from './settleIdentity';
+
+/** [docs] */
+const sessionName = 'CognitoIdentityCredentials';
+
+/**
+ * How a role is assumed for somebody by the enhanced flow: for an hour, and by a guest within bounds [docs]. The pool
+ * speaks for the identity: no token travels.
+ */
+export const assumption = ({ pool, identity, amr, tags }: Bearer, roleArn: string): Assumption => ({
+  roleArn,
+  action: 'sts:AssumeRoleWithWebIdentity',
+  principal: { Federated: ownProvider },
+  sessionName,
+  tags,
+  ...(amr.includes('unauthenticated') && { policies: guestSessionPolicies }),
+  web: { provider: ownProvider, sub: identity.id, aud: pool.id, amr },
+});
+
+/** What a call comes to: for whom, as which role, and what that changes. */
+interface Plan {
+  readonly bearer: Bearer;
+  readonly roleArn: string;
+  readonly identity: Identity;
+  readonly commit?: () => void;
+}
+
+/** Made of what was proven, once nothing more is awaited. */
+type Planning = (now: IdentityAndPool) => Plan;
+
+export const mapped = ({ named, audience, claims }: ProvenLogin) => ({ key: loginMappingKey(named, audience), claims });
+
+/** By the token that the pool gave before; of a developer's user there is nothing to map. */
+async function byOwnToken(call: Call, asked: IdentityAndPool, token: string, wished?: string): Promise<Planning> {
+  const bearer = await provenOwnToken(call, asked, token);
+  const logins = bearer.amr.includes('unauthenticated') ? [] : [{ key: undefined, claims: {} }];
+  return ({ identity, pool }) => {
+    assertEnabled(identity);
+    return { bearer, identity, roleArn: chosenRole(pool, { logins, customRoleArn: wished }) };
+  };
+}
+
+async function byLogins(call: Call, asked: IdentityAndPool, given: Logins, wished?: string): Promise<Planning> {
+  const logins = await provenLogins(call, asked.pool, given);
+  return ({ identity: named, pool }) => {
+    const { identity, commit } = plannedIdentity(call, pool, named, logins);
+    const roleArn = chosenRole(pool, { logins: logins.map(mapped), customRoleArn: wished });
+    return { bearer: bearerOf(pool, identity, logins), identity, roleArn, commit };
+  };
+}
+
+const asGuest =
+  (wished?: string): Planning =>
+  ({ pool, identity }) => {
+    assertGuest(pool, identity);
+    const roleArn = chosenRole(pool, { logins: [], customRoleArn: wished });
+    return { bearer: bearerOf(pool, identity, []), identity, roleArn };
+  };
+
+async function planning(call: Call, asked: IdentityAndPool, logins: Logins, wished?: string): Promise<Planning> {
+  if (!hasLogins(logins)) return asGuest(wished);
+  if (!Object.hasOwn(logins, ownProvider)) return byLogins(call, asked, logins, wished);
+  const { [ownProvider]: token = '', ...others } = logins;
+  // [likely]
+  if (hasLogins(others)) throw invalid(`A token of ${ownProvider} cannot be combined with other logins.`);
+  return byOwnToken(call, asked, token, wished);
+}
+
+/** Credentials of the role that a pool gives an identity. Nothing is linked or merged where no role is given. */
+export async function identityCredentials(
+  call: Call,
+  id: string,
+  logins: Logins = {},
+  wished?: string,
+): Promise<{ identity: Identity; issued: Issued }> {
+  const plan = await planning(call, identityOf(call, id), logins, wished);
+  const { bearer, roleArn, identity, commit } = plan(identityOf(call, id));
+  const assuming = assumption(bearer, roleArn);
+  const role = trustingRole(call, assuming);
+  if ('why' in role) throw noRole(role.hint);
+  commit?.();
+  const issued = await assumeRole(call, assuming);
+  if ('why' in issued) throw noRole(issued.hint);
+  return { identity, issued };
+}

@@ -1,0 +1,66 @@
+import { chosenRole, noRole } from '../../domain/identities/roleSelection';
+import { assumedRoleArn } from '../../domain/credentials/names';
+import { assertEnabled } from '../../domain/identities/linking';
+import { qualifiedUser } from '../../domain/identities/openIdToken';
+import { clientsListed, providerNamed, type Provider } from '../../domain/identities/providers';
+import { groupConfiguration, idTokenClaims, type Claims } from '../../domain/tokens/claims';
+import type { IdentityLogin, IdentityPool } from '../../state/rows';
+import type { Call } from '../../world/Call';
+import { issuerOf } from '../../world/addresses';
+import { trustingRole } from '../access/assumeRole';
+import type { ActingSession } from '../access/sessionContext';
+import { groupsOf } from '../sign-in/issueTokens';
+import { assumption, mapped } from './credentials';
+import { identityOf } from './identityPoolOf';
+import type { ProvenLogin } from './logins';
+import { bearerOf } from './openIdToken';
+import { assertGuest } from './settleIdentity';
+
+/** What the ID token of a user of a user pool would say today, but for what its triggers would change. */
+function userPoolClaims(call: Call, { poolId }: { poolId: string }, sub: string, clientId: string): Claims | undefined {
+  const { state } = call.world;
+  const pool = state.userPools.get('', poolId);
+  const client = state.clients.get(poolId, clientId);
+  const user = state.users.by('sub', poolId, sub);
+  if (pool === undefined || client === undefined || user === undefined) return undefined;
+  const groups = groupConfiguration(groupsOf(call, user));
+  const instants = { authenticatedAt: call.now, expiresAt: call.now };
+  const ids = { eventId: '', originJti: '', refreshTokenHash: '', scope: '' };
+  const grant = { userPoolId: poolId, clientId, userKey: user.key, ...ids, ...instants };
+  const jti = { id: '', access: '' };
+  return idTokenClaims({ pool, client, user, groups, grant, issuer: issuerOf(call.world, pool), now: call.now, jti });
+}
+
+/** A login as if a token of it had been proven, for the first app client that the pool lists. */
+function presumedLogin(call: Call, pool: IdentityPool, { provider, user }: IdentityLogin): ProvenLogin {
+  const named: Provider = providerNamed(pool, provider);
+  const login = { provider, user, qualified: qualifiedUser(named, user, pool.id), named };
+  const audience = named.kind === 'user pool' ? clientsListed(pool, provider)[0]?.ClientId : undefined;
+  if (named.kind !== 'user pool' || audience === undefined) return { ...login, claims: { sub: user } };
+  return { ...login, audience, claims: userPoolClaims(call, named, user, audience) ?? { sub: user, aud: audience } };
+}
+
+/**
+ * The session that a pool would give an identity that proves all of its logins, by what is known of them here. Refusals are
+ * those of GetCredentialsForIdentity. Nothing is given out.
+ */
+export function presumedSession(call: Call, id: string): ActingSession {
+  const { identity, pool } = identityOf(call, id);
+  assertEnabled(identity);
+  if (identity.logins.length === 0) assertGuest(pool, identity);
+  const logins = identity.logins.map((login) => presumedLogin(call, pool, login));
+  const roleArn = chosenRole(pool, { logins: logins.map(mapped), customRoleArn: undefined });
+  const assuming = assumption(bearerOf(pool, identity, logins), roleArn);
+  const role = trustingRole(call, assuming);
+  if ('why' in role) throw noRole(role.hint);
+  const { sessionName, tags = {}, policies, web } = assuming;
+  const accountId = role.arn.split(':')[4] ?? call.world.config.accountId;
+  return {
+    arn: assumedRoleArn(accountId, role.name, sessionName),
+    userId: `${role.roleId}:${sessionName}`,
+    ...{ accountId, roleArn, sessionName, tags },
+    ...(policies && { policies }),
+    ...(web && { web }),
+    issuedAt: call.now,
+  };
+}

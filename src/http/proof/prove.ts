@@ -1,0 +1,108 @@
+import type { IncomingMessage } from 'node:http';
+import { refusal, type ServiceError } from '../../contract';
+import { hashOfToken } from '../../flows/access/issueCredentials';
+import { sameText } from '../../platform/hash';
+import { signatureOf } from '../../platform/signature';
+import type { Call } from '../../world/Call';
+import { basic, claimsOf, instantOf, type SignatureClaims } from './claims';
+
+/** Milliseconds that a signature may be older or younger than the emulator's clock [docs]. */
+const grace = 300_000;
+
+const invalid = (message: string, hint?: string): ServiceError => refusal('InvalidSignatureException', message, hint);
+
+/**
+ * Proves that whoever sent a request has the secret that goes with the id in its signature. Refusals, in order: form, id and
+ * session token, their expiry, date, scope, headers, signature [likely]; sentences [field].
+ */
+export async function proveSignature(
+  call: Call,
+  service: string,
+  request: IncomingMessage,
+  body: Buffer,
+): Promise<void> {
+  const claims = claimsOf(request);
+  // who was read out of the header elsewhere is whose secret is asked for
+  if (claims.accessKeyId !== call.principal?.accessKeyId) throw unrecognized('The signature names two credentials.');
+  const secret = secretOf(call, claims);
+  assertDate(call, claims);
+  if (claims.service !== service) throw invalid(`Credential should be scoped to correct service: '${service}'.`);
+  const expected = await signatureOf(
+    { ...claims, method: request.method ?? '', headers: signedHeaders(request, claims), body },
+    secret,
+  );
+  if (expected !== undefined && sameText(expected, claims.signature)) return;
+  throw invalid(
+    'The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and ' +
+      'signing method. Consult the service documentation for details.',
+    'The secret is another, or something was changed after signing: body, path, query or a signed header.',
+  );
+}
+
+const unrecognized = (hint: string) =>
+  refusal('UnrecognizedClientException', 'The security token included in the request is invalid.', hint);
+
+/** @throws UnrecognizedClientException, ExpiredTokenException */
+function secretOf({ world, now }: Call, { accessKeyId, sessionToken }: SignatureClaims): string {
+  const session = world.state.awsSessions.get('', accessKeyId);
+  if (session === undefined) {
+    const secret = world.config.credentials.get(accessKeyId);
+    if (secret === undefined) {
+      throw unrecognized(
+        'Nobody has that access key id: use cognito-emu with the secret cognito-emu, or name yours in `credentials`.',
+      );
+    }
+    if (sessionToken !== undefined) throw unrecognized('Lasting credentials have no session token.');
+    return secret;
+  }
+  if (sessionToken === undefined || !sameText(hashOfToken(sessionToken), session.tokenHash)) {
+    throw unrecognized('The session token is not the one that these temporary credentials came with.');
+  }
+  if (session.expiresAt > now) return session.secretAccessKey;
+  const hint = "Expired by the emulator's clock.";
+  throw refusal('ExpiredTokenException', 'The security token included in the request is expired', hint);
+}
+
+/** Sentences [field]. */
+function assertDate({ now }: Call, { date, day, expires }: SignatureClaims): void {
+  if (!date.startsWith(day) || day.length !== 8) {
+    throw invalid(
+      `Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: '${day.slice(0, 16)}' != ` +
+        `'${date.slice(0, 8)}', from '${date}'.`,
+    );
+  }
+  const instant = instantOf(date);
+  const hint = `The emulator's clock shows ${new Date(now).toISOString()}.`;
+  if (instant > now + grace) {
+    throw invalid(
+      `Signature not yet current: ${date} is still later than ${basic(now + grace)} (${basic(now)} + 5 min.)`,
+      hint,
+    );
+  }
+  if (expires !== undefined && instant + expires * 1000 < now) {
+    throw invalid(`Signature expired: ${basic(instant + expires * 1000)} is now earlier than ${basic(now)}`, hint);
+  }
+  if (expires === undefined && instant < now - grace) {
+    throw invalid(
+      `Signature expired: ${date} is now earlier than ${basic(now - grace)} (${basic(now)} - 5 min.)`,
+      hint,
+    );
+  }
+}
+
+/** What tells who is called, and for what, must not be changed by others: it has to be signed [docs]. */
+const mustBeSigned = ['host', 'x-amz-target', 'x-amz-date'];
+
+function signedHeaders({ headers }: IncomingMessage, claims: SignatureClaims): Record<string, string> {
+  const unsigned = mustBeSigned.find((name) => headers[name] !== undefined && !claims.signedHeaders.includes(name));
+  if (unsigned !== undefined) {
+    const name = unsigned === 'host' ? "'Host' or ':authority'" : `'${unsigned}'`;
+    throw invalid(`${name} must be a 'SignedHeader' in the AWS Authorization.`);
+  }
+  const found: Record<string, string> = {};
+  for (const name of claims.signedHeaders) {
+    const value = headers[name];
+    if (typeof value === 'string') found[name] = value;
+  }
+  return found;
+}

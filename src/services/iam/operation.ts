@@ -1,0 +1,38 @@
+import { ServiceContract, type InputOf, type OutputOf } from '../../contract';
+import { noSuchRole } from '../../domain/access/roles';
+import type { Role } from '../../state/rows';
+import type { Call } from '../../world/Call';
+import type { BuiltOperation } from '../operation';
+import { json, type IamErrorName, type IamOperationName, type IamSdk } from './model';
+
+declare module '../../contract/ServiceError' {
+  interface ErrorNames {
+    iam: IamErrorName;
+  }
+}
+
+export const iam = new ServiceContract<IamOperationName>({ name: 'iam', json, constraintError: 'ValidationError' });
+
+type Input<Name extends IamOperationName> = InputOf<IamSdk, Name>;
+type Output<Name extends IamOperationName> = OutputOf<IamSdk, Name>;
+
+export const iamOperation = <Name extends IamOperationName>(
+  name: Name,
+  handle: (call: Call, input: Input<Name>) => Output<Name>,
+): BuiltOperation<Input<Name>, Output<Name>> => ({ name, handle });
+
+/** An operation on a role, which its input names. @throws NoSuchEntityException */
+export const onRole = <Name extends IamOperationName>(
+  name: Input<Name> extends { RoleName: string } ? Name : never,
+  handle: (call: Call, role: Role, input: Input<Name>) => Output<Name>,
+): BuiltOperation<Input<Name>, Output<Name>> => ({
+  name,
+  handle: (call, input) => handle(call, roleOf(call, (input as { RoleName: string }).RoleName), input),
+});
+
+/** Names go without case [likely]. @throws NoSuchEntityException */
+export function roleOf({ world }: Call, name: string): Role {
+  const role = world.state.roles.get('', name.toLowerCase());
+  if (role === undefined) throw noSuchRole(name);
+  return role;
+}

@@ -1,0 +1,10 @@
+import { tagMap } from '../../../domain/access/roles';
+import { commit } from '../../../world/commit';
+import { onRole } from '../operation';
+
+export const TagRole = onRole('TagRole', (call, role, { Tags }) => {
+  const tags = tagMap(Tags, role.tags);
+  commit(call, ({ roles }) => {
+    roles.replace(role, { ...role, tags });
+  });
+});

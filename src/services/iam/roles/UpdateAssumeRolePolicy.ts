@@ -1,0 +1,10 @@
+import { policyOf } from '../../../domain/access/documents';
+import { commit } from '../../../world/commit';
+import { onRole } from '../operation';
+
+export const UpdateAssumeRolePolicy = onRole('UpdateAssumeRolePolicy', (call, role, { PolicyDocument: trust }) => {
+  policyOf(trust, 'trust');
+  commit(call, ({ roles }) => {
+    roles.replace(role, { ...role, trust });
+  });
+});

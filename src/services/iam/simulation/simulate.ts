@@ -1,0 +1,96 @@
+import {
+  contextKeysOf,
+  contextOf,
+  decide,
+  type Context,
+  type Named,
+  type Policies,
+  type Policy,
+} from '../../../domain/access';
+import { policyOf } from '../../../domain/access/documents';
+import { statementPlaces } from '../../../domain/access/statementPlaces';
+import { byName, pageOf } from '../pages';
+import { assertAbsent } from '../unsupported';
+
+/** What both simulators are asked. */
+export interface Simulated {
+  readonly ActionNames: readonly string[];
+  readonly ResourceArns?: readonly string[];
+  readonly ContextEntries?: readonly {
+    readonly ContextKeyName?: string;
+    readonly ContextKeyValues?: readonly string[];
+    readonly ContextKeyType?: string;
+  }[];
+  readonly PermissionsBoundaryPolicyInputList?: readonly string[];
+  readonly Marker?: string;
+  readonly MaxItems?: number;
+}
+
+/** A policy as its statements are told of. */
+export interface Source extends Named<Policy> {
+  readonly document: string;
+}
+
+/** The documents of a request as sources, named as AWS names them [docs: aws-cli's examples]. @throws InvalidInputException */
+export const sourcesOf = (documents: readonly string[], list: string): Source[] =>
+  documents.map((document, index) => ({
+    name: `${list}.${index + 1}`,
+    policy: policyOf(document, 'identity', 'InvalidInputException'),
+    document,
+  }));
+
+function contextOfEntries({ ContextEntries = [] }: Simulated): Context {
+  return contextOf(
+    Object.fromEntries(
+      ContextEntries.map(({ ContextKeyName = '', ContextKeyValues = [], ContextKeyType = '' }) => [
+        ContextKeyName,
+        ContextKeyType.endsWith('List') || ContextKeyValues.length !== 1 ? ContextKeyValues : ContextKeyValues[0],
+      ]),
+    ),
+  );
+}
+
+/** Each action with each resource, `*` where none is named [docs]. @param sources identity policies and boundary */
+export function simulated(input: Simulated, sources: { identity: readonly Source[]; boundary?: Source }) {
+  assertAbsent(input, ['ResourcePolicy', 'OrderedOrganizationPolicyInputList']);
+  const given = sourcesOf(input.PermissionsBoundaryPolicyInputList ?? [], 'PermissionsBoundaryPolicyInputList');
+  const boundary = given[0] ?? sources.boundary;
+  const all = [...sources.identity, ...(boundary === undefined ? [] : [boundary])];
+  const policies: Policies = { identity: sources.identity, ...(boundary !== undefined && { boundary }) };
+  const context = contextOfEntries(input);
+  const asked = { context, policies, all };
+  const { ResourceArns: resources = ['*'] } = input;
+  const pairs = input.ActionNames.flatMap((action) => resources.map((resource) => ({ action, resource })));
+  const numbered = pairs.map((pair, index) => ({ ...pair, place: String(index).padStart(9, '0') }));
+  const placeOf = ({ place }: { place: string }) => place;
+  const { page, ...more } = pageOf(byName(numbered, placeOf), placeOf, input, 'simulation');
+  return { EvaluationResults: page.map((pair) => resultOf(pair, asked)), ...more };
+}
+
+interface Asked {
+  readonly context: Context;
+  readonly policies: Policies;
+  readonly all: readonly Source[];
+}
+
+function resultOf({ action, resource }: { action: string; resource: string }, { context, policies, all }: Asked) {
+  const request = { action, resource, context };
+  const { boundary } = policies;
+  const { outcome, matched } = decide(request, policies);
+  const asked = contextKeysOf(all.map(({ policy }) => policy));
+  return {
+    EvalActionName: action,
+    EvalResourceName: resource,
+    EvalDecision: outcome,
+    MatchedStatements: matched.map(({ policy, arn, statement }) => ({
+      SourcePolicyId: policy,
+      ...statementPlaces(all.find((one) => one.name === policy && one.arn === arn)?.document ?? '')[statement.index],
+    })),
+    MissingContextValues: asked.filter((key) => !context.has(key.toLowerCase())),
+    ...(boundary !== undefined && {
+      PermissionsBoundaryDecisionDetail: {
+        AllowedByPermissionsBoundary: decide(request, { identity: [boundary] }).outcome === 'allowed',
+      },
+    }),
+  };
+}

@@ -1,0 +1,5 @@
+import { LookupDeveloperIdentity } from './LookupDeveloperIdentity';
+import { MergeDeveloperIdentities } from './MergeDeveloperIdentities';
+import { UnlinkDeveloperIdentity } from './UnlinkDeveloperIdentity';
+
+export const developers = { LookupDeveloperIdentity, MergeDeveloperIdentities, UnlinkDeveloperIdentity };

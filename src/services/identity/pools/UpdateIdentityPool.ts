@@ -1,0 +1,11 @@
+import { identityPoolType, updatedIdentityPool } from '../../../domain/identities/pools';
+import { commit } from '../../../world/commit';
+import { onIdentityPool } from '../operation';
+
+/** Refusals, in order: pool, developer provider, tags, providers. */
+export const UpdateIdentityPool = onIdentityPool('UpdateIdentityPool', (call, pool, input) => {
+  const { IdentityPoolId: _, ...sent } = input;
+  const updated = updatedIdentityPool(pool, sent);
+  commit(call, ({ identityPools }) => identityPools.replace(pool, updated));
+  return identityPoolType(updated);
+});

@@ -1,0 +1,12 @@
+import { withRoles } from '../../../domain/identities/roles';
+import { commit } from '../../../world/commit';
+import { onIdentityPool } from '../operation';
+
+/**
+ * Refusals, in order: pool, default roles, role mappings. Replaces both [likely]. Whether a role is there is told when it
+ * is assumed, as on AWS [likely].
+ */
+export const SetIdentityPoolRoles = onIdentityPool('SetIdentityPoolRoles', (call, pool, input) => {
+  const updated = withRoles(pool, input, call.world.config.accountId);
+  commit(call, ({ identityPools }) => identityPools.replace(pool, updated));
+});

@@ -1,0 +1,32 @@
+import { invalid } from '../../../contract';
+import { identityOf } from '../../../flows/identities/identityPoolOf';
+import { hasLogins, provenLogins } from '../../../flows/identities/logins';
+import { bearerOf, signedToken } from '../../../flows/identities/openIdToken';
+import { assertGuest, settledIdentity } from '../../../flows/identities/settleIdentity';
+import type { IdentityPool } from '../../../state/rows';
+import { identityOperation } from '../operation';
+
+/** Both [field]; a pool that says nothing of the classic flow has it [field]. */
+function assertClassicFlow({ settings, roleMappings = {} }: IdentityPool): void {
+  if (settings.AllowClassicFlow === false) {
+    throw invalid(
+      'Basic (classic) flow is not enabled, please use enhanced flow.',
+      'The enhanced flow is GetCredentialsForIdentity; AllowClassicFlow of the pool turns the classic one on.',
+    );
+  }
+  if (Object.keys(roleMappings).length > 0) {
+    throw invalid('Basic (classic) flow is not supported with RoleMappings, please use enhanced flow.');
+  }
+}
+
+/** Refusals, in order: identity, classic flow, each login, whose they are; of a guest whether it may go on as one. */
+export const GetOpenIdToken = identityOperation('GetOpenIdToken', async (call, { IdentityId, Logins }) => {
+  const asked = identityOf(call, IdentityId);
+  assertClassicFlow(asked.pool);
+  const logins = hasLogins(Logins) ? await provenLogins(call, asked.pool, Logins) : [];
+  const key = await call.world.keys.identity();
+  const { identity: named, pool } = identityOf(call, IdentityId);
+  if (logins.length === 0) assertGuest(pool, named);
+  const identity = logins.length === 0 ? named : settledIdentity(call, pool, named, logins);
+  return { IdentityId: identity.id, Token: await signedToken(call, key, bearerOf(pool, identity, logins)) };
+});

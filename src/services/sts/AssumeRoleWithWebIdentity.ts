@@ -1,0 +1,70 @@
+import { refusal, type ServiceError } from '../../contract';
+import { assumeRole } from '../../flows/access/assumeRole';
+import { proveWebIdentity, type TokenFault } from '../../flows/access/webIdentity';
+import type { Call } from '../../world/Call';
+import { notBuiltYet } from '../Catalog';
+import { assertRoleArn, credentialsOf, notAssumed, packedSize, sessionPolicies, stsOperation } from './operation';
+
+const invalidToken = (message: string, hint?: string) => refusal('InvalidIdentityTokenException', message, hint);
+
+/** [field], but for the sentence of a wrong signature, which is [likely]. */
+function disbelieved(call: Call, { why, what, hint }: TokenFault): ServiceError {
+  switch (why) {
+    case 'malformed':
+      return invalidToken(
+        'The ID Token provided is not a valid JWT. (You may see this error if you sent an Access Token)',
+      );
+    case 'no provider':
+      return invalidToken(`No OpenIDConnect provider found in your account for ${what}`, hint);
+    case 'claim':
+      return invalidToken(`Missing a required claim: ${what}`, hint);
+    case 'audience':
+      return invalidToken('Incorrect token audience', hint);
+    case 'key':
+      return invalidToken(
+        "Couldn't retrieve verification key from your identity provider,  please reference AssumeRoleWithWebIdentity " +
+          'documentation for requirements',
+        hint,
+      );
+    case 'signature':
+      return invalidToken("Couldn't verify signed token.", hint);
+    case 'expired':
+      return refusal(
+        'ExpiredTokenException',
+        `Token expired: current date/time ${Math.floor(call.now / 1000)} must be before the expiration date/time ${what}`,
+        "Expired by the emulator's clock.",
+      );
+  }
+}
+
+const denied = 'Not authorized to perform sts:AssumeRoleWithWebIdentity';
+
+/** Refusals, in order: ARN, policies, the token's, size of its tags, those of assumeRole [likely]. */
+export const AssumeRoleWithWebIdentity = stsOperation('AssumeRoleWithWebIdentity', async (call, input) => {
+  assertRoleArn(input.RoleArn);
+  if (input.ProviderId !== undefined) throw notBuiltYet('access tokens of OAuth providers (ProviderId)');
+  const policies = sessionPolicies(call, input);
+  const proven = await proveWebIdentity(call, input.WebIdentityToken);
+  if ('why' in proven) throw disbelieved(call, proven);
+  const { federated, web, tags, transitiveTagKeys, sourceIdentity } = proven;
+  const size = packedSize(policies, tags);
+  const assumed = await assumeRole(call, {
+    roleArn: input.RoleArn,
+    action: 'sts:AssumeRoleWithWebIdentity',
+    principal: { Federated: federated },
+    sessionName: input.RoleSessionName,
+    ...{ web, tags, transitiveTagKeys, policies },
+    ...(input.DurationSeconds !== undefined && { durationSeconds: input.DurationSeconds }),
+    ...(sourceIdentity !== undefined && { sourceIdentity }),
+  });
+  if ('why' in assumed) throw notAssumed(assumed, denied);
+  return {
+    Credentials: credentialsOf(assumed),
+    SubjectFromWebIdentityToken: web.sub,
+    AssumedRoleUser: { AssumedRoleId: assumed.session.userId, Arn: assumed.session.arn },
+    ...(size !== undefined && { PackedPolicySize: size }),
+    Provider: federated,
+    Audience: web.aud,
+    ...(sourceIdentity !== undefined && { SourceIdentity: sourceIdentity }),
+  };
+});

@@ -1,0 +1,11 @@
+import { refusal } from '../../contract';
+import { accountOf } from '../../domain/credentials/accessKeys';
+import { caller, stsOperation } from './operation';
+
+/** The account stands in the id itself, whether or not there is such a key [model]. */
+export const GetAccessKeyInfo = stsOperation('GetAccessKeyInfo', (call, { AccessKeyId }) => {
+  caller(call);
+  const Account = accountOf(AccessKeyId);
+  if (Account !== undefined) return { Account };
+  throw refusal('ValidationError', `${AccessKeyId} is invalid`, 'It is no id of the form that AWS gives them.'); // [likely]
+});

@@ -1,0 +1,30 @@
+import { ServiceContract } from '../../contract';
+import { notBuilt, type BuiltOperation, type Service } from '../operation';
+import { AssumeRole } from './AssumeRole';
+import { AssumeRoleWithWebIdentity } from './AssumeRoleWithWebIdentity';
+import { DecodeAuthorizationMessage } from './DecodeAuthorizationMessage';
+import { GetAccessKeyInfo } from './GetAccessKeyInfo';
+import { GetCallerIdentity } from './GetCallerIdentity';
+import { GetFederationToken } from './GetFederationToken';
+import { GetSessionToken } from './GetSessionToken';
+import { json, type StsOperationName } from './model';
+
+const sts = new ServiceContract<StsOperationName>({ name: 'sts', json, constraintError: 'ValidationError' });
+
+/** Every operation of STS. */
+export const stsRegistry = {
+  AssumeRole,
+  AssumeRoleWithSAML: notBuilt,
+  AssumeRoleWithWebIdentity,
+  AssumeRoot: notBuilt,
+  DecodeAuthorizationMessage,
+  GetAccessKeyInfo,
+  GetCallerIdentity,
+  GetDelegatedAccessToken: notBuilt,
+  GetFederationToken,
+  GetScopedCredentials: notBuilt,
+  GetSessionToken,
+  GetWebIdentityToken: notBuilt,
+} satisfies { [Name in StsOperationName]: (BuiltOperation & { readonly name: Name }) | typeof notBuilt };
+
+export const stsService: Service = { contract: sts, operations: stsRegistry };

@@ -1,0 +1,165 @@
+import {
+  AttachRolePolicyCommand,
+  CreateOpenIDConnectProviderCommand,
+  CreatePolicyCommand,
+  CreateRoleCommand,
+  CreateSAMLProviderCommand,
+  DeleteOpenIDConnectProviderCommand,
+  DeletePolicyCommand,
+  DeleteSAMLProviderCommand,
+  GetOpenIDConnectProviderCommand,
+  GetPolicyCommand,
+  GetPolicyVersionCommand,
+  GetSAMLProviderCommand,
+  ListOpenIDConnectProvidersCommand,
+  ListSAMLProvidersCommand,
+  ListUsersCommand,
+} from '@aws-sdk/client-iam';
+import { document, trust, withIam } from '../../support/iam';
+
+const { send, refuses } = withIam();
+const PolicyDocument = document({ Action: 's3:*' });
+const PolicyName = 'objects';
+const PolicyArn = 'arn:aws:iam::000000000000:policy/team/objects';
+const create = () =>
+  send(
+    new CreatePolicyCommand({
+      PolicyName,
+      PolicyDocument,
+      Path: '/team/',
+      Description: 'd',
+      Tags: [{ Key: 'k', Value: 'v' }],
+    }),
+  );
+
+describe('a managed policy', () => {
+  test('is created, got with its version, attached and deleted', async () => {
+    const { Policy } = await create();
+    expect(Policy).toMatchObject({
+      Arn: PolicyArn,
+      PolicyName,
+      Path: '/team/',
+      DefaultVersionId: 'v1',
+      AttachmentCount: 0,
+      IsAttachable: true,
+      Description: 'd',
+      Tags: [{ Key: 'k', Value: 'v' }],
+      PolicyId: expect.stringMatching(/^ANPA[A-Z2-7]{17}$/),
+    });
+    const version = await send(new GetPolicyVersionCommand({ PolicyArn, VersionId: 'v1' }));
+    expect(decodeURIComponent(version.PolicyVersion?.Document ?? '')).toBe(PolicyDocument);
+    const bound = { PermissionsBoundary: PolicyArn, AssumeRolePolicyDocument: JSON.stringify(trust) };
+    await send(new CreateRoleCommand({ RoleName: 'app', ...bound }));
+    await send(new AttachRolePolicyCommand({ RoleName: 'app', PolicyArn }));
+    const got = await send(new GetPolicyCommand({ PolicyArn }));
+    expect(got.Policy).toEqual({ ...Policy, AttachmentCount: 1, PermissionsBoundaryUsageCount: 1 });
+    const text = 'Cannot delete a policy attached to entities.';
+    await refuses(new DeletePolicyCommand({ PolicyArn }), 'DeleteConflictException', text);
+  });
+
+  test('that is attached nowhere is deleted', async () => {
+    await create();
+    await send(new DeletePolicyCommand({ PolicyArn }));
+    const text = `Policy ${PolicyArn} was not found.`;
+    await refuses(new GetPolicyCommand({ PolicyArn }), 'NoSuchEntityException', text, 404);
+    await refuses(new DeletePolicyCommand({ PolicyArn }), 'NoSuchEntityException', text);
+    await refuses(new GetPolicyVersionCommand({ PolicyArn, VersionId: 'v1' }), 'NoSuchEntityException', text);
+  });
+
+  test('refuses a name that is taken, a malformed document, one too large, a version that there is not', async () => {
+    await create();
+    const again = new CreatePolicyCommand({ PolicyName: 'Objects', PolicyDocument });
+    const taken = 'A policy called Objects already exists. Duplicate names are not allowed.';
+    await refuses(again, 'EntityAlreadyExistsException', taken, 409);
+    const bad = new CreatePolicyCommand({ PolicyName: 'x', PolicyDocument: document({ Action: 'GetObject' }) });
+    const text = 'Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc.';
+    await refuses(bad, 'MalformedPolicyDocumentException', text);
+    const Action = Array.from({ length: 400 }, (_, at) => `s3:GetObject${at}`);
+    const large = new CreatePolicyCommand({ PolicyName: 'x', PolicyDocument: document({ Action }) });
+    await refuses(large, 'LimitExceededException', 'Cannot exceed quota for PolicySize: 6144');
+    const other = `Policy ${PolicyArn} version v2 does not exist or is not attachable.`;
+    await refuses(new GetPolicyVersionCommand({ PolicyArn, VersionId: 'v2' }), 'NoSuchEntityException', other);
+  });
+
+  test('of AWS is known where guests need it', async () => {
+    const arn = 'arn:aws:iam::aws:policy/AmazonCognitoUnAuthedIdentitiesSessionPolicy';
+    const { Policy } = await send(new GetPolicyCommand({ PolicyArn: arn }));
+    expect(Policy).toMatchObject({ PolicyName: 'AmazonCognitoUnAuthedIdentitiesSessionPolicy', Path: '/' });
+    const { PolicyVersion } = await send(new GetPolicyVersionCommand({ PolicyArn: arn, VersionId: 'v1' }));
+    expect(decodeURIComponent(PolicyVersion?.Document ?? '')).toContain('rum:PutRumEvents');
+  });
+});
+
+describe('a provider of OpenID Connect', () => {
+  const Url = 'https://issuer.example.com/tenant';
+  const OpenIDConnectProviderArn = 'arn:aws:iam::000000000000:oidc-provider/issuer.example.com/tenant';
+  const ThumbprintList = ['a'.repeat(40)];
+
+  test('is created, got, listed and deleted', async () => {
+    const Tags = [{ Key: 'k', Value: 'v' }];
+    const command = new CreateOpenIDConnectProviderCommand({ Url, ClientIDList: ['app'], ThumbprintList, Tags });
+    expect(await send(command)).toMatchObject({ OpenIDConnectProviderArn, Tags });
+    expect(await send(new GetOpenIDConnectProviderCommand({ OpenIDConnectProviderArn }))).toMatchObject({
+      Url: 'issuer.example.com/tenant',
+      ClientIDList: ['app'],
+      ThumbprintList,
+      Tags,
+    });
+    const { OpenIDConnectProviderList } = await send(new ListOpenIDConnectProvidersCommand({}));
+    expect(OpenIDConnectProviderList).toEqual([{ Arn: OpenIDConnectProviderArn }]);
+    const text = `Provider with url ${Url} already exists.`;
+    await refuses(command, 'EntityAlreadyExistsException', text, 409);
+    await send(new DeleteOpenIDConnectProviderCommand({ OpenIDConnectProviderArn }));
+    expect((await send(new ListOpenIDConnectProvidersCommand({}))).OpenIDConnectProviderList).toEqual([]);
+    const gone = `OpenIDConnect Provider not found for arn ${OpenIDConnectProviderArn}`;
+    await refuses(
+      new GetOpenIDConnectProviderCommand({ OpenIDConnectProviderArn }),
+      'NoSuchEntityException',
+      gone,
+      404,
+    );
+    await refuses(new DeleteOpenIDConnectProviderCommand({ OpenIDConnectProviderArn }), 'NoSuchEntityException', gone);
+  });
+
+  test.each(['issuer.example.com', 'ftp://issuer.example.com', 'https://issuer.example.com/?a=b'])(
+    'refuses the address %s',
+    async (bad) => {
+      const command = new CreateOpenIDConnectProviderCommand({ Url: bad });
+      await refuses(command, 'InvalidInputException', 'Invalid Open ID Connect Provider URL');
+    },
+  );
+});
+
+describe('a provider of SAML', () => {
+  const SAMLMetadataDocument = `<EntityDescriptor entityID="https://idp.example.com">${' '.repeat(1000)}</EntityDescriptor>`;
+  const SAMLProviderArn = 'arn:aws:iam::000000000000:saml-provider/idp';
+
+  test('is created, got, listed and deleted', async () => {
+    const command = new CreateSAMLProviderCommand({ Name: 'idp', SAMLMetadataDocument });
+    expect(await send(command)).toMatchObject({ SAMLProviderArn });
+    const got = await send(new GetSAMLProviderCommand({ SAMLProviderArn }));
+    expect(got.SAMLMetadataDocument).toBe(SAMLMetadataDocument);
+    expect(got.ValidUntil!.getUTCFullYear() - got.CreateDate!.getUTCFullYear()).toBe(100);
+    const { SAMLProviderList } = await send(new ListSAMLProvidersCommand({}));
+    expect(SAMLProviderList).toEqual([
+      { Arn: SAMLProviderArn, CreateDate: got.CreateDate, ValidUntil: got.ValidUntil },
+    ]);
+    await refuses(command, 'EntityAlreadyExistsException', 'SAMLProvider with name idp already exists.');
+    await send(new DeleteSAMLProviderCommand({ SAMLProviderArn }));
+    const text = `SAMLProvider ${SAMLProviderArn} not found`;
+    await refuses(new GetSAMLProviderCommand({ SAMLProviderArn }), 'NoSuchEntityException', text);
+    await refuses(new DeleteSAMLProviderCommand({ SAMLProviderArn }), 'NoSuchEntityException', text);
+  });
+
+  test('refuses what is no metadata, and what nobody built', async () => {
+    const bad = new CreateSAMLProviderCommand({ Name: 'idp', SAMLMetadataDocument: ' '.repeat(1000) });
+    await refuses(bad, 'InvalidInputException', 'Could not parse metadata');
+    const encrypted = { Name: 'idp', SAMLMetadataDocument, AssertionEncryptionMode: 'Required' } as const;
+    const text = 'cognito-emu does not do the member AssertionEncryptionMode yet.';
+    await refuses(new CreateSAMLProviderCommand(encrypted), 'NotImplementedException', text, 501);
+  });
+});
+
+test('the rest of IAM says that it is not built', async () => {
+  await refuses(new ListUsersCommand({}), 'NotImplementedException', 'cognito-emu does not do iam:ListUsers yet.', 501);
+});

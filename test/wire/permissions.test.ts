@@ -1,0 +1,157 @@
+import {
+  CognitoIdentityProviderClient,
+  DescribeUserPoolCommand,
+  ListTagsForResourceCommand,
+  ListUserPoolsCommand,
+  ListUsersCommand,
+  SignUpCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
+import {
+  AssumeRoleCommand,
+  AssumeRoleWithWebIdentityCommand,
+  GetCallerIdentityCommand,
+  GetFederationTokenCommand,
+  GetSessionTokenCommand,
+  type AssumeRoleCommandInput,
+} from '@aws-sdk/client-sts';
+import type { Role } from '../../src/state/rows';
+import { storedBy, withEmulator } from '../support/emulator';
+import { clientId, onePool, password, poolId } from '../support/pools';
+import * as sts from '../support/sts';
+
+// Who acts as a role may do what the role may.
+
+const bench = withEmulator({ auth: 'strict', fixtures: onePool() });
+const emulators = { accessKeyId: 'cognito-emu', secretAccessKey: 'cognito-emu' };
+const pool = `arn:aws:cognito-idp:us-east-1:${sts.account}:userpool/${poolId}`;
+const everybody: sts.Statement = { Principal: { AWS: '*' }, Action: ['sts:AssumeRole', 'sts:TagSession'] };
+const cognito = 'cognito-identity.amazonaws.com';
+
+type Given = ReturnType<typeof sts.asGiven>;
+const options = (credentials: Given) => ({
+  endpoint: bench.emulator.url,
+  region: 'us-east-1',
+  credentials,
+  maxAttempts: 1,
+});
+const idp = (credentials: Given) => new CognitoIdentityProviderClient(options(credentials));
+
+const have = (statements: sts.Statement[], more: Partial<Role> = {}) =>
+  sts.haveRole(bench, 'app', [everybody], { policies: { own: sts.policyOf(...statements) }, ...more });
+
+async function assumed(more: Partial<AssumeRoleCommandInput> = {}): Promise<Given> {
+  const assume = new AssumeRoleCommand({ RoleArn: sts.arnOf('app'), RoleSessionName: 'me', ...more });
+  return sts.asGiven((await sts.stsFor(bench, emulators).send(assume)).Credentials as never);
+}
+
+const me = `arn:aws:sts::${sts.account}:assumed-role/app/me`;
+const users = new ListUsersCommand({ UserPoolId: poolId });
+const list = new ListUserPoolsCommand({ MaxResults: 1 });
+const why = (
+  action: string,
+  resource: string,
+  because = `because no identity-based policy allows the ${action} action`,
+  who = me,
+) => `User: ${who} is not authorized to perform: ${action} on resource: ${resource} ${because}`;
+
+async function isDenied(client: { send(command: never): Promise<unknown> }, command: object, message: string) {
+  const before = storedBy(bench);
+  await expect(client.send(command as never)).rejects.toMatchObject({
+    name: 'AccessDeniedException',
+    message,
+    $metadata: { httpStatusCode: 400 },
+  });
+  expect(storedBy(bench)).toEqual(before);
+}
+
+test('what a role allows on a pool, and no more', async () => {
+  have([{ Action: 'cognito-idp:List*', Resource: pool }]);
+  const client = idp(await assumed());
+  expect((await client.send(users)).Users).toEqual([]);
+  await client.send(new ListTagsForResourceCommand({ ResourceArn: pool }));
+  await isDenied(client, list, why('cognito-idp:ListUserPools', '*'));
+  await isDenied(
+    client,
+    new DescribeUserPoolCommand({ UserPoolId: poolId }),
+    why('cognito-idp:DescribeUserPool', pool),
+  );
+});
+
+test('what a statement denies, whatever others allow', async () => {
+  have([
+    { Action: '*', Resource: '*' },
+    { Effect: 'Deny', Action: 'cognito-idp:ListUsers', Resource: '*' },
+  ]);
+  const client = idp(await assumed());
+  expect((await client.send(list)).UserPools).toHaveLength(1);
+  await isDenied(
+    client,
+    users,
+    why('cognito-idp:ListUsers', pool, 'with an explicit deny in an identity-based policy'),
+  );
+});
+
+test('what the policy of the session leaves of it', async () => {
+  have([{ Action: '*', Resource: '*' }]);
+  const Policy = sts.policyOf({ Action: 'cognito-idp:ListUsers', Resource: '*' });
+  const client = idp(await assumed({ Policy }));
+  await client.send(users);
+  const because = 'because no session policy allows the cognito-idp:ListUserPools action';
+  await isDenied(client, list, why('cognito-idp:ListUserPools', '*', because));
+});
+
+test('what its tags and its web identity let it', async () => {
+  have([
+    {
+      Action: 'cognito-idp:ListUsers',
+      Resource: '*',
+      Condition: { StringEquals: { 'aws:PrincipalTag/team': 'blue' } },
+    },
+  ]);
+  await idp(await assumed({ Tags: [{ Key: 'team', Value: 'blue' }] })).send(users);
+  await isDenied(idp(await assumed()), users, why('cognito-idp:ListUsers', pool));
+  sts.haveRole(bench, 'app', [{ Principal: { Federated: cognito }, Action: 'sts:AssumeRoleWithWebIdentity' }], {
+    policies: {
+      own: sts.policyOf({
+        Action: 'cognito-idp:ListUsers',
+        Resource: '*',
+        Condition: { StringEquals: { [`${cognito}:sub`]: sts.identityId } },
+      }),
+    },
+  });
+  const as = async (sub: string) => {
+    const WebIdentityToken = await sts.identityToken(bench, { sub });
+    const assume = new AssumeRoleWithWebIdentityCommand({
+      ...{ RoleArn: sts.arnOf('app'), RoleSessionName: 'me', WebIdentityToken },
+    });
+    return idp(sts.asGiven((await sts.stsFor(bench).send(assume)).Credentials as never));
+  };
+  await (await as(sts.identityId)).send(users);
+  await isDenied(await as(`${sts.identityId.slice(0, -1)}b`), users, why('cognito-idp:ListUsers', pool));
+});
+
+test('nothing once its role is gone', async () => {
+  const role = have([{ Action: '*', Resource: '*' }]);
+  const client = idp(await assumed());
+  await client.send(users);
+  bench.world.state.roles.remove(role);
+  await isDenied(client, users, why('cognito-idp:ListUsers', pool));
+});
+
+test('a federated user what was asked for them, a session of the account everything', async () => {
+  const asking = sts.stsFor(bench, emulators);
+  const { Credentials } = await asking.send(new GetFederationTokenCommand({ Name: 'ada' }));
+  const who = `arn:aws:sts::${sts.account}:federated-user/ada`;
+  const because = 'because no session policy allows the cognito-idp:ListUserPools action';
+  await isDenied(idp(sts.asGiven(Credentials as never)), list, why('cognito-idp:ListUserPools', '*', because, who));
+  const given = await asking.send(new GetSessionTokenCommand({}));
+  expect((await idp(sts.asGiven(given.Credentials as never)).send(list)).UserPools).toHaveLength(1);
+});
+
+test('what is public, and who one is, needs no permission', async () => {
+  have([{ Effect: 'Deny', Action: '*', Resource: '*' }]);
+  const credentials = await assumed();
+  const { Arn } = await sts.stsFor(bench, credentials).send(new GetCallerIdentityCommand({}));
+  expect(Arn).toBe(me);
+  await idp(credentials).send(new SignUpCommand({ ClientId: clientId, Username: 'bob', Password: password }));
+});

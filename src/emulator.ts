@@ -133,6 +133,8 @@ export function environmentFor(url: string, region: string): Record<string, stri
     AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: url,
     AWS_ENDPOINT_URL_COGNITO_IDENTITY: url,
     AWS_ENDPOINT_URL_KMS: url,
+    AWS_ENDPOINT_URL_SECRETS_MANAGER: url,
+    AWS_ENDPOINT_URL_SSM: url,
     AWS_REGION: region,
     AWS_DEFAULT_REGION: region,
     AWS_ACCESS_KEY_ID: 'cognito-emu',

@@ -1,7 +1,15 @@
 import { identityService } from './identity/registry';
 import { idpService } from './idp/registry';
 import { kmsService } from './kms/registry';
+import { secretsmanagerService } from './secretsmanager/registry';
+import { ssmService } from './ssm/registry';
 import type { Service } from './operation';
 
 /** The services that an emulator answers for. A further one is a room and its line here. */
-export const services: readonly Service[] = [idpService, identityService, kmsService];
+export const services: readonly Service[] = [
+  idpService,
+  identityService,
+  kmsService,
+  secretsmanagerService,
+  ssmService,
+];

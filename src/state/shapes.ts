@@ -244,5 +244,15 @@ export const shapes: { readonly [Name in keyof typeof tables]: ShapeOf<RowOf<(ty
   replicas: { ...owned, region: 'text', arn: 'text', status: 'text', createdAt: 'number', tags: 'names' },
   provisionedLimits: { region: 'text', category: 'text', value: 'number' },
   kmsSecrets: { accountId: 'text', secret: 'text', createdAt: 'number' },
+  secrets: {
+    name: 'text',
+    arn: 'text',
+    versionId: 'text',
+    stages: 'texts',
+    text: 'text?',
+    binary: 'text?',
+    createdAt: 'number',
+  },
+  parameters: { name: 'text', arn: 'text', type: 'text', value: 'text', keyArn: 'text?', modifiedAt: 'number' },
   functions: { name: 'text', file: 'text?', url: 'text?', handler: 'text?', environment: 'names?' },
 };

@@ -13,11 +13,13 @@ import { kmsSecrets } from './rows/kmsSecrets';
 import { logDeliveries } from './rows/logDeliveries';
 import { memberships } from './rows/memberships';
 import { messages } from './rows/messages';
+import { parameters } from './rows/parameters';
 import { provisionedLimits } from './rows/provisionedLimits';
 import { replicas } from './rows/replicas';
 import { resourceServers } from './rows/resourceServers';
 import { riskConfigurations } from './rows/riskConfigurations';
 import { rotatedTokens } from './rows/rotatedTokens';
+import { secrets } from './rows/secrets';
 import { terms } from './rows/terms';
 import { uiCustomizations } from './rows/uiCustomizations';
 import { userPools } from './rows/userPools';
@@ -56,6 +58,8 @@ export const tables = {
   provisionedLimits,
   functions,
   kmsSecrets,
+  secrets,
+  parameters,
 };
 
 export type State = Store<typeof tables>;

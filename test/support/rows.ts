@@ -120,6 +120,8 @@ export function rowsOf(userPoolId: string): { [Name in keyof typeof tables]: Row
     replicas: { userPoolId, region: 'eu-west-1', arn: id, status: 'ACTIVE', createdAt: 0, tags: {} },
     provisionedLimits: { region: 'us-east-1', category: 'UserRead', value: 120 },
     kmsSecrets: { accountId: ofClient.clientId, secret: '', createdAt: 0 },
+    secrets: { name: ofClient.clientId, arn: `${ofClient.clientId}-AbCdEf`, versionId: 'v', stages: [], createdAt: 0 },
+    parameters: { name: ofClient.clientId, arn: ofClient.clientId, type: 'String', value: 'p', modifiedAt: 0 },
     functions: { name: ofClient.clientId, file: '/x.js' },
   };
 }

@@ -52,10 +52,10 @@ async function askForTexts(call: Call, delivery: Delivery): Promise<Partial<Mess
 export async function wordMessage(call: Call, delivery: Delivery): Promise<Worded> {
   const { pool, user, reason, destination, carries, addressedAs } = delivery;
   const { medium } = destination;
-  if (!canReach(pool, destination)) throw notTexted(call, delivery);
   const draw = () => ('secret' in carries ? carries.secret : call.world.random.text(codeLength, digits));
   const sender = senderFor(call, delivery);
   if (sender !== undefined) return { secret: draw(), text: { body: '' }, sender };
+  if (!canReach(pool, destination)) throw notTexted(call, delivery);
   const texts = await askForTexts(call, delivery);
   const secret = draw();
   const link = confirmationLink(call, delivery, secret);

@@ -4,6 +4,8 @@ import { identityRegistry } from '../src/services/identity/registry';
 import { iamRegistry } from '../src/services/iam/registry';
 import { idpRegistry } from '../src/services/idp/registry';
 import { kmsRegistry } from '../src/services/kms/registry';
+import { secretsmanagerRegistry } from '../src/services/secretsmanager/registry';
+import { ssmRegistry } from '../src/services/ssm/registry';
 import { notBuilt, type Registry } from '../src/services/operation';
 import { stsRegistry } from '../src/services/sts/registry';
 
@@ -21,6 +23,6 @@ test('and counts them', () => {
   const count = (registry: Registry) => `${built(registry).length} of ${Object.keys(registry).length}`;
   expect(section).toContain(
     `${count(idpRegistry)} operations of cognito-idp, ${count(identityRegistry)} of cognito-identity, ` +
-      `${count(kmsRegistry)} of kms.`,
+      `${count(kmsRegistry)} of kms, ${count(secretsmanagerRegistry)} of secretsmanager, ${count(ssmRegistry)} of ssm.`,
   );
 });

@@ -16,6 +16,4 @@ export const unbuiltServices: readonly UnbuiltService[] = [
     name: 'cloudtrail',
     targetPrefixes: ['CloudTrail_20131101', 'com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101'],
   },
-  { name: 'secretsmanager', targetPrefixes: ['secretsmanager'] },
-  { name: 'ssm', targetPrefixes: ['AmazonSSM'] },
 ];

@@ -246,5 +246,15 @@ export const shapes: { readonly [Name in keyof typeof tables]: ShapeOf<RowOf<(ty
   provisionedLimits: { region: 'text', category: 'text', value: 'number' },
   kmsSecrets: { accountId: 'text', secret: 'text', createdAt: 'number' },
   ...accessShapes,
+  secrets: {
+    name: 'text',
+    arn: 'text',
+    versionId: 'text',
+    stages: 'texts',
+    text: 'text?',
+    binary: 'text?',
+    createdAt: 'number',
+  },
+  parameters: { name: 'text', arn: 'text', type: 'text', value: 'text', keyArn: 'text?', modifiedAt: 'number' },
   functions: { name: 'text', file: 'text?', url: 'text?', handler: 'text?', environment: 'names?' },
 };

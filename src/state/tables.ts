@@ -16,12 +16,14 @@ import { kmsSecrets } from './rows/kmsSecrets';
 import { logDeliveries } from './rows/logDeliveries';
 import { memberships } from './rows/memberships';
 import { messages } from './rows/messages';
+import { parameters } from './rows/parameters';
 import { provisionedLimits } from './rows/provisionedLimits';
 import { replicas } from './rows/replicas';
 import { resourceServers } from './rows/resourceServers';
 import { riskConfigurations } from './rows/riskConfigurations';
 import { iamProviders, managedPolicies, roles } from './rows/roles';
 import { rotatedTokens } from './rows/rotatedTokens';
+import { secrets } from './rows/secrets';
 import { terms } from './rows/terms';
 import { uiCustomizations } from './rows/uiCustomizations';
 import { userPools } from './rows/userPools';
@@ -66,6 +68,8 @@ export const tables = {
   managedPolicies,
   iamProviders,
   awsSessions,
+  secrets,
+  parameters,
 };
 
 export type State = Store<typeof tables>;

@@ -108,7 +108,15 @@ test('a taken port is one line and 2', async () => {
 test('the registries are those of the emulator', async () => {
   const { out } = await start(['coverage', '--json']).ended;
   const { services } = JSON.parse(out) as { services: { service: string; total: number; built: number }[] };
-  expect(services.map(({ service }) => service)).toEqual(['cognito-idp', 'cognito-identity', 'sts', 'iam', 'kms']);
+  expect(services.map(({ service }) => service)).toEqual([
+    'cognito-idp',
+    'cognito-identity',
+    'sts',
+    'iam',
+    'kms',
+    'secretsmanager',
+    'ssm',
+  ]);
   expect(services[0]?.built).toBeGreaterThan(0);
 });
 
@@ -126,6 +134,16 @@ describe('a folder called fixtures that nobody named', () => {
     expect(out).toContain('us-east-1_Mine');
     expect(out).toMatch(/ {2}loaded {4}fixtures\/mine\.json\n/);
     expect(err).toContain('fixtures/people.json is no fixture and was not read');
+  });
+
+  test('may have secrets and parameters in files of their own, told from what only looks alike', async () => {
+    const { out, err } = await first({
+      'fixtures/mine.json': ours,
+      'fixtures/secrets.json': { secrets: { a: 'b' } },
+      'fixtures/stack.json': { parameters: [], resources: [] },
+    });
+    expect(out).toMatch(/ {2}loaded {4}fixtures\/mine\.json, fixtures\/secrets\.json\n/);
+    expect(err).toContain('fixtures/stack.json is no fixture and was not read');
   });
 
   test('is left alone when none of them is: the demo is loaded', async () => {

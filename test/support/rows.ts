@@ -155,6 +155,8 @@ export function rowsOf(userPoolId: string): { [Name in keyof typeof tables]: Row
       },
       ...{ tags: {}, transitiveTagKeys: [], issuedAt: 0, expiresAt: never },
     },
+    secrets: { name: ofClient.clientId, arn: `${ofClient.clientId}-AbCdEf`, versionId: 'v', stages: [], createdAt: 0 },
+    parameters: { name: ofClient.clientId, arn: ofClient.clientId, type: 'String', value: 'p', modifiedAt: 0 },
     functions: { name: ofClient.clientId, file: '/x.js' },
   };
 }

@@ -23,8 +23,6 @@ describe('a service that nobody built', () => {
 
   test.each([
     ['Logs_20140328.PutLogEvents', 'logs:PutLogEvents'],
-    ['secretsmanager.GetSecretValue', 'secretsmanager:GetSecretValue'],
-    ['AmazonSSM.GetParameter', 'ssm:GetParameter'],
     ['CloudTrail_20131101.LookupEvents', 'cloudtrail:LookupEvents'],
     ['com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101.LookupEvents', 'cloudtrail:LookupEvents'],
     ['GraniteServiceVersion20100801.PutMetricData', 'cloudwatch:PutMetricData'],

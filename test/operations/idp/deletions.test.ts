@@ -30,6 +30,8 @@ const elsewhere = [
   'provisionedLimits',
   'functions',
   'kmsSecrets',
+  'secrets',
+  'parameters',
   'identityPools',
   'identities',
   'roles',

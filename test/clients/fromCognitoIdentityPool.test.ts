@@ -19,7 +19,7 @@ const bench = withIdentityPools({ fixtures: accessFixtures() });
 
 const clientConfig = () => ({ endpoint: bench.emulator.url, region: 'us-east-1' });
 
-type Provider = ReturnType<typeof fromCognitoIdentityPool>  ;
+type Provider = ReturnType<typeof fromCognitoIdentityPool>;
 
 /** Who STS says that credentials are of. */
 async function whoHas(credentials: Provider): Promise<string | undefined> {
@@ -35,7 +35,7 @@ const pool = (members: Partial<Parameters<typeof fromCognitoIdentityPool>[0]> = 
 test('a guest has credentials of the guests’ role, and asks for an identity once', async () => {
   const provider = pool();
   expect(await whoHas(provider)).toBe('guest/CognitoIdentityCredentials');
-  const { accessKeyId, expiration, identityId } = (await provider());
+  const { accessKeyId, expiration, identityId } = await provider();
   expect(accessKeyId).toMatch(/^ASIA/);
   expect(expiration?.getTime()).toBeGreaterThan(bench.world.clock.now());
   expect(await listedIds(bench)).toEqual([identityId]);

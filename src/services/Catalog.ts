@@ -57,9 +57,12 @@ export class Catalog {
     this.#unbuilt = unbuiltServices.filter(({ name }) => !names.includes(name));
   }
 
-  /** @example catalog.served('AWSCognitoIdentityService.GetId') */
+  /**
+   * Old clients put a package before the service: `com.amazonaws.cognito.identity.model.AWSCognitoIdentityService.GetId` [docs].
+   * @example catalog.served('AWSCognitoIdentityService.GetId')
+   */
   served(target: string): Served | undefined {
-    return this.#served().get(target);
+    return this.#served().get(target) ?? this.#served().get(target.split('.').slice(-2).join('.'));
   }
 
   /** As the query wire names an operation: by the version of its service, else by what the request is signed for. */

@@ -30,7 +30,7 @@ const tooManyLogins = (): ServiceError =>
 
 const keysOf = (logins: readonly IdentityLogin[]) => new Set(logins.map(loginKey));
 
-/** Refusals, in order: two users of one public provider, too many logins. */
+/** Refuses, one after another: two users of one public provider, too many logins. */
 export function assertTogether(logins: readonly IdentityLogin[], developer: string | undefined): void {
   const users = new Map<string, string>();
   for (const { provider, user } of logins) {

@@ -68,7 +68,7 @@ function assertMapping(name: string, mapping: RoleMappingType, account: Account)
   for (const { RoleARN = '' } of rules) assertRole(RoleARN, account);
 }
 
-/** Refusals, in order: default roles, keys of the mappings, each mapping. */
+/** Refuses, one after another: default roles, keys of the mappings, each mapping. */
 export function withRoles(pool: IdentityPool, sent: RolesSpecification, account: Account): IdentityPool {
   const { Roles, RoleMappings } = sent;
   for (const arn of Object.values(Roles)) assertRole(arn, account);

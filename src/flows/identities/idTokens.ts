@@ -34,7 +34,7 @@ function audienceOf(claims: Claims, { audiences, takesAuthorisedParty }: Issuer)
 }
 
 /**
- * The claims of an ID token. Refusals, in order: form, issuer, claims it must have, audience, signature, expiry; each text
+ * The claims of an ID token. Refuses, one after another: form, issuer, claims it must have, audience, signature, expiry; each text
  * [field], their order [likely].
  */
 export async function provenIdToken(call: Call, token: string, issuer: Issuer): Promise<ProvenClaims> {

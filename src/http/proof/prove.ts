@@ -12,7 +12,7 @@ const grace = 300_000;
 const invalid = (message: string, hint?: string): ServiceError => refusal('InvalidSignatureException', message, hint);
 
 /**
- * Proves that whoever sent a request has the secret that goes with the id in its signature. Refusals, in order: form, id and
+ * Proves that whoever sent a request has the secret that goes with the id in its signature. Refuses, one after another: form, id and
  * session token, their expiry, date, scope, headers, signature [likely]; sentences [field].
  */
 export async function proveSignature(

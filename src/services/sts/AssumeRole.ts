@@ -17,7 +17,7 @@ import { sessionTags } from './tags';
 /** Seconds that a session may last whose role was assumed by another role's session [model]. */
 const longestChained = 3600;
 
-/** Refusals, in order: credentials, ARN, tags, policies, their size, chaining, MFA, those of assumeRole [likely]. */
+/** Refuses, one after another: credentials, ARN, tags, policies, their size, chaining, MFA, those of assumeRole [likely]. */
 export const AssumeRole = stsOperation('AssumeRole', async (call, input) => {
   const who = caller(call);
   assertRoleArn(input.RoleArn);

@@ -39,7 +39,7 @@ function disbelieved(call: Call, { why, what, hint }: TokenFault): ServiceError 
 
 const denied = 'Not authorized to perform sts:AssumeRoleWithWebIdentity';
 
-/** Refusals, in order: ARN, policies, the token's, size of its tags, those of assumeRole [likely]. */
+/** Refuses, one after another: ARN, policies, the token's, size of its tags, those of assumeRole [likely]. */
 export const AssumeRoleWithWebIdentity = stsOperation('AssumeRoleWithWebIdentity', async (call, input) => {
   assertRoleArn(input.RoleArn);
   if (input.ProviderId !== undefined) throw notBuiltYet('access tokens of OAuth providers (ProviderId)');

@@ -8,7 +8,7 @@ import { commit } from '../../../world/commit';
 import { identityOperation } from '../operation';
 
 /**
- * Refusals, in order: identity, each login, disabled, none of the identity's. Names to remove that it is not linked to are
+ * Refuses, one after another: identity, each login, disabled, none of the identity's. Names to remove that it is not linked to are
  * passed over [likely].
  */
 export const UnlinkIdentity = identityOperation('UnlinkIdentity', async (call, input) => {

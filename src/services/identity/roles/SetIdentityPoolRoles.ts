@@ -3,7 +3,7 @@ import { commit } from '../../../world/commit';
 import { onIdentityPool } from '../operation';
 
 /**
- * Refusals, in order: pool, default roles, role mappings. Replaces both [likely]. Whether a role is there is told when it
+ * Refuses, one after another: pool, default roles, role mappings. Replaces both [likely]. Whether a role is there is told when it
  * is assumed, as on AWS [likely].
  */
 export const SetIdentityPoolRoles = onIdentityPool('SetIdentityPoolRoles', (call, pool, input) => {

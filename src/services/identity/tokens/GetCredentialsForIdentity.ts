@@ -1,7 +1,7 @@
 import { identityCredentials } from '../../../flows/identities/credentials';
 import { identityOperation } from '../operation';
 
-/** Refusals, in order: identity, each login, whose they are, role, what its trust policy refuses. */
+/** Refuses, one after another: identity, each login, whose they are, role, what its trust policy refuses. */
 export const GetCredentialsForIdentity = identityOperation('GetCredentialsForIdentity', async (call, input) => {
   const { IdentityId, Logins, CustomRoleArn } = input;
   const { identity, issued } = await identityCredentials(call, IdentityId, Logins, CustomRoleArn);

@@ -19,7 +19,7 @@ function assertClassicFlow({ settings, roleMappings = {} }: IdentityPool): void 
   }
 }
 
-/** Refusals, in order: identity, classic flow, each login, whose they are; of a guest whether it may go on as one. */
+/** Refuses, one after another: identity, classic flow, each login, whose they are; of a guest whether it may go on as one. */
 export const GetOpenIdToken = identityOperation('GetOpenIdToken', async (call, { IdentityId, Logins }) => {
   const asked = identityOf(call, IdentityId);
   assertClassicFlow(asked.pool);

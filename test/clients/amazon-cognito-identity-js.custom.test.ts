@@ -11,7 +11,7 @@ import { clientId, onePool, password, poolId, user as confirmed } from '../suppo
 import { temporaryFolders } from '../support/temporary';
 
 // its own big numbers are slow
-jest.setTimeout(60_000);
+jest.setTimeout(300_000);
 
 // Handlers in files of a project, in the form of the guide's: they fill in the event that they were given, and give it back.
 const define = `

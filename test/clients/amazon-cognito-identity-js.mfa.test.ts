@@ -12,7 +12,7 @@ import { withEmulator } from '../support/emulator';
 import { latestCode } from '../support/outbox';
 import { clientId, password, poolId } from '../support/pools';
 // its own big numbers are slow
-jest.setTimeout(60_000);
+jest.setTimeout(300_000);
 
 const items = new Map<string, string>();
 const Storage: ICognitoStorage = {

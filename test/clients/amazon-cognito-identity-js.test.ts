@@ -12,7 +12,7 @@ import { latestCode } from '../support/outbox';
 import { clientId, onePool, password, poolId } from '../support/pools';
 
 // its own big numbers are slow
-jest.setTimeout(60_000);
+jest.setTimeout(300_000);
 
 type Callback<T> = (error: unknown, result?: T) => void;
 

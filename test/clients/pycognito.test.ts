@@ -7,7 +7,7 @@ import { decode } from '../support/signIn';
 import { Driver, pythonWithClients } from './pycognito/python';
 
 // Python begins and its SRP is reckoned on a machine that has other things to do
-jest.setTimeout(60_000);
+jest.setTimeout(300_000);
 
 const python = pythonWithClients();
 const clientSecret = 'clientsecretof24charactersormore';

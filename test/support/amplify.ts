@@ -19,7 +19,7 @@ export interface Browser {
  * storage.
  */
 export function withAmplify(bench: Pick<Bench, 'emulator'>, userPoolClientId = clientId, userPoolId = poolId) {
-  jest.setTimeout(60_000); // its own big numbers are slow
+  jest.setTimeout(300_000); // its own big numbers are slow
   // it warns of endpoints that are not AWS's
   ConsoleLogger.LOG_LEVEL = 'ERROR';
   // it names devices after the browser, which Node has from 21

@@ -14,7 +14,7 @@ export interface Held {
   release(): void;
 }
 
-/** Triggers in the place of those that the emulator does not run yet: they tell what ran and do what a test wants. */
+/** Triggers in the place of a pool's functions: they tell what ran and do what a test wants. */
 export class PluggedTriggers implements Triggers {
   /** What ran since the test began, in order. */
   readonly ran: (TriggerFacts & { readonly source: TriggerSource })[] = [];

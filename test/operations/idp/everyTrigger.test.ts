@@ -22,7 +22,7 @@ import { latestCode } from '../../support/outbox';
 import { allFlows, clientId, onePool, password, poolId, user } from '../../support/pools';
 import { signIn } from '../../support/signIn';
 
-// Where AWS would run a trigger the emulator, which does not yet, says so and changes nothing [docs].
+// Where AWS would run a trigger whose code nothing maps, the emulator says so and changes nothing [docs].
 
 const ClientId = clientId;
 const UserPoolId = poolId;

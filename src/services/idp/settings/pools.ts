@@ -116,7 +116,7 @@ export const pools: FatesOfStructures = {
       { what: 'not run: federated sign-in answers 501', test: 'test/web/notBuilt.test.ts', unmet: any },
       'InboundFederation',
     ),
-    ...harmless('encrypts what custom senders get, and they answer 501', 'KMSKeyID'),
+    ...obeyed('test/triggers/customSender.test.ts', 'KMSKeyID'),
   },
   MessageTemplateType: obeyed('users/AdminCreateUser', 'EmailMessage', 'EmailSubject', 'SMSMessage'),
   NumberAttributeConstraintsType: obeyed('test/domain/attributes.test.ts', 'MaxValue', 'MinValue'),
@@ -125,11 +125,7 @@ export const pools: FatesOfStructures = {
     ...obeyed(passwordPolicy, 'PasswordHistorySize', 'RequireUppercase'),
     ...obeyed('users/AdminCreateUser', 'TemporaryPasswordValidityDays'),
   },
-  PreTokenGenerationVersionConfigType: refused(
-    { what: 'not run: what gives tokens answers 501', test: 'everyTrigger' },
-    'LambdaArn',
-    'LambdaVersion',
-  ),
+  PreTokenGenerationVersionConfigType: obeyed('everyTrigger', 'LambdaArn', 'LambdaVersion'),
   RecoveryOptionType: obeyed('passwords/ForgotPassword', 'Name', 'Priority'),
   SchemaAttributeType: {
     ...obeyed('test/domain/attributes.test.ts', 'AttributeDataType', 'Name', 'Required'),

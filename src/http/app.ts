@@ -1,8 +1,7 @@
 import type { ErrorRequestHandler, Express, Request, RequestHandler, Response, Router } from 'express';
 import { largestRequest, Refusal } from '../contract';
-import type { UserPoolDomain } from '../state/rows';
 import { refused, type Refused } from '../web/refused';
-import type { Route } from '../web/Route';
+import type { DomainRequest, Route } from '../web/Route';
 import { late } from '../platform/late';
 import { NotSaved } from '../state/NotSaved';
 import type { World } from '../world/World';
@@ -32,7 +31,7 @@ function takes({ method, changes }: Route, asked: string): boolean {
 }
 
 /** What the middleware before the routes of domains found. */
-const domainOf = ({ locals }: Response) => locals['domain'] as UserPoolDomain;
+const foundOf = ({ locals }: Response) => locals['found'] as Pick<DomainRequest, 'domain' | 'base'>;
 
 const asHandler =
   (world: World, route: Route, readText: ReadText): RequestHandler =>
@@ -43,8 +42,7 @@ const asHandler =
     }
     await readText(request, response);
     const asked = webRequest(request, response);
-    const answer =
-      route.host === 'domain' ? route.handle({ ...asked, domain: domainOf(response) }) : route.handle(asked);
+    const answer = route.host === 'domain' ? route.handle({ ...asked, ...foundOf(response) }) : route.handle(asked);
     const settled = await answer;
     await world.durable();
     send(request, response, settled);
@@ -82,7 +80,7 @@ const toDomain =
       });
       return;
     }
-    response.locals['domain'] = asked.domain;
+    response.locals['found'] = { domain: asked.domain, base: asked.base };
     request.url = asked.url;
     routes(request, response, next);
   };

@@ -9,6 +9,8 @@ export interface DomainAsked {
   readonly domain: UserPoolDomain | undefined;
   /** Path and query below the domain. */
   readonly url: string;
+  /** What stands before them. */
+  readonly base: string;
 }
 
 function decoded(segment: string): string {
@@ -25,7 +27,8 @@ function askedByPath(world: World, url: string): DomainAsked {
   const below = rest.slice(segment.length);
   const name = decoded(segment).toLowerCase();
   const domain = domainNamed({ world }, name, world.config.region);
-  return { name, domain, url: below.startsWith('/') ? below : `/${below}` };
+  const base = `${domainsPath}${encodeURIComponent(name)}`;
+  return { name, domain, base, url: below.startsWith('/') ? below : `/${below}` };
 }
 
 /**
@@ -36,5 +39,5 @@ export function domainAsked(world: World, host: string, url: string): DomainAske
   if (url.startsWith(domainsPath)) return askedByPath(world, url);
   const name = nameOfHost(host);
   const domain = domainAt({ world }, name);
-  return domain === undefined && awsHostOf(name) === undefined ? undefined : { name, domain, url };
+  return domain === undefined && awsHostOf(name) === undefined ? undefined : { name, domain, url, base: '' };
 }

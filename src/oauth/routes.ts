@@ -1,13 +1,15 @@
 import { Refusal } from '../contract';
+import { late } from '../platform/late';
 import { anyOrigin, empty, type Answer } from '../web/Answer';
 import { doesNot } from '../web/notBuilt';
 import { plainPage } from '../web/plainPage';
 import { refused } from '../web/refused';
-import type { Family, Handle, OwnRoute, Route, WebRequest } from '../web/Route';
+import type { DomainRequest, DomainRoute, Family, Handle, OwnRoute, Route, WebRequest } from '../web/Route';
 import { domainsPath } from '../world/addresses';
 import { answerCall } from '../world/answerCall';
 import { beginCall } from '../world/Call';
 import type { World } from '../world/World';
+import type { Door } from './doors';
 import { calledAt, openPaths } from './endpoints';
 
 /** 501, told to the observers like any other call, so that who looks for the reason finds it. */
@@ -41,7 +43,27 @@ const preflights = openPaths.flatMap((path): Route[] => {
   return [route, { ...route, host: 'domain' }];
 });
 
-const atDomain = 'Endpoints and pages of a domain are not built; users sign in by InitiateAuth.';
+const atDomain = 'GET / tells what of a domain is built.';
+
+const doors = late(() => import('./doors'));
+
+/** Every door there is, so that none is forgotten here or there; what only shows something takes HEAD, too. */
+const built: Readonly<Record<Door, 'shows' | 'changes'>> = {
+  'GET /oauth2/authorize': 'changes',
+  'POST /oauth2/token': 'changes',
+  'GET /login': 'shows',
+  'POST /login': 'changes',
+  'GET /error': 'shows',
+};
+
+function builtRoutes(world: World): DomainRoute[] {
+  const open = late(async () => (await doors()).doorsOf(world));
+  return (Object.keys(built) as Door[]).map((door): DomainRoute => {
+    const [method, path] = door.split(' ') as [DomainRoute['method'], string];
+    const handle = async (request: DomainRequest) => (await open())[door](request);
+    return { host: 'domain', method, path, ...(built[door] === 'changes' && { changes: true as const }), handle };
+  });
+}
 
 /** On AWS these are at a domain only. */
 const withoutDomain = ['/login', '/logout', '/oauth2/*path'];
@@ -60,6 +82,7 @@ export const oauth: Family = (world) => [
       plainPage('Bad request', requestFailed, { status: 400, hint: 'Keys and discovery are below the issuer.' }),
   },
   ...preflights,
+  ...builtRoutes(world),
   { host: 'domain', method: 'any', path: '/{*path}', unbuilt: true, handle: unbuilt(world, atDomain) },
   ...withoutDomain.map((path): OwnRoute => {
     const hint = `It belongs to a user pool's domain: ${domainsPath}<domain>${path.replace('*path', '...')}`;

@@ -1,6 +1,8 @@
 import { attempts } from './rows/attempts';
+import { authorizationCodes } from './rows/authorizationCodes';
 import { awsSessions } from './rows/awsSessions';
 import { brandings } from './rows/brandings';
+import { browserSessions } from './rows/browserSessions';
 import { challengeSessions } from './rows/challengeSessions';
 import { clients } from './rows/clients';
 import { codes } from './rows/codes';
@@ -12,6 +14,7 @@ import { groups } from './rows/groups';
 import { identities } from './rows/identities';
 import { identityPools } from './rows/identityPools';
 import { identityProviders } from './rows/identityProviders';
+import { journeys } from './rows/journeys';
 import { kmsSecrets } from './rows/kmsSecrets';
 import { logDeliveries } from './rows/logDeliveries';
 import { memberships } from './rows/memberships';
@@ -45,6 +48,9 @@ export const tables = {
   rotatedTokens,
   userSessions,
   challengeSessions,
+  authorizationCodes,
+  browserSessions,
+  journeys,
   webAuthnCredentials,
   webAuthnRegistrations,
   devices,

@@ -27,6 +27,8 @@ export interface WebRequest {
 /** The same at a domain of a user pool, by whichever of its names it was asked for. */
 export interface DomainRequest extends WebRequest {
   readonly domain: UserPoolDomain;
+  /** What stands before the path where the domain was asked for by path; empty where by Host header. @example '/_domains/shop' */
+  readonly base: string;
 }
 
 export type Handle<Request> = (request: Request) => Answer | Promise<Answer>;

@@ -1,6 +1,6 @@
 /**
- * An address that a browser may be sent to. There is one way to one, `among`: what a caller asked for only chooses
- * between addresses that were registered, and never becomes one.
+ * An address that a browser may be sent to. There are two ways to one. `among`: what a caller asked for only chooses
+ * between addresses that were registered, and never becomes one. `here`: a path of the same host.
  */
 export class TrustedUrl {
   readonly #href: string;
@@ -16,6 +16,15 @@ export class TrustedUrl {
   static among(registered: Iterable<string>, asked: string | undefined): TrustedUrl | undefined {
     for (const href of registered) if (href === asked) return new TrustedUrl(href);
     return undefined;
+  }
+
+  /**
+   * A path of the host that the browser is at.
+   * @throws TypeError for what is none, or begins as another host's address does
+   */
+  static here(path: string): TrustedUrl {
+    if (!/^\/(?![/\\])[\w/.~%-]*$/.test(path)) throw new TypeError('an address of this host is a path');
+    return new TrustedUrl(path);
   }
 
   /** The same address with parameters behind those it has; they are escaped, and those without a value are left out. */

@@ -23,6 +23,7 @@ export type TriggerSource =
   | 'DefineAuthChallenge_Authentication'
   | 'CreateAuthChallenge_Authentication'
   | 'VerifyAuthChallengeResponse_Authentication'
+  | 'TokenGeneration_HostedAuth'
   | 'TokenGeneration_Authentication'
   | 'TokenGeneration_NewPasswordChallenge'
   | 'TokenGeneration_AuthenticateDevice'

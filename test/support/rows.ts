@@ -70,6 +70,17 @@ export function rowsOf(userPoolId: string): { [Name in keyof typeof tables]: Row
       progress: { flow: '', steps: [] },
       expiresAt: never,
     },
+    authorizationCodes: {
+      ...ofUser,
+      ...ofClient,
+      id,
+      scope: '',
+      provider: 'COGNITO',
+      authenticatedAt: 0,
+      expiresAt: never,
+    },
+    browserSessions: { ...ofUser, ...ofClient, id, provider: 'COGNITO', authenticatedAt: 0, expiresAt: never },
+    journeys: { ...ofClient, id, username: 'u', expiresAt: never },
     webAuthnCredentials: {
       ...ofUser,
       id,

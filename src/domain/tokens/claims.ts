@@ -1,6 +1,8 @@
 import type { AppClient, Grant, Group, User, UserPool } from '../../state/rows';
+import { sha256 } from '../../platform/hash';
 import { mayRead } from '../schema/attributeAccess';
 import { toldIdentity } from '../users/linkedIdentities';
+import { scopesOf, scopesTell } from './scopes';
 import { rotatesRefreshTokens, tokenLifetimes } from './tokenValidity';
 
 export type Claims = Record<string, unknown>;
@@ -27,6 +29,8 @@ export interface TokenFacts {
   readonly now: number;
   /** One fresh UUID a token. */
   readonly jti: { readonly id: string; readonly access: string };
+  /** What the application asked to find in the ID token. */
+  readonly nonce?: string | undefined;
 }
 
 /** Lowest precedence first, groups without one last, then by name. */
@@ -80,8 +84,11 @@ export function attributeClaim(name: string, value: string): unknown {
   return value;
 }
 
-function attributeClaims({ client, user }: TokenFacts): Claims {
-  const readable = Object.entries(user.attributes).filter(([name]) => name !== 'identities' && mayRead(client, name));
+function attributeClaims({ client, user, grant: { scope, oauth } }: TokenFacts): Claims {
+  const scopes = scopesOf(scope);
+  const readable = Object.entries(user.attributes).filter(
+    ([name]) => name !== 'identities' && mayRead(client, name) && (oauth === undefined || scopesTell(scopes, name)),
+  );
   return Object.fromEntries(readable.map(([name, value]) => [name, attributeClaim(name, value)]));
 }
 
@@ -103,15 +110,20 @@ const originClaims = (facts: TokenFacts): Claims => (tellsIds(facts) ? { origin_
 
 const jtiClaims = (facts: TokenFacts, jti: string): Claims => (tellsIds(facts) ? { jti } : {});
 
+/** Which access token it came with, where OAuth gave both: the left half of its hash (OpenID Connect, 3.1.3.6) [field]. */
+export const accessTokenHash = (accessToken: string): string => sha256(accessToken).subarray(0, 16).toString('base64url');
+
 /** The ID token; what every one has is in the order of AWS's sample, attributes come last. */
-export function idTokenClaims(facts: TokenFacts): Claims {
+export function idTokenClaims(facts: TokenFacts, accessToken?: string): Claims {
   const { client, user, groups, grant, issuer, now, jti } = facts;
   return {
+    ...(accessToken !== undefined && { at_hash: accessTokenHash(accessToken) }),
     sub: user.sub,
     ...groupClaims(groups),
     ...roleClaims(groups),
     iss: issuer,
     'cognito:username': user.username,
+    ...(facts.nonce !== undefined && { nonce: facts.nonce }),
     ...originClaims(facts),
     aud: client.id,
     ...identityClaims(facts),
@@ -125,7 +137,7 @@ export function idTokenClaims(facts: TokenFacts): Claims {
   };
 }
 
-/** The access token of an API sign-in or refresh: no audience, no attributes [peer]. */
+/** The access token: no attributes, and an audience only where OAuth bound it to one [docs]; those of the API have no version [peer]. */
 export function accessTokenClaims(facts: TokenFacts): Claims {
   const { client, user, groups, grant, issuer, now, jti } = facts;
   return {
@@ -133,8 +145,10 @@ export function accessTokenClaims(facts: TokenFacts): Claims {
     ...(grant.deviceKey !== undefined && { device_key: grant.deviceKey }),
     ...groupClaims(groups),
     iss: issuer,
+    ...(grant.oauth !== undefined && { version: 2 }),
     client_id: client.id,
     ...originClaims(facts),
+    ...(grant.oauth?.resource !== undefined && { aud: grant.oauth.resource }),
     event_id: grant.eventId,
     token_use: 'access',
     scope: grant.scope,

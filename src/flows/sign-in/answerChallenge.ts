@@ -12,7 +12,7 @@ import { endSession, exchangeOf, foreignSession, newestSession, sessionOf, sessi
 import { isChoosing } from './choice';
 import { goOn } from './goOn';
 import type { Parameters } from './parameters';
-import type { SignInOutcome, Turn } from './turn';
+import type { Arrive, SignInOutcome, Turn } from './turn';
 
 /** An answer to a challenge, as a door hands it over. */
 export interface Answer {
@@ -20,6 +20,8 @@ export interface Answer {
   readonly session: string | undefined;
   readonly sent: Parameters;
   readonly clientMetadata: Readonly<Record<string, string>> | undefined;
+  /** A page of the pool's domain acts for the client, and proves no secret. */
+  readonly atPage?: { readonly arrive: Arrive };
 }
 
 /** Adds what the answer proves to the progress, and goes on from there. */
@@ -77,20 +79,20 @@ export async function answerChallenge(
   { pool, client }: PoolAndClient,
   answer: Answer,
 ): Promise<SignInOutcome> {
-  const { sent, clientMetadata } = answer;
+  const { sent, clientMetadata, atPage } = answer;
   const challenge = challengeOf(answer.challenge);
-  assertChallengeAllowed(client.settings, answer.challenge);
+  if (atPage === undefined) assertChallengeAllowed(client.settings, answer.challenge);
   const named = sent.required('USERNAME');
   const user = findByName(call, pool, named);
   const typed = knowsTypedNameOnly(call, client, challenge, answer.session) ? [named] : [];
-  assertSecretHash(client, sent.get('SECRET_HASH'), user?.username ?? named, ...typed);
+  if (atPage === undefined) assertSecretHash(client, sent.get('SECRET_HASH'), user?.username ?? named, ...typed);
   const session = waitingFor(call, client, challenge, { ...answer, user });
   const username = nameBehind(pool, session, user, named);
   if (user !== undefined && challenge.judgesStatus === undefined) assertMaySignIn(pool, user, call.now);
   const { progress } = session;
   try {
     const turn = { call, pool, client, username, sent, seen: user, user, progress, session, clientMetadata };
-    return await judge(turn, challenge);
+    return await judge({ ...turn, arrive: atPage?.arrive }, challenge);
   } catch (error) {
     if (isTriggerFailure(error)) endSession(call, session);
     throw error;

@@ -6,7 +6,7 @@ import { assertAddressNotBlocked } from '../guards/threatProtection';
 import type { PoolAndClient } from '../lookup/resolve';
 import { flowOf } from './flow/table';
 import type { Parameters } from './parameters';
-import type { SignInOutcome } from './turn';
+import type { Arrive, SignInOutcome } from './turn';
 
 /** Old spellings that still count. */
 const spelled = new Map<string, AuthFlow>([
@@ -16,8 +16,12 @@ const spelled = new Map<string, AuthFlow>([
 
 /** The beginning of a sign-in, as a door hands it over. */
 export interface Beginning {
-  /** `user` is InitiateAuth, `administrator` AdminInitiateAuth: each refuses the other's password flow [field]. */
-  readonly initiator: 'user' | 'administrator';
+  /**
+   * `user` is InitiateAuth, `administrator` AdminInitiateAuth: each refuses the other's password flow [field]. `page` is a
+   * page of the pool's domain, which acts for the client: it proves no secret, and takes passwords whatever flows the client has
+   * [docs].
+   */
+  readonly initiator: 'user' | 'administrator' | 'page';
   /** AuthFlow as it was sent. */
   readonly flow: string;
   readonly sent: Parameters;
@@ -25,15 +29,16 @@ export interface Beginning {
   readonly clientMetadata: Readonly<Record<string, string>> | undefined;
   /** Where the user is, as far as the door knows. */
   readonly address: string | undefined;
+  readonly arrive?: Arrive;
 }
 
 function flowNamed({ initiator, flow: sent }: Beginning): AuthFlow {
   const flow = spelled.get(sent) ?? (sent as AuthFlow);
-  const foreign = initiator === 'user' ? 'ADMIN_USER_PASSWORD_AUTH' : 'USER_PASSWORD_AUTH';
+  const foreign = initiator === 'administrator' ? 'USER_PASSWORD_AUTH' : 'ADMIN_USER_PASSWORD_AUTH';
   if (flow !== foreign) return flow;
   throw invalid(
     'Initiate Auth method not supported.',
-    `${sent} belongs to ${initiator === 'user' ? 'AdminInitiateAuth' : 'InitiateAuth'}.`,
+    `${sent} belongs to ${initiator === 'administrator' ? 'InitiateAuth' : 'AdminInitiateAuth'}.`,
   );
 }
 
@@ -43,11 +48,12 @@ function flowNamed({ initiator, flow: sent }: Beginning): AuthFlow {
  */
 export async function beginSignIn(call: Call, at: PoolAndClient, beginning: Beginning): Promise<SignInOutcome> {
   const flow = flowNamed(beginning);
-  const { sent, session, clientMetadata: validationData, address } = beginning;
-  if (flow !== 'REFRESH_TOKEN_AUTH') {
+  const { initiator, sent, session, clientMetadata: validationData, address, arrive } = beginning;
+  const atPage = initiator === 'page';
+  if (flow !== 'REFRESH_TOKEN_AUTH' && !atPage) {
     assertSecretHash(at.client, sent.get('SECRET_HASH'), sent.required('USERNAME'));
   }
-  assertFlowEnabled(at.client.settings, flow);
+  if (!(atPage && flow === 'USER_PASSWORD_AUTH')) assertFlowEnabled(at.client.settings, flow);
   if (address !== undefined) assertAddressNotBlocked(call, at, address);
-  return flowOf(flow)({ call, ...at, flow, sent, session, validationData });
+  return flowOf(flow)({ call, ...at, flow, sent, session, validationData, arrive });
 }

@@ -7,7 +7,7 @@ import { changesOfTokens, type TokenSource } from './changesOfTokens';
 import { commitTurn } from './commitTurn';
 import { enterDevice, isNewDevice } from './devices';
 import { issueTokens, openGrant } from './issueTokens';
-import type { Tokens, Turn } from './turn';
+import type { Arrived, Tokens, Turn } from './turn';
 
 /** What PreTokenGeneration is told that tokens are made for [docs]. */
 const tokenSource = ({ progress: { steps } }: Turn): TokenSource => {
@@ -16,15 +16,27 @@ const tokenSource = ({ progress: { steps } }: Turn): TokenSource => {
   return last === 'DEVICE_PASSWORD_VERIFIER' ? 'TokenGeneration_AuthenticateDevice' : 'TokenGeneration_Authentication';
 };
 
+/** A page's sign-in ends without tokens: those are made when the application redeems its code. */
+function arriveAt(turn: Turn, user: User, arrive: NonNullable<Turn['arrive']>): Arrived {
+  return commitTurn(turn, (present) => {
+    const holder = { pool: present.pool, client: present.client, user: present.user ?? user };
+    forgetWrongAttempts(turn.call, holder.user);
+    arrive(holder);
+    return { arrived: holder.user };
+  });
+}
+
 /**
  * The end of every sign-in: PostAuthentication, then PreTokenGeneration [likely], then one commit (session spent, the
  * user changed, wrong attempts forgotten, a grant), and only then signing. Unlike on AWS [likely] a trigger that refuses
  * leaves the temporary password as it was.
  */
-export async function finish(turn: Turn, user: User): Promise<Tokens> {
-  const { call, pool, client, clientMetadata } = turn;
+export async function finish(turn: Turn, user: User): Promise<Tokens | Arrived> {
+  const { call, pool, client, clientMetadata, arrive } = turn;
   const request = { newDeviceUsed: isNewDevice(turn), clientMetadata };
   await runTrigger(call, pool, 'PostAuthentication_Authentication', { client, user, request });
+  cautionOfRisk(call, pool);
+  if (arrive !== undefined) return arriveAt(turn, user, arrive);
   const changes = await changesOfTokens(call, tokenSource(turn), {
     pool,
     client,
@@ -37,9 +49,8 @@ export async function finish(turn: Turn, user: User): Promise<Tokens> {
     const holder = { pool: present.pool, client: present.client, user: present.user ?? user };
     forgetWrongAttempts(call, holder.user);
     const { deviceKey, newDevice } = enterDevice(present);
-    return { holder, newDevice, ...openGrant(call, holder, keys, deviceKey) };
+    return { holder, newDevice, ...openGrant(call, holder, keys, { deviceKey }) };
   });
-  cautionOfRisk(call, pool);
   const tokens = await issueTokens(call, holder, { grant, changes }, keys);
   return { ...tokens, refreshToken, ...(newDevice !== undefined && { newDevice }) };
 }

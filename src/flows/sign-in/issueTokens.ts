@@ -1,21 +1,16 @@
 import { accessTokenClaims, apiScope, groupConfiguration, idTokenClaims } from '../../domain/tokens/claims';
 import { customisedAccess, customisedId, type TokenChanges } from '../../domain/tokens/customised';
+import { openIdScope, scopesOf } from '../../domain/tokens/scopes';
 import { tokenLifetimes } from '../../domain/tokens/tokenValidity';
 import type { PoolKeys } from '../../platform/keys';
 import { sha256 } from '../../platform/hash';
 import { encryptJwe, signJwt } from '../../platform/jwt';
-import type { AppClient, Grant, Group, User, UserPool } from '../../state/rows';
+import type { Grant, Group, OAuthGrant, User } from '../../state/rows';
 import type { Call } from '../../world/Call';
 import { issuerOf } from '../../world/addresses';
 import { commit } from '../../world/commit';
-import type { Tokens } from './turn';
+import type { Holder, Tokens } from './turn';
 import { openTokenSession } from './userSessions';
-
-export interface Holder {
-  readonly pool: UserPool;
-  readonly client: AppClient;
-  readonly user: User;
-}
 
 /** Refresh tokens are as long as AWS's, some 1,700 characters [field]: who keeps them in a column or a cookie notices. */
 const filling = 'x'.repeat(765);
@@ -34,12 +29,21 @@ export function newRefreshToken(call: Call, { client, user }: Holder, originJti:
   return encryptJwe(keys.refresh, payload, call.world.random.bytes(12));
 }
 
+/** What a grant is for, where it is not the API's own. */
+export interface GrantFacts {
+  readonly deviceKey?: string | undefined;
+  readonly scope?: string;
+  readonly authenticatedAt?: number;
+  readonly oauth?: OAuthGrant;
+  readonly ssoSessionId?: string | undefined;
+}
+
 /** Puts a grant and answers it with its refresh token; part of a sign-in's commit. */
 export function openGrant(
   call: Call,
   holder: Holder,
   keys: PoolKeys,
-  deviceKey?: string,
+  { deviceKey, scope = apiScope, authenticatedAt = call.now, oauth, ssoSessionId }: GrantFacts = {},
 ): { grant: Grant; refreshToken: string } {
   const { random } = call.world;
   const { pool, client, user } = holder;
@@ -52,32 +56,52 @@ export function openGrant(
     clientId: client.id,
     userKey: user.key,
     refreshTokenHash: refreshTokenHash(refreshToken),
-    authenticatedAt: call.now,
+    authenticatedAt,
     expiresAt: call.now + tokenLifetimes(client.settings).refresh * 1000,
-    scope: apiScope,
+    scope,
     ...(deviceKey !== undefined && { deviceKey }),
+    ...(oauth !== undefined && { oauth }),
   };
   commit(call, ({ grants }) => {
     grants.put(grant);
-    openTokenSession(call, holder, grant);
+    openTokenSession(call, holder, grant, ssoSessionId);
   });
   return { grant, refreshToken };
 }
 
-/** ID and access token of a grant, with what PreTokenGeneration changes of them. */
+/** What is told of a grant in tokens. */
+interface Told {
+  readonly grant: Grant;
+  readonly changes: TokenChanges | undefined;
+  readonly nonce?: string | undefined;
+}
+
+/** Without `openid` there is no ID token at a domain [docs]. */
+const hasIdToken = ({ oauth, scope }: Grant) => oauth === undefined || scopesOf(scope).includes(openIdScope);
+
+/**
+ * ID and access token of a grant, with what PreTokenGeneration changes of them. Both are signed at once, but at a domain,
+ * where the ID token tells of the access token.
+ */
 export async function issueTokens(
   call: Call,
   { pool, client, user }: Holder,
-  { grant, changes }: { readonly grant: Grant; readonly changes: TokenChanges | undefined },
+  { grant, changes, nonce }: Told,
   keys: PoolKeys,
 ): Promise<Tokens> {
   const groups = changes?.groups ?? groupConfiguration(groupsOf(call, user));
   const { random } = call.world;
   const jti = { id: random.uuid(), access: random.uuid() };
-  const facts = { pool, client, user, groups, grant, issuer: issuerOf(call.world, pool), now: call.now, jti };
-  const [idToken, accessToken] = await Promise.all([
-    signJwt(keys.id, customisedId(idTokenClaims(facts), changes)),
-    signJwt(keys.access, customisedAccess(accessTokenClaims(facts), changes)),
-  ]);
-  return { accessToken, idToken, expiresIn: tokenLifetimes(client.settings).access };
+  const facts = { pool, client, user, groups, grant, issuer: issuerOf(call.world, pool), now: call.now, jti, nonce };
+  const signing = signJwt(keys.access, customisedAccess(accessTokenClaims(facts), changes));
+  const idToken = async () => {
+    const beside = grant.oauth === undefined ? undefined : await signing;
+    return signJwt(keys.id, customisedId(idTokenClaims(facts, beside), changes));
+  };
+  const [accessToken, id] = await Promise.all([signing, hasIdToken(grant) ? idToken() : undefined]);
+  return {
+    accessToken,
+    ...(id !== undefined && { idToken: id }),
+    expiresIn: tokenLifetimes(client.settings).access,
+  };
 }

@@ -2,7 +2,8 @@ import type { PoolKeys } from '../../platform/keys';
 import type { Grant } from '../../state/rows';
 import type { Call } from '../../world/Call';
 import { commit } from '../../world/commit';
-import { newRefreshToken, refreshTokenHash, type Holder } from './issueTokens';
+import { newRefreshToken, refreshTokenHash } from './issueTokens';
+import type { Holder } from './turn';
 
 /**
  * Puts a new refresh token in the place of a grant's newest one, for what is left of the grant's time [docs]. The one it

@@ -81,7 +81,7 @@ function provenBy(whose: Pick<Turn, 'call' | 'pool' | 'user'>, { progress }: Cha
  * assertMaySignIn [likely].
  */
 export async function afterSignUp(opening: Opening, token: string): Promise<SignInOutcome> {
-  const { call, sent } = opening;
+  const { call, sent, arrive } = opening;
   const username = sent.required('USERNAME');
   const { user, ...at } = await whoSignsIn(opening, username);
   const session = sessionOf(call, at.client, 'InitiateAuth', token);
@@ -89,5 +89,5 @@ export async function afterSignUp(opening: Opening, token: string): Promise<Sign
     throw foreignSession('USERNAME is not the user of this Session.');
   assertMaySignIn(at.pool, user, call.now);
   const progress = provenBy({ call, pool: at.pool, user }, session);
-  return goOn({ call, ...at, username, sent, seen: user, user, progress, session });
+  return goOn({ call, ...at, username, sent, seen: user, user, progress, session, arrive });
 }

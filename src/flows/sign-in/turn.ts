@@ -1,5 +1,5 @@
 import type { NewDevice } from '../../domain/devices/deviceKeys';
-import type { ChallengeName, ChallengeSession, SignInProgress, User } from '../../state/rows';
+import type { AppClient, ChallengeName, ChallengeSession, SignInProgress, User, UserPool } from '../../state/rows';
 import type { Call } from '../../world/Call';
 import type { PoolAndClient } from '../lookup/resolve';
 import type { Parameters } from './parameters';
@@ -21,14 +21,26 @@ export interface Turn extends PoolAndClient {
   readonly progress: SignInProgress;
   /** The session that is answered. */
   readonly session?: ChallengeSession;
+  /** What is done in the commit that ends the sign-in, where nobody waits for tokens: pages give a code in their place. */
+  readonly arrive?: Arrive | undefined;
   /** What triggers are told; what begins a sign-in sends them none [model]. */
   readonly clientMetadata?: Readonly<Record<string, string>> | undefined;
 }
 
+/** Whom tokens are given. */
+export interface Holder {
+  readonly pool: UserPool;
+  readonly client: AppClient;
+  readonly user: User;
+}
+
+export type Arrive = (holder: Holder) => void;
+
 /** Tokens as a sign-in gives them. */
 export interface Tokens {
   readonly accessToken: string;
-  readonly idToken: string;
+  /** Absent where a sign-in at a domain was not for `openid`. */
+  readonly idToken?: string;
   /** Absent where the one that was sent stays good. */
   readonly refreshToken?: string;
   /** Seconds that the access token lives. */
@@ -47,5 +59,10 @@ export interface Question {
   readonly available?: readonly ChallengeName[];
 }
 
+/** The end of a sign-in at a page. */
+export interface Arrived {
+  readonly arrived: User;
+}
+
 /** What a turn comes to. */
-export type SignInOutcome = Tokens | Question;
+export type SignInOutcome = Tokens | Question | Arrived;

@@ -46,6 +46,7 @@ export function openTokenSession(
   call: Call,
   { pool, client, user }: { pool: UserPool; client: AppClient; user: User },
   { eventId, expiresAt }: Grant,
+  originSessionId: string | undefined,
 ): void {
   const most = mostTokenSessions(pool);
   if (most === undefined) return;
@@ -56,7 +57,8 @@ export function openTokenSession(
   const id = newTokenSessionId(call.world.random);
   const whose = { userPoolId: pool.id, clientId: client.id, userKey: user.key };
   const session = { ...whose, id, type: 'TOKEN' as const, eventId, createdAt: call.now, expiresAt, ...seenFrom(call) };
-  commit(call, ({ userSessions }) => userSessions.put(session));
+  const through = originSessionId === undefined ? session : { ...session, originSessionId };
+  commit(call, ({ userSessions }) => userSessions.put(through));
 }
 
 /** Part of a refresh's commit: the session of the grant is in use. */

@@ -1,6 +1,12 @@
 import { defineTable } from '../defineTable';
 import { ofPool } from './keys';
 
+/** What a grant of the OAuth endpoints has beside those of the API: its tokens say so. */
+export interface OAuthGrant {
+  /** What its access tokens are bound to (RFC 8707). */
+  readonly resource?: string;
+}
+
 /**
  * What one sign-in gave: a refresh token and every token made from it. Tokens name it by `event_id`, which they all
  * carry, while `origin_jti` is left out of them where token revocation is off.
@@ -21,6 +27,8 @@ export interface Grant {
   readonly scope: string;
   /** The device that it is tied to: one that the user named, or one that the sign-in offered to confirm. */
   readonly deviceKey?: string;
+  /** Only of a sign-in at a pool's domain. */
+  readonly oauth?: OAuthGrant;
 }
 
 /**

@@ -20,7 +20,7 @@ const preferenceOf = ({ sent }: Opening): FirstChallenge | undefined => {
  * unknown user, unconfirmed without a password [likely], then those of assertProves.
  */
 export async function byChoice(opening: Opening): Promise<SignInOutcome> {
-  const { call, flow, sent, session } = opening;
+  const { call, flow, sent, session, arrive } = opening;
   if (session !== undefined) return afterSignUp(opening, session);
   const username = sent.required('USERNAME');
   const preferred = preferenceOf(opening);
@@ -29,7 +29,7 @@ export async function byChoice(opening: Opening): Promise<SignInOutcome> {
   const found = await whoSignsIn(opening, username, password);
   if (found.user?.status === 'UNCONFIRMED' && found.user.password === undefined) throw userNotConfirmed();
   const chosen = settledChallenge({ call, ...found }, preferred);
-  const begun = { call, ...found, username, sent };
+  const begun = { call, ...found, username, sent, arrive };
   if (chosen === 'PASSWORD' && password !== undefined) {
     const user = assertPassword(begun, password);
     return goOn({ ...begun, seen: user, user, progress: { flow, steps: [{ challenge: 'PASSWORD', passed: true }] } });

@@ -9,11 +9,11 @@ import type { Opening } from './flow';
  * those of assertProves.
  */
 export async function byPassword(opening: Opening): Promise<SignInOutcome> {
-  const { call, sent } = opening;
+  const { call, sent, arrive } = opening;
   const username = sent.required('USERNAME');
   const password = sent.required('PASSWORD');
   const found = await whoSignsIn(opening, username, password);
   const user = assertPassword({ call, username, sent, ...found }, password);
   const progress = { flow: opening.flow, steps: [{ challenge: 'PASSWORD' as const, passed: true }] };
-  return goOn({ call, ...found, username, sent, seen: user, user, progress });
+  return goOn({ call, ...found, username, sent, seen: user, user, progress, arrive });
 }

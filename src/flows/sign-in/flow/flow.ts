@@ -2,7 +2,7 @@ import type { AuthFlow } from '../../../domain/clients/authFlows';
 import type { Call } from '../../../world/Call';
 import type { PoolAndClient } from '../../lookup/resolve';
 import type { Parameters } from '../parameters';
-import type { SignInOutcome } from '../turn';
+import type { Arrive, SignInOutcome } from '../turn';
 
 /** The beginning of a sign-in, once the client may begin it so. */
 export interface Opening extends PoolAndClient {
@@ -11,6 +11,7 @@ export interface Opening extends PoolAndClient {
   readonly sent: Parameters;
   /** What ConfirmSignUp gave, for USER_AUTH alone [docs]. */
   readonly session: string | undefined;
+  readonly arrive?: Arrive | undefined;
   /** ClientMetadata of (Admin)InitiateAuth, which triggers get under this name [model]. */
   readonly validationData: Readonly<Record<string, string>> | undefined;
 }

@@ -22,5 +22,6 @@ export function answered(outcome: SignInOutcome) {
       ...(available && { AvailableChallenges: [...available] }),
     };
   }
+  if ('arrived' in outcome) throw new TypeError('only pages end a sign-in without tokens');
   return { AuthenticationResult: authenticationResult(outcome), ChallengeParameters: {} };
 }

@@ -1,0 +1,30 @@
+import type { Call } from '../../world/Call';
+import { commit } from '../../world/commit';
+import { againAt, againUser } from '../lookup/again';
+import type { PoolAndClient } from '../lookup/resolve';
+import { changesOfTokens } from '../sign-in/changesOfTokens';
+import { issueTokens, openGrant } from '../sign-in/issueTokens';
+import type { Tokens } from '../sign-in/turn';
+import type { SignedIn } from './browserSessions';
+
+interface Granting extends PoolAndClient {
+  readonly scope: string;
+  readonly nonce: string | undefined;
+  readonly resource: string | undefined;
+}
+
+/** Tokens at once for whom a browser is signed in, without a code between. */
+export async function openSignedIn(
+  call: Call,
+  { scope, nonce, resource, ...at }: Granting,
+  { session, user }: SignedIn,
+): Promise<Tokens> {
+  const { authenticatedAt, ssoSessionId } = session;
+  const asked = { ...at, user, scope, clientMetadata: undefined };
+  const changes = await changesOfTokens(call, 'TokenGeneration_HostedAuth', asked);
+  const keys = await call.world.keys.of(at.pool.id);
+  const holder = { ...againAt(call, at), user: againUser(call, user) };
+  const oauth = resource === undefined ? {} : { resource };
+  const { grant } = commit(call, () => openGrant(call, holder, keys, { scope, authenticatedAt, oauth, ssoSessionId }));
+  return issueTokens(call, holder, { grant, changes, nonce }, keys);
+}

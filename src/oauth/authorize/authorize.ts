@@ -1,0 +1,45 @@
+import { signedIn, type SignedIn } from '../../flows/browser/browserSessions';
+import { redirect, type Answer } from '../../web/Answer';
+import { notBuilt } from '../../web/notBuilt';
+import type { DomainRequest } from '../../web/Route';
+import type { Call } from '../../world/Call';
+import { sessionCookie } from '../cookies';
+import { ownUrl, passedOn } from '../own';
+import { RedirectedError } from '../refusals';
+import { authorizeRequest } from './authorizeRequest';
+import { issue } from './issue';
+import { ownProvider } from './provider';
+import type { AuthorizeRequest } from './request';
+
+/** Who need not be asked again: signed in by a provider that this request takes, and recently enough. */
+export function readSession(
+  call: Call,
+  { cookies }: Pick<DomainRequest, 'cookies'>,
+  { pool, client, provider, maxAge }: AuthorizeRequest,
+): SignedIn | undefined {
+  const found = signedIn(call, pool, cookies[sessionCookie]);
+  if (found === undefined) return undefined;
+  const { session } = found;
+  const isOffered = client.settings.SupportedIdentityProviders?.includes(session.provider) === true;
+  const isWanted = provider === undefined || provider === session.provider;
+  const isRecent = maxAge === undefined || call.now - session.authenticatedAt <= maxAge * 1000;
+  return isOffered && isWanted && isRecent ? found : undefined;
+}
+
+/**
+ * The authorization endpoint: it never shows a page of its own. Who is signed in goes back to the application at once, who
+ * is not goes to the pages or, where a provider was chosen, there.
+ */
+export async function authorize(call: Call, request: DomainRequest): Promise<Answer> {
+  const asked = authorizeRequest(call, request);
+  const found = readSession(call, request, asked);
+  if (found !== undefined && !asked.prompts.has('login')) return issue(call, asked, found);
+  if (asked.prompts.has('none')) {
+    throw new RedirectedError(asked.to, 'login_required', { hint: 'Nobody is signed in in this browser.' });
+  }
+  const { provider } = asked;
+  if (provider !== undefined && provider !== ownProvider) {
+    return notBuilt(request, `sign-in through ${provider}`, 'Users of the pool itself sign in at /login.');
+  }
+  return redirect(ownUrl(request, '/login', passedOn(request.query)));
+}

@@ -1,0 +1,53 @@
+import { tierOf } from '../../domain/plan/tier';
+import type { DomainRequest } from '../../web/Route';
+import type { Call } from '../../world/Call';
+import type { ReturnAddress } from '../refusals';
+import {
+  checkPkce,
+  checkRepeated,
+  checkResource,
+  checkResponseType,
+  checkScopes,
+  readMaxAge,
+  readPrompts,
+} from './asked';
+import { checkAddressing, checkRedirectUri, loadClient } from './client';
+import { chooseProvider } from './provider';
+import type { AuthorizeRequest } from './request';
+
+/**
+ * Reads what an application asks of `authorize`, as every page of the domain does that leads back to it [docs].
+ *
+ * Refusals, in order: client, redirect URI (both shown); repeated parameters, response type, PKCE, scopes, resource, prompt
+ * (all sent to the application); provider (shown).
+ */
+export function authorizeRequest(call: Call, request: DomainRequest): AuthorizeRequest {
+  const { query, repeated, domain } = request;
+  checkAddressing(request);
+  const { pool, client } = loadClient(call, request);
+  const redirectUri = checkRedirectUri(client, query);
+  const within = query['response_type'] === 'token' ? 'fragment' : 'query';
+  const to: ReturnAddress = { redirectUri, state: query['state'], within };
+  checkRepeated(to, repeated);
+  const responseType = checkResponseType(client, query, to);
+  const codeChallenge = checkPkce(query, to);
+  const scopes = checkScopes(call, client, query, to);
+  const resource = checkResource(query, to);
+  const isManaged = domain.managedLoginVersion === 2;
+  const prompts = readPrompts(query, to, isManaged);
+  return {
+    pool,
+    client,
+    query,
+    to,
+    sentRedirectUri: query['redirect_uri'],
+    responseType,
+    codeChallenge,
+    scopes,
+    resource,
+    nonce: query['nonce'],
+    provider: chooseProvider(call, client, query),
+    prompts,
+    ...readMaxAge(query, isManaged && tierOf(pool.settings) !== 'LITE'),
+  };
+}

@@ -1,0 +1,49 @@
+import { giveCode } from '../../flows/browser/authorizationCodes';
+import { openSignedIn } from '../../flows/browser/openSignedIn';
+import type { SignedIn } from '../../flows/browser/browserSessions';
+import { redirect, type Answer } from '../../web/Answer';
+import type { Call } from '../../world/Call';
+import { commit } from '../../world/commit';
+import type { ReturnAddress } from '../refusals';
+import type { AuthorizeRequest } from './request';
+
+const sent = ({ redirectUri, state, within }: ReturnAddress, parameters: Record<string, string | undefined>): Answer =>
+  redirect(redirectUri.with({ ...parameters, state }, within));
+
+function code(call: Call, request: AuthorizeRequest, { session, user }: SignedIn): Answer {
+  const { sentRedirectUri, codeChallenge, nonce, resource } = request;
+  const given = commit(call, () =>
+    giveCode(
+      call,
+      { ...request, user },
+      {
+        ...(sentRedirectUri !== undefined && { redirectUri: sentRedirectUri }),
+        ...(codeChallenge !== undefined && { codeChallenge }),
+        ...(nonce !== undefined && { nonce }),
+        ...(resource !== undefined && { resource }),
+        ...(session.ssoSessionId !== undefined && { ssoSessionId: session.ssoSessionId }),
+        scope: request.scopes.join(' '),
+        provider: session.provider,
+        authenticatedAt: session.authenticatedAt,
+      },
+    ),
+  );
+  return sent(request.to, { code: given });
+}
+
+/** The implicit grant: tokens in the fragment, never a refresh token [docs]. */
+async function tokens(call: Call, request: AuthorizeRequest, signedIn: SignedIn): Promise<Answer> {
+  const { pool, client, scopes, nonce, resource } = request;
+  const granting = { pool, client, scope: scopes.join(' '), nonce, resource };
+  const { idToken, accessToken, expiresIn } = await openSignedIn(call, granting, signedIn);
+  return sent(request.to, {
+    id_token: idToken,
+    access_token: accessToken,
+    token_type: 'Bearer',
+    expires_in: String(expiresIn),
+  });
+}
+
+/** What every road through the pages ends in: the application gets what it asked for. */
+export const issue = (call: Call, request: AuthorizeRequest, signedIn: SignedIn): Answer | Promise<Answer> =>
+  request.responseType === 'code' ? code(call, request, signedIn) : tokens(call, request, signedIn);

@@ -1,0 +1,77 @@
+import { Refusal, ServiceError } from '../contract';
+import { anyOrigin, json, redirect, type Answer } from '../web/Answer';
+import type { DomainRequest, Handle } from '../web/Route';
+import { answerCall } from '../world/answerCall';
+import { beginCall, type Call } from '../world/Call';
+import type { World } from '../world/World';
+import { calledAt } from './endpoints';
+import { ownUrl } from './own';
+import { errorPage } from './pages/errorPage';
+import { EndpointError, PageError, RedirectedError, ShownError } from './refusals';
+
+/** What one endpoint or page does with a request of its domain. */
+export type Work = (call: Call, request: DomainRequest) => Answer | Promise<Answer>;
+
+/** Runs a call at a domain; `refused` puts into its own form what it refuses. */
+const door =
+  (
+    world: World,
+    work: Work,
+    refused: (refusal: Refusal, request: DomainRequest) => Answer | undefined,
+  ): Handle<DomainRequest> =>
+  async (request) => {
+    const { method, path, origin, query } = request;
+    const call = beginCall(world, { operation: calledAt(method, path), origin });
+    call.concerns({ userPoolId: request.domain.userPoolId });
+    try {
+      const answer = await answerCall(
+        call,
+        query,
+        () => work(call, request),
+        ({ status }) => status,
+      );
+      return call.hints.length === 0 ? answer : { hint: call.hints.join(' '), ...answer };
+    } catch (thrown) {
+      const answer = thrown instanceof Refusal ? refused(thrown, request) : undefined;
+      if (answer === undefined) throw thrown;
+      return { ...answer, hint: call.hints.join(' ') };
+    }
+  };
+
+/** The order of the parameters is AWS's [recorded]. */
+const toApplication = ({ to, code: error, description }: RedirectedError): Answer =>
+  redirect(to.redirectUri.with({ error_description: description, state: to.state, error }, to.within));
+
+function shown(refusal: Refusal, request: DomainRequest): Answer | undefined {
+  if (refusal instanceof RedirectedError) return toApplication(refusal);
+  if (refusal instanceof ShownError) {
+    return redirect(ownUrl(request, '/error', { error: refusal.code, client_id: request.query['client_id'] }));
+  }
+  if (refusal instanceof PageError) return errorPage(request, refusal.message, refusal.status);
+  return refusal instanceof ServiceError ? errorPage(request, refusal.message, refusal.status) : undefined;
+}
+
+/** An endpoint or a page that a browser opens. */
+export const pageDoor = (world: World, work: Work): Handle<DomainRequest> => door(world, work, shown);
+
+/** What AWS's own failures are in OAuth's words [likely]. */
+const inOAuthsWords = (refusal: Refusal): { error: string; description?: string | undefined } =>
+  refusal instanceof EndpointError
+    ? { error: refusal.code, description: refusal.description }
+    : { error: refusal.status < 500 ? 'invalid_request' : 'server_error', description: refusal.message };
+
+/** An endpoint that an application's own program calls, from whatever site. */
+export const endpointDoor = (world: World, work: Work): Handle<DomainRequest> => {
+  const handle = door(world, work, (refusal) => {
+    const { error, description } = inOAuthsWords(refusal);
+    return json(
+      { error, ...(description !== undefined && { error_description: description }) },
+      { status: refusal.status },
+    );
+  });
+  return async (request) => {
+    const answer = await handle(request);
+    const headers = { 'Cache-Control': 'no-store', 'x-amz-cognito-request-id': request.origin.requestId, ...anyOrigin };
+    return { ...answer, headers: { ...headers, ...answer.headers } };
+  };
+};

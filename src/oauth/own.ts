@@ -1,0 +1,37 @@
+import { TrustedUrl } from '../web/TrustedUrl';
+import type { Parameters } from '../web/parameters';
+import type { DomainRequest } from '../web/Route';
+
+/** What `authorize` takes, and every page that leads back to it, in the order of AWS's guide. */
+const passed = [
+  'response_type',
+  'client_id',
+  'redirect_uri',
+  'state',
+  'scope',
+  'identity_provider',
+  'idp_identifier',
+  'code_challenge',
+  'code_challenge_method',
+  'nonce',
+  'login_hint',
+  'lang',
+  'prompt',
+  'resource',
+  'acr_values',
+  'max_age',
+] as const;
+
+/** The request to authorize that pages hand on to one another, as a query. */
+export const passedOn = (query: Parameters): Record<string, string | undefined> =>
+  Object.fromEntries(passed.map((name) => [name, query[name]]));
+
+/** A path of this request's domain, in the form that it came by. @example ownUrl(request, '/login', passedOn(query)) */
+export const ownUrl = (
+  { base }: Pick<DomainRequest, 'base'>,
+  path: string,
+  query: Readonly<Record<string, string | undefined>> = {},
+): TrustedUrl => TrustedUrl.here(`${base}${path}`).with(query);
+
+/** Where cookies of this domain belong: two domains in path form stand on one host. */
+export const cookiePath = ({ base }: Pick<DomainRequest, 'base'>): string => (base === '' ? '/' : base);

@@ -1,0 +1,54 @@
+import { Refusal, type RefusalExtras } from '../contract';
+import type { TrustedUrl } from '../web/TrustedUrl';
+
+/** A refusal that only a page may tell, since nobody knows yet where else it might safely go: AWS sends the browser to `/error`. */
+export class ShownError extends Refusal {
+  /** @param error as AWS's error page names it. @example new ShownError('redirect_mismatch') */
+  constructor(error: string, extras?: RefusalExtras) {
+    super(400, error, error, extras);
+    this.name = 'ShownError';
+  }
+}
+
+/** The same, told in a sentence where it happens. */
+export class PageError extends Refusal {
+  /** @example throw new PageError('Something went wrong'); */
+  constructor(message: string, extras: RefusalExtras & { status?: number } = {}) {
+    super(extras.status ?? 400, 'PageError', message, extras);
+    this.name = 'PageError';
+  }
+}
+
+/** Where an application waits for its answer. It has an address that was registered, or it is none. */
+export interface ReturnAddress {
+  readonly redirectUri: TrustedUrl;
+  readonly state: string | undefined;
+  /** Tokens and their errors go into the fragment, codes and theirs into the query. */
+  readonly within: 'query' | 'fragment';
+}
+
+/** A refusal that the application is told, at its redirect URI. */
+export class RedirectedError extends Refusal {
+  readonly to: ReturnAddress;
+  readonly description: string | undefined;
+
+  /** @example throw new RedirectedError(to, 'invalid_request', { description: 'invalid_scope' }); */
+  constructor(to: ReturnAddress, error: string, extras: RefusalExtras & { description?: string } = {}) {
+    super(302, error, extras.description ?? error, extras);
+    this.name = 'RedirectedError';
+    this.to = to;
+    this.description = extras.description;
+  }
+}
+
+/** A refusal of an endpoint that answers JSON. */
+export class EndpointError extends Refusal {
+  readonly description: string | undefined;
+
+  /** @example throw new EndpointError('invalid_client', { description: 'invalid_client_secret' }); */
+  constructor(error: string, extras: RefusalExtras & { status?: number; description?: string } = {}) {
+    super(extras.status ?? 400, error, extras.description ?? error, extras);
+    this.name = 'EndpointError';
+    this.description = extras.description;
+  }
+}

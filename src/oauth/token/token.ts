@@ -1,0 +1,26 @@
+import type { PoolAndClient } from '../../flows/lookup/resolve';
+import type { Answer } from '../../web/Answer';
+import type { Parameters } from '../../web/parameters';
+import type { DomainRequest } from '../../web/Route';
+import type { Call } from '../../world/Call';
+import { EndpointError } from '../refusals';
+import { byAuthorizationCode } from './authorizationCode';
+import { authenticatedClient } from './client';
+import { formOf, needed } from './form';
+import { tokenAnswer, type TokenAnswer } from './tokenAnswer';
+
+type Granted = (call: Call, at: PoolAndClient, form: Parameters) => Promise<TokenAnswer>;
+
+/** By `grant_type`. */
+const grants = new Map<string, Granted>([['authorization_code', byAuthorizationCode]]);
+
+/** The token endpoint. Refusals, in order: form, grant type missing or unknown, client, then those of the grant [likely]. */
+export async function token(call: Call, request: DomainRequest): Promise<Answer> {
+  const form = formOf(request);
+  const type = needed(form, 'grant_type');
+  const granted = grants.get(type);
+  if (granted === undefined) {
+    throw new EndpointError('unsupported_grant_type', { hint: `grant_type is ${[...grants.keys()].join(', ')}.` });
+  }
+  return tokenAnswer(await granted(call, authenticatedClient(call, request, form), form));
+}

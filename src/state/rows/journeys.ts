@@ -1,0 +1,32 @@
+import { defineTable } from '../defineTable';
+import type { ChallengeName } from './challengeSessions';
+import { ofPool } from './keys';
+
+/**
+ * How far somebody has come on the pages of a domain, between one page and the next: what the page asks, and the session
+ * that its answer belongs to, which a browser is never told.
+ */
+export interface Journey {
+  readonly userPoolId: string;
+  /** SHA-256 of the cookie's value, base64url. */
+  readonly id: string;
+  readonly clientId: string;
+  /** The name that was typed. */
+  readonly username: string;
+  /** The challenge that waits for an answer; absent where none does. */
+  readonly challenge?: ChallengeName;
+  readonly session?: string;
+  readonly parameters?: Readonly<Record<string, string>>;
+  /** First factors that may be chosen. */
+  readonly available?: readonly string[];
+  readonly expiresAt: number;
+}
+
+export const journeys = defineTable<Journey>()({
+  name: 'journeys',
+  partition: ofPool,
+  key: (journey) => journey.id,
+  lookup: { client: (journey) => journey.clientId },
+  owners: { userPools: 'partition', clients: 'client' },
+  expires: (journey) => journey.expiresAt,
+});

@@ -52,6 +52,10 @@ const doors = late(() => import('./doors'));
 const built: Readonly<Record<Door, 'shows' | 'changes'>> = {
   'GET /oauth2/authorize': 'changes',
   'POST /oauth2/token': 'changes',
+  'POST /oauth2/revoke': 'changes',
+  'GET /oauth2/userInfo': 'shows',
+  'POST /oauth2/userInfo': 'shows',
+  'GET /logout': 'changes',
   'GET /login': 'shows',
   'POST /login': 'changes',
   'GET /error': 'shows',

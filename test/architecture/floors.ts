@@ -31,6 +31,7 @@ const homes: Readonly<Record<string, string>> = {
   uuid: 'platform/random.ts',
   '@simplewebauthn/server': 'platform/webAuthn.ts',
   tldts: 'platform/publicSuffix.ts',
+  'qrcode-generator': 'platform/qrCode.ts',
   'jsonc-parser': 'fixtures/',
 };
 

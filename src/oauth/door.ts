@@ -48,9 +48,8 @@ function shown(refusal: Refusal, request: DomainRequest, call: Call): Answer | u
     return redirect(ownUrl(request, '/error', { error: refusal.code, client_id: request.query['client_id'] }));
   }
   if (refusal instanceof PageError) return errorPage(call, request, refusal);
-  return refusal instanceof ServiceError
-    ? errorPage(call, request, { ...refusal, message: refusal.message, what: undefined })
-    : undefined;
+  if (!(refusal instanceof ServiceError)) return undefined;
+  return errorPage(call, request, new PageError({ message: refusal.message }, { status: refusal.status }));
 }
 
 /** An endpoint or a page that a browser opens. */

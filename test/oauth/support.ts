@@ -54,7 +54,7 @@ export const oauthFixtures = ({ pool, client, domain, user, more = [] }: Varied 
       },
       ...more,
     ],
-  }) as never;
+  });
 
 export const verifier = 'v'.repeat(64);
 export const challengeOf = (text: string): string => createHash('sha256').update(text).digest('base64url');
@@ -64,7 +64,7 @@ export const baseOf = ({ emulator }: Pick<Bench, 'emulator'>): string => `${emul
 
 /** Where an application sends its users. */
 export function authorizeUrl(bench: Pick<Bench, 'emulator'>, more: Record<string, string | undefined> = {}): string {
-  const asked = {
+  const asked: Record<string, string | undefined> = {
     response_type: 'code',
     client_id: clientId,
     redirect_uri: callback,

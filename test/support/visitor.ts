@@ -1,3 +1,9 @@
+interface Asked {
+  readonly method?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
 /** A browser without scripts: it keeps cookies, follows redirects within the emulator, and fills in forms. */
 export class Visitor {
   readonly #jar = new Map<string, { value: string; path: string }>();
@@ -6,7 +12,7 @@ export class Visitor {
   url = '';
   status = 0;
   body = '';
-  headers = new Headers();
+  headers: Pick<Headers, 'get'> = new Headers();
 
   constructor(headers: Readonly<Record<string, string>> = {}) {
     this.#headers = headers;
@@ -29,9 +35,9 @@ export class Visitor {
     }
   }
 
-  async #ask(url: string, init: RequestInit): Promise<void> {
+  async #ask(url: string, { headers: more, ...init }: Asked): Promise<void> {
     const cookie = Object.entries(this.cookies(url)).map(([name, value]) => `${name}=${value}`);
-    const headers = { accept: 'text/html', ...this.#headers, cookie: cookie.join('; '), ...init.headers };
+    const headers = { accept: 'text/html', ...this.#headers, cookie: cookie.join('; '), ...more };
     const answer = await fetch(url, { ...init, redirect: 'manual', headers });
     this.#keep(answer.headers);
     this.url = url;

@@ -1,7 +1,7 @@
 import type { Answer } from '../../web/Answer';
 import type { DomainRequest } from '../../web/Route';
 import type { Call } from '../../world/Call';
-import { PageError } from '../refusals';
+import type { PageError } from '../refusals';
 import { show } from './show';
 
 /** A page that tells one sentence. */

@@ -1,6 +1,6 @@
 import { namingOf } from '../../domain/users/usernames';
 import { userNotConfirmed } from '../../domain/users/status';
-import { signUp as signUpUser } from '../../flows/users/signUp';
+import { signUp as signUpUser } from '../../flows/sign-in/signUp';
 import type { Answer } from '../../web/Answer';
 import { redirect } from '../../web/Answer';
 import type { Parameters } from '../../web/parameters';
@@ -72,7 +72,7 @@ export const signUp: PageOf = {
     const session = made.Session;
     if (made.UserConfirmed) return afterConfirmation(at, username, session);
     if (made.CodeDeliveryDetails === undefined) throw userNotConfirmed(); // [docs: the page shows an error]
-    const { Destination: destination = '' } = made.CodeDeliveryDetails;
+    const { Destination: destination } = made.CodeDeliveryDetails;
     const journey = { username, parameters: { destination }, ...(session !== undefined && { session }) };
     const token = setOut(call, wanted.client, journey);
     return kept(redirect(pageUrl(at, '/confirm')), request, journeyCookie, token);

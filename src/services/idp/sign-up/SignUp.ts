@@ -1,5 +1,5 @@
 import { poolOfClient } from '../../../flows/lookup/resolve';
-import { signUp } from '../../../flows/users/signUp';
+import { signUp } from '../../../flows/sign-in/signUp';
 import { idpOperation } from '../operation';
 
 /** Refusals, in order: client, secret hash, then those of the flow. */

@@ -13,9 +13,9 @@ import { commitWorded } from '../codes/commitWorded';
 import { cautionOfRisk } from '../guards/threatProtection';
 import { againAt } from '../lookup/again';
 import type { PoolAndClient } from '../lookup/resolve';
-import { beginSignUpSession } from '../sign-in/signUpSession';
+import { beginSignUpSession } from './signUpSession';
 import { assertTriggerRuns, runTrigger } from '../triggers/runTrigger';
-import { claimAliases } from './aliasClaims';
+import { claimAliases } from '../users/aliasClaims';
 import type { AppClient, User, UserPool } from '../../state/rows';
 import type { Call } from '../../world/Call';
 

@@ -1,0 +1,3 @@
+import type { Families } from '../../order/Order';
+
+export const families: Families = {};

@@ -3,7 +3,7 @@ import { commit } from '../../../world/commit';
 import { iamOperation } from '../operation';
 import { assertNoContext } from '../unsupported';
 
-/** Refuses, one after another: document, tags, taken. */
+/** Refusals, in order: document, tags, taken. */
 export const CreateSAMLProvider = iamOperation('CreateSAMLProvider', (call, input) => {
   assertNoContext(input);
   const provider = newSamlProvider(input, { accountId: call.world.config.accountId, now: call.now });

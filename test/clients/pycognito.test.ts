@@ -4,7 +4,7 @@ import { storedBy, withEmulator, type Bench } from '../support/emulator';
 import { latestCode, otherCode } from '../support/outbox';
 import { clientId, onePool, password, poolId, user } from '../support/pools';
 import { decode } from '../support/signIn';
-import { Driver, pythonWithClients } from './pycognito/python';
+import { Driver, pythonWithClients } from './python/python';
 
 // Python begins and its SRP is reckoned on a machine that has other things to do
 jest.setTimeout(300_000);

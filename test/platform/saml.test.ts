@@ -5,7 +5,7 @@ import * as idp from '../support/samlProvider';
 const now = Date.UTC(2026, 0, 1);
 const expected: SamlExpectation = {
   now,
-  audiences: ['urn:amazon:webservices'],
+  isAudience: (audience) => audience === 'urn:amazon:webservices',
   isRecipient: (address) => address === idp.signIn,
   maxAge: 300_000,
 };

@@ -6,8 +6,8 @@ import { attributeOf, childrenNamed, onlyChild, textOf } from './xml';
 export interface SamlExpectation {
   /** Epoch milliseconds. */
   readonly now: number;
-  /** Any of them will do. */
-  readonly audiences: readonly string[];
+  /** Is a response for this audience to be taken? */
+  readonly isAudience: (audience: string) => boolean;
   /** May the response be sent to this address? */
   readonly isRecipient: (address: string) => boolean;
   /** The id of the request that it answers; undefined where it need answer none. */
@@ -93,14 +93,14 @@ function confirmationOf(subject: Element, { now, isRecipient, inResponseTo }: Sa
   return { recipient, notOnOrAfter: end, ...(answered !== undefined && { inResponseTo: answered }) };
 }
 
-/** Each restriction must have one of the audiences [SAML core, 2.5.1.4], and there must be one [likely]. */
-function assertAudience(conditions: Element | undefined, audiences: readonly string[]): void {
+/** Each restriction must have an audience that is taken [SAML core, 2.5.1.4], and there must be one [likely]. */
+function assertAudience(conditions: Element | undefined, isAudience: SamlExpectation['isAudience']): void {
   const restrictions = conditions === undefined ? [] : childrenNamed(conditions, saml, 'AudienceRestriction');
   const named = restrictions.map((one) =>
     childrenNamed(one, saml, 'Audience').map((audience) => textOf(audience)?.trim() ?? ''),
   );
-  if (named.length > 0 && named.every((all) => all.some((one) => audiences.includes(one)))) return;
-  throw refused('audience', `It is not for ${audiences.join(', ')}, but for ${named.flat().join(', ').slice(0, 200)}.`);
+  if (named.length > 0 && named.every((all) => all.some(isAudience))) return;
+  throw refused('audience', `It is for ${named.flat().join(', ').slice(0, 200) || 'no audience'}.`);
 }
 
 function attributesOf(assertion: Element): Map<string, readonly string[]> {
@@ -127,7 +127,7 @@ export function readAssertion(assertion: Element, expected: SamlExpectation): Sa
   const nameId = nameIdOf(subject);
   const confirmed = confirmationOf(subject, expected);
   const conditions = onlyChild(assertion, saml, 'Conditions');
-  assertAudience(conditions, expected.audiences);
+  assertAudience(conditions, expected.isAudience);
   if (conditions !== undefined) assertNow(conditions, now);
   const issuedAt = instantOf(assertion, 'IssueInstant');
   if (issuedAt === undefined) throw refused('malformed', 'An Assertion needs an IssueInstant.');

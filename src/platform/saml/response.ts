@@ -133,7 +133,8 @@ function assertAddressed(response: Element, { isRecipient, inResponseTo }: SamlE
  * The assertion of a response in base64, if a provider of this metadata signed the one or the other; each signature that
  * is there must hold. Whether an assertion was taken before is the caller's to know, by its id.
  * @example
- * const assertion = await verifySamlResponse(sent, metadata, { now, audiences: ['urn:x'], isRecipient: (to) => to === acs });
+ * const isAcs = (to: string) => to === acs;
+ * const assertion = await verifySamlResponse(sent, metadata, { now, isAudience: (to) => to === 'urn:x', isRecipient: isAcs });
  * if ('why' in assertion) throw refusal('InvalidIdentityTokenException', '…', assertion.hint);
  */
 export function verifySamlResponse(

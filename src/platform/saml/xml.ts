@@ -7,7 +7,7 @@ const library = late(() => import('@xmldom/xmldom'));
  * What a document may have at most: depth of its elements, and characters that begin a tag, an attribute or its end. Real
  * ones stay far below; the parser and the canonicalization may need the square of it.
  */
-const most = { depth: 40, marks: 20_000 };
+const most = { depth: 40, marks: 6000 };
 
 const declared = /^\uFEFF?<\?xml\s[^?<>]*\?>/;
 // eslint-disable-next-line no-control-regex -- these are what XML 1.0 forbids

@@ -128,15 +128,14 @@ export const monsters: Readonly<Record<string, (attack: Attack) => string>> = {
   'an entity that nobody declared': named('&x;'),
   'a style sheet': root('<?xml-stylesheet href="http://127.0.0.1:1/x.xsl"?>'),
   'great depth': (attack) =>
-    assertion(attack).replace('<samlp:Status>', `${'<a>'.repeat(5000)}${'</a>'.repeat(5000)}<samlp:Status>`),
+    assertion(attack).replace('<samlp:Status>', `${'<a>'.repeat(1500)}${'</a>'.repeat(1500)}<samlp:Status>`),
   'moderate depth': (attack) =>
     assertion(attack).replace('<samlp:Status>', `${'<a>'.repeat(50)}${'</a>'.repeat(50)}<samlp:Status>`),
-  'too many elements': (attack) =>
-    assertion(attack).replace('<samlp:Status>', `${'<a/>'.repeat(16_000)}<samlp:Status>`),
+  'too many elements': (attack) => assertion(attack).replace('<samlp:Status>', `${'<a/>'.repeat(6500)}<samlp:Status>`),
   'too many attributes': (attack) =>
     assertion(attack).replace(
       '<samlp:Status>',
-      `<a ${Array.from({ length: 7000 }, (_, at) => `${(at + 46_656).toString(36)}=""`.replace(/^\d/, 'x$&')).join(' ')}/><samlp:Status>`,
+      `<a ${Array.from({ length: 3200 }, (_, at) => `${(at + 46_656).toString(36)}=""`.replace(/^\d/, 'x$&')).join(' ')}/><samlp:Status>`,
     ),
   'two roots': (attack) => assertion(attack) + assertion(attack),
   'text after the root': (attack) => `${assertion(attack)}x`,

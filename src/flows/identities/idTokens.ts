@@ -20,7 +20,8 @@ export interface Issuer {
 export interface ProvenClaims {
   readonly claims: Claims;
   readonly subject: string;
-  readonly audience: string;
+  /** None where a login is for no app client. */
+  readonly audience?: string;
 }
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';

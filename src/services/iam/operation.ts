@@ -30,7 +30,7 @@ type Output<Name extends IamOperationName> = OutputOf<IamSdk, Name>;
 
 export const iamOperation = <Name extends IamOperationName>(
   name: Name,
-  handle: (call: Call, input: Input<Name>) => Output<Name>,
+  handle: (call: Call, input: Input<Name>) => Output<Name> | Promise<Output<Name>>,
 ): BuiltOperation<Input<Name>, Output<Name>> => ({ name, handle });
 
 /** An operation on a role, which its input names. @throws NoSuchEntityException */

@@ -25,6 +25,7 @@ const products = [
  */
 const latePackages = [
   '@simplewebauthn/server',
+  '@xmldom/xmldom',
   'aws4',
   'express',
   'jsonwebtoken',
@@ -32,6 +33,7 @@ const latePackages = [
   'node-jose',
   'qrcode-generator',
   'tldts',
+  'xml-crypto',
 ];
 
 /** A scope would be a folder. */

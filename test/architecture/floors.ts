@@ -32,6 +32,8 @@ const homes: Readonly<Record<string, string>> = {
   '@simplewebauthn/server': 'platform/webAuthn.ts',
   tldts: 'platform/publicSuffix.ts',
   'qrcode-generator': 'platform/qrCode.ts',
+  'xml-crypto': 'platform/saml/',
+  '@xmldom/xmldom': 'platform/saml/',
   'jsonc-parser': 'fixtures/',
 };
 

@@ -66,11 +66,11 @@ export function webRequest(request: Arrived, response: ServerResponse): WebReque
 
 /** Writes an answer down. */
 export function send(request: IncomingMessage, response: ServerResponse, answer: Answer): void {
-  const { status, headers, cookies, body, hint } = answer;
+  const { status, headers, cookies, body, bytes = Buffer.from(body), hint } = answer;
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
   if (cookies !== undefined) response.setHeader('Set-Cookie', [...cookies]);
   if (hint !== undefined) response.setHeader('x-cognito-emu-hint', headerText(hint));
-  response.setHeader('Content-Length', Buffer.byteLength(body));
+  response.setHeader('Content-Length', bytes.length);
   response.writeHead(status);
-  response.end(request.method === 'HEAD' ? undefined : body);
+  response.end(request.method === 'HEAD' ? undefined : bytes);
 }

@@ -17,7 +17,7 @@ const door =
   (
     world: World,
     work: Work,
-    refused: (refusal: Refusal, request: DomainRequest) => Answer | undefined,
+    refused: (refusal: Refusal, request: DomainRequest, call: Call) => Answer | undefined,
   ): Handle<DomainRequest> =>
   async (request) => {
     const { method, path, origin, query } = request;
@@ -32,7 +32,7 @@ const door =
       );
       return call.hints.length === 0 ? answer : { hint: call.hints.join(' '), ...answer };
     } catch (thrown) {
-      const answer = thrown instanceof Refusal ? refused(thrown, request) : undefined;
+      const answer = thrown instanceof Refusal ? refused(thrown, request, call) : undefined;
       if (answer === undefined) throw thrown;
       return { ...answer, hint: call.hints.join(' ') };
     }
@@ -42,13 +42,14 @@ const door =
 const toApplication = ({ to, code: error, description }: RedirectedError): Answer =>
   redirect(to.redirectUri.with({ error_description: description, state: to.state, error }, to.within));
 
-function shown(refusal: Refusal, request: DomainRequest): Answer | undefined {
+function shown(refusal: Refusal, request: DomainRequest, call: Call): Answer | undefined {
   if (refusal instanceof RedirectedError) return toApplication(refusal);
   if (refusal instanceof ShownError) {
     return redirect(ownUrl(request, '/error', { error: refusal.code, client_id: request.query['client_id'] }));
   }
-  if (refusal instanceof PageError) return errorPage(request, refusal.message, refusal.status);
-  return refusal instanceof ServiceError ? errorPage(request, refusal.message, refusal.status) : undefined;
+  if (refusal instanceof PageError) return errorPage(call, request, refusal);
+  if (!(refusal instanceof ServiceError)) return undefined;
+  return errorPage(call, request, new PageError({ message: refusal.message }, { status: refusal.status }));
 }
 
 /** An endpoint or a page that a browser opens. */

@@ -1,18 +1,28 @@
 import type { DomainRequest, Handle } from '../web/Route';
 import type { World } from '../world/World';
 import { authorize } from './authorize/authorize';
-import { endpointDoor, pageDoor } from './door';
+import { endpointDoor, pageDoor, type Work } from './door';
 import { logout } from './logout/logout';
+import { brandingImage, brandingSheet, classicImage, classicSheet, ownAsset } from './pages/assets';
+import { confirm, resend } from './pages/confirm';
+import { code, passkeySignIn, password, selectFactor, selectMfa } from './pages/factors';
 import { showError } from './pages/error';
-import { showSignIn, takeSignIn } from './pages/signIn';
+import { confirmForgotPassword, forgotPassword } from './pages/forgotPassword';
+import { newPassword } from './pages/newPassword';
+import { shows, takes, type PageOf } from './pages/page';
+import { setUpApp, setUpEmail, setUpMfa } from './pages/setUpMfa';
+import { signIn } from './pages/signIn';
+import { signUp } from './pages/signUp';
 import { revoke } from './revoke/revoke';
 import { token } from './token/token';
 import { userInfo } from './userInfo/userInfo';
 
 /** What answers at a domain, by method and path. Loaded with the first request of a browser or of an application. */
 export const doorsOf = (world: World) => {
-  const page = (work: Parameters<typeof pageDoor>[1]) => pageDoor(world, work);
-  const endpoint = (work: Parameters<typeof endpointDoor>[1]) => endpointDoor(world, work);
+  const page = (work: Work) => pageDoor(world, work);
+  const endpoint = (work: Work) => endpointDoor(world, work);
+  const show = (one: PageOf) => page(shows(one));
+  const take = (one: PageOf) => page(takes(one));
   return {
     'GET /oauth2/authorize': page(authorize),
     'POST /oauth2/token': endpoint(token),
@@ -20,9 +30,41 @@ export const doorsOf = (world: World) => {
     'GET /oauth2/userInfo': endpoint(userInfo),
     'POST /oauth2/userInfo': endpoint(userInfo),
     'GET /logout': page(logout),
-    'GET /login': page(showSignIn),
-    'POST /login': page(takeSignIn),
+    'GET /login': show(signIn),
+    'POST /login': take(signIn),
+    'GET /selectFactor': show(selectFactor),
+    'POST /selectFactor': take(selectFactor),
+    'GET /password': show(password),
+    'POST /password': take(password),
+    'GET /mfa': show(code),
+    'POST /mfa': take(code),
+    'GET /selectMfa': show(selectMfa),
+    'POST /selectMfa': take(selectMfa),
+    'GET /setUpMfa': show(setUpMfa),
+    'POST /setUpMfa': take(setUpMfa),
+    'GET /setUpMfa/app': show(setUpApp),
+    'POST /setUpMfa/app': take(setUpApp),
+    'GET /setUpMfa/email': show(setUpEmail),
+    'POST /setUpMfa/email': take(setUpEmail),
+    'GET /changePassword': show(newPassword),
+    'POST /changePassword': take(newPassword),
+    'GET /passkeys/signIn': show(passkeySignIn),
+    'POST /passkeys/signIn': take(passkeySignIn),
+    'GET /signup': show(signUp),
+    'POST /signup': take(signUp),
+    'GET /confirm': show(confirm),
+    'POST /confirm': take(confirm),
+    'POST /resendcode': take(resend),
+    'GET /forgotPassword': show(forgotPassword),
+    'POST /forgotPassword': take(forgotPassword),
+    'GET /confirmForgotPassword': show(confirmForgotPassword),
+    'POST /confirmForgotPassword': take(confirmForgotPassword),
     'GET /error': page(showError),
+    'GET /assets/:file': page(ownAsset),
+    'GET /assets/branding/:id/:version.css': page(brandingSheet),
+    'GET /assets/branding/:id/:version/:file': page(brandingImage),
+    'GET /:clientId/:version/assets/CSS/custom-css.css': page(classicSheet),
+    'GET /:clientId/:version/assets/images/:file': page(classicImage),
   } satisfies Record<string, Handle<DomainRequest>>;
 };
 

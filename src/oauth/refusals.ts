@@ -10,12 +10,25 @@ export class ShownError extends Refusal {
   }
 }
 
-/** The same, told in a sentence where it happens. */
+/** Sentences that have a page of their own [docs; noProvider: field]. */
+const sentences = {
+  wentWrong: 'Something went wrong',
+  noProvider: 'Login option is not available. Please try another one',
+} as const;
+
+/** The same, told where it happens. */
 export class PageError extends Refusal {
-  /** @example throw new PageError('Something went wrong'); */
-  constructor(message: string, extras: RefusalExtras & { status?: number } = {}) {
-    super(extras.status ?? 400, 'PageError', message, extras);
+  /** The page that tells it; without one it is AWS's error page with the message. */
+  readonly what: keyof typeof sentences | undefined;
+
+  /** @example throw new PageError({ what: 'wentWrong' }, { hint: 'Begin again.' }); */
+  constructor(
+    told: { readonly what: keyof typeof sentences } | { readonly message: string },
+    extras: RefusalExtras & { status?: number } = {},
+  ) {
+    super(extras.status ?? 400, 'PageError', 'what' in told ? sentences[told.what] : told.message, extras);
     this.name = 'PageError';
+    this.what = 'what' in told ? told.what : undefined;
   }
 }
 

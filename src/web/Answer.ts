@@ -11,6 +11,8 @@ export interface Answer {
   /** Values of Set-Cookie headers, one each. */
   readonly cookies?: readonly string[];
   readonly body: string;
+  /** In the place of a body, for what is no text. */
+  readonly bytes?: Buffer;
   /** A word for the person at the keyboard; leaves in a header of its own. */
   readonly hint?: string | undefined;
 }

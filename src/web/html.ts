@@ -1,12 +1,12 @@
 /** What may stand in a template. `undefined` is nothing; a list is joined. */
-export type Content = string | number | Html | undefined | readonly Content[];
+export type Content = string | number | Html | Attributes | undefined | readonly Content[];
 
 /** A text as it may stand between tags and in quoted attributes. */
 export const escaped = (text: string): string =>
   text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 
-/** Where a value stands: between tags, in a quoted attribute, or as the beginning of an address in one. */
-type Place = 'text' | 'attribute' | 'address';
+/** Where a value stands: between tags, in a quoted attribute, as the beginning of an address in one, or as attributes. */
+type Place = 'text' | 'attribute' | 'address' | 'tag';
 
 /** What the scan of a template's own text is inside of. */
 type Inside = { readonly what: 'text' | 'tag' | 'raw' | 'comment'; element: string } | ValueOf;
@@ -22,6 +22,56 @@ const addresses = new Set(['href', 'src', 'action', 'formaction', 'poster', 'cit
 const rawElements = new Set(['script', 'style']);
 
 const wrong = (what: string) => new TypeError(`a template of HTML ${what}`);
+const unsafePlace = () => wrong('takes a value where none is safe: put it between tags or in double quotes');
+
+/** Attributes that run nothing and load nothing, whatever their value. */
+const plainAttributes = new Set([
+  'aria-describedby',
+  'aria-invalid',
+  'autocapitalize',
+  'autocomplete',
+  'autofocus',
+  'inputmode',
+  'maxlength',
+  'minlength',
+  'name',
+  'required',
+  'spellcheck',
+  'step',
+  'value',
+] as const);
+type PlainAttribute = typeof plainAttributes extends Set<infer Name> ? Name : never;
+
+/** Attributes that an element may have or not: made by `attributes` alone. */
+export class Attributes {
+  readonly #text: string;
+
+  private constructor(text: string) {
+    this.#text = text;
+  }
+
+  static of(given: Readonly<Partial<Record<PlainAttribute, string | number | boolean | undefined>>>): Attributes {
+    const names = Object.keys(given) as PlainAttribute[];
+    if (!names.every((name) => plainAttributes.has(name))) throw wrong('has no such attribute to give or not');
+    const written = names.map((name) => {
+      const value = given[name];
+      if (value === undefined || value === false) return '';
+      return value === true ? ` ${name}` : ` ${name}="${escaped(String(value))}"`;
+    });
+    return new Attributes(written.join('').trimStart());
+  }
+
+  toString(): string {
+    return this.#text;
+  }
+}
+
+/**
+ * Attributes of an element, by name; those without a value or with `false` are left out, and `true` is one without a value.
+ * They stand in a tag, behind a blank.
+ * @example html`<input type="text" ${attributes({ required: true, value: typed })} />`
+ */
+export const attributes = (given: Parameters<typeof Attributes.of>[0]): Attributes => Attributes.of(given);
 
 /** What an attribute's opening quote belongs to. */
 function valueBegun(before: string, element: string): ValueOf {
@@ -71,7 +121,8 @@ function step(text: string, at: number, inside: Inside): { at: number; inside: I
 
 function placeOf(inside: Inside, before: string): Place {
   if (inside.what === 'text' && !/<\/?$/.test(before)) return 'text';
-  if (inside.what !== 'value') throw wrong('takes a value where none is safe: put it between tags or in double quotes');
+  if (inside.what === 'tag' && /[^=\s]\s+$/.test(before)) return 'tag';
+  if (inside.what !== 'value') throw unsafePlace();
   const { attribute, empty } = inside;
   if (attribute.startsWith('on') || attribute === 'style' || attribute === 'srcdoc' || attribute === 'srcset') {
     throw wrong(`takes a value in ${attribute}, where escaping does not help`);
@@ -124,6 +175,11 @@ export class Html {
   }
 
   static #written(value: Content, place: Place): string {
+    if (value instanceof Attributes) {
+      if (place !== 'tag') throw wrong('takes attributes where none may be');
+      return value.toString();
+    }
+    if (place === 'tag') throw unsafePlace();
     if (value instanceof Html) {
       if (place !== 'text') throw wrong('takes HTML in an attribute');
       return value.#text;

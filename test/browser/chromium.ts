@@ -1,25 +1,9 @@
-import { existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
-
-const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
-const applications = [
-  '/Applications/Chromium.app/Contents/MacOS/Chromium',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-];
-
-/** Where Chromium is on this machine: as CHROME_BIN says, else where systems install it, else where Playwright does. */
-function find(): string | undefined {
-  const { CHROME_BIN, PATH = '' } = process.env;
-  if (CHROME_BIN) return CHROME_BIN;
-  const folders = PATH.split(delimiter);
-  const installed = names.flatMap((name) => folders.map((folder) => join(folder, name)));
-  return [...installed, ...applications, chromium.executablePath()].find((path) => existsSync(path));
-}
+import { findChromium } from './findChromium';
 
 /** Undefined where there is none, which CI does not put up with. */
 function executable(): string | undefined {
-  const found = find();
+  const found = findChromium();
   if (found !== undefined) return found;
   const text = 'Chromium or Google Chrome is needed, on the PATH or named by CHROME_BIN';
   if (process.env['CI'] !== undefined) throw new Error(text);

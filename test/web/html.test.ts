@@ -1,5 +1,5 @@
 import { plainPage } from '../../src/web/plainPage';
-import { html, type Content } from '../../src/web/html';
+import { attributes, html, type Content } from '../../src/web/html';
 
 /** The same under a name that formatters do not know: they would mend what is wrong on purpose. */
 const template = html;
@@ -46,6 +46,25 @@ test.each<[string, (value: string) => unknown]>([
   ['HTML in an attribute', (value) => template`<p title="${html`<b>${value}</b>`}"></p>`],
 ])('a value as %s throws before anything is written', (_what, written) => {
   expect(() => written('x')).toThrow(/^a template of HTML (takes|ends|quotes)/);
+});
+
+test('attributes are there with their values escaped, or not at all', () => {
+  const some = attributes({ required: true, autofocus: false, value: '"><script>', maxlength: 6, name: undefined });
+  expect(html`<input type="text" ${some} />`.toString()).toBe(
+    '<input type="text" required value="&#34;&#62;&#60;script&#62;" maxlength="6" />',
+  );
+});
+
+test.each<[string, () => unknown]>([
+  ['that run something', () => attributes({ onclick: 'go()' } as object)],
+  ['that load something', () => attributes({ src: 'x' } as object)],
+  ['with a tag in their name', () => attributes({ 'x><script': 'y' } as object)],
+  ['between tags', () => html`<p>${attributes({ value: 'x' })}</p>`],
+  ['in a value', () => html`<p title="${attributes({ value: 'x' })}"></p>`],
+  ['behind an equals sign', () => template`<p title= ${attributes({ value: 'x' })}></p>`],
+  ['as a tag', () => template`<${attributes({ value: 'x' })}></p>`],
+])('attributes %s throw', (_what, written) => {
+  expect(written).toThrow(/^a template of HTML (takes|has)/);
 });
 
 test.each([

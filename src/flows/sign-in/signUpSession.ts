@@ -26,15 +26,30 @@ type Open = (client: AppClient, user: User) => void;
 const choiceAtSignUp = ({ password, attributes }: User): ChallengeName =>
   password !== undefined ? 'PASSWORD' : factors[attributes['email'] === undefined ? 'phone_number' : 'email'];
 
-/** SignUp's Session, where the client has the flow that takes it in the end; it is open once `open` is called in the commit. */
-export function beginSignUpSession(call: Call, client: AppClient): { token: string; open: Open } | undefined {
-  if (!isFlowEnabled(client.settings, flow)) return undefined;
+/** What is proven of somebody as they sign up: nothing before the code comes back, but at a page the password that they chose. */
+function provenAtSignUp(user: User, atPage: boolean): SignInProgress {
+  const isConfirmed = user.status === 'CONFIRMED';
+  const counts = atPage ? user.password !== undefined : isConfirmed;
+  return {
+    flow: atPage ? 'USER_PASSWORD_AUTH' : flow,
+    steps: counts ? [{ challenge: choiceAtSignUp(user), passed: true }] : [],
+  };
+}
+
+/**
+ * SignUp's Session, where the client has the flow that takes it in the end, or a page takes it; it is open once `open` is
+ * called in the commit.
+ */
+export function beginSignUpSession(
+  call: Call,
+  client: AppClient,
+  { atPage = false }: { atPage?: boolean } = {},
+): { token: string; open: Open } | undefined {
+  if (!atPage && !isFlowEnabled(client.settings, flow)) return undefined;
   const token = newSessionToken(call.world.random);
   const open: Open = (at, user) => {
-    const isConfirmed = user.status === 'CONFIRMED';
-    const steps = isConfirmed ? [{ challenge: choiceAtSignUp(user), passed: true }] : [];
-    const challenge = isConfirmed ? 'InitiateAuth' : 'ConfirmSignUp';
-    openSession(call, token, { client: at, whose: user, challenge, progress: { flow, steps } });
+    const challenge = user.status === 'CONFIRMED' ? 'InitiateAuth' : 'ConfirmSignUp';
+    openSession(call, token, { client: at, whose: user, challenge, progress: provenAtSignUp(user, atPage) });
   };
   return { token, open };
 }
@@ -65,7 +80,8 @@ export function proveSignUp(call: Call, { client, user, session, codeTo }: Prove
   if (session !== undefined) spendSession(call, session);
   else if (!isFlowEnabled(client.settings, flow)) return undefined;
   const token = newSessionToken(call.world.random);
-  const progress: SignInProgress = { flow, steps: [{ challenge: factors[codeTo], passed: true }] };
+  const byCode: SignInProgress = { flow, steps: [{ challenge: factors[codeTo], passed: true }] };
+  const progress = session !== undefined && session.progress.steps.length > 0 ? session.progress : byCode;
   openSession(call, token, { client, whose: user, challenge: 'InitiateAuth', progress });
   return token;
 }

@@ -5,9 +5,6 @@ import { PageError } from '../refusals';
 
 export const ownProvider = 'COGNITO';
 
-/** [field] */
-const notAvailable = 'Login option is not available. Please try another one';
-
 /** The provider that was asked for, by its name or by one of its identifiers; it is one of the client's [field]. */
 export function chooseProvider(
   { world: { state } }: Call,
@@ -18,7 +15,10 @@ export function chooseProvider(
   if (name === undefined && identifier === undefined) return undefined;
   const found = name ?? state.identityProviders.by('identifier', userPoolId, identifier ?? '')?.name;
   if (found !== undefined && settings.SupportedIdentityProviders?.includes(found) === true) return found;
-  throw new PageError(notAvailable, {
-    hint: `${name ?? identifier ?? ''} is not among the app client's SupportedIdentityProviders.`,
-  });
+  throw new PageError(
+    { what: 'noProvider' },
+    {
+      hint: `${name ?? identifier ?? ''} is not among the app client's SupportedIdentityProviders.`,
+    },
+  );
 }

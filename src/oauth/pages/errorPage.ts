@@ -1,10 +1,19 @@
 import type { Answer } from '../../web/Answer';
-import { plainPage } from '../../web/plainPage';
 import type { DomainRequest } from '../../web/Route';
-
-/** [field] */
-export const requestFailed = 'An error was encountered with the requested page.';
+import type { Call } from '../../world/Call';
+import type { PageError } from '../refusals';
+import { show } from './show';
 
 /** A page that tells one sentence. */
-export const errorPage = (_request: DomainRequest, message: string, status = 400): Answer =>
-  plainPage('Error', message, { status });
+export const errorPage = (
+  call: Call,
+  request: DomainRequest,
+  { message, status, what }: Pick<PageError, 'message' | 'status' | 'what'>,
+): Answer =>
+  show(
+    call,
+    request,
+    undefined,
+    what === undefined ? { kind: 'error', code: message, status } : { kind: 'message', what },
+    status,
+  );

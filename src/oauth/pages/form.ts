@@ -20,13 +20,16 @@ export function postedForm(request: DomainRequest): Parameters {
   const token = read?.values['_csrf'] ?? '';
   const cookie = request.cookies[csrfCookie] ?? '';
   if (read === undefined || read.repeated.length > 0) {
-    throw new PageError('An error was encountered with the requested page.', { hint: 'The form cannot be read.' });
+    throw new PageError({ message: 'invalid_request' }, { hint: 'The form cannot be read.' });
   }
   if (token === '' || !sameText(token, cookie) || cameFromElsewhere(request)) {
-    throw new PageError('An error was encountered with the requested page.', {
-      status: 403,
-      hint: `The form's _csrf must be the value of the cookie ${csrfCookie}, and the form be posted by a page of this domain.`,
-    });
+    throw new PageError(
+      { message: 'invalid_request' },
+      {
+        status: 403,
+        hint: `_csrf must be the value of the cookie ${csrfCookie}, and the form be posted by a page of this domain.`,
+      },
+    );
   }
   return read.values;
 }

@@ -1,66 +1,75 @@
+import { isFlowEnabled } from '../../domain/clients/authFlows';
 import { beginSignIn } from '../../flows/sign-in/beginSignIn';
 import { Parameters } from '../../flows/sign-in/parameters';
-import { ServiceError } from '../../contract';
-import { page, type Answer } from '../../web/Answer';
-import { html } from '../../web/html';
-import type { DomainRequest } from '../../web/Route';
-import type { Call } from '../../world/Call';
-import { authorizeRequest } from '../authorize/authorizeRequest';
-import type { AuthorizeRequest } from '../authorize/request';
-import { csrfCookie, kept } from '../cookies';
-import { ownUrl, passedOn } from '../own';
-import { postedForm } from './form';
+import type { AuthFlow } from '../../domain/clients/authFlows';
+import { ownProvider } from '../authorize/provider';
+import type { Identifier, SignIn } from '../views';
 import { signInAtPage } from './goOn';
+import { pageUrl, postTo, type Again, type At, type PageOf } from './page';
+import { providersOf } from './providers';
 
-/** The page of names and passwords. */
-export const showSignIn = (call: Call, request: DomainRequest): Answer =>
-  shown(call, request, authorizeRequest(call, request));
+/** What people call themselves by in this pool. */
+export function identifiersOf({ asked: { pool } }: At): Identifier[] {
+  const { UsernameAttributes = [], AliasAttributes = [] } = pool.settings;
+  if (UsernameAttributes.length > 0) return UsernameAttributes.map((name) => name);
+  const aliases = AliasAttributes.filter((name): name is 'email' | 'phone_number' => name !== 'preferred_username');
+  return ['username', ...aliases];
+}
 
-function shown(
-  call: Call,
-  request: DomainRequest,
-  asked: AuthorizeRequest,
-  failed?: { username: string; error: ServiceError },
-): Answer {
-  const csrf = request.cookies[csrfCookie] ?? call.world.random.uuid();
-  const answer = page(
-    html`<html lang="en">
-      <title>Sign in</title>
-      <form
-        name="cognitoSignInForm"
-        method="post"
-        action="${ownUrl(request, '/login', passedOn(asked.query)).toString()}"
-      >
-        <p>${failed?.error.message}</p>
-        <input type="hidden" name="_csrf" value="${csrf}" />
-        <input name="username" id="signInFormUsername" value="${failed?.username}" />
-        <input name="password" id="signInFormPassword" type="password" />
-        <input type="submit" name="signInSubmitButton" value="Sign in" />
-      </form>
-    </html>`,
-    { status: failed === undefined ? 200 : 400, headers: { 'Content-Security-Policy': "default-src 'none'" } },
+const isSelfService = ({ asked: { pool } }: At) =>
+  pool.settings.AdminCreateUserConfig?.AllowAdminCreateUserOnly !== true;
+
+/** Is there any way but an administrator's to a new password? */
+const mayRecover = ({ asked: { pool } }: At) =>
+  pool.settings.AccountRecoverySetting?.RecoveryMechanisms?.some(({ Name }) => Name === 'admin_only') !== true;
+
+/** The ways in that both sign-in pages offer. */
+function doorsOf(at: At): Pick<SignIn, 'providers' | 'forgotPassword' | 'signUp'> {
+  return {
+    providers: providersOf(at),
+    ...(mayRecover(at) && { forgotPassword: pageUrl(at, '/forgotPassword').toString() }),
+    ...(isSelfService(at) && { signUp: pageUrl(at, '/signup').toString() }),
+  };
+}
+
+/** Managed login asks for the name first where the client lets its users choose a factor [docs]. */
+const asksNameFirst = ({ request, asked }: At) =>
+  request.domain.managedLoginVersion === 2 && isFlowEnabled(asked.client.settings, 'USER_AUTH');
+
+const begun = (at: At, flow: AuthFlow, username: string, more: Readonly<Record<string, string>> = {}) =>
+  signInAtPage(at, username, (arrive) =>
+    beginSignIn(at.call, at.asked, {
+      initiator: 'page',
+      flow,
+      sent: new Parameters({ USERNAME: username, ...more }),
+      session: undefined,
+      clientMetadata: undefined,
+      address: at.call.origin.sourceAddress,
+      arrive,
+    }),
   );
-  return kept(answer, request, csrfCookie, csrf);
-}
 
-/** What was typed there. Refusals of sign-in are shown beside the field, in the service's words. */
-export async function takeSignIn(call: Call, request: DomainRequest): Promise<Answer> {
-  const asked = authorizeRequest(call, request);
-  const { username = '', password = '' } = postedForm(request);
-  try {
-    return await signInAtPage(call, request, asked, username, (arrive) =>
-      beginSignIn(call, asked, {
-        initiator: 'page',
-        flow: 'USER_PASSWORD_AUTH',
-        sent: new Parameters({ USERNAME: username, PASSWORD: password }),
-        session: undefined,
-        clientMetadata: undefined,
-        address: call.origin.sourceAddress,
-        arrive,
-      }),
-    );
-  } catch (error) {
-    if (!(error instanceof ServiceError)) throw error;
-    return shown(call, request, asked, { username, error });
-  }
-}
+/** Names and passwords, or names alone. */
+export const signIn: PageOf = {
+  blames: { UserNotFoundException: 'username' },
+  keeps: ['username'],
+
+  show(at, again) {
+    const form = postTo(at, '/login');
+    const takes = identifiersOf(at);
+    const given = { username: at.asked.query['login_hint'], ...again.values };
+    const step: Again & { form: typeof form } = { ...again, form, values: given };
+    if (!offersPasswords(at)) return { kind: 'signIn', ...step, takes: [], providers: providersOf(at) };
+    if (!asksNameFirst(at)) return { kind: 'signIn', ...step, takes, ...doorsOf(at) };
+    return { kind: 'identify', ...step, takes, ...doorsOf(at) };
+  },
+
+  take(at, { username = '', password = '' }) {
+    if (asksNameFirst(at)) return begun(at, 'USER_AUTH', username);
+    return begun(at, 'USER_PASSWORD_AUTH', username, { PASSWORD: password });
+  },
+};
+
+/** Is the pool itself among the client's providers? */
+const offersPasswords = ({ asked: { client } }: At) =>
+  client.settings.SupportedIdentityProviders?.includes(ownProvider) === true;

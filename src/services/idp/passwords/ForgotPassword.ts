@@ -1,78 +1,9 @@
-import { deliveryDetails, simulatedDestination, type Destination } from '../../../domain/users/contactDelivery';
-import {
-  assertPasswordResettable,
-  contactAdministrator,
-  noVerifiedContact,
-  recoveryDestination,
-} from '../../../domain/users/recovery';
-import { recoveryOrder } from '../../../domain/pools/recoveryOrder';
-import { userDisabled } from '../../../domain/users/status';
-import { commitWorded } from '../../../flows/codes/commitWorded';
-import { hintOfPretence, isPretended } from '../../../flows/codes/pretence';
-import { countAttempt, nobody } from '../../../flows/guards/attempts';
-import { cautionOfRisk } from '../../../flows/guards/threatProtection';
-import { againAt } from '../../../flows/lookup/again';
-import {
-  findUser,
-  hidesUsers,
-  noSuchUserForClient,
-  poolOfClient,
-  type PoolAndClient,
-} from '../../../flows/lookup/resolve';
-import { migrateUser } from '../../../flows/users/migrateUser';
-import type { User } from '../../../state/rows';
-import type { Call } from '../../../world/Call';
+import { poolOfClient } from '../../../flows/lookup/resolve';
+import { forgotPassword } from '../../../flows/users/forgotPassword';
 import { idpOperation } from '../operation';
 
-/**
- * Refusals, in order: client, secret hash, a pool where only administrators help, unknown or disabled user, status, no
- * verified address, too many requests, a text that the pool cannot send. Clients that hide users get a simulated delivery
- * for most [docs]. Whom UserMigration knows is made, and sent the code at once.
- */
+/** Refusals, in order: client, secret hash, then those of the flow. */
 export const ForgotPassword = idpOperation('ForgotPassword', async (call, input) => {
-  const { ClientId, SecretHash: secretHash, Username: typed, ClientMetadata: clientMetadata } = input;
-  const at = poolOfClient(call, ClientId, { secretHash, username: typed });
-  const order = addressOrder(at);
-  const isStranger = findUser(call, at.pool, typed) === undefined;
-  const migrated = isStranger ? await migrateUser(call, at, { username: typed, clientMetadata }) : undefined;
-  const username = migrated?.username ?? typed;
-  const first = recipient(call, againAt(call, at), username);
-  countAttempt(call, 'ForgotPassword', first.user ?? nobody(at.pool, username));
-  const reason = 'ForgotPassword' as const;
-  const carries = { codeFor: reason };
-  const { destination, unsent } = await commitWorded(call, () => {
-    const present = againAt(call, at);
-    const { user, destination } = recipient(call, present, username);
-    if (user === undefined || destination === undefined) return { deliveries: [] };
-    if (isPretended(present, destination)) return { unsent: true, deliveries: [] };
-    return { destination, deliveries: [{ ...present, user, reason, destination, carries, clientMetadata }] };
-  });
-  if (unsent) hintOfPretence(call, at);
-  cautionOfRisk(call, at.pool);
-  return { CodeDeliveryDetails: deliveryDetails(destination ?? simulatedDestination(at.pool, username, order)) };
+  const { ClientId, SecretHash: secretHash, Username: username, ClientMetadata: clientMetadata } = input;
+  return forgotPassword(call, poolOfClient(call, ClientId, { secretHash, username }), { username, clientMetadata });
 });
-
-function addressOrder({ pool }: PoolAndClient) {
-  const order = recoveryOrder(pool.settings);
-  if (order === 'admin_only') throw contactAdministrator();
-  return order;
-}
-
-/** Whose password, and where the code goes; nowhere where the client hides that it goes nowhere. */
-function recipient(
-  call: Call,
-  { pool, client }: PoolAndClient,
-  name: string,
-): { user: User | undefined; destination?: Destination | undefined } {
-  const hidden = hidesUsers(client);
-  const user = findUser(call, pool, name);
-  if (user?.enabled !== true) {
-    if (hidden) return { user };
-    throw user === undefined ? noSuchUserForClient() : userDisabled();
-  }
-  assertPasswordResettable(user);
-  const found = user.status === 'UNCONFIRMED' ? undefined : recoveryDestination(pool, user);
-  if (found === 'admin_only') throw contactAdministrator();
-  if (found === undefined && !hidden) throw noVerifiedContact();
-  return { user, destination: found };
-}

@@ -1,71 +1,12 @@
-import { invalid, refusal } from '../../../contract';
-import {
-  confirmationDestination,
-  confirmationOrder,
-  deliveryDetails,
-  simulatedDestination,
-  type Destination,
-} from '../../../domain/users/contactDelivery';
-import { userDisabled } from '../../../domain/users/status';
-import { commitWorded } from '../../../flows/codes/commitWorded';
-import { hintOfPretence, isPretended } from '../../../flows/codes/pretence';
-import { countAttempt, nobody } from '../../../flows/guards/attempts';
-import { againAt } from '../../../flows/lookup/again';
-import {
-  findUser,
-  hidesUsers,
-  noSuchUserForClient,
-  poolOfClient,
-  type PoolAndClient,
-} from '../../../flows/lookup/resolve';
-import type { User } from '../../../state/rows';
-import type { Call } from '../../../world/Call';
+import { poolOfClient } from '../../../flows/lookup/resolve';
+import { resendConfirmationCode } from '../../../flows/users/resendConfirmationCode';
 import { idpOperation } from '../operation';
 
-/** A raw answer seen in the wild has this code. */
-const autoVerificationOff = (hint: string) =>
-  refusal('NotAuthorizedException', 'Cannot resend codes. Auto verification not turned on.', hint);
-
-/**
- * Refusals, in order: client, secret hash, a pool that verifies nothing, unknown or disabled user, confirmed already, no
- * address, too many requests, a text that the pool cannot send. The pool is looked at before the user so that the answer
- * tells nothing about users.
- */
+/** Refusals, in order: client, secret hash, then those of the flow. */
 export const ResendConfirmationCode = idpOperation('ResendConfirmationCode', async (call, input) => {
   const { ClientId, SecretHash: secretHash, Username: username, ClientMetadata: clientMetadata } = input;
-  const at = poolOfClient(call, ClientId, { secretHash, username });
-  const first = recipient(call, at, username);
-  countAttempt(call, 'ResendConfirmationCode', first.user ?? nobody(at.pool, username));
-  const reason = 'ResendCode' as const;
-  const carries = { codeFor: 'ConfirmSignUp' as const };
-  const { destination, unsent } = await commitWorded(call, () => {
-    const present = againAt(call, at);
-    const { user, destination } = recipient(call, present, username);
-    if (user === undefined || destination === undefined) return { deliveries: [] };
-    if (isPretended(present, destination)) return { unsent: true, deliveries: [] };
-    return { destination, deliveries: [{ ...present, user, reason, destination, carries, clientMetadata }] };
+  return resendConfirmationCode(call, poolOfClient(call, ClientId, { secretHash, username }), {
+    username,
+    clientMetadata,
   });
-  if (unsent) hintOfPretence(call, at);
-  const shown = destination ?? simulatedDestination(at.pool, username, confirmationOrder(at.pool.settings));
-  return { CodeDeliveryDetails: deliveryDetails(shown) };
 });
-
-/** Who is sent to, and where; without a destination it is only answered as if, since the client hides users [docs]. */
-function recipient(
-  call: Call,
-  { pool, client }: PoolAndClient,
-  name: string,
-): { user: User | undefined; destination?: Destination } {
-  if (confirmationOrder(pool.settings).length === 0)
-    throw autoVerificationOff("Set the pool's AutoVerifiedAttributes.");
-  const user = findUser(call, pool, name);
-  if (user?.enabled !== true) {
-    if (hidesUsers(client)) return { user };
-    throw user === undefined ? noSuchUserForClient() : userDisabled(); // the latter [likely]
-  }
-  if (user.status !== 'UNCONFIRMED') throw invalid('User is already confirmed.'); // [field]
-  const destination = confirmationDestination(pool.settings, user);
-  if (destination !== undefined) return { user, destination };
-  if (hidesUsers(client)) return { user };
-  throw autoVerificationOff('The user has no address of a kind that the pool verifies.'); // [likely]
-}

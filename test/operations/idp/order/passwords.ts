@@ -65,6 +65,7 @@ export const passwords: Family = {
       ],
     }),
     order('ConfirmForgotPassword', {
+      through: ['confirmForgotPassword'],
       input: async (bench) => {
         await bench.client.send(new ForgotPasswordCommand({ ClientId, Username: 'ada' }));
         return { ClientId, Username: 'ada', ConfirmationCode: await latestCode(bench), Password: newPassword };
@@ -82,6 +83,7 @@ export const passwords: Family = {
       ],
     }),
     order('ForgotPassword', {
+      through: ['forgotPassword'],
       input: { ClientId, Username: 'ada' },
       steps: [
         client,

@@ -96,6 +96,7 @@ export const signUp: Family = {
       ],
     }),
     order('ResendConfirmationCode', {
+      through: ['resendConfirmationCode'],
       input: { ClientId, Username: 'una' },
       steps: [
         client,
@@ -119,6 +120,7 @@ export const signUp: Family = {
       ],
     }),
     order('SignUp', {
+      through: ['signUp'],
       input: { ClientId, Username: 'new', Password: password, ...attribute('email', 'new@example.com') },
       steps: [
         client,

@@ -57,7 +57,7 @@ export async function assumeRole(call: Call, assumption: Assumption): Promise<As
   return { ...issued, role };
 }
 
-/** The role, if it may be assumed so. Refuses, one after another: role, trust, tags, source identity, duration [likely]. */
+/** The role, if it may be assumed so. Refusals, in order: no role, trust policy, tagging, source identity, duration [likely]. */
 export function trustingRole(call: Call, assumption: Assumption): Role | NotAssumed {
   const { roleArn, action, principal, tags = {}, sourceIdentity, durationSeconds = anHour } = assumption;
   const role = call.world.state.roles.by('arn', '', roleArn);

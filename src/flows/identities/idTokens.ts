@@ -35,8 +35,8 @@ function audienceOf(claims: Claims, { audiences, takesAuthorisedParty }: Issuer)
 }
 
 /**
- * The claims of an ID token. Refuses, one after another: form, issuer, claims it must have, audience, signature, expiry; each text
- * [field], their order [likely].
+ * The claims of an ID token. Refusals, in order [likely]: form, issuer, claims it must have, audience, signature, expiry.
+ * Each text [field].
  */
 export async function provenIdToken(call: Call, token: string, issuer: Issuer): Promise<ProvenClaims> {
   const peeked = peekJwt(token);

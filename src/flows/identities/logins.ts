@@ -58,8 +58,8 @@ async function proven(call: Call, pool: IdentityPool, named: Provider, token: st
 }
 
 /**
- * Whom the logins of a call prove; all of them must be sound [docs]. Refusals, in order, for one after the other: name,
- * provider, token; then two users of one provider. @see provenIdToken
+ * Whom the logins of a call prove; all of them must be sound [docs], one after another. Refusals, in order: name, provider,
+ * those of provenIdToken, inactive; then two users of one provider.
  */
 export async function provenLogins(call: Call, pool: IdentityPool, logins: Logins): Promise<readonly ProvenLogin[]> {
   const found = new Map<string, ProvenLogin>();

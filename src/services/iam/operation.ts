@@ -11,7 +11,19 @@ declare module '../../contract/ServiceError' {
   }
 }
 
-export const iam = new ServiceContract<IamOperationName>({ name: 'iam', json, constraintError: 'ValidationError' });
+export const iam = new ServiceContract<IamOperationName>({
+  name: 'iam',
+  json,
+  constraintError: 'ValidationError',
+  corrections: [
+    {
+      service: 'iam',
+      reason: 'A role may be asked for with a boundary that is not there; the model lacks what is said then.',
+      source: 'what command lines and Terraform were answered [field]',
+      errors: { CreateRole: ['NoSuchEntityException'] },
+    },
+  ],
+});
 
 type Input<Name extends IamOperationName> = InputOf<IamSdk, Name>;
 type Output<Name extends IamOperationName> = OutputOf<IamSdk, Name>;

@@ -4,7 +4,7 @@ import { iamOperation } from '../operation';
 import { assertNoContext } from '../unsupported';
 import { assertMetadata } from './assertMetadata';
 
-/** Refuses, one after another: document, tags, taken. */
+/** Refusals, in order: document, tags, taken. */
 export const CreateSAMLProvider = iamOperation('CreateSAMLProvider', async (call, input) => {
   assertNoContext(input);
   await assertMetadata(input.SAMLMetadataDocument);

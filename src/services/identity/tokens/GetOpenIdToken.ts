@@ -26,7 +26,10 @@ function assertNoSaml(logins: Readonly<Record<string, string>> = {}): void {
   throw invalid('Basic (classic) flow is not supported with SAML, please use enhanced flow.');
 }
 
-/** Refuses, one after another: identity, classic flow, each login, whose they are; of a guest whether it may go on as one. */
+/**
+ * Refusals, in order: identity, classic flow, those of provenLogins, those of linkOf; for guests: identity, classic flow,
+ * those of assertGuest.
+ */
 export const GetOpenIdToken = identityOperation('GetOpenIdToken', async (call, { IdentityId, Logins }) => {
   const asked = identityOf(call, IdentityId);
   assertClassicFlow(asked.pool);

@@ -1,6 +1,7 @@
 import { execFile, spawnSync } from 'node:child_process';
 import { devNull } from 'node:os';
 import { promisify } from 'node:util';
+import { withCacheFolder } from '../support/cache';
 import { withEmulator } from '../support/emulator';
 import { onePool, poolId } from '../support/pools';
 import { arnOf, haveRole, policyOf } from '../support/sts';
@@ -8,6 +9,7 @@ import { arnOf, haveRole, policyOf } from '../support/sts';
 // The command line of AWS, unmodified, by the variables of an emulator whose signatures are proven.
 
 jest.setTimeout(60_000); // Python begins with every command
+withCacheFolder();
 const bench = withEmulator({ auth: 'strict', fixtures: onePool() });
 const isThere = spawnSync('aws', ['--version']).status === 0;
 const describeWithAws = isThere ? describe : describe.skip;

@@ -144,8 +144,7 @@ export const secureOnly =
       listener(request, response);
       return;
     }
-    const headers = { 'Content-Type': 'text/plain; charset=utf-8', Connection: 'close' };
-    response
-      .writeHead(400, headers)
-      .end('This port answers to https alone: cognito-emu was started with --tls only.\n');
+    const text = 'This port answers to https alone: cognito-emu was started with --tls only.\n';
+    const headers = { 'Content-Type': 'text/plain; charset=utf-8', 'Content-Length': text.length, Connection: 'close' };
+    response.writeHead(400, headers).end(text);
   };

@@ -46,7 +46,7 @@ const commonOptions = {
 
 /**
  * A late package becomes a module of the bundle that does nothing but require the package's file, for an `import()` of
- * that file is refused by the sandboxes that tests run in.
+ * that file is refused by the sandboxes that tests run in. So does a late module of Node's own.
  */
 const loadLate = {
   name: 'load-late',
@@ -59,8 +59,11 @@ const loadLate = {
       if (kind !== 'dynamic-import') return undefined;
       return { errors: [{ text: `${path} is loaded late: name it in latePackages` }] };
     });
+    esbuild.onResolve({ filter: /^node:/ }, ({ path, kind }) =>
+      kind === 'dynamic-import' ? { path, namespace: 'late' } : undefined,
+    );
     esbuild.onLoad({ filter: /./, namespace: 'late' }, ({ path }) => ({
-      contents: `module.exports = require('./late/${lateFileOf(path)}');`,
+      contents: `module.exports = require('${path.startsWith('node:') ? path : `./late/${lateFileOf(path)}`}');`,
     }));
     esbuild.onResolve({ filter: /./, namespace: 'late' }, ({ path }) => ({ path, external: true }));
   },

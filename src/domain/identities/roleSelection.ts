@@ -11,6 +11,8 @@ export interface MappedLogin {
   /** As `mappingKey` tells it; undefined for providers that cannot be mapped. */
   readonly key: string | undefined;
   readonly claims: Claims;
+  /** Do its claims name roles that need no mapping? Those of SAML do [docs]. */
+  readonly bringsRoles?: boolean;
 }
 
 export interface RoleWish {
@@ -93,6 +95,18 @@ function mappedRole(mapping: RoleMappingType, { key = '', claims }: MappedLogin,
   return chosen;
 }
 
+/** The role that a login brings without a mapping; one of several must be wished for [docs]. Undefined: it brings none. */
+function broughtRole(pool: IdentityPool, login: MappedLogin, wished: string | undefined): string | undefined {
+  const roles = login.bringsRoles === true && mappingOf(pool, login) === undefined ? rolesIn(login.claims) : [];
+  if (roles.length === 0) return undefined;
+  if (wished !== undefined) {
+    if (roles.includes(wished)) return wished;
+    throw notTheirs(wished);
+  }
+  if (roles.length > 1) throw ambiguous(login.key ?? '');
+  return roles[0];
+}
+
 function defaultRole({ roles = {} }: IdentityPool, type: 'authenticated' | 'unauthenticated'): string {
   const role = roles[type];
   if (role === undefined) throw noRole(`The pool has no ${type} role: SetIdentityPoolRoles sets it.`);
@@ -111,6 +125,10 @@ export function chosenRole(pool: IdentityPool, { logins, customRoleArn }: RoleWi
   });
   for (const { login, mapping } of mapped) {
     const role = mappedRole(mapping, login, customRoleArn);
+    if (role !== undefined) return role;
+  }
+  for (const login of logins) {
+    const role = broughtRole(pool, login, customRoleArn);
     if (role !== undefined) return role;
   }
   const offered = logins.flatMap(({ claims }) => rolesIn(claims));

@@ -57,7 +57,7 @@ export async function assumeRole(call: Call, assumption: Assumption): Promise<As
   return { ...issued, role };
 }
 
-/** The role, if it may be assumed so. Refuses, one after another: role, trust, tags, source identity, duration [likely]. */
+/** The role, if it may be assumed so. Refusals, in order: no role, trust policy, tagging, source identity, duration [likely]. */
 export function trustingRole(call: Call, assumption: Assumption): Role | NotAssumed {
   const { roleArn, action, principal, tags = {}, sourceIdentity, durationSeconds = anHour } = assumption;
   const role = call.world.state.roles.by('arn', '', roleArn);
@@ -90,7 +90,16 @@ const contextValues = (call: Call, assumption: Assumption): ContextValues => ({
   ...assumption.context,
 });
 
-function trustOf({ name, trust }: Role): Policy | NotAssumed {
+/** Rows never change: what one says is read once. */
+const trustPolicies = new WeakMap<Role, Policy | NotAssumed>();
+
+function trustOf(role: Role): Policy | NotAssumed {
+  const known = trustPolicies.get(role) ?? readTrust(role);
+  trustPolicies.set(role, known);
+  return known;
+}
+
+function readTrust({ name, trust }: Role): Policy | NotAssumed {
   try {
     return parsePolicy(trust, 'trust');
   } catch (error) {

@@ -43,7 +43,11 @@ interface Plan {
 /** Made of what was proven, once nothing more is awaited. */
 type Planning = (now: IdentityAndPool) => Plan;
 
-export const mapped = ({ named, audience, claims }: ProvenLogin) => ({ key: loginMappingKey(named, audience), claims });
+export const mapped = ({ named, audience, claims }: ProvenLogin) => ({
+  key: loginMappingKey(named, audience),
+  claims,
+  bringsRoles: named.kind === 'SAML',
+});
 
 /** By the token that the pool gave before; of a developer's user there is nothing to map. */
 async function byOwnToken(call: Call, asked: IdentityAndPool, token: string, wished?: string): Promise<Planning> {

@@ -4,11 +4,11 @@ import type { RequestListener } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Server } from 'node:tls';
 import { late } from '../platform/late';
-import type { Credentials, LocalCertificates } from '../platform/tls/localCertificates';
+import type { Credentials } from '../platform/tls/localCertificates';
 import type { EmulatorOptions } from '../world/options';
-import type { World } from '../world/World';
 import type { Secure } from './firstByte';
 import { schemeOf } from './origin';
+import type { TlsDoor } from './tlsServer';
 
 /** Not even Node's own is loaded before a client asks for it. */
 const room = late(() => import('./tlsServer'));
@@ -53,15 +53,6 @@ export function ownCredentials({
     throw new CertificateError(`${tlsKey} is not the key of the certificate in ${tlsCert}`);
   }
   return { cert, key };
-}
-
-export interface TlsDoor {
-  readonly world: World;
-  readonly certificates: LocalCertificates;
-  /** The user's own, for every name. */
-  readonly own?: Credentials | undefined;
-  /** Milliseconds that a handshake may take. */
-  readonly patience: number;
 }
 
 /** Takes TLS. Everything that this needs is loaded and made with the first connection. */

@@ -2,11 +2,19 @@ import type { Socket } from 'node:net';
 import { createSecureContext, createServer } from 'node:tls';
 import type { SecureContext, Server, TLSSocket, TlsOptions } from 'node:tls';
 import { domainAt } from '../flows/lookup/poolDomains';
-import type { Credentials } from '../platform/tls/localCertificates';
+import type { Credentials, LocalCertificates } from '../platform/tls/localCertificates';
 import { isDnsName } from '../platform/tls/names';
 import { nameOfHost } from '../world/addresses';
 import type { World } from '../world/World';
-import type { TlsDoor } from './tls';
+
+export interface TlsDoor {
+  readonly world: World;
+  readonly certificates: LocalCertificates;
+  /** The user's own, for every name. */
+  readonly own?: Credentials | undefined;
+  /** Milliseconds that a handshake may take. */
+  readonly patience: number;
+}
 
 /** What container engines call the machine that they run on [docs], and every name that browsers lead to it by themselves. */
 const isOfMachine = (name: string) => /\.localhost$|^host\.(?:docker|containers)\.internal$/.test(name);

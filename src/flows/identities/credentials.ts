@@ -3,6 +3,7 @@ import { guestSessionPolicies } from '../../domain/access/guestPolicies';
 import { invalid } from '../../contract';
 import type { Bearer } from '../../domain/identities/openIdToken';
 import { ownProvider, providerNamed } from '../../domain/identities/providers';
+import { shareOfTags } from '../../domain/identities/principalTags';
 import { loginMappingKey, mappingKeysOf } from '../../domain/identities/roles';
 import { chosenRole, noRole, type MappedLogin } from '../../domain/identities/roleSelection';
 import type { Identity } from '../../state/rows';
@@ -18,19 +19,29 @@ import { assertGuest, plannedIdentity } from './settleIdentity';
 /** [docs] */
 const sessionName = 'CognitoIdentityCredentials';
 
+/** STS's refusals are told as this [field], of tags that are too long [likely]. */
+function assertTags({ tags }: Bearer): void {
+  const share = shareOfTags(tags);
+  if (share > 100) throw noRole(`The tags of the session consume ${share}% of allotted space.`);
+}
+
 /**
  * How a role is assumed for somebody by the enhanced flow: for an hour, and by a guest within bounds [docs]. The pool
  * speaks for the identity: no token travels.
  */
-export const assumption = ({ pool, identity, amr, tags }: Bearer, roleArn: string): Assumption => ({
-  roleArn,
-  action: 'sts:AssumeRoleWithWebIdentity',
-  principal: { Federated: ownProvider },
-  sessionName,
-  tags,
-  ...(amr.includes('unauthenticated') && { policies: guestSessionPolicies }),
-  web: { provider: ownProvider, sub: identity.id, aud: pool.id, amr },
-});
+export function assumption(bearer: Bearer, roleArn: string): Assumption {
+  assertTags(bearer);
+  const { pool, identity, amr, tags } = bearer;
+  return {
+    roleArn,
+    action: 'sts:AssumeRoleWithWebIdentity',
+    principal: { Federated: ownProvider },
+    sessionName,
+    tags,
+    ...(amr.includes('unauthenticated') && { policies: guestSessionPolicies }),
+    web: { provider: ownProvider, sub: identity.id, aud: pool.id, amr },
+  };
+}
 
 /** What a call comes to: for whom, as which role, and what that changes. */
 interface Plan {

@@ -1,8 +1,8 @@
 import { invalid } from '../../../contract';
 import { identityOf } from '../../../flows/identities/identityPoolOf';
 import { hasLogins, provenLogins } from '../../../flows/identities/logins';
-import { bearerOf, signedToken } from '../../../flows/identities/openIdToken';
-import { assertGuest, settledIdentity } from '../../../flows/identities/settleIdentity';
+import { assertTags, bearerOf, signedToken } from '../../../flows/identities/openIdToken';
+import { assertGuest, plannedIdentity } from '../../../flows/identities/settleIdentity';
 import type { IdentityPool } from '../../../state/rows';
 import { identityOperation } from '../operation';
 
@@ -19,7 +19,7 @@ function assertClassicFlow({ settings, roleMappings = {} }: IdentityPool): void 
   }
 }
 
-/** Refuses, one after another: identity, classic flow, each login, whose they are; of a guest whether it may go on as one. */
+/** Refuses, one after another: identity, classic flow, each login, whose they are, tags; of a guest whether it may go on as one. */
 export const GetOpenIdToken = identityOperation('GetOpenIdToken', async (call, { IdentityId, Logins }) => {
   const asked = identityOf(call, IdentityId);
   assertClassicFlow(asked.pool);
@@ -27,6 +27,9 @@ export const GetOpenIdToken = identityOperation('GetOpenIdToken', async (call, {
   const key = await call.world.keys.identity();
   const { identity: named, pool } = identityOf(call, IdentityId);
   if (logins.length === 0) assertGuest(pool, named);
-  const identity = logins.length === 0 ? named : settledIdentity(call, pool, named, logins);
-  return { IdentityId: identity.id, Token: await signedToken(call, key, bearerOf(pool, identity, logins)) };
+  const settled = logins.length === 0 ? undefined : plannedIdentity(call, pool, named, logins);
+  const bearer = bearerOf(pool, settled?.identity ?? named, logins);
+  assertTags(bearer);
+  settled?.commit();
+  return { IdentityId: bearer.identity.id, Token: await signedToken(call, key, bearer) };
 });

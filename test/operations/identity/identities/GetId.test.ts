@@ -202,6 +202,22 @@ describe('GetId refuses', () => {
     await identityIdOf(bench, unchecked);
   });
 
+  test.each([clientId, checkedClient])('a token of before a reset, for %s', async (client) => {
+    const logins = await loginsOf(bench, 'ada', client);
+    await identityIdOf(bench, logins);
+    await bench.emulator.reset();
+    await refused(logins, "Invalid login token. Couldn't verify signed token.");
+    await identityIdOf(bench, await loginsOf(bench, 'ada', client));
+  });
+
+  test('the token of somebody who was disabled and has not signed out, where the pool asks', async () => {
+    const logins = await loginsOf(bench, 'ada', checkedClient);
+    const { users } = bench.world.state;
+    const ada = users.by('sub', poolId, String(decode(logins[userPoolName]).claims['sub']))!;
+    users.replace(ada, { ...ada, enabled: false });
+    await refused(logins, 'Token is inactive');
+  });
+
   test('all logins where one of them is wrong', async () =>
     refused(
       { ...(await loginsOf(bench, 'ada')), [ownName(bench)]: 'x' },

@@ -23,7 +23,17 @@ const products = [
  * Packages that src loads with `late(() => import(…))`: a start should not even read them, so each is a file of its own
  * under dist/late/, shared by all bundles.
  */
-const latePackages = ['@simplewebauthn/server', 'aws4', 'express', 'jsonwebtoken', 'node-forge', 'node-jose', 'tldts'];
+const latePackages = [
+  '@simplewebauthn/server',
+  '@xmldom/xmldom',
+  'aws4',
+  'express',
+  'jsonwebtoken',
+  'node-forge',
+  'node-jose',
+  'tldts',
+  'xml-crypto',
+];
 
 /** A scope would be a folder. */
 const lateFileOf = (name) => `${name.replace('@', '').replace('/', '-')}.cjs`;

@@ -102,4 +102,9 @@ function correct(
     if (corrected === undefined) throw new Error(`a correction names ${name}, which is not there`);
     operations.set(name, { ...corrected, auth });
   }
+  for (const [name, further] of Object.entries(correction.errors ?? {})) {
+    const corrected = operations.get(name);
+    if (corrected === undefined) throw new Error(`a correction names ${name}, which is not there`);
+    operations.set(name, { ...corrected, errors: [...corrected.errors, ...further] });
+  }
 }

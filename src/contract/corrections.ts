@@ -1,4 +1,5 @@
 import type { Authorization, Shape } from './model';
+import type { ErrorCode } from './ServiceError';
 
 /** One place where the published model and the live service differ, and what is done about it. */
 export interface Correction {
@@ -10,6 +11,8 @@ export interface Correction {
   /** 'Structure.Member' -> the shape it has instead. */
   members?: Record<string, string>;
   authorization?: Record<string, Authorization>;
+  /** Exceptions of an operation beside those that its model declares. */
+  errors?: Record<string, readonly ErrorCode[]>;
 }
 
 const anyText = String.raw`[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*`;

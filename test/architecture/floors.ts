@@ -31,6 +31,8 @@ const homes: Readonly<Record<string, string>> = {
   uuid: 'platform/random.ts',
   '@simplewebauthn/server': 'platform/webAuthn.ts',
   tldts: 'platform/publicSuffix.ts',
+  'xml-crypto': 'platform/saml/',
+  '@xmldom/xmldom': 'platform/saml/',
   'jsonc-parser': 'fixtures/',
 };
 

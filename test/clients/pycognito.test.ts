@@ -1,15 +1,14 @@
 import { AdminResetUserPasswordCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { authenticator } from '../support/authenticator';
-import { storedBy, withEmulator, type Bench } from '../support/emulator';
+import { storedBy, withEmulator } from '../support/emulator';
 import { latestCode, otherCode } from '../support/outbox';
 import { clientId, onePool, password, poolId, user } from '../support/pools';
 import { decode } from '../support/signIn';
-import { Driver, pythonWithClients } from './pycognito/python';
+import { describeWithPython, withDriver } from './python/python';
 
 // Python begins and its SRP is reckoned on a machine that has other things to do
 jest.setTimeout(300_000);
 
-const python = pythonWithClients();
 const clientSecret = 'clientsecretof24charactersormore';
 const secretClient = 'secretclient00000000000000';
 
@@ -17,20 +16,6 @@ const secretClient = 'secretclient00000000000000';
 const refused = (code: string, operation: string, text: string) =>
   `${code}: An error occurred (${code}) when calling the ${operation} operation: ${text}`;
 const wrongPassword = refused('NotAuthorizedException', 'RespondToAuthChallenge', 'Incorrect username or password.');
-
-const describeWithPython = python === undefined ? describe.skip : describe;
-
-function withDriver(bench: Bench) {
-  let driver: Driver | undefined;
-  beforeEach(() => {
-    driver = new Driver(python ?? '', bench);
-  });
-  afterEach(() => driver?.stop());
-  return () => {
-    if (driver === undefined) throw new Error('no test has begun');
-    return driver;
-  };
-}
 
 describeWithPython('pycognito, unmodified,', () => {
   const bench = withEmulator({
@@ -215,10 +200,11 @@ describeWithPython('pycognito, unmodified, where devices are remembered,', () =>
       args: [DeviceGroupKey, DeviceKey],
     });
     // its own confirm_device goes to AWS and nowhere else
+    await driver().call({ on: 'make', args: ['cognito-idp'] });
     const confirmed = { AccessToken, DeviceKey, DeviceName: 'laptop', DeviceSecretVerifierConfig };
-    await driver().call({ on: 'boto3', name: 'confirm_device', named: confirmed });
+    await driver().call({ on: 'cognito-idp', name: 'confirm_device', named: confirmed });
     const remembered = { AccessToken, DeviceKey, DeviceRememberedStatus: 'remembered' };
-    await driver().call({ on: 'boto3', name: 'update_device_status', named: remembered });
+    await driver().call({ on: 'cognito-idp', name: 'update_device_status', named: remembered });
 
     await make({ ...ada, device_key: DeviceKey, device_group_key: DeviceGroupKey, device_password: secret });
     const again = await driver().call<Tokens>({ on: 'AWSSRP', name: 'authenticate_user' });

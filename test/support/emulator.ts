@@ -5,6 +5,8 @@ import {
 import type { Emulator, EmulatorOptions } from 'cognito-emu';
 import { identity, idp } from '../../src/contract';
 import { startWorld } from '../../src/emulator';
+import { iam } from '../../src/services/iam/operation';
+import { stsService } from '../../src/services/sts/registry';
 import type { World } from '../../src/world/World';
 
 /** An emulator of its own for a test file, put back to its start before each test and stopped after the file. */
@@ -79,7 +81,17 @@ const wireCodes = new Set([
   'ValidationException',
   'UnknownOperationException',
   'MissingAuthenticationTokenException',
+  'AccessDenied',
+  'ExpiredToken',
+  'InvalidParameterValue',
+  'ValidationError',
 ]);
+
+const contracts: Partial<Record<string, { find(name: string): { errors: readonly string[] } | undefined }>> = {
+  'Cognito Identity': identity,
+  IAM: iam,
+  STS: stsService.contract,
+};
 
 /** Everything stored, apart from the counting of attempts, which is what a refusal may change. */
 export function storedBy({ world }: Pick<Bench, 'world'>): Record<string, readonly object[]> {
@@ -113,7 +125,7 @@ export async function refuses(
   const { name, message, $metadata } = outcome as CognitoIdentityProviderServiceException;
   expect({ code: name, text: message }).toEqual({ code, text: filled(text, command, $metadata.requestId ?? '') });
   expect($metadata.requestId).toMatch(/^[0-9a-f-]{36}$/);
-  const service = bench.client.config.serviceId === 'Cognito Identity' ? identity : idp;
+  const service = contracts[bench.client.config.serviceId] ?? idp;
   const declared = service.find(command.constructor.name.replace(/Command$/, ''))?.errors ?? [];
   if (!wireCodes.has(code)) expect(declared).toContain(code);
   expect(storedBy(bench)).toEqual(before);

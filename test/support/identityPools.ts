@@ -126,11 +126,26 @@ export const accessFixtures = (pool: object = {}, others: readonly object[] = []
 ];
 
 /** The key of Logins that Amplify makes of the issuer of the emulator. */
-export const ownName = ({ emulator }: Pick<IdentityBench, 'emulator'>): string =>
+export const ownName = ({ emulator }: Pick<Bench, 'emulator'>): string =>
   `${emulator.url.replace('http://', '')}/${poolId}`;
 
+/** A second user pool, with ann and ben: another public provider. */
+export const otherPool = 'us-east-1_Example2';
+export const otherClient = 'otherclient000000000000000';
+export const otherName = `cognito-idp.us-east-1.amazonaws.com/${otherPool}`;
+export const otherUserPool = {
+  userPools: [
+    {
+      Id: otherPool,
+      PoolName: 'other',
+      Clients: [{ ClientId: otherClient, ClientName: 'o', ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'] }], // prettier-ignore
+      Users: [user('ann'), user('ben')],
+    },
+  ],
+};
+
 /** Logins of somebody who signs in at the user pool. */
-export async function loginsOf(bench: IdentityBench, username: string, ClientId = clientId) {
+export async function loginsOf(bench: Pick<IdentityBench, 'users'>, username: string, ClientId = clientId) {
   const { IdToken } = await signIn(bench.users, username, { ClientId });
   return { [userPoolName]: IdToken };
 }

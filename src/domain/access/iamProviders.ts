@@ -46,16 +46,17 @@ export interface SamlSpecification {
   readonly Tags?: readonly IamTag[] | undefined;
 }
 
-/** @throws InvalidInputException; that it is refused [docs], the sentence [field] */
+/** The document is one that was read. */
 export function newSamlProvider(sent: SamlSpecification, { accountId, now }: { accountId: string; now: number }) {
   const { Name: name, SAMLMetadataDocument: metadata, Tags } = sent;
-  if (!metadata.includes('EntityDescriptor')) {
-    throw refusal('InvalidInputException', 'Could not parse metadata', 'It is an EntityDescriptor of SAML 2.0.');
-  }
   const arn = samlProviderArn(accountId, name);
   const provider: IamProvider = { arn, type: 'SAML', createdAt: now, metadata, ...tagsOf(Tags) };
   return provider;
 }
+
+/** [docs: troubleshooting] */
+export const unreadMetadata = (hint: string): ServiceError =>
+  refusal('InvalidInputException', 'Could not parse metadata', hint);
 
 /** [field] */
 export const noSuchOidcProvider = (arn: string): ServiceError =>

@@ -101,6 +101,10 @@ export const policyVersionType = (policy: ManagedPolicy) => ({
 export const noSuchPolicy = (arn: string): ServiceError =>
   refusal('NoSuchEntityException', `Policy ${arn} was not found.`);
 
+/** [field: CreateRole] */
+export const noSuchBoundary = (arn: string): ServiceError =>
+  refusal('NoSuchEntityException', `Scope ARN: ${arn} does not exist or is not attachable.`);
+
 /** [field] */
 export const notAttachable = (arn: string): ServiceError =>
   refusal('NoSuchEntityException', `Policy ${arn} does not exist or is not attachable.`);

@@ -30,7 +30,7 @@ const tooManyLogins = (): ServiceError =>
 
 const keysOf = (logins: readonly IdentityLogin[]) => new Set(logins.map(loginKey));
 
-/** Refuses, one after another: two users of one public provider, too many logins. */
+/** Refusals, in order: two users of one public provider, too many logins. */
 export function assertTogether(logins: readonly IdentityLogin[], developer: string | undefined): void {
   const users = new Map<string, string>();
   for (const { provider, user } of logins) {
@@ -41,7 +41,7 @@ export function assertTogether(logins: readonly IdentityLogin[], developer: stri
   if (keysOf(logins).size > mostLogins) throw tooManyLogins();
 }
 
-/** An identity that nobody named: GetId. Refusals: logins of several identities, what `assertTogether` refuses. */
+/** An identity that nobody named: GetId. Refusals, in order: logins of several identities, those of assertTogether. */
 function unnamed({ logins, developer }: Linking, holders: readonly Identity[]): Link {
   const [identity, ...others] = holders;
   if (others.length > 0) throw linkedElsewhere('These logins belong to several identities of the pool.');
@@ -61,7 +61,8 @@ export function assertEnabled({ id, enabled }: Identity): void {
 /**
  * Whose identity a call is about, by the logins that it proves. Of an identity that is named, and others that have the
  * logins: a guest becomes whoever has them, or keeps its id where nobody does; somebody who proves a login of theirs takes
- * in the others. Merging is [docs], who survives it [likely].
+ * in the others. Merging is [docs], who survives it [likely]. Refusals, in order: disabled, none of theirs, logins of several
+ * others, those of assertTogether.
  */
 export function linkOf(named: Identity | undefined, linking: Linking): Link {
   const { logins, developer } = linking;

@@ -1,4 +1,5 @@
 import { invalid, refusal, type ServiceError } from '../../contract';
+import type { SamlFault } from '../../platform/saml';
 import type { IdentityPool } from '../../state/rows';
 import { isListed, type Provider } from './providers';
 
@@ -26,6 +27,29 @@ export const forbiddenIdentity = (id: string, hint: string): ServiceError =>
 
 export const unsupportedProvider = (hint: string): ServiceError =>
   notAuthorized('Token is not from a supported provider of this identity pool.', hint);
+
+/** Of a SAML response; the sentences are those of ID tokens where these have one, all [likely]. */
+export function disbelievedSaml({ why, hint }: SamlFault): ServiceError {
+  switch (why) {
+    case 'issuer':
+      return invalidLogin("Issuer doesn't match providerName", hint);
+    case 'structure':
+    case 'unsigned':
+    case 'algorithm':
+    case 'signature':
+      return invalidLogin("Couldn't verify signed token.", hint);
+    case 'recipient':
+    case 'in response to':
+    case 'audience':
+      return unsupportedProvider(hint);
+    case 'not yet valid':
+    case 'expired':
+    case 'stale':
+      return invalidLogin('Token must be redeemed within 5 minutes of issuance', hint);
+    default:
+      return invalidLogin('Not a valid SAML response.', hint);
+  }
+}
 
 /** Code [likely]. */
 export const unsupportedDeveloper = (name: string): ServiceError =>

@@ -31,7 +31,7 @@ export const identityPoolArn = (region: string, accountId: string, id: string): 
 
 const mostUserPools = 50; // a pool's default quota [docs]
 
-/** Refuses, one after another: user pools, their number, providers of IAM. Texts [likely] but the first [field]. */
+/** Refusals, in order: user pools, their number, providers of IAM. Texts [likely] but the first [field]. */
 function settingsOf(sent: IdentityPoolSpecification, publicUrl: string | undefined): IdentityPoolSettings {
   const { IdentityPoolName: _, IdentityPoolTags: __, CognitoIdentityProviders: userPools, ...rest } = sent;
   for (const { ProviderName = '', ClientId = '' } of userPools ?? []) {
@@ -60,7 +60,7 @@ function assertArns(arns: readonly string[] = [], type: 'oidc-provider' | 'saml-
   throw invalid(`${wrong} is not a valid ${type} ARN.`, `As in arn:aws:iam::000000000000:${type}/<name>.`);
 }
 
-/** Refuses, one after another: tags, what `settingsOf` refuses. */
+/** @throws what CreateIdentityPool refuses but for the quota */
 export function newIdentityPool(sent: IdentityPoolSpecification, making: Making): IdentityPool {
   const { IdentityPoolTags: tags = {}, IdentityPoolName: name } = sent;
   const { region, accountId, random, now, publicUrl, id = newIdentityId(random, region) } = making;

@@ -18,7 +18,7 @@ export const ownProvider = 'cognito-identity.amazonaws.com';
 const awsName =
   /^(?:issuer-)?cognito-idp\.(?:([a-z0-9-]+)\.amazonaws\.com|(cn-[a-z0-9-]+)\.amazonaws\.com\.cn)\/([\w-]+_[0-9a-zA-Z]+)$/;
 const issuerName =
-  /^(?:https?:\/\/)?(?:\[[0-9a-f:]+\]|[\w.-]+)(?::\d+)?\/(?:[^\s]*\/)?([a-z]{2,}(?:-[a-z0-9]+)+_[0-9a-zA-Z]+)$/;
+  /^(?:https?:\/\/(?!(?:issuer-)?cognito-idp\.))?(?:\[[0-9a-f:]+\]|[\w.-]+)(?::\d+)?\/(?:[^\s]*\/)?([a-z]{2,}(?:-[a-z0-9]+)+_[0-9a-zA-Z]+)$/;
 
 const schemeless = (url: string) => url.replace(/^https?:\/\//, '');
 

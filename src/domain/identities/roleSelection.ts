@@ -44,8 +44,8 @@ const notTheirs = (arn: string): ServiceError =>
     'CustomRoleArn must be a role that the token, or a rule that matches, names.',
   );
 
-/** Only of user pools do tokens name roles, whoever else writes these claims [model documentation]. */
-const roleClaims = ({ kind, claims }: MappedLogin): Claims => (kind === 'user pool' ? claims : {});
+/** Only user pools and SAML name roles, whoever else writes these claims [model documentation]. */
+const roleClaims = ({ kind, claims }: MappedLogin): Claims => (kind === 'user pool' || kind === 'SAML' ? claims : {});
 
 /** `cognito:roles` is a list in tokens [recorded], a text with commas in the guide. */
 function rolesIn({ 'cognito:roles': roles }: Claims): readonly string[] {
@@ -99,6 +99,18 @@ function mappedRole(mapping: RoleMappingType, login: MappedLogin, wished: string
   return chosen;
 }
 
+/** The role that a login by SAML brings without a mapping; one of several must be wished for [docs]. Undefined: it brings none. */
+function broughtRole(pool: IdentityPool, login: MappedLogin, wished: string | undefined): string | undefined {
+  const roles = login.kind === 'SAML' && mappingOf(pool, login) === undefined ? rolesIn(login.claims) : [];
+  if (roles.length === 0) return undefined;
+  if (wished !== undefined) {
+    if (roles.includes(wished)) return wished;
+    throw notTheirs(wished);
+  }
+  if (roles.length > 1) throw ambiguous(login.key ?? '');
+  return roles[0];
+}
+
 function defaultRole({ roles = {} }: IdentityPool, type: 'authenticated' | 'unauthenticated'): string {
   const role = roles[type];
   if (role === undefined) throw noRole(`The pool has no ${type} role: SetIdentityPoolRoles sets it.`);
@@ -117,6 +129,10 @@ export function chosenRole(pool: IdentityPool, { logins, customRoleArn }: RoleWi
   });
   for (const { login, mapping } of mapped) {
     const role = mappedRole(mapping, login, customRoleArn);
+    if (role !== undefined) return role;
+  }
+  for (const login of logins) {
+    const role = broughtRole(pool, login, customRoleArn);
     if (role !== undefined) return role;
   }
   const offered = logins.flatMap((login) => rolesIn(roleClaims(login)));

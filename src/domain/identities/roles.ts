@@ -77,7 +77,7 @@ function assertMapping(name: string, mapping: RoleMappingType, account: Account)
   for (const { RoleARN = '' } of rules) assertRole(RoleARN, account);
 }
 
-/** Refuses, one after another: default roles, keys of the mappings, each mapping. */
+/** One mapping after another. Refusals, in order: default roles, key, resolution, rules, too many rules, roles of rules. */
 export function withRoles(pool: IdentityPool, sent: RolesSpecification, account: Account): IdentityPool {
   const { Roles, RoleMappings } = sent;
   for (const arn of Object.values(Roles)) assertRole(arn, account);

@@ -43,9 +43,9 @@ const identityName = named(identityIssuer);
 const isText = (value: unknown): value is string => typeof value === 'string';
 
 /**
- * Proves a token: form, issuer, audience, signature, expiry, in this order [likely]. Issuers are the identity pools, which every
- * account trusts, and the OpenID providers of IAM: user pools, under the emulator's address or AWS's, and servers of this
- * machine.
+ * Proves a token. Issuers are the identity pools, which every account trusts, and the OpenID providers of IAM: user pools,
+ * under the emulator's address or AWS's, and servers of this machine. Refusals, in order [likely]: form, no issuer, unknown
+ * issuer, no audience, audience, no subject, key, signature, expiry.
  */
 export async function proveWebIdentity(call: Call, token: string): Promise<WebIdentity | TokenFault> {
   const peeked = peekJwt(token);

@@ -32,7 +32,7 @@ export function identityInPool(call: Call, pool: IdentityPool, id: string): Iden
 
 /**
  * The logins that a developer's backend tells of: its own users, whom it answers for, and those of public providers, who
- * prove themselves. Refuses, one after another: a provider that is neither, then what provenLogins refuses.
+ * prove themselves. Refusals, in order: a provider that is neither, those of provenLogins.
  */
 export async function developerLogins(call: Call, pool: IdentityPool, logins: Logins): Promise<ProvenLogin[]> {
   const own: ProvenLogin[] = [];

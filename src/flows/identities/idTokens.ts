@@ -20,7 +20,8 @@ export interface Issuer {
 export interface ProvenClaims {
   readonly claims: Claims;
   readonly subject: string;
-  readonly audience: string;
+  /** None where a login is for no app client. */
+  readonly audience?: string;
 }
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
@@ -34,8 +35,8 @@ function audienceOf(claims: Claims, { audiences, takesAuthorisedParty }: Issuer)
 }
 
 /**
- * The claims of an ID token. Refuses, one after another: form, issuer, claims it must have, audience, signature, expiry; each text
- * [field], their order [likely].
+ * The claims of an ID token. Refusals, in order [likely]: form, issuer, claims it must have, audience, signature, expiry.
+ * Each text [field].
  */
 export async function provenIdToken(call: Call, token: string, issuer: Issuer): Promise<ProvenClaims> {
   const peeked = peekJwt(token);

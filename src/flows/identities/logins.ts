@@ -8,6 +8,7 @@ import { doesNot } from '../../web/notBuilt';
 import type { Call } from '../../world/Call';
 import type { ProvenClaims } from './idTokens';
 import { provenOidcLogin, provenSocialLogin } from './openIdLogin';
+import { provenSamlLogin } from './samlLogin';
 import { provenUserPoolLogin } from './userPoolLogin';
 
 /** As Logins come: tokens by provider. */
@@ -27,10 +28,12 @@ export interface ProvenLogin extends IdentityLogin {
 /** Clients send an empty map where they have none [field: Amplify]. */
 export const hasLogins = (logins: Logins | undefined): logins is Logins => Object.keys(logins ?? {}).length > 0;
 
-const notBuilt = (what: string, hint: string): ServiceError => refusal('NotImplementedException', doesNot(what), hint);
-
 const unverifiable = (provider: string): ServiceError =>
-  notBuilt(`logins by ${provider}`, 'Its access tokens can be verified by nobody but the provider itself.');
+  refusal(
+    'NotImplementedException',
+    doesNot(`logins by ${provider}`),
+    'Its access tokens can be verified by nobody but the provider itself.',
+  );
 
 function provenClaims(call: Call, pool: IdentityPool, named: Provider, token: string): Promise<ProvenClaims> {
   switch (named.kind) {
@@ -39,7 +42,7 @@ function provenClaims(call: Call, pool: IdentityPool, named: Provider, token: st
     case 'OIDC':
       return provenOidcLogin(call, named, token);
     case 'SAML':
-      throw notBuilt('logins by SAML', 'Logins by user pools, OpenID providers and developers work.');
+      return provenSamlLogin(call, named, token);
     default: {
       const { provider } = named;
       if (named.kind !== 'social' || named.token === 'access token') throw unverifiable(provider);
@@ -50,12 +53,13 @@ function provenClaims(call: Call, pool: IdentityPool, named: Provider, token: st
 
 async function proven(call: Call, pool: IdentityPool, named: Provider, token: string): Promise<ProvenLogin> {
   const { subject: user, claims, audience } = await provenClaims(call, pool, named, token);
-  return { provider: named.provider, user, qualified: qualifiedUser(named, user, pool.id), named, claims, audience };
+  const login = { provider: named.provider, user, qualified: qualifiedUser(named, user, pool.id), named, claims };
+  return { ...login, ...(audience !== undefined && { audience }) };
 }
 
 /**
- * Whom the logins of a call prove; all of them must be sound [docs]. Refusals, in order, for one after the other: name,
- * provider, token; then two users of one provider. @see provenIdToken
+ * Whom the logins of a call prove; all of them must be sound [docs], one after another. Refusals, in order: name, provider,
+ * those of provenIdToken, inactive; then two users of one provider.
  */
 export async function provenLogins(call: Call, pool: IdentityPool, logins: Logins): Promise<readonly ProvenLogin[]> {
   const found = new Map<string, ProvenLogin>();

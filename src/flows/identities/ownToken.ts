@@ -22,7 +22,7 @@ function disbelieved({ now }: Call, { why, what, hint }: TokenFault) {
 
 /**
  * What a token of an identity pool says of the identity that is named; as GetOpenIdTokenForDeveloperIdentity gives them.
- * Texts as of other tokens [likely].
+ * Refusals, in order [likely]: issuer, those of proveWebIdentity, another's. Texts as of other tokens [likely].
  */
 export async function provenOwnToken(call: Call, { identity, pool }: IdentityAndPool, token: string): Promise<Bearer> {
   const issuer = peekJwt(token)?.claims['iss'];

@@ -1,4 +1,11 @@
-import { awsManagedPolicy, isAwsManaged, noSuchPolicy, notAttachable } from '../../domain/access/managedPolicies';
+import {
+  awsManagedPolicy,
+  isAwsManaged,
+  noSuchBoundary,
+  noSuchPolicy,
+  notAttachable,
+} from '../../domain/access/managedPolicies';
+import type { ServiceError } from '../../contract';
 import type { ManagedPolicy } from '../../state/rows';
 import type { Call } from '../../world/Call';
 
@@ -13,15 +20,18 @@ export function managedPolicyOf(call: Call, arn: string): ManagedPolicy {
   return policy;
 }
 
-/** One of AWS's own may be named although nobody here knows what it says. @throws NoSuchEntityException */
-export function assertAttachable(call: Call, arn: string): void {
+/** One of AWS's own may be named although nobody here knows what it says. @throws `refused` of another that is not there */
+function assertNamed(call: Call, arn: string, refused: (arn: string) => ServiceError): void {
   if (managedPolicy(call, arn) !== undefined) return;
-  if (!isAwsManaged(arn)) throw notAttachable(arn);
+  if (!isAwsManaged(arn)) throw refused(arn);
   call.hint(`What ${arn} says is not known here: it allows nothing. CreatePolicy takes one of your own.`);
 }
 
-/** @throws NoSuchEntityException; the sentence is AWS's [field] */
-export const assertBoundary = assertAttachable;
+/** @throws NoSuchEntityException */
+export const assertAttachable = (call: Call, arn: string): void => assertNamed(call, arn, notAttachable);
+
+/** @throws NoSuchEntityException */
+export const assertBoundary = (call: Call, arn: string): void => assertNamed(call, arn, noSuchBoundary);
 
 /** How many roles have it attached, and how many as their boundary. */
 export function usesOf({ world }: Call, arn: string): { attached: number; boundaries: number } {

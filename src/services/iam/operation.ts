@@ -11,14 +11,26 @@ declare module '../../contract/ServiceError' {
   }
 }
 
-export const iam = new ServiceContract<IamOperationName>({ name: 'iam', json, constraintError: 'ValidationError' });
+export const iam = new ServiceContract<IamOperationName>({
+  name: 'iam',
+  json,
+  constraintError: 'ValidationError',
+  corrections: [
+    {
+      service: 'iam',
+      reason: 'A role may be asked for with a boundary that is not there; the model lacks what is said then.',
+      source: 'what command lines and Terraform were answered [field]',
+      errors: { CreateRole: ['NoSuchEntityException'] },
+    },
+  ],
+});
 
 type Input<Name extends IamOperationName> = InputOf<IamSdk, Name>;
 type Output<Name extends IamOperationName> = OutputOf<IamSdk, Name>;
 
 export const iamOperation = <Name extends IamOperationName>(
   name: Name,
-  handle: (call: Call, input: Input<Name>) => Output<Name>,
+  handle: (call: Call, input: Input<Name>) => Output<Name> | Promise<Output<Name>>,
 ): BuiltOperation<Input<Name>, Output<Name>> => ({ name, handle });
 
 /** An operation on a role, which its input names. @throws NoSuchEntityException */

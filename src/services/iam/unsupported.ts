@@ -9,5 +9,13 @@ export function assertAbsent(input: object, members: readonly string[]): void {
 
 /** Of providers that come from IAM Identity Center, or that encrypt what they send. */
 export const assertNoContext = (input: object): void => {
-  assertAbsent(input, ['ContextProvider', 'IdentityCenterInstanceArn', 'AssertionEncryptionMode', 'AddPrivateKey']);
+  assertAbsent(input, [
+    'ContextProvider',
+    'IdentityCenterInstanceArn',
+    'RemoveContextProvider',
+    'RemoveIdentityCenterInstance',
+    'AssertionEncryptionMode',
+    'AddPrivateKey',
+    'RemovePrivateKey',
+  ]);
 };

@@ -17,7 +17,10 @@ import { sessionTags } from './tags';
 /** Seconds that a session may last whose role was assumed by another role's session [model]. */
 const longestChained = 3600;
 
-/** Refuses, one after another: credentials, ARN, tags, policies, their size, chaining, MFA, those of assumeRole [likely]. */
+/**
+ * Refusals, in order [likely]: credentials, ARN, those of sessionTags, those of sessionPolicies, size, chaining, MFA, those of
+ * trustingRole.
+ */
 export const AssumeRole = stsOperation('AssumeRole', async (call, input) => {
   const who = caller(call);
   assertRoleArn(input.RoleArn);
@@ -40,6 +43,7 @@ export const AssumeRole = stsOperation('AssumeRole', async (call, input) => {
     roleArn: input.RoleArn,
     action: 'sts:AssumeRole',
     principal: { AWS: who.arn },
+    caller: who.session,
     sessionName: input.RoleSessionName,
     context: { ...callerContext(call, who), 'sts:ExternalId': input.ExternalId },
     ...{ tags, transitiveTagKeys, policies },

@@ -39,7 +39,9 @@ function disbelieved(call: Call, { why, what, hint }: TokenFault): ServiceError 
 
 const denied = 'Not authorized to perform sts:AssumeRoleWithWebIdentity';
 
-/** Refuses, one after another: ARN, policies, the token's, size of its tags, those of assumeRole [likely]. */
+/**
+ * Refusals, in order [likely]: ARN, those of sessionPolicies, those of proveWebIdentity, size, those of trustingRole.
+ */
 export const AssumeRoleWithWebIdentity = stsOperation('AssumeRoleWithWebIdentity', async (call, input) => {
   assertRoleArn(input.RoleArn);
   if (input.ProviderId !== undefined) throw notBuiltYet('access tokens of OAuth providers (ProviderId)');

@@ -2,7 +2,7 @@ import { refusal } from '../../contract';
 import { accountOf } from '../../domain/credentials/accessKeys';
 import { caller, stsOperation } from './operation';
 
-/** The account stands in the id itself, whether or not there is such a key [model]. */
+/** The account stands in the id itself, whether or not there is such a key [model]. Refusals, in order: credentials, id. */
 export const GetAccessKeyInfo = stsOperation('GetAccessKeyInfo', (call, { AccessKeyId }) => {
   caller(call);
   const Account = accountOf(AccessKeyId);

@@ -6,7 +6,10 @@ import { sessionTags } from './tags';
 /** Seconds: of the root of an account [model]. */
 const longestOfRoot = 3600;
 
-/** A user of the caller's own making, who may do no more than the policies let them: without any, nothing [model]. */
+/**
+ * A user of the caller's own making, who may do no more than the policies let them: without any, nothing [model]. Refusals, in
+ * order [likely]: credentials, session credentials, those of sessionTags, those of sessionPolicies, size.
+ */
 export const GetFederationToken = stsOperation('GetFederationToken', async (call, input) => {
   const { accountId, session } = caller(call);
   if (session !== undefined) throw accessDenied('Cannot call GetFederationToken with session credentials'); // [field]

@@ -4,7 +4,7 @@ import { accessDenied, caller, credentialsOf, stsOperation } from './operation';
 /** Seconds: of a user, and of the root of an account, however long was asked for [model]. */
 const longestOfRoot = 3600;
 
-/** Whoever calls goes on as themselves. Refuses, one after another: credentials, those of a session, MFA. */
+/** Whoever calls goes on as themselves. Refusals, in order: credentials, session credentials, MFA. */
 export const GetSessionToken = stsOperation('GetSessionToken', async (call, { DurationSeconds, TokenCode }) => {
   const { arn, userId, accountId, session } = caller(call);
   if (session !== undefined) throw accessDenied('Cannot call GetSessionToken with session credentials'); // [field]

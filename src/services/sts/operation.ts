@@ -66,7 +66,7 @@ interface Policies {
   readonly PolicyArns?: readonly { readonly arn?: string }[];
 }
 
-/** The policies that a session is to be held to, JSON as text. @throws MalformedPolicyDocumentException */
+/** The policies that a session is to be held to, JSON as text. Refusals, in order: unknown policy, malformed policy. */
 export function sessionPolicies({ world }: Call, { Policy, PolicyArns = [] }: Policies): string[] {
   const managed = PolicyArns.map(({ arn = '' }) => {
     const document = world.state.managedPolicies.get('', arn)?.document ?? awsManagedDocument(arn);

@@ -1,6 +1,7 @@
 import { ServiceContract } from '../../contract';
 import { notBuilt, type BuiltOperation, type Service } from '../operation';
 import { AssumeRole } from './AssumeRole';
+import { AssumeRoleWithSAML } from './AssumeRoleWithSAML';
 import { AssumeRoleWithWebIdentity } from './AssumeRoleWithWebIdentity';
 import { DecodeAuthorizationMessage } from './DecodeAuthorizationMessage';
 import { GetAccessKeyInfo } from './GetAccessKeyInfo';
@@ -14,7 +15,7 @@ const sts = new ServiceContract<StsOperationName>({ name: 'sts', json, constrain
 /** Every operation of STS. */
 export const stsRegistry = {
   AssumeRole,
-  AssumeRoleWithSAML: notBuilt,
+  AssumeRoleWithSAML,
   AssumeRoleWithWebIdentity,
   AssumeRoot: notBuilt,
   DecodeAuthorizationMessage,

@@ -11,7 +11,8 @@ const invalidTags = (message: string) => refusal('InvalidParameterValue', messag
 const hasKey = (keys: readonly string[], key: string) => keys.some((one) => one.toLowerCase() === key.toLowerCase());
 
 /**
- * The tags of a new session: those asked for, and those that the calling session hands on.
+ * The tags of a new session: those asked for, and those that the calling session hands on. Refusals, in order: duplicate
+ * tags, transitive key without its tag, transitive key of the calling session.
  * @throws InvalidParameterValue in AWS's words [recorded]
  */
 export function sessionTags(

@@ -3,16 +3,12 @@ import {
   CreateOpenIDConnectProviderCommand,
   CreatePolicyCommand,
   CreateRoleCommand,
-  CreateSAMLProviderCommand,
   DeleteOpenIDConnectProviderCommand,
   DeletePolicyCommand,
-  DeleteSAMLProviderCommand,
   GetOpenIDConnectProviderCommand,
   GetPolicyCommand,
   GetPolicyVersionCommand,
-  GetSAMLProviderCommand,
   ListOpenIDConnectProvidersCommand,
-  ListSAMLProvidersCommand,
   ListUsersCommand,
 } from '@aws-sdk/client-iam';
 import { document, trust, withIam } from '../../support/iam';
@@ -128,36 +124,6 @@ describe('a provider of OpenID Connect', () => {
       await refuses(command, 'InvalidInputException', 'Invalid Open ID Connect Provider URL');
     },
   );
-});
-
-describe('a provider of SAML', () => {
-  const SAMLMetadataDocument = `<EntityDescriptor entityID="https://idp.example.com">${' '.repeat(1000)}</EntityDescriptor>`;
-  const SAMLProviderArn = 'arn:aws:iam::000000000000:saml-provider/idp';
-
-  test('is created, got, listed and deleted', async () => {
-    const command = new CreateSAMLProviderCommand({ Name: 'idp', SAMLMetadataDocument });
-    expect(await send(command)).toMatchObject({ SAMLProviderArn });
-    const got = await send(new GetSAMLProviderCommand({ SAMLProviderArn }));
-    expect(got.SAMLMetadataDocument).toBe(SAMLMetadataDocument);
-    expect(got.ValidUntil!.getUTCFullYear() - got.CreateDate!.getUTCFullYear()).toBe(100);
-    const { SAMLProviderList } = await send(new ListSAMLProvidersCommand({}));
-    expect(SAMLProviderList).toEqual([
-      { Arn: SAMLProviderArn, CreateDate: got.CreateDate, ValidUntil: got.ValidUntil },
-    ]);
-    await refuses(command, 'EntityAlreadyExistsException', 'SAMLProvider with name idp already exists.');
-    await send(new DeleteSAMLProviderCommand({ SAMLProviderArn }));
-    const text = `SAMLProvider ${SAMLProviderArn} not found`;
-    await refuses(new GetSAMLProviderCommand({ SAMLProviderArn }), 'NoSuchEntityException', text);
-    await refuses(new DeleteSAMLProviderCommand({ SAMLProviderArn }), 'NoSuchEntityException', text);
-  });
-
-  test('refuses what is no metadata, and what nobody built', async () => {
-    const bad = new CreateSAMLProviderCommand({ Name: 'idp', SAMLMetadataDocument: ' '.repeat(1000) });
-    await refuses(bad, 'InvalidInputException', 'Could not parse metadata');
-    const encrypted = { Name: 'idp', SAMLMetadataDocument, AssertionEncryptionMode: 'Required' } as const;
-    const text = 'cognito-emu does not do the member AssertionEncryptionMode yet.';
-    await refuses(new CreateSAMLProviderCommand(encrypted), 'NotImplementedException', text, 501);
-  });
 });
 
 test('the rest of IAM says that it is not built', async () => {

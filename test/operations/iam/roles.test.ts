@@ -197,7 +197,10 @@ describe('managed policies', () => {
     const text = `Policy ${PolicyArn} does not exist or is not attachable.`;
     await refuses(new AttachRolePolicyCommand({ RoleName, PolicyArn }), 'NoSuchEntityException', text);
     const bound = new PutRolePermissionsBoundaryCommand({ RoleName, PermissionsBoundary: PolicyArn });
-    await refuses(bound, 'NoSuchEntityException', text);
+    const noBoundary = `Scope ARN: ${PolicyArn} does not exist or is not attachable.`;
+    await refuses(bound, 'NoSuchEntityException', noBoundary);
+    const begun = new CreateRoleCommand({ RoleName: 'b', AssumeRolePolicyDocument, PermissionsBoundary: PolicyArn });
+    await refuses(begun, 'NoSuchEntityException', noBoundary, 404);
     const unknown = 'arn:aws:iam::aws:policy/AmazonRedshiftFullAccess';
     const hint = await hintOf(
       { client: { send } as never },

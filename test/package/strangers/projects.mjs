@@ -1,4 +1,5 @@
 // Somebody else's projects, as data: what they install, which files are theirs, how they run their tests.
+import { readFileSync } from 'node:fs';
 
 const inCommonJs = `
 const { journey } = require('../journey.cjs');
@@ -32,6 +33,11 @@ test('an emulator runs here', () => journey(door), 60000);
 const inNodeTest = {
   'emulator.test.cjs': `const { test } = require('node:test');${inCommonJs.replace(', 60000', '')}`,
   'emulator.test.mjs': `import { test } from 'node:test';${inEsModule.replace(', 60000', '')}`,
+};
+
+/** The SDK that came before, of 108 MB: installed here and nowhere else. */
+const withAwsSdkV2 = {
+  'credentials.test.cjs': readFileSync(new URL('awsSdkV2.cjs', import.meta.url), 'utf8'),
 };
 
 /** An error that nobody catches is shown by Node with the line that threw it. */
@@ -101,6 +107,7 @@ const jestBin = ['node_modules', 'jest', 'bin', 'jest.js'];
 const vitestBin = ['node_modules', 'vitest', 'vitest.mjs'];
 
 const node = (file) => ({ name: `node ${file}`, folder: 'plain', files: plain, bin: [], args: [file] });
+const nodeTest = (folder, files) => ({ name: 'node --test', folder, files, bin: [], flags: ['--test'], args: [] });
 const jest = (name, folder, files, more = {}) => ({ name, folder, files, bin: jestBin, args: [], ...more });
 const vitest = (pool, more = {}) => ({
   name: `vitest ${pool}`,
@@ -141,7 +148,7 @@ export const installs = [
       node('same.mjs'),
       node('uncaught.cjs'),
       node('stopped.cjs'),
-      { name: 'node --test', folder: 'node-test', files: inNodeTest, bin: [], flags: ['--test'], args: [] },
+      nodeTest('node-test', inNodeTest),
       jestCommonJs,
       jestEsm,
       jest("the README's example", 'readme', /\.test\.js$/),
@@ -175,5 +182,10 @@ export const installs = [
     workspace: 'packages/app',
     packages: { jest: '^30' },
     runs: [node('require.cjs'), jestCommonJs],
+  },
+  {
+    name: 'npm, aws-sdk 2',
+    packages: { 'aws-sdk': '^2' },
+    runs: [nodeTest('aws-sdk-v2', withAwsSdkV2)],
   },
 ];

@@ -2,7 +2,7 @@ import { commit } from '../../../world/commit';
 import { assertAttachable } from '../managed';
 import { onRole } from '../operation';
 
-/** Refuses, one after another: role, policy. One that is attached already stays so [docs]. */
+/** Refusals, in order: role, policy. One that is attached already stays so [docs]. */
 export const AttachRolePolicy = onRole('AttachRolePolicy', (call, role, { PolicyArn }) => {
   assertAttachable(call, PolicyArn);
   if (role.attached.includes(PolicyArn)) return;

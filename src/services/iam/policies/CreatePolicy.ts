@@ -4,7 +4,7 @@ import { newManagedPolicy, policyType } from '../../../domain/access/managedPoli
 import { commit } from '../../../world/commit';
 import { iamOperation } from '../operation';
 
-/** Refuses, one after another: document, size, tags, name taken whatever its path [likely]. */
+/** Refusals, in order: document, size, tags, name taken [likely]. One is taken whatever its path [likely]. */
 export const CreatePolicy = iamOperation('CreatePolicy', (call, input) => {
   const { state, config, random } = call.world;
   policyOf(input.PolicyDocument, 'identity');

@@ -4,7 +4,7 @@ import { commit } from '../../../world/commit';
 import { usesOf } from '../managed';
 import { iamOperation } from '../operation';
 
-/** Refuses, one after another: policy, uses [field]. */
+/** Refusals, in order: policy, uses [field]. */
 export const DeletePolicy = iamOperation('DeletePolicy', (call, { PolicyArn }) => {
   const policy = call.world.state.managedPolicies.get('', PolicyArn);
   if (policy === undefined) throw noSuchPolicy(PolicyArn);

@@ -2,7 +2,7 @@ import { noSuchPolicy } from '../../../domain/access/managedPolicies';
 import { commit } from '../../../world/commit';
 import { onRole } from '../operation';
 
-/** Refuses, one after another: role, policy. */
+/** Refusals, in order: role, policy. */
 export const DetachRolePolicy = onRole('DetachRolePolicy', (call, role, { PolicyArn }) => {
   if (!role.attached.includes(PolicyArn)) throw noSuchPolicy(PolicyArn);
   commit(call, ({ roles }) => {

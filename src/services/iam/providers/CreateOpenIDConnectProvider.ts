@@ -3,7 +3,7 @@ import { commit } from '../../../world/commit';
 import { iamOperation } from '../operation';
 import { assertNoContext } from '../unsupported';
 
-/** Refuses, one after another: address, tags, taken. The thumbprint is the caller's: no certificate is looked at. */
+/** Refusals, in order: address, tags, taken. The thumbprint is the caller's: no certificate is looked at. */
 export const CreateOpenIDConnectProvider = iamOperation('CreateOpenIDConnectProvider', (call, input) => {
   assertNoContext(input);
   const provider = newOidcProvider(input, { accountId: call.world.config.accountId, now: call.now });

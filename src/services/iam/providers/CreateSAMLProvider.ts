@@ -2,10 +2,12 @@ import { newSamlProvider, samlProviderExists } from '../../../domain/access/iamP
 import { commit } from '../../../world/commit';
 import { iamOperation } from '../operation';
 import { assertNoContext } from '../unsupported';
+import { assertMetadata } from './assertMetadata';
 
-/** Refuses, one after another: document, tags, taken. */
-export const CreateSAMLProvider = iamOperation('CreateSAMLProvider', (call, input) => {
+/** Refusals, in order: document, tags, taken. */
+export const CreateSAMLProvider = iamOperation('CreateSAMLProvider', async (call, input) => {
   assertNoContext(input);
+  await assertMetadata(input.SAMLMetadataDocument);
   const provider = newSamlProvider(input, { accountId: call.world.config.accountId, now: call.now });
   if (call.world.state.iamProviders.get('', provider.arn) !== undefined) throw samlProviderExists(input.Name);
   commit(call, ({ iamProviders }) => {

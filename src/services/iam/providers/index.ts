@@ -6,6 +6,7 @@ import { GetOpenIDConnectProvider } from './GetOpenIDConnectProvider';
 import { GetSAMLProvider } from './GetSAMLProvider';
 import { ListOpenIDConnectProviders } from './ListOpenIDConnectProviders';
 import { ListSAMLProviders } from './ListSAMLProviders';
+import { UpdateSAMLProvider } from './UpdateSAMLProvider';
 
 export const providers = {
   CreateOpenIDConnectProvider,
@@ -16,4 +17,5 @@ export const providers = {
   GetSAMLProvider,
   ListOpenIDConnectProviders,
   ListSAMLProviders,
+  UpdateSAMLProvider,
 } as const;

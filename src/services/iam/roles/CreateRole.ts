@@ -4,7 +4,7 @@ import { commit } from '../../../world/commit';
 import { assertBoundary } from '../managed';
 import { iamOperation } from '../operation';
 
-/** Refuses, one after another: name taken, trust policy, boundary, tags [likely]. */
+/** Refusals, in order: name taken, trust policy, boundary, tags [likely]. */
 export const CreateRole = iamOperation('CreateRole', (call, input) => {
   const { state, config, random } = call.world;
   if (state.roles.get('', input.RoleName.toLowerCase()) !== undefined) throw roleExists(input.RoleName);

@@ -2,7 +2,7 @@ import { commit } from '../../../world/commit';
 import { assertBoundary } from '../managed';
 import { onRole } from '../operation';
 
-/** Refuses, one after another: role, policy. */
+/** Refusals, in order: role, policy. */
 export const PutRolePermissionsBoundary = onRole('PutRolePermissionsBoundary', (call, role, input) => {
   const { PermissionsBoundary: boundary } = input;
   assertBoundary(call, boundary);

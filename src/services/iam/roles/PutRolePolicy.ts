@@ -3,7 +3,7 @@ import { withInlinePolicy } from '../../../domain/access/roles';
 import { commit } from '../../../world/commit';
 import { onRole } from '../operation';
 
-/** Refuses, one after another: role, document, size. */
+/** Refusals, in order: role, document, size. */
 export const PutRolePolicy = onRole('PutRolePolicy', (call, role, { PolicyName, PolicyDocument }) => {
   policyOf(PolicyDocument, 'identity');
   const changed = withInlinePolicy(role, PolicyName, PolicyDocument);

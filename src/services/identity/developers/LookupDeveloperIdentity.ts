@@ -6,7 +6,7 @@ import { onIdentityPool } from '../operation';
 
 /**
  * Of an identity its developer users, of a developer user the identity and its users, of both whether they belong together
- * [model documentation]. Refusals, in order [likely]: pool, neither, identity, user, both of different identities.
+ * [model documentation]. Refusals, in order [likely]: pool, neither, identity, user, both of different identities; then token.
  */
 export const LookupDeveloperIdentity = onIdentityPool('LookupDeveloperIdentity', (call, pool, input) => {
   const { IdentityId, DeveloperUserIdentifier: user, MaxResults, NextToken } = input;

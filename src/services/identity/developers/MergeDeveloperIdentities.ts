@@ -5,7 +5,7 @@ import { onIdentityPool } from '../operation';
 
 /**
  * All logins of the source go to the identity of the destination, which survives; the other is disabled. Refusals, in order
- * [likely]: pool, provider, source, destination, two users of one public provider [model documentation], too many logins.
+ * [likely]: pool, provider, source, destination, those of assertTogether [model documentation].
  */
 export const MergeDeveloperIdentities = onIdentityPool('MergeDeveloperIdentities', (call, pool, input) => {
   const developer = assertDeveloper(pool, input.DeveloperProviderName);

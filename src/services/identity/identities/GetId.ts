@@ -3,7 +3,10 @@ import { hasLogins, provenLogins } from '../../../flows/identities/logins';
 import { assertGuests, newGuest, settledIdentity } from '../../../flows/identities/settleIdentity';
 import { identityOperation } from '../operation';
 
-/** Refuses, one after another: pool, guests, each login, whose they are. AccountId is not looked at [likely]. */
+/**
+ * Refusals, in order: pool, those of provenLogins, those of linkOf; for guests: pool, no guests. AccountId is not looked at
+ * [likely].
+ */
 export const GetId = identityOperation('GetId', async (call, { IdentityPoolId, Logins }) => {
   const pool = identityPoolOf(call, IdentityPoolId);
   if (!hasLogins(Logins)) {

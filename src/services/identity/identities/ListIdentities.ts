@@ -2,7 +2,10 @@ import { identityDescription } from '../../../domain/identities/identities';
 import { nextToken, pageOptions } from '../../../flows/lookup/paging';
 import { onIdentityPool } from '../operation';
 
-/** In the order of their ids [likely], disabled ones among them unless they are hidden [model documentation]. */
+/**
+ * In the order of their ids [likely], disabled ones among them unless they are hidden [model documentation]. Refusals, in
+ * order: pool, token.
+ */
 export const ListIdentities = onIdentityPool('ListIdentities', (call, pool, input) => {
   const { MaxResults, NextToken, HideDisabled = false } = input;
   const bound = ['ListIdentities', pool.id, String(HideDisabled)];

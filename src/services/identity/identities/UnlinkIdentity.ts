@@ -8,8 +8,8 @@ import { commit } from '../../../world/commit';
 import { identityOperation } from '../operation';
 
 /**
- * Refuses, one after another: identity, each login, disabled, none of the identity's. Names to remove that it is not linked to are
- * passed over [likely].
+ * Refusals, in order: identity, those of provenLogins, disabled, none of the identity's. Names to remove that it is not
+ * linked to are passed over [likely].
  */
 export const UnlinkIdentity = identityOperation('UnlinkIdentity', async (call, input) => {
   const { IdentityId, Logins, LoginsToRemove } = input;

@@ -4,7 +4,7 @@ import type { Call } from '../../../world/Call';
 import { commit } from '../../../world/commit';
 import { identityOperation } from '../operation';
 
-/** Refuses, one after another: tags, providers, the region's quota. Names need not be unique [likely]. */
+/** Refusals, in order: tags, those of settingsOf, the region's quota. Names need not be unique [likely]. */
 export const CreateIdentityPool = identityOperation('CreateIdentityPool', (call, input) => {
   const { world, region, now } = call;
   const { accountId, publicUrl } = world.config;

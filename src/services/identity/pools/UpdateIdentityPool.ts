@@ -2,7 +2,7 @@ import { identityPoolType, updatedIdentityPool } from '../../../domain/identitie
 import { commit } from '../../../world/commit';
 import { onIdentityPool } from '../operation';
 
-/** Refuses, one after another: pool, developer provider, tags, providers. */
+/** Refusals, in order: pool, developer provider, tags, those of settingsOf. */
 export const UpdateIdentityPool = onIdentityPool('UpdateIdentityPool', (call, pool, input) => {
   const { IdentityPoolId: _, ...sent } = input;
   const updated = updatedIdentityPool(pool, sent, call.world.config.publicUrl);

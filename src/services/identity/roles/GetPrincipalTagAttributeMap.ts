@@ -1,7 +1,7 @@
 import { noTagsOf, principalTagsOf } from '../../../domain/identities/principalTags';
 import { onIdentityPool } from '../operation';
 
-/** Refuses, one after another: pool, a provider that has none [peer]. */
+/** Refusals, in order: pool, a provider that has none [peer]. */
 export const GetPrincipalTagAttributeMap = onIdentityPool('GetPrincipalTagAttributeMap', (_call, pool, input) => {
   const { IdentityProviderName } = input;
   const map = principalTagsOf(pool, IdentityProviderName);

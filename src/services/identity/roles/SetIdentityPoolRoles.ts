@@ -3,8 +3,8 @@ import { commit } from '../../../world/commit';
 import { onIdentityPool } from '../operation';
 
 /**
- * Refuses, one after another: pool, default roles, role mappings. Replaces both [likely]. Whether a role is there is told when it
- * is assumed, as on AWS [likely].
+ * Refusals, in order: pool, those of withRoles. Replaces roles and mappings [likely]. Whether a role is there is told when
+ * it is assumed, as on AWS [likely].
  */
 export const SetIdentityPoolRoles = onIdentityPool('SetIdentityPoolRoles', (call, pool, input) => {
   const updated = withRoles(pool, input, call.world.config.accountId);

@@ -2,7 +2,7 @@ import { assertTags, withTags } from '../../../domain/pools/tags';
 import { identityOperation } from '../operation';
 import { retag, tagged } from './tagged';
 
-/** Refuses, one after another: ARN, each tag sent, their number with those there. */
+/** Refusals, in order: ARN, each tag sent, their number with those there. */
 export const TagResource = identityOperation('TagResource', (call, input) => {
   const pool = tagged(call, input.ResourceArn);
   const tags = withTags(pool.tags, input.Tags);

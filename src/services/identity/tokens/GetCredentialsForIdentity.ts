@@ -1,7 +1,11 @@
 import { identityCredentials } from '../../../flows/identities/credentials';
 import { identityOperation } from '../operation';
 
-/** Refuses, one after another: identity, each login, whose they are, role, what its trust policy refuses. */
+/**
+ * Refusals, in order: identity, those of provenLogins, those of linkOf, role, trust policy; for guests: identity, those of
+ * assertGuest, role, trust policy; for developers: identity, other logins beside, those of provenOwnToken, disabled, role,
+ * trust policy.
+ */
 export const GetCredentialsForIdentity = identityOperation('GetCredentialsForIdentity', async (call, input) => {
   const { IdentityId, Logins, CustomRoleArn } = input;
   const { identity, issued } = await identityCredentials(call, IdentityId, Logins, CustomRoleArn);

@@ -1,4 +1,5 @@
 import { invalid } from '../../../contract';
+import { arnOfProvider } from '../../../domain/identities/providers';
 import { identityOf } from '../../../flows/identities/identityPoolOf';
 import { hasLogins, provenLogins } from '../../../flows/identities/logins';
 import { assertTags, bearerOf, signedToken } from '../../../flows/identities/openIdToken';
@@ -19,10 +20,20 @@ function assertClassicFlow({ settings, roleMappings = {} }: IdentityPool): void 
   }
 }
 
-/** Refuses, one after another: identity, classic flow, each login, whose they are, tags; of a guest whether it may go on as one. */
+/** Rule [docs], text [likely]. */
+function assertNoSaml(logins: Readonly<Record<string, string>> = {}): void {
+  if (!Object.keys(logins).some((name) => arnOfProvider(name)?.type === 'saml-provider')) return;
+  throw invalid('Basic (classic) flow is not supported with SAML, please use enhanced flow.');
+}
+
+/**
+ * Refusals, in order: identity, classic flow, those of provenLogins, those of linkOf; for guests: identity, classic flow,
+ * those of assertGuest.
+ */
 export const GetOpenIdToken = identityOperation('GetOpenIdToken', async (call, { IdentityId, Logins }) => {
   const asked = identityOf(call, IdentityId);
   assertClassicFlow(asked.pool);
+  assertNoSaml(Logins);
   const logins = hasLogins(Logins) ? await provenLogins(call, asked.pool, Logins) : [];
   const key = await call.world.keys.identity();
   const { identity: named, pool } = identityOf(call, IdentityId);

@@ -8,8 +8,8 @@ import { plannedIdentity } from '../../../flows/identities/settleIdentity';
 import { identityOperation } from '../operation';
 
 /**
- * Refusals, in order [likely]: pool, no login, each login, identity, a developer user of another identity, whose the
- * logins are, tags. PrincipalTags are tags with their values: there is no token whose claims they could name [likely].
+ * Refusals, in order [likely]: pool, no login, those of developerLogins, identity, a developer user of another identity,
+ * those of linkOf. PrincipalTags are tags with their values: there is no token whose claims they could name [likely].
  */
 export const GetOpenIdTokenForDeveloperIdentity = identityOperation(
   'GetOpenIdTokenForDeveloperIdentity',

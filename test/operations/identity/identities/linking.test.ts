@@ -9,36 +9,20 @@ import {
   identityPoolId,
   listedIds,
   loginsOf,
+  otherClient,
+  otherName,
+  otherUserPool,
+  userPoolClients,
   userPoolName,
   withIdentityPools,
 } from '../../../support/identityPools';
 
-/** A second user pool is a second public provider. */
-const otherPool = 'us-east-1_Example2';
-const otherClient = 'otherclient000000000000000';
-const otherName = `cognito-idp.us-east-1.amazonaws.com/${otherPool}`;
-const base = accessFixtures({
-  CognitoIdentityProviders: [
-    { ProviderName: userPoolName, ClientId: 'exampleclient0000000000000' },
-    { ProviderName: otherName, ClientId: otherClient },
-  ],
-});
 const bench = withIdentityPools({
   fixtures: [
-    ...base,
-    {
-      userPools: [
-        {
-          Id: otherPool,
-          PoolName: 'other',
-          Clients: [{ ClientId: otherClient, ClientName: 'o', ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'] }], // prettier-ignore
-          Users: [
-            { Username: 'ann', Password: 'Correct-horse-1' },
-            { Username: 'ben', Password: 'Correct-horse-1' },
-          ],
-        },
-      ],
-    },
+    ...accessFixtures({
+      CognitoIdentityProviders: [...userPoolClients, { ProviderName: otherName, ClientId: otherClient }],
+    }),
+    otherUserPool,
   ],
 });
 

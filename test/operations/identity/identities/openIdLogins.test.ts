@@ -176,6 +176,26 @@ describe('a login by Google or Apple', () => {
     );
   });
 
+  test('has no role where its rules give none and are to deny then', async () => {
+    const rule = { Claim: 'team', MatchType: 'Equals' as const, Value: 'blue', RoleARN: role('admin') };
+    const mapping = {
+      Type: 'Rules' as const,
+      AmbiguousRoleResolution: 'Deny' as const,
+      RulesConfiguration: { Rules: [rule] },
+    };
+    const RoleMappings = { 'accounts.google.com': mapping };
+    await bench.client.send(
+      new SetIdentityPoolRolesCommand({ IdentityPoolId: identityPoolId, Roles: {}, RoleMappings }),
+    );
+    const Logins = { 'accounts.google.com': token({ iss: google, aud: 'google-app', team: 'red' }) };
+    await refuses(
+      bench,
+      new GetCredentialsForIdentityCommand({ IdentityId: await identityIdOf(bench, Logins), Logins }),
+      'NotAuthorizedException',
+      'The ambiguous role mapping rules for: accounts.google.com denied this request.',
+    );
+  });
+
   test('is answered 501 where nobody said where the keys are', async () => {
     const { IdentityPoolId } = await createIdentityPool(bench, {
       SupportedLoginProviders: { 'appleid.apple.com': 'app' },

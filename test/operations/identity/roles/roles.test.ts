@@ -74,6 +74,7 @@ describe('SetIdentityPoolRoles refuses', () => {
   });
 
   test.each([
+    ['what is no ARN', 'roles-without-an-arn'],
     ['what is no role', 'arn:aws:iam::000000000000:user/ada'],
     ['a role of another account', 'arn:aws:iam::123456789012:role/app'],
   ])('%s, also in a rule', async (_, arn) => {

@@ -19,9 +19,9 @@ import { tags } from './tags';
 import { terms } from './terms';
 import { users } from './users';
 import { webauthn } from './webauthn';
-import type { Family } from './Order';
+import type { Families } from './Order';
 
-export const families: Readonly<Record<string, Family>> = {
+export const families: Families = {
   auth,
   branding,
   clients,

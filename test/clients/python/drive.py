@@ -1,4 +1,4 @@
-"""Calls pycognito as the test says: a line of JSON in, a line of JSON out."""
+"""Calls clients of Python as the test says: a line of JSON in, a line of JSON out."""
 
 import json
 import sys
@@ -8,17 +8,22 @@ from pycognito import Cognito
 from pycognito.aws_srp import AWSSRP, generate_hash_device
 
 url, pool_id = sys.argv[1:]
-credentials = {"aws_access_key_id": "any", "aws_secret_access_key": "any"}
-idp = boto3.client("cognito-idp", endpoint_url=url, region_name="us-east-1", **credentials)
-held = {"boto3": idp, "generate_hash_device": generate_hash_device}
+anybody = {"aws_access_key_id": "any", "aws_secret_access_key": "any"}
+held = {"generate_hash_device": generate_hash_device}
+
+
+def client(service, **given):
+    return boto3.client(service, endpoint_url=url, region_name="us-east-1", **(given or anybody))
 
 
 def make(kind, **more):
     if kind == "Cognito":
-        endpoint = {"endpoint_url": url, **credentials}
+        endpoint = {"endpoint_url": url, **anybody}
         held[kind] = Cognito(pool_id, user_pool_region="us-east-1", boto3_client_kwargs=endpoint, **more)
+    elif kind == "AWSSRP":
+        held[kind] = AWSSRP(pool_id=pool_id, client=client("cognito-idp"), **more)
     else:
-        held[kind] = AWSSRP(pool_id=pool_id, client=idp, **more)
+        held[kind] = client(kind, **more)
 
 
 held["make"] = make

@@ -1,0 +1,149 @@
+import { bearer, namespaces, unspecified } from './names';
+import { refused } from './SamlFault';
+import { attributeOf, childrenNamed, onlyChild, textOf } from './xml';
+
+/** Whom a response may be for, and when. */
+export interface SamlExpectation {
+  /** Epoch milliseconds. */
+  readonly now: number;
+  /** Is a response for this audience to be taken? */
+  readonly isAudience: (audience: string) => boolean;
+  /** May the response be sent to this address? */
+  readonly isRecipient: (address: string) => boolean;
+  /** The id of the request that it answers; undefined where it need answer none. */
+  readonly inResponseTo?: string;
+  /** Milliseconds since it was issued. */
+  readonly maxAge?: number;
+}
+
+export interface NameId {
+  readonly value: string;
+  readonly format: string;
+}
+
+/** What a signed assertion says. */
+export interface SamlAssertion {
+  readonly id: string;
+  /** Epoch milliseconds. */
+  readonly issuedAt: number;
+  /** Until when its id must be remembered by whoever takes it once. */
+  readonly notOnOrAfter: number;
+  readonly issuer: string;
+  readonly nameId: NameId;
+  readonly recipient: string;
+  readonly inResponseTo?: string;
+  /** By name, in the order of the document. */
+  readonly attributes: ReadonlyMap<string, readonly string[]>;
+  readonly sessionIndex?: string;
+  /** Epoch milliseconds at which the provider wants the session to end. */
+  readonly sessionNotOnOrAfter?: number;
+}
+
+const saml = namespaces.assertion;
+
+/** Milliseconds that clocks of providers may be ahead [likely]. */
+const ahead = 60_000;
+
+const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/;
+
+/** Undefined where it is not there. */
+function instantOf(element: Element, name: string): number | undefined {
+  const text = attributeOf(element, name);
+  if (text === undefined) return undefined;
+  const time = instant.test(text) ? Date.parse(text) : NaN;
+  if (Number.isNaN(time)) throw refused('malformed', `${name} is no instant.`);
+  return time;
+}
+
+function assertNow(element: Element, now: number): void {
+  const [from, end] = [instantOf(element, 'NotBefore'), instantOf(element, 'NotOnOrAfter')];
+  if (from !== undefined && now < from - ahead) {
+    throw refused('not yet valid', `It is valid from ${new Date(from).toISOString()} by the emulator's clock.`);
+  }
+  if (end !== undefined && now >= end) {
+    throw refused('expired', `It ended at ${new Date(end).toISOString()} by the emulator's clock.`);
+  }
+}
+
+function nameIdOf(subject: Element): NameId {
+  const element = onlyChild(subject, saml, 'NameID');
+  const value = textOf(element)?.trim() ?? '';
+  if (element === undefined || value === '') throw refused('subject', 'Its Subject needs one NameID, which is text.');
+  return { value, format: attributeOf(element, 'Format') ?? unspecified };
+}
+
+/** The one confirmation of a bearer, whose data have a recipient and an end. */
+function confirmationOf(subject: Element, { now, isRecipient, inResponseTo }: SamlExpectation) {
+  const needs = (hint: string) => refused('confirmation', hint);
+  const [confirmation, another] = childrenNamed(subject, saml, 'SubjectConfirmation');
+  if (confirmation === undefined || another !== undefined) throw needs('It needs one SubjectConfirmation.');
+  if (attributeOf(confirmation, 'Method') !== bearer) throw needs("Its SubjectConfirmation is not a bearer's.");
+  const data = onlyChild(confirmation, saml, 'SubjectConfirmationData');
+  const recipient = data === undefined ? undefined : attributeOf(data, 'Recipient');
+  const end = data === undefined ? undefined : instantOf(data, 'NotOnOrAfter');
+  if (data === undefined || recipient === undefined || end === undefined) {
+    throw needs('Its SubjectConfirmationData need a Recipient and a NotOnOrAfter.');
+  }
+  if (!isRecipient(recipient)) throw refused('recipient', `Its Recipient is ${recipient.slice(0, 200)}.`);
+  const answered = attributeOf(data, 'InResponseTo');
+  if (inResponseTo !== undefined && answered !== inResponseTo) {
+    throw refused('in response to', 'It does not answer the request that was sent.');
+  }
+  assertNow(data, now);
+  return { recipient, notOnOrAfter: end, ...(answered !== undefined && { inResponseTo: answered }) };
+}
+
+/** Each restriction must have an audience that is taken [SAML core, 2.5.1.4], and there must be one [likely]. */
+function assertAudience(conditions: Element | undefined, isAudience: SamlExpectation['isAudience']): void {
+  const restrictions = conditions === undefined ? [] : childrenNamed(conditions, saml, 'AudienceRestriction');
+  const named = restrictions.map((one) =>
+    childrenNamed(one, saml, 'Audience').map((audience) => textOf(audience)?.trim() ?? ''),
+  );
+  if (named.length > 0 && named.every((all) => all.some(isAudience))) return;
+  throw refused('audience', `It is for ${named.flat().join(', ').slice(0, 200) || 'no audience'}.`);
+}
+
+function attributesOf(assertion: Element): Map<string, readonly string[]> {
+  const found = new Map<string, readonly string[]>();
+  const attributes = childrenNamed(assertion, saml, 'AttributeStatement').flatMap((statement) =>
+    childrenNamed(statement, saml, 'Attribute'),
+  );
+  for (const attribute of attributes) {
+    const name = attributeOf(attribute, 'Name');
+    if (name === undefined) throw refused('malformed', 'An Attribute has no Name.');
+    const values = childrenNamed(attribute, saml, 'AttributeValue').map((value) => textOf(value) ?? '');
+    found.set(name, [...(found.get(name) ?? []), ...values]);
+  }
+  return found;
+}
+
+export const issuerOf = (element: Element): string | undefined => textOf(onlyChild(element, saml, 'Issuer'))?.trim();
+
+/** What an assertion says, of which every byte was signed. Refusals are in the order of SamlReason. */
+export function readAssertion(assertion: Element, expected: SamlExpectation): SamlAssertion {
+  const { now, maxAge = Infinity } = expected;
+  const subject = onlyChild(assertion, saml, 'Subject');
+  if (subject === undefined) throw refused('subject', 'It needs one Subject.');
+  const nameId = nameIdOf(subject);
+  const confirmed = confirmationOf(subject, expected);
+  const conditions = onlyChild(assertion, saml, 'Conditions');
+  assertAudience(conditions, expected.isAudience);
+  if (conditions !== undefined) assertNow(conditions, now);
+  const issuedAt = instantOf(assertion, 'IssueInstant');
+  if (issuedAt === undefined) throw refused('malformed', 'An Assertion needs an IssueInstant.');
+  if (now < issuedAt - ahead) throw refused('not yet valid', "It was issued later than now by the emulator's clock.");
+  if (now >= issuedAt + maxAge) throw refused('stale', `It was issued at ${new Date(issuedAt).toISOString()}.`);
+  const [statement] = childrenNamed(assertion, saml, 'AuthnStatement');
+  const sessionIndex = statement === undefined ? undefined : attributeOf(statement, 'SessionIndex');
+  const sessionNotOnOrAfter = statement === undefined ? undefined : instantOf(statement, 'SessionNotOnOrAfter');
+  return {
+    id: attributeOf(assertion, 'ID') ?? '',
+    issuedAt,
+    issuer: issuerOf(assertion) ?? '',
+    nameId,
+    ...confirmed,
+    attributes: attributesOf(assertion),
+    ...(sessionIndex !== undefined && { sessionIndex }),
+    ...(sessionNotOnOrAfter !== undefined && { sessionNotOnOrAfter }),
+  };
+}

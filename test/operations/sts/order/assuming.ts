@@ -1,0 +1,213 @@
+import jwt from 'jsonwebtoken';
+import type { Bench } from '../../../support/emulator';
+import { clientId, onePool, poolId } from '../../../support/pools';
+import { decode } from '../../../support/signIn';
+import { arnOf, haveProvider } from '../../../support/sts';
+import type { Change, Family, Step } from '../../order/Order';
+import {
+  app,
+  arn,
+  byCredentials,
+  cases,
+  denied,
+  duration,
+  expiredCredentials,
+  invalid,
+  large,
+  mfa,
+  order,
+  policies,
+  removeRole,
+  root,
+  step,
+  tags,
+  tooLarge,
+  trustOnly,
+} from './steps';
+
+const packedTooLarge = 'PackedPolicyTooLargeException';
+const invalidToken = 'InvalidIdentityTokenException';
+
+/** What trustingRole refuses; whoever may not is told so in one sentence. */
+function trustingSteps(action: string, text: string, tagged: Change, named: Change) {
+  const beyond = (asking: Change, ...actions: string[]): Change => {
+    const leave = trustOnly(...actions);
+    return (bench, input) => {
+      leave(bench);
+      return asking(bench, input);
+    };
+  };
+  return [
+    step('no role', removeRole, denied, text),
+    cases,
+    step('trust policy', trustOnly('sts:TagSession'), denied, text),
+    cases,
+    step('tagging', beyond(tagged, action, 'sts:SetSourceIdentity'), denied, text),
+    cases,
+    step('source identity', beyond(named, action, 'sts:TagSession'), denied, text),
+    duration,
+  ];
+}
+
+const everything = ['sts:AssumeRole', 'sts:AssumeRoleWithWebIdentity', 'sts:TagSession', 'sts:SetSourceIdentity'];
+
+async function signed({ world }: Bench, claims: object, kid?: string): Promise<string> {
+  const { id } = await world.keys.of(poolId);
+  const all = JSON.parse(JSON.stringify(claims)) as object;
+  return jwt.sign(all, id.privateKey, { algorithm: 'RS256', keyid: kid ?? id.kid, noTimestamp: true });
+}
+
+interface WithToken {
+  readonly WebIdentityToken: string;
+}
+
+/** The token that was given, signed again with other claims. */
+const claiming =
+  (claims: object, kid?: string) =>
+  async (bench: Bench, { WebIdentityToken }: WithToken) => ({
+    WebIdentityToken: await signed(bench, { ...decode(WebIdentityToken).claims, ...claims }, kid),
+  });
+
+const remade = (name: string, change: Change, code: string, text: string): Step => ({
+  ...step(name, change, code, text),
+  remakes: true,
+});
+
+const claimed = (name: string, claims: object, text: string) => remade(name, claiming(claims), invalidToken, text);
+
+/** What proveWebIdentity refuses, in its order. */
+const proving = [
+  step(
+    'form',
+    { WebIdentityToken: 'none' },
+    invalidToken,
+    'The ID Token provided is not a valid JWT. (You may see this error if you sent an Access Token)',
+  ),
+  { apart: 'what is no token names no issuer' },
+  claimed('no issuer', { iss: undefined }, 'Missing a required claim: iss'),
+  step(
+    'unknown issuer',
+    ({ world: { state } }) => {
+      for (const row of [...state.iamProviders.rows('')]) state.iamProviders.remove(row);
+    },
+    invalidToken,
+    expect.stringMatching(/^No OpenIDConnect provider found in your account for http:.*us-east-1_Example1$/) as string,
+  ),
+  claimed('no audience', { aud: undefined }, 'Missing a required claim: aud'),
+  step(
+    'audience',
+    ({ world: { state } }) => {
+      for (const row of [...state.iamProviders.rows('')]) state.iamProviders.set({ ...row, clientIds: ['other'] });
+    },
+    invalidToken,
+    'Incorrect token audience',
+  ),
+  claimed('no subject', { sub: undefined }, 'Missing a required claim: sub'),
+  remade(
+    'key',
+    claiming({}, 'other'),
+    invalidToken,
+    "Couldn't retrieve verification key from your identity provider,  please reference AssumeRoleWithWebIdentity documentation for requirements",
+  ),
+  remade(
+    'signature',
+    (_bench, { WebIdentityToken: given }: WithToken) => ({
+      WebIdentityToken: `${given.slice(0, given.lastIndexOf('.'))}.AAAA`,
+    }),
+    invalidToken,
+    "Couldn't verify signed token.", // [likely]
+  ),
+  step(
+    'expiry',
+    ({ world: { clock } }) => {
+      clock.advance('25h');
+    },
+    'ExpiredTokenException',
+    expect.stringMatching(
+      /^Token expired: current date\/time \d+ must be before the expiration date\/time \d+$/,
+    ) as string,
+  ),
+];
+
+const told = (tags: object) => ({ 'https://aws.amazon.com/tags': { principal_tags: tags } });
+
+export const assuming: Family = {
+  fixtures: onePool(),
+  orders: [
+    order('AssumeRole', {
+      through: ['sessionTags', 'sessionPolicies', 'trustingRole'],
+      input: (bench) => {
+        const RoleArn = app(bench, { Principal: { AWS: root }, Action: everything });
+        return Promise.resolve({ RoleArn, RoleSessionName: 'test' });
+      },
+      steps: [
+        expiredCredentials,
+        arn,
+        ...tags,
+        step(
+          'transitive key without its tag',
+          { TransitiveTagKeys: ['z'] },
+          'InvalidParameterValue',
+          'The specified transitive tag key must be included in the requested tags.',
+        ),
+        step(
+          'transitive key of the calling session',
+          (bench) => {
+            byCredentials({ transitiveTagKeys: ['team'] })(bench);
+            return { Tags: [{ Key: 'team', Value: 'blue' }], TransitiveTagKeys: ['team'] };
+          },
+          'InvalidParameterValue',
+          "One of the specified transitive tag keys can't be set because it conflicts with a transitive tag key from the calling session.",
+        ),
+        ...policies,
+        step('size', { Tags: large.map(([Key, Value]) => ({ Key, Value })) }, packedTooLarge, tooLarge),
+        step(
+          'chaining',
+          (bench) => {
+            byCredentials({ roleArn: arnOf('app') })(bench);
+            return { DurationSeconds: 3601 };
+          },
+          invalid,
+          'The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining.',
+        ),
+        mfa,
+        ...trustingSteps(
+          'sts:AssumeRole',
+          `User: ${root} is not authorized to perform: sts:AssumeRole on resource: ${arnOf('app')}`,
+          () => ({ Tags: [{ Key: 'team', Value: 'blue' }] }),
+          () => ({ SourceIdentity: 'ada' }),
+        ),
+      ],
+    }),
+    order('AssumeRoleWithWebIdentity', {
+      through: ['sessionPolicies', 'proveWebIdentity', 'trustingRole'],
+      input: async (bench) => {
+        const issuer = `${bench.emulator.url}/${poolId}`;
+        const Principal = { Federated: haveProvider(bench, issuer, [clientId]).arn };
+        const exp = Math.floor(bench.world.clock.now() / 1000) + 60;
+        return {
+          RoleArn: app(bench, { Principal, Action: everything }),
+          RoleSessionName: 'web',
+          WebIdentityToken: await signed(bench, { iss: issuer, aud: clientId, sub: 'somebody', exp }),
+        };
+      },
+      steps: [
+        arn,
+        ...policies,
+        ...proving,
+        remade(
+          'size',
+          claiming(told(Object.fromEntries(large.map(([key, value]) => [key, [value]])))),
+          packedTooLarge,
+          tooLarge,
+        ),
+        ...trustingSteps(
+          'sts:AssumeRoleWithWebIdentity',
+          'Not authorized to perform sts:AssumeRoleWithWebIdentity',
+          claiming(told({ team: ['blue'] })),
+          claiming({ 'https://aws.amazon.com/source_identity': 'ada' }),
+        ),
+      ],
+    }),
+  ],
+};

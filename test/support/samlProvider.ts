@@ -1,0 +1,153 @@
+import { generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
+import { SignedXml } from 'xml-crypto';
+import { selfSignedCertificate } from '../../src/platform/certificate';
+import type { SigningKey } from '../../src/platform/keys';
+
+/** An identity provider of SAML for tests: it signs whatever it is told to. */
+export interface SamlProvider {
+  readonly entityId: string;
+  /** Base64 of the DER. */
+  readonly certificate: string;
+  readonly privateKey: KeyObject;
+}
+
+export const entityId = 'https://idp.example.com/saml';
+export const signIn = 'https://signin.aws.amazon.com/saml';
+const dsig = 'http://www.w3.org/2000/09/xmldsig#';
+const exclusive = 'http://www.w3.org/2001/10/xml-exc-c14n#';
+export const sha256 = {
+  signature: 'http://www.w3.org/2001/04/xmldsig-more#rsa-sha256',
+  digest: 'http://www.w3.org/2001/04/xmlenc#sha256',
+};
+export const ecdsa = { ...sha256, signature: 'http://www.w3.org/2001/04/xmldsig-more#ecdsa-sha256' };
+export const sha1 = { signature: `${dsig}rsa-sha1`, digest: `${dsig}sha1` };
+
+export async function newProvider(): Promise<SamlProvider> {
+  const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const subject = { commonName: 'idp.example.com', notBefore: 0, years: 200 };
+  const certificate = await selfSignedCertificate({ publicKey, privateKey } as SigningKey, subject);
+  return { entityId, certificate, privateKey };
+}
+
+/** Of a key on P-256, for a hundred years. */
+export const curveCertificate =
+  'MIIBijCCATGgAwIBAgIUESfbQOFbaw9LsCFQXmnUDbrs7oswCgYIKoZIzj0EAwIwGjEYMBYGA1UEAwwPaWRwLmV4YW1wbGUuY29tMCAXDTI2MTEyNjA2' +
+  'MjUwOFoYDzIxMjYxMTAyMDYyNTA4WjAaMRgwFgYDVQQDDA9pZHAuZXhhbXBsZS5jb20wWTATBgcqhkjOPQIBBggqhkjOPQMBBwNCAAQHrZDDnlZ+YtVA' +
+  'noDBqxJvJwRYXX5Q7onIu4RIEQzlNEwl9QKyHgL2dIH8D6Me82zB8TCySWNikMlcvp7GehPzo1MwUTAdBgNVHQ4EFgQUNagiEV75Ya40rWp1ZJwPJZ5e' +
+  'aZIwHwYDVR0jBBgwFoAUNagiEV75Ya40rWp1ZJwPJZ5eaZIwDwYDVR0TAQH/BAUwAwEB/zAKBggqhkjOPQQDAgNHADBEAiB4ZJR1GWjQjo4YZriUtl8l' +
+  'AhuiHw3CBeWWQ5ZIJNK9zgIgdFNlJzohEKGQr8c1DgzeW5ajtlSmRIx1i3usLiF8n1I=';
+
+const descriptor = (certificate: string, use = 'signing') =>
+  `<md:KeyDescriptor use="${use}"><ds:KeyInfo xmlns:ds="${dsig}"><ds:X509Data><ds:X509Certificate>${certificate}` +
+  '</ds:X509Certificate></ds:X509Data></ds:KeyInfo></md:KeyDescriptor>';
+
+/** Longer than the thousand characters that IAM demands by its certificate alone. */
+export const metadataOf = (
+  { entityId: id, certificate }: Omit<SamlProvider, 'privateKey'>,
+  more = descriptor(certificate),
+): string =>
+  `<?xml version="1.0" encoding="UTF-8"?>\n<md:EntityDescriptor xmlns:md="urn:oasis:names:tc:SAML:2.0:metadata" entityID="${id}">` +
+  '<md:IDPSSODescriptor protocolSupportEnumeration="urn:oasis:names:tc:SAML:2.0:protocol">' +
+  more +
+  `<md:SingleLogoutService Binding="urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST" Location="${id}/out"/>` +
+  `<md:SingleSignOnService Binding="urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect" Location="${id}/in"/>` +
+  '</md:IDPSSODescriptor></md:EntityDescriptor>';
+
+export interface Said {
+  readonly now: number;
+  readonly issuer?: string;
+  /** The NameID as XML. */
+  readonly nameId?: string;
+  readonly recipient?: string;
+  readonly destination?: string;
+  readonly audience?: string;
+  readonly attributes?: Readonly<Record<string, readonly string[]>>;
+  /** Seconds from now. */
+  readonly issued?: number;
+  readonly notBefore?: number;
+  readonly notOnOrAfter?: number;
+  readonly status?: string;
+  readonly id?: string;
+  /** An attribute of AuthnStatement. */
+  readonly sessionEnds?: number;
+}
+
+const names = 'xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion"';
+const format = 'urn:oasis:names:tc:SAML:2.0:nameid-format:persistent';
+export const nameId = (text: string) => `<saml:NameID Format="${format}">${text}</saml:NameID>`;
+
+export function assertionXml(said: Said): string {
+  const { now, issuer = entityId, recipient = signIn, audience = 'urn:amazon:webservices', id = '_a1' } = said;
+  const at = (seconds: number) => new Date(now + seconds * 1000).toISOString();
+  const end = at(said.notOnOrAfter ?? 300);
+  const attributes = Object.entries(said.attributes ?? {}).map(
+    ([name, values]) =>
+      `<saml:Attribute Name="${name}">` +
+      values.map((value) => `<saml:AttributeValue>${value}</saml:AttributeValue>`).join('') +
+      '</saml:Attribute>',
+  );
+  const ends = said.sessionEnds === undefined ? '' : ` SessionNotOnOrAfter="${at(said.sessionEnds)}"`;
+  return (
+    `<saml:Assertion ${names} ID="${id}" Version="2.0" IssueInstant="${at(said.issued ?? 0)}">` +
+    `<saml:Issuer>${issuer}</saml:Issuer><saml:Subject>${said.nameId ?? nameId('ada')}` +
+    '<saml:SubjectConfirmation Method="urn:oasis:names:tc:SAML:2.0:cm:bearer">' +
+    `<saml:SubjectConfirmationData Recipient="${recipient}" NotOnOrAfter="${end}"/></saml:SubjectConfirmation></saml:Subject>` +
+    `<saml:Conditions NotBefore="${at(said.notBefore ?? -1)}" NotOnOrAfter="${end}"><saml:AudienceRestriction>` +
+    `<saml:Audience>${audience}</saml:Audience></saml:AudienceRestriction></saml:Conditions>` +
+    `<saml:AuthnStatement AuthnInstant="${at(0)}" SessionIndex="_s1"${ends}/>` +
+    `<saml:AttributeStatement>${attributes.join('')}</saml:AttributeStatement></saml:Assertion>`
+  );
+}
+
+export const responseXml = (said: Said, assertion: string, id = '_r1'): string =>
+  `<samlp:Response xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol" ID="${id}" Version="2.0"` +
+  ` IssueInstant="${new Date(said.now).toISOString()}" Destination="${said.destination ?? said.recipient ?? signIn}">` +
+  `<saml:Issuer ${names}>${said.issuer ?? entityId}</saml:Issuer><samlp:Status>` +
+  `<samlp:StatusCode Value="urn:oasis:names:tc:SAML:2.0:status:${said.status ?? 'Success'}"/></samlp:Status>` +
+  `${assertion}</samlp:Response>`;
+
+/** ECDSA, which the library knows only to verify where it is taught to. */
+class EcdsaSha256 {
+  getAlgorithmName = () => ecdsa.signature;
+  getSignature = (text: string, key: KeyObject) =>
+    sign('sha256', Buffer.from(text), { key, dsaEncoding: 'ieee-p1363' }).toString('base64');
+  verifySignature = () => false;
+}
+
+interface Signing {
+  readonly algorithms?: { signature: string; digest: string };
+  /** Brought along in KeyInfo. */
+  readonly publicCert?: string;
+  readonly canonicalization?: string;
+}
+
+/** Signs the element of that local name where its schema has the signature: after its Issuer. */
+export function signed(
+  xml: string,
+  element: 'Response' | 'Assertion',
+  { privateKey }: Pick<SamlProvider, 'privateKey'>,
+  { algorithms = sha256, publicCert, canonicalization = exclusive }: Signing = {},
+): string {
+  const signature = new SignedXml({
+    privateKey: privateKey as never,
+    ...(publicCert !== undefined && { publicCert }),
+    signatureAlgorithm: algorithms.signature,
+    canonicalizationAlgorithm: exclusive,
+  });
+  signature.SignatureAlgorithms[ecdsa.signature] = EcdsaSha256;
+  const xpath = `//*[local-name(.)='${element}']`;
+  const transforms = [`${dsig}enveloped-signature`, canonicalization];
+  signature.addReference({ xpath, transforms, digestAlgorithm: algorithms.digest });
+  const location = { reference: `${xpath}/*[local-name(.)='Issuer']`, action: 'after' as const };
+  signature.computeSignature(xml, { location, prefix: 'ds' });
+  return signature.getSignedXml();
+}
+
+export const base64 = (xml: string): string => Buffer.from(xml, 'utf8').toString('base64');
+
+/** A response as providers mostly send it: its assertion is signed. */
+export const assertionSigned = (provider: SamlProvider, said: Said, signing: Signing = {}): string =>
+  responseXml(said, signed(assertionXml(said), 'Assertion', provider, signing));
+
+export const responseSigned = (provider: SamlProvider, said: Said): string =>
+  signed(responseXml(said, assertionXml(said)), 'Response', provider);

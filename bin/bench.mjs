@@ -15,6 +15,7 @@ import {
   stop,
 } from './bench/processes.mjs';
 import { credentials, decision } from './bench/access.mjs';
+import { domain } from './bench/domain.mjs';
 import { persisted } from './bench/persisted.mjs';
 import { srp } from './bench/srp.mjs';
 import { triggers } from './bench/triggers.mjs';
@@ -194,6 +195,7 @@ try {
   await reads(document);
   await credentials(say, document, rates);
   await decision(say);
+  await domain(say, document);
   endings(1_000_000);
   await persisted(say);
   await stored(million ? [1000, 100_000, 1_000_000] : [1000, 100_000]);

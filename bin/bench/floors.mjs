@@ -1,6 +1,7 @@
 // Bare servers that do the least a request can cost; their figures are what the emulator's are held against.
-// Run as: node floors.mjs <signatures|signatures-sync|verification|answer> [json answer]
+// Run as: node floors.mjs <signature|signatures|signatures-sync|verification|answer> [json answer]
 import { createServer } from 'node:http';
+import { URLSearchParams } from 'node:url';
 import { generateKeyPairSync, sign, verify } from 'node:crypto';
 
 const [kind, bytes = '{}'] = process.argv.slice(2);
@@ -19,6 +20,7 @@ const verified = () =>
   });
 
 const work = {
+  signature: signed,
   signatures: () => Promise.all([signed(), signed()]),
   'signatures-sync': async () => [sign('sha256', claims, privateKey), sign('sha256', claims, privateKey)],
   verification: verified,
@@ -29,7 +31,8 @@ const server = createServer((request, response) => {
   let text = '';
   request.on('data', (chunk) => (text += chunk));
   request.on('end', async () => {
-    JSON.parse(text);
+    if (request.headers['content-type'] === 'application/x-www-form-urlencoded') new URLSearchParams(text);
+    else JSON.parse(text);
     await work();
     response.writeHead(200, {
       'Content-Type': 'application/x-amz-json-1.1',

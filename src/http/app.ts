@@ -1,14 +1,14 @@
 import type { ErrorRequestHandler, Express, Request, RequestHandler, Response, Router } from 'express';
-import { largestRequest, Refusal } from '../contract';
-import { refused, type Refused } from '../web/refused';
+import { largestRequest } from '../contract';
 import type { DomainRequest, Route } from '../web/Route';
 import { late } from '../platform/late';
-import { NotSaved } from '../state/NotSaved';
 import type { World } from '../world/World';
 import type { Guard } from './guard';
 import { controlHeaders } from './health';
 import { domainAsked } from './hosts';
-import { headersOf, send, webRequest } from './values';
+import { refuse, refuseThrown } from './refuse';
+import { takes } from './routes';
+import { send, webRequest } from './values';
 
 const library = late(() => import('express'));
 
@@ -25,11 +25,6 @@ const promised =
       });
     });
 
-function takes({ method, changes }: Route, asked: string): boolean {
-  if (method === 'any' || method === asked) return true;
-  return method === 'GET' && asked === 'HEAD' && changes !== true;
-}
-
 /** What the middleware before the routes of domains found. */
 const foundOf = ({ locals }: Response) => locals['found'] as Pick<DomainRequest, 'domain' | 'base'>;
 
@@ -41,8 +36,11 @@ const asHandler =
       return;
     }
     await readText(request, response);
-    const asked = webRequest(request, response);
-    const answer = route.host === 'domain' ? route.handle({ ...asked, ...foundOf(response) }) : route.handle(asked);
+    const { url, params } = request;
+    const body: unknown = request.body;
+    const asked = webRequest(request, response, { url, params, body: typeof body === 'string' ? body : '' });
+    const answer =
+      route.host === 'domain' ? route.handle(Object.assign(asked, foundOf(response))) : route.handle(asked);
     const settled = await answer;
     await world.durable();
     send(request, response, settled);
@@ -56,10 +54,6 @@ const guarded =
     if (refusal === undefined) next();
     else refuse(request, response, { status: 403, error: 'Forbidden', ...refusal });
   };
-
-const refuse = (request: Request, response: Response, what: Refused) => {
-  send(request, response, refused({ headers: headersOf(request) }, what));
-};
 
 /** Leads a request for a domain to its routes, by the path below the domain. */
 const toDomain =
@@ -85,31 +79,11 @@ const toDomain =
     routes(request, response, next);
   };
 
-/** What express itself refuses carries its status: a body too large or cut short, a charset of nobody. */
-function refusalOf(error: unknown): Refused | undefined {
-  if (error instanceof Refusal) {
-    const { status, code, message, hint } = error;
-    return { status, error: code, message, hint };
-  }
-  if (error instanceof NotSaved) {
-    return { status: 500, error: error.name, message: error.message, hint: 'The change stands in memory only.' };
-  }
-  const status = error instanceof Error && 'status' in error ? error.status : undefined;
-  if (typeof status !== 'number' || status < 400 || status >= 500) return undefined;
-  return { status, error: 'InvalidRequest', message: (error as Error).message };
-}
-
-function onError({ log }: World): ErrorRequestHandler {
-  return (error: unknown, request, response, _next) => {
-    const known = refusalOf(error);
-    if (known === undefined) log.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
-    refuse(
-      request,
-      response,
-      known ?? { status: 500, error: 'InternalError', message: 'A bug in cognito-emu; the log has its stack.' },
-    );
+const onError =
+  (world: World): ErrorRequestHandler =>
+  (error: unknown, request, response, _next) => {
+    refuseThrown(world, request, response, error);
   };
-}
 
 const onNothing: RequestHandler = (request, response) => {
   refuse(request, response, {

@@ -7,12 +7,11 @@ import type { WebRequest } from '../web/Route';
 import { headerText } from './headerText';
 import { originOf } from './origin';
 
-/** A request whose route was found and whose body was read. */
-export interface Arrived extends IncomingMessage {
+/** What was found of a request: path and query where its route stands, and its body as text. */
+export interface Found {
   readonly url: string;
-  readonly path: string;
-  readonly params: Readonly<Record<string, string | readonly string[]>>;
-  readonly body?: unknown;
+  readonly params?: Readonly<Record<string, string | readonly string[]>>;
+  readonly body: string;
 }
 
 const asText = (value: string | readonly string[], between: string) =>
@@ -24,11 +23,20 @@ function dictionary(
   between: string,
 ): Parameters {
   const all = Object.create(null) as Record<string, string>;
-  for (const [name, value] of Object.entries(given)) if (value !== undefined) all[name] = asText(value, between);
+  for (const name of Object.keys(given)) {
+    const value = given[name];
+    if (value !== undefined) all[name] = asText(value, between);
+  }
   return all;
 }
 
-function queryOf({ url }: Arrived) {
+/** @example pathOf('/oauth2/token?a=1') // '/oauth2/token' */
+export function pathOf(url: string): string {
+  const end = url.indexOf('?');
+  return end < 0 ? url : url.slice(0, end);
+}
+
+function queryOf(url: string) {
   const start = url.indexOf('?');
   const read = parametersOf(start < 0 ? '' : url.slice(start + 1));
   if (read === undefined) throw new Refusal(400, 'InvalidRequest', 'The query of the request has a broken escape.');
@@ -48,29 +56,37 @@ function goneWith(response: ServerResponse): AbortSignal {
 }
 
 /** @throws Refusal of a query whose escapes are broken */
-export function webRequest(request: Arrived, response: ServerResponse): WebRequest {
-  const { values, repeated } = queryOf(request);
+export function webRequest(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { url, params = {}, body }: Found,
+): WebRequest {
+  const { values, repeated } = queryOf(url);
   return {
     method: request.method ?? '',
-    path: request.path,
-    params: dictionary(request.params, '/'),
+    path: pathOf(url),
+    params: dictionary(params, '/'),
     query: values,
     repeated,
     headers: headersOf(request),
     cookies: cookiesOf(request.headers.cookie),
-    body: typeof request.body === 'string' ? request.body : '',
+    body,
     origin: originOf(request),
-    gone: goneWith(response),
+    // few ask, and to abort for nobody costs more than all of these
+    get gone() {
+      return goneWith(response);
+    },
   };
 }
 
 /** Writes an answer down. */
 export function send(request: IncomingMessage, response: ServerResponse, answer: Answer): void {
-  const { status, headers, cookies, body, bytes = Buffer.from(body), hint } = answer;
-  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-  if (cookies !== undefined) response.setHeader('Set-Cookie', [...cookies]);
-  if (hint !== undefined) response.setHeader('x-cognito-emu-hint', headerText(hint));
-  response.setHeader('Content-Length', bytes.length);
-  response.writeHead(status);
-  response.end(request.method === 'HEAD' ? undefined : bytes);
+  const { status, headers, cookies = [], body, bytes, hint } = answer;
+  const head: string[] = [];
+  for (const name of Object.keys(headers)) head.push(name, headers[name] as string);
+  for (const cookie of cookies) head.push('Set-Cookie', cookie);
+  if (hint !== undefined) head.push('x-cognito-emu-hint', headerText(hint));
+  head.push('Content-Length', String(bytes?.length ?? Buffer.byteLength(body)));
+  response.writeHead(status, head);
+  response.end(request.method === 'HEAD' ? undefined : (bytes ?? body));
 }

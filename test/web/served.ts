@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createApp } from '../../src/http/app';
+import { serveRoutes } from '../../src/http/pages';
 import { families, routesOf } from '../../src/http/families';
 import { createGuards } from '../../src/http/guard';
 import type { Family } from '../../src/web/Route';
@@ -9,7 +9,7 @@ import type { World } from '../../src/world/World';
 /** Serves a world with one family more than it has, as one line more in the list of families would. */
 export async function served(world: World, family: Family): Promise<{ url: string; stop: () => Promise<void> }> {
   const { control: guard } = createGuards({ host: '127.0.0.1' });
-  const server: Server = createServer(await createApp(world, guard, routesOf(world, [family, ...families])));
+  const server: Server = createServer(serveRoutes(world, guard, routesOf(world, [family, ...families])));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,

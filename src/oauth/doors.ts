@@ -13,6 +13,7 @@ import { shows, takes, type PageOf } from './pages/page';
 import { setUpApp, setUpEmail, setUpMfa } from './pages/setUpMfa';
 import { signIn } from './pages/signIn';
 import { signUp } from './pages/signUp';
+import { register } from './register/register';
 import { revoke } from './revoke/revoke';
 import { token } from './token/token';
 import { userInfo } from './userInfo/userInfo';
@@ -29,6 +30,7 @@ export const doorsOf = (world: World) => {
     'POST /oauth2/revoke': endpoint(revoke),
     'GET /oauth2/userInfo': endpoint(userInfo),
     'POST /oauth2/userInfo': endpoint(userInfo),
+    'POST /oauth2/register': endpoint(register),
     'GET /logout': page(logout),
     'GET /login': show(signIn),
     'POST /login': take(signIn),

@@ -8,6 +8,7 @@ export const openPaths: readonly string[] = [
   oauthPaths.token_endpoint,
   oauthPaths.revocation_endpoint,
   oauthPaths.userinfo_endpoint,
+  oauthPaths.registration_endpoint, // [likely]
 ];
 
 /**
@@ -33,7 +34,7 @@ const names = new Map([
   [oauthPaths.userinfo_endpoint, 'UserInfo'],
   [oauthPaths.end_session_endpoint, 'Logout'],
   ['/oauth2/idpresponse', 'OAuth2Response'],
-  ['/oauth2/register', 'Register'], // [likely]
+  [oauthPaths.registration_endpoint, 'Register'], // [likely]
   ['/saml2/idpresponse', 'SAML2Response'],
   ['/saml2/logout', 'SAML2Logout'],
   ['/login', 'Login'],

@@ -55,6 +55,7 @@ const built: Readonly<Record<Door, 'shows' | 'changes'>> = {
   'POST /oauth2/revoke': 'changes',
   'GET /oauth2/userInfo': 'shows',
   'POST /oauth2/userInfo': 'shows',
+  'POST /oauth2/register': 'changes',
   'GET /logout': 'changes',
   'GET /login': 'shows',
   'POST /login': 'changes',

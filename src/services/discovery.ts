@@ -1,4 +1,5 @@
 import { idp, Refusal } from '../contract';
+import { isRegistrationOpen } from '../domain/clients/registration';
 import { domainUrlOf } from '../flows/lookup/poolDomains';
 import type { UserPool } from '../state/rows';
 import { anyOrigin, json, type Answer } from '../web/Answer';
@@ -25,6 +26,7 @@ export function discoveryDocument(call: Call, pool: UserPool, serves: House['ser
     id_token_signing_alg_values_supported: ['RS256'],
     issuer: issuerOf(call.world, pool),
     jwks_uri: `${wellKnownUrl(call.world, pool)}/jwks.json`,
+    ...(isRegistrationOpen(pool.settings) && endpoint('registration_endpoint')),
     response_types_supported: ['code', 'token'],
     ...endpoint('revocation_endpoint'),
     scopes_supported: ['openid', 'email', 'phone', 'profile'],

@@ -113,6 +113,7 @@ export function domainUrlFor(
 export const oauthPaths = {
   authorization_endpoint: '/oauth2/authorize',
   end_session_endpoint: '/logout',
+  registration_endpoint: '/oauth2/register',
   revocation_endpoint: '/oauth2/revoke',
   token_endpoint: '/oauth2/token',
   userinfo_endpoint: '/oauth2/userInfo',

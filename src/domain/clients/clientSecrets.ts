@@ -1,10 +1,16 @@
 import { invalid, refusal } from '../../contract';
 import type { Random } from '../../platform/random';
 import type { AppClient, ClientSecret } from '../../state/rows';
+import { isRegistered } from './registration';
 import { newClientSecret } from './ids';
 
 /** How many secrets of a client are good at the same time [model]. */
 export const mostSecrets = 2;
+
+/** What registered itself has the secret that it was given, and no operation to change it [model]; the sentence [likely]. */
+export function assertSecretsAreManaged({ settings }: Pick<AppClient, 'settings'>): void {
+  if (isRegistered(settings)) throw invalid('Client secret operations are not supported for DCR clients.');
+}
 
 /** `<client id>--<when it was made, epoch>` [model]; a second one of the same instant takes the next free number. */
 function secretId(client: Pick<AppClient, 'id' | 'secrets'>, now: number): string {
@@ -29,6 +35,7 @@ export function withAnotherSecret(
   value: string | undefined,
   facts: { random: Random; now: number },
 ): { changed: AppClient; added: ClientSecret } {
+  assertSecretsAreManaged(client);
   if (client.secrets.length === 0) {
     // Rule [model], text [likely].
     throw invalid(
@@ -48,6 +55,7 @@ export function withAnotherSecret(
  * @throws ResourceNotFoundException, InvalidParameterException
  */
 export function withoutSecret(client: AppClient, id: string, now: number): AppClient {
+  assertSecretsAreManaged(client);
   const secrets = client.secrets.filter((secret) => secret.id !== id);
   if (secrets.length === client.secrets.length) {
     throw refusal('ResourceNotFoundException', `Client secret ${id} does not exist.`); // [likely]

@@ -5,6 +5,8 @@ import { assertExplicitAuthFlows, inServiceOrder } from './authFlows';
 import { newSecret } from './clientSecrets';
 import { newClientId } from './ids';
 import { assertOAuthSettings } from './oauthSettings';
+import { isRegistered } from './registration';
+import { registerScope } from './resourceServers';
 import { holds, profileScope } from '../schema/attributeAccess';
 import { assertTierAllowsClient } from '../plan/tier';
 import { assertTokenValidity, refreshValidity } from '../tokens/tokenValidity';
@@ -111,6 +113,12 @@ function assertSecretsAreKeptHere(sent: { PublishSecretsInAWSSecretsManager?: bo
   );
 }
 
+/** A registered client registers no other [model]; the sentence [likely]. */
+function assertRegistersNone({ AllowedOAuthScopes: scopes = [] }: ClientSettings): void {
+  const names: readonly string[] = scopes;
+  if (names.includes(registerScope)) throw invalid(`${registerScope} is not supported for DCR clients.`);
+}
+
 /** What of the client the settings depend on. */
 interface Circumstances {
   readonly isConfidential: boolean;
@@ -172,6 +180,25 @@ export function newClient(
   return { userPoolId: pool.id, name: sent.ClientName, createdAt: now, modifiedAt: now, settings, ...blank, secrets };
 }
 
+/** An app client that registers itself; its name is its id where it has none [likely]. */
+export function newRegisteredClient(
+  pool: UserPool,
+  { ClientName, ...sent }: ClientSpecification & { ClientName: string | undefined; GenerateSecret: boolean },
+  { random, now }: { random: Random; now: number },
+): AppClient {
+  const id = newClientId(random);
+  const client = newClient(pool, { ...sent, ClientName: ClientName ?? id }, { id, random, now });
+  assertRegistersNone(client.settings);
+  return { ...client, settings: { ...client.settings, ClientType: 'DCR' } };
+}
+
+/** The settings of a client that is changed; whether it registered itself stays. */
+function asBefore({ settings: before }: AppClient, settings: ClientSettings): ClientSettings {
+  if (!isRegistered(before)) return settings;
+  assertRegistersNone(settings);
+  return { ...settings, ClientType: 'DCR' };
+}
+
 /**
  * Rotation that an update leaves out is off and reads so from then on [live]; but it is not off for the rule that keeps
  * ALLOW_REFRESH_TOKEN_AUTH from a client that rotates [live].
@@ -191,10 +218,13 @@ export const changedClient = (
 ): AppClient => ({
   ...client,
   name: sent.ClientName ?? client.name,
-  settings: clientSettings(
-    pool,
-    { ...sent, RefreshTokenRotation: rotationAfter(client, sent) },
-    { isConfidential: client.secrets.length > 0, doing: 'updating' },
+  settings: asBefore(
+    client,
+    clientSettings(
+      pool,
+      { ...sent, RefreshTokenRotation: rotationAfter(client, sent) },
+      { isConfidential: client.secrets.length > 0, doing: 'updating' },
+    ),
   ),
   modifiedAt: now,
 });
@@ -207,9 +237,9 @@ export const userPoolClientType = ({ userPoolId, id, name, createdAt, modifiedAt
   ...(secrets[0] !== undefined && { ClientSecret: secrets[0].value }),
   LastModifiedDate: new Date(modifiedAt),
   CreationDate: new Date(createdAt),
-  ...settings,
-  // What dynamic registration makes is DCR [model]; this emulator has none.
+  // what registered itself says otherwise [model]
   ClientType: 'REGULAR' as const,
+  ...settings,
 });
 
 /** AWS's default quota [docs]. */

@@ -18,11 +18,14 @@ function assertRedirectUrl(text: string): void {
   }
 }
 
+/** @throws InvalidParameterException */
+export function assertCallbackUrl(url: string): void {
+  assertRedirectUrl(url);
+  if (url.includes('#')) throw invalid(`${url} cannot use fragment`); // [field], as deployments report it
+}
+
 function assertUrls({ CallbackURLs = [], LogoutURLs = [], DefaultRedirectURI }: ClientSettings): void {
-  for (const url of CallbackURLs) {
-    assertRedirectUrl(url);
-    if (url.includes('#')) throw invalid(`${url} cannot use fragment`); // [field], as deployments report it
-  }
+  CallbackURLs.forEach(assertCallbackUrl);
   for (const url of LogoutURLs) assertRedirectUrl(url);
   if (DefaultRedirectURI !== undefined && !CallbackURLs.includes(DefaultRedirectURI)) {
     throw invalid(`The default redirect URI ${DefaultRedirectURI} is not in the callback URIs list.`); // [field], as deployments report it

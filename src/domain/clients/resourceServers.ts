@@ -12,6 +12,9 @@ const standardScopes: ReadonlySet<string> = new Set([
 
 export const isStandardScope = (scope: string): boolean => standardScopes.has(scope);
 
+/** What clients register others by. No resource server has it: it is AWS's own [docs]. */
+export const registerScope = 'aws.cognito/dcr/register';
+
 /** AWS's default quota [docs]. */
 export const mostServersOfPool = 25;
 
@@ -58,8 +61,12 @@ export function resourceServer(
   return { userPoolId, identifier: Identifier, name: Name, scopes };
 }
 
-/** Whether `identifier/name` is a scope of the server of that identifier, which may hold slashes as the name may not [model]. */
+/**
+ * Whether `identifier/name` is a scope of the server of that identifier, which may hold slashes as the name may not
+ * [model]; or the one that is of none.
+ */
 export function isScopeOf(scope: string, serverOf: (identifier: string) => ResourceServer | undefined): boolean {
+  if (scope === registerScope) return true;
   const end = scope.lastIndexOf('/');
   const server = end < 0 ? undefined : serverOf(scope.slice(0, end));
   return server?.scopes.some(({ ScopeName }) => ScopeName === scope.slice(end + 1)) === true;

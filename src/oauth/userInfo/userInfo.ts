@@ -5,6 +5,7 @@ import { callerOf, hasScope, provenToken } from '../../flows/lookup/caller';
 import { json, type Answer } from '../../web/Answer';
 import type { DomainRequest } from '../../web/Route';
 import type { Call } from '../../world/Call';
+import { bearerOf } from '../bearer';
 import { EndpointError } from '../refusals';
 
 /** Header as AWS's guide prints it, the body alike [likely]. */
@@ -42,8 +43,8 @@ const withoutOpenId = () =>
     'Ask authorize for openid; sign-ins by the API never have it.',
   );
 
-function bearerIn({ headers: { authorization = '' } }: Pick<DomainRequest, 'headers'>): string {
-  const token = /^bearer +([\w.~+/-]+=*)$/i.exec(authorization.trim())?.[1];
+function bearerIn(request: DomainRequest): string {
+  const token = bearerOf(request);
   if (token === undefined) throw badRequest();
   return token;
 }

@@ -1,9 +1,10 @@
-import { descriptorOf } from '../../../domain/clients/clientSecrets';
+import { assertSecretsAreManaged, descriptorOf } from '../../../domain/clients/clientSecrets';
 import { pageOptions } from '../../../flows/lookup/paging';
 import { onClient } from '../operation';
 
 /** Never shows a value. Two secrets make one page: no NextToken is ever given. Refusals, in order: pool, client, token. */
 export const ListUserPoolClientSecrets = onClient('ListUserPoolClientSecrets', (call, { pool, client }, input) => {
+  assertSecretsAreManaged(client);
   const bound = ['ListUserPoolClientSecrets', pool.id, client.id];
   pageOptions(call, { token: input.NextToken, limit: undefined, bound, most: 60 });
   return { ClientSecrets: client.secrets.map(descriptorOf) };

@@ -2,6 +2,7 @@ import { any, harmless, hinted, obeyed, refused, saying, type FatesOfStructures 
 import { forMail, forMfa, forPages, forRisk, forTextMessages } from './gaps';
 
 const messages = 'test/domain/messages.test.ts';
+const registration = 'test/oauth/register.test.ts';
 const passwordPolicy = 'test/domain/passwordPolicy.test.ts';
 
 /** What both operations take; each other member is what its own structure says. */
@@ -20,14 +21,7 @@ const either = {
     { what: 'not taken to pages: /oauth2/authorize answers 501', test: 'test/web/notBuilt.test.ts' },
     'AcrConfiguration',
   ),
-  ...refused(
-    {
-      what: 'not opened: /oauth2/register answers 501',
-      test: 'test/web/notBuilt.test.ts',
-      unmet: (value) => ((value as { EnableStatus?: string }).EnableStatus === 'Disabled' ? [] : ['']),
-    },
-    'DcrConfiguration',
-  ),
+  ...obeyed(registration, 'DcrConfiguration'),
   ...obeyed('devices/ConfirmDevice', 'DeviceConfiguration'),
   ...obeyed('pools/SetUserPoolMfaConfig', 'EmailConfiguration'),
   ...obeyed('textMessages', 'SmsConfiguration'),
@@ -69,7 +63,8 @@ export const pools: FatesOfStructures = {
     'LambdaArn',
     'LambdaVersion',
   ),
-  DcrConfigurationType: forPages(
+  DcrConfigurationType: obeyed(
+    registration,
     'AllowedScopes',
     'AuthenticatedGrantTypes',
     'EnableStatus',

@@ -26,6 +26,7 @@ export const doorsOf = (world: World) => {
   const take = (one: PageOf) => page(takes(one));
   return {
     'GET /oauth2/authorize': page(authorize),
+    'GET /authorize': page(authorize), // [docs: AWS's own samples]
     'POST /oauth2/token': endpoint(token),
     'POST /oauth2/revoke': endpoint(revoke),
     'GET /oauth2/userInfo': endpoint(userInfo),
@@ -61,6 +62,9 @@ export const doorsOf = (world: World) => {
     'POST /forgotPassword': take(forgotPassword),
     'GET /confirmForgotPassword': show(confirmForgotPassword),
     'POST /confirmForgotPassword': take(confirmForgotPassword),
+    // the guide spells it both ways [docs]
+    'GET /confirmforgotPassword': show(confirmForgotPassword),
+    'POST /confirmforgotPassword': take(confirmForgotPassword),
     'GET /error': page(showError),
     'GET /assets/:file': page(ownAsset),
     'GET /assets/branding/:id/:version.css': page(brandingSheet),

@@ -29,6 +29,7 @@ export const endpointHeaders: Readonly<Record<string, string>> = {
 /** What AWS's trail calls what is asked of a domain [docs]; where it says nothing the name is like its others [likely]. */
 const names = new Map([
   [oauthPaths.authorization_endpoint, 'OAuth2_Authorize'],
+  ['/authorize', 'OAuth2_Authorize'],
   [oauthPaths.token_endpoint, 'Token'],
   [oauthPaths.revocation_endpoint, 'Revoke'], // [likely]
   [oauthPaths.userinfo_endpoint, 'UserInfo'],
@@ -43,6 +44,7 @@ const names = new Map([
   ['/resendcode', 'ResendCode'],
   ['/forgotPassword', 'ForgotPassword'],
   ['/confirmForgotPassword', 'ConfirmForgotPassword'],
+  ['/confirmforgotPassword', 'ConfirmForgotPassword'],
   ['/passkeys/add', 'passkeys_add'],
   ['/error', 'Error'],
 ]);

@@ -13,15 +13,15 @@ import type { Door } from './doors';
 import { calledAt, openPaths } from './endpoints';
 import { notAllowed } from './notAllowed';
 
-/** 501, told to the observers like any other call, so that who looks for the reason finds it. */
-const unbuilt =
-  (world: World, hint: string): Handle<WebRequest> =>
+/** A refusal, told to the observers like any other call, so that who looks for the reason finds it. */
+const refusing =
+  (world: World, refusalOf: (path: string, operation: string) => Refusal): Handle<WebRequest> =>
   async (request) => {
     const { method, path, origin } = request;
     const call = beginCall(world, { operation: calledAt(method, path), origin });
     try {
       return await answerCall(call, undefined, (): Answer => {
-        throw new Refusal(501, 'NotImplemented', doesNot(path), { hint, logged: doesNot(call.operation.name) });
+        throw refusalOf(path, call.operation.name);
       });
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
@@ -30,6 +30,12 @@ const unbuilt =
       return openPaths.includes(path) ? { ...answer, headers: { ...answer.headers, ...anyOrigin } } : answer;
     }
   };
+
+const unbuilt = (world: World, hint: string) =>
+  refusing(
+    world,
+    (path, operation) => new Refusal(501, 'NotImplemented', doesNot(path), { hint, logged: doesNot(operation) }),
+  );
 
 /** Browsers ask first; without an answer their scripts would not see why they are refused. */
 const preflight = ({ headers }: WebRequest): Answer =>
@@ -46,11 +52,15 @@ const preflights = openPaths.flatMap((path): Route[] => {
 
 const atDomain = 'GET / tells what of a domain is built.';
 
+/** What AWS has and the emulator does not yet. */
+const promised = ['/oauth2/idpresponse', '/saml2/idpresponse', '/saml2/logout', '/passkeys/add'];
+
 const doors = late(() => import('./doors'));
 
 /** Every door there is, so that none is forgotten here or there; what only shows something takes HEAD, too. */
 const built: Readonly<Record<Door, 'shows' | 'changes'>> = {
   'GET /oauth2/authorize': 'changes',
+  'GET /authorize': 'changes',
   'POST /oauth2/token': 'changes',
   'POST /oauth2/revoke': 'changes',
   'GET /oauth2/userInfo': 'shows',
@@ -86,6 +96,8 @@ const built: Readonly<Record<Door, 'shows' | 'changes'>> = {
   'POST /forgotPassword': 'changes',
   'GET /confirmForgotPassword': 'shows',
   'POST /confirmForgotPassword': 'changes',
+  'GET /confirmforgotPassword': 'shows',
+  'POST /confirmforgotPassword': 'changes',
   'GET /error': 'shows',
   'GET /assets/:file': 'shows',
   'GET /assets/branding/:id/:version.css': 'shows',
@@ -115,6 +127,17 @@ function otherMethods(world: World): DomainRoute[] {
   });
 }
 
+/** What a domain has not, in whatever case it is written [likely]. */
+function nothingThere(world: World): Handle<WebRequest> {
+  const paths = [...Object.keys(built).map((door) => door.slice(door.indexOf(' ') + 1)), ...promised];
+  const byLowerCase = new Map(paths.map((path) => [path.toLowerCase(), path]));
+  return refusing(world, (path) => {
+    const meant = byLowerCase.get(path.toLowerCase());
+    const hint = meant === undefined ? atDomain : `Did you mean ${meant}?`;
+    return new Refusal(404, 'NotFound', 'Not Found', { hint });
+  });
+}
+
 /** On AWS these are at a domain only. */
 const withoutDomain = ['/login', '/logout', '/oauth2/*path'];
 
@@ -134,7 +157,10 @@ export const oauth: Family = (world) => [
   ...preflights,
   ...builtRoutes(world),
   ...otherMethods(world),
-  { host: 'domain', method: 'any', path: '/{*path}', unbuilt: true, handle: unbuilt(world, atDomain) },
+  ...promised.map((path): DomainRoute => {
+    return { host: 'domain', method: 'any', path, unbuilt: true, handle: unbuilt(world, atDomain) };
+  }),
+  { host: 'domain', method: 'any', path: '/{*path}', unbuilt: true, handle: nothingThere(world) },
   ...withoutDomain.map((path): OwnRoute => {
     const hint = `It belongs to a user pool's domain: ${domainsPath}<domain>${path.replace('*path', '...')}`;
     return { method: 'any', path, unbuilt: true, handle: unbuilt(world, hint) };

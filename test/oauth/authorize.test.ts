@@ -35,6 +35,11 @@ async function leadsTo(parameters: Sent | string, location: string) {
   expect(storedBy(bench)).toEqual(before);
 }
 
+test('AWS’s own samples ask at another path', async () => {
+  const { status, location } = await reached(`${at(bench, '/authorize')}?${encoded(asked)}`);
+  expect([status, location]).toEqual([302, (await authorize(bench)).location]);
+});
+
 describe('whom nobody knows is shown an error and sent nowhere', () => {
   test.each<[string, Sent | string, string]>([
     ['no client', { client_id: undefined }, 'error=invalid_request'],

@@ -1,3 +1,5 @@
+import { request as ask } from 'node:http';
+import { gzipSync } from 'node:zlib';
 import request from 'supertest';
 import { json, redirect, setCookie } from '../../src/web/Answer';
 import { html } from '../../src/web/html';
@@ -36,6 +38,15 @@ const family: Family = () => [
       return setCookie(setCookie(answer, { name: 'a', value: '1' }), { name: 'b', value: '2' });
     },
   },
+  { host: 'domain', method: 'POST', path: '/oauth2/leaves', handle: ({ body }) => ({ ...json({}), body }) },
+  {
+    host: 'domain',
+    method: 'GET',
+    path: '/oauth2/spilt',
+    handle: () => {
+      throw new Error('a stack no caller may see');
+    },
+  },
   {
     method: 'GET',
     path: '/spilt',
@@ -44,6 +55,21 @@ const family: Family = () => [
     },
   },
 ];
+
+/** Status and text of a POST, whose body is sent as it is. */
+const posted = (path: string, headers: Record<string, string>, body: string | Buffer): Promise<[number, string]> =>
+  new Promise((resolve, reject) => {
+    const length = headers['transfer-encoding'] === undefined && { 'content-length': Buffer.byteLength(body) };
+    const sent = ask(`${door.url}${path}`, { method: 'POST', headers: { ...headers, ...length } }, (answer) => {
+      let text = '';
+      answer.setEncoding('utf8').on('data', (part: string) => (text += part));
+      answer.on('end', () => {
+        resolve([answer.statusCode ?? 0, text]);
+      });
+    });
+    sent.on('error', reject);
+    sent.end(body);
+  });
 
 let door: Awaited<ReturnType<typeof served>>;
 beforeAll(async () => (door = await served(bench.world, family)));
@@ -114,6 +140,38 @@ describe('at a domain', () => {
     expect(sent['content-length']).toBe('0');
   });
 
+  test.each([
+    [{ 'content-type': 'text/plain' }, 'gr\u00fcn', 'gr\u00fcn'],
+    [{ 'content-type': 'text/plain;charset=UTF-8' }, '\ufeffgr\u00fcn', 'gr\u00fcn'],
+    [{ 'content-type': 'text/plain; charset=latin1' }, Buffer.from('gr\u00fcn', 'latin1'), 'gr\u00fcn'],
+    [{ 'content-encoding': 'gzip' }, gzipSync('gr\u00fcn'), 'gr\u00fcn'],
+    [{ 'transfer-encoding': 'chunked' }, 'gr\u00fcn', 'gr\u00fcn'],
+  ])('it reads a body of %j', async (headers, body, text) => {
+    expect(await posted('/_domains/shop/oauth2/leaves', headers, body)).toEqual([200, text]);
+  });
+
+  test.each<[Record<string, string>, string | Buffer, number]>([
+    [{}, 'x'.repeat(5_000_000), 413],
+    [{ 'transfer-encoding': 'chunked' }, 'x'.repeat(5_000_000), 413],
+    [{ 'content-type': 'text/plain; charset=nobody' }, 'x', 415],
+    [{ 'content-encoding': 'nobody' }, 'x', 415],
+    [{ 'content-encoding': 'gzip' }, 'x', 400],
+  ])('it refuses a body of %j', async (headers, body, status) => {
+    expect(await posted('/_domains/shop/oauth2/leaves', headers, body)).toEqual([
+      status,
+      expect.stringContaining('InvalidRequest'),
+    ]);
+  });
+
+  test('HEAD is GET without a body there, too, and what goes wrong is a 500 without its stack', async () => {
+    const looked = await request(door.url).head('/_domains/shop/oauth2/tea');
+    expect([looked.status, looked.text, Number(looked.headers['content-length']) > 0]).toEqual([400, undefined, true]);
+    expect((await request(door.url).post('/_domains/shop/oauth2/tea')).status).toBe(404);
+    const spilt = await request(door.url).get('/_domains/shop/oauth2/spilt');
+    expect([spilt.status, spilt.text.includes('stack no caller')]).toEqual([500, false]);
+    expect((await request(door.url).get('/_domains/shop/oauth2/tea?a=%zz')).status).toBe(400);
+  });
+
   test('an address that is not registered is shown, not followed', async () => {
     const response = await request(door.url).get('/_domains/shop/oauth2/tea?redirect_uri=https://evil.example/"><b>');
     expect([response.status, response.headers['location']]).toEqual([400, undefined]);
@@ -122,8 +180,8 @@ describe('at a domain', () => {
 
   test('its routes are of no other name, and routes of the emulator not of its', async () => {
     expect((await request(door.url).get('/oauth2/tea')).status).toBe(501);
-    expect((await request(door.url).get('/_domains/shop/tea/black')).status).toBe(501);
-    expect((await request(door.url).get('/tea/black').set('Host', 'auth.example.com')).status).toBe(501);
+    expect((await request(door.url).get('/_domains/shop/tea/black')).status).toBe(404);
+    expect((await request(door.url).get('/tea/black').set('Host', 'auth.example.com')).status).toBe(404);
   });
 });
 

@@ -35,8 +35,6 @@ const ofDomains = [
   ['GET', '/passkeys/add'],
   ['POST', '/saml2/idpresponse'],
   ['POST', '/saml2/logout'],
-  ['GET', '/'],
-  ['GET', '/whatever/else'],
 ] as const;
 
 describe('an endpoint of a domain that is not built says so', () => {
@@ -49,8 +47,6 @@ describe('an endpoint of a domain that is not built says so', () => {
   test.each(ofDomains)('by the name of a custom domain: %s %s', (method, path) =>
     isNotBuilt(method, path, { Host: 'auth.example.com' }, path),
   );
-
-  test('with nothing behind the domain', () => isNotBuilt('GET', '/_domains/shop', {}, '/'));
 
   test.each(['/oauth2/token', '/oauth2/userInfo', '/oauth2/revoke'])(
     'to scripts of other sites as well: %s',
@@ -148,6 +144,21 @@ describe('what was never promised is not found', () => {
     ]);
     const page = await door().get(path).set(headers).set('Accept', 'text/html');
     expect([page.status, page.type]).toEqual([404, 'text/html']);
+  });
+
+  test.each([
+    ['/whatever/else', 'GET / tells what of a domain is built.'],
+    ['/', 'GET / tells what of a domain is built.'],
+    ['', 'GET / tells what of a domain is built.'],
+    ['/oauth2/userinfo', 'Did you mean /oauth2/userInfo?'],
+    ['/OAuth2/Token', 'Did you mean /oauth2/token?'],
+    ['/LOGIN', 'Did you mean /login?'],
+    ['/saml2/Logout', 'Did you mean /saml2/logout?'],
+    ['/__proto__', 'GET / tells what of a domain is built.'],
+  ])('a path of a domain, in whatever case: %s', async (path, hint) => {
+    const refused = [404, { error: 'NotFound', message: 'Not Found', hint }];
+    expect(await found(`/_domains/shop${path}`)).toEqual(refused);
+    if (path !== '') expect(await found(path, { Host: 'auth.example.com' }, 'post')).toEqual(refused);
   });
 
   test('the documents of a pool at a domain, which AWS refuses with a page', async () => {

@@ -11,7 +11,8 @@ import type { TokenAnswer } from './tokenAnswer';
 
 /**
  * The grant of `refresh_token`, also of tokens that InitiateAuth gave [docs]. There is no parameter for a device, so that
- * where the pool tracks devices a token that is tied to one is none here [docs].
+ * where the pool tracks devices a token that is tied to one is none here [docs]. `scope` is passed over: what is granted
+ * stays as it was [docs].
  */
 export async function byRefreshToken(call: Call, at: PoolAndClient, form: Parameters): Promise<TokenAnswer> {
   const { settings } = at.client;

@@ -2,7 +2,7 @@ import { assertSecretsAreManaged, descriptorOf } from '../../../domain/clients/c
 import { pageOptions } from '../../../flows/lookup/paging';
 import { onClient } from '../operation';
 
-/** Never shows a value. Two secrets make one page: no NextToken is ever given. Refusals, in order: pool, client, token. */
+/** Never shows a value. Two secrets make one page: no NextToken is ever given. Refusals, in order: pool, client, registered itself, token. */
 export const ListUserPoolClientSecrets = onClient('ListUserPoolClientSecrets', (call, { pool, client }, input) => {
   assertSecretsAreManaged(client);
   const bound = ['ListUserPoolClientSecrets', pool.id, client.id];

@@ -1,3 +1,4 @@
+import type { Bench } from '../../../support/emulator';
 import { rowsOf } from '../../../support/rows';
 import { onePool, poolId } from '../../../support/pools';
 import { order, step, type Family } from './Order';
@@ -39,6 +40,16 @@ const provider = step(
   `The provider Google does not exist for User Pool ${poolId}.`, // [field]
 );
 
+const registered = step(
+  'registered itself',
+  ({ world: { state } }: Bench) => {
+    const row = state.clients.get(poolId, ClientId);
+    if (row !== undefined) state.clients.set({ ...row, settings: { ...row.settings, ClientType: 'DCR' } });
+  },
+  invalid,
+  'Client secret operations are not supported for DCR clients.',
+);
+
 /** All texts that are not marked otherwise are [likely]. */
 export const clients: Family = {
   fixtures: onePool({ clients: [{ ClientId, ClientName: 'vault', ClientSecret: 'abcdefghijklmnopqrstuvwx' }] }),
@@ -49,6 +60,7 @@ export const clients: Family = {
         pool,
         client,
         ofOne,
+        registered,
         step('no secret so far', secrets(0), invalid, 'Client secrets can only be added to confidential clients.'),
         apart('a client without a secret has not two'),
         step('two secrets already', secrets(2), limitExceeded, 'Client secrets cannot exceed limit of 2 secrets.'),
@@ -79,13 +91,14 @@ export const clients: Family = {
       steps: [
         pool,
         client,
+        registered,
         step('secret', { ClientSecretId: 'vault--9' }, notFound, 'Client secret vault--9 does not exist.'),
         apart('the only secret is one that there is'),
         step('the only secret', secrets(1), invalid, 'Cannot delete the only client secret.'),
       ],
     }),
     order('DescribeUserPoolClient', { input, steps: [pool, client] }),
-    order('ListUserPoolClientSecrets', { input, steps: [pool, client, token] }),
+    order('ListUserPoolClientSecrets', { input, steps: [pool, client, registered, token] }),
     order('ListUserPoolClients', { input: { UserPoolId }, steps: [pool, token] }),
     order('UpdateUserPoolClient', { input, steps: [pool, client, settings, scope, provider] }),
   ],

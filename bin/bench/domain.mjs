@@ -153,7 +153,7 @@ async function tokens(say, emulator, base) {
   for (const { name, bound, floor, requests } of rows) {
     const servers = [emulator, await startFloor(floor)];
     const bare = { url: servers[1].url, method: 'POST', headers: form, body: own };
-    const { figure, processor } = await compared(servers, 1500, (which, count) =>
+    const { figure, processor } = await compared(servers, 5000, (which, count) =>
       which === 0 ? requests(count) : repeated(count, bare),
     );
     say(`${name} a second, 16 connections`, figure, `at least ${bound}%`);

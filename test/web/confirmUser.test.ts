@@ -127,7 +127,7 @@ describe('the link of a pool with a domain', () => {
   });
 
   test('confirms nobody for programs that only look ahead', async () => {
-    expect((await fetch(await linkOf(), { method: 'HEAD' })).status).toBe(501);
+    expect((await fetch(await linkOf(), { method: 'HEAD' })).status).toBe(404);
     expect(isConfirmed()).toBe(false);
   });
 

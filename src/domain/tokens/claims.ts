@@ -111,7 +111,8 @@ const originClaims = (facts: TokenFacts): Claims => (tellsIds(facts) ? { origin_
 const jtiClaims = (facts: TokenFacts, jti: string): Claims => (tellsIds(facts) ? { jti } : {});
 
 /** Which access token it came with, where OAuth gave both: the left half of its hash (OpenID Connect, 3.1.3.6) [field]. */
-export const accessTokenHash = (accessToken: string): string => sha256(accessToken).subarray(0, 16).toString('base64url');
+export const accessTokenHash = (accessToken: string): string =>
+  sha256(accessToken).subarray(0, 16).toString('base64url');
 
 /** The ID token; what every one has is in the order of AWS's sample, attributes come last. */
 export function idTokenClaims(facts: TokenFacts, accessToken?: string): Claims {

@@ -1,3 +1,5 @@
+import { unreadable } from '../../domain/clients/readableScopes';
+import { scopesOf } from '../../domain/tokens/scopes';
 import { sha256, sameText } from '../../platform/hash';
 import type { AuthorizationCode, User } from '../../state/rows';
 import type { Call } from '../../world/Call';
@@ -30,7 +32,7 @@ export function giveCode(call: Call, { pool, client, user }: Holder, granting: G
 }
 
 /** Why a code is good for nothing; each door words it. */
-export type CodeFault = 'unknown' | 'foreign' | 'used' | 'expired' | 'redirect' | 'verifier' | 'gone';
+export type CodeFault = 'unknown' | 'foreign' | 'used' | 'expired' | 'redirect' | 'verifier' | 'unreadable' | 'gone';
 
 /** What an application sends to redeem a code. */
 export interface Redeeming extends PoolAndClient {
@@ -73,6 +75,7 @@ function found(call: Call, redeeming: Redeeming): Found | CodeFault {
   if (fault === 'used') endGrantOf(call, row);
   else if (fault !== undefined && fault !== 'expired') spend(call, row);
   if (fault !== undefined) return fault;
+  if (unreadable(client, scopesOf(row.scope)) !== undefined) return 'unreadable';
   const user = call.world.state.users.get(pool.id, row.userKey);
   return user === undefined || !user.enabled ? 'gone' : { pool, client, row, user };
 }

@@ -1,5 +1,5 @@
 import { openIdScope } from '../../domain/tokens/scopes';
-import { isScopeOf } from '../../domain/clients/resourceServers';
+import { isScopeOf, isStandardScope } from '../../domain/clients/resourceServers';
 import type { AppClient } from '../../state/rows';
 import type { Parameters } from '../../web/parameters';
 import type { Call } from '../../world/Call';
@@ -45,8 +45,6 @@ export function checkPkce(query: Parameters, to: ReturnAddress): string | undefi
 /** Scopes that tell of a user count beside `openid` only [docs]. */
 const needOpenId = ['email', 'phone', 'profile'];
 
-const standard: ReadonlySet<string> = new Set([openIdScope, ...needOpenId, 'aws.cognito.signin.user.admin']);
-
 /**
  * What is granted: what is asked for, else all that the client has [docs]. Whatever it does not have refuses the whole
  * request, in a form that differs from the guide's [recorded]; what it has and its resource server no longer, is dropped [docs].
@@ -68,7 +66,7 @@ export function checkScopes(
     throw invalidRequest(to, 'email, phone and profile are asked for together with openid.', 'invalid_scope');
   }
   const serverOf = (identifier: string) => state.resourceServers.get(userPoolId, identifier);
-  return wanted.filter((scope) => standard.has(scope) || isScopeOf(scope, serverOf));
+  return wanted.filter((scope) => isStandardScope(scope) || isScopeOf(scope, serverOf));
 }
 
 /** One absolute URL, without a fragment: https, http of this machine, or a scheme of an app's own [docs]. */

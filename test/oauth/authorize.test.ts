@@ -158,8 +158,7 @@ describe('the address that a browser is led to', () => {
         .get(
           `http://127.0.0.1:${bench.emulator.port}${path}?${encoded(asked)}`,
           { headers: { host } },
-          ({ headers, ...response }) => {
-            response;
+          ({ headers }) => {
             resolve(headers.location);
           },
         )

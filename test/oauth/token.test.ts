@@ -158,9 +158,8 @@ describe('a code', () => {
       aud: 'https://api.example.com',
       client_id: web,
     });
-    await bench.client.send(new GetUserCommand({ AccessToken: json['access_token'] ?? '' })).then(
-      () => expect('answered').toBe('refused'),
-      (error: Error) => expect(error.message).toBe('Access Token does not have required scopes'),
+    await expect(bench.client.send(new GetUserCommand({ AccessToken: json['access_token'] ?? '' }))).rejects.toThrow(
+      'Access Token does not have required scopes',
     );
   });
 

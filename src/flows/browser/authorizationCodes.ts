@@ -10,6 +10,7 @@ import { changesOfTokens } from '../sign-in/changesOfTokens';
 import { issueTokens, openGrant } from '../sign-in/issueTokens';
 import { revokeGrant } from '../sign-in/revoke';
 import type { Holder, Tokens } from '../sign-in/turn';
+import { oauthGrant } from './oauthGrant';
 
 /** [docs] */
 const goodFor = 5 * 60_000;
@@ -19,7 +20,15 @@ const idOf = (code: string) => sha256(code).toString('base64url');
 /** What an application asked for, and who is to be told of to it. */
 export type Granting = Pick<
   AuthorizationCode,
-  'redirectUri' | 'scope' | 'codeChallenge' | 'nonce' | 'resource' | 'provider' | 'authenticatedAt' | 'ssoSessionId'
+  | 'redirectUri'
+  | 'scope'
+  | 'codeChallenge'
+  | 'nonce'
+  | 'resource'
+  | 'provider'
+  | 'authenticatedAt'
+  | 'amr'
+  | 'ssoSessionId'
 >;
 
 /** A code for an application; part of the commit that lets the user in. */
@@ -99,8 +108,8 @@ export async function redeemCode(call: Call, redeeming: Redeeming): Promise<Toke
   const again = found(call, { ...redeeming, ...againAt(call, redeeming) });
   if (typeof again === 'string') return again;
   const { grant, refreshToken } = commit(call, () => {
-    const { scope, authenticatedAt, resource, ssoSessionId } = again.row;
-    const oauth = resource === undefined ? {} : { resource };
+    const { scope, authenticatedAt, ssoSessionId } = again.row;
+    const oauth = oauthGrant(again.pool, again.row);
     const opened = openGrant(call, again, keys, { scope, authenticatedAt, oauth, ssoSessionId });
     spend(call, again.row, opened.grant.eventId);
     return opened;

@@ -1,10 +1,12 @@
 import { openIdScope } from '../../domain/tokens/scopes';
 import { isScopeOf, isStandardScope } from '../../domain/clients/resourceServers';
-import type { AppClient } from '../../state/rows';
+import type { AcrLevel } from '../../domain/pools/identitySettings';
+import { levelsNamed } from '../../domain/tokens/authenticationContext';
+import type { AppClient, UserPool } from '../../state/rows';
 import type { Parameters } from '../../web/parameters';
 import type { Call } from '../../world/Call';
 import { RedirectedError, type ReturnAddress } from '../refusals';
-import type { AuthorizeRequest, Prompt } from './request';
+import type { Prompt } from './request';
 
 // What is checked once the answer has a place to go to: each refusal is sent to the application.
 
@@ -91,8 +93,11 @@ export function readPrompts(query: Parameters, to: ReturnAddress, isManaged: boo
   return prompts;
 }
 
-/** @returns seconds; managed login with a plan above Lite heeds it, all else passes it over [docs] */
-export function readMaxAge(query: Parameters, heeds: boolean): Pick<AuthorizeRequest, 'maxAge'> {
-  const seconds = query['max_age'];
-  return { maxAge: heeds && seconds !== undefined && /^\d{1,9}$/.test(seconds) ? Number(seconds) : undefined };
+/** @returns seconds; what is no number of them is passed over [likely] */
+export function readMaxAge({ max_age: seconds }: Parameters): number | undefined {
+  return seconds !== undefined && /^\d{1,9}$/.test(seconds) ? Number(seconds) : undefined;
 }
+
+/** `acr_values`: what names no level of the pool is passed over [docs]. */
+export const readLevels = (pool: UserPool, query: Parameters): AcrLevel[] =>
+  levelsNamed(pool, (query['acr_values'] ?? '').split(' '));

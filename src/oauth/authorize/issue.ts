@@ -23,6 +23,7 @@ function code(call: Call, request: AuthorizeRequest, { session, user }: SignedIn
         ...(nonce !== undefined && { nonce }),
         ...(resource !== undefined && { resource }),
         ...(session.ssoSessionId !== undefined && { ssoSessionId: session.ssoSessionId }),
+        ...(request.tellsContext && session.amr !== undefined && { amr: session.amr }),
         scope: request.scopes.join(' '),
         provider: session.provider,
         authenticatedAt: session.authenticatedAt,
@@ -40,8 +41,9 @@ function toldTo(to: ReturnAddress, thrown: unknown): never {
 
 /** The implicit grant: tokens in the fragment, never a refresh token [docs]. */
 async function tokens(call: Call, request: AuthorizeRequest, signedIn: SignedIn): Promise<Answer> {
-  const { pool, client, scopes, nonce, resource } = request;
-  const granting = { pool, client, scope: scopes.join(' '), nonce, resource };
+  const { pool, client, scopes, nonce, resource, tellsContext } = request;
+  const { amr } = signedIn.session;
+  const granting = { pool, client, scope: scopes.join(' '), nonce, resource, ...(tellsContext && { amr }) };
   const opened = openSignedIn(call, granting, signedIn).catch((thrown: unknown) => toldTo(request.to, thrown));
   const { idToken, accessToken, expiresIn } = await opened;
   return sent(request.to, {

@@ -12,7 +12,7 @@ import { PageError } from '../refusals';
 
 /** AWS's sentence [field of redirect_uri, others likely]. */
 const missing = (name: string, hint: string) =>
-  new PageError(`Required String parameter '${name}' is not present`, { hint });
+  new PageError({ message: `Required String parameter '${name}' is not present` }, { hint });
 
 /** Where somebody goes to sign in anew: the scopes of the client where none are named, and of the rest what is named [docs]. */
 function toSignIn(request: DomainRequest, { settings }: AppClient): TrustedUrl {

@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/no-deprecated -- it calls so what speaks http, for which it is here */
 import * as client from 'openid-client';
 import { callback, clientId } from '../oauth/support';
 import { clientSecret, comesBack, issuerOf, schemes, tampered, withRelyingParty } from '../support/relyingParty';

@@ -9,7 +9,6 @@ import { authorityOf, clientSecret, comesBack, schemes, tampered, withRelyingPar
 import { Visitor } from '../support/visitor';
 
 const callback = 'http://localhost:3000/callback';
-const plainFetch = globalThis.fetch;
 
 interface Known {
   readonly access: string;
@@ -105,8 +104,7 @@ describe.each(schemes)('passport-oauth2, unmodified, over %s,', (scheme) => {
     servers.push(server);
     await new Promise((resolve) => server.once('listening', resolve));
     const here = `http://localhost:${(server.address() as AddressInfo).port}`;
-    const ask = (path: string) =>
-      plainFetch(`${here}${path}`, { redirect: 'manual', headers: { connection: 'close' } });
+    const ask = (path: string) => fetch(`${here}${path}`, { redirect: 'manual', headers: { connection: 'close' } });
     return {
       strategy,
       visitor: new Visitor(),

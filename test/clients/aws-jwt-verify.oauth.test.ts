@@ -1,4 +1,4 @@
-import { CognitoJwtVerifier, JwtRsaVerifier } from 'aws-jwt-verify';
+import { CognitoJwtVerifier, JwtVerifier } from 'aws-jwt-verify';
 import { SimpleFetcher } from 'aws-jwt-verify/https';
 import { SimpleJwksCache, type Jwks } from 'aws-jwt-verify/jwk';
 import { authorizeUrl, clientId, oauthFixtures, poolId, redeemed } from '../oauth/support';
@@ -19,7 +19,7 @@ describe('aws-jwt-verify, unmodified, takes the tokens of the code flow', () => 
   it('by keys that it fetches itself, over https', async () => {
     const jwksUri = `${issuerOf(secure)}/.well-known/jwks.json`;
     const fetcher = new SimpleFetcher({ defaultRequestOptions: { ca: authorityOf(secure) } });
-    const verifier = JwtRsaVerifier.create(
+    const verifier = JwtVerifier.create(
       { issuer: issuerOf(secure), audience: null, jwksUri },
       { jwksCache: new SimpleJwksCache({ fetcher }) },
     );

@@ -1,4 +1,4 @@
-/* global document, location, sessionStorage */
+/* global document, location, sessionStorage, URLSearchParams */
 import { Amplify } from 'aws-amplify';
 import 'aws-amplify/auth/enable-oauth-listener';
 import { fetchAuthSession, getCurrentUser, signInWithRedirect, signOut } from 'aws-amplify/auth';

@@ -7,9 +7,7 @@ import { applyFixtures, readFixtures, type FixtureSource } from './fixtures';
 import { identityPoolsReport, poolsReport } from './flows/lookup/report';
 import { LambdaTriggers } from './flows/triggers/lambdaTriggers';
 import { laySaved } from './fixtures/saved';
-import { createApp } from './http/app';
 import { callLog } from './http/callLog';
-import { families, routesOf } from './http/families';
 import { createGuards } from './http/guard';
 import { createListener, listen } from './http/server';
 import { ownCredentials, secureOnly } from './http/tls';
@@ -22,7 +20,7 @@ import { createRandom } from './platform/random';
 import { LocalCertificates } from './platform/tls/localCertificates';
 import { services as allServices } from './services';
 import { Catalog } from './services/Catalog';
-import type { Service } from './services/operation';
+import type { LateService, Service } from './services/operation';
 import type { Persistence } from './state/persistence';
 import { shapes } from './state/shapes';
 import { createState, tables } from './state/tables';
@@ -38,6 +36,9 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** Loaded only by those who ask what is not obeyed. */
 const settings = late(() => import('./services/idp/settings'));
+
+/** What is not AWS's own wire. */
+const pages = late(() => import('./http/pages'));
 
 /** Loaded only by those who persist. */
 const persistence = late(() => import('./state/persistence'));
@@ -70,7 +71,7 @@ interface Parts {
   readonly triggers?: World['triggers'];
   /** How long and how often a trigger is asked. */
   readonly triggerPatience?: { readonly patience: number; readonly attempts: number };
-  readonly services?: readonly Service[];
+  readonly services?: readonly (Service | LateService)[];
   /** Milliseconds for a connection to say something, and to shake hands. */
   readonly connectionPatience?: number;
 }
@@ -200,7 +201,7 @@ export async function startWorld(
   const certificates = new LocalCertificates(world.log);
   const guards = createGuards({ ...options, host });
   const listener = createListener({ world, catalog: new Catalog(parts.services ?? allServices) }, guards, () =>
-    createApp(world, guards.control, routesOf(world, families)),
+    pages().then(({ createPages }) => createPages(world, guards.control)),
   );
   const { port, close } = await listen(tls === 'only' ? secureOnly(listener) : listener, {
     host,

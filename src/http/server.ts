@@ -6,7 +6,8 @@ import { answerHealth, isHealth } from './health';
 import { answerAws, type AwsDoor } from './pipeline';
 import { answerPreflight, isAwsPreflight } from './preflight';
 import { answerMalformed, malformed } from './target';
-import { createSecure, type TlsDoor } from './tls';
+import { createSecure } from './tls';
+import type { TlsDoor } from './tlsServer';
 import { wireOf } from './wires';
 
 /**

@@ -2,19 +2,16 @@ import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { RequestListener } from 'node:http';
 import type { Socket } from 'node:net';
-import type { SecureContext, Server, TLSSocket, TlsOptions } from 'node:tls';
-import { domainAt } from '../flows/lookup/poolDomains';
+import type { Server } from 'node:tls';
 import { late } from '../platform/late';
-import { isDnsName } from '../platform/tls/names';
-import type { Credentials, LocalCertificates } from '../platform/tls/localCertificates';
-import { nameOfHost } from '../world/addresses';
+import type { Credentials } from '../platform/tls/localCertificates';
 import type { EmulatorOptions } from '../world/options';
-import type { World } from '../world/World';
 import type { Secure } from './firstByte';
 import { schemeOf } from './origin';
+import type { TlsDoor } from './tlsServer';
 
 /** Not even Node's own is loaded before a client asks for it. */
-const library = late(() => import('node:tls'));
+const room = late(() => import('./tlsServer'));
 
 /** The user's own certificate cannot be served. */
 export class CertificateError extends Error {
@@ -58,25 +55,6 @@ export function ownCredentials({
   return { cert, key };
 }
 
-/** What container engines call the machine that they run on [docs], and every name that browsers lead to it by themselves. */
-const isOfMachine = (name: string) => /\.localhost$|^host\.(?:docker|containers)\.internal$/.test(name);
-
-export interface TlsDoor {
-  readonly world: World;
-  readonly certificates: LocalCertificates;
-  /** The user's own, for every name. */
-  readonly own?: Credentials | undefined;
-  /** Milliseconds that a handshake may take. */
-  readonly patience: number;
-}
-
-/** The name whose certificate a client gets that asked for this one: its own if it leads here, else `localhost`. */
-function servedName(world: World, asked: string): string {
-  const name = nameOfHost(asked);
-  const isServed = isOfMachine(name) || name === nameOfHost(new URL(world.config.publicUrl).host);
-  return isDnsName(name) && (isServed || domainAt({ world }, name) !== undefined) ? name : 'localhost';
-}
-
 /** Takes TLS. Everything that this needs is loaded and made with the first connection. */
 export function createSecure(door: TlsDoor, plain: (secured: Socket) => void): Secure {
   const shaking = new Set<Socket>();
@@ -89,7 +67,7 @@ export function createSecure(door: TlsDoor, plain: (secured: Socket) => void): S
     take(socket) {
       shaking.add(socket);
       socket.once('close', () => shaking.delete(socket));
-      server ??= createServer(door, plain, failed);
+      server ??= room().then(({ createTlsServer }) => createTlsServer(door, plain, failed));
       server
         .then((ready) => {
           if (!socket.destroyed) ready.emit('connection', socket);
@@ -102,38 +80,6 @@ export function createSecure(door: TlsDoor, plain: (secured: Socket) => void): S
       for (const socket of shaking) socket.destroy();
     },
   };
-}
-
-async function createServer(
-  { world, certificates, own, patience }: TlsDoor,
-  plain: (secured: Socket) => void,
-  failed: (error: unknown, socket: Socket) => void,
-): Promise<Server> {
-  const tls = await library();
-  const contexts = new WeakMap<Credentials, SecureContext>();
-  const contextFor = (name: string): SecureContext => {
-    const credentials = certificates.for(name);
-    const context = contexts.get(credentials) ?? tls.createSecureContext(credentials);
-    contexts.set(credentials, context);
-    return context;
-  };
-  const bySni: TlsOptions['SNICallback'] = (asked, done) => {
-    try {
-      done(null, contextFor(servedName(world, asked)));
-    } catch (error) {
-      done(error as Error);
-    }
-  };
-  const server = tls.createServer({
-    ALPNProtocols: ['http/1.1'],
-    handshakeTimeout: patience,
-    ...(own ?? { ...certificates.for('localhost'), SNICallback: bySni }),
-  });
-  server.on('secureConnection', plain);
-  server.on('tlsClientError', (error: Error, socket: TLSSocket) => {
-    failed(error, socket);
-  });
-  return server;
 }
 
 /** Answers what came in plain with one line, and the end of the connection. */

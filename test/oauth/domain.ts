@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { CreateManagedLoginBrandingCommand } from '@aws-sdk/client-cognito-identity-provider';
 import type { Bench } from '../support/emulator';
 
 /** A pool with a domain, and what clients do there: over HTTP, as a browser or as an application's own program. */
@@ -107,6 +108,19 @@ export const fixtures = (pool: object = {}, more: readonly object[] = []): never
   }) as never;
 
 export const clientOf = client;
+
+/** What shows its clients the pages of managed login. */
+export const managed = { Domain: { Domain: 'shop', ManagedLoginVersion: 2 } };
+
+/** Without a style of a client's own its pages are not shown. */
+export const styled = (bench: Pick<Bench, 'client'>, ...clients: readonly string[]) =>
+  Promise.all(
+    clients.map((ClientId) =>
+      bench.client.send(
+        new CreateManagedLoginBrandingCommand({ UserPoolId: poolId, ClientId, UseCognitoProvidedValues: true }),
+      ),
+    ),
+  );
 
 type At = Pick<Bench, 'emulator'>;
 export type Sent = Record<string, string | undefined>;

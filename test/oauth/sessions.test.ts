@@ -18,18 +18,21 @@ import {
   confidential,
   farewell,
   fixtures,
+  managed,
   poolId,
   queryOf,
   reached,
   redeem,
   signInAtPage,
   strict,
+  styled,
   token,
   tokensOf,
   web,
 } from './domain';
 
-const bench = withEmulator({ fixtures: fixtures({ Domain: { Domain: 'shop', ManagedLoginVersion: 2 } }) });
+const bench = withEmulator({ fixtures: fixtures(managed) });
+beforeEach(() => styled(bench, web, strict, confidential));
 const user = { UserPoolId: poolId, Username: 'ada' };
 const send = (command: object) => bench.client.send(command as never) as Promise<unknown>;
 const goesOn = async (cookie: string, client_id = web) =>
@@ -235,10 +238,11 @@ describe('how strongly somebody signed in', () => {
   describe('in the pool’s own words', () => {
     const named = withEmulator({
       fixtures: fixtures({
-        Domain: { Domain: 'shop', ManagedLoginVersion: 2 },
+        ...managed,
         AcrConfiguration: { Level1: { AcrValue: 'bronze' } },
       }),
     });
+    beforeEach(() => styled(named, web));
     test('its first level', async () => {
       const { id_token } = await tokensOf(named);
       expect(claimsOf(id_token)['acr']).toBe('bronze');

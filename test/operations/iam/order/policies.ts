@@ -1,4 +1,5 @@
 import { document, trust } from '../../../support/iam';
+import { metadataOf, newProvider } from '../../../support/samlProvider';
 import { rowsOf } from '../../../support/rows';
 import type { Bench } from '../../../support/emulator';
 import type { Family } from '../../order/Order';
@@ -25,7 +26,14 @@ const PolicyName = 'objects';
 const PolicyDocument = document({ Action: 's3:*' });
 const PolicyArn = `arn:aws:iam::000000000000:policy/${PolicyName}`;
 const Url = 'https://issuer.example.com';
-const SAMLMetadataDocument = `<EntityDescriptor>${' '.repeat(1000)}</EntityDescriptor>`;
+const SAMLMetadataDocument = newProvider().then((provider) => metadataOf(provider));
+const SAMLProviderArn = 'arn:aws:iam::000000000000:saml-provider/idp';
+const noMetadata = step(
+  'document',
+  { SAMLMetadataDocument: ' '.repeat(1000) },
+  'InvalidInputException',
+  'Could not parse metadata',
+);
 const invalid = 'InvalidInputException';
 const notFoundHere = `Policy ${none} was not found.`;
 
@@ -104,11 +112,33 @@ export const policies: Family = {
       ],
     }),
     order('CreateSAMLProvider', {
-      input: { Name: 'idp', SAMLMetadataDocument },
+      input: async () => ({ Name: 'idp', SAMLMetadataDocument: await SAMLMetadataDocument }),
       steps: [
-        step('document', { SAMLMetadataDocument: ' '.repeat(1000) }, invalid, 'Could not parse metadata'),
+        noMetadata,
         tags,
         step('taken', haveProvider('saml-provider/idp'), taken, 'SAMLProvider with name idp already exists.'), // [likely]
+      ],
+    }),
+    order('UpdateSAMLProvider', {
+      input: async (bench) => {
+        bench.world.state.iamProviders.put({ arn: SAMLProviderArn, type: 'SAML', createdAt: 0 });
+        return { SAMLProviderArn, SAMLMetadataDocument: await SAMLMetadataDocument };
+      },
+      steps: [
+        step(
+          'nothing to update',
+          { SAMLMetadataDocument: undefined },
+          invalid,
+          'Unable to update identity provider. No updates are defined for metadata or encryption assertion.',
+        ),
+        { apart: 'a document that is not there says nothing wrong' },
+        noMetadata,
+        step(
+          'provider',
+          { SAMLProviderArn: `${SAMLProviderArn}2` },
+          notFound,
+          `SAMLProvider ${SAMLProviderArn}2 not found`, // [likely]
+        ),
       ],
     }),
   ],

@@ -3,53 +3,27 @@ import type { Bench } from '../../../support/emulator';
 import { clientId, onePool, poolId } from '../../../support/pools';
 import { decode } from '../../../support/signIn';
 import { arnOf, haveProvider } from '../../../support/sts';
-import type { Change, Family, Step } from '../../order/Order';
+import type { Family } from '../../order/Order';
 import {
   app,
   arn,
   byCredentials,
-  cases,
-  denied,
-  duration,
+  everything,
   expiredCredentials,
   invalid,
   large,
+  invalidToken,
   mfa,
   order,
+  packedTooLarge,
   policies,
-  removeRole,
+  remade,
   root,
   step,
   tags,
   tooLarge,
-  trustOnly,
+  trustingSteps,
 } from './steps';
-
-const packedTooLarge = 'PackedPolicyTooLargeException';
-const invalidToken = 'InvalidIdentityTokenException';
-
-/** What trustingRole refuses; whoever may not is told so in one sentence. */
-function trustingSteps(action: string, text: string, tagged: Change, named: Change) {
-  const beyond = (asking: Change, ...actions: string[]): Change => {
-    const leave = trustOnly(...actions);
-    return (bench, input) => {
-      leave(bench);
-      return asking(bench, input);
-    };
-  };
-  return [
-    step('no role', removeRole, denied, text),
-    cases,
-    step('trust policy', trustOnly('sts:TagSession'), denied, text),
-    cases,
-    step('tagging', beyond(tagged, action, 'sts:SetSourceIdentity'), denied, text),
-    cases,
-    step('source identity', beyond(named, action, 'sts:TagSession'), denied, text),
-    duration,
-  ];
-}
-
-const everything = ['sts:AssumeRole', 'sts:AssumeRoleWithWebIdentity', 'sts:TagSession', 'sts:SetSourceIdentity'];
 
 async function signed({ world }: Bench, claims: object, kid?: string): Promise<string> {
   const { id } = await world.keys.of(poolId);
@@ -67,11 +41,6 @@ const claiming =
   async (bench: Bench, { WebIdentityToken }: WithToken) => ({
     WebIdentityToken: await signed(bench, { ...decode(WebIdentityToken).claims, ...claims }, kid),
   });
-
-const remade = (name: string, change: Change, code: string, text: string): Step => ({
-  ...step(name, change, code, text),
-  remakes: true,
-});
 
 const claimed = (name: string, claims: object, text: string) => remade(name, claiming(claims), invalidToken, text);
 

@@ -8,6 +8,7 @@ import {
   large,
   mfa,
   order,
+  packedTooLarge,
   policies,
   step,
   tags,
@@ -39,12 +40,7 @@ export const callers: Family = {
         byRoot('GetFederationToken'),
         ...tags,
         ...policies,
-        step(
-          'size',
-          { Tags: large.map(([Key, Value]) => ({ Key, Value })) },
-          'PackedPolicyTooLargeException',
-          tooLarge,
-        ),
+        step('size', { Tags: large.map(([Key, Value]) => ({ Key, Value })) }, packedTooLarge, tooLarge),
       ],
     }),
     order('GetAccessKeyInfo', {

@@ -6,7 +6,7 @@ import { credentials, type Bench } from '../../../support/emulator';
 import { poolId } from '../../../support/pools';
 import { rowsOf } from '../../../support/rows';
 import { account, arnOf, haveRole, policyOf, type Statement } from '../../../support/sts';
-import { orderBy, step, type Service } from '../../order/Order';
+import { orderBy, step, type Change, type Service, type Step } from '../../order/Order';
 
 /** Steps and changes of the world that several families have. */
 
@@ -21,6 +21,8 @@ export const order = orderBy<{ [Name in StsOperationName]: StsInput<Name> }>();
 
 export const denied = 'AccessDenied';
 export const invalid = 'ValidationError';
+export const invalidToken = 'InvalidIdentityTokenException';
+export const packedTooLarge = 'PackedPolicyTooLargeException';
 export const root = `arn:aws:iam::${account}:root`;
 
 export const apart = (why: string) => ({ apart: why });
@@ -104,3 +106,37 @@ export const duration = step(
   invalid,
   'The requested DurationSeconds exceeds the MaxSessionDuration set for this role.',
 );
+
+/** What trustingRole refuses; whoever may not is told so in one sentence. */
+export function trustingSteps(action: string, text: string, tagged: Change, named: Change) {
+  const beyond = (asking: Change, ...actions: string[]): Change => {
+    const leave = trustOnly(...actions);
+    return (bench, input) => {
+      leave(bench);
+      return asking(bench, input);
+    };
+  };
+  return [
+    step('no role', removeRole, denied, text),
+    cases,
+    step('trust policy', trustOnly('sts:TagSession'), denied, text),
+    cases,
+    step('tagging', beyond(tagged, action, 'sts:SetSourceIdentity'), denied, text),
+    cases,
+    step('source identity', beyond(named, action, 'sts:TagSession'), denied, text),
+    duration,
+  ];
+}
+
+export const everything = [
+  'sts:AssumeRole',
+  'sts:AssumeRoleWithWebIdentity',
+  'sts:AssumeRoleWithSAML',
+  'sts:TagSession',
+  'sts:SetSourceIdentity',
+];
+
+export const remade = (name: string, change: Change, code: string, text: string): Step => ({
+  ...step(name, change, code, text),
+  remakes: true,
+});

@@ -171,6 +171,29 @@ describe('AssumeRole', () => {
       await sts.stsRefuses(bench, assume(next), denied(root, 'next'));
     });
 
+    test('is asked by the name that it is to have', async () => {
+      const Condition = { StringEquals: { 'sts:RoleSessionName': 'ada' } };
+      sts.haveRole(bench, 'next', [{ ...byAccount, Condition }]);
+      const [ada, bob] = [await assumedBy({ RoleSessionName: 'ada' }), await assumedBy({ RoleSessionName: 'bob' })];
+      const refused = denied(`arn:aws:sts::${sts.account}:assumed-role/app/ada`, 'next');
+      await sts.stsRefuses(bench, assume({ ...next, RoleSessionName: 'bob' }), refused, ada);
+      await bob.send(assume({ ...next, RoleSessionName: 'ada' }));
+    });
+
+    test('keeps the source identity, where the role lets it', async () => {
+      const Action = ['sts:AssumeRole', 'sts:SetSourceIdentity'];
+      sts.haveRole(bench, 'app', [{ ...byAccount, Action }]);
+      const app = await assumedBy({ SourceIdentity: 'ada' });
+      const refused = denied(`arn:aws:sts::${sts.account}:assumed-role/app/test`, 'next');
+      await sts.stsRefuses(bench, assume(next), refused, app);
+      sts.haveRole(bench, 'next', [{ ...byAccount, Action }]);
+      await sts.stsRefuses(bench, assume({ ...next, SourceIdentity: 'eve' }), refused, app);
+      await app.send(assume({ ...next, SourceIdentity: 'ada' }));
+      const { Credentials, SourceIdentity } = await app.send(assume(next));
+      expect(SourceIdentity).toBe('ada');
+      expect(bench.world.state.awsSessions.get('', Credentials?.AccessKeyId ?? '')?.sourceIdentity).toBe('ada');
+    });
+
     test('has no credentials of other kinds', async () => {
       const app = await assumedBy();
       const cannot = (what: string): [string, number, string] => [

@@ -8,6 +8,8 @@ import {
   app,
   arn,
   byCredentials,
+  cases,
+  denied,
   everything,
   expiredCredentials,
   invalid,
@@ -140,6 +142,16 @@ export const assuming: Family = {
           'The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining.',
         ),
         mfa,
+        step(
+          'another source identity',
+          (bench) => {
+            byCredentials({ sourceIdentity: 'eve' })(bench);
+            return { SourceIdentity: 'ada' };
+          },
+          denied,
+          `User: a is not authorized to perform: sts:AssumeRole on resource: ${arnOf('app')}`,
+        ),
+        cases,
         ...trustingSteps(
           'sts:AssumeRole',
           `User: ${root} is not authorized to perform: sts:AssumeRole on resource: ${arnOf('app')}`,

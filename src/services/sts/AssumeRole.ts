@@ -5,7 +5,7 @@ import { notBuiltYet } from '../Catalog';
 import {
   accessDenied,
   assertRoleArn,
-  caller,
+  callerOf,
   credentialsOf,
   notAssumed,
   packedSize,
@@ -18,11 +18,11 @@ import { sessionTags } from './tags';
 const longestChained = 3600;
 
 /**
- * Refusals, in order [likely]: credentials, ARN, those of sessionTags, those of sessionPolicies, size, chaining, MFA, another
+ * Refusals, in order [likely]: credentials, session credentials, ARN, those of sessionTags, those of sessionPolicies, size, chaining, MFA, another
  * source identity, those of trustingRole. A source identity goes on through chains of roles and never changes [docs].
  */
 export const AssumeRole = stsOperation('AssumeRole', async (call, input) => {
-  const who = caller(call);
+  const who = callerOf(call, 'AssumeRole');
   assertRoleArn(input.RoleArn);
   if (input.ProvidedContexts !== undefined) throw notBuiltYet('ProvidedContexts of AssumeRole');
   const { tags, transitiveTagKeys } = sessionTags(input.Tags, input.TransitiveTagKeys, who.session);

@@ -1,7 +1,8 @@
 import { refusal, type ServiceError, type InputOf, type OutputOf } from '../../contract';
 import { PolicyFault, parsePolicy } from '../../domain/access';
 import { awsManagedDocument } from '../../domain/access/managedPolicies';
-import { roleNameOf } from '../../domain/credentials/names';
+import { isFederatedUser, roleNameOf } from '../../domain/credentials/names';
+import { actingRole } from '../../flows/access/actingRole';
 import type { Issued } from '../../flows/access/issueCredentials';
 import type { NotAssumed } from '../../flows/access/NotAssumed';
 import { awsCaller, type AwsCaller } from '../../flows/access/whoCalls';
@@ -26,15 +27,38 @@ export const stsOperation = <Name extends StsOperationName>(
 
 export const accessDenied = (message: string, hint?: string) => refusal('AccessDenied', message, hint);
 
-/** Whoever calls, by credentials that have not expired. @throws 403 ExpiredToken */
+/** Whoever calls, by credentials that have not expired and whose role is still there. @throws 403 ExpiredToken, InvalidClientTokenId */
 export function caller(call: Call): AwsCaller {
   const found = awsCaller(call);
-  if (found.session !== undefined && found.session.expiresAt <= call.now) {
+  const { session } = found;
+  if (session === undefined) return found;
+  if (session.expiresAt <= call.now) {
     const hint = "Expired by the emulator's clock.";
     throw refusal('ExpiredToken', 'The security token included in the request is expired', hint);
   }
+  if (session.roleArn !== undefined && actingRole(call.world.state, session) === undefined) {
+    const hint = `The role ${session.roleArn} was deleted after these credentials were given.`;
+    throw refusal('UnrecognizedClientException', 'The security token included in the request is invalid', hint); // [field]
+  }
   return found;
 }
+
+/**
+ * Whoever calls, if they may do more than ask who they are: who has credentials of GetFederationToken, or without MFA those of
+ * GetSessionToken, may not [model].
+ * @throws AccessDenied [field: of other operations]
+ */
+export function callerOf(call: Call, operation: StsOperationName): AwsCaller {
+  const found = caller(call);
+  const { session } = found;
+  if (session === undefined || session.roleArn !== undefined) return found;
+  if (operation === 'AssumeRole' && !isFederatedUser(session.arn)) return found;
+  throw withSession(operation);
+}
+
+/** [field] */
+export const withSession = (operation: StsOperationName): ServiceError =>
+  accessDenied(`Cannot call ${operation} with session credentials`);
 
 export const credentialsOf = ({ session, sessionToken }: Issued) => ({
   AccessKeyId: session.accessKeyId,

@@ -11,11 +11,13 @@ import {
   cases,
   denied,
   everything,
+  federated,
   expiredCredentials,
   invalid,
   large,
   invalidToken,
   mfa,
+  ofSession,
   order,
   packedTooLarge,
   policies,
@@ -113,6 +115,8 @@ export const assuming: Family = {
       },
       steps: [
         expiredCredentials,
+        ofSession,
+        federated,
         arn,
         ...tags,
         step(
@@ -135,7 +139,7 @@ export const assuming: Family = {
         step(
           'chaining',
           (bench) => {
-            byCredentials({ roleArn: arnOf('app') })(bench);
+            byCredentials({ roleArn: arnOf('app'), userId: 'AROAQAAAAAAAKQ6BWLE7X:test' })(bench);
             return { DurationSeconds: 3601 };
           },
           invalid,

@@ -46,6 +46,20 @@ export const expiredCredentials = step(
   'The security token included in the request is expired',
 );
 
+const never = Date.UTC(9999, 0);
+export const ofSession = apart('expired ones are of a session, too');
+
+/** [field] */
+export const bySession = (operation: string, arn = root) =>
+  step(
+    'session credentials',
+    byCredentials({ expiresAt: never, arn }),
+    denied,
+    `Cannot call ${operation} with session credentials`,
+  );
+
+export const federated = bySession('AssumeRole', `arn:aws:sts::${account}:federated-user/ada`);
+
 /** [field] */
 export const mfa = step(
   'MFA',

@@ -35,6 +35,7 @@ const noMetadata = step(
   'Could not parse metadata',
 );
 const invalid = 'InvalidInputException';
+const malformedArn = 'arn:aws:iam::1:policy/app';
 const notFoundHere = `Policy ${none} was not found.`;
 
 const havePolicy = ({ world: { state } }: Bench): void => {
@@ -89,7 +90,17 @@ export const policies: Family = {
     }),
     order('AttachRolePolicy', {
       input: { RoleName, PolicyArn: admin },
-      steps: [role, step('policy', { PolicyArn: none }, notFound, notAttachable)],
+      steps: [
+        step('ARN', { PolicyArn: malformedArn }, invalid, `ARN ${malformedArn} is not valid.`),
+        role,
+        step('policy', { PolicyArn: none }, notFound, notAttachable),
+        step(
+          'quota',
+          changeRole({ attached: Array.from({ length: 10 }, (_, at) => `${admin}${at}`) }),
+          limitExceeded,
+          'Cannot exceed quota for PoliciesPerRole: 10',
+        ),
+      ],
     }),
     order('DetachRolePolicy', {
       input: (bench) => {

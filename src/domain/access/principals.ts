@@ -98,13 +98,12 @@ const isAccountItself = (value: string, asking: string | undefined): boolean =>
 /** An account covers all that is in it; a role covers its sessions [docs]. */
 function coversAws(stated: string, asking: string): boolean {
   if (stated === '*') return true;
-  const [, , service, , account, resource = ''] = asking.split(':');
-  const inAccount = account ?? asking;
-  if (stated === inAccount) return true;
-  const [, , statedService, , statedAccount, statedResource = ''] = stated.split(':');
-  if (statedAccount !== inAccount) return false;
-  if (statedResource === 'root') return true;
-  const [kind, role] = resource.split('/');
-  if (service !== 'sts' || kind !== 'assumed-role' || statedService !== 'iam') return false;
-  return statedResource.startsWith('role/') && statedResource.split('/').at(-1) === role;
+  const [account, statedAccount] = [accountIn(asking), accountIn(stated)];
+  if (statedAccount !== account) return false;
+  if (isAccount(stated)) return true;
+  const [kind, role] = resourceOf(asking).split('/');
+  const statedResource = resourceOf(stated);
+  return kind === 'assumed-role' && statedResource.startsWith('role/') && statedResource.split('/').at(-1) === role;
 }
+
+const resourceOf = (arn: string): string => arn.split(':')[5] ?? '';

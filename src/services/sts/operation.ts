@@ -1,5 +1,6 @@
 import { refusal, type ServiceError, type InputOf, type OutputOf } from '../../contract';
-import { PolicyFault, parsePolicy } from '../../domain/access';
+import { PolicyFault } from '../../domain/access';
+import { soundPolicyOf } from '../../domain/access/documents';
 import { awsManagedDocument } from '../../domain/access/managedPolicies';
 import { isFederatedUser, roleNameOf } from '../../domain/credentials/names';
 import { actingRole } from '../../flows/access/actingRole';
@@ -85,13 +86,33 @@ export function notAssumed({ why, hint }: NotAssumed, denied: string): ServiceEr
     : accessDenied(denied, hint);
 }
 
+/** As the model's own constraints are told. */
+const violated = (value: string, member: string, constraint: string): ServiceError =>
+  refusal(
+    'ValidationError',
+    `1 validation error detected: Value '${value}' at '${member}' failed to satisfy constraint: ${constraint}`,
+  );
+
 interface Policies {
   readonly Policy?: string;
   readonly PolicyArns?: readonly { readonly arn?: string }[];
 }
 
-/** The policies that a session is to be held to, JSON as text. Refusals, in order: unknown policy, malformed policy. */
+/** Of a session [model]. */
+const [mostManaged, mostCharacters] = [10, 2048];
+
+/**
+ * The policies that a session is to be held to, JSON as text. Refusals, in order [likely]: length of the policy, number of
+ * policies, unknown policy, malformed policy.
+ */
 export function sessionPolicies({ world }: Call, { Policy, PolicyArns = [] }: Policies): string[] {
+  if (Policy !== undefined && Policy.length > mostCharacters) {
+    throw violated(Policy, 'policy', `Member must have length less than or equal to ${mostCharacters}`);
+  }
+  if (PolicyArns.length > mostManaged) {
+    const shown = `[${PolicyArns.map(({ arn = '' }) => `PolicyDescriptorType(arn=${arn})`).join(', ')}]`;
+    throw violated(shown, 'policyArns', `Member must have length less than or equal to ${mostManaged}`);
+  }
   const managed = PolicyArns.map(({ arn = '' }) => {
     const document = world.state.managedPolicies.get('', arn)?.document ?? awsManagedDocument(arn);
     if (document !== undefined) return document;
@@ -105,7 +126,7 @@ export function sessionPolicies({ world }: Call, { Policy, PolicyArns = [] }: Po
 
 function assertSound(text: string): void {
   try {
-    parsePolicy(text, 'session');
+    soundPolicyOf(text, 'session');
   } catch (error) {
     if (!(error instanceof PolicyFault)) throw error;
     throw refusal('MalformedPolicyDocumentException', error.sentence, error.message);

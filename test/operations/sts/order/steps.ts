@@ -73,12 +73,26 @@ export const arn = step('ARN', { RoleArn: 'nothing-valid-in-here' }, invalid, 'n
 const none = `arn:aws:iam::${account}:policy/none`;
 /** What sessionPolicies refuses. */
 export const policies = [
+  step(
+    'number of policies',
+    { PolicyArns: Array.from({ length: 11 }, () => ({ arn: none })) },
+    invalid,
+    expect.stringMatching(
+      /at 'policyArns' failed to satisfy constraint: Member must have length less than or equal to 10$/,
+    ) as string,
+  ),
   step('unknown policy', { PolicyArns: [{ arn: none }] }, invalid, `${none} is invalid`), // [likely]
   step('malformed policy', { Policy: '{' }, 'MalformedPolicyDocumentException', 'Syntax errors in policy.'),
 ];
 
 /** What sessionTags refuses of tags that are sent. */
 export const tags = [
+  step(
+    'reserved tag',
+    { Tags: [{ Key: 'aws:x', Value: '1' }] },
+    'InvalidParameterValue',
+    'Tag key aws:x is reserved.', // [likely]
+  ),
   step(
     'duplicate tags',
     {

@@ -41,7 +41,7 @@ export interface QueryName {
 const queryKey = (service: string, name: string) => `${service}?${name}`;
 
 /** [likely] */
-const noAction = (name: string, version: string) =>
+export const noAction = (name: string, version: string) =>
   refusal('InvalidAction', `Could not find operation ${name} for version ${version || 'NO_VERSION_SPECIFIED'}`);
 
 /** The operations of all services, found as the wires name them. */
@@ -65,12 +65,14 @@ export class Catalog {
     return this.#served().get(target) ?? this.#served().get(target.split('.').slice(-2).join('.'));
   }
 
-  /** As the query wire names an operation: by the version of its service, else by what the request is signed for. */
+  /** As the query wire names an operation, by the version of its service; another is refused to whom the request is signed for. */
   servedQuery({ name, version, service }: QueryName): Asked | undefined {
     const spoken = this.#contracts.filter(({ model }) => model.xmlNamespace !== undefined);
-    const contract =
-      spoken.find(({ model }) => model.apiVersion === version) ?? spoken.find((one) => one.name === service);
-    if (contract === undefined) return undefined;
+    const contract = spoken.find(({ model }) => model.apiVersion === version);
+    if (contract === undefined) {
+      const meant = spoken.find((one) => one.name === service);
+      return meant && unserved(meant.name, name, noAction(name, version));
+    }
     const served = this.#served().get(queryKey(contract.name, name));
     if (served !== undefined) return served;
     const isFurther = contract.model.further?.includes(name) === true;

@@ -116,40 +116,19 @@ const holds = (test: Maker, isValue?: IsValue): Operator => ({ negated: false, t
 const not = (test: Maker, isValue?: IsValue): Operator => ({ negated: true, test, ...(isValue && { isValue }) });
 
 /** Of numbers and of dates. */
-function comparing<Value>(prefix: string, read: (text: string) => Value | undefined): [string, Operator][] {
+function comparing(prefix: string, read: (text: string) => number | bigint | undefined): [string, Operator][] {
   const is = readable(read);
-  const same = (value: Value, wanted: Value) => value === wanted;
+  const by = (fits: (value: number | bigint, wanted: number | bigint) => boolean) => compared(read, fits);
+  const same = by((value, wanted) => value === wanted);
+  const [less, atMost] = [by((value, wanted) => value < wanted), by((value, wanted) => value <= wanted)];
+  const [more, atLeast] = [by((value, wanted) => value > wanted), by((value, wanted) => value >= wanted)];
   return [
-    [`${prefix}equals`, holds(compared(read, same), is)],
-    [`${prefix}notequals`, not(compared(read, same), is)],
-    [
-      `${prefix}lessthan`,
-      holds(
-        compared(read, (value, wanted) => value < wanted),
-        is,
-      ),
-    ],
-    [
-      `${prefix}lessthanequals`,
-      holds(
-        compared(read, (value, wanted) => value <= wanted),
-        is,
-      ),
-    ],
-    [
-      `${prefix}greaterthan`,
-      holds(
-        compared(read, (value, wanted) => value > wanted),
-        is,
-      ),
-    ],
-    [
-      `${prefix}greaterthanequals`,
-      holds(
-        compared(read, (value, wanted) => value >= wanted),
-        is,
-      ),
-    ],
+    [`${prefix}equals`, holds(same, is)],
+    [`${prefix}notequals`, not(same, is)],
+    [`${prefix}lessthan`, holds(less, is)],
+    [`${prefix}lessthanequals`, holds(atMost, is)],
+    [`${prefix}greaterthan`, holds(more, is)],
+    [`${prefix}greaterthanequals`, holds(atLeast, is)],
   ];
 }
 

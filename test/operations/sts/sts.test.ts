@@ -16,6 +16,7 @@ const bench = withEmulator();
 const client = () => sts.stsFor(bench);
 const root = `arn:aws:iam::${sts.account}:root`;
 const byAccount: sts.Statement = { Principal: { AWS: root }, Action: ['sts:AssumeRole', 'sts:TagSession'] };
+const byApp: sts.Statement = { ...byAccount, Principal: { AWS: sts.arnOf('app') } };
 const assume = (more: Partial<AssumeRoleCommandInput> = {}) =>
   new AssumeRoleCommand({ RoleArn: sts.arnOf('app'), RoleSessionName: 'test', ...more });
 const denied = (who: string, role = 'app'): [string, number, string] => [
@@ -174,7 +175,7 @@ describe('AssumeRole', () => {
 
     test('is asked by the name that it is to have', async () => {
       const Condition = { StringEquals: { 'sts:RoleSessionName': 'ada' } };
-      sts.haveRole(bench, 'next', [{ ...byAccount, Condition }]);
+      sts.haveRole(bench, 'next', [{ ...byApp, Condition }]);
       const [ada, bob] = [await assumedBy({ RoleSessionName: 'ada' }), await assumedBy({ RoleSessionName: 'bob' })];
       const refused = denied(`arn:aws:sts::${sts.account}:assumed-role/app/ada`, 'next');
       await sts.stsRefuses(bench, assume({ ...next, RoleSessionName: 'bob' }), refused, ada);
@@ -187,7 +188,7 @@ describe('AssumeRole', () => {
       const app = await assumedBy({ SourceIdentity: 'ada' });
       const refused = denied(`arn:aws:sts::${sts.account}:assumed-role/app/test`, 'next');
       await sts.stsRefuses(bench, assume(next), refused, app);
-      sts.haveRole(bench, 'next', [{ ...byAccount, Action }]);
+      sts.haveRole(bench, 'next', [{ ...byApp, Action }]);
       await sts.stsRefuses(bench, assume({ ...next, SourceIdentity: 'eve' }), refused, app);
       await app.send(assume({ ...next, SourceIdentity: 'ada' }));
       const { Credentials, SourceIdentity } = await app.send(assume(next));
@@ -280,12 +281,14 @@ describe('temporary credentials', () => {
     const deny = (Condition: object): sts.Statement => ({ ...byAccount, Effect: 'Deny', Condition });
     const noMfa = deny({ Bool: { 'aws:MultiFactorAuthPresent': 'false' } });
     sts.haveRole(bench, 'app', [byAccount]);
-    sts.haveRole(bench, 'next', [byAccount, noMfa, deny({ Bool: { 'aws:ViaAWSService': 'true' } })]);
+    sts.haveRole(bench, 'next', [byAccount, byApp, noMfa, deny({ Bool: { 'aws:ViaAWSService': 'true' } })]);
     const app = await assumedBy();
     const next = assume({ RoleArn: sts.arnOf('next') });
     const who = `arn:aws:sts::${sts.account}:assumed-role/app/test`;
     await sts.stsRefuses(bench, next, denied(who, 'next'), app);
     await client().send(next);
+    sts.haveRole(bench, 'next', [byApp]);
+    await app.send(next);
     sts.haveRole(bench, 'next', [byAccount, deny({ Bool: { 'aws:ViaAWSService': 'false' } })]);
     await sts.stsRefuses(bench, next, denied(root, 'next'));
   });

@@ -1,5 +1,5 @@
+import { curveCertificate, entityId, metadataOf } from '../../../support/samlProvider';
 import { document, trust } from '../../../support/iam';
-import { metadataOf, newProvider } from '../../../support/samlProvider';
 import { rowsOf } from '../../../support/rows';
 import type { Bench } from '../../../support/emulator';
 import type { Family } from '../../order/Order';
@@ -26,7 +26,7 @@ const PolicyName = 'objects';
 const PolicyDocument = document({ Action: 's3:*' });
 const PolicyArn = `arn:aws:iam::000000000000:policy/${PolicyName}`;
 const Url = 'https://issuer.example.com';
-const SAMLMetadataDocument = newProvider().then((provider) => metadataOf(provider));
+const SAMLMetadataDocument = metadataOf({ entityId, certificate: curveCertificate });
 const SAMLProviderArn = 'arn:aws:iam::000000000000:saml-provider/idp';
 const noMetadata = step(
   'document',
@@ -123,7 +123,7 @@ export const policies: Family = {
       ],
     }),
     order('CreateSAMLProvider', {
-      input: async () => ({ Name: 'idp', SAMLMetadataDocument: await SAMLMetadataDocument }),
+      input: { Name: 'idp', SAMLMetadataDocument },
       steps: [
         noMetadata,
         tags,
@@ -131,9 +131,9 @@ export const policies: Family = {
       ],
     }),
     order('UpdateSAMLProvider', {
-      input: async (bench) => {
+      input: (bench) => {
         bench.world.state.iamProviders.put({ arn: SAMLProviderArn, type: 'SAML', createdAt: 0 });
-        return { SAMLProviderArn, SAMLMetadataDocument: await SAMLMetadataDocument };
+        return Promise.resolve({ SAMLProviderArn, SAMLMetadataDocument });
       },
       steps: [
         step(

@@ -74,7 +74,7 @@ export class Visitor {
   /** The names of what can be typed into the page. */
   get inputs(): string[] {
     return [...this.body.matchAll(/<(?:input|select|textarea)[^>]*>/g)]
-      .filter(([input]) => !/type="(?:hidden|submit)"/.test(input))
+      .filter(([input]) => !/type="(?:hidden|submit)"| hidden\b/.test(input))
       .map(([input]) => attribute(input, 'name'));
   }
 

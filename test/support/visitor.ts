@@ -71,6 +71,15 @@ export class Visitor {
     return this;
   }
 
+  /** Follows the link of these words. */
+  async follow(words: string): Promise<this> {
+    const link = [...this.body.matchAll(/<a [^>]*>([^<]*)<\/a>/g)].find(
+      ([, text]) => unescaped(text ?? '').trim() === words,
+    );
+    if (link === undefined) throw new Error(`there is no link ${words} at ${this.url}`);
+    return this.open(new URL(attribute(link[0], 'href'), this.url).href);
+  }
+
   /** The names of what can be typed into the page. */
   get inputs(): string[] {
     return [...this.body.matchAll(/<(?:input|select|textarea)[^>]*>/g)]

@@ -4,6 +4,7 @@ import { Parameters } from '../../flows/sign-in/parameters';
 import type { AuthFlow } from '../../domain/clients/authFlows';
 import { ownProvider } from '../authorize/provider';
 import type { Identifier, SignIn } from '../views';
+import { continueAs, continues, goesOn, mayContinue } from './continueAs';
 import { signInAtPage } from './goOn';
 import { pageUrl, postTo, type Again, type At, type PageOf } from './page';
 import { providersOf } from './providers';
@@ -55,6 +56,8 @@ export const signIn: PageOf = {
   keeps: ['username'],
 
   show(at, again) {
+    const found = again.values === undefined ? mayContinue(at) : undefined;
+    if (found !== undefined) return continueAs(at, found, again);
     const form = postTo(at, '/login');
     const takes = identifiersOf(at);
     const given = { username: at.asked.query['login_hint'], ...again.values };
@@ -64,7 +67,8 @@ export const signIn: PageOf = {
     return { kind: 'identify', ...step, takes, ...doorsOf(at) };
   },
 
-  take(at, { username = '', password = '' }) {
+  take(at, { username = '', password = '', [continues]: button }) {
+    if (button !== undefined) return goesOn(at);
     if (asksNameFirst(at)) return begun(at, 'USER_AUTH', username);
     return begun(at, 'USER_PASSWORD_AUTH', username, { PASSWORD: password });
   },

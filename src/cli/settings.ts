@@ -25,6 +25,8 @@ interface Setting {
   readonly parse: (text: string, where: string) => unknown;
   /** Repeatable; what stands between the entries of its variable. */
   readonly list?: string;
+  /** Its flag turns it off, `--no-dev-strip`; it is on where nobody says otherwise. */
+  readonly isOn?: true;
   /** Has no flag: what is typed as one can be read by everybody on the machine. */
   readonly isSecret?: true;
 }
@@ -141,6 +143,12 @@ export const settings: Readonly<Record<keyof Settings, Setting>> = {
     value: '<url>',
     help: 'whom to ask for functions that no fixture maps, by the Invoke API',
     parse: ruled('lambdaEndpoint'),
+  },
+  devStrip: {
+    flag: 'dev-strip',
+    isOn: true,
+    help: 'pages of a domain do not lead to the message with the code that they ask for',
+    parse: truth,
   },
   logLevel: {
     flag: 'log-level',

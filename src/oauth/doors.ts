@@ -7,6 +7,7 @@ import { confirm, resend } from './pages/confirm';
 import { code, passkeySignIn, password, selectFactor, selectMfa } from './pages/factors';
 import { showError } from './pages/error';
 import { confirmForgotPassword, forgotPassword } from './pages/forgotPassword';
+import { message } from './pages/message';
 import { newPassword } from './pages/newPassword';
 import { shows, takes, type PageOf } from './pages/page';
 import { setUpApp, setUpEmail, setUpMfa } from './pages/setUpMfa';
@@ -52,6 +53,7 @@ export const doorsOf = (world: World) => {
     'POST /forgotPassword': take(forgotPassword),
     'GET /confirmForgotPassword': show(confirmForgotPassword),
     'POST /confirmForgotPassword': take(confirmForgotPassword),
+    'GET /_message': page(message),
     'GET /error': page(showError),
     'GET /assets/:file': page(ownAsset),
     'GET /assets/branding/:id/:version.css': page(brandingSheet),

@@ -80,6 +80,7 @@ const built: Readonly<Record<Door, 'shows' | 'changes'>> = {
   'POST /forgotPassword': 'changes',
   'GET /confirmForgotPassword': 'shows',
   'POST /confirmForgotPassword': 'changes',
+  'GET /_message': 'shows',
   'GET /error': 'shows',
   'GET /assets/:file': 'shows',
   'GET /assets/branding/:id/:version.css': 'shows',

@@ -20,41 +20,40 @@ export const poolId = 'us-east-1_Example1';
 /** @example withEmulator({ fixtures: oauthFixtures({ client: { AllowedOAuthFlows: ['implicit'] } }) }) */
 export const oauthFixtures = ({ pool, client, domain, user, more = [] }: Varied = {}): NonNullable<
   EmulatorOptions['fixtures']
-> =>
-  ({
-    userPools: [
-      {
-        Id: poolId,
-        PoolName: 'example',
-        Domain: { Domain: 'shop', ...domain },
-        AutoVerifiedAttributes: ['email'],
-        Clients: [
-          {
-            ClientId: clientId,
-            ClientName: 'web',
-            AllowedOAuthFlowsUserPoolClient: true,
-            AllowedOAuthFlows: ['code'],
-            AllowedOAuthScopes: ['openid', 'email', 'profile'],
-            CallbackURLs: [callback],
-            LogoutURLs: ['https://app.example.com/bye'],
-            SupportedIdentityProviders: ['COGNITO'],
-            ...client,
-          },
-        ],
-        Users: [
-          {
-            Username: 'ada',
-            Password: password,
-            UserStatus: 'CONFIRMED',
-            UserAttributes: { email: 'ada@example.com', email_verified: 'true' },
-            ...user,
-          },
-        ],
-        ...pool,
-      },
-      ...more,
-    ],
-  });
+> => ({
+  userPools: [
+    {
+      Id: poolId,
+      PoolName: 'example',
+      Domain: { Domain: 'shop', ...domain },
+      AutoVerifiedAttributes: ['email'],
+      Clients: [
+        {
+          ClientId: clientId,
+          ClientName: 'web',
+          AllowedOAuthFlowsUserPoolClient: true,
+          AllowedOAuthFlows: ['code'],
+          AllowedOAuthScopes: ['openid', 'email', 'profile'],
+          CallbackURLs: [callback],
+          LogoutURLs: ['https://app.example.com/bye'],
+          SupportedIdentityProviders: ['COGNITO'],
+          ...client,
+        },
+      ],
+      Users: [
+        {
+          Username: 'ada',
+          Password: password,
+          UserStatus: 'CONFIRMED',
+          UserAttributes: { email: 'ada@example.com', email_verified: 'true' },
+          ...user,
+        },
+      ],
+      ...pool,
+    },
+    ...more,
+  ],
+});
 
 export const verifier = 'v'.repeat(64);
 export const challengeOf = (text: string): string => createHash('sha256').update(text).digest('base64url');

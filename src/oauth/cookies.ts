@@ -1,6 +1,6 @@
 import { setCookie, type Answer } from '../web/Answer';
 import type { DomainRequest } from '../web/Route';
-import { sessionSeconds } from '../flows/browser/browserSessions';
+import type { openBrowserSession } from '../flows/browser/browserSessions';
 import { cookiePath } from './own';
 
 /** AWS's names [docs]. */
@@ -8,6 +8,8 @@ export const sessionCookie = 'cognito';
 export const csrfCookie = 'XSRF-TOKEN';
 export const journeyCookie = 'page-data';
 export const languageCookie = 'lang';
+
+type Opened = ReturnType<typeof openBrowserSession>;
 
 type Asked = Pick<DomainRequest, 'base' | 'origin'>;
 
@@ -23,8 +25,10 @@ export const kept = (answer: Answer, request: Asked, name: string, value: string
   setCookie(answer, cookie(request, name, value));
 
 /** The browser is signed in, as long as its session lasts. */
-export const signedInBy = (answer: Answer, request: Asked, token: string): Answer =>
-  setCookie(answer, { ...cookie(request, sessionCookie, token), maxAge: sessionSeconds });
+export function signedInBy(answer: Answer, request: Asked, { token, session }: Opened): Answer {
+  const maxAge = (session.expiresAt - session.authenticatedAt) / 1000;
+  return setCookie(answer, { ...cookie(request, sessionCookie, token), maxAge });
+}
 
 export const forgotten = (answer: Answer, request: Asked, name: string): Answer =>
   setCookie(answer, { ...cookie(request, name, ''), maxAge: 0 });

@@ -1,11 +1,11 @@
 import { Refusal, ServiceError } from '../contract';
-import { anyOrigin, json, redirect, type Answer } from '../web/Answer';
+import { json, redirect, type Answer } from '../web/Answer';
 import type { DomainRequest, Handle } from '../web/Route';
 import { answerCall } from '../world/answerCall';
 import { beginCall, type Call } from '../world/Call';
 import type { World } from '../world/World';
-import { calledAt } from './endpoints';
-import { ownUrl } from './own';
+import { calledAt, endpointHeaders } from './endpoints';
+import { located, ownUrl } from './own';
 import { errorPage } from './pages/errorPage';
 import { EndpointError, PageError, RedirectedError, ShownError } from './refusals';
 
@@ -53,26 +53,37 @@ function shown(refusal: Refusal, request: DomainRequest, call: Call): Answer | u
 }
 
 /** An endpoint or a page that a browser opens. */
-export const pageDoor = (world: World, work: Work): Handle<DomainRequest> => door(world, work, shown);
+export const pageDoor = (world: World, work: Work): Handle<DomainRequest> => {
+  const handle = door(world, work, shown);
+  return async (request) => located(await handle(request), request);
+};
 
 /** What AWS's own failures are in OAuth's words [likely]. */
-const inOAuthsWords = (refusal: Refusal): { error: string; description?: string | undefined } =>
+const inOAuthsWords = (refusal: Refusal): EndpointError =>
   refusal instanceof EndpointError
-    ? { error: refusal.code, description: refusal.description }
-    : { error: refusal.status < 500 ? 'invalid_request' : 'server_error', description: refusal.message };
+    ? refusal
+    : new EndpointError(refusal.status < 500 ? 'invalid_request' : 'server_error', {
+        status: refusal.status,
+        description: refusal.message,
+      });
+
+/** In the spelling of AWS [docs]. */
+const contentType = 'application/json;charset=UTF-8';
+
+function toProgram(refusal: Refusal): Answer {
+  const { code: error, description, status, challenge } = inOAuthsWords(refusal);
+  return json(
+    { error, ...(description !== undefined && { error_description: description }) },
+    { status, headers: challenge === undefined ? {} : { 'WWW-Authenticate': challenge } },
+  );
+}
 
 /** An endpoint that an application's own program calls, from whatever site. */
 export const endpointDoor = (world: World, work: Work): Handle<DomainRequest> => {
-  const handle = door(world, work, (refusal) => {
-    const { error, description } = inOAuthsWords(refusal);
-    return json(
-      { error, ...(description !== undefined && { error_description: description }) },
-      { status: refusal.status },
-    );
-  });
+  const handle = door(world, work, toProgram);
   return async (request) => {
     const answer = await handle(request);
-    const headers = { 'Cache-Control': 'no-store', 'x-amz-cognito-request-id': request.origin.requestId, ...anyOrigin };
-    return { ...answer, headers: { ...headers, ...answer.headers } };
+    const headers = { 'x-amz-cognito-request-id': request.origin.requestId, ...endpointHeaders, ...answer.headers };
+    return { ...answer, headers: answer.body === '' ? headers : { ...headers, 'Content-Type': contentType } };
   };
 };

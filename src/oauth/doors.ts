@@ -2,6 +2,7 @@ import type { DomainRequest, Handle } from '../web/Route';
 import type { World } from '../world/World';
 import { authorize } from './authorize/authorize';
 import { endpointDoor, pageDoor, type Work } from './door';
+import { logout } from './logout/logout';
 import { brandingImage, brandingSheet, classicImage, classicSheet, ownAsset } from './pages/assets';
 import { confirm, resend } from './pages/confirm';
 import { code, passkeySignIn, password, selectFactor, selectMfa } from './pages/factors';
@@ -13,7 +14,9 @@ import { shows, takes, type PageOf } from './pages/page';
 import { setUpApp, setUpEmail, setUpMfa } from './pages/setUpMfa';
 import { signIn } from './pages/signIn';
 import { signUp } from './pages/signUp';
+import { revoke } from './revoke/revoke';
 import { token } from './token/token';
+import { userInfo } from './userInfo/userInfo';
 
 /** What answers at a domain, by method and path. Loaded with the first request of a browser or of an application. */
 export const doorsOf = (world: World) => {
@@ -24,6 +27,10 @@ export const doorsOf = (world: World) => {
   return {
     'GET /oauth2/authorize': page(authorize),
     'POST /oauth2/token': endpoint(token),
+    'POST /oauth2/revoke': endpoint(revoke),
+    'GET /oauth2/userInfo': endpoint(userInfo),
+    'POST /oauth2/userInfo': endpoint(userInfo),
+    'GET /logout': page(logout),
     'GET /login': show(signIn),
     'POST /login': take(signIn),
     'GET /selectFactor': show(selectFactor),

@@ -1,4 +1,5 @@
 import { idp } from '../contract';
+import { anyOrigin } from '../web/Answer';
 import { oauthPaths } from '../world/addresses';
 import type { CalledOperation } from '../world/Call';
 
@@ -8,6 +9,21 @@ export const openPaths: readonly string[] = [
   oauthPaths.revocation_endpoint,
   oauthPaths.userinfo_endpoint,
 ];
+
+/**
+ * What endpoints answer with, and where a script may read it. AWS says `Server: Server`, too, and Strict-Transport-Security,
+ * which would lead a browser away from every http address of this machine.
+ */
+export const endpointHeaders: Readonly<Record<string, string>> = {
+  'X-Content-Type-Options': 'nosniff',
+  'X-XSS-Protection': '1; mode=block',
+  'Cache-Control': 'no-cache, no-store, max-age=0, must-revalidate',
+  Pragma: 'no-cache',
+  Expires: '0',
+  'X-Frame-Options': 'DENY',
+  ...anyOrigin,
+  'Access-Control-Expose-Headers': 'x-amz-cognito-request-id,x-cognito-emu-hint',
+}; // [docs: userInfo; the others likely]
 
 /** What AWS's trail calls what is asked of a domain [docs]; where it says nothing the name is like its others [likely]. */
 const names = new Map([
@@ -34,5 +50,6 @@ const names = new Map([
 export const calledAt = (method: string, path: string): CalledOperation => ({
   service: idp.name,
   name: `${names.get(path) ?? 'Unknown'}_${method}`,
-  errors: [],
+  // what was changed while it waited [likely]
+  errors: ['TooManyRequestsException'],
 });

@@ -1,3 +1,4 @@
+import type { Answer } from '../web/Answer';
 import { TrustedUrl } from '../web/TrustedUrl';
 import type { Parameters } from '../web/parameters';
 import type { DomainRequest } from '../web/Route';
@@ -35,3 +36,16 @@ export const ownUrl = (
 
 /** Where cookies of this domain belong: two domains in path form stand on one host. */
 export const cookiePath = ({ base }: Pick<DomainRequest, 'base'>): string => (base === '' ? '/' : base);
+
+/** A name or an address, and perhaps a port: nothing that could end a header or begin a path. */
+const hostForm = /^(?:[a-z\d][a-z\d._-]{0,252}|\[[\da-f:.]{2,45}\])(?::\d{1,5})?$/i;
+
+/**
+ * The answer with its Location whole, as AWS sends it: clients parse it without a base. A path of this host gets the name
+ * that the request came by; a Host header that is none leaves it a path.
+ */
+export function located(answer: Answer, { origin: { scheme, host } }: Pick<DomainRequest, 'origin'>): Answer {
+  const location = answer.headers['Location'];
+  if (location?.startsWith('/') !== true || !hostForm.test(host)) return answer;
+  return { ...answer, headers: { ...answer.headers, Location: `${scheme}://${host.toLowerCase()}${location}` } };
+}

@@ -54,14 +54,25 @@ export class RedirectedError extends Refusal {
   }
 }
 
+/** What may stand beside the error of an endpoint. */
+interface EndpointExtras extends RefusalExtras {
+  /** Default 400. */
+  readonly status?: number;
+  readonly description?: string;
+  /** The value of a WWW-Authenticate header. */
+  readonly challenge?: string;
+}
+
 /** A refusal of an endpoint that answers JSON. */
 export class EndpointError extends Refusal {
   readonly description: string | undefined;
+  readonly challenge: string | undefined;
 
   /** @example throw new EndpointError('invalid_client', { description: 'invalid_client_secret' }); */
-  constructor(error: string, extras: RefusalExtras & { status?: number; description?: string } = {}) {
+  constructor(error: string, extras: EndpointExtras = {}) {
     super(extras.status ?? 400, error, extras.description ?? error, extras);
     this.name = 'EndpointError';
     this.description = extras.description;
+    this.challenge = extras.challenge;
   }
 }

@@ -11,6 +11,7 @@ import { beginCall } from '../world/Call';
 import type { World } from '../world/World';
 import type { Door } from './doors';
 import { calledAt, openPaths } from './endpoints';
+import { notAllowed } from './notAllowed';
 
 /** 501, told to the observers like any other call, so that who looks for the reason finds it. */
 const unbuilt =
@@ -51,6 +52,10 @@ const doors = late(() => import('./doors'));
 const built: Readonly<Record<Door, 'shows' | 'changes'>> = {
   'GET /oauth2/authorize': 'changes',
   'POST /oauth2/token': 'changes',
+  'POST /oauth2/revoke': 'changes',
+  'GET /oauth2/userInfo': 'shows',
+  'POST /oauth2/userInfo': 'shows',
+  'GET /logout': 'changes',
   'GET /login': 'shows',
   'POST /login': 'changes',
   'GET /selectFactor': 'shows',
@@ -98,6 +103,18 @@ function builtRoutes(world: World): DomainRoute[] {
   });
 }
 
+/** Whatever else is asked of a path that is built. */
+function otherMethods(world: World): DomainRoute[] {
+  const methods = new Map<string, string[]>();
+  for (const door of Object.keys(built)) {
+    const [method = '', path = ''] = door.split(' ');
+    methods.set(path, [...(methods.get(path) ?? []), method]);
+  }
+  return [...methods].map(([path, taken]): DomainRoute => {
+    return { host: 'domain', method: 'any', path, handle: notAllowed(world, taken) };
+  });
+}
+
 /** On AWS these are at a domain only. */
 const withoutDomain = ['/login', '/logout', '/oauth2/*path'];
 
@@ -116,6 +133,7 @@ export const oauth: Family = (world) => [
   },
   ...preflights,
   ...builtRoutes(world),
+  ...otherMethods(world),
   { host: 'domain', method: 'any', path: '/{*path}', unbuilt: true, handle: unbuilt(world, atDomain) },
   ...withoutDomain.map((path): OwnRoute => {
     const hint = `It belongs to a user pool's domain: ${domainsPath}<domain>${path.replace('*path', '...')}`;

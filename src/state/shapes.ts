@@ -37,6 +37,7 @@ type RowOf<Definition extends AnyTableDefinition> =
   Definition extends TableDefinition<infer Row, string, string, string, string, string> ? Row : never;
 
 const owned = { userPoolId: 'text' } as const;
+const ofBrowser = { ...owned, id: 'text', clientId: 'text', userKey: 'text' } as const;
 const dated = { createdAt: 'number', modifiedAt: 'number' } as const;
 
 /** Of every table. What a row may be is the type's to say; this follows it, member by member. */
@@ -140,10 +141,7 @@ export const shapes: { readonly [Name in keyof typeof tables]: ShapeOf<RowOf<(ty
     kept: 'names?',
   },
   authorizationCodes: {
-    ...owned,
-    id: 'text',
-    clientId: 'text',
-    userKey: 'text',
+    ...ofBrowser,
     redirectUri: 'text?',
     scope: 'text',
     codeChallenge: 'text?',
@@ -151,18 +149,17 @@ export const shapes: { readonly [Name in keyof typeof tables]: ShapeOf<RowOf<(ty
     resource: 'text?',
     provider: 'text',
     authenticatedAt: 'number',
+    amr: 'texts?',
     ssoSessionId: 'text?',
     expiresAt: 'number',
     usedAt: 'number?',
     eventId: 'text?',
   },
   browserSessions: {
-    ...owned,
-    id: 'text',
-    clientId: 'text',
-    userKey: 'text',
+    ...ofBrowser,
     provider: 'text',
     authenticatedAt: 'number',
+    amr: 'texts?',
     ssoSessionId: 'text?',
     expiresAt: 'number',
   },

@@ -30,20 +30,9 @@ async function isNotBuilt(method: string, path: string, headers: Record<string, 
 }
 
 const ofDomains = [
-  ['GET', '/oauth2/authorize'],
-  ['POST', '/oauth2/token'],
-  ['GET', '/oauth2/userInfo'],
-  ['POST', '/oauth2/revoke'],
   ['GET', '/oauth2/idpresponse'],
-  ['GET', '/login'],
-  ['POST', '/login'],
-  ['GET', '/logout'],
-  ['GET', '/signup'],
-  ['GET', '/confirm'],
-  ['GET', '/forgotPassword'],
-  ['POST', '/confirmForgotPassword'],
+  ['POST', '/oauth2/idpresponse'],
   ['GET', '/passkeys/add'],
-  ['GET', '/error'],
   ['POST', '/saml2/idpresponse'],
   ['POST', '/saml2/logout'],
   ['GET', '/'],
@@ -66,7 +55,10 @@ describe('an endpoint of a domain that is not built says so', () => {
   test.each(['/oauth2/token', '/oauth2/userInfo', '/oauth2/revoke'])(
     'to scripts of other sites as well: %s',
     async (path) => {
-      for (const url of [`/_domains/shop${path}`, path]) {
+      for (const [url, status] of [
+        [`/_domains/shop${path}`, 400],
+        [path, 501],
+      ] as const) {
         const asked = await door().options(url).set({
           Origin: 'http://localhost:3000',
           'Access-Control-Request-Method': 'POST',
@@ -78,7 +70,7 @@ describe('an endpoint of a domain that is not built says so', () => {
           'access-control-allow-headers': 'x-amz-user-agent',
         });
         const response = await door().post(url).set('Origin', 'http://localhost:3000');
-        expect([response.status, response.headers['access-control-allow-origin']]).toEqual([501, '*']);
+        expect([response.status, response.headers['access-control-allow-origin']]).toEqual([status, '*']);
       }
     },
   );
@@ -196,11 +188,11 @@ test('unbuilt endpoints pass the observers like any other call, under the names 
     tell: ({ call, input, outcome }) =>
       void told.push([call.operation.name, outcome.status, outcome.refusal?.message, input]),
   });
-  await door().post('/_domains/shop/oauth2/token').type('form').send({ client_secret: 'x' });
+  await door().post('/_domains/shop/saml2/idpresponse').type('form').send({ SAMLResponse: 'x' });
   await door().get('/login');
   stop();
   expect(told).toEqual([
-    ['Token_POST', 501, 'cognito-emu does not do /oauth2/token yet.', undefined],
+    ['SAML2Response_POST', 501, 'cognito-emu does not do /saml2/idpresponse yet.', undefined],
     ['Login_GET', 501, 'cognito-emu does not do /login yet.', undefined],
   ]);
 });

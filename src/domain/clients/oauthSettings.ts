@@ -1,16 +1,8 @@
 import { invalid, refusal } from '../../contract';
 import type { ClientSettings, UserPool } from '../../state/rows';
+import { isStandardScope } from './resourceServers';
 
 const invalidFlow = (message: string, hint?: string) => refusal('InvalidOAuthFlowException', message, hint);
-
-/** Scopes every pool has [docs]. */
-const standardScopes: ReadonlySet<string> = new Set([
-  'phone',
-  'email',
-  'openid',
-  'profile',
-  'aws.cognito.signin.user.admin',
-]);
 
 /** http is for the developer's own machine only [model]. */
 const loopbacks: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
@@ -49,7 +41,7 @@ function assertClientCredentials(
   if (!isConfidential) {
     throw invalidFlow('client_credentials flow can not be selected if client does not have a client secret.');
   }
-  const standard = AllowedOAuthScopes.find((scope) => standardScopes.has(scope));
+  const standard = AllowedOAuthScopes.find(isStandardScope);
   if (standard !== undefined) {
     throw invalidFlow(
       `${standard} is not supported with client_credentials flow.`,
@@ -86,7 +78,7 @@ export function assertScopesExist(
   { AllowedOAuthScopes = [] }: ClientSettings,
   isCustom: (scope: string) => boolean,
 ): void {
-  const unknown = AllowedOAuthScopes.find((scope) => !standardScopes.has(scope) && !isCustom(scope));
+  const unknown = AllowedOAuthScopes.find((scope) => !isStandardScope(scope) && !isCustom(scope));
   if (unknown !== undefined) throw refusal('ScopeDoesNotExistException', `Invalid scope requested: ${unknown}`); // [field]
 }
 

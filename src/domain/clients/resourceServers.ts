@@ -1,6 +1,17 @@
 import { invalid, refusal, type ServiceError } from '../../contract';
 import type { ResourceServer, ResourceServerScope } from '../../state/rows';
 
+/** Scopes every pool has [docs]. */
+const standardScopes: ReadonlySet<string> = new Set([
+  'phone',
+  'email',
+  'openid',
+  'profile',
+  'aws.cognito.signin.user.admin',
+]);
+
+export const isStandardScope = (scope: string): boolean => standardScopes.has(scope);
+
 /** AWS's default quota [docs]. */
 export const mostServersOfPool = 25;
 

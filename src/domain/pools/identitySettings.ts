@@ -21,9 +21,11 @@ export const issuerConfigurationOf = (
 });
 
 /** The levels of authentication that pools and OIDC providers may name [model]. */
-const acrLevels = ['Level1', 'Level2', 'Level3', 'Level4'] as const;
+export const acrLevels = ['Level1', 'Level2', 'Level3', 'Level4'] as const;
 
-const defaultAcrValue = (level: (typeof acrLevels)[number]) => `urn:cognito:loa:${level.slice(-1)}`;
+export type AcrLevel = (typeof acrLevels)[number];
+
+export const defaultAcrValue = (level: AcrLevel): string => `urn:cognito:loa:${level.slice(-1)}`;
 
 /**
  * The four names of authentication levels, defaults merged in [model]. A pool without names of its own shows none, as

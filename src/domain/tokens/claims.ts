@@ -111,7 +111,14 @@ const originClaims = (facts: TokenFacts): Claims => (tellsIds(facts) ? { origin_
 const jtiClaims = (facts: TokenFacts, jti: string): Claims => (tellsIds(facts) ? { jti } : {});
 
 /** Which access token it came with, where OAuth gave both: the left half of its hash (OpenID Connect, 3.1.3.6) [field]. */
-export const accessTokenHash = (accessToken: string): string => sha256(accessToken).subarray(0, 16).toString('base64url');
+export const accessTokenHash = (accessToken: string): string =>
+  sha256(accessToken).subarray(0, 16).toString('base64url');
+
+/** How the user signed in, where the tokens of a domain tell [docs]. */
+const contextClaims = ({ grant: { oauth } }: TokenFacts): Claims => ({
+  ...(oauth?.acr !== undefined && { acr: oauth.acr }),
+  ...(oauth?.amr !== undefined && { amr: oauth.amr }),
+});
 
 /** The ID token; what every one has is in the order of AWS's sample, attributes come last. */
 export function idTokenClaims(facts: TokenFacts, accessToken?: string): Claims {
@@ -130,6 +137,7 @@ export function idTokenClaims(facts: TokenFacts, accessToken?: string): Claims {
     event_id: grant.eventId,
     token_use: 'id',
     auth_time: seconds(grant.authenticatedAt),
+    ...contextClaims(facts),
     exp: seconds(now) + tokenLifetimes(client.settings).id,
     iat: seconds(now),
     ...jtiClaims(facts, jti.id),
@@ -153,6 +161,7 @@ export function accessTokenClaims(facts: TokenFacts): Claims {
     token_use: 'access',
     scope: grant.scope,
     auth_time: seconds(grant.authenticatedAt),
+    ...contextClaims(facts),
     exp: seconds(now) + tokenLifetimes(client.settings).access,
     iat: seconds(now),
     ...jtiClaims(facts, jti.access),

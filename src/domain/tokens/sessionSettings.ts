@@ -22,6 +22,10 @@ export const clientSessionType = ({ userPoolId, id, ssoMaxValidityMinutes = defa
   SSOSession: { MaxValidityMinutes: ssoMaxValidityMinutes },
 });
 
+/** Milliseconds from the last fresh sign-in for which an app client goes on with a single sign-on. */
+export const ssoValidity = ({ ssoMaxValidityMinutes = defaultSsoMinutes }: AppClient): number =>
+  ssoMaxValidityMinutes * 60_000;
+
 /** How many token sessions a user may have, where they are tracked; undefined where they are not. */
 export function mostTokenSessions(pool: Pick<UserPool, 'sessionConfiguration'>): number | undefined {
   const { UserSessionTracking, MaxPerUser } = sessionConfigurationOf(pool);

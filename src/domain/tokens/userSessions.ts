@@ -3,7 +3,8 @@ import { lowerAlphanumeric, type Random } from '../../platform/random';
 import type { UserSession } from '../../state/rows';
 
 /** 28 characters, of which the first three tell the type [model]. */
-export const newTokenSessionId = (random: Random): string => `tkn${random.text(25, lowerAlphanumeric)}`;
+export const newSessionId = (type: UserSession['type'], random: Random): string =>
+  `${type === 'SSO' ? 'sso' : 'tkn'}${random.text(25, lowerAlphanumeric)}`;
 
 export const isActive = ({ expiresAt }: UserSession, now: number): boolean => now < expiresAt;
 

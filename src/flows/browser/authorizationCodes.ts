@@ -1,3 +1,5 @@
+import { unreadable } from '../../domain/clients/readableScopes';
+import { scopesOf } from '../../domain/tokens/scopes';
 import { sha256, sameText } from '../../platform/hash';
 import type { AuthorizationCode, User } from '../../state/rows';
 import type { Call } from '../../world/Call';
@@ -8,6 +10,7 @@ import { changesOfTokens } from '../sign-in/changesOfTokens';
 import { issueTokens, openGrant } from '../sign-in/issueTokens';
 import { revokeGrant } from '../sign-in/revoke';
 import type { Holder, Tokens } from '../sign-in/turn';
+import { oauthGrant } from './oauthGrant';
 
 /** [docs] */
 const goodFor = 5 * 60_000;
@@ -17,7 +20,15 @@ const idOf = (code: string) => sha256(code).toString('base64url');
 /** What an application asked for, and who is to be told of to it. */
 export type Granting = Pick<
   AuthorizationCode,
-  'redirectUri' | 'scope' | 'codeChallenge' | 'nonce' | 'resource' | 'provider' | 'authenticatedAt' | 'ssoSessionId'
+  | 'redirectUri'
+  | 'scope'
+  | 'codeChallenge'
+  | 'nonce'
+  | 'resource'
+  | 'provider'
+  | 'authenticatedAt'
+  | 'amr'
+  | 'ssoSessionId'
 >;
 
 /** A code for an application; part of the commit that lets the user in. */
@@ -30,7 +41,7 @@ export function giveCode(call: Call, { pool, client, user }: Holder, granting: G
 }
 
 /** Why a code is good for nothing; each door words it. */
-export type CodeFault = 'unknown' | 'foreign' | 'used' | 'expired' | 'redirect' | 'verifier' | 'gone';
+export type CodeFault = 'unknown' | 'foreign' | 'used' | 'expired' | 'redirect' | 'verifier' | 'unreadable' | 'gone';
 
 /** What an application sends to redeem a code. */
 export interface Redeeming extends PoolAndClient {
@@ -73,6 +84,7 @@ function found(call: Call, redeeming: Redeeming): Found | CodeFault {
   if (fault === 'used') endGrantOf(call, row);
   else if (fault !== undefined && fault !== 'expired') spend(call, row);
   if (fault !== undefined) return fault;
+  if (unreadable(client, scopesOf(row.scope)) !== undefined) return 'unreadable';
   const user = call.world.state.users.get(pool.id, row.userKey);
   return user === undefined || !user.enabled ? 'gone' : { pool, client, row, user };
 }
@@ -96,8 +108,8 @@ export async function redeemCode(call: Call, redeeming: Redeeming): Promise<Toke
   const again = found(call, { ...redeeming, ...againAt(call, redeeming) });
   if (typeof again === 'string') return again;
   const { grant, refreshToken } = commit(call, () => {
-    const { scope, authenticatedAt, resource, ssoSessionId } = again.row;
-    const oauth = resource === undefined ? {} : { resource };
+    const { scope, authenticatedAt, ssoSessionId } = again.row;
+    const oauth = oauthGrant(again.pool, again.row);
     const opened = openGrant(call, again, keys, { scope, authenticatedAt, oauth, ssoSessionId });
     spend(call, again.row, opened.grant.eventId);
     return opened;

@@ -1,5 +1,6 @@
 import { refusal, type ServiceError } from '../../contract';
 import { apiScope } from '../../domain/tokens/claims';
+import { scopesOf } from '../../domain/tokens/scopes';
 import { passwordResetRequired, userDisabled, userNotConfirmed } from '../../domain/users/status';
 import { peekJwt, verifyJwt, type Claims } from '../../platform/jwt';
 import type { AppClient, Grant, User, UserPool } from '../../state/rows';
@@ -69,21 +70,25 @@ const orRevoked = (call: Call, error: ServiceError): ServiceError => (call.decla
 
 const text = (claim: unknown): string => (typeof claim === 'string' ? claim : '');
 
+export const hasScope = ({ claims }: Pick<ProvenToken, 'claims'>, scope: string): boolean =>
+  scopesOf(text(claims['scope'])).includes(scope);
+
 /**
  * The other half, read after the last wait, so that what it answers is what the operation commits on. Refusals, in order:
  * scope, client, user, disabled, revocation, status. "Revoked" seen in the wild, other sentences remembered from real
  * reports.
+ * @param scope what the token must be for: operations ask for the API's own
  * @example const { pool, user } = callerOf(call, await provenToken(call, input.AccessToken));
  * @throws NotAuthorizedException, UserNotFoundException, ResourceNotFoundException, PasswordResetRequiredException,
  *   UserNotConfirmedException
  */
-export function callerOf(call: Call, { poolId, claims }: ProvenToken): Caller {
+export function callerOf(call: Call, { poolId, claims }: ProvenToken, scope = apiScope): Caller {
   const { state } = call.world;
   const clientId = text(claims['client_id']);
   call.concerns({ userPoolId: poolId, clientId });
   // Before all that is looked up [likely]: the token of a client that acts for itself has no user.
-  if (!text(claims['scope']).split(' ').includes(apiScope)) {
-    throw notAuthorized('Access Token does not have required scopes', `The token lacks the scope ${apiScope}.`);
+  if (!hasScope({ claims }, scope)) {
+    throw notAuthorized('Access Token does not have required scopes', `The token lacks the scope ${scope}.`);
   }
   const pool = state.userPools.get('', poolId);
   const client = state.clients.get(poolId, clientId);

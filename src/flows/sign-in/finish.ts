@@ -21,7 +21,7 @@ function arriveAt(turn: Turn, user: User, arrive: NonNullable<Turn['arrive']>): 
   return commitTurn(turn, (present) => {
     const holder = { pool: present.pool, client: present.client, user: present.user ?? user };
     forgetWrongAttempts(turn.call, holder.user);
-    arrive(holder);
+    arrive({ ...holder, progress: turn.progress });
     return { arrived: holder.user };
   });
 }

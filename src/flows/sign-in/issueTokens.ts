@@ -3,12 +3,12 @@ import { customisedAccess, customisedId, type TokenChanges } from '../../domain/
 import { openIdScope, scopesOf } from '../../domain/tokens/scopes';
 import { tokenLifetimes } from '../../domain/tokens/tokenValidity';
 import type { PoolKeys } from '../../platform/keys';
-import { sha256 } from '../../platform/hash';
 import { encryptJwe, signJwt } from '../../platform/jwt';
 import type { Grant, Group, OAuthGrant, User } from '../../state/rows';
 import type { Call } from '../../world/Call';
 import { issuerOf } from '../../world/addresses';
 import { commit } from '../../world/commit';
+import { refreshTokenHash } from './refreshTokenHash';
 import type { Holder, Tokens } from './turn';
 import { openTokenSession } from './userSessions';
 
@@ -19,9 +19,6 @@ export const groupsOf = ({ world: { state } }: Call, { userPoolId, key }: User):
   state.memberships
     .all('user', userPoolId, key)
     .flatMap(({ groupName }) => state.groups.get(userPoolId, groupName) ?? []);
-
-/** What a refresh token is found by; the token itself is not kept. */
-export const refreshTokenHash = (token: string): string => sha256(token).toString('base64url');
 
 /** A refresh token of a grant; it is told apart by its random initialisation vector. */
 export function newRefreshToken(call: Call, { client, user }: Holder, originJti: string, keys: PoolKeys): string {

@@ -8,7 +8,8 @@ import { againAt } from '../lookup/again';
 import type { PoolAndClient } from '../lookup/resolve';
 import { changesOfTokens, type TokenSource } from './changesOfTokens';
 import { assertDeviceOfGrant } from './devices';
-import { issueTokens, refreshTokenHash } from './issueTokens';
+import { issueTokens } from './issueTokens';
+import { refreshTokenHash } from './refreshTokenHash';
 import type { Parameters } from './parameters';
 import { rotate } from './rotate';
 import type { Tokens } from './turn';
@@ -95,8 +96,9 @@ export async function refresh(asked: Refreshing): Promise<Tokens> {
   const { grant, user: present } = holderOf(asked);
   const holder = { ...againAt(call, asked), user: present };
   const refreshToken = commit(call, () => {
-    touchTokenSession(call, grant);
-    if (!rotatesRefreshTokens(holder.client.settings)) return undefined;
+    const rotates = rotatesRefreshTokens(holder.client.settings);
+    touchTokenSession(call, grant, { rotates });
+    if (!rotates) return undefined;
     return rotate(call, holder, { grant, sentHash: refreshTokenHash(token) }, keys);
   });
   const tokens = await issueTokens(call, holder, { grant, changes }, keys);

@@ -1,6 +1,8 @@
-import type { Grant, User } from '../../state/rows';
+import { peekJwt } from '../../platform/jwt';
+import type { AppClient, Grant, User } from '../../state/rows';
 import type { Call } from '../../world/Call';
 import { commit } from '../../world/commit';
+import { refreshTokenHash } from './refreshTokenHash';
 
 /**
  * Ends a grant: its refresh token and every token made from it are good no more, and nothing tracks it. `linked` ends the
@@ -29,4 +31,27 @@ export function signOutEverywhere(call: Call, user: User): void {
     users.replace(user, { ...user, signedOutAt: call.now });
     revokeGrantsOf(call, user);
   });
+}
+
+/** Why a token cannot be revoked; each door words it. */
+export type RevokeFault = 'switchedOff' | 'otherKind' | 'foreign';
+
+/**
+ * Revokes a refresh token for its client. One that was never given, or revoked before, is as good as revoked [live]. Where
+ * tokens rotate, the first and the newest of a sign-in end it, one between ends nothing [live].
+ * @returns why not, and undefined once it is done
+ */
+export function revokeToken(
+  call: Call,
+  client: AppClient,
+  token: string,
+  { linked }: { linked: boolean },
+): RevokeFault | undefined {
+  if (client.settings.EnableTokenRevocation === false) return 'switchedOff';
+  if (peekJwt(token)?.claims['token_use'] !== undefined) return 'otherKind';
+  const grant = call.world.state.grants.find('refreshToken', refreshTokenHash(token));
+  if (grant === undefined) return undefined;
+  if (grant.clientId !== client.id) return 'foreign';
+  revokeGrant(call, grant, { linked });
+  return undefined;
 }

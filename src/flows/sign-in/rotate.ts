@@ -2,7 +2,8 @@ import type { PoolKeys } from '../../platform/keys';
 import type { Grant } from '../../state/rows';
 import type { Call } from '../../world/Call';
 import { commit } from '../../world/commit';
-import { newRefreshToken, refreshTokenHash } from './issueTokens';
+import { newRefreshToken } from './issueTokens';
+import { refreshTokenHash } from './refreshTokenHash';
 import type { Holder } from './turn';
 
 /**

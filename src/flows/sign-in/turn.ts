@@ -34,7 +34,12 @@ export interface Holder {
   readonly user: User;
 }
 
-export type Arrive = (holder: Holder) => void;
+/** Whom a page lets in, and by what they proved who they are. */
+export interface Arriving extends Holder {
+  readonly progress: SignInProgress;
+}
+
+export type Arrive = (arriving: Arriving) => void;
 
 /** Tokens as a sign-in gives them. */
 export interface Tokens {

@@ -1,14 +1,14 @@
 import { deviceType } from '../../domain/tokens/deviceType';
 import { mostTokenSessions } from '../../domain/tokens/sessionSettings';
-import { isActive, leastRecentFirst, newTokenSessionId, noSuchSession } from '../../domain/tokens/userSessions';
+import { isActive, leastRecentFirst, newSessionId, noSuchSession } from '../../domain/tokens/userSessions';
 import type { AppClient, Grant, User, UserPool, UserSession } from '../../state/rows';
 import type { Call } from '../../world/Call';
 import { commit } from '../../world/commit';
 import { revokeGrant } from './revoke';
 
 /**
- * Where the pool tracks sessions each grant has one. Only managed login makes SSO sessions, so that nothing here does.
- * What AWS adds to tokens while it tracks is not known, and is not in ours.
+ * Where the pool tracks sessions each grant has one, and what managed login keeps in a browser is another, an SSO session,
+ * that grants come through. What AWS adds to tokens while it tracks is not known, and is not in ours.
  */
 
 /** From where a session is used, by the call that uses it; overwritten each time [model]. */
@@ -54,16 +54,43 @@ export function openTokenSession(
   for (const session of open.slice(0, Math.max(0, open.length + 1 - most))) {
     revokeSession(call, session, { linked: false });
   }
-  const id = newTokenSessionId(call.world.random);
+  const id = newSessionId('TOKEN', call.world.random);
   const whose = { userPoolId: pool.id, clientId: client.id, userKey: user.key };
   const session = { ...whose, id, type: 'TOKEN' as const, eventId, createdAt: call.now, expiresAt, ...seenFrom(call) };
-  const through = originSessionId === undefined ? session : { ...session, originSessionId };
-  commit(call, ({ userSessions }) => userSessions.put(through));
+  const origin = originOf(call, pool.id, originSessionId);
+  commit(call, ({ userSessions }) => {
+    userSessions.put(origin === undefined ? session : { ...session, originSessionId: origin.id });
+    if (origin !== undefined) userSessions.replace(origin, { ...origin, ...seenFrom(call) });
+  });
 }
 
-/** Part of a refresh's commit: the session of the grant is in use. */
-export function touchTokenSession(call: Call, { userPoolId, eventId }: Grant): void {
+/** The SSO session that a grant comes through, as long as it is open. */
+function originOf({ world, now }: Call, userPoolId: string, id: string | undefined): UserSession | undefined {
+  const origin = id === undefined ? undefined : world.state.userSessions.get(userPoolId, id);
+  return origin !== undefined && isActive(origin, now) ? origin : undefined;
+}
+
+/** Part of the commit that signs a browser in. @returns the session's id */
+export function openSsoSession(
+  call: Call,
+  { pool, client, user }: { pool: UserPool; client: AppClient; user: User },
+  expiresAt: number,
+): string {
+  const id = newSessionId('SSO', call.world.random);
+  const whose = { userPoolId: pool.id, clientId: client.id, userKey: user.key };
+  const session = { ...whose, id, type: 'SSO' as const, createdAt: call.now, expiresAt, ...seenFrom(call) };
+  commit(call, ({ userSessions }) => userSessions.put(session));
+  return id;
+}
+
+/** Part of a refresh's commit: the session of the grant is in use; by rotation the one that it came through is, too [model]. */
+export function touchTokenSession(call: Call, { userPoolId, eventId }: Grant, { rotates }: { rotates: boolean }): void {
   const session = call.world.state.userSessions.by('grant', userPoolId, eventId);
   if (session === undefined) return;
-  commit(call, ({ userSessions }) => userSessions.replace(session, { ...session, ...seenFrom(call) }));
+  const origin = rotates ? originOf(call, userPoolId, session.originSessionId) : undefined;
+  commit(call, ({ userSessions }) => {
+    for (const each of [session, origin]) {
+      if (each !== undefined) userSessions.replace(each, { ...each, ...seenFrom(call) });
+    }
+  });
 }

@@ -1,10 +1,12 @@
 import { openIdScope } from '../../domain/tokens/scopes';
-import { isScopeOf } from '../../domain/clients/resourceServers';
-import type { AppClient } from '../../state/rows';
+import { isScopeOf, isStandardScope } from '../../domain/clients/resourceServers';
+import type { AcrLevel } from '../../domain/pools/identitySettings';
+import { levelsNamed } from '../../domain/tokens/authenticationContext';
+import type { AppClient, UserPool } from '../../state/rows';
 import type { Parameters } from '../../web/parameters';
 import type { Call } from '../../world/Call';
 import { RedirectedError, type ReturnAddress } from '../refusals';
-import type { AuthorizeRequest, Prompt } from './request';
+import type { Prompt } from './request';
 
 // What is checked once the answer has a place to go to: each refusal is sent to the application.
 
@@ -45,8 +47,6 @@ export function checkPkce(query: Parameters, to: ReturnAddress): string | undefi
 /** Scopes that tell of a user count beside `openid` only [docs]. */
 const needOpenId = ['email', 'phone', 'profile'];
 
-const standard: ReadonlySet<string> = new Set([openIdScope, ...needOpenId, 'aws.cognito.signin.user.admin']);
-
 /**
  * What is granted: what is asked for, else all that the client has [docs]. Whatever it does not have refuses the whole
  * request, in a form that differs from the guide's [recorded]; what it has and its resource server no longer, is dropped [docs].
@@ -68,7 +68,7 @@ export function checkScopes(
     throw invalidRequest(to, 'email, phone and profile are asked for together with openid.', 'invalid_scope');
   }
   const serverOf = (identifier: string) => state.resourceServers.get(userPoolId, identifier);
-  return wanted.filter((scope) => standard.has(scope) || isScopeOf(scope, serverOf));
+  return wanted.filter((scope) => isStandardScope(scope) || isScopeOf(scope, serverOf));
 }
 
 /** One absolute URL, without a fragment: https, http of this machine, or a scheme of an app's own [docs]. */
@@ -93,8 +93,11 @@ export function readPrompts(query: Parameters, to: ReturnAddress, isManaged: boo
   return prompts;
 }
 
-/** @returns seconds; managed login with a plan above Lite heeds it, all else passes it over [docs] */
-export function readMaxAge(query: Parameters, heeds: boolean): Pick<AuthorizeRequest, 'maxAge'> {
-  const seconds = query['max_age'];
-  return { maxAge: heeds && seconds !== undefined && /^\d{1,9}$/.test(seconds) ? Number(seconds) : undefined };
+/** @returns seconds; what is no number of them is passed over [likely] */
+export function readMaxAge({ max_age: seconds }: Parameters): number | undefined {
+  return seconds !== undefined && /^\d{1,9}$/.test(seconds) ? Number(seconds) : undefined;
 }
+
+/** `acr_values`: what names no level of the pool is passed over [docs]. */
+export const readLevels = (pool: UserPool, query: Parameters): AcrLevel[] =>
+  levelsNamed(pool, (query['acr_values'] ?? '').split(' '));

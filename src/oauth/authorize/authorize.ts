@@ -1,30 +1,13 @@
-import { signedIn, type SignedIn } from '../../flows/browser/browserSessions';
 import { redirect, type Answer } from '../../web/Answer';
 import { notBuilt } from '../../web/notBuilt';
 import type { DomainRequest } from '../../web/Route';
 import type { Call } from '../../world/Call';
-import { sessionCookie } from '../cookies';
 import { ownUrl, passedOn } from '../own';
 import { RedirectedError } from '../refusals';
 import { authorizeRequest } from './authorizeRequest';
 import { issue } from './issue';
 import { ownProvider } from './provider';
-import type { AuthorizeRequest } from './request';
-
-/** Who need not be asked again: signed in by a provider that this request takes, and recently enough. */
-export function readSession(
-  call: Call,
-  { cookies }: Pick<DomainRequest, 'cookies'>,
-  { pool, client, provider, maxAge }: AuthorizeRequest,
-): SignedIn | undefined {
-  const found = signedIn(call, pool, cookies[sessionCookie]);
-  if (found === undefined) return undefined;
-  const { session } = found;
-  const isOffered = client.settings.SupportedIdentityProviders?.includes(session.provider) === true;
-  const isWanted = provider === undefined || provider === session.provider;
-  const isRecent = maxAge === undefined || call.now - session.authenticatedAt <= maxAge * 1000;
-  return isOffered && isWanted && isRecent ? found : undefined;
-}
+import { readSession } from './session';
 
 /**
  * The authorization endpoint: it never shows a page of its own. Who is signed in goes back to the application at once, who

@@ -8,6 +8,7 @@ import {
   checkResource,
   checkResponseType,
   checkScopes,
+  readLevels,
   readMaxAge,
   readPrompts,
 } from './asked';
@@ -35,6 +36,7 @@ export function authorizeRequest(call: Call, request: DomainRequest): AuthorizeR
   const resource = checkResource(query, to);
   const isManaged = domain.managedLoginVersion === 2;
   const prompts = readPrompts(query, to, isManaged);
+  const tellsContext = isManaged && tierOf(pool.settings) !== 'LITE';
   return {
     pool,
     client,
@@ -48,6 +50,8 @@ export function authorizeRequest(call: Call, request: DomainRequest): AuthorizeR
     nonce: query['nonce'],
     provider: chooseProvider(call, client, query),
     prompts,
-    ...readMaxAge(query, isManaged && tierOf(pool.settings) !== 'LITE'),
+    maxAge: tellsContext ? readMaxAge(query) : undefined,
+    levels: tellsContext ? readLevels(pool, query) : [],
+    tellsContext,
   };
 }

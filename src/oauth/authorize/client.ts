@@ -8,7 +8,7 @@ import { ShownError } from '../refusals';
 // What is checked before anything may be sent to the application: each refusal is shown on a page of the domain.
 
 /** Parameters that the choice of the address to answer at rests on. */
-const addressing = ['client_id', 'redirect_uri'];
+const addressing = ['client_id', 'redirect_uri', 'logout_uri'];
 
 const invalidRequest = (hint: string) => new ShownError('invalid_request', { hint });
 

@@ -1,10 +1,11 @@
+import { ServiceError } from '../../contract';
 import { giveCode } from '../../flows/browser/authorizationCodes';
 import { openSignedIn } from '../../flows/browser/openSignedIn';
 import type { SignedIn } from '../../flows/browser/browserSessions';
 import { redirect, type Answer } from '../../web/Answer';
 import type { Call } from '../../world/Call';
 import { commit } from '../../world/commit';
-import type { ReturnAddress } from '../refusals';
+import { RedirectedError, type ReturnAddress } from '../refusals';
 import type { AuthorizeRequest } from './request';
 
 const sent = ({ redirectUri, state, within }: ReturnAddress, parameters: Record<string, string | undefined>): Answer =>
@@ -22,6 +23,7 @@ function code(call: Call, request: AuthorizeRequest, { session, user }: SignedIn
         ...(nonce !== undefined && { nonce }),
         ...(resource !== undefined && { resource }),
         ...(session.ssoSessionId !== undefined && { ssoSessionId: session.ssoSessionId }),
+        ...(request.tellsContext && session.amr !== undefined && { amr: session.amr }),
         scope: request.scopes.join(' '),
         provider: session.provider,
         authenticatedAt: session.authenticatedAt,
@@ -31,11 +33,19 @@ function code(call: Call, request: AuthorizeRequest, { session, user }: SignedIn
   return sent(request.to, { code: given });
 }
 
+/** What a trigger or the service refuses is told where the tokens would have gone [likely]. */
+function toldTo(to: ReturnAddress, thrown: unknown): never {
+  if (!(thrown instanceof ServiceError) || thrown.status >= 500) throw thrown;
+  throw new RedirectedError(to, 'invalid_request', { description: thrown.message, hint: thrown.hint });
+}
+
 /** The implicit grant: tokens in the fragment, never a refresh token [docs]. */
 async function tokens(call: Call, request: AuthorizeRequest, signedIn: SignedIn): Promise<Answer> {
-  const { pool, client, scopes, nonce, resource } = request;
-  const granting = { pool, client, scope: scopes.join(' '), nonce, resource };
-  const { idToken, accessToken, expiresIn } = await openSignedIn(call, granting, signedIn);
+  const { pool, client, scopes, nonce, resource, tellsContext } = request;
+  const { amr } = signedIn.session;
+  const granting = { pool, client, scope: scopes.join(' '), nonce, resource, ...(tellsContext && { amr }) };
+  const opened = openSignedIn(call, granting, signedIn).catch((thrown: unknown) => toldTo(request.to, thrown));
+  const { idToken, accessToken, expiresIn } = await opened;
   return sent(request.to, {
     id_token: idToken,
     access_token: accessToken,

@@ -1,3 +1,4 @@
+import type { AcrLevel } from '../../domain/pools/identitySettings';
 import type { AppClient, UserPool } from '../../state/rows';
 import type { Parameters } from '../../web/parameters';
 import type { ReturnAddress } from '../refusals';
@@ -24,4 +25,8 @@ export interface AuthorizeRequest {
   readonly prompts: ReadonlySet<Prompt>;
   /** Seconds since the user last proved who they are; more than that asks them again. */
   readonly maxAge: number | undefined;
+  /** Levels that the application asks for by `acr_values`, the one that it wants most first; empty where it asks for none. */
+  readonly levels: readonly AcrLevel[];
+  /** Managed login with a plan above Lite: `max_age` and `acr_values` count, and tokens tell how the user signed in [docs]. */
+  readonly tellsContext: boolean;
 }

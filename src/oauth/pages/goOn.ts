@@ -24,5 +24,5 @@ export async function signInAtPage(
     return kept(redirect(pageUrl(at, pathOf(outcome))), request, journeyCookie, token);
   }
   if (opened === undefined) throw new TypeError('a sign-in at a page ends by opening its session');
-  return signedInBy(await issue(call, asked, opened), request, opened.token);
+  return signedInBy(await issue(call, asked, opened), request, opened);
 }

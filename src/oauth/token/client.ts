@@ -10,10 +10,13 @@ interface Claimed {
   readonly secret: string | undefined;
 }
 
-/** Both are form-encoded before they are joined (RFC 6749, 2.3.1). */
+/**
+ * Both are form-encoded before they are joined (RFC 6749, 2.3.1), which not every client does; a plus is no blank, since
+ * secrets may hold pluses and no blanks [model].
+ */
 function decoded(text: string): string {
   try {
-    return decodeURIComponent(text.replaceAll('+', ' '));
+    return decodeURIComponent(text);
   } catch {
     return text;
   }

@@ -9,7 +9,7 @@ const invalidRequest = (hint: string) => new EndpointError('invalid_request', { 
  */
 export function formOf({ headers, body, query, repeated }: DomainRequest): Parameters {
   const type = headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase();
-  if (type !== 'application/x-www-form-urlencoded') {
+  if (type !== 'application/x-www-form-urlencoded' && (type !== undefined || body !== '')) {
     throw invalidRequest('The body is application/x-www-form-urlencoded.');
   }
   const read = parametersOf(body);

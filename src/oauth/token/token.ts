@@ -6,13 +6,19 @@ import type { Call } from '../../world/Call';
 import { EndpointError } from '../refusals';
 import { byAuthorizationCode } from './authorizationCode';
 import { authenticatedClient } from './client';
+import { byClientCredentials } from './clientCredentials';
 import { formOf, needed } from './form';
+import { byRefreshToken } from './refreshToken';
 import { tokenAnswer, type TokenAnswer } from './tokenAnswer';
 
 type Granted = (call: Call, at: PoolAndClient, form: Parameters) => Promise<TokenAnswer>;
 
 /** By `grant_type`. */
-const grants = new Map<string, Granted>([['authorization_code', byAuthorizationCode]]);
+const grants = new Map<string, Granted>([
+  ['authorization_code', byAuthorizationCode],
+  ['refresh_token', byRefreshToken],
+  ['client_credentials', byClientCredentials],
+]);
 
 /** The token endpoint. Refusals, in order: form, grant type missing or unknown, client, then those of the grant [likely]. */
 export async function token(call: Call, request: DomainRequest): Promise<Answer> {

@@ -19,6 +19,8 @@ export interface AuthorizationCode {
   /** COGNITO, or the identity provider that the user came through. */
   readonly provider: string;
   readonly authenticatedAt: number;
+  /** By which methods, in AWS's words, where its tokens tell. */
+  readonly amr?: readonly string[];
   /** The SSO session that it came through, where the pool tracks sessions. */
   readonly ssoSessionId?: string;
   readonly expiresAt: number;

@@ -12,6 +12,8 @@ export interface BrowserSession {
   readonly provider: string;
   /** When they last proved who they are. */
   readonly authenticatedAt: number;
+  /** By which methods, in AWS's words. */
+  readonly amr?: readonly string[];
   /** The SSO session that it stands for, where the pool tracks sessions. */
   readonly ssoSessionId?: string;
   readonly expiresAt: number;

@@ -5,6 +5,9 @@ import { ofPool } from './keys';
 export interface OAuthGrant {
   /** What its access tokens are bound to (RFC 8707). */
   readonly resource?: string;
+  /** How strongly the user proved who they are, and by what, where its tokens tell. */
+  readonly acr?: string;
+  readonly amr?: readonly string[];
 }
 
 /**

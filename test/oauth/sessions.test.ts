@@ -1,0 +1,270 @@
+import {
+  AdminDeleteUserCommand,
+  AdminDisableUserCommand,
+  AdminEnableUserCommand,
+  AdminListUserSessionsCommand,
+  AdminRevokeUserSessionCommand,
+  AdminSetUserPasswordCommand,
+  AdminUserGlobalSignOutCommand,
+  RevokeTokenCommand,
+  SetUserPoolClientSessionConfigurationCommand,
+  SetUserPoolSessionConfigurationCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { withEmulator } from '../support/emulator';
+import { decode } from '../support/signIn';
+import {
+  at,
+  authorize,
+  confidential,
+  farewell,
+  fixtures,
+  managed,
+  poolId,
+  queryOf,
+  reached,
+  redeem,
+  signInAtPage,
+  strict,
+  styled,
+  token,
+  tokensOf,
+  web,
+} from './domain';
+
+const bench = withEmulator({ fixtures: fixtures(managed) });
+beforeEach(() => styled(bench, web, strict, confidential));
+const user = { UserPoolId: poolId, Username: 'ada' };
+const send = (command: object) => bench.client.send(command as never) as Promise<unknown>;
+const goesOn = async (cookie: string, client_id = web) =>
+  (await authorize(bench, { client_id }, { cookie })).location.includes('code=');
+
+describe('a session of a browser, its codes and its tokens', () => {
+  test.each<[string, () => Promise<unknown>, { session: boolean; code: number; refresh: number }]>([
+    [
+      'GlobalSignOut ends the tokens alone',
+      () => send(new AdminUserGlobalSignOutCommand(user)),
+      { session: true, code: 200, refresh: 400 },
+    ],
+    [
+      'another password ends nothing',
+      () => send(new AdminSetUserPasswordCommand({ ...user, Password: 'Another-horse-2', Permanent: true })),
+      { session: true, code: 200, refresh: 200 },
+    ],
+    [
+      'disabling ends the tokens, and keeps session and code waiting',
+      () => send(new AdminDisableUserCommand(user)),
+      { session: false, code: 400, refresh: 400 },
+    ],
+    [
+      'whoever is enabled again goes on in the browser, not by the tokens',
+      () => send(new AdminDisableUserCommand(user)).then(() => send(new AdminEnableUserCommand(user))),
+      { session: true, code: 200, refresh: 400 },
+    ],
+    ['deleting ends all', () => send(new AdminDeleteUserCommand(user)), { session: false, code: 400, refresh: 400 }],
+  ])('%s', async (_what, act, left) => {
+    const { refresh_token } = await tokensOf(bench);
+    const { cookie, location } = await signInAtPage(bench);
+    await act();
+    expect({
+      session: await goesOn(cookie),
+      code: (await redeem(bench, queryOf(location)['code'] ?? '')).status,
+      refresh: (await token(bench, { grant_type: 'refresh_token', client_id: web, refresh_token })).status,
+    }).toEqual(left);
+  });
+
+  test('RevokeToken leaves the session', async () => {
+    const { cookie, location } = await signInAtPage(bench);
+    const { json } = await redeem(bench, queryOf(location)['code'] ?? '');
+    await send(new RevokeTokenCommand({ ClientId: web, Token: json['refresh_token'] ?? '' }));
+    expect(await goesOn(cookie)).toBe(true);
+  });
+});
+
+test('managed login signs nobody in where prompt says so, and asks anew where it says so', async () => {
+  const { cookie } = await signInAtPage(bench);
+  const nobody = await authorize(bench, { prompt: 'none' });
+  expect(nobody.location).toBe('https://app.example.com/back?state=s%3D1%26x&error=login_required');
+  expect((await authorize(bench, { prompt: 'none' }, { cookie })).location).toContain('code=');
+  expect((await authorize(bench, { prompt: 'login' }, { cookie })).location).toContain('/login?');
+  expect((await authorize(bench, { prompt: 'none login' }, { cookie })).location).toContain('error=invalid_request');
+});
+
+describe('where the pool tracks sessions', () => {
+  beforeEach(() =>
+    send(
+      new SetUserPoolSessionConfigurationCommand({
+        UserPoolId: poolId,
+        UserSessionTracking: 'ENABLED',
+        TokenSession: { MaxPerUser: 10 },
+      }),
+    ),
+  );
+  const limit = (ClientId: string, MaxValidityMinutes: number) =>
+    send(
+      new SetUserPoolClientSessionConfigurationCommand({
+        UserPoolId: poolId,
+        ClientId,
+        SSOSession: { MaxValidityMinutes },
+      }),
+    );
+  const listed = async () => {
+    const { Sessions = [] } = await bench.client.send(new AdminListUserSessionsCommand(user));
+    const of = (type: string) => Sessions.filter(({ SessionType }) => SessionType === type);
+    return { sso: of('SSO'), tokens: of('TOKEN') };
+  };
+  const redeemed = async (location: string, client_id = web) =>
+    (await redeem(bench, queryOf(location)['code'] ?? '', { client_id })).json;
+
+  test('a sign-in makes an SSO session, and tokens of all clients come through it', async () => {
+    const { cookie, location } = await signInAtPage(bench);
+    expect((await listed()).sso).toEqual([
+      expect.objectContaining({ SessionId: expect.stringMatching(/^sso[a-z\d]{25}$/) as string, ClientId: web }),
+    ]);
+    await redeemed(location);
+    const other = await authorize(bench, { client_id: strict }, { cookie });
+    await redeemed(other.location, strict);
+    const { sso, tokens } = await listed();
+    expect(sso).toHaveLength(1);
+    expect(tokens.map(({ ClientId, OriginSessionId }) => [ClientId, OriginSessionId]).sort()).toEqual(
+      [web, strict].map((id) => [id, sso[0]?.SessionId]).sort(),
+    );
+  });
+
+  test('each client says for how long it goes on, from the last fresh sign-in', async () => {
+    await limit(web, 90);
+    await limit(confidential, 0);
+    const { cookie, headers } = await signInAtPage(bench);
+    expect(headers.getSetCookie().join()).toContain('Max-Age=5400');
+    expect([await goesOn(cookie), await goesOn(cookie, strict), await goesOn(cookie, confidential)]).toEqual([
+      true,
+      true,
+      false,
+    ]);
+    bench.emulator.clock.advance('60m');
+    expect([await goesOn(cookie), await goesOn(cookie, strict)]).toEqual([true, false]);
+    bench.emulator.clock.advance('30m');
+    expect(await goesOn(cookie)).toBe(false);
+    expect((await listed()).sso).toEqual([]);
+  });
+
+  test('revoking the SSO session ends the browser’s, with LINKED its tokens, too', async () => {
+    for (const linked of [false, true]) {
+      const { cookie, location } = await signInAtPage(bench);
+      const { refresh_token } = await redeemed(location);
+      const { sso } = await listed();
+      await send(
+        new AdminRevokeUserSessionCommand({
+          ...user,
+          SessionId: sso[0]?.SessionId,
+          ...(linked && { RevokeAssociatedSessions: 'LINKED' as const }),
+        }),
+      );
+      expect(await goesOn(cookie)).toBe(false);
+      const refresh = { grant_type: 'refresh_token', client_id: web, refresh_token };
+      expect((await token(bench, refresh)).status).toBe(linked ? 400 : 200);
+    }
+  });
+
+  test('RevokeToken with LINKED ends the browser’s session, /oauth2/revoke does not', async () => {
+    const { cookie, location } = await signInAtPage(bench);
+    const { refresh_token: Token = '' } = await redeemed(location);
+    await send(new RevokeTokenCommand({ ClientId: web, Token }));
+    expect(await goesOn(cookie)).toBe(true);
+    const again = await authorize(bench, {}, { cookie });
+    const { refresh_token = '' } = await redeemed(again.location);
+    await send(new RevokeTokenCommand({ ClientId: web, Token: refresh_token, RevokeAssociatedSessions: 'LINKED' }));
+    expect(await goesOn(cookie)).toBe(false);
+  });
+
+  test('signing out ends the SSO session, and not what came through it', async () => {
+    const { cookie, location } = await signInAtPage(bench);
+    const { refresh_token } = await redeemed(location);
+    await reached(`${at(bench, '/logout')}?client_id=${web}&logout_uri=${farewell}`, { headers: { cookie } });
+    expect((await listed()).sso).toEqual([]);
+    expect((await token(bench, { grant_type: 'refresh_token', client_id: web, refresh_token })).status).toBe(200);
+  });
+
+  test('where it stops tracking, the browser keeps its hour', async () => {
+    await limit(web, 90);
+    const { cookie } = await signInAtPage(bench);
+    await send(
+      new SetUserPoolSessionConfigurationCommand({
+        UserPoolId: poolId,
+        UserSessionTracking: 'DISABLED',
+        TokenSession: { MaxPerUser: 10 },
+      }),
+    );
+    expect(await goesOn(cookie)).toBe(true);
+    bench.emulator.clock.advance('60m');
+    expect(await goesOn(cookie)).toBe(false);
+  });
+});
+
+describe('how strongly somebody signed in', () => {
+  const claimsOf = (text: string | undefined) => decode(text ?? '').claims;
+
+  test('is told by both tokens, and by refreshed ones', async () => {
+    const first = await tokensOf(bench);
+    const { json } = await token(bench, {
+      grant_type: 'refresh_token',
+      client_id: web,
+      refresh_token: first.refresh_token,
+    });
+    for (const text of [first.id_token, first.access_token, json['id_token'], json['access_token']]) {
+      expect(claimsOf(text)).toMatchObject({ acr: 'urn:cognito:loa:1', amr: ['pwd'] });
+    }
+  });
+
+  test('asks again for a level that the session lacks, and passes over names of none', async () => {
+    const { cookie } = await signInAtPage(bench);
+    const { location } = await authorize(bench, { acr_values: 'urn:cognito:loa:4' }, { cookie });
+    expect(new URL(location).searchParams.get('acr_values')).toBe('urn:cognito:loa:4');
+    const lacking = { acr_values: 'urn:cognito:loa:4', prompt: 'none' };
+    expect((await authorize(bench, lacking, { cookie })).location).toContain('error=login_required');
+    for (const acr_values of ['urn:cognito:loa:4 urn:cognito:loa:1', 'nothing', '']) {
+      expect((await authorize(bench, { acr_values }, { cookie })).location).toContain('code=');
+    }
+  });
+
+  test('asks again whom signed in too long ago', async () => {
+    const { cookie } = await signInAtPage(bench);
+    bench.emulator.clock.advance('10m');
+    expect((await authorize(bench, { max_age: '601' }, { cookie })).location).toContain('code=');
+    expect((await authorize(bench, { max_age: '600' }, { cookie })).location).toContain('/login?');
+    expect((await authorize(bench, { max_age: '0' }, { cookie })).location).toContain('/login?');
+    expect((await authorize(bench, { max_age: 'soon' }, { cookie })).location).toContain('code=');
+  });
+
+  describe('in the pool’s own words', () => {
+    const named = withEmulator({
+      fixtures: fixtures({
+        ...managed,
+        AcrConfiguration: { Level1: { AcrValue: 'bronze' } },
+      }),
+    });
+    beforeEach(() => styled(named, web));
+    test('its first level', async () => {
+      const { id_token } = await tokensOf(named);
+      expect(claimsOf(id_token)['acr']).toBe('bronze');
+      const { cookie } = await signInAtPage(named);
+      expect((await authorize(named, { acr_values: 'bronze' }, { cookie })).location).toContain('code=');
+    });
+  });
+
+  describe('is not told, and not asked for', () => {
+    const classic = withEmulator({ fixtures: fixtures() });
+    const lite = withEmulator({
+      fixtures: fixtures({ UserPoolTier: 'LITE', Domain: { Domain: 'shop', ManagedLoginVersion: 1 } }),
+    });
+    test('by the classic pages and by the plan Lite', async () => {
+      for (const each of [classic, lite]) {
+        const { access_token } = await tokensOf(each);
+        expect(claimsOf(access_token)).not.toHaveProperty('acr');
+        expect(claimsOf(access_token)).not.toHaveProperty('amr');
+        const { cookie } = await signInAtPage(each);
+        const asking = { acr_values: 'urn:cognito:loa:4', max_age: '0', prompt: 'login' };
+        expect((await authorize(each, asking, { cookie })).location).toContain('code=');
+      }
+    });
+  });
+});

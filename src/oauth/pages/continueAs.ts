@@ -1,8 +1,8 @@
 import type { SignedIn } from '../../flows/browser/browserSessions';
 import type { User, UserPool } from '../../state/rows';
 import { redirect, type Answer } from '../../web/Answer';
-import { readSession } from '../authorize/authorize';
 import { issue } from '../authorize/issue';
+import { readSession } from '../authorize/session';
 import { ownUrl, passedOn } from '../own';
 import type { ContinueAs } from '../views';
 import { pageUrl, postTo, type Again, type At } from './page';

@@ -14,6 +14,7 @@ import {
   startFloor,
   stop,
 } from './bench/processes.mjs';
+import { credentials, decision } from './bench/access.mjs';
 import { persisted } from './bench/persisted.mjs';
 import { srp } from './bench/srp.mjs';
 import { triggers } from './bench/triggers.mjs';
@@ -191,6 +192,8 @@ try {
   await triggers(say, document, rates);
   await srp(say, document);
   await reads(document);
+  await credentials(say, document, rates);
+  await decision(say);
   endings(1_000_000);
   await persisted(say);
   await stored(million ? [1000, 100_000, 1_000_000] : [1000, 100_000]);

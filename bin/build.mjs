@@ -1,11 +1,11 @@
-// Builds dist/ from src/: one CommonJS bundle per door, a thin ES module beside it that re-exports that same
-// instance, and the declarations both share. Flags: --if-stale builds only when a source is newer than dist/,
+// Builds dist/ from src/: a CommonJS file per door, a file for each room that is loaded late and for what such rooms
+// share, a thin ES module beside the door that re-exports that same instance, and the declarations both share. Flags: --if-stale builds only when a source is newer than dist/,
 // --if-installed only where the dependencies are, --link puts the command into node_modules/.bin, where npm scripts
 // find it inside a clone.
 import { chmodSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync } from 'node:fs';
 import { renameSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const require = createRequire(import.meta.url);
@@ -16,8 +16,10 @@ const dist = join(root, 'dist');
 const products = [
   { name: 'index', entry: 'src/index.ts', library: true },
   { name: 'cognito-emu', entry: 'bin/cognito-emu.ts', command: true },
-  { name: 'lambda-thread', entry: 'src/platform/lambda/thread.ts' },
 ];
+
+/** Runs in threads of its own, where nothing of the others is of use: one file. */
+const thread = { name: 'lambda-thread', entry: 'src/platform/lambda/thread.ts' };
 
 /**
  * Packages that src loads with `late(() => import(…))`: a start should not even read them, so each is a file of its own
@@ -49,43 +51,41 @@ const commonOptions = {
   platform: 'node',
   target: 'node20',
   format: 'cjs',
-  keepNames: true,
   legalComments: 'none',
   metafile: true,
   logLevel: 'warning',
 };
 
-/**
- * A late package becomes a module of the bundle that does nothing but require the package's file, for an `import()` of
- * that file is refused by the sandboxes that tests run in.
- */
+/** Newer Nodes keep what they compiled, in the folder for temporary files; NODE_DISABLE_COMPILE_CACHE=1 forbids it. */
+const launcher = `#!/usr/bin/env node
+'use strict';
+require('node:module').enableCompileCache?.();
+require('./command.cjs');
+`;
+
+/** How esbuild writes that a file takes from another. */
+const statement = /^(import|export) \{([^}]*)\} from "\.\/([^"]+)";$/gm;
+
+/** The file of a late package stays outside; what loads it comes by way of `late`. */
 const loadLate = {
   name: 'load-late',
   setup(esbuild) {
     esbuild.onResolve({ filter: /^(@[a-z-]+\/)?[a-z0-9-]+$/ }, ({ path, kind }) => {
       if (latePackages.includes(path)) {
-        if (kind === 'dynamic-import') return { path, namespace: 'late' };
+        if (kind === 'dynamic-import') return { path: `./late/${lateFileOf(path)}`, external: true };
         return { errors: [{ text: `${path} is loaded late: write late(() => import('${path}'))` }] };
       }
       if (kind !== 'dynamic-import') return undefined;
       return { errors: [{ text: `${path} is loaded late: name it in latePackages` }] };
     });
-    esbuild.onLoad({ filter: /./, namespace: 'late' }, ({ path }) => ({
-      contents: `module.exports = require('./late/${lateFileOf(path)}');`,
-    }));
-    esbuild.onResolve({ filter: /./, namespace: 'late' }, ({ path }) => ({ path, external: true }));
   },
 };
 
-/** Other library doors require the one index.cjs instead of carrying a second emulator. */
-const shareIndex = {
-  name: 'share-index',
-  setup(esbuild) {
-    esbuild.onResolve({ filter: /^\./ }, ({ path, resolveDir }) => {
-      const target = relative(root, resolve(resolveDir, path)).split(sep).join('/');
-      return target === 'src' || target === 'src/index' ? { path: './index.cjs', external: true } : undefined;
-    });
-  },
+const bundleOptions = {
+  ...commonOptions,
+  // its CommonJS form hides its own files behind a require that no bundler follows
+  alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
+  plugins: [loadLate],
 };
 
 /** Copied as they are, where they exist. */
@@ -124,9 +124,11 @@ async function buildAll() {
   try {
     const { build } = await import('esbuild');
     const bundles = await Promise.all([
-      ...products.map((product) => build(bundleOptions(product, out))),
+      build(roomOptions(out)),
+      build({ ...bundleOptions, entryPoints: [thread.entry], outfile: join(out, `${thread.name}.cjs`) }),
       ...latePackages.map((name) => build(lateOptions(name, out))),
     ]);
+    await writeRooms(bundles[0].outputFiles, build);
     for (const [file, name] of Object.entries(lateFiles)) {
       copyFileSync(join(root, 'node_modules', file), join(out, 'late', `${name}.cjs`));
     }
@@ -162,21 +164,123 @@ function swap(fresh, old) {
   }
 }
 
-function bundleOptions({ name, entry, command }, out) {
+/** esbuild splits ES modules only: each room that some `late(() => import(…))` names becomes a file. */
+function roomOptions(out) {
   return {
-    ...commonOptions,
-    entryPoints: [entry],
-    outfile: join(out, `${name}.cjs`),
-    // its CommonJS form hides its own files behind a require that no bundler follows
-    alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
-    banner: command ? { js: '#!/usr/bin/env node' } : {},
-    plugins: [loadLate, ...(name === 'index' || command ? [] : [shareIndex])],
+    ...bundleOptions,
+    entryPoints: Object.fromEntries(products.map(({ name, entry }) => [name, entry])),
+    outdir: out,
+    outExtension: { '.js': '.cjs' },
+    chunkNames: '[name]-[hash]',
+    format: 'esm',
+    splitting: true,
+    write: false,
   };
+}
+
+/**
+ * Files of ES modules as CommonJS. An `import()` would be refused by the sandboxes that tests run in, a `require` is not.
+ * What is imported is taken at once, so that a call into another file costs what a call inside costs: that asks for
+ * files without circles and for nothing that is exported before it has its value.
+ */
+async function writeRooms(files, build) {
+  const texts = new Map(files.map(({ path, text }) => [basename(path), text]));
+  for (const [name, text] of texts) {
+    if (text.includes('__esm(')) throw new Error(`${name} holds an ES module that is required: import it`);
+  }
+  for (const [name, text] of await withOneCore(texts, build)) {
+    writeFileSync(join(dirname(files[0].path), name), asCommonJs(text));
+  }
+}
+
+/**
+ * esbuild makes a file for each set of rooms that share something. What every start loads anyway is one file here, for
+ * a file costs a start a quarter of a millisecond.
+ */
+async function withOneCore(texts, build) {
+  const entries = [
+    ...products.map(({ name }) => `${name}.cjs`),
+    [...texts.keys()].find((name) => /^emulator-/.test(name)),
+  ];
+  const core = new Set();
+  const gather = (name) => {
+    for (const [, , , next] of texts.get(name).matchAll(statement)) {
+      if (core.has(next)) continue;
+      core.add(next);
+      gather(next);
+    }
+  };
+  entries.forEach(gather);
+  const numbers = new Map([...core].map((name, number) => [name, number]));
+  const inCore = (file, name) => `${name}_${numbers.get(file)}`;
+  const contents = [...core].map((file) => {
+    const names = pairs(/^export \{([^}]*)\};$/m.exec(texts.get(file))?.[1] ?? '').map(([from, to = from]) => to);
+    return `export { ${names.map((name) => `${name} as ${inCore(file, name)}`).join(', ')} } from './${file}';`;
+  });
+  const { outputFiles } = await build({
+    ...commonOptions,
+    format: 'esm',
+    stdin: { contents: contents.join('\n') },
+    write: false,
+    plugins: [{ name: 'chunks', setup: (esbuild) => fromTexts(esbuild, texts, core) }],
+  });
+  const rest = [...texts].filter(([name]) => !core.has(name));
+  const led = rest.map(([name, text]) => [
+    name,
+    text.replace(statement, (whole, verb, list, file) => {
+      if (!core.has(file)) return whole;
+      const names = pairs(list).map(([from, to = from]) => `${inCore(file, from)} as ${to}`);
+      return `${verb} { ${names.join(', ')} } from "./core.cjs";`;
+    }),
+  ]);
+  return [...led, ['core.cjs', outputFiles[0].text]];
+}
+
+function fromTexts(esbuild, texts, core) {
+  esbuild.onResolve({ filter: /./ }, ({ path }) => {
+    const name = path.replace('./', '');
+    return core.has(name) ? { path: name, namespace: 'chunks', sideEffects: false } : { path, external: true };
+  });
+  esbuild.onLoad({ filter: /./, namespace: 'chunks' }, ({ path }) => ({ contents: texts.get(path) }));
+}
+
+function pairs(list) {
+  const all = list.split(',').map((pair) => pair.trim());
+  return all.filter((pair) => pair !== '').map((pair) => pair.split(' as '));
+}
+
+/** As esbuild writes them: an import or export begins a line. What nothing is taken from does nothing when it is loaded. */
+function asCommonJs(text) {
+  const named = (list) =>
+    `{ ${pairs(list)
+      .map(([from, to = from]) => (from === to ? to : `${from}: ${to}`))
+      .join(', ')} }`;
+  const code = text
+    .replace(/^import "\.[^"]+";\n/gm, '')
+    .replace(
+      /^import (?:(\w[\w$]*)(?:, )?)?(?:\* as ([\w$]+)|\{([^}]*)\})? ?from "([^"]+)";$/gm,
+      (_, whole, all, list, from) =>
+        [whole ?? all, list === undefined ? undefined : named(list)]
+          .filter((what) => what !== undefined)
+          .map((what) => `const ${what} = require("${from}");`)
+          .join(' '),
+    )
+    .replace(/^export \{([^}]*)\};$/gm, (_, list) => {
+      const members = pairs(list).map(([from, to = from]) => (from === to ? to : `${to}: ${from}`));
+      return `module.exports = { ${members.join(', ')} };`;
+    })
+    .replace(/\bimport\("(\.[^"]+)"\)/g, (_, path) => {
+      const loaded = path.includes('/late/') ? `__library(require("${path}"))` : `require("${path}")`;
+      return `Promise.resolve().then(() => ${loaded})`;
+    });
+  const library = code.includes('__library(') ? 'const __library = (it) => ({ __proto__: it, default: it });\n' : '';
+  return `"use strict";\n${library}${code}`;
 }
 
 function lateOptions(name, out) {
   return {
     ...commonOptions,
+    keepNames: true,
     stdin: { contents: `module.exports = require(${JSON.stringify(name)});`, resolveDir: root },
     outfile: join(out, 'late', lateFileOf(name)),
   };
@@ -184,7 +288,11 @@ function lateOptions(name, out) {
 
 function finish({ name, library, command }, out) {
   const file = join(out, `${name}.cjs`);
-  if (command) chmodSync(file, 0o755);
+  if (command) {
+    renameSync(file, join(out, 'command.cjs'));
+    writeFileSync(file, launcher);
+    chmodSync(file, 0o755);
+  }
   if (!library) return;
   // Node cannot always see the names that a bundled CommonJS file exports; the loaded module knows them.
   const names = Object.keys(require(file)).filter((key) => key !== 'default' && key !== '__esModule');

@@ -61,8 +61,9 @@ const doors: Doors = {
   async registries() {
     const { notBuilt } = await operations.operation();
     const { services } = await operations.services();
-    return services.map(({ contract: { name }, operations: built }) => ({
-      service: name,
+    const loaded = await Promise.all(services.map(({ load }) => load()));
+    return loaded.map(({ service: { contract, operations: built } }) => ({
+      service: contract.name,
       operations: built,
       notBuilt,
     }));
@@ -75,3 +76,6 @@ void runCommandLine(process.argv.slice(2), io, doors).then((code) => {
   // keys may still be in the making in the thread pool
   if (isStopping) process.exit();
 });
+
+// esbuild takes a file without exports for CommonJS, and would wrap every module that it loads
+export {};

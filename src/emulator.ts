@@ -8,9 +8,7 @@ import { applyFixtures, readFixtures, type FixtureSource } from './fixtures';
 import { identityPoolsReport, poolsReport } from './flows/lookup/report';
 import { LambdaTriggers } from './flows/triggers/lambdaTriggers';
 import { laySaved } from './fixtures/saved';
-import { createApp } from './http/app';
 import { callLog } from './http/callLog';
-import { families, routesOf } from './http/families';
 import { createGuards } from './http/guard';
 import { close, createListener, listen } from './http/server';
 import { createClock } from './platform/clock';
@@ -21,7 +19,7 @@ import { createLog, toStandardError } from './platform/log';
 import { createRandom } from './platform/random';
 import { services as allServices } from './services';
 import { Catalog } from './services/Catalog';
-import type { Service } from './services/operation';
+import type { LateService, Service } from './services/operation';
 import type { Persistence } from './state/persistence';
 import { shapes } from './state/shapes';
 import { createState, tables } from './state/tables';
@@ -37,6 +35,9 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** Loaded only by those who ask what is not obeyed. */
 const settings = late(() => import('./services/idp/settings'));
+
+/** What is not AWS's own wire. */
+const pages = late(() => import('./http/pages'));
 
 /** Loaded only by those who persist. */
 const persistence = late(() => import('./state/persistence'));
@@ -70,7 +71,7 @@ interface Parts {
   readonly triggers?: World['triggers'];
   /** How long and how often a trigger is asked. */
   readonly triggerPatience?: { readonly patience: number; readonly attempts: number };
-  readonly services?: readonly Service[];
+  readonly services?: readonly (Service | LateService)[];
 }
 
 function createWorld(
@@ -195,7 +196,7 @@ export async function startWorld(
   const host = options.host ?? '127.0.0.1';
   const guards = createGuards({ ...options, host });
   const listener = createListener({ world, catalog: new Catalog(parts.services ?? allServices) }, guards, () =>
-    createApp(world, guards.control, routesOf(world, families)),
+    pages().then(({ createPages }) => createPages(world, guards.control)),
   );
   const { server, port } = await listen(listener, host, options.port ?? defaultPort, ({ message }) => {
     world.log.error(`a connection could not be taken: ${message}`);

@@ -1,5 +1,6 @@
 import { circlesOf } from './architecture/circles';
 import { faultsOf, readTree, type Tree } from './architecture/floors';
+import { earlyOf } from './architecture/late';
 import { oversizeOf } from './architecture/sizes';
 
 describe('the house', () => {
@@ -9,6 +10,10 @@ describe('the house', () => {
 
   it('has no circles, of files or of rooms', () => {
     expect(circlesOf(readTree())).toEqual([]);
+  });
+
+  it('loads late what it loads late', () => {
+    expect(earlyOf(readTree())).toEqual([]);
   });
 
   it('is read in small pieces', () => {
@@ -128,6 +133,22 @@ describe('this test', () => {
     ],
   ])('names a circle of %s', (_what, files, circle) => {
     expect(circlesOf(house(files))).toEqual([circle]);
+  });
+
+  it('names a way by which a start would load a late room', () => {
+    const rooms = {
+      'services/index.ts': "const load = late(() => import('./idp/registry'));",
+      'services/idp/users/AdminGetUser.ts': empty,
+      'services/idp/registry.ts': "import './users/AdminGetUser';",
+      'domain/rule.ts': empty,
+    };
+    const sound = { ...rooms, 'emulator.ts': "import './services';\nimport type {} from './services/idp/registry';" };
+    expect(earlyOf(house(sound))).toEqual([]);
+    const broken = { ...rooms, 'emulator.ts': "import './domain/rule';\nimport './services';" };
+    const astray = "import '../services/idp/users/AdminGetUser';";
+    expect(earlyOf(house({ ...broken, 'domain/rule.ts': astray }))).toEqual([
+      "src/domain/rule.ts:1 imports '../services/idp/users/AdminGetUser', which is loaded late",
+    ]);
   });
 
   it('names what is too long', () => {

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isWireError, largestRequestOf, Operation, ServiceError } from '../contract';
-import { notBuiltYet, type Catalog, type Served } from '../services/Catalog';
+import { notBuiltYet, type Asked, type Catalog, type Served } from '../services/Catalog';
 import type { BuiltOperation } from '../services/operation';
 import { NotSaved } from '../state/NotSaved';
 import { beginCall, type Call, type CalledOperation, type Origin } from '../world/Call';
@@ -33,7 +33,10 @@ export function answerAws(door: AwsDoor, wire: Wire, request: IncomingMessage, r
   });
 }
 
-/** One request on its way. Nothing is awaited unless an observer or the operation itself waits. */
+/**
+ * One request on its way. Nothing is awaited unless a service is yet to be loaded, or an observer or
+ * the operation itself waits.
+ */
 class Passage {
   readonly #origin: Origin;
   #call: Call | undefined = undefined;
@@ -52,7 +55,25 @@ class Passage {
   /** Every step that a call passes: identify, authorize, prove, parse, check, permit, admit, run, project, tell. */
   take(body: Buffer, refused: ServiceError | undefined): void {
     try {
-      const served = this.#identify(body, refused);
+      const asked = this.wire.identify(this.request, body, this.door.catalog);
+      if (asked instanceof Promise) void this.#takeLater(asked, body, refused);
+      else this.#take(asked, body, refused);
+    } catch (thrown) {
+      this.#refuse(thrown);
+    }
+  }
+
+  async #takeLater(asked: Promise<Asked>, body: Buffer, refused: ServiceError | undefined): Promise<void> {
+    try {
+      this.#take(await asked, body, refused);
+    } catch (thrown) {
+      this.#refuse(thrown);
+    }
+  }
+
+  #take(asked: Asked, body: Buffer, refused: ServiceError | undefined): void {
+    try {
+      const served = this.#admitted(asked, refused);
       const call = this.#authorize(served.operation);
       const proven = this.#prove(call, served.operation, body);
       if (proven === undefined) this.#perform(call, served, body);
@@ -86,8 +107,7 @@ class Passage {
     }
   }
 
-  #identify(body: Buffer, refused: ServiceError | undefined): Served {
-    const asked = this.wire.identify(this.request, body, this.door.catalog);
+  #admitted(asked: Asked, refused: ServiceError | undefined): Served {
     this.#begin(asked.operation);
     if (refused !== undefined) throw refused;
     if (asked.refusal !== undefined) throw asked.refusal;

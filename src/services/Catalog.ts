@@ -1,8 +1,8 @@
-import { lazily, refusal, type Operation, type ServiceContract, type ServiceError } from '../contract';
+import { refusal, type Operation, type ServiceError } from '../contract';
 import { doesNot } from '../web/notBuilt';
 import type { CalledOperation } from '../world/Call';
-import { notBuilt, type BuiltOperation, type Service } from './operation';
-import { unbuiltServices, type UnbuiltService } from './unbuilt';
+import { notBuilt, type BuiltOperation, type LateService, type Service, type ServiceNames } from './operation';
+import { unbuiltServices } from './unbuilt';
 
 /** An operation that a request asks for, with who answers it, if anybody built it. */
 export interface Served {
@@ -18,6 +18,12 @@ export interface Unserved {
 }
 
 export type Asked = Served | Unserved;
+
+/** What is known at once, but for the first request for a service: that one waits until it is loaded. */
+export type Soon<T> = T | Promise<T>;
+
+export const soon = <T, U>(value: Soon<T>, next: (value: T) => U): Soon<U> =>
+  value instanceof Promise ? value.then(next) : next(value);
 
 /** The sentence of every 501. @param what is not done, as 'sts:AssumeRole' */
 export const notBuiltYet = (what: string): ServiceError =>
@@ -46,14 +52,14 @@ const noAction = (name: string, version: string) =>
 
 /** The operations of all services, found as the wires name them. */
 export class Catalog {
-  readonly #contracts: readonly ServiceContract[];
-  readonly #served: () => ReadonlyMap<string, Served>;
-  readonly #unbuilt: readonly UnbuiltService[];
+  readonly #services: readonly LateService[];
+  readonly #loaded = new Map<LateService, Service>();
+  readonly #served = new Map<string, Served>();
+  readonly #unbuilt: readonly ServiceNames[];
 
-  constructor(services: readonly Service[]) {
-    this.#contracts = services.map(({ contract }) => contract);
-    const names = this.#contracts.map(({ name }) => name);
-    this.#served = lazily(() => servedBy(services));
+  constructor(services: readonly (Service | LateService)[]) {
+    this.#services = services.map((service) => ('load' in service ? service : namedByModel(service)));
+    const names = this.#services.map(({ name }) => name);
     this.#unbuilt = unbuiltServices.filter(({ name }) => !names.includes(name));
   }
 
@@ -61,38 +67,62 @@ export class Catalog {
    * Old clients put a package before the service: `com.amazonaws.cognito.identity.model.AWSCognitoIdentityService.GetId` [docs].
    * @example catalog.served('AWSCognitoIdentityService.GetId')
    */
-  served(target: string): Served | undefined {
-    return this.#served().get(target) ?? this.#served().get(target.split('.').slice(-2).join('.'));
+  served(target: string): Soon<Served | undefined> {
+    const known = this.#served.get(target);
+    if (known !== undefined) return known;
+    const [prefix = '', name = ''] = target.split('.').slice(-2);
+    const service = this.#services.find(({ targetPrefixes }) => targetPrefixes.includes(prefix));
+    if (service === undefined) return undefined;
+    return soon(this.#open(service), () => this.#served.get(`${prefix}.${name}`));
   }
 
   /** As the query wire names an operation: by the version of its service, else by what the request is signed for. */
-  servedQuery({ name, version, service }: QueryName): Asked | undefined {
-    const spoken = this.#contracts.filter(({ model }) => model.xmlNamespace !== undefined);
-    const contract =
-      spoken.find(({ model }) => model.apiVersion === version) ?? spoken.find((one) => one.name === service);
-    if (contract === undefined) return undefined;
-    const served = this.#served().get(queryKey(contract.name, name));
-    if (served !== undefined) return served;
-    const isFurther = contract.model.further?.includes(name) === true;
-    return unserved(contract.name, name, isFurther ? notBuiltYet(`${contract.name}:${name}`) : noAction(name, version));
+  servedQuery({ name, version, service }: QueryName): Soon<Asked | undefined> {
+    const spoken = this.#services.filter(({ apiVersion }) => apiVersion !== undefined);
+    const meant = spoken.find(({ apiVersion }) => apiVersion === version) ?? spoken.find((one) => one.name === service);
+    if (meant === undefined) return undefined;
+    return soon(this.#open(meant), ({ contract }): Asked => {
+      const served = this.#served.get(queryKey(contract.name, name));
+      if (served !== undefined) return served;
+      const isFurther = contract.model.further?.includes(name) === true;
+      const why = isFurther ? notBuiltYet(`${contract.name}:${name}`) : noAction(name, version);
+      return unserved(contract.name, name, why);
+    });
   }
 
   /** A service that clients may mean although nobody built it. */
-  unbuilt(isMeant: (service: UnbuiltService) => boolean): UnbuiltService | undefined {
+  unbuilt(isMeant: (service: ServiceNames) => boolean): ServiceNames | undefined {
     return this.#unbuilt.find(isMeant);
+  }
+
+  #open(late: LateService): Soon<Service> {
+    return (
+      this.#loaded.get(late) ??
+      late.load().then(({ service }) => {
+        this.#loaded.set(late, service);
+        for (const [key, served] of servedBy(service)) this.#served.set(key, served);
+        return service;
+      })
+    );
   }
 }
 
-function servedBy(services: readonly Service[]): ReadonlyMap<string, Served> {
-  const found = new Map<string, Served>();
-  for (const { contract, operations } of services) {
-    for (const name of contract.operationNames()) {
-      const built = Object.hasOwn(operations, name) ? operations[name] : notBuilt;
-      const handle = built === notBuilt ? undefined : built?.handle;
-      const { targetPrefix } = contract.model;
-      const key = targetPrefix === undefined ? queryKey(contract.name, name) : `${targetPrefix}.${name}`;
-      found.set(key, { operation: contract.operation(name), handle });
-    }
+function namedByModel(service: Service): LateService {
+  const { name, targetPrefix, xmlNamespace, apiVersion } = service.contract.model;
+  return {
+    name,
+    targetPrefixes: targetPrefix === undefined ? [] : [targetPrefix],
+    ...(xmlNamespace !== undefined && apiVersion !== undefined && { apiVersion }),
+    load: () => Promise.resolve({ service }),
+  };
+}
+
+function* servedBy({ contract, operations }: Service): Generator<[key: string, served: Served]> {
+  for (const name of contract.operationNames()) {
+    const built = Object.hasOwn(operations, name) ? operations[name] : notBuilt;
+    const handle = built === notBuilt ? undefined : built?.handle;
+    const { targetPrefix } = contract.model;
+    const key = targetPrefix === undefined ? queryKey(contract.name, name) : `${targetPrefix}.${name}`;
+    yield [key, { operation: contract.operation(name), handle }];
   }
-  return found;
 }

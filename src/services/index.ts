@@ -1,19 +1,43 @@
-import { iamService } from './iam/registry';
-import { identityService } from './identity/registry';
-import { idpService } from './idp/registry';
-import { kmsService } from './kms/registry';
-import { secretsmanagerService } from './secretsmanager/registry';
-import { ssmService } from './ssm/registry';
-import type { Service } from './operation';
-import { stsService } from './sts/registry';
+import { late } from '../platform/late';
+import type { LateService } from './operation';
 
 /** The services that an emulator answers for. A further one is a room and its line here. */
-export const services: readonly Service[] = [
-  idpService,
-  identityService,
-  stsService,
-  iamService,
-  kmsService,
-  secretsmanagerService,
-  ssmService,
+export const services: readonly LateService[] = [
+  {
+    name: 'cognito-idp',
+    targetPrefixes: ['AWSCognitoIdentityProviderService'],
+    load: late(() => import('./idp/registry')),
+  },
+  {
+    name: 'cognito-identity',
+    targetPrefixes: ['AWSCognitoIdentityService'],
+    load: late(() => import('./identity/registry')),
+  },
+  {
+    name: 'sts',
+    targetPrefixes: [],
+    apiVersion: '2011-06-15',
+    load: late(() => import('./sts/registry')),
+  },
+  {
+    name: 'iam',
+    targetPrefixes: [],
+    apiVersion: '2010-05-08',
+    load: late(() => import('./iam/registry')),
+  },
+  {
+    name: 'kms',
+    targetPrefixes: ['TrentService'],
+    load: late(() => import('./kms/registry')),
+  },
+  {
+    name: 'secretsmanager',
+    targetPrefixes: ['secretsmanager'],
+    load: late(() => import('./secretsmanager/registry')),
+  },
+  {
+    name: 'ssm',
+    targetPrefixes: ['AmazonSSM'],
+    load: late(() => import('./ssm/registry')),
+  },
 ];

@@ -18,3 +18,18 @@ export interface Service {
   readonly contract: ServiceContract;
   readonly operations: Registry;
 }
+
+/** How requests name a service, known before it is loaded. A test holds these against its model. */
+export interface ServiceNames {
+  /** As it is named in policies, and mostly in credential scopes. */
+  readonly name: string;
+  /** What its operations are called by on the JSON wires, and its name on the CBOR wire. */
+  readonly targetPrefixes: readonly string[];
+  /** Its Version on the query wire, if it speaks it. */
+  readonly apiVersion?: string;
+}
+
+/** A service that is loaded with the first request for it. */
+export interface LateService extends ServiceNames {
+  readonly load: () => Promise<{ readonly service: Service }>;
+}

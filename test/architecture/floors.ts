@@ -65,6 +65,8 @@ export interface Import {
   specifier: string;
   line: number;
   typeOnly: boolean;
+  /** By `import()`, with the first use. */
+  late: boolean;
 }
 
 const floorOf = (path: string) => floors.findIndex((rooms) => rooms.includes(path.split('/')[0] ?? ''));
@@ -78,26 +80,30 @@ function roomsOf(path: string): string[] {
 
 export function importsOf(source: ts.SourceFile): Import[] {
   const found: Import[] = [];
-  const add = (literal: ts.Node | undefined, typeOnly: boolean) => {
+  const add = (literal: ts.Node | undefined, typeOnly: boolean, late = false) => {
     if (!literal || !ts.isStringLiteralLike(literal)) return;
-    found.push({ specifier: literal.text, line: lineOf(source, literal), typeOnly });
+    found.push({ specifier: literal.text, line: lineOf(source, literal), typeOnly, late });
   };
   const visit = (node: ts.Node): void => {
-    if (ts.isImportDeclaration(node))
-      add(node.moduleSpecifier, node.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword);
+    if (ts.isImportDeclaration(node)) add(node.moduleSpecifier, isOfTypes(node.importClause));
     else if (ts.isExportDeclaration(node)) add(node.moduleSpecifier, node.isTypeOnly);
     else if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) add(node.argument.literal, true);
     else if (ts.isCallExpression(node)) {
       const { expression } = node;
-      const loads =
-        expression.kind === ts.SyntaxKind.ImportKeyword ||
-        (ts.isIdentifier(expression) && expression.text === 'require');
-      if (loads) add(node.arguments[0], false);
+      const late = expression.kind === ts.SyntaxKind.ImportKeyword;
+      if (late || (ts.isIdentifier(expression) && expression.text === 'require')) add(node.arguments[0], false, late);
     }
     ts.forEachChild(node, visit);
   };
   visit(source);
   return found;
+}
+
+/** `import type …` and `import { type … }`: neither is there at run time. */
+function isOfTypes(clause: ts.ImportClause | undefined): boolean {
+  if (clause?.phaseModifier === ts.SyntaxKind.TypeKeyword) return true;
+  const names = clause?.name === undefined ? clause?.namedBindings : undefined;
+  return names !== undefined && ts.isNamedImports(names) && names.elements.every(({ isTypeOnly }) => isTypeOnly);
 }
 
 export const lineOf = (source: ts.SourceFile, node: ts.Node) =>

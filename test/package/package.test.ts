@@ -104,7 +104,7 @@ describe('the packed package', () => {
   });
 
   it('is not minified: stack traces and the line that threw can be read', () => {
-    const text = readFileSync(join(consumer.installed, manifest.main), 'utf8');
+    const text = readFileSync(join(consumer.installed, 'dist', 'core.cjs'), 'utf8');
     expect(text).toMatch(/^async function createEmulator\(/m);
   });
 

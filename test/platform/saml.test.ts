@@ -89,7 +89,7 @@ describe('a response', () => {
   });
 
   test('is read where a curve signed it', async () => {
-    const curve = { ...provider, certificate: curveCertificate, privateKey: createPrivateKey(curveKey) };
+    const curve = { ...provider, certificate: idp.curveCertificate, privateKey: createPrivateKey(curveKey) };
     metadata = await read(idp.metadataOf(curve));
     const xml = idp.assertionSigned(curve, said, { algorithms: idp.ecdsa });
     expect(await verify(xml)).toMatchObject({ id: '_a1' });
@@ -103,13 +103,6 @@ describe('a response', () => {
     expect(await verify(xml, { inResponseTo: '_q1' })).toMatchObject({ why: 'in response to' });
   });
 });
-
-const curveCertificate =
-  'MIIBijCCATGgAwIBAgIUESfbQOFbaw9LsCFQXmnUDbrs7oswCgYIKoZIzj0EAwIwGjEYMBYGA1UEAwwPaWRwLmV4YW1wbGUuY29tMCAXDTI2MTEyNjA2' +
-  'MjUwOFoYDzIxMjYxMTAyMDYyNTA4WjAaMRgwFgYDVQQDDA9pZHAuZXhhbXBsZS5jb20wWTATBgcqhkjOPQIBBggqhkjOPQMBBwNCAAQHrZDDnlZ+YtVA' +
-  'noDBqxJvJwRYXX5Q7onIu4RIEQzlNEwl9QKyHgL2dIH8D6Me82zB8TCySWNikMlcvp7GehPzo1MwUTAdBgNVHQ4EFgQUNagiEV75Ya40rWp1ZJwPJZ5e' +
-  'aZIwHwYDVR0jBBgwFoAUNagiEV75Ya40rWp1ZJwPJZ5eaZIwDwYDVR0TAQH/BAUwAwEB/zAKBggqhkjOPQQDAgNHADBEAiB4ZJR1GWjQjo4YZriUtl8l' +
-  'AhuiHw3CBeWWQ5ZIJNK9zgIgdFNlJzohEKGQr8c1DgzeW5ajtlSmRIx1i3usLiF8n1I=';
 
 /** Of nobody but this test. */
 const curveKey = {

@@ -6,7 +6,7 @@ import type { Emulator, EmulatorOptions } from 'cognito-emu';
 import { identity, idp } from '../../src/contract';
 import { startWorld } from '../../src/emulator';
 import { iam } from '../../src/services/iam/operation';
-import { stsService } from '../../src/services/sts/registry';
+import { service as stsService } from '../../src/services/sts/registry';
 import type { World } from '../../src/world/World';
 
 /** An emulator of its own for a test file, put back to its start before each test and stopped after the file. */

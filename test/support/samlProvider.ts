@@ -29,12 +29,23 @@ export async function newProvider(): Promise<SamlProvider> {
   return { entityId, certificate, privateKey };
 }
 
+/** Of a key on P-256, for a hundred years. */
+export const curveCertificate =
+  'MIIBijCCATGgAwIBAgIUESfbQOFbaw9LsCFQXmnUDbrs7oswCgYIKoZIzj0EAwIwGjEYMBYGA1UEAwwPaWRwLmV4YW1wbGUuY29tMCAXDTI2MTEyNjA2' +
+  'MjUwOFoYDzIxMjYxMTAyMDYyNTA4WjAaMRgwFgYDVQQDDA9pZHAuZXhhbXBsZS5jb20wWTATBgcqhkjOPQIBBggqhkjOPQMBBwNCAAQHrZDDnlZ+YtVA' +
+  'noDBqxJvJwRYXX5Q7onIu4RIEQzlNEwl9QKyHgL2dIH8D6Me82zB8TCySWNikMlcvp7GehPzo1MwUTAdBgNVHQ4EFgQUNagiEV75Ya40rWp1ZJwPJZ5e' +
+  'aZIwHwYDVR0jBBgwFoAUNagiEV75Ya40rWp1ZJwPJZ5eaZIwDwYDVR0TAQH/BAUwAwEB/zAKBggqhkjOPQQDAgNHADBEAiB4ZJR1GWjQjo4YZriUtl8l' +
+  'AhuiHw3CBeWWQ5ZIJNK9zgIgdFNlJzohEKGQr8c1DgzeW5ajtlSmRIx1i3usLiF8n1I=';
+
 const descriptor = (certificate: string, use = 'signing') =>
   `<md:KeyDescriptor use="${use}"><ds:KeyInfo xmlns:ds="${dsig}"><ds:X509Data><ds:X509Certificate>${certificate}` +
   '</ds:X509Certificate></ds:X509Data></ds:KeyInfo></md:KeyDescriptor>';
 
 /** Longer than the thousand characters that IAM demands by its certificate alone. */
-export const metadataOf = ({ entityId: id, certificate }: SamlProvider, more = descriptor(certificate)): string =>
+export const metadataOf = (
+  { entityId: id, certificate }: Omit<SamlProvider, 'privateKey'>,
+  more = descriptor(certificate),
+): string =>
   `<?xml version="1.0" encoding="UTF-8"?>\n<md:EntityDescriptor xmlns:md="urn:oasis:names:tc:SAML:2.0:metadata" entityID="${id}">` +
   '<md:IDPSSODescriptor protocolSupportEnumeration="urn:oasis:names:tc:SAML:2.0:protocol">' +
   more +

@@ -90,7 +90,16 @@ const contextValues = (call: Call, assumption: Assumption): ContextValues => ({
   ...assumption.context,
 });
 
-function trustOf({ name, trust }: Role): Policy | NotAssumed {
+/** Rows never change: what one says is read once. */
+const trustPolicies = new WeakMap<Role, Policy | NotAssumed>();
+
+function trustOf(role: Role): Policy | NotAssumed {
+  const known = trustPolicies.get(role) ?? readTrust(role);
+  trustPolicies.set(role, known);
+  return known;
+}
+
+function readTrust({ name, trust }: Role): Policy | NotAssumed {
   try {
     return parsePolicy(trust, 'trust');
   } catch (error) {

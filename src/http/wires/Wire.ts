@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Operation, ServiceError } from '../../contract';
-import type { Asked, Catalog } from '../../services/Catalog';
+import type { Asked, Catalog, Soon } from '../../services/Catalog';
 import type { CalledOperation } from '../../world/Call';
 
 /** An answer as a wire writes it. */
@@ -18,7 +18,7 @@ export interface Wire {
   /** By the head of a request alone. */
   recognises(request: IncomingMessage): boolean;
   /** What is asked for. @throws ServiceError when it cannot even be told */
-  identify(request: IncomingMessage, body: Buffer, catalog: Catalog): Asked;
+  identify(request: IncomingMessage, body: Buffer, catalog: Catalog): Soon<Asked>;
   /** The input as values of the model, not yet checked. @throws SerializationException */
   parse(operation: Operation, body: Buffer, request: IncomingMessage): Record<string, unknown>;
   /** The output as the model describes it. @param strict whatever it does not describe is an error */

@@ -1,5 +1,5 @@
 import { cut, hasTooManyValues, json, refusal, type Operation } from '../../contract';
-import { notBuiltYet, unserved, type Catalog, type Unserved } from '../../services/Catalog';
+import { notBuiltYet, soon, unserved, type Asked, type Catalog, type Unserved } from '../../services/Catalog';
 import { headerText } from '../headerText';
 import { tooLarge } from '../readBody';
 import { header, isOperationName, type Wire } from './Wire';
@@ -24,7 +24,7 @@ function awsJson(version: '1.0' | '1.1', recognisesType: (type: string) => boole
     },
     identify: (request, _body, catalog) => {
       const target = header(request, 'x-amz-target');
-      return catalog.served(target) ?? unservedTarget(catalog, target);
+      return soon(catalog.served(target), (served): Asked => served ?? unservedTarget(catalog, target));
     },
     parse: (operation, body) => operation.parse(valueOf(body)),
     answer: (operation, output, strict) => ({ status: 200, type, body: textOf(operation, output, strict) }),

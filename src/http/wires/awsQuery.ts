@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { Operation, refusal, shape as shapeOf, type ServiceError } from '../../contract';
-import { notBuiltYet, unserved, type Asked, type Catalog } from '../../services/Catalog';
+import { notBuiltYet, soon, unserved, type Asked, type Catalog, type Soon } from '../../services/Catalog';
 import type { CalledOperation } from '../../world/Call';
 import { credentialScope } from '../credentialScope';
 import { tooLarge } from '../readBody';
@@ -89,13 +89,16 @@ function onWire({ code, status }: ServiceError, about: CalledOperation): { code:
   return { code: known?.code ?? code, status: known?.httpStatusCode ?? status };
 }
 
-function askedBy(request: IncomingMessage, body: Buffer, catalog: Catalog): Asked {
+function askedBy(request: IncomingMessage, body: Buffer, catalog: Catalog): Soon<Asked> {
   const fields = fieldsOf(request, body);
   const name = fields.get('Action') ?? '';
   const version = fields.get('Version') ?? '';
   if (!isOperationName(name)) return unserved('', '', name === '' ? missingAction() : invalidAction());
   const signed = credentialScope(request)?.service;
-  return catalog.servedQuery({ name, version, service: signed }) ?? unservedAction(catalog, { name, version, signed });
+  return soon(
+    catalog.servedQuery({ name, version, service: signed }),
+    (served) => served ?? unservedAction(catalog, { name, version, signed }),
+  );
 }
 
 function unservedAction(

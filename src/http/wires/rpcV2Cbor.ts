@@ -1,5 +1,5 @@
 import { refusal } from '../../contract';
-import { notBuiltYet, unserved } from '../../services/Catalog';
+import { notBuiltYet, soon, unserved, type Catalog, type Served, type Unserved } from '../../services/Catalog';
 import { header, isOperationName, unbuiltWire } from './Wire';
 
 const path = /^\/service\/([\w.]{1,128})\/operation\/(\w{1,128})(?:\?|$)/;
@@ -12,11 +12,7 @@ export const rpcV2Cbor = unbuiltWire({
   identify: ({ url = '' }, _body, catalog) => {
     const [, prefix = '', name = ''] = path.exec(url) ?? [];
     if (!isOperationName(name)) return unserved('', '', refusal('UnknownOperationException', ''));
-    const service =
-      catalog.served(`${prefix}.${name}`)?.operation.service ??
-      catalog.unbuilt(({ targetPrefixes }) => targetPrefixes.includes(prefix))?.name;
-    if (service === undefined) return unserved('', name, refusal('UnknownOperationException', ''));
-    return unserved(service, name, notBuiltYet(`${service}:${name} over Smithy RPC v2 CBOR`));
+    return soon(catalog.served(`${prefix}.${name}`), (served) => unservedCbor(catalog, prefix, name, served));
   },
   refuse: ({ status, code, message }) => ({
     status,
@@ -25,6 +21,13 @@ export const rpcV2Cbor = unbuiltWire({
     body: Buffer.concat([Buffer.of(mapOfTwo), ...['__type', code, 'message', message].map(textString)]),
   }),
 });
+
+function unservedCbor(catalog: Catalog, prefix: string, name: string, served: Served | undefined): Unserved {
+  const service =
+    served?.operation.service ?? catalog.unbuilt(({ targetPrefixes }) => targetPrefixes.includes(prefix))?.name;
+  if (service === undefined) return unserved('', name, refusal('UnknownOperationException', ''));
+  return unserved(service, name, notBuiltYet(`${service}:${name} over Smithy RPC v2 CBOR`));
+}
 
 /** Heads of RFC 8949: a map of two pairs; a text whose length stands in the two bytes after. */
 const mapOfTwo = 0xa2;

@@ -14,4 +14,4 @@ export const iamRegistry = {
   ...simulation,
 } satisfies Record<IamOperationName, BuiltOperation>;
 
-export const iamService: Service = { contract: iam, operations: iamRegistry };
+export const service: Service = { contract: iam, operations: iamRegistry };

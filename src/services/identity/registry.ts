@@ -18,4 +18,4 @@ export const identityRegistry = {
   ...tokens,
 } satisfies { [Name in IdentityOperationName]: IdentityOperation<Name> };
 
-export const identityService: Service = { contract: identity, operations: identityRegistry };
+export const service: Service = { contract: identity, operations: identityRegistry };

@@ -72,4 +72,4 @@ export const idpRegistry = {
   ...webauthn,
 } satisfies Record<IdpOperationName, BuiltOperation | typeof notBuilt>;
 
-export const idpService: Service = { contract: idp, operations: idpRegistry };
+export const service: Service = { contract: idp, operations: idpRegistry };

@@ -66,4 +66,4 @@ export const kmsRegistry = {
   VerifyMac: notBuilt,
 } satisfies Record<KmsOperationName, BuiltOperation | typeof notBuilt>;
 
-export const kmsService: Service = { contract: kms, operations: kmsRegistry };
+export const service: Service = { contract: kms, operations: kmsRegistry };

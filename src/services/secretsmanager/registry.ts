@@ -34,4 +34,4 @@ export const secretsmanagerRegistry = {
   ValidateResourcePolicy: notBuilt,
 } satisfies Record<SecretsmanagerOperationName, BuiltOperation | typeof notBuilt>;
 
-export const secretsmanagerService: Service = { contract: secretsmanager, operations: secretsmanagerRegistry };
+export const service: Service = { contract: secretsmanager, operations: secretsmanagerRegistry };

@@ -163,4 +163,4 @@ export const ssmRegistry = {
   ValidateCloudConnector: notBuilt,
 } satisfies Record<SsmOperationName, BuiltOperation | typeof notBuilt>;
 
-export const ssmService: Service = { contract: ssm, operations: ssmRegistry };
+export const service: Service = { contract: ssm, operations: ssmRegistry };

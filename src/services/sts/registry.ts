@@ -28,4 +28,4 @@ export const stsRegistry = {
   GetWebIdentityToken: notBuilt,
 } satisfies { [Name in StsOperationName]: (BuiltOperation & { readonly name: Name }) | typeof notBuilt };
 
-export const stsService: Service = { contract: sts, operations: stsRegistry };
+export const service: Service = { contract: sts, operations: stsRegistry };

@@ -34,9 +34,9 @@ export function identifierLabel(page: Page, takes: readonly Identifier[]): strin
 export const identifierWords = (page: Page, takes: readonly Identifier[]): string =>
   lowered(identifierLabel(page, takes), page.lang);
 
-/** What an attribute is called; one of the pool's own by its own name. */
+/** What an attribute is called; one of the pool's own by its own name. @example 'Team name' of `custom:team_name` */
 export function attributeLabel({ texts }: Page, name: AttributeName | `custom:${string}`): string {
-  return Object.hasOwn(texts.attributes, name)
-    ? texts.attributes[name as AttributeName]
-    : name.replace(/^custom:/, '').replaceAll('_', ' ');
+  if (Object.hasOwn(texts.attributes, name)) return texts.attributes[name as AttributeName];
+  const own = name.replace(/^custom:/, '').replaceAll('_', ' ');
+  return own.charAt(0).toUpperCase() + own.slice(1);
 }

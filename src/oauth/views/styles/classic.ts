@@ -8,10 +8,10 @@ export const classic = `
 @media(min-width:30.01rem){.content{padding:1.75rem 1.75rem 2rem}}
 .background-customizable{background-color:var(--card)}
 .banner-customizable{padding:25px 0;background-color:var(--banner)}
-.banner{display:grid;justify-items:center;color:var(--banner-text)}
+.banner{color:var(--banner-text);text-align:center}
 .banner .mark{color:inherit;padding:0 1rem}
 .logo-customizable{max-width:60%;max-height:30%}
-.banner .logo{width:auto;height:auto}
+.banner .logo{display:inline-block;vertical-align:middle}
 .label-customizable{font-weight:400}
 .textDescription-customizable{padding-top:0;padding-bottom:0;display:block;font-size:1rem}
 .idpDescription-customizable{padding-top:0;padding-bottom:0;display:block;font-size:1rem}

@@ -1,3 +1,4 @@
+import { curveCertificate, entityId, metadataOf } from '../../../support/samlProvider';
 import { document, trust } from '../../../support/iam';
 import { rowsOf } from '../../../support/rows';
 import type { Bench } from '../../../support/emulator';
@@ -25,7 +26,7 @@ const PolicyName = 'objects';
 const PolicyDocument = document({ Action: 's3:*' });
 const PolicyArn = `arn:aws:iam::000000000000:policy/${PolicyName}`;
 const Url = 'https://issuer.example.com';
-const SAMLMetadataDocument = `<EntityDescriptor>${' '.repeat(1000)}</EntityDescriptor>`;
+const SAMLMetadataDocument = metadataOf({ entityId, certificate: curveCertificate });
 const invalid = 'InvalidInputException';
 const notFoundHere = `Policy ${none} was not found.`;
 

@@ -3,11 +3,10 @@ import { findUser } from '../../flows/lookup/resolve';
 import { Parameters } from '../../flows/sign-in/parameters';
 import { afterSignUp, proveSignUp, signUpSession } from '../../flows/sign-in/signUpSession';
 import { confirmSignUp } from '../../flows/users/confirmSignUp';
-import { resendConfirmationCode } from '../../flows/users/resendConfirmationCode';
 import { redirect, type Answer } from '../../web/Answer';
-import { journeyCookie, kept } from '../cookies';
 import { signInAtPage } from './goOn';
-import { journeyOf, setOut } from './journey';
+import { journeyOf } from './journey';
+import { toConfirm } from './ledOn';
 import { pageUrl, postTo, type At, type PageOf } from './page';
 
 const journeyAt = ({ call, request, asked }: At) => journeyOf(call, asked.client, request);
@@ -63,12 +62,8 @@ export const confirm: PageOf = {
 export const resend: PageOf = {
   show: (at, again) => confirm.show(at, again),
 
-  async take(at) {
-    const { call, request, asked } = at;
+  take(at) {
     const { username, session } = journeyAt(at);
-    const { CodeDeliveryDetails } = await resendConfirmationCode(call, asked, { username, clientMetadata: undefined });
-    const parameters = { destination: CodeDeliveryDetails.Destination };
-    const token = setOut(call, asked.client, { username, parameters, ...(session !== undefined && { session }) });
-    return kept(redirect(pageUrl(at, '/confirm')), request, journeyCookie, token);
+    return toConfirm(at, username, session);
   },
 };

@@ -1,3 +1,4 @@
+import { ServiceError } from '../../contract';
 import { openBrowserSession, type SignedIn } from '../../flows/browser/browserSessions';
 import type { Arrive, SignInOutcome } from '../../flows/sign-in/turn';
 import { redirect, type Answer } from '../../web/Answer';
@@ -5,15 +6,11 @@ import { issue } from '../authorize/issue';
 import { ownProvider } from '../authorize/provider';
 import { journeyCookie, kept, signedInBy } from '../cookies';
 import { setOut } from './journey';
+import { ledOn } from './ledOn';
 import { pageUrl, type At } from './page';
 import { pathOf } from './paths';
 
-/** One step of signing in at a page: what it came to, and where the browser goes from there. */
-export async function signInAtPage(
-  at: At,
-  username: string,
-  step: (arrive: Arrive) => Promise<SignInOutcome>,
-): Promise<Answer> {
+async function taken(at: At, username: string, step: (arrive: Arrive) => Promise<SignInOutcome>): Promise<Answer> {
   const { call, request, asked } = at;
   let opened: (SignedIn & { token: string }) | undefined;
   const outcome = await step((holder) => {
@@ -25,4 +22,20 @@ export async function signInAtPage(
   }
   if (opened === undefined) throw new TypeError('a sign-in at a page ends by opening its session');
   return signedInBy(await issue(call, asked, opened), request, opened);
+}
+
+/** One step of signing in at a page: what it came to, and where the browser goes from there. */
+export async function signInAtPage(
+  at: At,
+  username: string,
+  step: (arrive: Arrive) => Promise<SignInOutcome>,
+): Promise<Answer> {
+  try {
+    return await taken(at, username, step);
+  } catch (error) {
+    const led = error instanceof ServiceError ? await ledOn(at, username, error) : undefined;
+    if (led === undefined) throw error;
+    at.call.refused(error as ServiceError);
+    return led;
+  }
 }

@@ -74,6 +74,8 @@ const built: Readonly<Record<Door, 'shows' | 'changes'>> = {
   'POST /setUpMfa/email': 'changes',
   'GET /changePassword': 'shows',
   'POST /changePassword': 'changes',
+  'GET /passkeys/add': 'changes',
+  'POST /passkeys/add': 'changes',
   'GET /passkeys/signIn': 'shows',
   'POST /passkeys/signIn': 'changes',
   'GET /signup': 'shows',

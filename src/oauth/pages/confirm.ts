@@ -4,10 +4,11 @@ import { Parameters } from '../../flows/sign-in/parameters';
 import { afterSignUp, proveSignUp, signUpSession } from '../../flows/sign-in/signUpSession';
 import { confirmSignUp } from '../../flows/users/confirmSignUp';
 import { redirect, type Answer } from '../../web/Answer';
-import { signInAtPage } from './goOn';
+import { signInAtPage, type Step } from './goOn';
 import { journeyOf } from './journey';
 import { toConfirm } from './ledOn';
 import { pageUrl, postTo, type At, type PageOf } from './page';
+import { afterSigningUp } from './passkeys';
 
 const journeyAt = ({ call, request, asked }: At) => journeyOf(call, asked.client, request);
 
@@ -17,9 +18,8 @@ export function afterConfirmation(at: At, username: string, session: string | un
   const { call, asked } = at;
   const sent = new Parameters({ USERNAME: username });
   const opening = { call, pool: asked.pool, client: asked.client, sent, session, validationData: undefined };
-  return signInAtPage(at, username, (arrive) =>
-    afterSignUp({ ...opening, flow: 'USER_PASSWORD_AUTH', arrive }, session),
-  );
+  const step: Step = (arrive) => afterSignUp({ ...opening, flow: 'USER_PASSWORD_AUTH', arrive }, session);
+  return signInAtPage(at, username, step, afterSigningUp);
 }
 
 /** The code that was sent at sign-up. */

@@ -57,7 +57,7 @@ const doors: Doors = {
   version,
   createEmulator: async (options) => (await emulator()).createEmulator(options),
   checkFixtures: async (options) => (await emulator()).checkFixtures(options),
-  environmentFor: async (url, region) => (await emulator()).environmentFor(url, region),
+  environmentFor: async (...of) => (await emulator()).environmentFor(...of),
   async registries() {
     const { notBuilt } = await operations.operation();
     const { services } = await operations.services();

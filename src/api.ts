@@ -36,10 +36,13 @@ export interface EmulatorClock {
 
 /** A running emulator in this process. */
 export interface Emulator {
-  /** `http://localhost:<port>`, or the public URL it was given. */
+  /** `http://localhost:<port>` (https with `tls: 'only'`), or the public URL it was given. */
   readonly url: string;
   readonly port: number;
-  /** Endpoint variables and dummy credentials for AWS SDKs, ready to assign to `process.env`. */
+  /**
+   * Endpoint variables and dummy credentials for AWS SDKs, ready to assign to `process.env`, and NODE_EXTRA_CA_CERTS for
+   * processes that speak https: asking for them makes the local authority where there is none.
+   */
   readonly env: Readonly<Record<string, string>>;
   readonly messages: Messages;
   readonly clock: EmulatorClock;

@@ -1,5 +1,4 @@
 import { setMaxListeners } from 'node:events';
-import type { Server } from 'node:http';
 import { version } from '../package.json';
 import type { Emulator, EmulatorOptions, Messages, ReadyReport } from './api';
 import { awaitMessages, deleteMessages, latestMessage, listMessages } from './control/messages';
@@ -10,13 +9,15 @@ import { LambdaTriggers } from './flows/triggers/lambdaTriggers';
 import { laySaved } from './fixtures/saved';
 import { callLog } from './http/callLog';
 import { createGuards } from './http/guard';
-import { close, createListener, listen } from './http/server';
+import { createListener, listen } from './http/server';
+import { ownCredentials, secureOnly } from './http/tls';
 import { createClock } from './platform/clock';
 import { createKeyring } from './platform/keys';
 import { lateLambda } from './platform/lambda/lateLambda';
 import { late } from './platform/late';
 import { createLog, toStandardError } from './platform/log';
 import { createRandom } from './platform/random';
+import { LocalCertificates } from './platform/tls/localCertificates';
 import { services as allServices } from './services';
 import { Catalog } from './services/Catalog';
 import type { LateService, Service } from './services/operation';
@@ -72,6 +73,8 @@ interface Parts {
   /** How long and how often a trigger is asked. */
   readonly triggerPatience?: { readonly patience: number; readonly attempts: number };
   readonly services?: readonly (Service | LateService)[];
+  /** Milliseconds for a connection to say something, and to shake hands. */
+  readonly connectionPatience?: number;
 }
 
 function createWorld(
@@ -139,8 +142,8 @@ const reportOf = (world: World, url: string, port: number): ReadyReport => ({
   identityPools: identityPoolsReport(world),
 });
 
-/** Variables that point AWS SDKs at an emulator. */
-export function environmentFor(url: string, region: string): Record<string, string> {
+/** Variables that point AWS SDKs at an emulator. @param authority file of the authority that Node is to trust */
+export function environmentFor(url: string, region: string, authority?: string): Record<string, string> {
   return {
     AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: url,
     AWS_ENDPOINT_URL_COGNITO_IDENTITY: url,
@@ -153,6 +156,7 @@ export function environmentFor(url: string, region: string): Record<string, stri
     AWS_DEFAULT_REGION: region,
     AWS_ACCESS_KEY_ID: administrator.accessKeyId,
     AWS_SECRET_ACCESS_KEY: administrator.secretAccessKey,
+    ...(authority !== undefined && { NODE_EXTRA_CA_CERTS: authority }),
   };
 }
 
@@ -191,22 +195,31 @@ export async function startWorld(
   parts: Parts = {},
 ): Promise<{ emulator: Emulator; world: World }> {
   assertOptions(options);
+  const { host = '127.0.0.1', port: wanted = defaultPort, tls = 'auto' } = options;
+  const own = tls === 'off' ? undefined : ownCredentials(options);
   const config = configOf(options);
   const { world, kept } = await furnishedWorld(options, config, parts);
-  const host = options.host ?? '127.0.0.1';
+  const certificates = new LocalCertificates(world.log);
   const guards = createGuards({ ...options, host });
   const listener = createListener({ world, catalog: new Catalog(parts.services ?? allServices) }, guards, () =>
     pages().then(({ createPages }) => createPages(world, guards.control)),
   );
-  const { server, port } = await listen(listener, host, options.port ?? defaultPort, ({ message }) => {
-    world.log.error(`a connection could not be taken: ${message}`);
+  const { port, close } = await listen(tls === 'only' ? secureOnly(listener) : listener, {
+    host,
+    port: wanted,
+    // as long as a server of Node's own waits for a whole head
+    ...(tls !== 'off' && { tls: { world, certificates, own, patience: parts.connectionPatience ?? 60_000 } }),
+    failed({ message }) {
+      world.log.error(`a connection could not be taken: ${message}`);
+    },
   }).catch(async (error: unknown) => {
     await kept?.close();
     throw error;
   });
-  if (config.publicUrl === '') config.publicUrl = localUrl(port);
+  if (config.publicUrl === '') config.publicUrl = localUrl(port, tls);
   for (const pool of world.state.userPools.rows('')) world.keys.prepare(pool.id);
-  return { emulator: emulatorOf(world, server, port, kept), world };
+  const authority = tls === 'off' || own !== undefined ? () => undefined : () => certificates.file;
+  return { emulator: emulatorOf(world, { port, close, authority }, kept), world };
 }
 
 /** A world with its fixtures and, where it is to be kept, with what was saved of it. */
@@ -243,7 +256,14 @@ async function openedPersistence(folder: string, options: EmulatorOptions, { log
   return openPersistence(folder, { tables, shapes, key, sync: persistSync !== 'off', log });
 }
 
-function emulatorOf(world: World, server: Server, port: number, kept: Persistence | undefined): Emulator {
+/** Where an emulator listens, and whom clients are to trust there. */
+interface Door {
+  readonly port: number;
+  readonly authority: () => string | undefined;
+  readonly close: () => Promise<void>;
+}
+
+function emulatorOf(world: World, { port, authority, close }: Door, kept: Persistence | undefined): Emulator {
   const { config, clock } = world;
   const url = config.publicUrl;
   const stopping = new AbortController();
@@ -251,7 +271,9 @@ function emulatorOf(world: World, server: Server, port: number, kept: Persistenc
   return {
     url,
     port,
-    env: environmentFor(url, config.region),
+    get env() {
+      return environmentFor(url, config.region, authority());
+    },
     messages: messagesOf(world, stopping.signal),
     clock,
     report: () => reportOf(world, url, port),
@@ -269,7 +291,7 @@ function emulatorOf(world: World, server: Server, port: number, kept: Persistenc
       stopping.abort();
       world.keys.close();
       await world.lambda.close();
-      await close(server);
+      await close();
       await kept?.close();
     },
   };

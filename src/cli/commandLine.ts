@@ -11,6 +11,7 @@ const commands = {
   init: late(() => import('./init')),
   coverage: late(() => import('./coverage')),
   env: late(() => import('./env')),
+  trust: late(() => import('./trust')),
 };
 
 type Run = (settings: Settings, args: readonly string[]) => number | Promise<number>;
@@ -68,7 +69,7 @@ function addCommands(
   io: Io,
   doors: Doors,
 ): void {
-  const hasFlag = (name: keyof Settings) => !['shell', 'settings'].includes(name) && !settings[name].isSecret;
+  const hasFlag = (name: keyof Settings) => !['shell', 'settings', 'domain'].includes(name) && !settings[name].isSecret;
   const all = (Object.keys(settings) as (keyof Settings)[]).filter(hasFlag);
   add('start', 'run the emulator until it is interrupted', all, async (set) =>
     (await commands.start()).start(set, io, doors),
@@ -88,8 +89,11 @@ function addCommands(
   add(
     'env',
     'print the variables that point AWS SDKs here',
-    ['port', 'publicUrl', 'region', 'shell', 'json'],
+    ['port', 'publicUrl', 'region', 'tls', 'shell', 'json'],
     async (set) => (await commands.env()).env(set, io, doors),
+  );
+  add('trust', 'where the local certificate authority is and how to trust it', ['domain', 'json'], async (set) =>
+    (await commands.trust()).trust(set, io),
   );
 }
 

@@ -12,6 +12,7 @@ const exitCodes = new Map([
   ['DocumentError', 1],
   ['FolderInUse', 1],
   ['NotSaved', 1],
+  ['CertificateError', 1],
   ['CannotListen', 2],
 ]);
 

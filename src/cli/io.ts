@@ -15,7 +15,6 @@ export interface Io {
 
 export interface RunningEmulator {
   readonly url: string;
-  readonly env: Readonly<Record<string, string>>;
   report(): ReadyReport;
   /** What its pools set that is kept and not obeyed, a line each. */
   cautions(): Promise<readonly string[]>;
@@ -55,7 +54,8 @@ export interface Doors {
   createEmulator(options: StartOptions): Promise<RunningEmulator>;
   /** @throws FixtureError */
   checkFixtures(options: Pick<StartOptions, 'fixtures' | 'region' | 'accountId'>): Promise<Checked>;
-  environmentFor(url: string, region: string): Promise<Readonly<Record<string, string>>>;
+  /** @param authority file of the authority that Node is to trust */
+  environmentFor(url: string, region: string, authority?: string): Promise<Readonly<Record<string, string>>>;
   registries(): Promise<readonly ServiceRegistry[]>;
   /** Of every member that the built operations of cognito-idp accept, sorted. */
   settings(): Promise<readonly SettingFate[]>;

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { nearest } from '../platform/nearest';
+import { isDnsName } from '../platform/tls/names';
 import { defaultPort } from '../world/addresses';
 import { optionRules } from '../world/optionRules';
 import { UsageError } from './failures';
@@ -14,6 +15,8 @@ export interface Settings extends Omit<StartOptions, 'log' | 'triggers' | 'provi
   settings?: boolean;
   /** Whose words `env` prints. */
   shell?: ShellName;
+  /** A custom domain, of whose authority `trust` tells. */
+  domain?: string;
 }
 
 /** One setting: `flag` is its name in words, `--account-id`; the environment has COGNITO_EMU_ACCOUNT_ID, the file accountId. */
@@ -62,6 +65,12 @@ function credential(text: string, where: string): unknown {
   return { accessKeyId, secretAccessKey };
 }
 
+function hostName(text: string, where: string): string {
+  const name = text.toLowerCase();
+  if (!isDnsName(name)) throw wrong(where, 'a name like auth.example.org', text);
+  return name;
+}
+
 function truth(text: string, where: string): boolean {
   if (['true', '1', ''].includes(text)) return true;
   if (['false', '0'].includes(text)) return false;
@@ -102,6 +111,19 @@ export const settings: Readonly<Record<keyof Settings, Setting>> = {
     help: 'what issuers and links say (default: http://localhost:<port>)',
     parse: ruled('publicUrl'),
   },
+  tls: {
+    flag: 'tls',
+    value: '<mode>',
+    help: 'https on the same port: auto, off or only (default: auto)',
+    parse: ruled('tls'),
+  },
+  tlsCert: {
+    flag: 'tls-cert',
+    value: '<file>',
+    help: 'certificate of your own in PEM (default: those of a local authority)',
+    parse: ruled('tlsCert'),
+  },
+  tlsKey: { flag: 'tls-key', value: '<file>', help: 'its key', parse: ruled('tlsKey') },
   allowOrigins: {
     flag: 'allow-origin',
     value: '<origin>',
@@ -164,12 +186,18 @@ export const settings: Readonly<Record<keyof Settings, Setting>> = {
     help: 'posix, fish, powershell or dotenv (default: posix)',
     parse: oneOf(...shellNames),
   },
+  domain: {
+    flag: 'domain',
+    value: '<name>',
+    help: 'a custom domain, which has an authority of its own',
+    parse: hostName,
+  },
 };
 
 /** Settings to come: to accept one and do nothing would be a lie. */
-const unbuilt = ['tls', 'tls-cert', 'tls-key'];
+const unbuilt = ['quotas', 'logs', 'stand-in', 'dev-strip'];
 
-/** @example unbuiltFlag('--tls-cert') // true */
+/** @example unbuiltFlag('--no-dev-strip') // true */
 export const unbuiltFlag = (flag: string): boolean => unbuilt.includes(flag.replace(/^--(?:no-)?/, ''));
 
 const variable = (flag: string) => `COGNITO_EMU_${flag.toUpperCase().replaceAll('-', '_')}`;

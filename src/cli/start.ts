@@ -5,7 +5,7 @@ import type { Settings } from './settings';
 
 /** Runs an emulator until the process is asked to end. */
 export async function start(
-  { json = false, shell: _, settings: __, ...options }: Settings,
+  { json = false, shell: _, settings: __, domain: ___, ...options }: Settings,
   io: Io,
   doors: Doors,
 ): Promise<number> {
@@ -22,9 +22,11 @@ export async function start(
   }
   const emulator = await doors.createEmulator({ ...options, logLevel, log });
   // modules of triggers find this emulator, and what an SDK needs to call it
-  for (const [name, value] of Object.entries(emulator.env)) io.env[name] ??= value;
+  const variables = await doors.environmentFor(emulator.url, options.region ?? 'us-east-1');
+  for (const [name, value] of Object.entries(variables)) io.env[name] ??= value;
   const report = emulator.report();
-  io.stdout(json ? `${JSON.stringify({ event: 'ready', ...report })}\n` : `${readyLines(report, host).join('\n')}\n`);
+  const lines = json ? [JSON.stringify({ event: 'ready', ...report })] : readyLines(report, options);
+  io.stdout(`${lines.join('\n')}\n`);
   const leveled = createLog(logLevel, log);
   for (const caution of await emulator.cautions()) leveled.warn(caution);
   await stopped;
@@ -37,9 +39,13 @@ const isLoopback = (host: string) => host === 'localhost' || host === '::1' || /
 const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
 /** The line that scripts wait for, what was loaded, pools and their clients, where to look next. */
-function readyLines({ url, port, fixtures, userPools, identityPools }: ReadyReport, host: string): string[] {
+function readyLines(
+  { url, port, fixtures, userPools, identityPools }: ReadyReport,
+  { host = '127.0.0.1', tls }: Pick<Settings, 'host' | 'tls'>,
+): string[] {
   const lines = [`cognito-emu ready on ${url}`];
-  if (new URL(url).port !== String(port)) lines.push(`  listening on ${host}:${port}`);
+  const isOwnPort = new URL(url).port === String(port);
+  if (!isOwnPort) lines.push(`  listening on ${host}:${port}`);
   const names = [
     ...userPools.flatMap(({ Name, Clients }) => [Name, ...Clients.map(({ ClientName }) => `  ${ClientName}`)]),
     ...identityPools.map(({ IdentityPoolName }) => IdentityPoolName),
@@ -54,6 +60,9 @@ function readyLines({ url, port, fixtures, userPools, identityPools }: ReadyRepo
     lines.push('', `  ${IdentityPoolName.padEnd(width)}  ${IdentityPoolId}  identity pool`);
   }
   lines.push('', `  loaded    ${fixtures.length > 0 ? fixtures.join(', ') : 'nothing: pools come by CreateUserPool'}`);
+  if (tls !== 'off' && isOwnPort && url.startsWith('http:')) {
+    lines.push(`  https     ${url.replace('http:', 'https:')}  (npx cognito-emu trust)`);
+  }
   lines.push(`  messages  ${url}/_emu/messages`, `  AWS SDKs  eval "$(npx cognito-emu env)"`);
   return [...lines, ''];
 }

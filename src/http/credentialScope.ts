@@ -9,21 +9,39 @@ export interface CredentialScope {
   readonly service: string;
 }
 
-const algorithm = 'AWS4-HMAC-SHA256 ';
-const scope = /Credential=([^/,\s]{1,128})\/\d{8}\/([a-z0-9-]{1,40})\/([a-z0-9-]{1,40})\/aws4_request/;
+export const algorithm = 'AWS4-HMAC-SHA256';
 
-/** Of the header, else of a presigned address. */
-export function credentialScope({
-  headers: { authorization },
-  url = '',
-}: IncomingMessage): CredentialScope | undefined {
-  const signed = authorization?.startsWith(algorithm) === true ? authorization : presigned(url);
-  const parts = scope.exec(signed);
+const scope = /^([^/,\s]{1,128})\/\d{8}\/([a-z0-9-]{1,40})\/([a-z0-9-]{1,40})\/aws4_request$/;
+
+/** Of the header, else of a presigned address; read as `proof` reads it. */
+export function credentialScope({ headers, url = '' }: IncomingMessage): CredentialScope | undefined {
+  const { authorization = '' } = headers;
+  const credential = authorization.startsWith(algorithm)
+    ? parameterOf(authorization, 'Credential')
+    : url.includes('X-Amz-Credential=') && queryOf(url).get('X-Amz-Credential');
+  const parts = scope.exec(credential || '');
   if (parts === null) return undefined;
   return { accessKeyId: parts[1] as string, region: parts[2] as string, service: parts[3] as string };
 }
 
-const presigned = (url: string): string => (url.includes('X-Amz-Credential=') ? url.replaceAll(/%2f/gi, '/') : '');
+/** A parameter of an Authorization header; empty where it has none. */
+export const parameterOf = (authorization: string, name: string): string =>
+  authorization
+    .slice(algorithm.length)
+    .split(',')
+    .map((part) => part.trim())
+    .find((part) => part.startsWith(`${name}=`))
+    ?.slice(name.length + 1) ?? '';
+
+export const queryOf = (url: string): URLSearchParams =>
+  new URLSearchParams(url.includes('?') ? url.slice(url.indexOf('?') + 1) : '');
+
+/** The session token that comes with temporary credentials. */
+export const sessionTokenOf = ({ headers, url = '' }: IncomingMessage): string | undefined => {
+  const sent = headers['x-amz-security-token'];
+  if (typeof sent === 'string') return sent;
+  return url.includes('X-Amz-Security-Token=') ? (queryOf(url).get('X-Amz-Security-Token') ?? undefined) : undefined;
+};
 
 /** A signed operation called without a signature [likely: text shared by AWS's JSON services]. */
 export const missingAuthentication = () =>

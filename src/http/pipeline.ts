@@ -12,6 +12,7 @@ import { credentialScope, missingAuthentication } from './credentialScope';
 import type { Forbidden, Guard } from './guard';
 import { headerText } from './headerText';
 import { originOf } from './origin';
+import { assertNotForgotten } from './proof/forgotten';
 import { assertPermitted } from './proof/permission';
 import { proveSignature } from './proof/prove';
 import { readBody } from './readBody';
@@ -126,6 +127,7 @@ class Passage {
     if (call.principal === undefined && call.world.config.auth === 'presence') throw missingAuthentication();
     const forbidden = this.door.guard(this.request);
     if (forbidden !== undefined) throw accessDenied(forbidden);
+    if (call.world.config.auth !== 'off') assertNotForgotten(call, this.request);
     return call;
   }
 

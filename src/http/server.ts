@@ -1,10 +1,13 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { broken } from './broken';
+import { tellApart } from './firstByte';
 import type { Guards } from './guard';
 import { answerHealth, isHealth } from './health';
 import { answerAws, type AwsDoor } from './pipeline';
 import { answerPreflight, isAwsPreflight } from './preflight';
 import { answerMalformed, malformed } from './target';
+import { createSecure } from './tls';
+import type { TlsDoor } from './tlsServer';
 import { wireOf } from './wires';
 
 /**
@@ -52,18 +55,26 @@ export class CannotListen extends Error {
   override readonly name = 'CannotListen';
 }
 
+/** How an emulator listens. */
+export interface Listening {
+  readonly host: string;
+  readonly port: number;
+  /** Missing: TLS is not spoken. */
+  readonly tls?: TlsDoor | undefined;
+  /** Is told what goes wrong later, as when the process has no file descriptor left for a connection. */
+  readonly failed: (error: Error) => void;
+}
+
 /**
  * Listens; port 0 picks a free one.
- * @param failed is told what goes wrong later, as when the process has no file descriptor left for a connection.
  * @throws CannotListen with one clear line.
  */
 export function listen(
   listener: RequestListener,
-  host: string,
-  port: number,
-  failed: (error: Error) => void,
-): Promise<{ server: Server; port: number }> {
+  { host, port, tls, failed }: Listening,
+): Promise<{ port: number; close: () => Promise<void> }> {
   const server = createServer({ keepAliveTimeout: 65_000 }, listener);
+  const letGo = tls && tellApart(server, (plain) => createSecure(tls, plain), tls.patience);
   return new Promise((resolve, reject) => {
     const refused = (error: NodeJS.ErrnoException) => {
       reject(new CannotListen(`cannot listen on ${host}:${port}: ${reasons.get(error.code ?? '') ?? error.message}`));
@@ -73,17 +84,21 @@ export function listen(
       server.off('error', refused);
       server.on('error', failed);
       const address = server.address();
-      resolve({ server, port: typeof address === 'object' && address !== null ? address.port : port });
+      resolve({
+        port: typeof address === 'object' && address !== null ? address.port : port,
+        close: () => close(server, letGo),
+      });
     });
   });
 }
 
 /** Stops listening and lets go of idle and busy connections alike. */
-export function close(server: Server): Promise<void> {
+function close(server: Server, letGo?: () => void): Promise<void> {
   return new Promise((resolve) => {
     server.close(() => {
       resolve();
     });
     server.closeAllConnections();
+    letGo?.();
   });
 }

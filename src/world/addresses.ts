@@ -2,6 +2,7 @@ import { idp } from '../contract';
 import type { UserPoolDomain } from '../state/rows';
 import type { UserPool } from '../state/rows';
 import type { Origin } from './Call';
+import type { EmulatorOptions } from './options';
 import type { World } from './World';
 
 /** Every address that this emulator says is made here, from its configuration and from how a request came. */
@@ -10,7 +11,8 @@ import type { World } from './World';
 export const defaultPort = 4401;
 
 /** What issuers and links begin with where nothing else was configured. */
-export const localUrl = (port: number): string => `http://localhost:${port}`;
+export const localUrl = (port: number, tls: EmulatorOptions['tls'] = 'auto'): string =>
+  `${tls === 'only' ? 'https' : 'http'}://localhost:${port}`;
 
 /** A configured public URL without its last slashes. */
 export const trimmedUrl = (url: string): string => url.replace(/\/+$/, '');
@@ -105,7 +107,10 @@ export function domainUrlFor(
   const asked = domains.find((domain) => isHostOf(domain, name));
   if (asked !== undefined) return `${scheme}://${host.toLowerCase()}`;
   const named = domains.find(({ custom }) => custom) ?? domains[0];
-  return named && domainUrl(world, named);
+  if (named === undefined) return undefined;
+  const url = domainUrl(world, named);
+  // the one port answers both
+  return scheme === 'https' ? url.replace(/^http:/, 'https:') : url;
 }
 
 /** Where the endpoints are that discovery names, below a domain [recorded]. */

@@ -61,6 +61,9 @@ export const optionRules: Readonly<Record<keyof EmulatorOptions, OptionRule>> = 
     must: 'an http:// or https:// address',
     accepts: isAddress,
   },
+  tls: oneOf('auto', 'off', 'only'),
+  tlsCert: text('some text', /./),
+  tlsKey: text('some text', /./),
   allowOrigins: {
     must: 'an origin like https://app.example.com or a list of them',
     accepts: (value) => (Array.isArray(value) ? value.every(isOrigin) : isOrigin(value)),

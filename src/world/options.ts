@@ -17,8 +17,14 @@ export interface EmulatorOptions {
   region?: string;
   /** Default 000000000000. */
   accountId?: string;
-  /** What issuers and links say. Default `http://localhost:<port>`. */
+  /** What issuers and links say. Default `http://localhost:<port>`, with `tls: 'only'` https. */
   publicUrl?: string;
+  /** `auto` (default): the port answers http and https alike; `off`: http alone; `only`: https alone. */
+  tls?: 'auto' | 'off' | 'only';
+  /** File of a certificate of your own in PEM, with its chain, in the place of those of the local authority. */
+  tlsCert?: string;
+  /** File of its key. */
+  tlsKey?: string;
   /** Web pages that may call signed operations, beside those of this machine. @example ['https://app.example.com'] */
   allowOrigins?: string | readonly string[];
   /** Keeps the state in this folder between runs. */

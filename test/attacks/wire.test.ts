@@ -135,7 +135,7 @@ describe('a hostile head', () => {
   test('of four hundred headers is answered', async () => {
     expect((await answersAndGoesOn(awsRequest('SignUp', '{}', 'a:b\r\n'.repeat(400)))).status).toBe(400);
   });
-  test('of garbage ends the connection', () => isClosed('\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03', 400));
+  test('of garbage ends the connection', () => isClosed('\x15\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03', 400));
   test('that asks for a tunnel ends the connection', () =>
     isClosed('CONNECT evil.example:443 HTTP/1.1\r\nHost: evil.example\r\n\r\n', undefined));
   test('that asks for another protocol is answered in this one', async () => {

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { temporaryFolders } from '../support/temporary';
-import { run } from './io';
+import { cache, run } from './io';
 
 const folder = temporaryFolders();
 const Id = 'us-east-1_A';
@@ -21,6 +21,7 @@ describe('start', () => {
       '    web  abc',
       '',
       `  loaded    ${dir}/a.json`,
+      '  https     https://localhost:PORT  (npx cognito-emu trust)',
       '  messages  http://localhost:PORT/_emu/messages',
       '  AWS SDKs  eval "$(npx cognito-emu env)"',
       '',
@@ -246,6 +247,7 @@ describe('env', () => {
         'export AWS_DEFAULT_REGION=eu-west-1',
         'export AWS_ACCESS_KEY_ID=cognito-emu',
         'export AWS_SECRET_ACCESS_KEY=cognito-emu',
+        `export NODE_EXTRA_CA_CERTS=${cache}/cognito-emu/authority.pem`,
         'unset AWS_PROFILE',
         'unset AWS_SESSION_TOKEN',
         '',
@@ -277,6 +279,23 @@ describe('env', () => {
     expect((await run(['env', '--public-url', 'https://a.example.com/'])).out).toContain(
       'IDENTITY_PROVIDER=https://a.example.com\n',
     );
+  });
+
+  test('names the authority only to those who speak TLS, and where nobody named another', async () => {
+    const named = async (args: string[], env: Record<string, string> = {}) => {
+      const { out, err } = await run(['env', ...args], { env: { XDG_CACHE_HOME: cache, ...env } });
+      return { isNamed: out.includes('NODE_EXTRA_CA_CERTS'), isTold: err.includes('NODE_EXTRA_CA_CERTS') };
+    };
+    const file = `${cache}/cognito-emu/authority.pem`;
+    expect(await named([])).toEqual({ isNamed: true, isTold: false });
+    expect(await named(['--tls', 'off'])).toEqual({ isNamed: false, isTold: false });
+    expect(await named([], { COGNITO_EMU_TLS_CERT: 'mine.pem' })).toEqual({ isNamed: false, isTold: false });
+    expect(await named([], { NODE_EXTRA_CA_CERTS: file })).toEqual({ isNamed: true, isTold: false });
+    expect(await named([], { NODE_EXTRA_CA_CERTS: '/etc/proxy.pem' })).toEqual({ isNamed: false, isTold: true });
+  });
+
+  test('speaks of https alone to those who start with --tls only', async () => {
+    expect((await run(['env', '--tls', 'only'])).out).toContain('IDENTITY_PROVIDER=https://localhost:4401\n');
   });
 
   test('cannot know a port that is not chosen yet', async () => {

@@ -1,6 +1,7 @@
 import { checkFixtures, createEmulator, environmentFor } from '../../src/emulator';
 import { runCommandLine } from '../../src/cli/commandLine';
 import type { Doors, Io } from '../../src/cli/io';
+import { temporaryFolders } from '../support/temporary';
 
 export interface Outcome {
   readonly code: number;
@@ -12,7 +13,7 @@ export const doors: Doors = {
   version: '1.2.3',
   createEmulator,
   checkFixtures,
-  environmentFor: (url, region) => Promise.resolve(environmentFor(url, region)),
+  environmentFor: (...of) => Promise.resolve(environmentFor(...of)),
   registries: () => {
     const [built, notBuilt] = [{}, {}];
     return Promise.resolve([
@@ -27,6 +28,9 @@ export const doors: Doors = {
     ]),
 };
 
+/** Where commands of this file make authorities. */
+export const cache = temporaryFolders()();
+
 /** Runs a command in this process, against streams and an environment of its own; it is asked to end at once. */
 export async function run(
   args: readonly string[],
@@ -37,7 +41,7 @@ export async function run(
   const io: Io = {
     stdout: (text) => void out.push(text),
     stderr: (text) => void err.push(text),
-    env: {},
+    env: { XDG_CACHE_HOME: cache },
     cwd: __dirname,
     untilStopped: () => Promise.resolve(),
     now: () => 0,

@@ -18,7 +18,6 @@ async function told(args: string[], env: Record<string, string> = {}, config?: u
         options = given;
         return Promise.resolve({
           url: 'http://localhost:1',
-          env: { AWS_REGION: 'us-east-1' },
           report: () => ({ url: 'http://localhost:1', port: 1, fixtures: [], userPools: [], identityPools: [] }),
           cautions: () => Promise.resolve([]),
           stop: () => Promise.resolve(),
@@ -35,7 +34,7 @@ describe('settings', () => {
     const flags =
       '--port 1 --host ::1 --fixtures a --fixtures b --region eu-west-1 --account-id 123456789012 --public-url http://x';
     const more =
-      '--allow-origin http://a --allow-origin http://b --persist p --seed 7 --auth off --issuer aws --log-level debug';
+      '--allow-origin http://a --allow-origin http://b --tls only --tls-cert c --tls-key k --persist p --seed 7 --auth off --issuer aws --log-level debug';
     expect((await told(`${flags} ${more}`.split(' '))).options).toEqual({
       ...{
         port: 1,
@@ -45,6 +44,7 @@ describe('settings', () => {
         accountId: '123456789012',
         publicUrl: 'http://x',
       },
+      ...{ tls: 'only', tlsCert: 'c', tlsKey: 'k' },
       ...{ allowOrigins: ['http://a', 'http://b'] },
       ...{ persist: 'p', seed: '7', auth: 'off', issuer: 'aws', logLevel: 'debug' },
     });
@@ -178,15 +178,28 @@ describe('refused before anything starts', () => {
       undefined,
       'cognito-emu: --auth must be presence, strict or off, not "no"\n',
     ],
-    ['TLS', ['--tls', 'off'], {}, undefined, "error: unknown option '--tls'\n(--tls is not built yet: leave it out)\n"],
     [
-      'TLS in the environment',
-      [],
-      { COGNITO_EMU_TLS: 'auto' },
+      'a mode of TLS that there is not',
+      ['--tls', 'on'],
+      {},
       undefined,
-      'cognito-emu: COGNITO_EMU_TLS: tls is not built yet\n',
+      'cognito-emu: --tls must be auto, off or only, not "on"\n',
     ],
-    ['TLS in the file', [], {}, { tlsCert: 'x' }, 'cognito-emu: cognito-emu.config.json: tlsCert is not built yet\n'],
+    [
+      'a flag of a later version',
+      ['--quotas', 'aws'],
+      {},
+      undefined,
+      "error: unknown option '--quotas'\n(--quotas is not built yet: leave it out)\n",
+    ],
+    [
+      'one in the environment',
+      [],
+      { COGNITO_EMU_LOGS: 'x' },
+      undefined,
+      'cognito-emu: COGNITO_EMU_LOGS: logs is not built yet\n',
+    ],
+    ['one in the file', [], {}, { standIn: true }, 'cognito-emu: cognito-emu.config.json: standIn is not built yet\n'],
     ['a misspelt flag', ['--prot', '1'], {}, undefined, "error: unknown option '--prot'\n(Did you mean --port?)\n"],
     ['a file that is not JSON', [], {}, '{', 'cognito-emu: cognito-emu.config.json is not JSON: '],
     ['a file that holds a list', [], {}, [], 'cognito-emu: cognito-emu.config.json must hold one object\n'],

@@ -49,6 +49,7 @@ describe.each(['USER_SRP_AUTH', 'USER_PASSWORD_AUTH'] as const)('aws-amplify, un
   });
 
   it('is refused with a wrong password and then with the right one, until the lockout is over', async () => {
+    bench.emulator.clock.freeze(true);
     for (let count = 0; count < 5; count++) await throws(bench, () => enter('ada', 'Wrong-horse-1'), ...wrong);
     await throws(bench, () => enter('ada'), 'NotAuthorizedException', 'Password attempts exceeded');
     bench.emulator.clock.advance('2s');

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { devNull } from 'node:os';
 import { promisify } from 'node:util';
+import { withCacheFolder } from '../support/cache';
 import { storedBy } from '../support/emulator';
 import { document, trust } from '../support/iam';
 import { accessFixtures, identityPoolId, loginsOf, userPoolName, withIdentityPools } from '../support/identityPools';
@@ -11,6 +12,7 @@ import { describeWithPython, programOf } from './python/python';
 // The command line of AWS, unmodified, by the variables of an emulator whose signatures are proven.
 
 jest.setTimeout(120_000); // Python begins with every command
+withCacheFolder();
 const bench = withIdentityPools({ auth: 'strict', fixtures: accessFixtures() });
 const run = promisify(execFile);
 const [python, program] = programOf('aws');

@@ -1,5 +1,10 @@
 import { SetIdentityPoolRolesCommand } from '@aws-sdk/client-cognito-identity';
-import { AdminAddUserToGroupCommand, CreateGroupCommand } from '@aws-sdk/client-cognito-identity-provider';
+import {
+  AdminAddUserToGroupCommand,
+  AdminDeleteUserCommand,
+  AdminDisableUserCommand,
+  CreateGroupCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
 import request from 'supertest';
 import { storedBy } from '../support/emulator';
 import {
@@ -72,6 +77,19 @@ test('a user of a user pool has the role of their group where a mapping says so'
     allowed: false,
     principal: 'arn:aws:sts::000000000000:assumed-role/admin/CognitoIdentityCredentials',
   });
+});
+
+test.each([
+  ['is disabled', AdminDisableUserCommand],
+  ['was deleted', AdminDeleteUserCommand],
+])('somebody who %s has no credentials, unless by another login', async (_, Command) => {
+  const logins = await loginsOf(bench, 'ada');
+  const ada = await identityIdOf(bench, logins);
+  const { IdentityId } = await developerToken(bench, 'ann', { Logins: { 'login.example': 'ann', ...(await loginsOf(bench, 'bob')) } }); // prettier-ignore
+  for (const Username of ['ada', 'bob']) await bench.users.client.send(new Command({ UserPoolId: poolId, Username }));
+  const message = `Access to Identity '${ada}' is forbidden.`;
+  expect(await ask(ada, 'ssm:GetParameter', '*', 409)).toMatchObject({ error: 'NoCredentials', message });
+  expect(await ask(IdentityId, 'ssm:GetParameter')).toMatchObject({ allowed: true });
 });
 
 test('a developer’s user has the default role', async () => {

@@ -2,9 +2,12 @@ import { ForgotPasswordCommand, SignUpCommand } from '@aws-sdk/client-cognito-id
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { withCacheFolder } from '../support/cache';
 import { startEmulator, clientFor } from '../support/emulator';
 import { clientId as ClientId, password } from '../support/pools';
 import { sendingPool } from '../support/sending';
+
+withCacheFolder();
 
 // A handler file as people deploy it, with its SDK's own KMS client: the emulator is all of AWS that it finds.
 

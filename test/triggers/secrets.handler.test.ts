@@ -1,8 +1,11 @@
 import { SignUpCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
+import { withCacheFolder } from '../support/cache';
 import { clientFor, startEmulator } from '../support/emulator';
 import { clientId as ClientId, onePool, password as Password } from '../support/pools';
+
+withCacheFolder();
 
 // A handler file that asks its SDK for a secret and a parameter: the emulator is all of AWS that it finds.
 

@@ -7,6 +7,13 @@ import {
   SignUpCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import {
+  CognitoIdentityClient,
+  CreateIdentityPoolCommand,
+  DescribeIdentityPoolCommand,
+  SetIdentityPoolRolesCommand,
+} from '@aws-sdk/client-cognito-identity';
+import { IAMClient, PutRolePolicyCommand } from '@aws-sdk/client-iam';
+import {
   AssumeRoleCommand,
   AssumeRoleWithWebIdentityCommand,
   GetCallerIdentityCommand,
@@ -154,4 +161,66 @@ test('what is public, and who one is, needs no permission', async () => {
   const { Arn } = await sts.stsFor(bench, credentials).send(new GetCallerIdentityCommand({}));
   expect(Arn).toBe(me);
   await idp(credentials).send(new SignUpCommand({ ClientId: clientId, Username: 'bob', Password: password }));
+});
+
+test('IAM, roles that are handed on and tags of pools are asked like the rest', async () => {
+  have([
+    { Action: 'cognito-identity:*', Resource: '*' },
+    {
+      Effect: 'Deny',
+      Action: 'cognito-identity:*',
+      Resource: '*',
+      Condition: { StringEquals: { 'aws:ResourceTag/env': 'prod' } },
+    },
+    {
+      Effect: 'Deny',
+      Action: 'cognito-identity:*',
+      Resource: '*',
+      Condition: { StringEquals: { 'aws:RequestTag/env': 'prod' } },
+    },
+  ]);
+  const credentials = await assumed();
+  const iam = new IAMClient(options(credentials));
+  const put = new PutRolePolicyCommand({ RoleName: 'app', PolicyName: 'x', PolicyDocument: sts.policyOf({ Action: '*', Resource: '*' }) }); // prettier-ignore
+  const before = storedBy(bench);
+  await expect(iam.send(put)).rejects.toMatchObject({ name: 'AccessDenied', message: why('iam:PutRolePolicy', sts.arnOf('app')) }); // prettier-ignore
+  expect(storedBy(bench)).toEqual(before);
+  const pools = new CognitoIdentityClient(options(credentials));
+  const sent = { IdentityPoolName: 'x', AllowUnauthenticatedIdentities: true };
+  const tagged = { ...sent, IdentityPoolTags: { env: 'prod' } };
+  const denied = 'with an explicit deny in an identity-based policy';
+  await isDenied(pools, new CreateIdentityPoolCommand(tagged), why('cognito-identity:CreateIdentityPool', '*', denied));
+  const { IdentityPoolId } = await pools.send(new CreateIdentityPoolCommand(sent));
+  const roles = new SetIdentityPoolRolesCommand({ IdentityPoolId, Roles: { authenticated: sts.arnOf('app') } });
+  await expect(pools.send(roles)).rejects.toMatchObject({ name: 'NotAuthorizedException', message: `Access to Role '${sts.arnOf('app')}' is forbidden.` }); // prettier-ignore
+  const owner = new CognitoIdentityClient(options(emulators as Given));
+  const made = await owner.send(new CreateIdentityPoolCommand(tagged));
+  const resource = `arn:aws:cognito-identity:us-east-1:${sts.account}:identitypool/${made.IdentityPoolId}`;
+  const describing = new DescribeIdentityPoolCommand({ IdentityPoolId: made.IdentityPoolId });
+  await isDenied(pools, describing, why('cognito-identity:DescribeIdentityPool', resource, denied));
+});
+
+describe('who is let in by a role’s trust policy', () => {
+  const boss = (principal: string) =>
+    sts.haveRole(bench, 'boss', [{ Principal: { AWS: principal }, Action: 'sts:AssumeRole' }], {
+      roleId: 'AROAQAAAAAAAKQ6BWLE7Y',
+    });
+  const root = `arn:aws:iam::${sts.account}:root`;
+  const assume = new AssumeRoleCommand({ RoleArn: sts.arnOf('boss'), RoleSessionName: 'me' });
+  const refused = `User: ${me} is not authorized to perform: sts:AssumeRole on resource: ${sts.arnOf('boss')}`;
+  const says: [string, number, string] = ['AccessDenied', 403, refused];
+
+  test.each<[string, sts.Statement[], string, boolean]>([
+    ['by its account needs a policy', [], root, false],
+    ['by its account, with a policy, may', [{ Action: 'sts:AssumeRole', Resource: '*' }], root, true],
+    ['by its role needs none', [], sts.arnOf('app'), true],
+    ['by itself needs none', [], me, true],
+    ['by itself is denied explicitly', [{ Effect: 'Deny', Action: 'sts:*', Resource: '*' }], me, false],
+  ])('%s', async (_, statements, principal, isLet) => {
+    have([{ Action: 's3:*', Resource: '*' }, ...statements]);
+    boss(principal);
+    const client = sts.stsFor(bench, await assumed());
+    if (isLet) expect((await client.send(assume)).Credentials).toBeDefined();
+    else await sts.stsRefuses(bench, assume, says, client);
+  });
 });

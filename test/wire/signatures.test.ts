@@ -8,7 +8,7 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { AssumeRoleCommand, GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import { withEmulator } from '../support/emulator';
-import { clientId, onePool } from '../support/pools';
+import { clientId, onePool, poolId } from '../support/pools';
 import * as sts from '../support/sts';
 
 // Signatures are proven: by clients that sign as they always do, and by requests made by hand that do not.
@@ -77,8 +77,13 @@ describe('signed by a client of AWS', () => {
   });
 
   test('with temporary credentials that have expired, it is refused', async () => {
+    bench.world.clock.freeze(true);
     const expired = await session();
-    bench.world.clock.advance('61m');
+    const end = bench.world.state.awsSessions.get('', expired.accessKeyId)!.expiresAt;
+    bench.world.clock.set(end - 1);
+    const second = { endpoint: bench.emulator.url, region: 'us-east-1', credentials: expired, maxAttempts: 2 };
+    expect((await new CognitoIdentityProviderClient(second).send(list)).UserPools).toHaveLength(1);
+    bench.world.clock.set(end);
     const client = new CognitoIdentityProviderClient({
       ...{ endpoint: bench.emulator.url, region: 'us-east-1', credentials: expired, maxAttempts: 2 },
     });
@@ -125,8 +130,8 @@ interface Handmade {
 }
 
 /** Signature 4 by hand, unlike in the emulator. */
-function signature(canonical: string, date: string, service: string): string {
-  const scope = `${date.slice(0, 8)}/us-east-1/${service}/aws4_request`;
+function signature(canonical: string, date: string, service: string, region = 'us-east-1'): string {
+  const scope = `${date.slice(0, 8)}/${region}/${service}/aws4_request`;
   const key = scope.split('/').reduce<string | Buffer>((made, part) => hmac(made, part), `AWS4${own.secretAccessKey}`);
   return hmac(key, ['AWS4-HMAC-SHA256', date, scope, hex(canonical)].join('\n')).toString('hex');
 }
@@ -150,17 +155,16 @@ function answered({ method = 'POST', url = '/', headers = {}, body = '' }: Handm
 interface Signing {
   readonly signed?: string[];
   readonly service?: string;
+  readonly region?: string;
   readonly date?: string;
   readonly day?: string;
   readonly change?: (request: Required<Handmade>) => Handmade;
 }
 
+const everything = ['content-type', 'host', 'x-amz-content-sha256', 'x-amz-date', 'x-amz-target'];
+
 /** A call of ListUserPools with the header signed by hand, and changed after. */
-async function call({
-  signed = ['content-type', 'host', 'x-amz-date', 'x-amz-target'],
-  service = 'cognito-idp',
-  ...more
-}: Signing = {}) {
+async function call({ signed = everything, service = 'cognito-idp', region = 'us-east-1', ...more }: Signing = {}) {
   const { date = dateNow(), change = (same: Required<Handmade>) => same } = more;
   const day = more.day ?? date.slice(0, 8);
   const body = '{"MaxResults":1}';
@@ -174,8 +178,8 @@ async function call({
   const lines = signed.map((name) => `${name}:${headers[name] ?? ''}`);
   const canonical = ['POST', '/', '', ...lines, '', signed.join(';'), hex(body)].join('\n');
   const authorization =
-    `AWS4-HMAC-SHA256 Credential=${own.accessKeyId}/${day}/us-east-1/${service}/aws4_request, ` +
-    `SignedHeaders=${signed.join(';')}, Signature=${signature(canonical, date, service)}`;
+    `AWS4-HMAC-SHA256 Credential=${own.accessKeyId}/${day}/${region}/${service}/aws4_request, ` +
+    `SignedHeaders=${signed.join(';')}, Signature=${signature(canonical, date, service, region)}`;
   return answered(change({ method: 'POST', url: '/', headers: { ...headers, authorization }, body }));
 }
 
@@ -204,17 +208,18 @@ describe('made by hand', () => {
   });
 
   test('the hash of a body counts only for that body', async () => {
-    const signed = ['content-type', 'host', 'x-amz-content-sha256', 'x-amz-date', 'x-amz-target'];
-    expect(await call({ signed })).toMatchObject({ status: 200 });
+    expect(await call()).toMatchObject({ status: 200 });
     const change: Signing['change'] = (request) => ({ ...request, body: '{"MaxResults":2}' });
-    expect(await call({ signed, change })).toEqual(refusedWith('InvalidSignatureException', wrong));
+    expect(await call({ change })).toEqual(refusedWith('InvalidSignatureException', wrong));
   });
 
   test.each([
     ['x-amz-target', "'x-amz-target'"],
+    ['x-amz-date', "'x-amz-date'"],
+    ['x-amz-content-sha256', "'x-amz-content-sha256'"],
     ['host', "'Host' or ':authority'"],
   ])('without %s it is refused', async (name, shown) => {
-    const signed = ['content-type', 'host', 'x-amz-date', 'x-amz-target'].filter((one) => one !== name);
+    const signed = everything.filter((one) => one !== name);
     const text = `${shown} must be a 'SignedHeader' in the AWS Authorization.`;
     expect(await call({ signed })).toEqual(refusedWith('InvalidSignatureException', text));
   });
@@ -222,6 +227,22 @@ describe('made by hand', () => {
   test('for another service it is refused', async () => {
     const text = "Credential should be scoped to correct service: 'cognito-idp'.";
     expect(await call({ service: 'sts' })).toEqual(refusedWith('InvalidSignatureException', text));
+  });
+
+  test('for a region that is none it is refused, for another than the emulator’s answered', async () => {
+    const text = 'Credential should be scoped to a valid region.';
+    expect(await call({ region: 'mars-1' })).toEqual(refusedWith('InvalidSignatureException', text));
+    for (const region of ['eu-west-1', 'us-gov-east-1', 'cn-north-1']) {
+      expect(await call({ region })).toEqual({ status: 200, text: '{"UserPools":[]}' });
+    }
+  });
+
+  test('with a header of AWS’s beside those that were signed it is refused', async () => {
+    const change: Signing['change'] = (r) => ({ ...r, headers: { ...r.headers, 'x-amz-security-token': 'x' } });
+    const text = "'x-amz-foo' must be a 'SignedHeader' in the AWS Authorization.";
+    const foo: Signing['change'] = (r) => ({ ...r, headers: { ...r.headers, 'x-amz-foo': 'x' } });
+    expect(await call({ change: foo })).toEqual(refusedWith('InvalidSignatureException', text));
+    expect(await call({ change })).toEqual(refusedWith('UnrecognizedClientException', unknown));
   });
 
   test('by the date of another day it is refused', async () => {
@@ -258,21 +279,22 @@ describe('made by hand', () => {
     );
   });
 
-  test('whoever names another beside themselves is neither', async () => {
+  test('what stands beside the credential changes neither who signed nor the region', async () => {
     const change: Signing['change'] = (request) => {
       const { authorization = '' } = request.headers;
       const two = authorization.replace(
         ' Credential',
-        ' X=Credential=cognito-emu/20260101/us-east-1/sts/aws4_request, Credential',
+        ' X=Credential=cognito-emu/20260101/eu-west-1/cognito-idp/aws4_request, Credential',
       );
       return { ...request, headers: { ...request.headers, authorization: two } };
     };
-    expect(await call({ change })).toEqual(refusedWith('UnrecognizedClientException', unknown));
+    const { text } = await call({ change });
+    expect(text).toContain(poolId);
   });
 });
 
 describe('a presigned address', () => {
-  function presigned(expires: number, date = dateNow()) {
+  function presigned(expires: number | string, date = dateNow()) {
     const query = new URLSearchParams({
       Action: 'GetCallerIdentity',
       Version: '2011-06-15',
@@ -298,6 +320,16 @@ describe('a presigned address', () => {
     expect(text).toMatch(
       /<Code>SignatureDoesNotMatch<\/Code><Message>Signature expired: \d{8}T\d{6}Z is now earlier than /,
     );
+  });
+
+  test('is good for a week at the most', async () => {
+    expect((await get(presigned(604_800))).text).toContain(':root</Arn>');
+    const text = 'X-Amz-Expires must be less than a week (in seconds); that is, the given X-Amz-Expires must be less than 604800 seconds'; // prettier-ignore
+    expect((await get(presigned(604_801))).text).toContain(`<Code>IncompleteSignature</Code><Message>${text}<`);
+    for (const expires of ['', '-1', '1e3']) {
+      const said = '<Code>IncompleteSignature</Code><Message>X-Amz-Expires should be a number<';
+      expect((await get(presigned(expires))).text).toContain(said);
+    }
   });
 
   test('is refused when it was changed', async () => {

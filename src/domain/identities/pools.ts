@@ -2,7 +2,7 @@ import { identity, invalid, refusal, type IdentityInput, type IdentityOutput } f
 import type { Random } from '../../platform/random';
 import type { IdentityPool, IdentityPoolSettings } from '../../state/rows';
 import { assertTags, type Tags } from '../pools/tags';
-import { arnOfProvider, userPoolNamed } from './providers';
+import { arnOfProvider, isUserPoolsName, userPoolNamed } from './providers';
 
 /** What CreateIdentityPool and UpdateIdentityPool take, and what fixtures say. */
 export type IdentityPoolSpecification = Omit<IdentityInput<'CreateIdentityPool'>, 'IdentityPoolTags'> & {
@@ -16,6 +16,8 @@ export interface Making {
   readonly accountId: string;
   readonly random: Random;
   readonly now: number;
+  /** Of the emulator; undefined: not known yet, as of fixtures, which are read before it listens. */
+  readonly publicUrl: string | undefined;
 }
 
 /** `us-east-1:…`, a UUID after the region; also of identities. AWS's newer ones are of no version of UUID [field]. */
@@ -30,10 +32,12 @@ export const identityPoolArn = (region: string, accountId: string, id: string): 
 const mostUserPools = 50; // a pool's default quota [docs]
 
 /** Refusals, in order: user pools, their number, providers of IAM. Texts [likely] but the first [field]. */
-function settingsOf(sent: IdentityPoolSpecification): IdentityPoolSettings {
+function settingsOf(sent: IdentityPoolSpecification, publicUrl: string | undefined): IdentityPoolSettings {
   const { IdentityPoolName: _, IdentityPoolTags: __, CognitoIdentityProviders: userPools, ...rest } = sent;
   for (const { ProviderName = '', ClientId = '' } of userPools ?? []) {
-    if (userPoolNamed(ProviderName) === undefined || ClientId === '') {
+    const isNamed =
+      publicUrl === undefined ? userPoolNamed(ProviderName) !== undefined : isUserPoolsName(ProviderName, publicUrl);
+    if (!isNamed || ClientId === '') {
       throw invalid(
         'Invalid Cognito Identity Provider',
         'ProviderName is cognito-idp.<region>.amazonaws.com/<user pool id>, or the issuer of a user pool of this emulator without its scheme; ClientId is one of its app clients.',
@@ -59,9 +63,9 @@ function assertArns(arns: readonly string[] = [], type: 'oidc-provider' | 'saml-
 /** @throws what CreateIdentityPool refuses but for the quota */
 export function newIdentityPool(sent: IdentityPoolSpecification, making: Making): IdentityPool {
   const { IdentityPoolTags: tags = {}, IdentityPoolName: name } = sent;
-  const { region, accountId, random, now, id = newIdentityId(random, region) } = making;
+  const { region, accountId, random, now, publicUrl, id = newIdentityId(random, region) } = making;
   assertTags(tags, 'InvalidParameterException');
-  const settings = settingsOf(sent);
+  const settings = settingsOf(sent, publicUrl);
   return { id, arn: identityPoolArn(region, accountId, id), region, name, createdAt: now, settings, tags };
 }
 
@@ -69,7 +73,11 @@ export function newIdentityPool(sent: IdentityPoolSpecification, making: Making)
  * What is left out goes back to its default [model documentation], but for tags, which UpdateIdentityPool changes only
  * where it is sent some [likely], and for the developer provider, which cannot be changed [docs].
  */
-export function updatedIdentityPool(pool: IdentityPool, sent: IdentityPoolSpecification): IdentityPool {
+export function updatedIdentityPool(
+  pool: IdentityPool,
+  sent: IdentityPoolSpecification,
+  publicUrl: string,
+): IdentityPool {
   const { IdentityPoolTags: tags = pool.tags, IdentityPoolName: name } = sent;
   const { DeveloperProviderName: developer } = pool.settings;
   if (developer !== undefined && (sent.DeveloperProviderName ?? developer) !== developer) {
@@ -77,7 +85,8 @@ export function updatedIdentityPool(pool: IdentityPool, sent: IdentityPoolSpecif
     throw invalid('The developer provider name cannot be changed.', `It is ${developer} once and for all.`);
   }
   assertTags(tags, 'InvalidParameterException');
-  const settings = settingsOf({ ...sent, ...(developer !== undefined && { DeveloperProviderName: developer }) });
+  const kept = { ...sent, ...(developer !== undefined && { DeveloperProviderName: developer }) };
+  const settings = settingsOf(kept, publicUrl);
   return { ...pool, name, settings, tags };
 }
 

@@ -29,6 +29,12 @@ export function principalTagsOf(pool: IdentityPool, name: string): PrincipalTagM
   return provider !== undefined && Object.hasOwn(principalTags, provider) ? principalTags[provider] : undefined;
 }
 
+const budget = 460; // bytes that the tags of a session may have [docs]; that keys count is [likely]
+
+/** Percent of what tags may have. */
+export const shareOfTags = (tags: StringMap): number =>
+  Math.ceil((Buffer.byteLength(Object.entries(tags).flat().join('')) * 100) / budget);
+
 /** Which claims become tags by default; names [field], claims [docs]. */
 const defaultTags: StringMap = { client: 'aud', username: 'sub' };
 

@@ -14,8 +14,13 @@ export const socialProviders: Readonly<Record<string, 'ID token' | 'access token
 /** The name of the token that identity pools themselves issue. */
 export const ownProvider = 'cognito-identity.amazonaws.com';
 
-const awsName = /^(?:issuer-)?cognito-idp\.([a-z0-9-]+)\.amazonaws\.com(?:\.cn)?\/([\w-]+_[0-9a-zA-Z]+)$/;
-const issuerName = /^(?:\[[0-9a-f:]+\]|[\w.-]+)(?::\d+)?\/(?:[^\s]*\/)?([a-z]{2,}(?:-[a-z0-9]+)+_[0-9a-zA-Z]+)$/;
+/** With `issuer-` the one of a pool whose IssuerConfiguration is UPDATED: keys are issuers without their scheme [docs]. */
+const awsName =
+  /^(?:issuer-)?cognito-idp\.(?:([a-z0-9-]+)\.amazonaws\.com|(cn-[a-z0-9-]+)\.amazonaws\.com\.cn)\/([\w-]+_[0-9a-zA-Z]+)$/;
+const issuerName =
+  /^(?:https?:\/\/(?!(?:issuer-)?cognito-idp\.))?(?:\[[0-9a-f:]+\]|[\w.-]+)(?::\d+)?\/(?:[^\s]*\/)?([a-z]{2,}(?:-[a-z0-9]+)+_[0-9a-zA-Z]+)$/;
+
+const schemeless = (url: string) => url.replace(/^https?:\/\//, '');
 
 /** A provider's name as AWS writes it, and of a user pool of which it is. */
 export interface UserPoolName {
@@ -26,19 +31,23 @@ export interface UserPoolName {
 
 /**
  * A user pool has two names: AWS's, and the emulator's own issuer without its scheme, which Amplify makes of a token's
- * `iss`. Both are one provider, told by AWS's; the address before the pool's id may be any by which the emulator is
- * reached.
+ * `iss`. Both are one provider, told by AWS's; the address before the pool's id may be any that the emulator had: which
+ * one it has is for `isUserPoolsName` to ask.
  * @example userPoolNamed('localhost:4401/us-east-1_Example1')?.provider
  */
 export function userPoolNamed(name: string): UserPoolName | undefined {
-  const [, region, poolId] = awsName.exec(name) ?? [];
+  const [, world, china, poolId] = awsName.exec(name) ?? [];
   if (poolId !== undefined) {
-    const isSound = region === poolId.slice(0, poolId.indexOf('_'));
+    const isSound = (world ?? china) === poolId.slice(0, poolId.indexOf('_'));
     return { provider: isSound ? userPoolProvider(poolId) : name, poolId };
   }
   const own = issuerName.exec(name)?.[1];
   return own === undefined ? undefined : { provider: userPoolProvider(own), poolId: own };
 }
+
+/** May a user pool be called so: by AWS's name, or by the emulator's own issuer, with its scheme or without? */
+export const isUserPoolsName = (name: string, publicUrl: string): boolean =>
+  awsName.test(name) || schemeless(name) === `${schemeless(publicUrl)}/${userPoolNamed(name)?.poolId ?? ''}`;
 
 const providerArn = /^arn:aws[\w-]*:iam::\d{12}:(oidc-provider|saml-provider)\/(\S+)$/;
 
@@ -78,9 +87,11 @@ export function providerNamed(pool: Pick<IdentityPool, 'settings'>, name: string
 }
 
 /** Whom a key of Logins means: providers of IAM are named by their ARN only where they speak SAML [docs]. */
-export function loginProvider(pool: Pick<IdentityPool, 'settings'>, name: string): Provider {
+export function loginProvider(pool: Pick<IdentityPool, 'settings'>, name: string, publicUrl: string): Provider {
   const named = providerNamed(pool, name);
-  return named.kind === 'OIDC' && named.arn === name ? { kind: 'unknown', provider: name } : named;
+  const isMisnamed =
+    (named.kind === 'OIDC' && named.arn === name) || (named.kind === 'user pool' && !isUserPoolsName(name, publicUrl));
+  return isMisnamed ? { kind: 'unknown', provider: name } : named;
 }
 
 /** An app client whose tokens a pool takes. */

@@ -2,6 +2,7 @@ import { refusal, type ServiceError } from '../../contract';
 import type { RoleMappingType } from '../../state/documents';
 import type { IdentityPool } from '../../state/rows';
 import { claimText } from './claimText';
+import type { Provider } from './providers';
 import { mappingKey } from './roles';
 
 type Claims = Readonly<Record<string, unknown>>;
@@ -10,9 +11,8 @@ type Claims = Readonly<Record<string, unknown>>;
 export interface MappedLogin {
   /** As `mappingKey` tells it; undefined for providers that cannot be mapped. */
   readonly key: string | undefined;
+  readonly kind: Provider['kind'];
   readonly claims: Claims;
-  /** Do its claims name roles that need no mapping? Those of SAML do [docs]. */
-  readonly bringsRoles?: boolean;
 }
 
 export interface RoleWish {
@@ -44,6 +44,9 @@ const notTheirs = (arn: string): ServiceError =>
     'CustomRoleArn must be a role that the token, or a rule that matches, names.',
   );
 
+/** Only user pools and SAML name roles, whoever else writes these claims [model documentation]. */
+const roleClaims = ({ kind, claims }: MappedLogin): Claims => (kind === 'user pool' || kind === 'SAML' ? claims : {});
+
 /** `cognito:roles` is a list in tokens [recorded], a text with commas in the guide. */
 function rolesIn({ 'cognito:roles': roles }: Claims): readonly string[] {
   const list = Array.isArray(roles) ? (roles as unknown[]) : typeof roles === 'string' ? roles.split(',') : [];
@@ -69,12 +72,13 @@ function matches({ Claim = '', MatchType, Value = '' }: Rule, claims: Claims): b
 }
 
 /** The roles that a mapping gives a login, the first before others; of the token's several none is the first. */
-function mappedRoles({ Type, RulesConfiguration }: RoleMappingType, claims: Claims) {
+function mappedRoles({ Type, RulesConfiguration }: RoleMappingType, login: MappedLogin) {
   if (Type === 'Rules') {
-    const matching = (RulesConfiguration?.Rules ?? []).filter((rule) => matches(rule, claims));
+    const matching = (RulesConfiguration?.Rules ?? []).filter((rule) => matches(rule, login.claims));
     const allowed = matching.map(({ RoleARN = '' }) => RoleARN);
     return { allowed, chosen: allowed[0] };
   }
+  const claims = roleClaims(login);
   const allowed = rolesIn(claims);
   const preferred = claims['cognito:preferred_role'];
   const chosen = typeof preferred === 'string' ? preferred : allowed.length === 1 ? allowed[0] : undefined;
@@ -85,19 +89,19 @@ const mappingOf = (pool: IdentityPool, { key }: MappedLogin): RoleMappingType | 
   Object.entries(pool.roleMappings ?? {}).find(([name]) => key !== undefined && mappingKey(pool, name) === key)?.[1];
 
 /** What a login with a mapping comes to; undefined: the default role. */
-function mappedRole(mapping: RoleMappingType, { key = '', claims }: MappedLogin, wished: string | undefined) {
-  const { allowed, chosen } = mappedRoles(mapping, claims);
+function mappedRole(mapping: RoleMappingType, login: MappedLogin, wished: string | undefined) {
+  const { allowed, chosen } = mappedRoles(mapping, login);
   if (wished !== undefined) {
     if (allowed.includes(wished)) return wished;
     throw notTheirs(wished);
   }
-  if (chosen === undefined && mapping.AmbiguousRoleResolution === 'Deny') throw ambiguous(key);
+  if (chosen === undefined && mapping.AmbiguousRoleResolution === 'Deny') throw ambiguous(login.key ?? '');
   return chosen;
 }
 
-/** The role that a login brings without a mapping; one of several must be wished for [docs]. Undefined: it brings none. */
+/** The role that a login by SAML brings without a mapping; one of several must be wished for [docs]. Undefined: it brings none. */
 function broughtRole(pool: IdentityPool, login: MappedLogin, wished: string | undefined): string | undefined {
-  const roles = login.bringsRoles === true && mappingOf(pool, login) === undefined ? rolesIn(login.claims) : [];
+  const roles = login.kind === 'SAML' && mappingOf(pool, login) === undefined ? rolesIn(login.claims) : [];
   if (roles.length === 0) return undefined;
   if (wished !== undefined) {
     if (roles.includes(wished)) return wished;
@@ -115,7 +119,7 @@ function defaultRole({ roles = {} }: IdentityPool, type: 'authenticated' | 'unau
 
 /**
  * The role that a pool gives by the enhanced flow [docs]. Of several logins with mappings the first that gives a role
- * counts; without a mapping a CustomRoleArn may name the default role or one of the token's [both likely].
+ * counts; without a mapping a CustomRoleArn may name the default role or one of a user pool's token's [both likely].
  */
 export function chosenRole(pool: IdentityPool, { logins, customRoleArn }: RoleWish): string {
   if (logins.length === 0) return wishedOr(defaultRole(pool, 'unauthenticated'), customRoleArn);
@@ -131,7 +135,7 @@ export function chosenRole(pool: IdentityPool, { logins, customRoleArn }: RoleWi
     const role = broughtRole(pool, login, customRoleArn);
     if (role !== undefined) return role;
   }
-  const offered = logins.flatMap(({ claims }) => rolesIn(claims));
+  const offered = logins.flatMap((login) => rolesIn(roleClaims(login)));
   if (customRoleArn !== undefined && offered.includes(customRoleArn)) return customRoleArn;
   return wishedOr(defaultRole(pool, 'authenticated'), customRoleArn);
 }

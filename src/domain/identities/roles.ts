@@ -52,6 +52,15 @@ export function loginMappingKey(named: Provider, audience: string | undefined): 
   return named.kind === 'social' ? named.provider : undefined;
 }
 
+/** The keys under which mappings of a provider may be, whichever of its clients a token was for. */
+export const mappingKeysOf = (
+  pool: Pick<IdentityPool, 'settings'>,
+  named: Provider,
+): readonly (string | undefined)[] =>
+  named.kind === 'user pool'
+    ? clientsListed(pool, named.provider).map(({ ClientId }) => loginMappingKey(named, ClientId))
+    : [loginMappingKey(named, undefined)];
+
 const mostRules = 25; // a provider's quota [docs]
 
 /** Requirements [model documentation], their texts [likely]. */

@@ -3,6 +3,7 @@ import { assumedRoleArn } from '../../domain/credentials/names';
 import type { AwsSession, Role } from '../../state/rows';
 import type { Call } from '../../world/Call';
 import { issueCredentials, type Issued } from './issueCredentials';
+import { ownDenial } from './mayAssume';
 import { noRole, type NotAssumed } from './NotAssumed';
 import { requestContext, requestTags, webContext, type ContextValues } from './sessionContext';
 
@@ -11,6 +12,8 @@ export interface Assumption {
   readonly action: 'sts:AssumeRole' | 'sts:AssumeRoleWithWebIdentity' | 'sts:AssumeRoleWithSAML';
   /** As trust policies name whoever asks. */
   readonly principal: Principal;
+  /** Whose own policies have a say; absent for whoever is bound by none. */
+  readonly caller?: AwsSession | undefined;
   readonly sessionName: string;
   /** What else is known of whoever asks, by condition key. */
   readonly context?: ContextValues;
@@ -59,7 +62,7 @@ export async function assumeRole(call: Call, assumption: Assumption): Promise<As
 
 /** The role, if it may be assumed so. Refusals, in order: no role, trust policy, tagging, source identity, duration [likely]. */
 export function trustingRole(call: Call, assumption: Assumption): Role | NotAssumed {
-  const { roleArn, action, principal, tags = {}, sourceIdentity, durationSeconds = anHour } = assumption;
+  const { roleArn, action, principal, caller, tags = {}, sourceIdentity, durationSeconds = anHour } = assumption;
   const role = call.world.state.roles.by('arn', '', roleArn);
   if (role === undefined) return noRole(roleArn, action, principal.Federated);
   const trust = trustOf(role);
@@ -71,7 +74,11 @@ export function trustingRole(call: Call, assumption: Assumption): Role | NotAssu
   ];
   for (const one of [action, ...needed]) {
     const decision = trusts(trust, { action: one, principal, context });
-    if (decision.outcome === 'allowed') continue;
+    if (decision.outcome === 'allowed') {
+      const own = one === 'sts:AssumeRole' && caller && ownDenial(call, caller, roleArn, decision.matched);
+      if (own) return own;
+      continue;
+    }
     const why = one === 'sts:TagSession' || one === 'sts:SetSourceIdentity' ? one : 'trust';
     return { why, hint: untrusted(role, one, principal, decision.by?.statement.index) };
   }

@@ -20,6 +20,8 @@ export interface Wish {
   readonly resource: string;
   /** Outweighs what the session itself says. */
   readonly context?: ContextValues;
+  /** Does a policy of the resource allow it, so that those of the role need not? */
+  readonly granted?: boolean;
 }
 
 export interface Verdict {
@@ -39,11 +41,17 @@ const read = new WeakMap<readonly string[], readonly Named<Policy>[]>();
  * May this session do that? Of a role that there is not nothing is allowed; who acts as no role is the account's own and
  * bound by nothing but the session's policies.
  */
-export function mayDo(state: State, who: ActingSession, { action, resource, context }: Wish, now: number): Verdict {
+export function mayDo(
+  state: State,
+  who: ActingSession,
+  { action, resource, context, granted = false }: Wish,
+  now: number,
+): Verdict {
   const role = who.roleArn === undefined ? undefined : state.roles.by('arn', '', who.roleArn);
   const known = contextOf({ ...timeContext(now), ...sessionContext(who, role?.tags), ...context });
   const { policies, hints } = policiesOf(state, who, role);
-  const decision = decide({ action, resource, context: known }, policies);
+  const identity = granted && role !== undefined ? [...policies.identity, ownAccount] : policies.identity;
+  const decision = decide({ action, resource, context: known }, { ...policies, identity });
   if (decision.outcome === 'allowed') return { decision, context: known, hints };
   return { decision, sentence: denialOf(who.arn, { action, resource }, decision), context: known, hints };
 }

@@ -2,9 +2,10 @@ import { assertEnabled } from '../../domain/identities/linking';
 import { guestSessionPolicies } from '../../domain/access/guestPolicies';
 import { invalid } from '../../contract';
 import type { Bearer } from '../../domain/identities/openIdToken';
-import { ownProvider } from '../../domain/identities/providers';
-import { loginMappingKey } from '../../domain/identities/roles';
-import { chosenRole, noRole } from '../../domain/identities/roleSelection';
+import { ownProvider, providerNamed } from '../../domain/identities/providers';
+import { shareOfTags } from '../../domain/identities/principalTags';
+import { loginMappingKey, mappingKeysOf } from '../../domain/identities/roles';
+import { chosenRole, noRole, type MappedLogin } from '../../domain/identities/roleSelection';
 import type { Identity } from '../../state/rows';
 import type { Call } from '../../world/Call';
 import { assumeRole, trustingRole, type Assumption } from '../access/assumeRole';
@@ -18,19 +19,29 @@ import { assertGuest, plannedIdentity } from './settleIdentity';
 /** [docs] */
 const sessionName = 'CognitoIdentityCredentials';
 
+/** STS's refusals are told as this [field], of tags that are too long [likely]. */
+function assertTags({ tags }: Bearer): void {
+  const share = shareOfTags(tags);
+  if (share > 100) throw noRole(`The tags of the session consume ${share}% of allotted space.`);
+}
+
 /**
  * How a role is assumed for somebody by the enhanced flow: for an hour, and by a guest within bounds [docs]. The pool
  * speaks for the identity: no token travels.
  */
-export const assumption = ({ pool, identity, amr, tags }: Bearer, roleArn: string): Assumption => ({
-  roleArn,
-  action: 'sts:AssumeRoleWithWebIdentity',
-  principal: { Federated: ownProvider },
-  sessionName,
-  tags,
-  ...(amr.includes('unauthenticated') && { policies: guestSessionPolicies }),
-  web: { provider: ownProvider, sub: identity.id, aud: pool.id, amr },
-});
+export function assumption(bearer: Bearer, roleArn: string): Assumption {
+  assertTags(bearer);
+  const { pool, identity, amr, tags } = bearer;
+  return {
+    roleArn,
+    action: 'sts:AssumeRoleWithWebIdentity',
+    principal: { Federated: ownProvider },
+    sessionName,
+    tags,
+    ...(amr.includes('unauthenticated') && { policies: guestSessionPolicies }),
+    web: { provider: ownProvider, sub: identity.id, aud: pool.id, amr },
+  };
+}
 
 /** What a call comes to: for whom, as which role, and what that changes. */
 interface Plan {
@@ -43,18 +54,33 @@ interface Plan {
 /** Made of what was proven, once nothing more is awaited. */
 type Planning = (now: IdentityAndPool) => Plan;
 
-export const mapped = ({ named, audience, claims }: ProvenLogin) => ({
+export const mapped = ({ named, audience, claims }: ProvenLogin): MappedLogin => ({
   key: loginMappingKey(named, audience),
+  kind: named.kind,
   claims,
-  bringsRoles: named.kind === 'SAML',
 });
 
-/** By the token that the pool gave before; of a developer's user there is nothing to map. */
+/**
+ * The providers behind a token that the pool gave before: `amr` names them, but neither claims nor client of their tokens,
+ * so that every mapping of theirs holds and no rule of it matches [likely].
+ */
+function mappedBehind({ pool, amr }: Bearer): readonly MappedLogin[] {
+  const providers = amr.slice(1).filter((_, at) => at % 2 === 0).map((name) => providerNamed(pool, name)); // prettier-ignore
+  const unmapped: MappedLogin = { key: undefined, kind: 'own', claims: {} };
+  return [
+    unmapped,
+    ...providers.flatMap((named) => mappingKeysOf(pool, named).map((key) => ({ ...unmapped, kind: named.kind, key }))),
+  ];
+}
+
+/** By the token that the pool gave before, for somebody who still is who it says: a guest's is no more than a guest. */
 async function byOwnToken(call: Call, asked: IdentityAndPool, token: string, wished?: string): Promise<Planning> {
   const bearer = await provenOwnToken(call, asked, token);
-  const logins = bearer.amr.includes('unauthenticated') ? [] : [{ key: undefined, claims: {} }];
+  const isGuest = bearer.amr.includes('unauthenticated');
   return ({ identity, pool }) => {
     assertEnabled(identity);
+    if (isGuest) assertGuest(pool, identity);
+    const logins = isGuest ? [] : mappedBehind({ ...bearer, pool });
     return { bearer, identity, roleArn: chosenRole(pool, { logins, customRoleArn: wished }) };
   };
 }

@@ -38,7 +38,7 @@ export async function developerLogins(call: Call, pool: IdentityPool, logins: Lo
   const own: ProvenLogin[] = [];
   const others: Record<string, string> = {};
   for (const [name, value] of Object.entries(logins)) {
-    const named = loginProvider(pool, name);
+    const named = loginProvider(pool, name, call.world.config.publicUrl);
     if (named.kind === 'unknown') throw unsupportedDeveloper(name);
     const qualified = qualifiedUser(named, value, pool.id);
     if (named.kind === 'developer') own.push({ provider: name, user: value, qualified, named, claims: {} });

@@ -45,7 +45,9 @@ export async function provenIdToken(call: Call, token: string, issuer: Issuer): 
   if (!isText(iss) || !issuer.isNamed(iss)) {
     throw invalidLogin("Issuer doesn't match providerName", `The token's issuer is ${JSON.stringify(iss)}.`);
   }
-  const missing = Object.entries({ aud, sub, exp }).find(([, claim]) => claim === undefined)?.[0];
+  const missing = Object.entries({ aud, sub: isText(sub) ? sub : undefined, exp }).find(
+    ([, claim]) => claim === undefined,
+  )?.[0];
   if (missing !== undefined) {
     const hint = missing === 'aud' ? 'An access token has none: send the ID token.' : undefined;
     throw invalidLogin(`Missing a required claim: ${missing}`, hint);

@@ -64,7 +64,7 @@ async function proven(call: Call, pool: IdentityPool, named: Provider, token: st
 export async function provenLogins(call: Call, pool: IdentityPool, logins: Logins): Promise<readonly ProvenLogin[]> {
   const found = new Map<string, ProvenLogin>();
   for (const [name, token] of Object.entries(logins)) {
-    const named = loginProvider(pool, name);
+    const named = loginProvider(pool, name, call.world.config.publicUrl);
     assertPublicProvider(pool, named);
     const login = await proven(call, pool, named, token);
     const same = found.get(login.provider);

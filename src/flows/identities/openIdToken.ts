@@ -1,5 +1,6 @@
+import { invalid } from '../../contract';
 import { lifetimes, methodsOf, openIdClaims, type Bearer } from '../../domain/identities/openIdToken';
-import { sessionTags } from '../../domain/identities/principalTags';
+import { sessionTags, shareOfTags } from '../../domain/identities/principalTags';
 import { signJwt } from '../../platform/jwt';
 import type { IdentityKey } from '../../platform/keys';
 import type { Identity, IdentityPool, StringMap } from '../../state/rows';
@@ -13,6 +14,12 @@ export const bearerOf = (
   logins: readonly ProvenLogin[],
   tags: StringMap = {},
 ): Bearer => ({ pool, identity, amr: methodsOf(logins), tags: { ...sessionTags(pool, logins), ...tags } });
+
+/** STS would take no token whose tags are longer; code and text [likely]. @throws InvalidParameterException */
+export function assertTags({ tags }: Bearer): void {
+  const share = shareOfTags(tags);
+  if (share > 100) throw invalid(`Packed size of session tags consumes ${share}% of allotted space.`);
+}
 
 /** A token of the issuer of all identity pools. */
 export const signedToken = (

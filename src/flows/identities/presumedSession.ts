@@ -1,6 +1,7 @@
 import { chosenRole, noRole } from '../../domain/identities/roleSelection';
 import { assumedRoleArn } from '../../domain/credentials/names';
 import { assertEnabled } from '../../domain/identities/linking';
+import { forbiddenIdentity } from '../../domain/identities/loginFaults';
 import { qualifiedUser } from '../../domain/identities/openIdToken';
 import { clientsListed, providerNamed, type Provider } from '../../domain/identities/providers';
 import { groupConfiguration, idTokenClaims, type Claims } from '../../domain/tokens/claims';
@@ -22,7 +23,7 @@ function userPoolClaims(call: Call, { poolId }: { poolId: string }, sub: string,
   const pool = state.userPools.get('', poolId);
   const client = state.clients.get(poolId, clientId);
   const user = state.users.by('sub', poolId, sub);
-  if (pool === undefined || client === undefined || user === undefined) return undefined;
+  if (pool === undefined || client === undefined || user?.enabled !== true) return undefined;
   const groups = groupConfiguration(groupsOf(call, user));
   const instants = { authenticatedAt: call.now, expiresAt: call.now };
   const ids = { eventId: '', originJti: '', refreshTokenHash: '', scope: '' };
@@ -31,13 +32,17 @@ function userPoolClaims(call: Call, { poolId }: { poolId: string }, sub: string,
   return idTokenClaims({ pool, client, user, groups, grant, issuer: issuerOf(call.world, pool), now: call.now, jti });
 }
 
-/** A login as if a token of it had been proven, for the first app client that the pool lists. */
-function presumedLogin(call: Call, pool: IdentityPool, { provider, user }: IdentityLogin): ProvenLogin {
+/**
+ * A login as if a token of it had been proven, for the first app client that the pool lists. Of a user pool there is none
+ * where the user could not sign in.
+ */
+function presumedLogins(call: Call, pool: IdentityPool, { provider, user }: IdentityLogin): readonly ProvenLogin[] {
   const named: Provider = providerNamed(pool, provider);
   const login = { provider, user, qualified: qualifiedUser(named, user, pool.id), named };
-  const audience = named.kind === 'user pool' ? clientsListed(pool, provider)[0]?.ClientId : undefined;
-  if (named.kind !== 'user pool' || audience === undefined) return { ...login, claims: { sub: user } };
-  return { ...login, audience, claims: userPoolClaims(call, named, user, audience) ?? { sub: user, aud: audience } };
+  if (named.kind !== 'user pool') return [{ ...login, claims: { sub: user } }];
+  const audience = clientsListed(pool, provider)[0]?.ClientId;
+  const claims = audience === undefined ? undefined : userPoolClaims(call, named, user, audience);
+  return claims === undefined ? [] : [{ ...login, audience, claims }];
 }
 
 /**
@@ -48,7 +53,13 @@ export function presumedSession(call: Call, id: string): ActingSession {
   const { identity, pool } = identityOf(call, id);
   assertEnabled(identity);
   if (identity.logins.length === 0) assertGuest(pool, identity);
-  const logins = identity.logins.map((login) => presumedLogin(call, pool, login));
+  const logins = identity.logins.flatMap((login) => presumedLogins(call, pool, login));
+  if (identity.logins.length > 0 && logins.length === 0) {
+    throw forbiddenIdentity(
+      id,
+      'Its users cannot sign in: they are disabled or gone, or the pool lists no client of theirs.',
+    );
+  }
   const roleArn = chosenRole(pool, { logins: logins.map(mapped), customRoleArn: undefined });
   const assuming = assumption(bearerOf(pool, identity, logins), roleArn);
   const role = trustingRole(call, assuming);

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { refusal, type ServiceError } from '../../contract';
 import { sha256 } from '../../platform/hash';
-import { missingAuthentication } from '../credentialScope';
+import { algorithm, missingAuthentication, parameterOf, queryOf } from '../credentialScope';
 import { header } from '../wires/Wire';
 
 /** What a request says of its signature. */
@@ -22,8 +22,6 @@ export interface SignatureClaims {
   readonly path: string;
 }
 
-export const algorithm = 'AWS4-HMAC-SHA256';
-
 const incomplete = (message: string): ServiceError => refusal('IncompleteSignatureException', message);
 
 /** @throws MissingAuthenticationTokenException, IncompleteSignatureException */
@@ -31,23 +29,15 @@ export function claimsOf(request: IncomingMessage): SignatureClaims {
   const { authorization = '' } = request.headers;
   if (authorization.startsWith(algorithm)) return fromHeader(request, authorization);
   const { url = '' } = request;
-  const query = new URLSearchParams(url.includes('?') ? url.slice(url.indexOf('?') + 1) : '');
+  const query = queryOf(url);
   if (query.get('X-Amz-Algorithm') === algorithm) return fromQuery(url, query);
   throw missingAuthentication();
 }
 
-const parameter = (authorization: string, name: string): string =>
-  authorization
-    .slice(algorithm.length)
-    .split(',')
-    .map((part) => part.trim())
-    .find((part) => part.startsWith(`${name}=`))
-    ?.slice(name.length + 1) ?? '';
-
 /** Sentences [field]; the header itself is told as its hash. */
 function fromHeader(request: IncomingMessage, authorization: string): SignatureClaims {
   const [credential, signedHeaders, signature] = ['Credential', 'SignedHeaders', 'Signature'].map((name) =>
-    parameter(authorization, name),
+    parameterOf(authorization, name),
   ) as [string, string, string];
   const date = header(request, 'x-amz-date') || basicDate(header(request, 'date'));
   const missing = [
@@ -94,9 +84,20 @@ function fromQuery(url: string, query: URLSearchParams): SignatureClaims {
     signedHeaders: signedHeaders.toLowerCase().split(';'),
     ...{ signature, date: assertDate(date) },
     sessionToken: query.get('X-Amz-Security-Token') ?? undefined,
-    expires: /^\d{1,6}$/.test(expires) ? Number(expires) : 0,
+    expires: expiryOf(expires),
     path: `${url.slice(0, at)}?${rest.join('&')}`,
   };
+}
+
+const aWeek = 604_800;
+
+/** Sentences [field: S3]. */
+function expiryOf(expires: string): number {
+  if (!/^\d{1,9}$/.test(expires)) throw incomplete('X-Amz-Expires should be a number');
+  if (Number(expires) <= aWeek) return Number(expires);
+  throw incomplete(
+    'X-Amz-Expires must be less than a week (in seconds); that is, the given X-Amz-Expires must be less than 604800 seconds',
+  );
 }
 
 function scopeOf(credential: string): Pick<SignatureClaims, 'accessKeyId' | 'day' | 'region' | 'service'> {

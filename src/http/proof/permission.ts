@@ -1,41 +1,41 @@
-import { identity, idp, refusal, type Operation } from '../../contract';
-import { userPoolArn } from '../../domain/pools/ids';
+import { refusal, type Operation } from '../../contract';
 import { requestContext } from '../../flows/access/sessionContext';
-import { mayDo } from '../../flows/access/mayDo';
+import { mayDo, type Wish } from '../../flows/access/mayDo';
 import { sessionOf } from '../../flows/access/whoCalls';
+import type { AwsSession } from '../../state/rows';
 import type { Call } from '../../world/Call';
+import { resourceOf, tagContext, type About } from './about';
 
-interface About {
-  readonly UserPoolId?: string;
-  readonly IdentityPoolId?: string;
-  readonly ResourceArn?: string;
-}
-
-/** The services whose operations temporary credentials need a permission for; of STS and IAM none is asked. */
-const guarded = [idp.name, identity.name];
+/**
+ * What STS asks of no identity policy: who one is [model]; AssumeRole weighs policies itself, in every mode; the others are
+ * refused to sessions whatever they may do.
+ */
+const unasked = ['sts:GetCallerIdentity', 'sts:AssumeRole', 'sts:GetSessionToken', 'sts:GetFederationToken'];
 
 /**
  * Holds a call by temporary credentials to the permissions of its role and session; lasting ones are an administrator's.
- * @throws AccessDeniedException in AWS's words [field]
+ * Roles that it hands on are asked for last.
  */
 export function assertPermitted(call: Call, { service, name }: Operation, input: unknown): void {
   const session = sessionOf(call);
-  if (session === undefined || !guarded.includes(service)) return;
-  const { state } = call.world;
-  const wish = {
-    action: `${service}:${name}`,
-    resource: resourceOf(call, input as About),
-    context: requestContext(call),
-  };
-  const { sentence, hints } = mayDo(state, session, wish, call.now);
+  const action = `${service}:${name}`;
+  if (session === undefined || unasked.includes(action)) return;
+  const about = input as About;
+  const context = { ...requestContext(call), ...tagContext(call, about) };
+  const { sentence, hints } = verdictOf(call, session, { action, resource: resourceOf(call, service, about), context });
   if (sentence !== undefined) throw refusal('AccessDeniedException', sentence, hints.join(' ') || undefined);
+  if (action === 'cognito-identity:SetIdentityPoolRoles') assertPassing(call, session, about);
 }
 
-/** What it is about is a pool, named by its id or its ARN; other actions have no resource [docs: service authorization reference]. */
-function resourceOf({ world }: Call, { UserPoolId, IdentityPoolId, ResourceArn }: About): string {
-  const { accountId } = world.config;
-  if (ResourceArn !== undefined) return ResourceArn;
-  if (UserPoolId !== undefined) return userPoolArn(UserPoolId.split('_')[0] ?? '', accountId, UserPoolId);
-  if (IdentityPoolId === undefined) return '*';
-  return `arn:aws:${identity.name}:${IdentityPoolId.split(':')[0] ?? ''}:${accountId}:identitypool/${IdentityPoolId}`;
+const verdictOf = ({ world, now }: Call, session: AwsSession, wish: Wish) => mayDo(world.state, session, wish, now);
+
+/** Sentence [field]. @throws NotAuthorizedException of a role that the session may not pass */
+function assertPassing(call: Call, session: AwsSession, { Roles = {}, RoleMappings = {} }: About): void {
+  const ruled = Object.values(RoleMappings).flatMap(({ RulesConfiguration: { Rules = [] } = {} }) => Rules);
+  const context = { ...requestContext(call), 'iam:PassedToService': 'cognito-identity.amazonaws.com' };
+  for (const resource of [...Object.values(Roles), ...ruled.map(({ RoleARN = '' }) => RoleARN)]) {
+    const { sentence } = verdictOf(call, session, { action: 'iam:PassRole', resource, context });
+    if (sentence === undefined) continue;
+    throw refusal('NotAuthorizedException', `Access to Role '${resource}' is forbidden.`, sentence);
+  }
 }

@@ -22,10 +22,10 @@ export async function proveSignature(
   body: Buffer,
 ): Promise<void> {
   const claims = claimsOf(request);
-  // who was read out of the header elsewhere is whose secret is asked for
-  if (claims.accessKeyId !== call.principal?.accessKeyId) throw unrecognized('The signature names two credentials.');
+  if (claims.accessKeyId !== call.principal?.accessKeyId) throw unrecognized('That is no access key id.');
   const secret = secretOf(call, claims);
   assertDate(call, claims);
+  assertRegion(call, claims);
   if (claims.service !== service) throw invalid(`Credential should be scoped to correct service: '${service}'.`);
   const expected = await signatureOf(
     { ...claims, method: request.method ?? '', headers: signedHeaders(request, claims), body },
@@ -65,7 +65,7 @@ function secretOf({ world, now }: Call, { accessKeyId, sessionToken }: Signature
 
 /** Sentences [field]. */
 function assertDate({ now }: Call, { date, day, expires }: SignatureClaims): void {
-  if (!date.startsWith(day) || day.length !== 8) {
+  if (day !== date.slice(0, 8)) {
     throw invalid(
       `Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: '${day.slice(0, 16)}' != ` +
         `'${date.slice(0, 8)}', from '${date}'.`,
@@ -90,11 +90,17 @@ function assertDate({ now }: Call, { date, day, expires }: SignatureClaims): voi
   }
 }
 
-/** What tells who is called, and for what, must not be changed by others: it has to be signed [docs]. */
-const mustBeSigned = ['host', 'x-amz-target', 'x-amz-date'];
+/** The form of AWS's regions; which there are of it is not asked. Sentence [field]. */
+function assertRegion({ world: { config } }: Call, { region }: SignatureClaims): void {
+  if (region === config.region || /^[a-z]{2}(-[a-z]+){1,3}-\d{1,2}$/.test(region)) return;
+  throw invalid('Credential should be scoped to a valid region.', `${region} is no name of a region.`);
+}
+
+/** What tells who is called, and for what, must not be changed by others: it has to be signed [docs: Signature Version 4]. */
+const mustBeSigned = (name: string) => name === 'host' || name.startsWith('x-amz-');
 
 function signedHeaders({ headers }: IncomingMessage, claims: SignatureClaims): Record<string, string> {
-  const unsigned = mustBeSigned.find((name) => headers[name] !== undefined && !claims.signedHeaders.includes(name));
+  const unsigned = Object.keys(headers).find((name) => mustBeSigned(name) && !claims.signedHeaders.includes(name));
   if (unsigned !== undefined) {
     const name = unsigned === 'host' ? "'Host' or ':authority'" : `'${unsigned}'`;
     throw invalid(`${name} must be a 'SignedHeader' in the AWS Authorization.`);

@@ -19,7 +19,7 @@ import type { AuthorizeRequest } from './request';
 /**
  * Reads what an application asks of `authorize`, as every page of the domain does that leads back to it [docs].
  *
- * Refusals, in order: client, redirect URI (both shown); repeated parameters, response type, PKCE, scopes, resource, prompt
+ * Refused in turn: client, redirect URI (both shown); repeated parameters, response type, PKCE, scopes, resource, prompt
  * (all sent to the application); provider (shown).
  */
 export function authorizeRequest(call: Call, request: DomainRequest): AuthorizeRequest {

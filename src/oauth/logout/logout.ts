@@ -40,7 +40,7 @@ function destination(request: DomainRequest, client: AppClient, query: Parameter
 
 /**
  * Ends the session of a browser, and the SSO session that it stands for, but none of the tokens that were given [docs].
- * Refusals, in order: client_id missing, parameters that come twice, client, logout_uri and redirect_uri.
+ * Refused in turn: client_id missing, parameters that come twice, client, logout_uri and redirect_uri.
  */
 export function logout(call: Call, request: DomainRequest): Answer {
   const { query, cookies } = request;

@@ -15,7 +15,7 @@ const faults: Readonly<Record<RevokeFault, () => EndpointError>> = {
 };
 
 /**
- * The revocation endpoint (RFC 7009). Refusals, in order: form, token missing, client, revocation switched off, kind of
+ * The revocation endpoint (RFC 7009). Refused in turn: form, token missing, client, revocation switched off, kind of
  * token, whose token. A token that is none, or no more, is answered like any other [docs].
  */
 export function revoke(call: Call, request: DomainRequest): Answer {

@@ -20,7 +20,7 @@ const grants = new Map<string, Granted>([
   ['client_credentials', byClientCredentials],
 ]);
 
-/** The token endpoint. Refusals, in order: form, grant type missing or unknown, client, then those of the grant [likely]. */
+/** The token endpoint. Refused in turn: form, grant type missing or unknown, client, then those of the grant [likely]. */
 export async function token(call: Call, request: DomainRequest): Promise<Answer> {
   const form = formOf(request);
   const type = needed(form, 'grant_type');

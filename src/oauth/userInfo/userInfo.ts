@@ -54,7 +54,7 @@ const asInvalidToken = (thrown: unknown): never => {
 };
 
 /**
- * The userInfo endpoint, by GET and by POST [likely]. Refusals, in order: header, signature and expiry, another pool's,
+ * The userInfo endpoint, by GET and by POST [likely]. Refused in turn: header, signature and expiry, another pool's,
  * scope, who is gone, disabled or signed out.
  */
 export async function userInfo(call: Call, request: DomainRequest): Promise<Answer> {

@@ -43,6 +43,7 @@ export const AssumeRole = stsOperation('AssumeRole', async (call, input) => {
     roleArn: input.RoleArn,
     action: 'sts:AssumeRole',
     principal: { AWS: who.arn },
+    caller: who.session,
     sessionName: input.RoleSessionName,
     context: { ...callerContext(call, who), 'sts:ExternalId': input.ExternalId },
     ...{ tags, transitiveTagKeys, policies },

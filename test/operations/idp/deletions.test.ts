@@ -57,10 +57,13 @@ test('a deleted app client leaves its messages, which are mail, and no other row
   const client = clientOf(gone);
   const isOfClient = (row: Record<string, unknown>) => row['clientId'] === client || row['id'] === client;
   const owned = [
+    'authorizationCodes',
     'brandings',
+    'browserSessions',
     'challengeSessions',
     'clients',
     'grants',
+    'journeys',
     'messages',
     'riskConfigurations',
     'terms',
@@ -77,6 +80,8 @@ test('a deleted user leaves no row', async () => {
   const isOfUser = (row: Record<string, unknown>) => isOf(gone)(row) && (row['userKey'] === 'u' || row['key'] === 'u');
   expect(tablesWith(isOfUser).sort()).toEqual([
     'attempts',
+    'authorizationCodes',
+    'browserSessions',
     'challengeSessions',
     'codes',
     'devices',

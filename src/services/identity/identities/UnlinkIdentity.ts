@@ -20,7 +20,7 @@ export const UnlinkIdentity = identityOperation('UnlinkIdentity', async (call, i
   if (!logins.some((login) => own.has(loginKey(login)))) {
     throw loginsDoNotMatch('None of these logins is linked to the identity; GetId tells whose they are.');
   }
-  const gone = new Set(LoginsToRemove.map((name) => loginProvider(pool, name).provider));
+  const gone = new Set(LoginsToRemove.map((name) => loginProvider(pool, name, call.world.config.publicUrl).provider));
   commit(call, ({ identities }) => {
     identities.replace(
       identity,

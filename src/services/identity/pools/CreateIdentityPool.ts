@@ -7,7 +7,8 @@ import { identityOperation } from '../operation';
 /** Refusals, in order: tags, those of settingsOf, the region's quota. Names need not be unique [likely]. */
 export const CreateIdentityPool = identityOperation('CreateIdentityPool', (call, input) => {
   const { world, region, now } = call;
-  const pool = newIdentityPool(input, { region, accountId: world.config.accountId, random: world.random, now });
+  const { accountId, publicUrl } = world.config;
+  const pool = newIdentityPool(input, { region, accountId, publicUrl, random: world.random, now });
   assertRoom(call);
   commit(call, ({ identityPools }) => identityPools.put(pool));
   return identityPoolType(pool);

@@ -5,7 +5,7 @@ import { onIdentityPool } from '../operation';
 /** Refusals, in order: pool, developer provider, tags, those of settingsOf. */
 export const UpdateIdentityPool = onIdentityPool('UpdateIdentityPool', (call, pool, input) => {
   const { IdentityPoolId: _, ...sent } = input;
-  const updated = updatedIdentityPool(pool, sent);
+  const updated = updatedIdentityPool(pool, sent, call.world.config.publicUrl);
   commit(call, ({ identityPools }) => identityPools.replace(pool, updated));
   return identityPoolType(updated);
 });

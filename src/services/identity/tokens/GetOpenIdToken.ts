@@ -2,8 +2,8 @@ import { invalid } from '../../../contract';
 import { arnOfProvider } from '../../../domain/identities/providers';
 import { identityOf } from '../../../flows/identities/identityPoolOf';
 import { hasLogins, provenLogins } from '../../../flows/identities/logins';
-import { bearerOf, signedToken } from '../../../flows/identities/openIdToken';
-import { assertGuest, settledIdentity } from '../../../flows/identities/settleIdentity';
+import { assertTags, bearerOf, signedToken } from '../../../flows/identities/openIdToken';
+import { assertGuest, plannedIdentity } from '../../../flows/identities/settleIdentity';
 import type { IdentityPool } from '../../../state/rows';
 import { identityOperation } from '../operation';
 
@@ -38,6 +38,9 @@ export const GetOpenIdToken = identityOperation('GetOpenIdToken', async (call, {
   const key = await call.world.keys.identity();
   const { identity: named, pool } = identityOf(call, IdentityId);
   if (logins.length === 0) assertGuest(pool, named);
-  const identity = logins.length === 0 ? named : settledIdentity(call, pool, named, logins);
-  return { IdentityId: identity.id, Token: await signedToken(call, key, bearerOf(pool, identity, logins)) };
+  const settled = logins.length === 0 ? undefined : plannedIdentity(call, pool, named, logins);
+  const bearer = bearerOf(pool, settled?.identity ?? named, logins);
+  assertTags(bearer);
+  settled?.commit();
+  return { IdentityId: bearer.identity.id, Token: await signedToken(call, key, bearer) };
 });

@@ -3,8 +3,8 @@ import { lifetimes } from '../../../domain/identities/openIdToken';
 import { assertNotRegistered, developerLogins, identityInPool } from '../../../flows/identities/developers';
 import { identityPoolOf } from '../../../flows/identities/identityPoolOf';
 import { hasLogins } from '../../../flows/identities/logins';
-import { bearerOf, signedToken } from '../../../flows/identities/openIdToken';
-import { settledIdentity } from '../../../flows/identities/settleIdentity';
+import { assertTags, bearerOf, signedToken } from '../../../flows/identities/openIdToken';
+import { plannedIdentity } from '../../../flows/identities/settleIdentity';
 import { identityOperation } from '../operation';
 
 /**
@@ -22,8 +22,10 @@ export const GetOpenIdTokenForDeveloperIdentity = identityOperation(
     const pool = identityPoolOf(call, IdentityPoolId);
     const named = IdentityId === undefined ? undefined : identityInPool(call, pool, IdentityId);
     if (named !== undefined) assertNotRegistered(call, pool, named, logins);
-    const identity = settledIdentity(call, pool, named, logins);
+    const { identity, commit } = plannedIdentity(call, pool, named, logins);
     const bearer = bearerOf(pool, identity, logins, PrincipalTags);
+    assertTags(bearer);
+    commit();
     return {
       IdentityId: identity.id,
       Token: await signedToken(call, key, bearer, TokenDuration ?? lifetimes.ofDeveloperToken),

@@ -73,6 +73,7 @@ describe('GetId', () => {
     const { [userPoolName]: token = '' } = await loginsOf(bench, 'ada');
     expect(await identityIdOf(bench, { [ownName(bench)]: token })).toBe(ada);
     expect(await identityIdOf(bench, { [ownName(bench)]: token, [userPoolName]: token })).toBe(ada);
+    expect(await identityIdOf(bench, { [`http://${ownName(bench)}`]: token })).toBe(ada);
     expect(await identityIdOf(bench, await loginsOf(bench, 'ada', checkedClient))).toBe(ada);
     expect(await identityIdOf(bench, await loginsOf(bench, 'bob'))).not.toBe(ada);
     expect(await describeIdentity(bench, ada)).toMatchObject({ Logins: [userPoolName] });
@@ -110,9 +111,12 @@ describe('GetId refuses', () => {
     await refuses(bench, getId({}, closedPool), 'NotAuthorizedException', text);
   });
 
-  test.each([developer, 'nobody', oidcArn, 'https://cognito-idp.us-east-1.amazonaws.com/us-east-1_Example1'])(
-    '%s, which is no public provider',
-    (name) => refused({ [name]: 'x' }, 'Please provide a valid public provider.', 'InvalidParameterException'),
+  test.each([
+    ...[developer, 'nobody', oidcArn],
+    ...[`https://${userPoolName}`, `evil.example.com/${poolId}`, `evil.example.com/some/path/${poolId}`],
+    ...[userPoolName.replace('.com', '.co'), userPoolName.replace('.com', '.com.cn'), `evil.${userPoolName}`],
+  ])('%s, which is no public provider', (name) =>
+    refused({ [name]: 'x' }, 'Please provide a valid public provider.', 'InvalidParameterException'),
   );
 
   test('a token of an identity pool', async () => {
@@ -149,6 +153,10 @@ describe('GetId refuses', () => {
     ['of another user pool', { iss: 'http://localhost/us-east-1_Another01' }, "Issuer doesn't match providerName"],
     ['without an issuer', { iss: undefined }, "Issuer doesn't match providerName"],
     ['without a subject', { sub: undefined }, 'Missing a required claim: sub'],
+    ['whose subject is nobody', { sub: null }, 'Missing a required claim: sub'],
+    ['whose subject is empty', { sub: '' }, 'Missing a required claim: sub'],
+    ['whose subject is no text', { sub: { a: 1 } }, 'Missing a required claim: sub'],
+    ['whose subject is a number', { sub: 5 }, 'Missing a required claim: sub'],
     ['without an end', { exp: undefined }, 'Missing a required claim: exp'],
   ])('a token %s', async (_, claims, text) =>
     refused({ [userPoolName]: await forged(claims) }, `Invalid login token. ${text}`),
@@ -192,6 +200,22 @@ describe('GetId refuses', () => {
     await bench.users.client.send(new Command({ UserPoolId: poolId, Username: 'ada' }));
     await refused(checked, 'Token is inactive');
     await identityIdOf(bench, unchecked);
+  });
+
+  test.each([clientId, checkedClient])('a token of before a reset, for %s', async (client) => {
+    const logins = await loginsOf(bench, 'ada', client);
+    await identityIdOf(bench, logins);
+    await bench.emulator.reset();
+    await refused(logins, "Invalid login token. Couldn't verify signed token.");
+    await identityIdOf(bench, await loginsOf(bench, 'ada', client));
+  });
+
+  test('the token of somebody who was disabled and has not signed out, where the pool asks', async () => {
+    const logins = await loginsOf(bench, 'ada', checkedClient);
+    const { users } = bench.world.state;
+    const ada = users.by('sub', poolId, String(decode(logins[userPoolName]).claims['sub']))!;
+    users.replace(ada, { ...ada, enabled: false });
+    await refused(logins, 'Token is inactive');
   });
 
   test('all logins where one of them is wrong', async () =>

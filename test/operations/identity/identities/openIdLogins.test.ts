@@ -130,6 +130,27 @@ describe('a login by an OpenID provider of IAM', () => {
     });
   });
 
+  test('chooses no role, whatever the token says: that is for user pools', async () => {
+    const IdentityPoolId = identityPoolId;
+    await openIdPool();
+    const row = bench.world.state.identityPools.get('', IdentityPoolId)!;
+    const settings = { ...row.settings, OpenIdConnectProviderARNs: [arn()] };
+    bench.world.state.identityPools.replace(row, { ...row, settings });
+    const Logins = { [name()]: token({ 'cognito:roles': [role('admin')], 'cognito:preferred_role': role('admin') }) };
+    const IdentityId = await identityIdOf(bench, Logins);
+    const wishing = new GetCredentialsForIdentityCommand({ IdentityId, Logins, CustomRoleArn: role('admin') });
+    const text = `Access to Role '${role('admin')}' is forbidden.`;
+    await refuses(bench, wishing, 'NotAuthorizedException', text);
+    const mapping = { Type: 'Token' as const, AmbiguousRoleResolution: 'Deny' as const };
+    const Roles = { authenticated: role('app') };
+    await bench.client.send(
+      new SetIdentityPoolRolesCommand({ IdentityPoolId, Roles, RoleMappings: { [arn()]: mapping } }),
+    );
+    const denied = `The ambiguous role mapping rules for: ${arn()} denied this request.`;
+    const asking = new GetCredentialsForIdentityCommand({ IdentityId, Logins });
+    await refuses(bench, asking, 'NotAuthorizedException', denied);
+  });
+
   test('asks nobody beyond this machine for keys', async () => {
     const far = 'arn:aws:iam::000000000000:oidc-provider/issuer.example.com';
     const url = 'https://issuer.example.com';

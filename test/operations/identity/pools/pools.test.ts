@@ -36,6 +36,14 @@ const everything = {
 const create = (members: Partial<CreateIdentityPoolCommandInput>) =>
   new CreateIdentityPoolCommand({ IdentityPoolName: 'x', AllowUnauthenticatedIdentities: true, ...members });
 
+const update = (IdentityPoolId: string, members: Partial<CreateIdentityPoolCommandInput> = {}) =>
+  new UpdateIdentityPoolCommand({
+    IdentityPoolId,
+    IdentityPoolName: 'renamed',
+    AllowUnauthenticatedIdentities: false,
+    ...members,
+  });
+
 describe('CreateIdentityPool', () => {
   test('answers what was set and nothing else, and DescribeIdentityPool answers it, too', async () => {
     const bare = await createIdentityPool(bench);
@@ -56,6 +64,8 @@ describe('CreateIdentityPool', () => {
     const CognitoIdentityProviders = [
       { ProviderName: userPoolName, ClientId: clientId },
       { ProviderName: `${own}/us-east-1_Example1`, ClientId: clientId },
+      { ProviderName: `http://${own}/us-east-1_Example1`, ClientId: clientId },
+      { ProviderName: 'cognito-idp.cn-north-1.amazonaws.com.cn/cn-north-1_Example1', ClientId: clientId },
     ];
     const pool = await createIdentityPool(bench, { CognitoIdentityProviders });
     expect(pool.CognitoIdentityProviders).toEqual(
@@ -90,14 +100,15 @@ describe('CreateIdentityPool refuses', () => {
   test.each([
     ['the address of a user pool with its scheme', 'https://cognito-idp.us-east-1.amazonaws.com/us-east-1_Example1'],
     ['the id of a user pool', 'us-east-1_Example1'],
-  ])('%s', (_, ProviderName) =>
-    refuses(
-      bench,
-      create({ CognitoIdentityProviders: [{ ProviderName, ClientId: 'a' }] }),
-      'InvalidParameterException',
-      'Invalid Cognito Identity Provider',
-    ),
-  );
+    ['a user pool of another host', 'evil.example.com/us-east-1_Example1'],
+    ['a user pool of a mistyped host', 'cognito-idp.us-east-1.amazonaws.co/us-east-1_Example1'],
+    ['a user pool of China that is elsewhere', 'cognito-idp.us-east-1.amazonaws.com.cn/us-east-1_Example1'],
+  ])('%s', async (_, ProviderName) => {
+    const CognitoIdentityProviders = [{ ProviderName, ClientId: 'a' }];
+    const { IdentityPoolId } = await createIdentityPool(bench);
+    for (const command of [create({ CognitoIdentityProviders }), update(IdentityPoolId, { CognitoIdentityProviders })])
+      await refuses(bench, command, 'InvalidParameterException', 'Invalid Cognito Identity Provider');
+  });
 
   test('a user pool without a client, or without a name', async () => {
     for (const one of [{ ProviderName: userPoolName }, { ClientId: 'a' }]) {
@@ -140,14 +151,6 @@ describe('CreateIdentityPool refuses', () => {
 });
 
 describe('UpdateIdentityPool', () => {
-  const update = (IdentityPoolId: string, members: Partial<CreateIdentityPoolCommandInput> = {}) =>
-    new UpdateIdentityPoolCommand({
-      IdentityPoolId,
-      IdentityPoolName: 'renamed',
-      AllowUnauthenticatedIdentities: false,
-      ...members,
-    });
-
   test('replaces everything; only tags and the developer provider stay when they are left out', async () => {
     const { IdentityPoolId } = await createIdentityPool(bench, everything);
     const { $metadata: _, ...updated } = await bench.client.send(update(IdentityPoolId));

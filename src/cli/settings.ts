@@ -195,9 +195,9 @@ export const settings: Readonly<Record<keyof Settings, Setting>> = {
 };
 
 /** Settings to come: to accept one and do nothing would be a lie. */
-const unbuilt = ['quotas', 'logs', 'stand-in', 'dev-strip'];
+const unbuilt = ['quotas', 'logs', 'stand-in'];
 
-/** @example unbuiltFlag('--no-dev-strip') // true */
+/** @example unbuiltFlag('--stand-in') // true */
 export const unbuiltFlag = (flag: string): boolean => unbuilt.includes(flag.replace(/^--(?:no-)?/, ''));
 
 const variable = (flag: string) => `COGNITO_EMU_${flag.toUpperCase().replaceAll('-', '_')}`;

@@ -1,5 +1,5 @@
 import { any, harmless, hinted, obeyed, refused, saying, type FatesOfStructures } from './Fate';
-import { forMail, forMfa, forPages, forRisk, forTextMessages } from './gaps';
+import { forFederation, forMail, forMfa, forRisk, forTextMessages } from './gaps';
 
 const messages = 'test/domain/messages.test.ts';
 const passwordPolicy = 'test/domain/passwordPolicy.test.ts';
@@ -16,18 +16,8 @@ const either = {
   ...obeyed('test/clients/aws-jwt-verify.test.ts', 'IssuerConfiguration'),
   ...obeyed('replicas/CreateUserPoolReplica', 'KeyConfiguration'),
   ...obeyed(passwordPolicy, 'Policies'),
-  ...refused(
-    { what: 'not taken to pages: /oauth2/authorize answers 501', test: 'test/web/notBuilt.test.ts' },
-    'AcrConfiguration',
-  ),
-  ...refused(
-    {
-      what: 'not opened: /oauth2/register answers 501',
-      test: 'test/web/notBuilt.test.ts',
-      unmet: (value) => ((value as { EnableStatus?: string }).EnableStatus === 'Disabled' ? [] : ['']),
-    },
-    'DcrConfiguration',
-  ),
+  ...obeyed('test/oauth/sessions.test.ts', 'AcrConfiguration'),
+  ...obeyed('test/oauth/register.test.ts', 'DcrConfiguration'),
   ...obeyed('devices/ConfirmDevice', 'DeviceConfiguration'),
   ...obeyed('pools/SetUserPoolMfaConfig', 'EmailConfiguration'),
   ...obeyed('textMessages', 'SmsConfiguration'),
@@ -42,7 +32,7 @@ const trigger = (doing: string, ...names: string[]) =>
 /** CreateUserPool, UpdateUserPool and what is in them. */
 export const pools: FatesOfStructures = {
   AccountRecoverySettingType: obeyed('passwords/ForgotPassword', 'RecoveryMechanisms'),
-  AcrLevelConfigType: forPages('AcrValue'),
+  AcrLevelConfigType: obeyed('test/oauth/sessions.test.ts', 'AcrValue'),
   AddCustomAttributesRequest: {
     ...obeyed('everyPoolOperation', 'UserPoolId'),
     ...obeyed('pools/AddCustomAttributes', 'CustomAttributes'),
@@ -69,7 +59,8 @@ export const pools: FatesOfStructures = {
     'LambdaArn',
     'LambdaVersion',
   ),
-  DcrConfigurationType: forPages(
+  DcrConfigurationType: obeyed(
+    'test/oauth/register.test.ts',
     'AllowedScopes',
     'AuthenticatedGrantTypes',
     'EnableStatus',
@@ -94,7 +85,7 @@ export const pools: FatesOfStructures = {
     'OriginationIdentity',
     'Region',
   ),
-  InboundFederationLambdaType: forPages('LambdaArn', 'LambdaVersion'),
+  InboundFederationLambdaType: forFederation('LambdaArn', 'LambdaVersion'),
   IssuerConfigurationType: obeyed('test/clients/aws-jwt-verify.test.ts', 'Type'),
   KeyConfigurationType: {
     ...obeyed('replicas/CreateUserPoolReplica', 'KmsKeyArn'),

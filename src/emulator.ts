@@ -62,6 +62,7 @@ function configOf(options: EmulatorOptions): Mutable<Config> {
     publicUrl: trimmedUrl(options.publicUrl ?? ''),
     fixtures: [],
     providerKeys: options.providerKeys ?? {},
+    devStrip: options.devStrip ?? true,
     strictModel: options.strictModel ?? false,
   };
 }

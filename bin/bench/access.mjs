@@ -50,7 +50,7 @@ async function answered({ url }, target, input) {
   return response.text();
 }
 
-/** Both calls of a client that wants credentials, each at its own rate; together they take the sum of their times. */
+/** Both calls of a client that wants credentials, each of which proves a login; together they take the sum of their times. */
 export async function credentials(say, document, rates) {
   const emulator = await startEmulator('--fixtures', withIdentityPool(document));
   const { AuthenticationResult } = JSON.parse(
@@ -67,7 +67,7 @@ export async function credentials(say, document, rates) {
   const { IdentityId } = JSON.parse(identity);
   const given = await answered(emulator, getCredentials, { IdentityId, Logins });
   const calls = [
-    { target: getId, input: { IdentityPoolId: identityPoolId, Logins }, floor: ['answer', identity] },
+    { target: getId, input: { IdentityPoolId: identityPoolId, Logins }, floor: ['verification', identity] },
     { target: getCredentials, input: { IdentityId, Logins }, floor: ['verification', given] },
   ];
   let [took, least] = [0, 0];

@@ -17,7 +17,9 @@ const commands = {
 type Run = (settings: Settings, args: readonly string[]) => number | Promise<number>;
 
 const addOption = (command: Command, name: keyof Settings): Command => {
-  const { flag, value, help, list } = settings[name];
+  const { flag, value, help, list, isOn } = settings[name];
+  // commander would have it said to be on where the flag is left out
+  if (isOn) return command.option(`--no-${flag}`, help).setOptionValue(name, undefined);
   const flags = value === undefined ? `--${flag}` : `--${flag} ${value}`;
   if (list === undefined) return command.option(flags, help);
   return command.option(flags, help, (one: string, before: string[] | undefined) => [...(before ?? []), one]);

@@ -28,6 +28,8 @@ interface Setting {
   readonly parse: (text: string, where: string) => unknown;
   /** Repeatable; what stands between the entries of its variable. */
   readonly list?: string;
+  /** Its flag turns it off, `--no-dev-strip`; it is on where nobody says otherwise. */
+  readonly isOn?: true;
   /** Has no flag: what is typed as one can be read by everybody on the machine. */
   readonly isSecret?: true;
 }
@@ -164,6 +166,12 @@ export const settings: Readonly<Record<keyof Settings, Setting>> = {
     help: 'whom to ask for functions that no fixture maps, by the Invoke API',
     parse: ruled('lambdaEndpoint'),
   },
+  devStrip: {
+    flag: 'dev-strip',
+    isOn: true,
+    help: 'pages of a domain do not lead to the message with the code that they ask for',
+    parse: truth,
+  },
   logLevel: {
     flag: 'log-level',
     value: '<level>',
@@ -187,9 +195,9 @@ export const settings: Readonly<Record<keyof Settings, Setting>> = {
 };
 
 /** Settings to come: to accept one and do nothing would be a lie. */
-const unbuilt = ['quotas', 'logs', 'stand-in', 'dev-strip'];
+const unbuilt = ['quotas', 'logs', 'stand-in'];
 
-/** @example unbuiltFlag('--no-dev-strip') // true */
+/** @example unbuiltFlag('--stand-in') // true */
 export const unbuiltFlag = (flag: string): boolean => unbuilt.includes(flag.replace(/^--(?:no-)?/, ''));
 
 const variable = (flag: string) => `COGNITO_EMU_${flag.toUpperCase().replaceAll('-', '_')}`;

@@ -98,6 +98,25 @@ export const corrections: readonly Correction[] = [
   },
   {
     service: 'cognito-idp',
+    reason: 'The look of the classic pages is shown with the address of its style sheet, which no model names.',
+    source: 'AWS API reference, samples of SetUICustomization',
+    shapes: {
+      UICustomizationType: {
+        members: {
+          UserPoolId: 'UserPoolIdType',
+          ClientId: 'ClientIdType',
+          ImageUrl: 'ImageUrlType',
+          CSS: 'CSSType',
+          CSSUrl: 'ImageUrlType',
+          CSSVersion: 'CSSVersionType',
+          LastModifiedDate: 'DateType',
+          CreationDate: 'DateType',
+        },
+      },
+    },
+  },
+  {
+    service: 'cognito-idp',
     reason: 'The SDK signs GetClientToken while its documentation calls it public: both are let through.',
     source: 'AWS SDK 3.1169 against the API reference',
     authorization: { GetClientToken: 'either' },

@@ -5,11 +5,13 @@ import { endpointDoor, pageDoor, type Work } from './door';
 import { logout } from './logout/logout';
 import { brandingImage, brandingSheet, classicImage, classicSheet, ownAsset } from './pages/assets';
 import { confirm, resend } from './pages/confirm';
-import { code, passkeySignIn, password, selectFactor, selectMfa } from './pages/factors';
+import { code, password, selectFactor, selectMfa } from './pages/factors';
 import { showError } from './pages/error';
 import { confirmForgotPassword, forgotPassword } from './pages/forgotPassword';
+import { message } from './pages/message';
 import { newPassword } from './pages/newPassword';
 import { shows, takes, type PageOf } from './pages/page';
+import { passkeyAdd, passkeySignIn } from './pages/passkeys';
 import { setUpApp, setUpEmail, setUpMfa } from './pages/setUpMfa';
 import { signIn } from './pages/signIn';
 import { signUp } from './pages/signUp';
@@ -51,6 +53,8 @@ export const doorsOf = (world: World) => {
     'POST /setUpMfa/email': take(setUpEmail),
     'GET /changePassword': show(newPassword),
     'POST /changePassword': take(newPassword),
+    'GET /passkeys/add': show(passkeyAdd),
+    'POST /passkeys/add': take(passkeyAdd),
     'GET /passkeys/signIn': show(passkeySignIn),
     'POST /passkeys/signIn': take(passkeySignIn),
     'GET /signup': show(signUp),
@@ -65,6 +69,7 @@ export const doorsOf = (world: World) => {
     // the guide spells it both ways [docs]
     'GET /confirmforgotPassword': show(confirmForgotPassword),
     'POST /confirmforgotPassword': take(confirmForgotPassword),
+    'GET /_message': page(message),
     'GET /error': page(showError),
     'GET /assets/:file': page(ownAsset),
     'GET /assets/branding/:id/:version.css': page(brandingSheet),

@@ -47,7 +47,7 @@ export interface QueryName {
 const queryKey = (service: string, name: string) => `${service}?${name}`;
 
 /** [likely] */
-const noAction = (name: string, version: string) =>
+export const noAction = (name: string, version: string) =>
   refusal('InvalidAction', `Could not find operation ${name} for version ${version || 'NO_VERSION_SPECIFIED'}`);
 
 /** The operations of all services, found as the wires name them. */
@@ -76,11 +76,14 @@ export class Catalog {
     return soon(this.#open(service), () => this.#served.get(`${prefix}.${name}`));
   }
 
-  /** As the query wire names an operation: by the version of its service, else by what the request is signed for. */
+  /** As the query wire names an operation, by the version of its service; another is refused to whom the request is signed for. */
   servedQuery({ name, version, service }: QueryName): Soon<Asked | undefined> {
     const spoken = this.#services.filter(({ apiVersion }) => apiVersion !== undefined);
-    const meant = spoken.find(({ apiVersion }) => apiVersion === version) ?? spoken.find((one) => one.name === service);
-    if (meant === undefined) return undefined;
+    const meant = spoken.find(({ apiVersion }) => apiVersion === version);
+    if (meant === undefined) {
+      const signed = spoken.find((one) => one.name === service);
+      return signed && unserved(signed.name, name, noAction(name, version));
+    }
     return soon(this.#open(meant), ({ contract }): Asked => {
       const served = this.#served.get(queryKey(contract.name, name));
       if (served !== undefined) return served;

@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../contract';
+import type { ErrorCode, Refusal } from '../contract';
 import { keptRun, type TriggerRun } from './TriggerRun';
 import type { World } from './World';
 
@@ -55,6 +55,9 @@ export class Call {
   userPoolId: string | undefined = undefined;
   clientId: string | undefined = undefined;
 
+  /** What a page told in an answer that is none to its browser: the same page again, or another. */
+  refusal: Refusal | undefined = undefined;
+
   /** What its pool's triggers did for it, in order. */
   readonly triggers: TriggerRun[] = [];
 
@@ -76,6 +79,12 @@ export class Call {
   /** Does the operation's model name this exception? */
   declares(code: ErrorCode): boolean {
     return this.operation.errors.includes(code);
+  }
+
+  /** Says what was refused where the answer is a page that goes on. */
+  refused(refusal: Refusal): void {
+    this.refusal = refusal;
+    if (refusal.hint !== undefined) this.hint(refusal.hint);
   }
 
   ran(run: TriggerRun): void {

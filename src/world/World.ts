@@ -28,6 +28,8 @@ export interface Config {
   readonly providerKeys: Readonly<Record<string, string>>;
   /** The documents that the state began with. */
   readonly fixtures: readonly string[];
+  /** Do pages on which a code was sent lead to the message? */
+  readonly devStrip: boolean;
   /** In tests an answer that the model does not describe is an error. */
   readonly strictModel: boolean;
 }

@@ -72,6 +72,10 @@ export const nameOfHost = (host: string): string =>
 export const awsHostOf = (name: string): string | undefined =>
   name.endsWith(localSuffix) ? `${name.slice(0, -localSuffix.length)}${awsSuffix}` : undefined;
 
+/** The name that browsers find on this machine by themselves, of a host of AWS's. */
+export const localHostOf = (host: string): string | undefined =>
+  host.endsWith(awsSuffix) ? `${host.slice(0, -awsSuffix.length)}${localSuffix}` : undefined;
+
 const isHostOf = ({ host }: UserPoolDomain, name: string) => name === host || awsHostOf(name) === host;
 
 /** A prefix of the emulator's own region is short; one of another region is told from it by its whole host. */
@@ -85,7 +89,7 @@ export const domainUrl = ({ config }: Configured, domain: UserPoolDomain): strin
 /** A domain's address by its own name, which browsers find on this machine by themselves for a prefix. */
 export function hostUrl({ config }: Configured, { host, custom }: UserPoolDomain): string {
   const { protocol, port } = new URL(config.publicUrl);
-  const name = custom ? host : `${host.slice(0, -awsSuffix.length)}${localSuffix}`;
+  const name = custom ? host : (localHostOf(host) ?? host);
   return `${protocol}//${name}${port === '' ? '' : `:${port}`}`;
 }
 

@@ -29,6 +29,7 @@ export async function answerCall<T>(
     observers.tell(call, input, refusal ? { status: refusal.status, refusal } : { status: 500, bug: thrown });
     throw refusal ?? thrown;
   }
-  observers.tell(call, input, { status: statusOf?.(answer) ?? 200 });
+  const { refusal } = call;
+  observers.tell(call, input, { status: statusOf?.(answer) ?? 200, ...(refusal && { refusal }) });
   return answer;
 }

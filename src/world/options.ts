@@ -67,6 +67,8 @@ export interface EmulatorOptions {
    * @example { 'https://accounts.google.com': 'http://127.0.0.1:9000/certs' }
    */
   providerKeys?: Readonly<Record<string, string>>;
+  /** Pages on which a code was sent lead to the message, by a strip that AWS has not. Default true. */
+  devStrip?: boolean;
   /** Answers that AWS's model does not describe become errors; for the emulator's own tests. */
   strictModel?: boolean;
 }

@@ -16,13 +16,16 @@ const executablePath = executable();
 /** `describe` for what needs a browser. */
 export const describeInChromium = executablePath === undefined ? describe.skip : describe;
 
-/** A browser for the file, and in it a profile of its own for each test. An error that a page does not catch fails the test. */
-export function withChromium(): { readonly page: Page } {
+/**
+ * A browser for the file, and in it a profile of its own for each test. An error that a page does not catch fails the test.
+ * @param args more of its command line, asked for when it starts
+ */
+export function withChromium(args: () => string[] = () => []): { readonly page: Page } {
   let browser: Browser | undefined;
   let page: Page | undefined;
   const uncaught: Error[] = [];
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath });
+    browser = await chromium.launch({ executablePath, args: args() });
   });
   beforeEach(async () => {
     page = await browser?.newPage();

@@ -5,7 +5,6 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { temporaryFolders } from '../support/temporary';
 
-const source = join(__dirname, 'page');
 const types: Readonly<Record<string, string>> = { '/': 'text/html', '/app.js': 'text/javascript' };
 
 /** In a process of its own: within jest esbuild does not recognize the arrays of its own realm. */
@@ -16,8 +15,9 @@ function bundle(entry: string, outfile: string): void {
   if (status !== 0) throw new Error('the page could not be bundled');
 }
 
-/** The application of `page/`, at two ports of this machine. @returns its two addresses, in the name of `localhost` */
-export function withSite(): () => readonly [string, string] {
+/** The application of a folder here, at two ports of this machine. @returns its two addresses, in the name of `localhost` */
+export function withSite(name: 'page' | 'redirect' = 'page'): () => readonly [string, string] {
+  const source = join(__dirname, name);
   const folder = temporaryFolders();
   const servers: Server[] = [];
   beforeAll(async () => {

@@ -116,8 +116,6 @@ describe('validate', () => {
     };
     const lines = await linesOf(everything);
     expect(lines.map((line) => line.slice(0, line.indexOf(' is kept but '))).sort()).toEqual([
-      'AllowedOAuthFlowsUserPoolClient of web',
-      'Domain',
       'IdentityProviders.ProviderType Google',
       'UserPoolAddOns.AdvancedSecurityMode ENFORCED',
     ]);

@@ -101,6 +101,17 @@ describe('settings', () => {
     });
   });
 
+  test('turn off what is on', async () => {
+    const { options } = await told([]);
+    expect(options).not.toHaveProperty('devStrip');
+    expect((await told(['--no-dev-strip'])).options).toMatchObject({ devStrip: false });
+    expect((await told([], { COGNITO_EMU_DEV_STRIP: 'false' })).options).toMatchObject({ devStrip: false });
+    expect((await told([], {}, { devStrip: false })).options).toMatchObject({ devStrip: false });
+    expect((await told([], { COGNITO_EMU_DEV_STRIP: 'maybe' })).err).toBe(
+      'cognito-emu: COGNITO_EMU_DEV_STRIP must be true or false, not "maybe"\n',
+    );
+  });
+
   test('ask for JSON from anywhere', async () => {
     expect((await told([], { COGNITO_EMU_JSON: 'true' })).out).toBe(
       '{"event":"ready","url":"http://localhost:1","port":1,"fixtures":[],"userPools":[],"identityPools":[]}\n',

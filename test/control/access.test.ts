@@ -158,10 +158,20 @@ test('the role is asked as it is now', async () => {
   iam.destroy();
   expect((await ask(credentials, 'ssm:GetParameter')).allowed).toBe(false);
   const { roles } = bench.world.state;
-  roles.remove(roles.get('', 'app')!);
+  const role = roles.get('', 'app')!;
+  roles.remove(role);
   expect((await ask(credentials, 'ssm:GetParameter')).hints).toEqual([
     `There is no role ${sts.arnOf('app')} here, so that nothing is allowed: put it into the fixtures' roles.`,
   ]);
+  roles.put({
+    ...role,
+    roleId: 'AROAQAAAAAAAKQ6BWLE7Y',
+    policies: { all: sts.policyOf({ Action: '*', Resource: '*' }) },
+  });
+  expect(await ask(credentials, 'ssm:GetParameter')).toMatchObject({
+    allowed: false,
+    hints: [`The role ${sts.arnOf('app')} was made after this session, which nothing is allowed.`],
+  });
 });
 
 test('credentials may be given as SDKs have them and as AWS answers them', async () => {

@@ -71,10 +71,40 @@ export class Visitor {
     return this;
   }
 
+  /** Posts whatever, as a page here would unless the headers say otherwise. */
+  async post(
+    url: string,
+    body: URLSearchParams | string,
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<this> {
+    const own = { 'content-type': 'application/x-www-form-urlencoded', origin: new URL(url).origin };
+    await this.#ask(url, { method: 'POST', headers: { ...own, ...headers }, body: body.toString() });
+    return this;
+  }
+
+  /** Which form has this input. */
+  formWith(name: string): number {
+    const forms = [...this.body.matchAll(/<form[\s\S]*?<\/form>/g)];
+    return forms.findIndex(([text]) => text.includes(` name="${name}"`));
+  }
+
+  /** Follows the link whose words these are. */
+  async follow(words: string): Promise<this> {
+    const wordsOf = (text: string) =>
+      unescaped(text.replace(/<[^>]+>/g, ' '))
+        .replace(/\s+/g, ' ')
+        .trim();
+    const link = [...this.body.matchAll(/<a [^>]*>([\s\S]*?)<\/a>/g)].find(([, text = '']) =>
+      wordsOf(text).endsWith(words),
+    );
+    if (link === undefined) throw new Error(`there is no link ${words} at ${this.url}`);
+    return this.open(new URL(attribute(link[0], 'href'), this.url).href);
+  }
+
   /** The names of what can be typed into the page. */
   get inputs(): string[] {
     return [...this.body.matchAll(/<(?:input|select|textarea)[^>]*>/g)]
-      .filter(([input]) => !/type="(?:hidden|submit)"/.test(input))
+      .filter(([input]) => !/type="(?:hidden|submit)"| hidden\b/.test(input))
       .map(([input]) => attribute(input, 'name'));
   }
 

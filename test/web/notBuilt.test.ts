@@ -32,7 +32,6 @@ async function isNotBuilt(method: string, path: string, headers: Record<string, 
 const ofDomains = [
   ['GET', '/oauth2/idpresponse'],
   ['POST', '/oauth2/idpresponse'],
-  ['GET', '/passkeys/add'],
   ['POST', '/saml2/idpresponse'],
   ['POST', '/saml2/logout'],
 ] as const;

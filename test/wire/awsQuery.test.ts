@@ -47,6 +47,9 @@ const error = (code: string, message: string, type = 'Sender', xmlns = ` xmlns="
   `<ErrorResponse${xmlns}><Error><Type>${type}</Type><Code>${code}</Code><Message>${message}</Message></Error>` +
   '<RequestId><id/></RequestId></ErrorResponse>';
 
+/** Of what is refused before any operation is known. */
+const unknown = ' xmlns="http://webservices.amazon.com/AWSFault/2005-15-09"';
+
 describe('a form', () => {
   test.each<[string, Record<string, string>, string]>([
     ['a text', { Cup: 'a <b> & "c"\'\u0000é' }, '<Cup>a &#60;b&#62; &#38; &#34;c&#34;&#39;?é</Cup>'],
@@ -136,15 +139,23 @@ describe('is refused', () => {
 
   test.each([
     ['Steep', 501, error('NotImplementedException', 'cognito-emu does not do Steep yet.', 'Receiver')],
-    ['Whisk', 501, error('NotImplementedException', 'cognito-emu does not do tea:Whisk yet.', 'Receiver', '')],
-    ['Sip', 400, error('InvalidAction', 'Could not find operation Sip for version 2026-06-01', 'Sender', '')],
+    ['Whisk', 501, error('NotImplementedException', 'cognito-emu does not do tea:Whisk yet.', 'Receiver', unknown)],
+    ['Sip', 400, error('InvalidAction', 'Could not find operation Sip for version 2026-06-01', 'Sender', unknown)],
   ])('for the action %s', async (action, status, text) => {
     expect(await post({ Action: action, Version: '2026-06-01' })).toEqual({ status, text });
+  });
+
+  test.each([
+    ['another version', { Version: '2011-06-15' }, '2011-06-15'],
+    ['no version', {}, 'NO_VERSION_SPECIFIED'],
+  ])('for %s', async (_, version, told) => {
+    const text = error('InvalidAction', `Could not find operation Pour for version ${told}`, 'Sender', unknown);
+    expect(await post({ Action: 'Pour', Cup: '1', ...version })).toEqual({ status: 400, text });
   });
 
   test('for more fields than any operation takes', async () => {
     const { status, text } = await post(`Action=Pour${'&a=b'.repeat(20_001)}`);
     expect(status).toBe(413);
-    expect(text).toBe(error('RequestEntityTooLargeException', 'Request Entity Too Large', 'Sender', ''));
+    expect(text).toBe(error('RequestEntityTooLargeException', 'Request Entity Too Large', 'Sender', unknown));
   });
 });

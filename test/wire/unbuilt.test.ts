@@ -57,7 +57,7 @@ describe("AWS's query protocol", () => {
   const form = { 'Content-Type': 'application/x-www-form-urlencoded; charset=utf-8' };
   const told = (code: string, message: string, type = 'Sender') =>
     new RegExp(
-      `^<ErrorResponse><Error><Type>${type}</Type><Code>${code}</Code><Message>${message}</Message></Error>` +
+      `^<ErrorResponse xmlns="http://webservices.amazon.com/AWSFault/2005-15-09"><Error><Type>${type}</Type><Code>${code}</Code><Message>${message}</Message></Error>` +
         '<RequestId>[0-9a-f-]{36}</RequestId></ErrorResponse>$',
     );
   const notBuilt = (what: string) =>

@@ -1,5 +1,5 @@
 import type { Context } from './Context';
-import { operators, type Operator, type Test } from './operators';
+import { isTruth, operators, type Operator, type Test } from './operators';
 import { variablesOf } from './template';
 
 /** One operator with one key of a Condition block. */
@@ -36,13 +36,21 @@ export function conditionOf(written: Written, key: string, values: readonly stri
   const named = variables ? values.flatMap(variablesOf) : [];
   if (written.operator === 'Null') {
     const absent = values.map((value) => value.toLowerCase() === 'true');
-    return { key, variables: [], holds: (context) => absent.includes(!context.has(name)) };
+    return { key, variables: [], holds: (context) => absent.includes(isAbsent(context.get(name))) };
   }
   const { negated, test } = written.operator;
   const tests = values.map((value) => test(value, variables));
   const fits = negated ? fitsNone(tests) : fitsAny(tests);
   return { key, variables: named, holds: quantified(written, negated, name, fits) };
 }
+
+/** Can this stand as a value of the operator? What names a variable is not looked into. */
+export const isValueOf = ({ operator }: Written, value: string): boolean =>
+  value.includes('${') || (operator === 'Null' ? isTruth(value) : operator.isValue?.(value) !== false);
+
+/** A key without a value is as good as none [docs: of ForAllValues]. */
+const isAbsent = (value: string | readonly string[] | undefined): boolean =>
+  value === undefined || (typeof value === 'object' && value.length === 0);
 
 type Fits = (value: string, context: Context) => boolean;
 

@@ -1,7 +1,7 @@
 import type { Context } from './Context';
 import { globMatches } from './glob';
 import type { Named, Policy, Statement } from './Policy';
-import { isNamed, type Principal } from './principals';
+import { isMeant, type Principal } from './principals';
 import { globOf } from './template';
 
 /** What somebody wants to do. */
@@ -57,8 +57,8 @@ export function trusts(
   trust: Policy,
   { action, principal, context }: { action: string; principal: Principal; context: Context },
 ): Decision {
-  const fits = ({ principals }: Statement) =>
-    principals !== undefined && isNamed(principals, principal) !== principals.not;
+  const fits = ({ effect, principals }: Statement) =>
+    principals !== undefined && isMeant(effect, principals, principal);
   const named = [{ name: 'AssumeRolePolicyDocument', policy: trust }];
   return decided(new Map([['trust', matches(named, 'trust', { action, context, fits })]]));
 }

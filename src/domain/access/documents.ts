@@ -14,11 +14,18 @@ export function policyOf(
   code: 'MalformedPolicyDocumentException' | 'InvalidInputException' = 'MalformedPolicyDocumentException',
 ): Policy {
   try {
-    return kind === 'trust' ? trustPolicyOf(text) : parsePolicy(text, kind);
+    return kind === 'trust' ? trustPolicyOf(text) : soundPolicyOf(text, kind);
   } catch (error) {
     if (error instanceof PolicyFault) throw refusal(code, error.sentence, `${error.message}.`);
     throw error;
   }
+}
+
+/** @throws PolicyFault also where it has no statement: AWS refuses that [docs: grammar] */
+export function soundPolicyOf(text: string, kind: PolicyKind): Policy {
+  const policy = parsePolicy(text, kind);
+  if (policy.statements.length > 0) return policy;
+  throw new PolicyFault('Statement', 'is empty');
 }
 
 const identityPools = 'cognito-identity.amazonaws.com';
@@ -28,7 +35,7 @@ const identityPools = 'cognito-identity.amazonaws.com';
  * @throws PolicyFault also where it lets in identity pools without a condition: AWS refuses that [docs], in words [likely]
  */
 export function trustPolicyOf(text: string): Policy {
-  const policy = parsePolicy(text, 'trust');
+  const policy = soundPolicyOf(text, 'trust');
   for (const { index, effect, principals, conditions } of policy.statements) {
     const letsPoolsIn = principals?.not === false && principals.items.some(({ value }) => value === identityPools);
     if (effect === 'Allow' && letsPoolsIn && conditions.length === 0) {

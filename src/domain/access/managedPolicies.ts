@@ -27,6 +27,12 @@ const known: ReadonlyMap<string, string> = new Map([
 
 export const isAwsManaged = (arn: string): boolean => arn.startsWith(ofAws);
 
+/** @throws InvalidInputException of what cannot be the ARN of a managed policy [field] */
+export function assertPolicyArn(arn: string): void {
+  if (/^arn:aws[a-z-]*:iam::(\d{12}|aws):policy\/[\x21-\x7e]+$/.test(arn)) return;
+  throw refusal('InvalidInputException', `ARN ${arn} is not valid.`);
+}
+
 /** What one of AWS's own says; undefined for the many that are not known here. */
 export const awsManagedDocument = (arn: string): string | undefined => known.get(arn);
 

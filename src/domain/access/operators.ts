@@ -12,6 +12,8 @@ export interface Operator {
   readonly negated: boolean;
   /** @param variables do they mean anything in this policy? */
   readonly test: (written: string, variables: boolean) => Test;
+  /** May this stand in a policy? Absent: any text may. */
+  readonly isValue?: (written: string) => boolean;
 }
 
 type Maker = Operator['test'];
@@ -53,7 +55,16 @@ function arnParts(text: string): string[] | undefined {
   return parts.length < 6 ? undefined : [...parts.slice(0, 5), parts.slice(5).join(':')];
 }
 
-const number = (text: string): number | undefined => (/^\s*[-+]?\d+(\.\d+)?\s*$/.test(text) ? Number(text) : undefined);
+/** Digits behind the point that count. */
+const precision = 40;
+
+/** Exact, as a whole number of the smallest parts: a double would not tell large ones apart. */
+function number(text: string): bigint | undefined {
+  const [, sign = '', whole = '', part = ''] = /^\s*([-+]?)(\d{0,100})(?:\.(\d{1,100}))?\s*$/.exec(text) ?? [];
+  if (whole === '' && part === '') return undefined;
+  const value = BigInt(whole + part.slice(0, precision).padEnd(precision, '0'));
+  return sign === '-' ? -value : value;
+}
 
 /** Milliseconds of a date as W3C's profile of ISO 8601 writes it, or of seconds since 1970 [docs]. */
 function instant(text: string): number | undefined {
@@ -63,7 +74,7 @@ function instant(text: string): number | undefined {
 }
 
 const compared =
-  (read: (text: string) => number | undefined, fits: (value: number, wanted: number) => boolean): Maker =>
+  <Value>(read: (text: string) => Value | undefined, fits: (value: Value, wanted: Value) => boolean): Maker =>
   (written) => {
     const wanted = read(written);
     return (text) => {
@@ -77,31 +88,49 @@ const truth: Maker = (written) => {
   return (value) => value.toLowerCase() === wanted;
 };
 
-const bytes: Maker = (written) => {
-  const wanted = Buffer.from(written, 'base64');
-  return (value) => Buffer.from(value, 'base64').equals(wanted);
-};
+const base64 = (text: string): Buffer | undefined =>
+  /^[A-Za-z0-9+/]*={0,2}$/.test(text) && text.length % 4 === 0 ? Buffer.from(text, 'base64') : undefined;
+
+const bytes = compared(base64, (value, wanted) => value.equals(wanted));
 
 /** An address without a length of prefix is itself alone [docs]. */
+const rangeOf = (written: string): string =>
+  written.includes('/') ? written : `${written}/${written.includes(':') ? '128' : '32'}`;
+
 const address: Maker = (written) => {
-  const range = written.includes('/') ? written : `${written}/${written.includes(':') ? '128' : '32'}`;
+  const range = rangeOf(written);
   const known = isCidr(range);
   return (value) => known && isWithin(value, range);
 };
 
-const holds = (test: Maker): Operator => ({ negated: false, test });
-const not = (test: Maker): Operator => ({ negated: true, test });
-const same = (value: number, wanted: number) => value === wanted;
+type IsValue = (written: string) => boolean;
+const readable =
+  (read: (text: string) => unknown): IsValue =>
+  (written) =>
+    read(written) !== undefined;
+/** What `Bool` and `Null` ask for. */
+export const isTruth: IsValue = (written) => /^(true|false)$/i.test(written);
+const isRange: IsValue = (written) => isCidr(rangeOf(written));
+
+const holds = (test: Maker, isValue?: IsValue): Operator => ({ negated: false, test, ...(isValue && { isValue }) });
+const not = (test: Maker, isValue?: IsValue): Operator => ({ negated: true, test, ...(isValue && { isValue }) });
 
 /** Of numbers and of dates. */
-const comparing = (prefix: string, read: (text: string) => number | undefined): [string, Operator][] => [
-  [`${prefix}equals`, holds(compared(read, same))],
-  [`${prefix}notequals`, not(compared(read, same))],
-  [`${prefix}lessthan`, holds(compared(read, (value, wanted) => value < wanted))],
-  [`${prefix}lessthanequals`, holds(compared(read, (value, wanted) => value <= wanted))],
-  [`${prefix}greaterthan`, holds(compared(read, (value, wanted) => value > wanted))],
-  [`${prefix}greaterthanequals`, holds(compared(read, (value, wanted) => value >= wanted))],
-];
+function comparing(prefix: string, read: (text: string) => number | bigint | undefined): [string, Operator][] {
+  const is = readable(read);
+  const by = (fits: (value: number | bigint, wanted: number | bigint) => boolean) => compared(read, fits);
+  const same = by((value, wanted) => value === wanted);
+  const [less, atMost] = [by((value, wanted) => value < wanted), by((value, wanted) => value <= wanted)];
+  const [more, atLeast] = [by((value, wanted) => value > wanted), by((value, wanted) => value >= wanted)];
+  return [
+    [`${prefix}equals`, holds(same, is)],
+    [`${prefix}notequals`, not(same, is)],
+    [`${prefix}lessthan`, holds(less, is)],
+    [`${prefix}lessthanequals`, holds(atMost, is)],
+    [`${prefix}greaterthan`, holds(more, is)],
+    [`${prefix}greaterthanequals`, holds(atLeast, is)],
+  ];
+}
 
 /** By name in lower case [docs: condition operators]; Null stands with the conditions. */
 export const operators: ReadonlyMap<string, Operator> = new Map([
@@ -113,10 +142,10 @@ export const operators: ReadonlyMap<string, Operator> = new Map([
   ['stringnotlike', not(like)],
   ...comparing('numeric', number),
   ...comparing('date', instant),
-  ['bool', holds(truth)],
-  ['binaryequals', holds(bytes)],
-  ['ipaddress', holds(address)],
-  ['notipaddress', not(address)],
+  ['bool', holds(truth, isTruth)],
+  ['binaryequals', holds(bytes, readable(base64))],
+  ['ipaddress', holds(address, isRange)],
+  ['notipaddress', not(address, isRange)],
   ['arnequals', holds(arnLike)],
   ['arnlike', holds(arnLike)],
   ['arnnotequals', not(arnLike)],

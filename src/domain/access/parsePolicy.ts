@@ -1,8 +1,9 @@
-import { conditionOf, readOperator, type Condition } from './conditions';
-import { compileGlob, type Glob } from './glob';
+import { conditionOf, isValueOf, readOperator, type Condition } from './conditions';
+import { compileGlob, globMatches, type Glob } from './glob';
 import type { Listed, Policy, PolicyKind, Statement } from './Policy';
 import { PolicyFault } from './PolicyFault';
 import { readPrincipals } from './principals';
+import { repeatedMember } from './repeatedMember';
 import { parseTemplate, variablesOf, type Template } from './template';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -102,12 +103,15 @@ function listed<Item>(
   return { not, items: values.map((value, index) => read(value, values.length === 1 ? place : `${place}[${index}]`)) };
 }
 
+/** [field] */
+const unprefixed = (path: string, reason: string): PolicyFault =>
+  new PolicyFault(path, reason, 'Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc.');
+
 /** Their names go without case [docs]. */
 function actionOf(value: string, path: string): Glob {
   const [vendor = '', name, ...more] = value.split(':');
   if (value !== '*' && (name === undefined || vendor === '')) {
-    const sentence = 'Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc.';
-    throw new PolicyFault(path, `"${short(value)}" names no service; an action is like s3:GetObject`, sentence);
+    throw unprefixed(path, `"${short(value)}" names no service; an action is like s3:GetObject`);
   }
   if (more.length > 0) {
     const sentence = 'Actions/Condition can contain only one colon.';
@@ -116,15 +120,18 @@ function actionOf(value: string, path: string): Glob {
   return compileGlob(value.toLowerCase());
 }
 
+/** What a role may be asked for [docs: service authorization reference]. */
+const assuming = [
+  ...['sts:assumerole', 'sts:assumerolewithsaml', 'sts:assumerolewithwebidentity'],
+  ...['sts:setcontext', 'sts:setsourceidentity', 'sts:tagsession'],
+];
+
 /** [field] */
 function trustActionOf(value: string, path: string): Glob {
-  if (/^sts:/i.test(value)) return actionOf(value, path);
+  const glob = /^sts:/i.test(value) ? actionOf(value, path) : undefined;
+  if (glob !== undefined && assuming.some((action) => globMatches(glob, action))) return glob;
   const sentence = 'AssumeRole policy may only specify STS AssumeRole actions.';
-  throw new PolicyFault(
-    path,
-    `"${short(value)}" is no action of sts, which are all that a trust policy is about`,
-    sentence,
-  );
+  throw new PolicyFault(path, `"${short(value)}" is none of the actions of sts that a trust policy is about`, sentence);
 }
 
 function resourceOf(value: string, path: string, variables: boolean): Template {
@@ -143,13 +150,13 @@ function conditionsOf(given: unknown, path: string, variables: boolean): Conditi
     if (operator === undefined) throw new PolicyFault(`${path}.${short(name)}`, 'is no condition operator');
     return Object.entries(objectOf(block, `${path}.${name}`)).map(([key, given]) => {
       const place = `${path}.${name}.${short(key)}`;
+      if (!/.:./.test(key)) throw unprefixed(place, `"${short(key)}" names no service; a key is like aws:SourceIp`);
       const listed: readonly unknown[] = Array.isArray(given) ? given : [given];
-      return conditionOf(
-        operator,
-        key,
-        listed.map((value) => simpleText(value, place)),
-        variables,
-      );
+      const values = listed.map((value) => simpleText(value, place));
+      const wrong = values.find((value) => !isValueOf(operator, value));
+      // that it is none [docs: policy checks]
+      if (wrong !== undefined) throw new PolicyFault(place, `"${short(wrong)}" is no value of ${name}`);
+      return conditionOf(operator, key, values, variables);
     });
   });
 }
@@ -182,8 +189,12 @@ function assertSidsDiffer(statements: readonly Statement[], place: (index: numbe
 
 function jsonOf(text: string): unknown {
   try {
-    return JSON.parse(text);
-  } catch {
+    const value: unknown = JSON.parse(text);
+    const twice = repeatedMember(text);
+    if (twice === undefined) return value;
+    throw new PolicyFault('', `the document has "${short(twice)}" twice in one place`); // [docs: grammar]
+  } catch (error) {
+    if (error instanceof PolicyFault) throw error;
     throw new PolicyFault('', 'the document is not JSON');
   }
 }

@@ -89,6 +89,15 @@ export function tagMap(tags: readonly IamTag[] = [], before: StringMap = {}): St
   return Object.fromEntries(all);
 }
 
+/**
+ * Keys that begin with aws: are AWS's own, which pasted roles may have.
+ * @throws InvalidInputException; that it is refused [docs: tagging rules], the sentence [likely]
+ */
+export function assertOwnTags(tags: readonly IamTag[] = []): void {
+  if (!tags.some(({ Key = '' }) => /^aws:/i.test(Key))) return;
+  throw refusal('InvalidInputException', 'Tag keys cannot start with the reserved prefix aws:.');
+}
+
 const duplicateTags = () =>
   refusal('InvalidInputException', 'Duplicate tag keys found. Please note that Tag keys are case insensitive.');
 
@@ -120,6 +129,28 @@ export function withInlinePolicy(role: Role, name: string, document: string): Ro
     throw refusal('LimitExceededException', text);
   }
   return { ...role, policies };
+}
+
+/** Characters of a trust policy, unless AWS was asked for more [docs: quotas]. */
+const mostTrusting = 2048;
+
+/** @throws LimitExceededException [field] */
+export function assertTrustSize(document: string): void {
+  if (sizeOf(document) > mostTrusting) {
+    throw refusal('LimitExceededException', `Cannot exceed quota for ACLSizePerRole: ${mostTrusting}`);
+  }
+}
+
+/** Managed policies that a role may have [docs: quotas]. */
+const mostAttached = 10;
+
+/** One that is attached already stays so [docs]. @throws LimitExceededException [field] */
+export function withAttached(role: Role, arn: string): Role {
+  if (role.attached.includes(arn)) return role;
+  if (role.attached.length >= mostAttached) {
+    throw refusal('LimitExceededException', `Cannot exceed quota for PoliciesPerRole: ${mostAttached}`);
+  }
+  return { ...role, attached: [...role.attached, arn] };
 }
 
 export const sizeOf = (document: string): number => document.replace(/\s/g, '').length;

@@ -62,10 +62,11 @@ function joined(parts: readonly Part[], context: Context, escape: (text: string)
   return text;
 }
 
-/** A key with several values is none that a variable could stand for [docs]. */
+/** A key with several values is none that a variable could stand for, and its default is for one that is absent [docs]. */
 function valueOf(key: string, fallback: string | undefined, context: Context): string | undefined {
   const value = context.get(key.toLowerCase());
-  return typeof value === 'string' ? value : fallback;
+  if (value === undefined) return fallback;
+  return typeof value === 'string' ? value : undefined;
 }
 
 function partsOf(text: string): Part[] {

@@ -11,4 +11,6 @@ export const assumedRoleArn = (accountId: string, role: string, session: string)
 export const federatedUserArn = (accountId: string, name: string): string =>
   `arn:aws:sts::${accountId}:federated-user/${name}`;
 
+export const isFederatedUser = (arn: string): boolean => arn.includes(':federated-user/');
+
 export const rootArn = (accountId: string): string => `arn:aws:iam::${accountId}:root`;

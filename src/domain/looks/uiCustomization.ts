@@ -1,5 +1,5 @@
 import { invalid, type ServiceError } from '../../contract';
-import type { UiCustomization, UserPoolDomain } from '../../state/rows';
+import type { UiCustomization } from '../../state/rows';
 import { cssFault } from './css';
 import { versionOf } from './domains';
 import { imageKind } from './images';
@@ -63,17 +63,24 @@ export function customization(
   };
 }
 
-/** A look as AWS shows it. The address of the image is AWS's; nothing is served there. */
+/** [docs] */
+export const cssPath = (clientId: string, version: string): string =>
+  `/${clientId}/${version}/assets/CSS/custom-css.css`;
+export const imagePath = (clientId: string, version: string, extension: string): string =>
+  `/${clientId}/${version}/assets/images/image.${extension}`;
+
+/**
+ * A look as AWS shows it. Its addresses lead to what this emulator serves.
+ * @param base the domain's address, below which paths are AWS's [docs]
+ */
 export const uiCustomizationType = (
   { userPoolId, clientId, css, cssVersion, image, createdAt, modifiedAt }: UiCustomization,
-  domain: UserPoolDomain,
+  base: string,
 ) => ({
   UserPoolId: userPoolId,
   ClientId: clientId,
-  ...(image !== undefined && {
-    ImageUrl: `https://${domain.host}/${clientId}/${cssVersion}/assets/images/image.${image.extension}`, // [docs]
-  }),
-  ...(css !== undefined && { CSS: css }),
+  ...(image !== undefined && { ImageUrl: `${base}${imagePath(clientId, cssVersion, image.extension)}` }),
+  ...(css !== undefined && { CSS: css, CSSUrl: `${base}${cssPath(clientId, cssVersion)}` }),
   CSSVersion: cssVersion,
   LastModifiedDate: new Date(modifiedAt),
   CreationDate: new Date(createdAt),

@@ -60,9 +60,12 @@ export const malformedCredential = (what: string): ServiceError =>
 
 export const noSuchCredential = (): ServiceError => refusal('ResourceNotFoundException', 'Credential does not exist.');
 
+export const passkeysAreOn = ({ Policies }: PoolSettings): boolean =>
+  Policies?.SignInPolicy?.AllowedFirstAuthFactors?.includes('WEB_AUTHN') === true;
+
 /** @throws WebAuthnNotEnabledException */
-export function assertPasskeysOn({ Policies }: PoolSettings): void {
-  if (Policies?.SignInPolicy?.AllowedFirstAuthFactors?.includes('WEB_AUTHN') !== true) throw webAuthnNotEnabled();
+export function assertPasskeysOn(settings: PoolSettings): void {
+  if (!passkeysAreOn(settings)) throw webAuthnNotEnabled();
 }
 
 /** `preferred`, unless the pool says otherwise [docs]. */

@@ -1,4 +1,5 @@
 import { invalid, type ServiceError } from '../../contract';
+import { localHostOf } from '../../world/addresses';
 import type { UserPool, UserPoolDomain } from '../../state/rows';
 
 /** What passkeys of a pool are tied to: what was configured, else its custom domain, else its prefix domain [docs]. */
@@ -6,6 +7,15 @@ export const relyingPartyId = (
   { mfa }: Pick<UserPool, 'mfa'>,
   { custom, prefix }: { readonly custom?: UserPoolDomain; readonly prefix?: UserPoolDomain },
 ): string | undefined => mfa?.WebAuthnConfiguration?.RelyingPartyId ?? (custom ?? prefix)?.host;
+
+/**
+ * What a page of this origin calls the relying party: browsers of this machine know a prefix domain by its name below
+ * localhost alone, while the pool goes on calling it as AWS does.
+ */
+export function relyingPartyAt(id: string, origin: string): string {
+  const local = localHostOf(id);
+  return local !== undefined && URL.canParse(origin) && mayUsePasskeysOf(local, origin) ? local : id;
+}
 
 const label = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 const digitsOnly = /^\d+$/;

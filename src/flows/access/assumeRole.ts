@@ -88,13 +88,14 @@ export function trustingRole(call: Call, assumption: Assumption): Role | NotAssu
   return role;
 }
 
+/** What is asked for stands before what the caller's own session says of itself. */
 const contextValues = (call: Call, assumption: Assumption): ContextValues => ({
   ...requestContext(call),
+  ...assumption.context,
   'sts:RoleSessionName': assumption.sessionName,
   'sts:SourceIdentity': assumption.sourceIdentity,
   ...requestTags(assumption.tags ?? {}, assumption.transitiveTagKeys ?? []),
   ...(assumption.web !== undefined && webContext(assumption.web)),
-  ...assumption.context,
 });
 
 /** Rows never change: what one says is read once. */

@@ -11,8 +11,9 @@ import {
 } from '../../domain/access';
 import type { Role } from '../../state/rows';
 import type { State } from '../../state/tables';
+import { actingRole } from './actingRole';
 import { policiesOfRole } from './rolePolicies';
-import { sessionContext, timeContext, type ActingSession, type ContextValues } from './sessionContext';
+import { sessionContext, standingContext, type ActingSession, type ContextValues } from './sessionContext';
 
 /** What a session wants to do, and whatever else is known of the request. */
 export interface Wish {
@@ -47,8 +48,8 @@ export function mayDo(
   { action, resource, context, granted = false }: Wish,
   now: number,
 ): Verdict {
-  const role = who.roleArn === undefined ? undefined : state.roles.by('arn', '', who.roleArn);
-  const known = contextOf({ ...timeContext(now), ...sessionContext(who, role?.tags), ...context });
+  const role = actingRole(state, who);
+  const known = contextOf({ ...standingContext(now), ...sessionContext(who, role?.tags), ...context });
   const { policies, hints } = policiesOf(state, who, role);
   const identity = granted && role !== undefined ? [...policies.identity, ownAccount] : policies.identity;
   const decision = decide({ action, resource, context: known }, { ...policies, identity });
@@ -60,7 +61,10 @@ function policiesOf(state: State, who: ActingSession, role: Role | undefined): {
   const bounds = who.policies === undefined ? {} : { session: sessionPolicies(who.policies) };
   if (who.roleArn === undefined) return { policies: { identity: [ownAccount], ...bounds }, hints: [] };
   if (role === undefined) {
-    const hint = `There is no role ${who.roleArn} here, so that nothing is allowed: put it into the fixtures' roles.`;
+    const hint =
+      state.roles.by('arn', '', who.roleArn) === undefined
+        ? `There is no role ${who.roleArn} here, so that nothing is allowed: put it into the fixtures' roles.`
+        : `The role ${who.roleArn} was made after this session, which nothing is allowed.`;
     return { policies: { identity: [], ...bounds }, hints: [hint] };
   }
   const { unknown, ...policies } = policiesOfRole(state, role);

@@ -10,14 +10,16 @@ export type ActingSession = Omit<
   'accessKeyId' | 'secretAccessKey' | 'tokenHash' | 'expiresAt' | 'transitiveTagKeys'
 >;
 
-export const timeContext = (now: number): ContextValues => ({
+/** Of every request; nothing here calls on behalf of another service. */
+export const standingContext = (now: number): ContextValues => ({
+  'aws:ViaAWSService': 'false',
   'aws:CurrentTime': new Date(now).toISOString(),
   'aws:EpochTime': String(Math.floor(now / 1000)),
 });
 
 /** What is known of every request [docs: global condition keys]. */
 export const requestContext = ({ now, origin: { sourceAddress, scheme, userAgent }, region }: Call): ContextValues => ({
-  ...timeContext(now),
+  ...standingContext(now),
   'aws:SourceIp': sourceAddress.replace(/^::ffff:/, ''),
   'aws:SecureTransport': String(scheme === 'https'),
   'aws:UserAgent': userAgent,
@@ -43,7 +45,8 @@ export const requestTags = (tags: Readonly<Record<string, string>>, transitive: 
 });
 
 /**
- * What is known of whoever acts by a session. A tag of the session stands before one of its role [docs].
+ * What is known of whoever acts by a session. A tag of the session stands before one of its role [docs]. Whether MFA was
+ * there is told of temporary credentials alone [docs]; here it never was.
  * @param roleTags of the role that was assumed
  */
 export function sessionContext(session: ActingSession, roleTags: Readonly<Record<string, string>> = {}): ContextValues {
@@ -54,6 +57,7 @@ export function sessionContext(session: ActingSession, roleTags: Readonly<Record
     'aws:PrincipalType': roleArn === undefined ? 'FederatedUser' : 'AssumedRole',
     'aws:userid': userId,
     'aws:TokenIssueTime': new Date(issuedAt).toISOString(),
+    'aws:MultiFactorAuthPresent': 'false',
     'aws:SourceIdentity': sourceIdentity,
     'sts:RoleSessionName': sessionName,
     ...prefixed('aws:PrincipalTag', { ...roleTags, ...tags }),

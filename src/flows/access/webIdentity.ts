@@ -7,7 +7,7 @@ import type { Call } from '../../world/Call';
 
 /** Why a token of somebody's identity is not believed; `what` is what it is about: an issuer, a claim. */
 export interface TokenFault {
-  readonly why: 'malformed' | 'no provider' | 'claim' | 'audience' | 'key' | 'signature' | 'expired';
+  readonly why: 'malformed' | 'no provider' | 'claim' | 'audience' | 'key' | 'signature' | 'expired' | 'future';
   readonly what: string;
   readonly hint?: string;
 }
@@ -40,18 +40,22 @@ const named = (url: string) => url.replace(/^https?:\/\//, '').replace(/\/$/, ''
 
 const identityName = named(identityIssuer);
 
-const isText = (value: unknown): value is string => typeof value === 'string';
+const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
+
+/** Milliseconds that an issuer's clock may be ahead [likely]. */
+const grace = 300_000;
 
 /**
  * Proves a token. Issuers are the identity pools, which every account trusts, and the OpenID providers of IAM: user pools,
  * under the emulator's address or AWS's, and servers of this machine. Refusals, in order [likely]: form, no issuer, unknown
- * issuer, no audience, audience, no subject, key, signature, expiry.
+ * issuer, no audience, audience, no subject, no expiry,
+ * no instant of issue, key, signature, expiry, issued later.
  */
 export async function proveWebIdentity(call: Call, token: string): Promise<WebIdentity | TokenFault> {
   const peeked = peekJwt(token);
   if (peeked === undefined) return { why: 'malformed', what: 'token' };
   const { header, claims } = peeked;
-  const { iss, sub } = claims;
+  const { iss, sub, exp, iat } = claims;
   if (!isText(iss)) return { why: 'claim', what: 'iss' };
   const issuer = issuerNamed(call, iss);
   if (issuer === undefined) {
@@ -63,10 +67,14 @@ export async function proveWebIdentity(call: Call, token: string): Promise<WebId
     return { why: 'audience', what: aud, hint: `The client ids of ${issuer.federated} are not the token's "${aud}".` };
   }
   if (!isText(sub)) return { why: 'claim', what: 'sub' };
+  // instants are whole numbers [model]
+  if (!Number.isInteger(exp)) return { why: 'claim', what: 'exp' };
+  if (!Number.isInteger(iat)) return { why: 'claim', what: 'iat' };
   const key = await issuer.key(header['kid']);
   if (key === undefined) return { why: 'key', what: iss, hint: keyHint(iss) };
   const verdict = await verifyJwt(token, key, call.now, issuer.algorithms);
-  if (!verdict.valid) return { why: verdict.reason, what: String(claims['exp']) };
+  if (!verdict.valid) return { why: verdict.reason, what: String(exp) };
+  if (Number(iat) * 1000 > call.now + grace) return { why: 'future', what: String(iat) };
   return { federated: issuer.federated, web: webOf(issuer.name, sub, aud, claims), ...tagsOf(claims) };
 }
 

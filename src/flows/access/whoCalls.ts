@@ -1,6 +1,7 @@
 import { rootArn } from '../../domain/credentials/names';
 import type { AwsSession } from '../../state/rows';
 import type { Call } from '../../world/Call';
+import { actingRole } from './actingRole';
 import { sessionContext, type ContextValues } from './sessionContext';
 
 /** Who acts by the credentials of a call. */
@@ -37,6 +38,5 @@ export function callerContext(call: Call, { arn, accountId, userId, session }: A
       'aws:userid': userId,
     };
   }
-  const role = session.roleArn === undefined ? undefined : call.world.state.roles.by('arn', '', session.roleArn);
-  return sessionContext(session, role?.tags);
+  return sessionContext(session, actingRole(call.world.state, session)?.tags);
 }

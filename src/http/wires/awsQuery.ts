@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { Operation, refusal, shape as shapeOf, type ServiceError } from '../../contract';
-import { notBuiltYet, soon, unserved, type Asked, type Catalog, type Soon } from '../../services/Catalog';
+import { noAction, notBuiltYet, soon, unserved, type Asked, type Catalog, type Soon } from '../../services/Catalog';
 import type { CalledOperation } from '../../world/Call';
 import { credentialScope } from '../credentialScope';
 import { tooLarge } from '../readBody';
@@ -58,9 +58,12 @@ export const awsQuery: Wire = {
   },
 };
 
+/** Of what is refused before any operation is known [field]. */
+const faults = 'http://webservices.amazon.com/AWSFault/2005-15-09';
+
 const root = (name: string, about: CalledOperation, inner: string): string => {
-  const namespace = about instanceof Operation ? about.model.xmlNamespace : undefined;
-  return `<${name}${namespace === undefined ? '' : ` xmlns="${namespace}"`}>${inner}</${name}>`;
+  const namespace = (about instanceof Operation ? about.model.xmlNamespace : undefined) ?? faults;
+  return `<${name} xmlns="${namespace}">${inner}</${name}>`;
 };
 
 /** An operation without an output has no result [field]. */
@@ -107,6 +110,7 @@ function unservedAction(
 ): Asked {
   const service =
     catalog.unbuilt(({ apiVersion }) => apiVersion === version) ?? catalog.unbuilt((one) => one.name === signed);
+  if (service === undefined && version === '') return unserved('', name, noAction(name, version));
   const what = service === undefined ? name : `${service.name}:${name}`;
   return unserved(service?.name ?? '', name, notBuiltYet(`${what} over AWS's query protocol`));
 }

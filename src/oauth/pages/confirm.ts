@@ -3,12 +3,12 @@ import { findUser } from '../../flows/lookup/resolve';
 import { Parameters } from '../../flows/sign-in/parameters';
 import { afterSignUp, proveSignUp, signUpSession } from '../../flows/sign-in/signUpSession';
 import { confirmSignUp } from '../../flows/users/confirmSignUp';
-import { resendConfirmationCode } from '../../flows/users/resendConfirmationCode';
 import { redirect, type Answer } from '../../web/Answer';
-import { journeyCookie, kept } from '../cookies';
-import { signInAtPage } from './goOn';
-import { journeyOf, setOut } from './journey';
+import { signInAtPage, type Step } from './goOn';
+import { journeyOf } from './journey';
+import { toConfirm } from './ledOn';
 import { pageUrl, postTo, type At, type PageOf } from './page';
+import { afterSigningUp } from './passkeys';
 
 const journeyAt = ({ call, request, asked }: At) => journeyOf(call, asked.client, request);
 
@@ -18,9 +18,8 @@ export function afterConfirmation(at: At, username: string, session: string | un
   const { call, asked } = at;
   const sent = new Parameters({ USERNAME: username });
   const opening = { call, pool: asked.pool, client: asked.client, sent, session, validationData: undefined };
-  return signInAtPage(at, username, (arrive) =>
-    afterSignUp({ ...opening, flow: 'USER_PASSWORD_AUTH', arrive }, session),
-  );
+  const step: Step = (arrive) => afterSignUp({ ...opening, flow: 'USER_PASSWORD_AUTH', arrive }, session);
+  return signInAtPage(at, username, step, afterSigningUp);
 }
 
 /** The code that was sent at sign-up. */
@@ -63,12 +62,8 @@ export const confirm: PageOf = {
 export const resend: PageOf = {
   show: (at, again) => confirm.show(at, again),
 
-  async take(at) {
-    const { call, request, asked } = at;
+  take(at) {
     const { username, session } = journeyAt(at);
-    const { CodeDeliveryDetails } = await resendConfirmationCode(call, asked, { username, clientMetadata: undefined });
-    const parameters = { destination: CodeDeliveryDetails.Destination };
-    const token = setOut(call, asked.client, { username, parameters, ...(session !== undefined && { session }) });
-    return kept(redirect(pageUrl(at, '/confirm')), request, journeyCookie, token);
+    return toConfirm(at, username, session);
   },
 };

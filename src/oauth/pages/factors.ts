@@ -90,20 +90,3 @@ export const selectMfa: PageOf = {
 
   take: (at, { factor = '' }) => answered(at, waitingFor(at, 'SELECT_MFA_TYPE'), { ANSWER: factor }),
 };
-
-/** A passkey, which the browser alone can present. */
-export const passkeySignIn: PageOf = {
-  show(at, again) {
-    const { username, parameters } = waitingFor(at, 'WEB_AUTHN');
-    return {
-      kind: 'passkeySignIn',
-      ...again,
-      form: postTo(at, '/passkeys/signIn'),
-      username,
-      options: parameters?.['CREDENTIAL_REQUEST_OPTIONS'] ?? '',
-      otherWay: pageUrl(at, '/login').toString(),
-    };
-  },
-
-  take: (at, { credential = '' }) => answered(at, waitingFor(at, 'WEB_AUTHN'), { CREDENTIAL: credential }),
-};

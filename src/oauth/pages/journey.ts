@@ -10,6 +10,8 @@ import { PageError } from '../refusals';
 /** Whatever is not finished by then is cancelled [docs]. */
 const patience = 5 * 60_000;
 
+export const begunAt = ({ expiresAt }: Journey): number => expiresAt - patience;
+
 const idOf = (token: string) => sha256(token).toString('base64url');
 
 /** Whose journey it is, and what is asked of them next, if anything is. */

@@ -1,4 +1,5 @@
 import type { Json } from '../../contract';
+import { cssPath, imagePath } from '../../domain/looks/uiCustomization';
 import { allClients, type AppClient, type Branding, type BrandingAsset, type UiCustomization } from '../../state/rows';
 import type { DomainRequest } from '../../web/Route';
 import type { Call } from '../../world/Call';
@@ -21,11 +22,10 @@ function classicLook(call: Call, { base, domain }: At, client: AppClient | undef
   const row = client && customizationOf(call, domain.userPoolId, client.id);
   if (row === undefined) return { look: 'classic', styles: [] };
   const { clientId, cssVersion, css, image } = row;
-  const assets = `${base}/${clientId}/${cssVersion}/assets`;
   return {
     look: 'classic',
-    styles: css === undefined ? [] : [`${assets}/CSS/custom-css.css`],
-    logo: image && `${assets}/images/image.${image.extension}`,
+    styles: css === undefined ? [] : [`${base}${cssPath(clientId, cssVersion)}`],
+    logo: image && `${base}${imagePath(clientId, cssVersion, image.extension)}`,
   };
 }
 

@@ -68,7 +68,7 @@ export const takes =
       return await page.take(at, form);
     } catch (error) {
       if (!(error instanceof ServiceError) || error.status >= 500) throw error;
-      call.hint(error.hint ?? error.message);
+      call.refused(error);
       return show(call, request, asked, await page.show(at, againAfter(page, form, error)), error.status);
     }
   };

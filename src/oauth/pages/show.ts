@@ -5,13 +5,14 @@ import type { AuthorizeRequest } from '../authorize/request';
 import { csrfCookie, kept, languageCookie } from '../cookies';
 import { languageOf, type Language } from '../languages';
 import { formTargetOf, rendered, type Frame, type View } from '../views';
+import { devStripOf } from './devStrip';
 import { brandingOfClient, lookOf } from './looks';
 
 /** As the address says, or as it said before in this browser [docs]. */
 const languageAsked = ({ query, cookies }: DomainRequest): Language =>
   languageOf(query['lang']) ?? languageOf(cookies[languageCookie]) ?? 'en';
 
-type Asked = Pick<AuthorizeRequest, 'client' | 'to'> | undefined;
+type Asked = Pick<AuthorizeRequest, 'client' | 'to' | 'query'> | undefined;
 
 function frameOf(call: Call, request: DomainRequest, asked: Asked): Frame {
   const { base, domain } = request;
@@ -38,10 +39,11 @@ const isUnavailable = (call: Call, { domain }: DomainRequest, asked: Asked): boo
 
 /** A page of the domain; with the request to authorize it knows the client, whose look it has and whose form may lead away. */
 export function show(call: Call, request: DomainRequest, asked: Asked, view: View, status?: number): Answer {
-  const frame = frameOf(call, request, asked);
   const hidden = isUnavailable(call, request, asked);
+  const shown: View = hidden ? { kind: 'message', what: 'unavailable' } : view;
+  const frame = { ...frameOf(call, request, asked), devStrip: devStripOf(call, request, asked, shown) };
   if (hidden) call.hint('The app client has no managed login style: CreateManagedLoginBranding makes one.');
-  const answer = rendered(frame, hidden ? { kind: 'message', what: 'unavailable' } : view);
+  const answer = rendered(frame, shown);
   const withCsrf = kept(
     status === undefined || hidden ? answer : { ...answer, status },
     request,

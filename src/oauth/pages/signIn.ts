@@ -3,10 +3,12 @@ import { beginSignIn } from '../../flows/sign-in/beginSignIn';
 import { Parameters } from '../../flows/sign-in/parameters';
 import type { AuthFlow } from '../../domain/clients/authFlows';
 import { ownProvider } from '../authorize/provider';
+import { PageError } from '../refusals';
 import type { Identifier, SignIn } from '../views';
+import { continueAs, continues, goesOn, mayContinue } from './continueAs';
 import { signInAtPage } from './goOn';
 import { pageUrl, postTo, type Again, type At, type PageOf } from './page';
-import { providersOf } from './providers';
+import { byDomain, corporateInput, providersOf } from './providers';
 
 /** What people call themselves by in this pool. */
 export function identifiersOf({ asked: { pool } }: At): Identifier[] {
@@ -24,9 +26,9 @@ const mayRecover = ({ asked: { pool } }: At) =>
   pool.settings.AccountRecoverySetting?.RecoveryMechanisms?.some(({ Name }) => Name === 'admin_only') !== true;
 
 /** The ways in that both sign-in pages offer. */
-function doorsOf(at: At): Pick<SignIn, 'providers' | 'forgotPassword' | 'signUp'> {
+function doorsOf(at: At): Pick<SignIn, 'providers' | 'corporate' | 'forgotPassword' | 'signUp'> {
   return {
-    providers: providersOf(at),
+    ...providersOf(at),
     ...(mayRecover(at) && { forgotPassword: pageUrl(at, '/forgotPassword').toString() }),
     ...(isSelfService(at) && { signUp: pageUrl(at, '/signup').toString() }),
   };
@@ -55,16 +57,21 @@ export const signIn: PageOf = {
   keeps: ['username'],
 
   show(at, again) {
+    const found = again.values === undefined ? mayContinue(at) : undefined;
+    if (found !== undefined) return continueAs(at, found, again);
     const form = postTo(at, '/login');
     const takes = identifiersOf(at);
     const given = { username: at.asked.query['login_hint'], ...again.values };
     const step: Again & { form: typeof form } = { ...again, form, values: given };
-    if (!offersPasswords(at)) return { kind: 'signIn', ...step, takes: [], providers: providersOf(at) };
+    if (!offersPasswords(at)) return { kind: 'signIn', ...step, takes: [], ...providersOf(at) };
     if (!asksNameFirst(at)) return { kind: 'signIn', ...step, takes, ...doorsOf(at) };
     return { kind: 'identify', ...step, takes, ...doorsOf(at) };
   },
 
-  take(at, { username = '', password = '' }) {
+  take(at, { username = '', password = '', [continues]: button, [corporateInput]: address }) {
+    if (button !== undefined) return goesOn(at);
+    if (address !== undefined) return byDomain(at, address);
+    if (!offersPasswords(at)) throw new PageError({ what: 'noProvider' }, { hint: 'The app client lacks COGNITO.' });
     if (asksNameFirst(at)) return begun(at, 'USER_AUTH', username);
     return begun(at, 'USER_PASSWORD_AUTH', username, { PASSWORD: password });
   },

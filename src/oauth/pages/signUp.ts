@@ -57,7 +57,7 @@ export const signUp: PageOf = {
       fields: asked(at),
       policy: rulesOf(at.asked.pool),
       twice: true,
-      providers: providersOf(at),
+      providers: providersOf(at).providers,
       ...(terms !== undefined && { terms }),
       signIn: pageUrl(at, '/login').toString(),
     };

@@ -85,7 +85,14 @@ export interface Terms {
 type OneView<Kind extends string, Model> = { readonly kind: Kind } & Model;
 
 /** Username and password on one page: `username`, `password`, `cognitoAsfData`. */
-export type SignIn = OneView<'signIn', Step & Doors & { readonly takes: readonly Identifier[] }>;
+export type SignIn = OneView<
+  'signIn',
+  Step &
+    Doors & {
+      /** Nothing where people sign in by other providers alone. */
+      readonly takes: readonly Identifier[];
+    }
+>;
 /** The username alone: `username`. */
 export type Identify = OneView<
   'identify',

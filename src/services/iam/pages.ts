@@ -27,6 +27,16 @@ export function pageOf<Item>(
   return { page, IsTruncated: true, Marker: marker };
 }
 
+/** The same of a list that is nowhere: its items are known by their places. */
+export function pageOfPlaces(count: number, { Marker, MaxItems = fewest }: Asked, bound: string) {
+  const from = Marker === undefined ? 0 : Number(read(Marker, bound)) + 1;
+  const to = Math.min(count, from + MaxItems);
+  const places = Array.from({ length: Math.max(0, to - from) }, (_, at) => from + at);
+  if (to >= count) return { places, IsTruncated: false };
+  const marker = Buffer.from(JSON.stringify([bound, String(to - 1)])).toString('base64url');
+  return { places, IsTruncated: true, Marker: marker };
+}
+
 function read(marker: string, bound: string): string {
   try {
     const [list, name] = JSON.parse(Buffer.from(marker, 'base64url').toString('utf8')) as unknown[];

@@ -5,7 +5,7 @@ import { notBuiltYet } from '../Catalog';
 import {
   accessDenied,
   assertRoleArn,
-  caller,
+  callerOf,
   credentialsOf,
   notAssumed,
   packedSize,
@@ -18,11 +18,11 @@ import { sessionTags } from './tags';
 const longestChained = 3600;
 
 /**
- * Refusals, in order [likely]: credentials, ARN, those of sessionTags, those of sessionPolicies, size, chaining, MFA, those of
- * trustingRole.
+ * Refusals, in order [likely]: credentials, session credentials, ARN, those of sessionTags, those of sessionPolicies, size, chaining, MFA, another
+ * source identity, those of trustingRole. A source identity goes on through chains of roles and never changes [docs].
  */
 export const AssumeRole = stsOperation('AssumeRole', async (call, input) => {
-  const who = caller(call);
+  const who = callerOf(call, 'AssumeRole');
   assertRoleArn(input.RoleArn);
   if (input.ProvidedContexts !== undefined) throw notBuiltYet('ProvidedContexts of AssumeRole');
   const { tags, transitiveTagKeys } = sessionTags(input.Tags, input.TransitiveTagKeys, who.session);
@@ -39,6 +39,12 @@ export const AssumeRole = stsOperation('AssumeRole', async (call, input) => {
     const text = 'MultiFactorAuthentication failed with invalid MFA one time pass code. ';
     throw accessDenied(text, 'No user of this emulator has an MFA device of IAM.');
   }
+  const denied = `User: ${who.arn} is not authorized to perform: sts:AssumeRole on resource: ${input.RoleArn}`;
+  const { sourceIdentity: kept } = who.session ?? {};
+  const sourceIdentity = kept ?? input.SourceIdentity;
+  if (input.SourceIdentity !== undefined && input.SourceIdentity !== sourceIdentity) {
+    throw accessDenied(denied, 'The calling session has another source identity, which cannot be changed.'); // [likely]
+  }
   const assumed = await assumeRole(call, {
     roleArn: input.RoleArn,
     action: 'sts:AssumeRole',
@@ -48,18 +54,13 @@ export const AssumeRole = stsOperation('AssumeRole', async (call, input) => {
     context: { ...callerContext(call, who), 'sts:ExternalId': input.ExternalId },
     ...{ tags, transitiveTagKeys, policies },
     ...(durationSeconds !== undefined && { durationSeconds }),
-    ...(input.SourceIdentity !== undefined && { sourceIdentity: input.SourceIdentity }),
+    ...(sourceIdentity !== undefined && { sourceIdentity }),
   });
-  if ('why' in assumed) {
-    throw notAssumed(
-      assumed,
-      `User: ${who.arn} is not authorized to perform: sts:AssumeRole on resource: ${input.RoleArn}`,
-    );
-  }
+  if ('why' in assumed) throw notAssumed(assumed, denied);
   return {
     Credentials: credentialsOf(assumed),
     AssumedRoleUser: { AssumedRoleId: assumed.session.userId, Arn: assumed.session.arn },
     ...(size !== undefined && { PackedPolicySize: size }),
-    ...(input.SourceIdentity !== undefined && { SourceIdentity: input.SourceIdentity }),
+    ...(sourceIdentity !== undefined && { SourceIdentity: sourceIdentity }),
   };
 });

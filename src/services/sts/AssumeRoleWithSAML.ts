@@ -63,7 +63,10 @@ function durationOf(call: Call, assertion: SamlAssertion, asked: number | undefi
   return Math.min(left, seconds ?? 3600);
 }
 
-/** Refuses, one after another: ARN, policies, the response's, its attributes, size of its tags, those of assumeRole [likely]. */
+/**
+ * Refusals, in order [likely]: ARN, those of sessionPolicies, response, role, session name, source identity's form, tag, those
+ * of sessionTags, size, end of the session, those of trustingRole.
+ */
 export const AssumeRoleWithSAML = stsOperation('AssumeRoleWithSAML', async (call, input) => {
   const { RoleArn: roleArn, PrincipalArn: provider } = input;
   assertRoleArn(roleArn);

@@ -1,9 +1,10 @@
 import { refusal, type ServiceError } from '../../contract';
 import { assumeRole } from '../../flows/access/assumeRole';
-import { proveWebIdentity, type TokenFault } from '../../flows/access/webIdentity';
+import { proveWebIdentity, type TokenFault, type WebIdentity } from '../../flows/access/webIdentity';
 import type { Call } from '../../world/Call';
 import { notBuiltYet } from '../Catalog';
 import { assertRoleArn, credentialsOf, notAssumed, packedSize, sessionPolicies, stsOperation } from './operation';
+import { sessionTags } from './tags';
 
 const invalidToken = (message: string, hint?: string) => refusal('InvalidIdentityTokenException', message, hint);
 
@@ -28,6 +29,8 @@ function disbelieved(call: Call, { why, what, hint }: TokenFault): ServiceError 
       );
     case 'signature':
       return invalidToken("Couldn't verify signed token.", hint);
+    case 'future': // [likely]
+      return invalidToken('Token is not yet valid', hint ?? 'It was issued after what the clock shows here.');
     case 'expired':
       return refusal(
         'ExpiredTokenException',
@@ -37,10 +40,27 @@ function disbelieved(call: Call, { why, what, hint }: TokenFault): ServiceError 
   }
 }
 
+const [keys, values] = [/^[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,128}$/u, /^[\p{L}\p{Z}\p{N}_.:/=+\-@]{0,256}$/u];
+const mostTags = 50;
+
+/** A token's tags are held to what AssumeRole's are [docs]; that these are refused so is [likely]. */
+function tagsOf({ tags, transitiveTagKeys }: WebIdentity) {
+  const all = Object.entries(tags);
+  if (all.length > mostTags || !all.every(([key, value]) => keys.test(key) && values.test(value))) {
+    throw invalidToken(
+      'The tags in the ID Token are invalid',
+      `STS takes ${mostTags}, as it takes those of AssumeRole.`,
+    );
+  }
+  const given = all.map(([Key, Value]) => ({ Key, Value }));
+  return sessionTags(given, transitiveTagKeys);
+}
+
 const denied = 'Not authorized to perform sts:AssumeRoleWithWebIdentity';
 
 /**
- * Refusals, in order [likely]: ARN, those of sessionPolicies, those of proveWebIdentity, size, those of trustingRole.
+ * Refusals, in order [likely]: ARN, those of sessionPolicies, those of proveWebIdentity, source identity's form, tag, those of
+ * sessionTags, size, those of trustingRole.
  */
 export const AssumeRoleWithWebIdentity = stsOperation('AssumeRoleWithWebIdentity', async (call, input) => {
   assertRoleArn(input.RoleArn);
@@ -48,7 +68,11 @@ export const AssumeRoleWithWebIdentity = stsOperation('AssumeRoleWithWebIdentity
   const policies = sessionPolicies(call, input);
   const proven = await proveWebIdentity(call, input.WebIdentityToken);
   if ('why' in proven) throw disbelieved(call, proven);
-  const { federated, web, tags, transitiveTagKeys, sourceIdentity } = proven;
+  const { federated, web, sourceIdentity } = proven;
+  if (sourceIdentity !== undefined && !/^[\w+=,.@-]{2,256}$/.test(sourceIdentity)) {
+    throw invalidToken('The source identity in the ID Token is invalid'); // [likely]
+  }
+  const { tags, transitiveTagKeys } = tagsOf(proven);
   const size = packedSize(policies, tags);
   const assumed = await assumeRole(call, {
     roleArn: input.RoleArn,

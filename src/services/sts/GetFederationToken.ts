@@ -1,6 +1,6 @@
 import { federatedUserArn } from '../../domain/credentials/names';
 import { issueCredentials } from '../../flows/access/issueCredentials';
-import { accessDenied, caller, credentialsOf, packedSize, sessionPolicies, stsOperation } from './operation';
+import { caller, credentialsOf, packedSize, sessionPolicies, stsOperation, withSession } from './operation';
 import { sessionTags } from './tags';
 
 /** Seconds: of the root of an account [model]. */
@@ -12,7 +12,7 @@ const longestOfRoot = 3600;
  */
 export const GetFederationToken = stsOperation('GetFederationToken', async (call, input) => {
   const { accountId, session } = caller(call);
-  if (session !== undefined) throw accessDenied('Cannot call GetFederationToken with session credentials'); // [field]
+  if (session !== undefined) throw withSession('GetFederationToken');
   const { tags } = sessionTags(input.Tags);
   const policies = sessionPolicies(call, input);
   const PackedPolicySize = packedSize(policies, tags) ?? 0; // [recorded]

@@ -1,7 +1,9 @@
 import { refusal, type ServiceError, type InputOf, type OutputOf } from '../../contract';
-import { PolicyFault, parsePolicy } from '../../domain/access';
+import { PolicyFault } from '../../domain/access';
+import { soundPolicyOf } from '../../domain/access/documents';
 import { awsManagedDocument } from '../../domain/access/managedPolicies';
-import { roleNameOf } from '../../domain/credentials/names';
+import { isFederatedUser, roleNameOf } from '../../domain/credentials/names';
+import { actingRole } from '../../flows/access/actingRole';
 import type { Issued } from '../../flows/access/issueCredentials';
 import type { NotAssumed } from '../../flows/access/NotAssumed';
 import { awsCaller, type AwsCaller } from '../../flows/access/whoCalls';
@@ -26,15 +28,38 @@ export const stsOperation = <Name extends StsOperationName>(
 
 export const accessDenied = (message: string, hint?: string) => refusal('AccessDenied', message, hint);
 
-/** Whoever calls, by credentials that have not expired. @throws 403 ExpiredToken */
+/** Whoever calls, by credentials that have not expired and whose role is still there. @throws 403 ExpiredToken, InvalidClientTokenId */
 export function caller(call: Call): AwsCaller {
   const found = awsCaller(call);
-  if (found.session !== undefined && found.session.expiresAt <= call.now) {
+  const { session } = found;
+  if (session === undefined) return found;
+  if (session.expiresAt <= call.now) {
     const hint = "Expired by the emulator's clock.";
     throw refusal('ExpiredToken', 'The security token included in the request is expired', hint);
   }
+  if (session.roleArn !== undefined && actingRole(call.world.state, session) === undefined) {
+    const hint = `The role ${session.roleArn} was deleted after these credentials were given.`;
+    throw refusal('UnrecognizedClientException', 'The security token included in the request is invalid', hint); // [field]
+  }
   return found;
 }
+
+/**
+ * Whoever calls, if they may do more than ask who they are: who has credentials of GetFederationToken, or without MFA those of
+ * GetSessionToken, may not [model].
+ * @throws AccessDenied [field: of other operations]
+ */
+export function callerOf(call: Call, operation: StsOperationName): AwsCaller {
+  const found = caller(call);
+  const { session } = found;
+  if (session === undefined || session.roleArn !== undefined) return found;
+  if (operation === 'AssumeRole' && !isFederatedUser(session.arn)) return found;
+  throw withSession(operation);
+}
+
+/** [field] */
+export const withSession = (operation: StsOperationName): ServiceError =>
+  accessDenied(`Cannot call ${operation} with session credentials`);
 
 export const credentialsOf = ({ session, sessionToken }: Issued) => ({
   AccessKeyId: session.accessKeyId,
@@ -61,13 +86,33 @@ export function notAssumed({ why, hint }: NotAssumed, denied: string): ServiceEr
     : accessDenied(denied, hint);
 }
 
+/** As the model's own constraints are told. */
+const violated = (value: string, member: string, constraint: string): ServiceError =>
+  refusal(
+    'ValidationError',
+    `1 validation error detected: Value '${value}' at '${member}' failed to satisfy constraint: ${constraint}`,
+  );
+
 interface Policies {
   readonly Policy?: string;
   readonly PolicyArns?: readonly { readonly arn?: string }[];
 }
 
-/** The policies that a session is to be held to, JSON as text. Refusals, in order: unknown policy, malformed policy. */
+/** Of a session [model]. */
+const [mostManaged, mostCharacters] = [10, 2048];
+
+/**
+ * The policies that a session is to be held to, JSON as text. Refusals, in order [likely]: length of the policy, number of
+ * policies, unknown policy, malformed policy.
+ */
 export function sessionPolicies({ world }: Call, { Policy, PolicyArns = [] }: Policies): string[] {
+  if (Policy !== undefined && Policy.length > mostCharacters) {
+    throw violated(Policy, 'policy', `Member must have length less than or equal to ${mostCharacters}`);
+  }
+  if (PolicyArns.length > mostManaged) {
+    const shown = `[${PolicyArns.map(({ arn = '' }) => `PolicyDescriptorType(arn=${arn})`).join(', ')}]`;
+    throw violated(shown, 'policyArns', `Member must have length less than or equal to ${mostManaged}`);
+  }
   const managed = PolicyArns.map(({ arn = '' }) => {
     const document = world.state.managedPolicies.get('', arn)?.document ?? awsManagedDocument(arn);
     if (document !== undefined) return document;
@@ -81,7 +126,7 @@ export function sessionPolicies({ world }: Call, { Policy, PolicyArns = [] }: Po
 
 function assertSound(text: string): void {
   try {
-    parsePolicy(text, 'session');
+    soundPolicyOf(text, 'session');
   } catch (error) {
     if (!(error instanceof PolicyFault)) throw error;
     throw refusal('MalformedPolicyDocumentException', error.sentence, error.message);

@@ -6,13 +6,13 @@ interface SessionTags {
   readonly transitiveTagKeys: readonly string[];
 }
 
-const invalidTags = (message: string) => refusal('InvalidParameterValue', message);
+const invalidTags = (message: string, hint?: string) => refusal('InvalidParameterValue', message, hint);
 
 const hasKey = (keys: readonly string[], key: string) => keys.some((one) => one.toLowerCase() === key.toLowerCase());
 
 /**
- * The tags of a new session: those asked for, and those that the calling session hands on. Refusals, in order: duplicate
- * tags, transitive key without its tag, transitive key of the calling session.
+ * The tags of a new session: those asked for, and those that the calling session hands on. Refusals, in order: reserved
+ * tag, duplicate tags, transitive key without its tag, transitive key of the calling session.
  * @throws InvalidParameterValue in AWS's words [recorded]
  */
 export function sessionTags(
@@ -21,6 +21,8 @@ export function sessionTags(
   from?: AwsSession,
 ): SessionTags {
   const keys = given.map(({ Key }) => Key);
+  const reserved = keys.find((key) => /^aws:/i.test(key));
+  if (reserved !== undefined) throw invalidTags(`Tag key ${reserved} is reserved.`, 'Keys of aws: are for AWS itself.'); // [likely]
   if (keys.some((key, at) => hasKey(keys.slice(0, at), key))) {
     throw invalidTags('Duplicate tag keys found. Please note that Tag keys are case insensitive.');
   }

@@ -22,6 +22,10 @@ def make(kind, **more):
         held[kind] = Cognito(pool_id, user_pool_region="us-east-1", boto3_client_kwargs=endpoint, **more)
     elif kind == "AWSSRP":
         held[kind] = AWSSRP(pool_id=pool_id, client=client("cognito-idp"), **more)
+    elif kind == "RelyingParty":
+        from relying_party import RelyingParty  # Flask is for those who need it
+
+        held[kind] = RelyingParty(issuer=f"{url}/{pool_id}", **more)
     else:
         held[kind] = client(kind, **more)
 

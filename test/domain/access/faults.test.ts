@@ -68,12 +68,48 @@ test.each<[unknown, string, string, string]>([
   [one(allow({ Condition: { NullIfExists: {} } })), 'Statement[0].Condition.NullIfExists', 'no condition op', syntax],
   [one(allow({ Condition: { Bool: 'x' } })), 'Statement[0].Condition.Bool', 'is an object', syntax],
   [one(allow({ Condition: { Bool: { 'aws:k': null } } })), 'Statement[0].Condition.Bool.aws:k', 'is a text', syntax],
+  ...([
+    ['Bool', 'maybe'],
+    ['BoolIfExists', 1],
+    ['Null', 'absent'],
+    ['NumericEquals', 'ten'],
+    ['NumericNotEquals', ''],
+    ['DateLessThan', 'yesterday'],
+    ['DateNotEquals', '2020-13-01'],
+    ['IpAddress', '203.0.113.0/33'],
+    ['NotIpAddress', 'nowhere'],
+    ['BinaryEquals', '!'],
+    ['ForAllValues:NumericEquals', ['1', 'x']],
+  ].map(([operator, value]) => [
+    one(allow({ Condition: { [String(operator)]: { 'aws:k': value } } })),
+    `Statement[0].Condition.${String(operator)}.aws:k`,
+    'is no value of',
+    syntax,
+  ]) as [unknown, string, string, string][]),
+  [
+    one(allow({ Condition: { StringEquals: { username: 'ada' } } })),
+    'Statement[0].Condition.StringEquals.username',
+    'names no service',
+    'Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc.',
+  ],
+  ['{"Version":"2012-10-17","Version":"2012-10-17","Statement":[]}', '', 'has "Version" twice', syntax],
+  [
+    '{"Statement":{"Effect":"Deny", "\\u0045ffect" :"Allow","Action":"*","Resource":"*"}}',
+    '',
+    '"Effect" twice',
+    syntax,
+  ],
   [{ Statement: allow({ Effect: 1 }) }, 'Statement.Effect', 'Allow or Deny', syntax],
 ] as [unknown, string, string, string][])('%j is told of at %j', (document, path, reason, sentence) => {
   const fault = faultOf(document);
   expect(fault.path).toBe(path);
   expect(fault.reason).toContain(reason);
   expect(fault.sentence).toEqual(sentence);
+});
+
+test('what is alike in two places, or stands in a text, is not twice in one', () => {
+  const condition = { StringEquals: { 'aws:a': '"aws:a":' }, StringLike: { 'aws:a': ['{"x":1,"x":2}'] } };
+  expect(policy([allow({ Condition: condition }), allow({ Condition: condition })]).statements).toHaveLength(2);
 });
 
 const trust = { Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' };
@@ -86,6 +122,31 @@ test.each([
   [one({ ...trust, Principal: { Aws: '*' } }), 'Statement[0].Principal', syntax],
   [one({ ...trust, Principal: { Service: [1] } }), 'Statement[0].Principal.Service', syntax],
   [one({ ...trust, Action: '*' }), 'Statement[0].Action', 'AssumeRole policy may only specify STS AssumeRole actions.'],
+  [
+    one({ ...trust, Action: ['sts:Assume*', 'sts:GetCallerIdentity'] }),
+    'Statement[0].Action[1]',
+    'AssumeRole policy may only specify STS AssumeRole actions.',
+  ],
+  ...[
+    'iam::123456789012:group/g',
+    'iam::123456789012:role',
+    'sts::123456789012:assumed-role/app',
+    'iam::aws:policy/p',
+  ].map((rest): [object, string, string] => [
+    one({ ...trust, Principal: { AWS: `arn:aws:${rest}` } }),
+    'Statement[0].Principal.AWS',
+    `Invalid principal in policy: "AWS":"arn:aws:${rest}"`,
+  ]),
+  [
+    one({ ...trust, Principal: { Service: 'lambda' } }),
+    'Statement[0].Principal.Service',
+    'Invalid principal in policy: "SERVICE":"lambda"',
+  ],
+  [
+    one({ ...trust, Principal: { Federated: 'arn:aws:iam::123456789012:role/app' } }),
+    'Statement[0].Principal.Federated',
+    'Federated principals must be valid domain names or SAML metadata ARNs',
+  ],
   [one({ ...trust, NotPrincipal: '*' }), 'Statement[0].Principal', syntax],
   [
     one({ ...trust, Principal: { AWS: 'arn:aws:iam::123456789012:user/*' } }),

@@ -99,6 +99,16 @@ describe('principals', () => {
     [{ NotPrincipal: { AWS: arn('user/u') } }, { AWS: arn('user/v') }, 'explicitDeny'],
     [{ Principal: { AWS: arn('user/u') } }, { AWS: arn('user/u') }, 'explicitDeny'],
     [{ Principal: { AWS: arn('user/u') } }, { AWS: arn('user/v') }, 'allowed'],
+    [{ Principal: { AWS: '*' } }, { Federated: cognito }, 'explicitDeny'],
+    [{ Principal: { AWS: account } }, { Federated: cognito }, 'allowed'],
+    // a role beside its account: both have to be named, and only the role is let off
+    [{ NotPrincipal: { AWS: [arn('role/app'), arn('root')] } }, { AWS: session }, 'allowed'],
+    [{ NotPrincipal: { AWS: [arn('role/app'), arn('root')] } }, { AWS: arn('user/v') }, 'explicitDeny'],
+    [{ NotPrincipal: { AWS: [arn('role/app'), account] } }, { AWS: arn('assumed-role/b/s', 'sts') }, 'explicitDeny'],
+    [{ NotPrincipal: { AWS: [arn('role/app'), account] } }, { AWS: arn('root') }, 'allowed'],
+    [{ NotPrincipal: { AWS: arn('root') } }, { AWS: 'arn:aws:iam::210987654321:root' }, 'explicitDeny'],
+    [{ NotPrincipal: { Federated: cognito } }, { Federated: cognito }, 'allowed'],
+    [{ NotPrincipal: { AWS: [arn('role/app'), arn('root')] } }, { Federated: cognito }, 'explicitDeny'],
   ])('denied %j: %j is %s', (stated, principal, expected) => {
     expect(outcomeOf([everybody, { Effect: 'Deny', Action: 'sts:*', ...stated }], principal)).toBe(expected);
   });

@@ -33,6 +33,7 @@ describe('in resources', () => {
     ['arn:aws:s3:::b/${aws:PrincipalTag/odd}', 'arn:aws:s3:::b/a*b?c', true],
     ['arn:aws:s3:::b/${aws:PrincipalTag/odd}', 'arn:aws:s3:::b/axxbxc', false],
     ['arn:aws:s3:::b/${cognito-identity.amazonaws.com:amr}', 'arn:aws:s3:::b/authenticated', false],
+    ["arn:aws:s3:::b/${cognito-identity.amazonaws.com:amr, 'x'}", 'arn:aws:s3:::b/x', false],
     ['arn:aws:s3:::b/${open', 'arn:aws:s3:::b/${open', true],
   ])('%s and %s: %j', (Resource, resource, expected) => {
     expect(isAllowed(allow({ Resource }), { resource, context: me })).toBe(expected);

@@ -1,20 +1,8 @@
-import { readFileSync } from 'node:fs';
-import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
+import { findings } from '../../browser/axe';
 import { describeInChromium, withChromium } from '../../browser/chromium';
 import { sampleNames } from './samples';
 import { serveSamples } from './site';
-
-const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
-
-/** What axe finds serious or worse, and where. */
-async function findings(page: Page, rules?: readonly string[]): Promise<string[]> {
-  const run = rules === undefined ? {} : { runOnly: { type: 'rule', values: rules } };
-  const { violations } = await page.evaluate<AxeResults>(`axe.run(document, ${JSON.stringify(run)})`);
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary ?? ''}`));
-}
 
 const ofStyle = ['color-contrast', 'link-in-text-block'];
 
@@ -40,7 +28,6 @@ describeInChromium('the pages', () => {
       await page.setViewportSize({ width: 390, height: 844 });
       await page.emulateMedia({ colorScheme: 'light' });
       await page.goto(`${site.url}/${look}/${name}`);
-      await page.evaluate(axe);
       // what is not a matter of style is the same in both looks
       expect(await findings(page, look === 'classic' ? ofStyle : undefined)).toEqual([]);
       await page.emulateMedia({ colorScheme: 'dark' });

@@ -1,5 +1,7 @@
 import {
   AttachRolePolicyCommand,
+  CreateOpenIDConnectProviderCommand,
+  CreatePolicyCommand,
   CreateRoleCommand,
   DeleteRoleCommand,
   DeleteRolePermissionsBoundaryCommand,
@@ -94,6 +96,21 @@ describe('CreateRole', () => {
     await refuses(command, 'InvalidInputException', text);
   });
 
+  test('refuses tags of AWS', async () => {
+    await create();
+    const Tags = [{ Key: 'AWS:x', Value: '1' }];
+    const text = 'Tag keys cannot start with the reserved prefix aws:.';
+    const PolicyDocument = document({ Action: 's3:*' });
+    for (const command of [
+      new CreateRoleCommand({ RoleName: 'other', AssumeRolePolicyDocument, Tags }),
+      new TagRoleCommand({ RoleName, Tags }),
+      new CreatePolicyCommand({ PolicyName: 'p', PolicyDocument, Tags }),
+      new CreateOpenIDConnectProviderCommand({ Url: 'https://issuer.example.com', Tags }),
+    ]) {
+      await refuses(command, 'InvalidInputException', text);
+    }
+  });
+
   test('refuses what the model does not let through', async () => {
     const command = new CreateRoleCommand({ RoleName: 'a b', AssumeRolePolicyDocument, MaxSessionDuration: 60 });
     await refuses(
@@ -137,8 +154,13 @@ describe('UpdateAssumeRolePolicy', () => {
 
   test('refuses one that is none', async () => {
     await create();
-    const command = new UpdateAssumeRolePolicyCommand({ RoleName, PolicyDocument: '{}' });
-    await refuses(command, 'MalformedPolicyDocumentException', 'Syntax errors in policy.');
+    for (const PolicyDocument of ['{}', '{"Statement":[]}']) {
+      const command = new UpdateAssumeRolePolicyCommand({ RoleName, PolicyDocument });
+      await refuses(command, 'MalformedPolicyDocumentException', 'Syntax errors in policy.');
+    }
+    const PolicyDocument = AssumeRolePolicyDocument.replace('"Effect"', `"Sid":"${'x'.repeat(2048)}","Effect"`);
+    const command = new UpdateAssumeRolePolicyCommand({ RoleName, PolicyDocument });
+    await refuses(command, 'LimitExceededException', 'Cannot exceed quota for ACLSizePerRole: 2048');
   });
 });
 

@@ -205,3 +205,41 @@ test('context keys are told of policies and of a role', async () => {
   await refuses(bad, 'InvalidInputException', 'Syntax errors in policy.');
   await send(new CreatePolicyCommand({ PolicyName: 'p', PolicyDocument: dated }));
 });
+
+describe('a simulation', () => {
+  const simulate = (more: object) =>
+    new SimulateCustomPolicyCommand({ PolicyInputList: [dated], ActionNames: ['s3:GetObject'], ...more });
+  const entry = (more: object) => ({
+    ContextEntries: [{ ContextKeyName: 'aws:k', ContextKeyValues: ['x'], ContextKeyType: 'string', ...more }],
+  });
+
+  test.each<[object, string]>([
+    [{ ActionNames: ['s3:Get*'] }, 'Invalid Action: s3:Get*'],
+    [{ ActionNames: ['s3:GetObject', 'GetObject'] }, 'Invalid Action: GetObject'],
+    [{ ResourceArns: ['*', 'bucket'] }, 'Invalid Resource ARN: bucket'],
+    [{ CallerArn: role }, `Invalid Caller ARN: ${role}`],
+    [entry({ ContextKeyName: 'user-name' }), 'Invalid Context Key: user-name'],
+    [entry({ ContextKeyValues: ['a', 'b'] }), 'Invalid Context Key Values of aws:k'],
+    [entry({ ContextKeyType: 'numeric' }), 'Invalid Context Key Value of aws:k: x'],
+    [entry({ ContextKeyType: 'booleanList' }), 'Invalid Context Key Value of aws:k: x'],
+    [entry({ ContextKeyType: 'ip' }), 'Invalid Context Key Value of aws:k: x'],
+    [entry({ ContextKeyType: 'date' }), 'Invalid Context Key Value of aws:k: x'],
+  ])('of %j is refused', async (more, text) => {
+    await refuses(simulate(more), 'InvalidInputException', text);
+  });
+
+  test('of more pairs than anybody reads answers its page', async () => {
+    const ActionNames = Array.from({ length: 1500 }, (_, at) => `s3:A${at}`);
+    const ResourceArns = Array.from({ length: 1500 }, (_, at) => `arn:aws:s3:::b${at}`);
+    const { EvaluationResults, Marker } = await send(simulate({ ActionNames, ResourceArns, MaxItems: 2 }));
+    const namesOf = (results: typeof EvaluationResults = []) =>
+      results.map(({ EvalActionName, EvalResourceName }) => [EvalActionName, EvalResourceName]);
+    expect(namesOf(EvaluationResults)).toEqual([
+      ['s3:A0', 'arn:aws:s3:::b0'],
+      ['s3:A0', 'arn:aws:s3:::b1'],
+    ]);
+    const next = await send(simulate({ ActionNames, ResourceArns, MaxItems: 1, Marker }));
+    expect(namesOf(next.EvaluationResults)).toEqual([['s3:A0', 'arn:aws:s3:::b2']]);
+    expect(next.IsTruncated).toBe(true);
+  });
+});

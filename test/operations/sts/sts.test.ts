@@ -1,3 +1,4 @@
+import { DeleteRoleCommand, IAMClient, ListRolesCommand } from '@aws-sdk/client-iam';
 import {
   AssumeRoleCommand,
   DecodeAuthorizationMessageCommand,
@@ -15,6 +16,7 @@ const bench = withEmulator();
 const client = () => sts.stsFor(bench);
 const root = `arn:aws:iam::${sts.account}:root`;
 const byAccount: sts.Statement = { Principal: { AWS: root }, Action: ['sts:AssumeRole', 'sts:TagSession'] };
+const byApp: sts.Statement = { ...byAccount, Principal: { AWS: sts.arnOf('app') } };
 const assume = (more: Partial<AssumeRoleCommandInput> = {}) =>
   new AssumeRoleCommand({ RoleArn: sts.arnOf('app'), RoleSessionName: 'test', ...more });
 const denied = (who: string, role = 'app'): [string, number, string] => [
@@ -171,6 +173,29 @@ describe('AssumeRole', () => {
       await sts.stsRefuses(bench, assume(next), denied(root, 'next'));
     });
 
+    test('is asked by the name that it is to have', async () => {
+      const Condition = { StringEquals: { 'sts:RoleSessionName': 'ada' } };
+      sts.haveRole(bench, 'next', [{ ...byApp, Condition }]);
+      const [ada, bob] = [await assumedBy({ RoleSessionName: 'ada' }), await assumedBy({ RoleSessionName: 'bob' })];
+      const refused = denied(`arn:aws:sts::${sts.account}:assumed-role/app/ada`, 'next');
+      await sts.stsRefuses(bench, assume({ ...next, RoleSessionName: 'bob' }), refused, ada);
+      await bob.send(assume({ ...next, RoleSessionName: 'ada' }));
+    });
+
+    test('keeps the source identity, where the role lets it', async () => {
+      const Action = ['sts:AssumeRole', 'sts:SetSourceIdentity'];
+      sts.haveRole(bench, 'app', [{ ...byAccount, Action }]);
+      const app = await assumedBy({ SourceIdentity: 'ada' });
+      const refused = denied(`arn:aws:sts::${sts.account}:assumed-role/app/test`, 'next');
+      await sts.stsRefuses(bench, assume(next), refused, app);
+      sts.haveRole(bench, 'next', [{ ...byApp, Action }]);
+      await sts.stsRefuses(bench, assume({ ...next, SourceIdentity: 'eve' }), refused, app);
+      await app.send(assume({ ...next, SourceIdentity: 'ada' }));
+      const { Credentials, SourceIdentity } = await app.send(assume(next));
+      expect(SourceIdentity).toBe('ada');
+      expect(bench.world.state.awsSessions.get('', Credentials?.AccessKeyId ?? '')?.sourceIdentity).toBe('ada');
+    });
+
     test('has no credentials of other kinds', async () => {
       const app = await assumedBy();
       const cannot = (what: string): [string, number, string] => [
@@ -206,6 +231,67 @@ test('GetFederationToken answers credentials of a user of that name', async () =
   });
   expect(await callerOf(sts.stsFor(bench, sts.asGiven(Credentials as never)))).toBe(Arn);
   expect(await client().send(new GetFederationTokenCommand({ Name: 'bob' }))).toMatchObject({ PackedPolicySize: 0 });
+});
+
+describe('temporary credentials', () => {
+  const given = async (command: GetSessionTokenCommand | GetFederationTokenCommand) =>
+    sts.asGiven((await client().send(command as GetSessionTokenCommand)).Credentials as never);
+  const invalidToken: [string, number, string] = [
+    'InvalidClientTokenId',
+    403,
+    'The security token included in the request is invalid',
+  ];
+  const cannot = (what: string): [string, number, string] => [
+    'AccessDenied',
+    403,
+    `Cannot call ${what} with session credentials`,
+  ];
+  const info = new GetAccessKeyInfoCommand({ AccessKeyId: 'ASIAQAAAAAAAKQ6BWLE7' });
+
+  test.each([
+    ['GetFederationToken', new GetFederationTokenCommand({ Name: 'ada' })],
+    ['GetSessionToken', new GetSessionTokenCommand({})],
+  ])('of %s are not for IAM, and hardly for STS', async (operation, command) => {
+    sts.haveRole(bench, 'app', [byAccount]);
+    const own = await given(command);
+    const holder = sts.stsFor(bench, own);
+    await sts.stsRefuses(bench, info, cannot('GetAccessKeyInfo'), holder);
+    const decode = new DecodeAuthorizationMessageCommand({ EncodedMessage: 'x' });
+    await sts.stsRefuses(bench, decode, cannot('DecodeAuthorizationMessage'), holder);
+    if (operation === 'GetSessionToken') await holder.send(assume());
+    else await sts.stsRefuses(bench, assume(), cannot('AssumeRole'), holder);
+    const iam = new IAMClient({ endpoint: bench.emulator.url, region: 'us-east-1', credentials: own, maxAttempts: 1 });
+    for (const asked of [new ListRolesCommand({}), new DeleteRoleCommand({ RoleName: 'app' })]) {
+      await sts.stsRefuses(bench, asked, invalidToken, iam as never);
+    }
+    iam.destroy();
+  });
+
+  test('of a role that is gone are nobody, also when another has its name', async () => {
+    sts.haveRole(bench, 'app', [byAccount]);
+    const app = await assumedBy();
+    bench.world.state.roles.remove(bench.world.state.roles.by('arn', '', sts.arnOf('app'))!);
+    await sts.stsRefuses(bench, new GetCallerIdentityCommand({}), invalidToken, app);
+    sts.haveRole(bench, 'app', [byAccount], { roleId: 'AROAQAAAAAAAKQ6BWLE7Y' });
+    await sts.stsRefuses(bench, new GetCallerIdentityCommand({}), invalidToken, app);
+    await sts.stsRefuses(bench, assume(), invalidToken, app);
+  });
+
+  test('say that there was no MFA, and that no service calls for them; lasting ones say nothing of MFA', async () => {
+    const deny = (Condition: object): sts.Statement => ({ ...byAccount, Effect: 'Deny', Condition });
+    const noMfa = deny({ Bool: { 'aws:MultiFactorAuthPresent': 'false' } });
+    sts.haveRole(bench, 'app', [byAccount]);
+    sts.haveRole(bench, 'next', [byAccount, byApp, noMfa, deny({ Bool: { 'aws:ViaAWSService': 'true' } })]);
+    const app = await assumedBy();
+    const next = assume({ RoleArn: sts.arnOf('next') });
+    const who = `arn:aws:sts::${sts.account}:assumed-role/app/test`;
+    await sts.stsRefuses(bench, next, denied(who, 'next'), app);
+    await client().send(next);
+    sts.haveRole(bench, 'next', [byApp]);
+    await app.send(next);
+    sts.haveRole(bench, 'next', [byAccount, deny({ Bool: { 'aws:ViaAWSService': 'false' } })]);
+    await sts.stsRefuses(bench, next, denied(root, 'next'));
+  });
 });
 
 test('GetAccessKeyInfo reads the account out of an id', async () => {

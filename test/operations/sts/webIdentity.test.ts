@@ -135,6 +135,43 @@ describe('a token is not believed', () => {
     );
   });
 
+  test.each(['aud', 'sub', 'exp', 'iat'])('without %s, or with an empty one', async (claim) => {
+    const text = `Missing a required claim: ${claim}`;
+    for (const value of [undefined, '', null]) {
+      const token = await sts.identityToken(bench, { [claim]: value });
+      await sts.stsRefuses(bench, assume(token), untold('InvalidIdentityTokenException', text));
+    }
+  });
+
+  test.each<[string, object]>([
+    ['fifty', Object.fromEntries(Array.from({ length: 51 }, (_, at) => [`k${at}`, ['v']]))],
+    ['a long key', { ['k'.repeat(129)]: ['v'] }],
+    ['a long value', { k: ['v'.repeat(257)] }],
+    ['a character', { 'k*': ['v'] }],
+  ])('whose tags are none: %s', async (_what, principal_tags) => {
+    const token = await sts.identityToken(bench, { 'https://aws.amazon.com/tags': { principal_tags } });
+    const text = 'The tags in the ID Token are invalid';
+    await sts.stsRefuses(bench, assume(token), untold('InvalidIdentityTokenException', text));
+  });
+
+  test('whose tags AssumeRole would refuse', async () => {
+    const refused = async (tags: object, text: string) => {
+      const token = await sts.identityToken(bench, { 'https://aws.amazon.com/tags': tags });
+      await sts.stsRefuses(bench, assume(token), untold('InvalidParameterValue', text));
+    };
+    await refused({ principal_tags: { 'aws:x': ['1'] } }, 'Tag key aws:x is reserved.');
+    await refused(
+      { transitive_tag_keys: ['a'] },
+      'The specified transitive tag key must be included in the requested tags.',
+    );
+  });
+
+  test('that was issued later', async () => {
+    const iat = Math.floor(bench.world.clock.now() / 1000) + 310;
+    const token = await sts.identityToken(bench, { iat });
+    await sts.stsRefuses(bench, assume(token), untold('InvalidIdentityTokenException', 'Token is not yet valid'));
+  });
+
   test('of an issuer that nobody knows', async () => {
     const token = await sts.identityToken(bench, { iss: 'https://idp.example.com' });
     const text = 'No OpenIDConnect provider found in your account for https://idp.example.com';

@@ -4,7 +4,7 @@ import {
   userHandleOf,
   userVerificationOf,
 } from '../../../domain/passkeys/credentials';
-import { mayUsePasskeysOf } from '../../../domain/passkeys/relyingParty';
+import { mayUsePasskeysOf, relyingPartyAt } from '../../../domain/passkeys/relyingParty';
 import { hasPasskeyMfa } from '../../../domain/mfa/userFactors';
 import { passkeysAreMfa } from '../../../domain/pools/mfaSettings';
 import { sessionLifetime } from '../../../domain/tokens/tokenValidity';
@@ -52,12 +52,13 @@ async function provenBy(turn: Turn, user: User, { assertion, passkey }: Presente
   const { pool, session } = turn;
   const { origin } = assertion.clientData;
   const { relyingPartyId } = passkey;
-  if (!mayUsePasskeysOf(relyingPartyId, origin)) {
+  const called = relyingPartyAt(relyingPartyId, origin);
+  if (!mayUsePasskeysOf(called, origin)) {
     throw wrongPassword(`The assertion was made on a page that is not of ${relyingPartyId}.`);
   }
   const challenge = session?.kept?.['challenge'] ?? '';
   const userVerified = verificationOf(pool, user) === 'required';
-  const proven = await verifyAssertion(assertion, passkey, { challenge, origin, relyingPartyId, userVerified });
+  const proven = await verifyAssertion(assertion, passkey, { challenge, origin, relyingPartyId: called, userVerified });
   if ('fault' in proven) throw wrongPassword(proven.why);
   return proven;
 }

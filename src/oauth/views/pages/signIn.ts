@@ -41,6 +41,7 @@ export function signIn(page: Page, view: SignIn): Content {
     'cognitoSignInForm',
   );
   const others = providerParts(page, providers, corporate);
+  if (takes.length === 0) return [heading(page, texts.signIn), tidings(page, view), others];
   const text = page.look === 'classic' ? signInText(page, takes) : undefined;
   const parts = page.layout.federatedFirst ? either(page, others, [own]) : either(page, [own], others);
   return [heading(page, texts.signIn, text), tidings(page, view), parts, ways(page, view)];

@@ -1,12 +1,17 @@
+import { assertPolicyArn } from '../../../domain/access/managedPolicies';
+import { withAttached } from '../../../domain/access/roles';
 import { commit } from '../../../world/commit';
 import { assertAttachable } from '../managed';
-import { onRole } from '../operation';
+import { iamOperation, roleOf } from '../operation';
 
-/** Refusals, in order: role, policy. One that is attached already stays so [docs]. */
-export const AttachRolePolicy = onRole('AttachRolePolicy', (call, role, { PolicyArn }) => {
+/** Refusals, in order [likely]: ARN, role, policy, quota. */
+export const AttachRolePolicy = iamOperation('AttachRolePolicy', (call, { RoleName, PolicyArn }) => {
+  assertPolicyArn(PolicyArn);
+  const role = roleOf(call, RoleName);
   assertAttachable(call, PolicyArn);
-  if (role.attached.includes(PolicyArn)) return;
+  const changed = withAttached(role, PolicyArn);
+  if (changed === role) return;
   commit(call, ({ roles }) => {
-    roles.replace(role, { ...role, attached: [...role.attached, PolicyArn] });
+    roles.replace(role, changed);
   });
 });

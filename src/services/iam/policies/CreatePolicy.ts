@@ -1,6 +1,7 @@
 import { refusal } from '../../../contract';
 import { policyOf } from '../../../domain/access/documents';
 import { newManagedPolicy, policyType } from '../../../domain/access/managedPolicies';
+import { assertOwnTags } from '../../../domain/access/roles';
 import { commit } from '../../../world/commit';
 import { iamOperation } from '../operation';
 
@@ -8,6 +9,7 @@ import { iamOperation } from '../operation';
 export const CreatePolicy = iamOperation('CreatePolicy', (call, input) => {
   const { state, config, random } = call.world;
   policyOf(input.PolicyDocument, 'identity');
+  assertOwnTags(input.Tags);
   const policy = newManagedPolicy(input, { accountId: config.accountId, random, now: call.now });
   const name = policy.name.toLowerCase();
   for (const other of state.managedPolicies.rows('')) if (other.name.toLowerCase() === name) throw taken(policy.name);

@@ -1,4 +1,5 @@
 import { newSamlProvider, samlProviderExists } from '../../../domain/access/iamProviders';
+import { assertOwnTags } from '../../../domain/access/roles';
 import { commit } from '../../../world/commit';
 import { iamOperation } from '../operation';
 import { assertNoContext } from '../unsupported';
@@ -8,6 +9,7 @@ import { assertMetadata } from './assertMetadata';
 export const CreateSAMLProvider = iamOperation('CreateSAMLProvider', async (call, input) => {
   assertNoContext(input);
   await assertMetadata(input.SAMLMetadataDocument);
+  assertOwnTags(input.Tags);
   const provider = newSamlProvider(input, { accountId: call.world.config.accountId, now: call.now });
   if (call.world.state.iamProviders.get('', provider.arn) !== undefined) throw samlProviderExists(input.Name);
   commit(call, ({ iamProviders }) => {

@@ -5,7 +5,7 @@ import { iamOperation } from '../operation';
 import { assertNoContext } from '../unsupported';
 import { assertMetadata } from './assertMetadata';
 
-/** Refuses, one after another: nothing to update [docs: troubleshooting], document, provider. */
+/** Refusals, in order: nothing to update [docs: troubleshooting], document, provider. */
 export const UpdateSAMLProvider = iamOperation('UpdateSAMLProvider', async (call, input) => {
   assertNoContext(input);
   const { SAMLProviderArn, SAMLMetadataDocument: metadata } = input;

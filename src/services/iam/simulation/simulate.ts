@@ -9,22 +9,10 @@ import {
 } from '../../../domain/access';
 import { policyOf } from '../../../domain/access/documents';
 import { statementPlaces } from '../../../domain/access/statementPlaces';
-import { byName, pageOf } from '../pages';
+import { pageOfPlaces } from '../pages';
 import { assertAbsent } from '../unsupported';
-
-/** What both simulators are asked. */
-export interface Simulated {
-  readonly ActionNames: readonly string[];
-  readonly ResourceArns?: readonly string[];
-  readonly ContextEntries?: readonly {
-    readonly ContextKeyName?: string;
-    readonly ContextKeyValues?: readonly string[];
-    readonly ContextKeyType?: string;
-  }[];
-  readonly PermissionsBoundaryPolicyInputList?: readonly string[];
-  readonly Marker?: string;
-  readonly MaxItems?: number;
-}
+import { assertSound } from './assertSound';
+import type { Simulated } from './Simulated';
 
 /** A policy as its statements are told of. */
 export interface Source extends Named<Policy> {
@@ -52,32 +40,35 @@ function contextOfEntries({ ContextEntries = [] }: Simulated): Context {
 
 /** Each action with each resource, `*` where none is named [docs]. @param sources identity policies and boundary */
 export function simulated(input: Simulated, sources: { identity: readonly Source[]; boundary?: Source }) {
+  assertSound(input);
   assertAbsent(input, ['ResourcePolicy', 'OrderedOrganizationPolicyInputList']);
   const given = sourcesOf(input.PermissionsBoundaryPolicyInputList ?? [], 'PermissionsBoundaryPolicyInputList');
   const boundary = given[0] ?? sources.boundary;
   const all = [...sources.identity, ...(boundary === undefined ? [] : [boundary])];
   const policies: Policies = { identity: sources.identity, ...(boundary !== undefined && { boundary }) };
   const context = contextOfEntries(input);
-  const asked = { context, policies, all };
-  const { ResourceArns: resources = ['*'] } = input;
-  const pairs = input.ActionNames.flatMap((action) => resources.map((resource) => ({ action, resource })));
-  const numbered = pairs.map((pair, index) => ({ ...pair, place: String(index).padStart(9, '0') }));
-  const placeOf = ({ place }: { place: string }) => place;
-  const { page, ...more } = pageOf(byName(numbered, placeOf), placeOf, input, 'simulation');
-  return { EvaluationResults: page.map((pair) => resultOf(pair, asked)), ...more };
+  const asked = { context, policies, all, keys: contextKeysOf(all.map(({ policy }) => policy)) };
+  const { ResourceArns: resources = ['*'], ActionNames: actions } = input;
+  const { places, ...more } = pageOfPlaces(actions.length * resources.length, input, 'simulation');
+  const pairAt = (place: number) => ({
+    action: actions[Math.floor(place / resources.length)] as string,
+    resource: resources[place % resources.length] as string,
+  });
+  return { EvaluationResults: places.map((place) => resultOf(pairAt(place), asked)), ...more };
 }
 
 interface Asked {
   readonly context: Context;
   readonly policies: Policies;
   readonly all: readonly Source[];
+  /** That the policies ask for. */
+  readonly keys: readonly string[];
 }
 
-function resultOf({ action, resource }: { action: string; resource: string }, { context, policies, all }: Asked) {
+function resultOf({ action, resource }: { action: string; resource: string }, { context, policies, all, keys }: Asked) {
   const request = { action, resource, context };
   const { boundary } = policies;
   const { outcome, matched } = decide(request, policies);
-  const asked = contextKeysOf(all.map(({ policy }) => policy));
   return {
     EvalActionName: action,
     EvalResourceName: resource,
@@ -86,7 +77,7 @@ function resultOf({ action, resource }: { action: string; resource: string }, { 
       SourcePolicyId: policy,
       ...statementPlaces(all.find((one) => one.name === policy && one.arn === arn)?.document ?? '')[statement.index],
     })),
-    MissingContextValues: asked.filter((key) => !context.has(key.toLowerCase())),
+    MissingContextValues: keys.filter((key) => !context.has(key.toLowerCase())),
     ...(boundary !== undefined && {
       PermissionsBoundaryDecisionDetail: {
         AllowedByPermissionsBoundary: decide(request, { identity: [boundary] }).outcome === 'allowed',

@@ -1,14 +1,14 @@
 import { noDomainForCustomization } from '../../../domain/looks/uiCustomization';
-import { domainsOf } from '../../../flows/lookup/poolDomains';
+import { domainUrlOf } from '../../../flows/lookup/poolDomains';
 import { clientOf, poolOf } from '../../../flows/lookup/resolve';
-import { allClients, type UserPoolDomain } from '../../../state/rows';
+import { allClients } from '../../../state/rows';
 import type { Call } from '../../../world/Call';
 
-/** Whose look is meant, and the domain under which it is seen: the custom one where there is one. */
+/** Whose look is meant, and the address of the domain under which it is seen: the custom one where there is one. */
 export interface ClassicPages {
   readonly userPoolId: string;
   readonly clientId: string;
-  readonly domain: UserPoolDomain;
+  readonly base: string;
 }
 
 /** @throws ResourceNotFoundException, InvalidParameterException, in order: pool, client, no domain */
@@ -19,7 +19,7 @@ export function classicPages(
   const pool = poolOf(call, sent.UserPoolId);
   const clientId = sent.ClientId ?? allClients;
   if (clientId !== allClients) clientOf(call, pool, clientId);
-  const { prefix, custom = prefix } = domainsOf(call, pool);
-  if (custom === undefined) throw noDomainForCustomization();
-  return { userPoolId: pool.id, clientId, domain: custom };
+  const base = domainUrlOf(call, pool);
+  if (base === undefined) throw noDomainForCustomization();
+  return { userPoolId: pool.id, clientId, base };
 }

@@ -1,5 +1,5 @@
 import { harmless, obeyed, refused, saying, type FatesOfStructures } from './Fate';
-import { analytics, forPages } from './gaps';
+import { analytics } from './gaps';
 
 const lifetimes = 'test/domain/tokenValidity.test.ts';
 const onPool = obeyed('everyPoolOperation', 'UserPoolId');
@@ -33,16 +33,16 @@ const either = {
     'ExplicitAuthFlows',
   ),
   ...obeyed('auth/GetTokensFromRefreshToken', 'RefreshTokenRotation'),
-  ...refused(
-    {
-      what: 'not served: /oauth2/authorize, /oauth2/token and /login answer 501',
-      test: 'test/web/notBuilt.test.ts',
-      unmet: (value) => (value === true ? [''] : []),
-    },
+  ...obeyed(
+    'test/oauth/authorize.test.ts',
+    'AllowedOAuthFlows',
     'AllowedOAuthFlowsUserPoolClient',
+    'AllowedOAuthScopes',
+    'CallbackURLs',
+    'DefaultRedirectURI',
+    'SupportedIdentityProviders',
   ),
-  ...forPages('AllowedOAuthFlows', 'AllowedOAuthScopes', 'CallbackURLs', 'DefaultRedirectURI', 'LogoutURLs'),
-  ...forPages('SupportedIdentityProviders'),
+  ...obeyed('test/oauth/logout.test.ts', 'LogoutURLs'),
 };
 
 /** App clients, their secrets, and what is in them. */

@@ -14,9 +14,9 @@ export const analytics = <Name extends string>(...names: Name[]) =>
 export const forRisk = <Name extends string>(...names: Name[]) =>
   hinted({ what: 'not judged: threat protection blocks nobody', test: 'protection/threatProtection' }, ...names);
 
-/** What hosted pages, the OAuth endpoints and federation are made of. */
-export const forPages = <Name extends string>(...names: Name[]) =>
-  refused({ what: 'not shown: pages and endpoints of a domain answer 501', test: pages }, ...names);
+/** What federation is made of. */
+export const forFederation = <Name extends string>(...names: Name[]) =>
+  refused({ what: 'not asked: federated sign-in answers 501', test: pages }, ...names);
 
 export const forTextMessages = <Name extends string>(...names: Name[]) =>
   harmless('by whom a text message is sent; that to the outbox shows no sender', ...names);

@@ -1,31 +1,37 @@
-import { any, harmless, obeyed, refused, type FatesOfStructures } from './Fate';
-import { forPages } from './gaps';
+import { harmless, obeyed, type FatesOfStructures } from './Fate';
+
+const shown = 'test/oauth/pages/looks.test.ts';
+
+const routing = <Name extends string>(...names: Name[]) =>
+  harmless('where calls go while a region of AWS is down', ...names);
 
 const onPool = obeyed('everyPoolOperation', 'UserPoolId');
 
 /** Domains, and how their pages look and read. */
 export const looks: FatesOfStructures = {
-  AssetType: forPages('Bytes', 'Category', 'ColorMode', 'Extension', 'ResourceId'),
+  AssetType: {
+    ...obeyed(shown, 'Bytes', 'Category', 'ColorMode', 'Extension'),
+    ...harmless('the image of another resource, which nobody can name here', 'ResourceId'),
+  },
   CreateManagedLoginBrandingRequest: {
     ...onPool,
     ...obeyed('branding/CreateManagedLoginBranding', 'ClientId'),
-    ...forPages('Assets', 'Settings', 'UseCognitoProvidedValues'),
+    ...obeyed(shown, 'Assets', 'Settings', 'UseCognitoProvidedValues'),
   },
   CreateTermsRequest: {
     ...onPool,
     ...obeyed('terms/CreateTerms', 'ClientId', 'TermsName'),
-    ...forPages('Enforcement', 'Links', 'TermsSource'),
+    ...obeyed(shown, 'Links'),
+    ...harmless('there is one value', 'Enforcement', 'TermsSource'),
   },
   CreateUserPoolDomainRequest: {
     ...onPool,
-    ...refused(
-      { what: 'not served: its pages and endpoints answer 501', test: 'test/web/notBuilt.test.ts', unmet: any },
-      'Domain',
-    ),
-    ...forPages('CustomDomainConfig', 'ManagedLoginVersion', 'Routing'),
+    ...obeyed('test/oauth/authorize.test.ts', 'Domain', 'CustomDomainConfig'),
+    ...obeyed('test/oauth/pages/factors.test.ts', 'ManagedLoginVersion'),
+    ...routing('Routing'),
   },
   CustomDomainConfigType: harmless(
-    'of the connection to a name that is not served',
+    'certificates are made by the name that a client asks for',
     'CertificateArn',
     'SecurityPolicy',
   ),
@@ -46,28 +52,30 @@ export const looks: FatesOfStructures = {
   DescribeTermsByClientRequest: { ...onPool, ...obeyed('terms/DescribeTermsByClient', 'ClientId', 'TermsName') },
   DescribeTermsRequest: { ...onPool, ...obeyed('terms/DescribeTerms', 'TermsId') },
   DescribeUserPoolDomainRequest: obeyed('domains/DescribeUserPoolDomain', 'Domain'),
-  FailoverType: forPages('PrimaryRoute53HealthCheckId', 'SecondaryRegion'),
+  FailoverType: routing('PrimaryRoute53HealthCheckId', 'SecondaryRegion'),
   GetUICustomizationRequest: { ...onPool, ...obeyed('branding/GetUICustomization', 'ClientId') },
   ListTermsRequest: { ...onPool, ...obeyed('everyList', 'MaxResults', 'NextToken') },
-  RoutingType: forPages('Failover'),
+  RoutingType: routing('Failover'),
   SetUICustomizationRequest: {
     ...onPool,
     ...obeyed('branding/SetUICustomization', 'ClientId'),
-    ...forPages('CSS', 'ImageFile'),
+    ...obeyed(shown, 'CSS', 'ImageFile'),
   },
   UpdateManagedLoginBrandingRequest: {
     ...onPool,
     ...obeyed('branding/UpdateManagedLoginBranding', 'ManagedLoginBrandingId'),
-    ...forPages('Assets', 'Settings', 'UseCognitoProvidedValues'),
+    ...obeyed(shown, 'Assets', 'Settings', 'UseCognitoProvidedValues'),
   },
   UpdateTermsRequest: {
     ...onPool,
     ...obeyed('terms/UpdateTerms', 'TermsId', 'TermsName'),
-    ...forPages('Enforcement', 'Links', 'TermsSource'),
+    ...obeyed(shown, 'Links'),
+    ...harmless('there is one value', 'Enforcement', 'TermsSource'),
   },
   UpdateUserPoolDomainRequest: {
     ...onPool,
     ...obeyed('domains/UpdateUserPoolDomain', 'Domain'),
-    ...forPages('CustomDomainConfig', 'ManagedLoginVersion', 'Routing'),
+    ...obeyed('domains/UpdateUserPoolDomain', 'CustomDomainConfig', 'ManagedLoginVersion'),
+    ...routing('Routing'),
   },
 };

@@ -1,8 +1,7 @@
 import { any, harmless, hinted, obeyed, refused, saying, type FatesOfStructures } from './Fate';
-import { forMail, forMfa, forPages, forRisk, forTextMessages } from './gaps';
+import { forFederation, forMail, forMfa, forRisk, forTextMessages } from './gaps';
 
 const messages = 'test/domain/messages.test.ts';
-const registration = 'test/oauth/register.test.ts';
 const passwordPolicy = 'test/domain/passwordPolicy.test.ts';
 
 /** What both operations take; each other member is what its own structure says. */
@@ -17,11 +16,8 @@ const either = {
   ...obeyed('test/clients/aws-jwt-verify.test.ts', 'IssuerConfiguration'),
   ...obeyed('replicas/CreateUserPoolReplica', 'KeyConfiguration'),
   ...obeyed(passwordPolicy, 'Policies'),
-  ...refused(
-    { what: 'not taken to pages: /oauth2/authorize answers 501', test: 'test/web/notBuilt.test.ts' },
-    'AcrConfiguration',
-  ),
-  ...obeyed(registration, 'DcrConfiguration'),
+  ...obeyed('test/oauth/sessions.test.ts', 'AcrConfiguration'),
+  ...obeyed('test/oauth/register.test.ts', 'DcrConfiguration'),
   ...obeyed('devices/ConfirmDevice', 'DeviceConfiguration'),
   ...obeyed('pools/SetUserPoolMfaConfig', 'EmailConfiguration'),
   ...obeyed('textMessages', 'SmsConfiguration'),
@@ -36,7 +32,7 @@ const trigger = (doing: string, ...names: string[]) =>
 /** CreateUserPool, UpdateUserPool and what is in them. */
 export const pools: FatesOfStructures = {
   AccountRecoverySettingType: obeyed('passwords/ForgotPassword', 'RecoveryMechanisms'),
-  AcrLevelConfigType: forPages('AcrValue'),
+  AcrLevelConfigType: obeyed('test/oauth/sessions.test.ts', 'AcrValue'),
   AddCustomAttributesRequest: {
     ...obeyed('everyPoolOperation', 'UserPoolId'),
     ...obeyed('pools/AddCustomAttributes', 'CustomAttributes'),
@@ -64,7 +60,7 @@ export const pools: FatesOfStructures = {
     'LambdaVersion',
   ),
   DcrConfigurationType: obeyed(
-    registration,
+    'test/oauth/register.test.ts',
     'AllowedScopes',
     'AuthenticatedGrantTypes',
     'EnableStatus',
@@ -89,7 +85,7 @@ export const pools: FatesOfStructures = {
     'OriginationIdentity',
     'Region',
   ),
-  InboundFederationLambdaType: forPages('LambdaArn', 'LambdaVersion'),
+  InboundFederationLambdaType: forFederation('LambdaArn', 'LambdaVersion'),
   IssuerConfigurationType: obeyed('test/clients/aws-jwt-verify.test.ts', 'Type'),
   KeyConfigurationType: {
     ...obeyed('replicas/CreateUserPoolReplica', 'KmsKeyArn'),

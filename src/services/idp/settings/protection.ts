@@ -1,5 +1,5 @@
 import { harmless, hinted, obeyed, refused, type FatesOfStructures } from './Fate';
-import { forMfa, forPages } from './gaps';
+import { forMfa } from './gaps';
 
 const threatProtection = 'protection/threatProtection';
 const onPool = obeyed('everyPoolOperation', 'UserPoolId');
@@ -44,7 +44,7 @@ export const protection: FatesOfStructures = {
   AccountTakeoverActionType: hinted(notJudged, 'EventAction', 'Notify'),
   AccountTakeoverActionsType: hinted(notJudged, 'HighAction', 'LowAction', 'MediumAction'),
   AccountTakeoverRiskConfigurationType: hinted(notJudged, 'Actions', 'NotifyConfiguration'),
-  ClientSSOSessionConfigType: forPages('MaxValidityMinutes'),
+  ClientSSOSessionConfigType: obeyed('test/oauth/sessions.test.ts', 'MaxValidityMinutes'),
   CloudWatchLogsConfigurationType: logs('LogGroupArn'),
   CompromisedCredentialsActionsType: hinted(notJudged, 'EventAction'),
   CompromisedCredentialsRiskConfigurationType: hinted(notJudged, 'Actions', 'EventFilter'),
@@ -105,7 +105,7 @@ export const protection: FatesOfStructures = {
   SetUserPoolClientSessionConfigurationRequest: {
     ...onPool,
     ...obeyed('sessions/SetUserPoolClientSessionConfiguration', 'ClientId'),
-    ...forPages('SSOSession'),
+    ...obeyed('test/oauth/sessions.test.ts', 'SSOSession'),
   },
   SetUserPoolMfaConfigRequest: {
     ...onPool,

@@ -1,5 +1,5 @@
 import { harmless, obeyed, refused, saying, type FatesOfStructures } from './Fate';
-import { forPages } from './gaps';
+import { forFederation } from './gaps';
 
 const everyPoolOperation = 'everyPoolOperation';
 const onPool = obeyed(everyPoolOperation, 'UserPoolId');
@@ -23,7 +23,7 @@ export const resources: FatesOfStructures = {
       },
       'ProviderType',
     ),
-    ...forPages('AcrMapping', 'AttributeMapping', 'ProviderDetails'),
+    ...forFederation('AcrMapping', 'AttributeMapping', 'ProviderDetails'),
   },
   CreateResourceServerRequest: {
     ...onPool,
@@ -81,7 +81,7 @@ export const resources: FatesOfStructures = {
   UpdateIdentityProviderRequest: {
     ...onPool,
     ...obeyed('identity-providers/UpdateIdentityProvider', 'IdpIdentifiers', 'ProviderName'),
-    ...forPages('AcrMapping', 'AttributeMapping', 'ProviderDetails'),
+    ...forFederation('AcrMapping', 'AttributeMapping', 'ProviderDetails'),
   },
   UpdateResourceServerRequest: {
     ...onPool,

@@ -27,7 +27,15 @@ const PolicyDocument = document({ Action: 's3:*' });
 const PolicyArn = `arn:aws:iam::000000000000:policy/${PolicyName}`;
 const Url = 'https://issuer.example.com';
 const SAMLMetadataDocument = metadataOf({ entityId, certificate: curveCertificate });
+const SAMLProviderArn = 'arn:aws:iam::000000000000:saml-provider/idp';
+const noMetadata = step(
+  'document',
+  { SAMLMetadataDocument: ' '.repeat(1000) },
+  'InvalidInputException',
+  'Could not parse metadata',
+);
 const invalid = 'InvalidInputException';
+const malformedArn = 'arn:aws:iam::1:policy/app';
 const notFoundHere = `Policy ${none} was not found.`;
 
 const havePolicy = ({ world: { state } }: Bench): void => {
@@ -82,7 +90,17 @@ export const policies: Family = {
     }),
     order('AttachRolePolicy', {
       input: { RoleName, PolicyArn: admin },
-      steps: [role, step('policy', { PolicyArn: none }, notFound, notAttachable)],
+      steps: [
+        step('ARN', { PolicyArn: malformedArn }, invalid, `ARN ${malformedArn} is not valid.`),
+        role,
+        step('policy', { PolicyArn: none }, notFound, notAttachable),
+        step(
+          'quota',
+          changeRole({ attached: Array.from({ length: 10 }, (_, at) => `${admin}${at}`) }),
+          limitExceeded,
+          'Cannot exceed quota for PoliciesPerRole: 10',
+        ),
+      ],
     }),
     order('DetachRolePolicy', {
       input: (bench) => {
@@ -107,9 +125,31 @@ export const policies: Family = {
     order('CreateSAMLProvider', {
       input: { Name: 'idp', SAMLMetadataDocument },
       steps: [
-        step('document', { SAMLMetadataDocument: ' '.repeat(1000) }, invalid, 'Could not parse metadata'),
+        noMetadata,
         tags,
         step('taken', haveProvider('saml-provider/idp'), taken, 'SAMLProvider with name idp already exists.'), // [likely]
+      ],
+    }),
+    order('UpdateSAMLProvider', {
+      input: (bench) => {
+        bench.world.state.iamProviders.put({ arn: SAMLProviderArn, type: 'SAML', createdAt: 0 });
+        return Promise.resolve({ SAMLProviderArn, SAMLMetadataDocument });
+      },
+      steps: [
+        step(
+          'nothing to update',
+          { SAMLMetadataDocument: undefined },
+          invalid,
+          'Unable to update identity provider. No updates are defined for metadata or encryption assertion.',
+        ),
+        { apart: 'a document that is not there says nothing wrong' },
+        noMetadata,
+        step(
+          'provider',
+          { SAMLProviderArn: `${SAMLProviderArn}2` },
+          notFound,
+          `SAMLProvider ${SAMLProviderArn}2 not found`, // [likely]
+        ),
       ],
     }),
   ],

@@ -31,6 +31,17 @@ export const roles: Family = {
       steps: [
         step('name taken', { RoleName: 'APP' }, taken, 'Role with name APP already exists.'),
         step('trust policy', { AssumeRolePolicyDocument: broken(AssumeRolePolicyDocument) }, malformed, badPolicy),
+        {
+          ...step(
+            'size',
+            (_bench, { AssumeRolePolicyDocument: given }: { AssumeRolePolicyDocument: string }) => ({
+              AssumeRolePolicyDocument: given.replace('"Effect"', `"Sid":"${'x'.repeat(2048)}","Effect"`),
+            }),
+            limitExceeded,
+            'Cannot exceed quota for ACLSizePerRole: 2048',
+          ),
+          remakes: true,
+        },
         step('boundary', { PermissionsBoundary: none }, notFound, noBoundary),
         tags,
       ],

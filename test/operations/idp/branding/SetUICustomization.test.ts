@@ -1,6 +1,7 @@
 import { fixtures, noSuchClient, noSuchPool, nowhere, otherClient } from '../../../support/configuration';
 import { refuses, withEmulator } from '../../../support/emulator';
 import { clientId, poolId } from '../../../support/pools';
+import { onTheWire } from '../../../support/wire';
 import { createDomain, css, getLook, jpeg, noDomain, png, setLook, svg } from './examples';
 
 const bench = withEmulator({ fixtures });
@@ -18,13 +19,13 @@ describe('in a pool with a domain', () => {
 
   test('answers with the look of a client, which is got alike', async () => {
     const { UICustomization } = await bench.client.send(setLook({ ClientId: clientId, CSS: css, ImageFile: jpeg }));
-    // AWS API sample; a prefix domain's host: AWS developer guide
+    // AWS API sample, but for the host
     expect(UICustomization).toEqual({
       UserPoolId: poolId,
       ClientId: clientId,
       CSS: css,
       CSSVersion: '20250109170543',
-      ImageUrl: `https://my-app.auth.us-east-1.amazoncognito.com/${clientId}/20250109170543/assets/images/image.jpg`,
+      ImageUrl: `${bench.emulator.url}/_domains/my-app/${clientId}/20250109170543/assets/images/image.jpg`,
       CreationDate: new Date('2025-01-09T17:05:43Z'),
       LastModifiedDate: new Date('2025-01-09T17:05:43Z'),
     });
@@ -41,10 +42,22 @@ describe('in a pool with a domain', () => {
     });
   });
 
+  test('serves what its addresses lead to', async () => {
+    const { body } = await onTheWire(bench, 'SetUICustomization', {
+      UserPoolId: poolId,
+      CSS: css,
+      ImageFile: Buffer.from(png).toString('base64'),
+    });
+    const { CSSUrl, ImageUrl } = body['UICustomization'] as Record<string, string>;
+    const [sheet, image] = await Promise.all([fetch(CSSUrl!), fetch(ImageUrl!)]);
+    expect(await sheet.text()).toBe(css);
+    expect(new Uint8Array(await image.arrayBuffer())).toEqual(png);
+  });
+
   test('names the custom domain where there is one', async () => {
     await bench.client.send(createDomain('auth.example.com', { CertificateArn: certificate }));
     const { UICustomization } = await bench.client.send(setLook({ ImageFile: png }));
-    expect(UICustomization?.ImageUrl).toMatch(/^https:\/\/auth\.example\.com\/ALL\//);
+    expect(UICustomization?.ImageUrl).toContain('/_domains/auth.example.com/ALL/');
   });
 
   test('leaves nothing of an earlier look behind but when it began', async () => {

@@ -47,6 +47,7 @@ export const webauthn: Family = {
   fixtures: passkeyPool(),
   orders: [
     order('StartWebAuthnRegistration', {
+      through: ['startRegistration'],
       input: async (bench) => ({ AccessToken: (await signIn(bench, 'ada')).AccessToken }),
       steps: [
         notOn,
@@ -60,6 +61,7 @@ export const webauthn: Family = {
       ],
     }),
     order('CompleteWebAuthnRegistration', {
+      through: ['completeRegistration'],
       input: async (bench) => {
         const { AccessToken } = await signIn(bench, 'ada');
         return { AccessToken, Credential: new Authenticator().create(await startRegistration(bench, AccessToken)) };

@@ -57,7 +57,8 @@ describe('DeleteUserPool', () => {
   });
 
   test('is undone by a reset, after which tokens given before are still signed by the same keys', async () => {
-    const keys = async () => (await fetch(`${bench.emulator.url}/${poolId}/.well-known/jwks.json`)).json();
+    const keys = async (): Promise<unknown> =>
+      (await fetch(`${bench.emulator.url}/${poolId}/.well-known/jwks.json`)).json();
     const before = await keys();
     await remove();
     await bench.emulator.reset();

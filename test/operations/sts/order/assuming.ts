@@ -1,60 +1,38 @@
-import jwt from 'jsonwebtoken';
+import { signJwt } from '../../../../src/platform/jwt';
 import type { Bench } from '../../../support/emulator';
 import { clientId, onePool, poolId } from '../../../support/pools';
 import { decode } from '../../../support/signIn';
 import { arnOf, haveProvider } from '../../../support/sts';
-import type { Change, Family, Step } from '../../order/Order';
+import type { Family } from '../../order/Order';
 import {
   app,
   arn,
   byCredentials,
   cases,
   denied,
-  duration,
+  everything,
+  federated,
   expiredCredentials,
   invalid,
   large,
+  invalidToken,
   mfa,
+  ofSession,
   order,
+  packedTooLarge,
   policies,
-  removeRole,
+  remade,
   root,
   step,
   tags,
   tooLarge,
-  trustOnly,
+  trustingSteps,
 } from './steps';
-
-const packedTooLarge = 'PackedPolicyTooLargeException';
-const invalidToken = 'InvalidIdentityTokenException';
-
-/** What trustingRole refuses; whoever may not is told so in one sentence. */
-function trustingSteps(action: string, text: string, tagged: Change, named: Change) {
-  const beyond = (asking: Change, ...actions: string[]): Change => {
-    const leave = trustOnly(...actions);
-    return (bench, input) => {
-      leave(bench);
-      return asking(bench, input);
-    };
-  };
-  return [
-    step('no role', removeRole, denied, text),
-    cases,
-    step('trust policy', trustOnly('sts:TagSession'), denied, text),
-    cases,
-    step('tagging', beyond(tagged, action, 'sts:SetSourceIdentity'), denied, text),
-    cases,
-    step('source identity', beyond(named, action, 'sts:TagSession'), denied, text),
-    duration,
-  ];
-}
-
-const everything = ['sts:AssumeRole', 'sts:AssumeRoleWithWebIdentity', 'sts:TagSession', 'sts:SetSourceIdentity'];
 
 async function signed({ world }: Bench, claims: object, kid?: string): Promise<string> {
   const { id } = await world.keys.of(poolId);
-  const all = JSON.parse(JSON.stringify(claims)) as object;
-  return jwt.sign(all, id.privateKey, { algorithm: 'RS256', keyid: kid ?? id.kid, noTimestamp: true });
+  const header = Buffer.from(JSON.stringify({ kid: kid ?? id.kid, alg: 'RS256' })).toString('base64url');
+  return signJwt({ header, sign: (text) => id.sign(text) }, { ...claims });
 }
 
 interface WithToken {
@@ -67,11 +45,6 @@ const claiming =
   async (bench: Bench, { WebIdentityToken }: WithToken) => ({
     WebIdentityToken: await signed(bench, { ...decode(WebIdentityToken).claims, ...claims }, kid),
   });
-
-const remade = (name: string, change: Change, code: string, text: string): Step => ({
-  ...step(name, change, code, text),
-  remakes: true,
-});
 
 const claimed = (name: string, claims: object, text: string) => remade(name, claiming(claims), invalidToken, text);
 
@@ -103,6 +76,8 @@ const proving = [
     'Incorrect token audience',
   ),
   claimed('no subject', { sub: undefined }, 'Missing a required claim: sub'),
+  claimed('no expiry', { exp: undefined }, 'Missing a required claim: exp'),
+  claimed('no instant of issue', { iat: undefined }, 'Missing a required claim: iat'),
   remade(
     'key',
     claiming({}, 'other'),
@@ -127,6 +102,7 @@ const proving = [
       /^Token expired: current date\/time \d+ must be before the expiration date\/time \d+$/,
     ) as string,
   ),
+  claimed('issued later', { iat: 4_102_444_800 }, 'Token is not yet valid'), // [likely]
 ];
 
 const told = (tags: object) => ({ 'https://aws.amazon.com/tags': { principal_tags: tags } });
@@ -142,6 +118,8 @@ export const assuming: Family = {
       },
       steps: [
         expiredCredentials,
+        ofSession,
+        federated,
         arn,
         ...tags,
         step(
@@ -159,18 +137,36 @@ export const assuming: Family = {
           'InvalidParameterValue',
           "One of the specified transitive tag keys can't be set because it conflicts with a transitive tag key from the calling session.",
         ),
+        step(
+          'length of the policy',
+          { Policy: 'x'.repeat(2049) },
+          invalid,
+          expect.stringMatching(
+            /at 'policy' failed to satisfy constraint: Member must have length less than or equal to 2048$/,
+          ) as string,
+        ),
         ...policies,
         step('size', { Tags: large.map(([Key, Value]) => ({ Key, Value })) }, packedTooLarge, tooLarge),
         step(
           'chaining',
           (bench) => {
-            byCredentials({ roleArn: arnOf('app') })(bench);
+            byCredentials({ roleArn: arnOf('app'), userId: 'AROAQAAAAAAAKQ6BWLE7X:test' })(bench);
             return { DurationSeconds: 3601 };
           },
           invalid,
           'The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining.',
         ),
         mfa,
+        step(
+          'another source identity',
+          (bench) => {
+            byCredentials({ sourceIdentity: 'eve' })(bench);
+            return { SourceIdentity: 'ada' };
+          },
+          denied,
+          `User: a is not authorized to perform: sts:AssumeRole on resource: ${arnOf('app')}`,
+        ),
+        cases,
         ...trustingSteps(
           'sts:AssumeRole',
           `User: ${root} is not authorized to perform: sts:AssumeRole on resource: ${arnOf('app')}`,
@@ -180,7 +176,7 @@ export const assuming: Family = {
       ],
     }),
     order('AssumeRoleWithWebIdentity', {
-      through: ['sessionPolicies', 'proveWebIdentity', 'trustingRole'],
+      through: ['sessionPolicies', 'proveWebIdentity', 'sessionTags', 'trustingRole'],
       input: async (bench) => {
         const issuer = `${bench.emulator.url}/${poolId}`;
         const Principal = { Federated: haveProvider(bench, issuer, [clientId]).arn };
@@ -188,13 +184,27 @@ export const assuming: Family = {
         return {
           RoleArn: app(bench, { Principal, Action: everything }),
           RoleSessionName: 'web',
-          WebIdentityToken: await signed(bench, { iss: issuer, aud: clientId, sub: 'somebody', exp }),
+          WebIdentityToken: await signed(bench, { iss: issuer, aud: clientId, sub: 'somebody', exp, iat: exp - 60 }),
         };
       },
       steps: [
         arn,
         ...policies,
         ...proving,
+        claimed(
+          "source identity's form",
+          { 'https://aws.amazon.com/source_identity': 'a b' },
+          'The source identity in the ID Token is invalid', // [likely]
+        ),
+        claimed('tag', told({ 'a*': ['1'] }), 'The tags in the ID Token are invalid'), // [likely]
+        { apart: 'both are of all tags of a token' },
+        remade(
+          'duplicate tags',
+          claiming(told({ a: ['1'], A: ['2'] })),
+          'InvalidParameterValue',
+          'Duplicate tag keys found. Please note that Tag keys are case insensitive.',
+        ),
+        { apart: 'both are of all tags of a token' },
         remade(
           'size',
           claiming(told(Object.fromEntries(large.map(([key, value]) => [key, [value]])))),

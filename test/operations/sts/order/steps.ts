@@ -6,7 +6,7 @@ import { credentials, type Bench } from '../../../support/emulator';
 import { poolId } from '../../../support/pools';
 import { rowsOf } from '../../../support/rows';
 import { account, arnOf, haveRole, policyOf, type Statement } from '../../../support/sts';
-import { orderBy, step, type Service } from '../../order/Order';
+import { orderBy, step, type Change, type Service, type Step } from '../../order/Order';
 
 /** Steps and changes of the world that several families have. */
 
@@ -21,6 +21,8 @@ export const order = orderBy<{ [Name in StsOperationName]: StsInput<Name> }>();
 
 export const denied = 'AccessDenied';
 export const invalid = 'ValidationError';
+export const invalidToken = 'InvalidIdentityTokenException';
+export const packedTooLarge = 'PackedPolicyTooLargeException';
 export const root = `arn:aws:iam::${account}:root`;
 
 export const apart = (why: string) => ({ apart: why });
@@ -44,6 +46,20 @@ export const expiredCredentials = step(
   'The security token included in the request is expired',
 );
 
+const never = Date.UTC(9999, 0);
+export const ofSession = apart('expired ones are of a session, too');
+
+/** [field] */
+export const bySession = (operation: string, arn = root) =>
+  step(
+    'session credentials',
+    byCredentials({ expiresAt: never, arn }),
+    denied,
+    `Cannot call ${operation} with session credentials`,
+  );
+
+export const federated = bySession('AssumeRole', `arn:aws:sts::${account}:federated-user/ada`);
+
 /** [field] */
 export const mfa = step(
   'MFA',
@@ -57,12 +73,26 @@ export const arn = step('ARN', { RoleArn: 'nothing-valid-in-here' }, invalid, 'n
 const none = `arn:aws:iam::${account}:policy/none`;
 /** What sessionPolicies refuses. */
 export const policies = [
+  step(
+    'number of policies',
+    { PolicyArns: Array.from({ length: 11 }, () => ({ arn: none })) },
+    invalid,
+    expect.stringMatching(
+      /at 'policyArns' failed to satisfy constraint: Member must have length less than or equal to 10$/,
+    ) as string,
+  ),
   step('unknown policy', { PolicyArns: [{ arn: none }] }, invalid, `${none} is invalid`), // [likely]
   step('malformed policy', { Policy: '{' }, 'MalformedPolicyDocumentException', 'Syntax errors in policy.'),
 ];
 
 /** What sessionTags refuses of tags that are sent. */
 export const tags = [
+  step(
+    'reserved tag',
+    { Tags: [{ Key: 'aws:x', Value: '1' }] },
+    'InvalidParameterValue',
+    'Tag key aws:x is reserved.', // [likely]
+  ),
   step(
     'duplicate tags',
     {
@@ -104,3 +134,37 @@ export const duration = step(
   invalid,
   'The requested DurationSeconds exceeds the MaxSessionDuration set for this role.',
 );
+
+/** What trustingRole refuses; whoever may not is told so in one sentence. */
+export function trustingSteps(action: string, text: string, tagged: Change, named: Change) {
+  const beyond = (asking: Change, ...actions: string[]): Change => {
+    const leave = trustOnly(...actions);
+    return (bench, input) => {
+      leave(bench);
+      return asking(bench, input);
+    };
+  };
+  return [
+    step('no role', removeRole, denied, text),
+    cases,
+    step('trust policy', trustOnly('sts:TagSession'), denied, text),
+    cases,
+    step('tagging', beyond(tagged, action, 'sts:SetSourceIdentity'), denied, text),
+    cases,
+    step('source identity', beyond(named, action, 'sts:TagSession'), denied, text),
+    duration,
+  ];
+}
+
+export const everything = [
+  'sts:AssumeRole',
+  'sts:AssumeRoleWithWebIdentity',
+  'sts:AssumeRoleWithSAML',
+  'sts:TagSession',
+  'sts:SetSourceIdentity',
+];
+
+export const remade = (name: string, change: Change, code: string, text: string): Step => ({
+  ...step(name, change, code, text),
+  remakes: true,
+});

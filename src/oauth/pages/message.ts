@@ -1,0 +1,37 @@
+import { Refusal } from '../../contract';
+import { findUser } from '../../flows/lookup/resolve';
+import type { Message } from '../../state/Message';
+import type { Answer } from '../../web/Answer';
+import { html, type Html } from '../../web/html';
+import { plainPage } from '../../web/plainPage';
+import type { DomainRequest } from '../../web/Route';
+import type { Call } from '../../world/Call';
+import { authorizeRequest } from '../authorize/authorizeRequest';
+import { begunAt, journeyOf } from './journey';
+import type { At } from './page';
+
+/** The newest message to whom this browser is on its way as, of no earlier journey. */
+function newest(at: At): Message | undefined {
+  const { call, request, asked } = at;
+  const journey = journeyOf(call, asked.client, request);
+  const user = findUser(call, asked.pool, journey.username);
+  const found = [...call.world.state.messages.rows('')].filter(
+    ({ userPoolId, username, at: sentAt }) =>
+      userPoolId === asked.pool.id && username === user?.username && sentAt >= begunAt(journey),
+  );
+  return found.at(-1);
+}
+
+const told = ({ medium, to, subject, body, code, link }: Message): Html =>
+  html`<p>${medium === 'EMAIL' ? 'E-mail' : 'Text message'} to ${to}${subject && html`: <b>${subject}</b>`}</p>
+    <p>${body}</p>
+    ${code && html`<p>Code: <code>${code}</code></p>`} ${link && html`<p><a href="${link}">${link}</a></p>`}`;
+
+/** What AWS would have sent, for whoever tries the pages out. It tells no browser of anybody else's messages. */
+export function message(call: Call, request: DomainRequest): Answer {
+  if (!call.world.config.devStrip) throw new Refusal(404, 'NotFound', 'This emulator was started with --no-dev-strip.');
+  const found = newest({ call, request, asked: authorizeRequest(call, request) });
+  return plainPage('Message', found === undefined ? 'No message was sent.' : told(found), {
+    headers: { 'Cache-Control': 'no-store' },
+  });
+}

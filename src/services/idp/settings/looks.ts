@@ -16,7 +16,8 @@ export const looks: FatesOfStructures = {
   CreateManagedLoginBrandingRequest: {
     ...onPool,
     ...obeyed('branding/CreateManagedLoginBranding', 'ClientId'),
-    ...obeyed(shown, 'Assets', 'Settings', 'UseCognitoProvidedValues'),
+    ...obeyed(shown, 'Assets', 'Settings'),
+    ...obeyed('test/oauth/pages/factors.test.ts', 'UseCognitoProvidedValues'),
   },
   CreateTermsRequest: {
     ...onPool,
@@ -26,7 +27,8 @@ export const looks: FatesOfStructures = {
   },
   CreateUserPoolDomainRequest: {
     ...onPool,
-    ...obeyed('test/oauth/authorize.test.ts', 'Domain', 'CustomDomainConfig'),
+    ...obeyed('test/oauth/authorize.test.ts', 'Domain'),
+    ...obeyed('domains/CreateUserPoolDomain', 'CustomDomainConfig'),
     ...obeyed('test/oauth/pages/factors.test.ts', 'ManagedLoginVersion'),
     ...routing('Routing'),
   },
@@ -64,7 +66,8 @@ export const looks: FatesOfStructures = {
   UpdateManagedLoginBrandingRequest: {
     ...onPool,
     ...obeyed('branding/UpdateManagedLoginBranding', 'ManagedLoginBrandingId'),
-    ...obeyed(shown, 'Assets', 'Settings', 'UseCognitoProvidedValues'),
+    ...obeyed(shown, 'Assets', 'Settings'),
+    ...obeyed('test/oauth/pages/factors.test.ts', 'UseCognitoProvidedValues'),
   },
   UpdateTermsRequest: {
     ...onPool,

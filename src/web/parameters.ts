@@ -8,8 +8,7 @@ export interface ReadParameters {
   readonly repeated: readonly string[];
 }
 
-const decoded = (text: string): string =>
-  /[%+]/.test(text) ? decodeURIComponent(text.replaceAll('+', ' ')) : text;
+const decoded = (text: string): string => (/[%+]/.test(text) ? decodeURIComponent(text.replaceAll('+', ' ')) : text);
 
 /**
  * Reads `application/x-www-form-urlencoded`: a query without its `?`, or the body of a form.

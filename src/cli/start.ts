@@ -51,9 +51,11 @@ function readyLines(
     ...identityPools.map(({ IdentityPoolName }) => IdentityPoolName),
   ];
   const width = Math.max(0, ...names.map(({ length }) => length));
-  for (const { Id, Name, EstimatedNumberOfUsers, Clients } of userPools) {
+  for (const { Id, Name, EstimatedNumberOfUsers, Clients, Domains } of userPools) {
     lines.push('', `  ${Name.padEnd(width)}  ${Id}  ${counted(EstimatedNumberOfUsers, 'user')}`);
     for (const { ClientId, ClientName } of Clients) lines.push(`  ${`  ${ClientName}`.padEnd(width)}  ${ClientId}`);
+    for (const address of Domains.filter((one) => one.startsWith(url)))
+      lines.push(`  ${'  sign-in pages'.padEnd(width)}  ${address}`);
   }
   if (userPools.length === 0) lines.push('', '  no user pools yet');
   for (const { IdentityPoolId, IdentityPoolName } of identityPools) {

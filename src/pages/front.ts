@@ -3,7 +3,7 @@ import { json } from '../web/Answer';
 import { html, type Html } from '../web/html';
 import { plainPage } from '../web/plainPage';
 import { wantsPage, type Family } from '../web/Route';
-import { controlUrl, domainUrl, hostUrl, issuerOf, wellKnownUrl } from '../world/addresses';
+import { controlUrl, issuerOf, wellKnownUrl } from '../world/addresses';
 import type { World } from '../world/World';
 
 const about = 'Amazon Cognito on a laptop.';
@@ -25,10 +25,6 @@ function factsOf(world: World) {
         ...listed,
         Issuer: issuerOf(world, pool),
         Discovery: `${wellKnownUrl(world, pool)}/openid-configuration`,
-        Domains: [...state.domains.rows(pool.id)].flatMap((domain) => [
-          domainUrl(world, domain),
-          hostUrl(world, domain),
-        ]),
       },
     ];
   });

@@ -86,6 +86,8 @@ export interface ReadyReport {
     readonly Arn: string;
     readonly Clients: readonly { readonly ClientId: string; readonly ClientName: string }[];
     readonly EstimatedNumberOfUsers: number;
+    /** Where the pages and OAuth endpoints of its domains are, each by path and by its own name. */
+    readonly Domains: readonly string[];
   }[];
   readonly identityPools: readonly { readonly IdentityPoolId: string; readonly IdentityPoolName: string }[];
 }

@@ -63,7 +63,7 @@ describe('start', () => {
       url: 'https://auth.example.com',
       port: expect.any(Number),
       fixtures: [expect.stringMatching(/a\.json$/)],
-      userPools: [{ Id, Name: 'a', Arn, Clients, EstimatedNumberOfUsers: 0 }],
+      userPools: [{ Id, Name: 'a', Arn, Clients, EstimatedNumberOfUsers: 0, Domains: [] }],
       identityPools: [],
     });
     expect(err).toBe('');

@@ -24,6 +24,8 @@ export interface Guards {
   readonly control: Guard;
   /** Of signed operations of AWS: pages of this machine as well, and those that were named. */
   readonly signed: Guard;
+  /** Of pages and endpoints of domains in path form, which hold codes and passwords: names that this machine has. */
+  readonly domains: Guard;
 }
 
 /** What container engines call the machine that they run on [docs]; nobody can register a name of `internal`. */
@@ -53,6 +55,10 @@ class Reached {
     this.#publicOrigin = publicUrl === undefined ? undefined : new URL(publicUrl).origin;
     this.#allowed = new Set([allowOrigins].flat().map(originOf));
     this.#isOpen = !isLoopback(bound);
+  }
+
+  get isOpen(): boolean {
+    return this.#isOpen;
   }
 
   /**
@@ -104,6 +110,13 @@ function controlGuard(reached: Reached): Guard {
   };
 }
 
+/** Where it listens to more than the loopback, networks of containers have names of their own for it. */
+function domainsGuard(reached: Reached): Guard {
+  const hint = 'Domains in path form answer at http://localhost and at names that --public-url says.';
+  return ({ headers: { host = '' } }) =>
+    reached.knowsHost(host) || reached.isOpen ? undefined : { message: foreignHost, hint };
+}
+
 function signedGuard(reached: Reached): Guard {
   const byHost = 'use http://localhost, or name the host with --public-url.';
   const byOrigin = (origin: string) =>
@@ -127,5 +140,5 @@ function signedGuard(reached: Reached): Guard {
  */
 export function createGuards(reach: Reach): Guards {
   const reached = new Reached(reach);
-  return { control: controlGuard(reached), signed: signedGuard(reached) };
+  return { control: controlGuard(reached), signed: signedGuard(reached), domains: domainsGuard(reached) };
 }

@@ -6,6 +6,8 @@ import { answerHealth, isHealth } from './health';
 import { answerAws, type AwsDoor } from './pipeline';
 import { answerPreflight, isAwsPreflight } from './preflight';
 import { answerMalformed, malformed } from './target';
+import { domainsPath } from '../world/addresses';
+import { refuse } from './refuse';
 import { createSecure } from './tls';
 import type { TlsDoor } from './tlsServer';
 import { wireOf } from './wires';
@@ -32,6 +34,11 @@ export function createListener(
     else if (isAwsPreflight(request)) answerPreflight(guards.signed, request, response);
     else if (isHealth(request)) answerHealth(world, guards.control, request, response);
     else {
+      const forbidden = request.url?.startsWith(domainsPath) === true ? guards.domains(request) : undefined;
+      if (forbidden !== undefined) {
+        refuse(request, response, { status: 403, error: 'Forbidden', ...forbidden });
+        return;
+      }
       app ??= pages();
       app
         .then((listener) => {

@@ -168,7 +168,7 @@ export const shapes: { readonly [Name in keyof typeof tables]: ShapeOf<RowOf<(ty
     id: 'text',
     clientId: 'text',
     username: 'text',
-    challenge: 'text?',
+    challenge: 'text',
     session: 'text?',
     parameters: 'names?',
     available: 'texts?',

@@ -80,7 +80,7 @@ export function rowsOf(userPoolId: string): { [Name in keyof typeof tables]: Row
       expiresAt: never,
     },
     browserSessions: { ...ofUser, ...ofClient, id, provider: 'COGNITO', authenticatedAt: 0, expiresAt: never },
-    journeys: { ...ofClient, id, username: 'u', expiresAt: never },
+    journeys: { ...ofClient, id, username: 'u', challenge: 'SMS_MFA', expiresAt: never },
     webAuthnCredentials: {
       ...ofUser,
       id,

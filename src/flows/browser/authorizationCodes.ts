@@ -50,10 +50,13 @@ export interface Redeeming extends PoolAndClient {
   readonly verifier: string | undefined;
 }
 
+/** RFC 7636, 4.1. */
+const verifierForm = /^[\w.~-]{43,128}$/;
+
 /** That the challenge is the verifier's hash (RFC 7636, 4.6); neither without the other. */
 function proves({ codeChallenge }: AuthorizationCode, verifier: string | undefined): boolean {
   if (codeChallenge === undefined || verifier === undefined) return codeChallenge === verifier;
-  return sameText(sha256(verifier).toString('base64url'), codeChallenge);
+  return verifierForm.test(verifier) && sameText(sha256(verifier).toString('base64url'), codeChallenge);
 }
 
 const faultOf = (call: Call, code: AuthorizationCode, { redirectUri, verifier }: Redeeming): CodeFault | undefined => {

@@ -30,8 +30,8 @@ export function checkResponseType({ settings }: AppClient, query: Parameters, to
   });
 }
 
-/** A SHA-256 in base64url (RFC 7636, 4.2); longer ones are let in up to the verifier's own limit [likely]. */
-const challengeForm = /^[\w.~-]{43,128}$/;
+/** A SHA-256 in base64url (RFC 7636, 4.2). */
+const challengeForm = /^[\w-]{43}$/;
 
 /** S256 alone, and never one without the other [docs]. */
 export function checkPkce(query: Parameters, to: ReturnAddress): string | undefined {

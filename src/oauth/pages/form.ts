@@ -19,7 +19,8 @@ export function postedForm(request: DomainRequest): Parameters {
   const read = parametersOf(request.body);
   const token = read?.values['_csrf'] ?? '';
   const cookie = request.cookies[csrfCookie] ?? '';
-  if (read === undefined || read.repeated.length > 0) {
+  const type = request.headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase();
+  if (type !== 'application/x-www-form-urlencoded' || read === undefined || read.repeated.length > 0) {
     throw new PageError({ message: 'invalid_request' }, { hint: 'The form cannot be read.' });
   }
   if (token === '' || !sameText(token, cookie) || cameFromElsewhere(request)) {

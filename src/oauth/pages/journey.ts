@@ -14,8 +14,8 @@ export const begunAt = ({ expiresAt }: Journey): number => expiresAt - patience;
 
 const idOf = (token: string) => sha256(token).toString('base64url');
 
-/** Whose journey it is, and what is asked of them next, if anything is. */
-type Asked = { readonly username: string } & Partial<Question>;
+/** Whose journey it is, and what is asked of them next. */
+type Asked = Pick<Journey, 'username' | 'challenge'> & Partial<Omit<Question, 'challenge'>>;
 
 /** Keeps what a page asks until its answer comes. @returns the value of the cookie that leads back to it */
 export function setOut(call: Call, client: AppClient, asked: Asked): string {
@@ -26,7 +26,7 @@ export function setOut(call: Call, client: AppClient, asked: Asked): string {
     id: idOf(token),
     clientId: client.id,
     username,
-    ...(challenge !== undefined && { challenge }),
+    challenge,
     ...(session !== undefined && { session }),
     ...(parameters !== undefined && { parameters }),
     ...(available !== undefined && { available }),
@@ -36,7 +36,7 @@ export function setOut(call: Call, client: AppClient, asked: Asked): string {
   return token;
 }
 
-/** The journey that a browser is on, with this client, and where the page is one of sign-in, at this challenge. */
+/** The journey that a browser is on, with this client, where it waits for one of these; none are all. */
 export function journeyOf(
   call: Call,
   client: AppClient,

@@ -10,7 +10,12 @@ export async function toConfirm(at: At, username: string, session?: string): Pro
   const { call, request, asked } = at;
   const { CodeDeliveryDetails } = await resendConfirmationCode(call, asked, { username, clientMetadata: undefined });
   const parameters = { destination: CodeDeliveryDetails.Destination };
-  const token = setOut(call, asked.client, { username, parameters, ...(session !== undefined && { session }) });
+  const token = setOut(call, asked.client, {
+    username,
+    challenge: 'ConfirmSignUp',
+    parameters,
+    ...(session !== undefined && { session }),
+  });
   return kept(redirect(pageUrl(at, '/confirm')), request, journeyCookie, token);
 }
 

@@ -4,12 +4,14 @@ import type { DomainRequest } from '../../web/Route';
 import type { Parameters } from '../../web/parameters';
 import type { Call } from '../../world/Call';
 import { authorizeRequest } from '../authorize/authorizeRequest';
+import { ownProvider } from '../authorize/provider';
 import type { AuthorizeRequest } from '../authorize/request';
 import type { Work } from '../door';
 import { ownUrl, passedOn } from '../own';
+import { PageError } from '../refusals';
 import type { Post, Step, View } from '../views';
 import { postedForm } from './form';
-import { show } from './show';
+import { isUnavailable, show } from './show';
 
 /** What a page knows: the call, the request, and what the application asked of `authorize`. */
 export interface At {
@@ -39,13 +41,26 @@ export interface PageOf {
   readonly blames?: Readonly<Partial<Record<string, string>>>;
   /** Inputs that are filled in again. */
   readonly keeps?: readonly string[];
+  /** It is there for clients of other providers, too. */
+  readonly forAll?: true;
+}
+
+/** Is the pool itself among the client's providers, and none other asked for? */
+export const offersPasswords = ({ client, provider = ownProvider }: AuthorizeRequest): boolean =>
+  provider === ownProvider && client.settings.SupportedIdentityProviders?.includes(ownProvider) === true;
+
+/** What a page is asked for, where it is one for this client. @throws PageError */
+function askedOf({ forAll }: PageOf, call: Call, request: DomainRequest): AuthorizeRequest {
+  const asked = authorizeRequest(call, request);
+  if (forAll === true || offersPasswords(asked)) return asked;
+  throw new PageError({ what: 'noProvider' }, { hint: "The app client's SupportedIdentityProviders lack COGNITO." });
 }
 
 /** Shows a page, by GET. */
 export const shows =
   (page: PageOf): Work =>
   async (call, request) => {
-    const asked = authorizeRequest(call, request);
+    const asked = askedOf(page, call, request);
     return show(call, request, asked, await page.show({ call, request, asked }, {}));
   };
 
@@ -61,7 +76,9 @@ function againAfter({ blames = {}, keeps = [] }: PageOf, form: Parameters, { cod
 export const takes =
   (page: PageOf): Work =>
   async (call, request) => {
-    const asked = authorizeRequest(call, request);
+    const asked = askedOf(page, call, request);
+    if (isUnavailable(call, request, asked))
+      return show(call, request, asked, { kind: 'message', what: 'unavailable' });
     const form = postedForm(request);
     const at = { call, request, asked };
     try {

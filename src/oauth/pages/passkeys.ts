@@ -33,7 +33,7 @@ function signedInAt({ call, request, asked }: At): SignedIn {
   if (request.domain.managedLoginVersion !== 2) {
     throw new PageError({ message: 'invalid_request' }, { hint: 'Passkeys are of managed login alone.' });
   }
-  const found = readSession(call, request, asked);
+  const found = asked.prompts.has('login') ? undefined : readSession(call, request, asked);
   if (found === undefined) {
     throw new PageError(
       { what: 'wentWrong' },

@@ -34,7 +34,7 @@ const csrfOf = ({ world }: Call, { cookies }: DomainRequest): string => {
 };
 
 /** Managed login shows no page of a client that has no style [docs]; the classic pages need none. */
-const isUnavailable = (call: Call, { domain }: DomainRequest, asked: Asked): boolean =>
+export const isUnavailable = (call: Call, { domain }: DomainRequest, asked: Asked): boolean =>
   domain.managedLoginVersion === 2 && asked !== undefined && brandingOfClient(call, asked.client) === undefined;
 
 /** A page of the domain; with the request to authorize it knows the client, whose look it has and whose form may lead away. */

@@ -2,12 +2,11 @@ import { isFlowEnabled } from '../../domain/clients/authFlows';
 import { beginSignIn } from '../../flows/sign-in/beginSignIn';
 import { Parameters } from '../../flows/sign-in/parameters';
 import type { AuthFlow } from '../../domain/clients/authFlows';
-import { ownProvider } from '../authorize/provider';
 import { PageError } from '../refusals';
 import type { Identifier, SignIn } from '../views';
 import { continueAs, continues, goesOn, mayContinue } from './continueAs';
 import { signInAtPage } from './goOn';
-import { pageUrl, postTo, type Again, type At, type PageOf } from './page';
+import { offersPasswords, pageUrl, postTo, type Again, type At, type PageOf } from './page';
 import { byDomain, corporateInput, providersOf } from './providers';
 
 /** What people call themselves by in this pool. */
@@ -53,6 +52,7 @@ const begun = (at: At, flow: AuthFlow, username: string, more: Readonly<Record<s
 
 /** Names and passwords, or names alone. */
 export const signIn: PageOf = {
+  forAll: true,
   blames: { UserNotFoundException: 'username' },
   keeps: ['username'],
 
@@ -63,7 +63,7 @@ export const signIn: PageOf = {
     const takes = identifiersOf(at);
     const given = { username: at.asked.query['login_hint'], ...again.values };
     const step: Again & { form: typeof form } = { ...again, form, values: given };
-    if (!offersPasswords(at)) return { kind: 'signIn', ...step, takes: [], ...providersOf(at) };
+    if (!offersPasswords(at.asked)) return { kind: 'signIn', ...step, takes: [], ...providersOf(at) };
     if (!asksNameFirst(at)) return { kind: 'signIn', ...step, takes, ...doorsOf(at) };
     return { kind: 'identify', ...step, takes, ...doorsOf(at) };
   },
@@ -71,12 +71,9 @@ export const signIn: PageOf = {
   take(at, { username = '', password = '', [continues]: button, [corporateInput]: address }) {
     if (button !== undefined) return goesOn(at);
     if (address !== undefined) return byDomain(at, address);
-    if (!offersPasswords(at)) throw new PageError({ what: 'noProvider' }, { hint: 'The app client lacks COGNITO.' });
+    if (!offersPasswords(at.asked))
+      throw new PageError({ what: 'noProvider' }, { hint: 'The app client lacks COGNITO.' });
     if (asksNameFirst(at)) return begun(at, 'USER_AUTH', username);
     return begun(at, 'USER_PASSWORD_AUTH', username, { PASSWORD: password });
   },
 };
-
-/** Is the pool itself among the client's providers? */
-const offersPasswords = ({ asked: { client } }: At) =>
-  client.settings.SupportedIdentityProviders?.includes(ownProvider) === true;

@@ -73,7 +73,12 @@ export const signUp: PageOf = {
     if (made.UserConfirmed) return afterConfirmation(at, username, session);
     if (made.CodeDeliveryDetails === undefined) throw userNotConfirmed(); // [docs: the page shows an error]
     const { Destination: destination } = made.CodeDeliveryDetails;
-    const journey = { username, parameters: { destination }, ...(session !== undefined && { session }) };
+    const journey = {
+      username,
+      challenge: 'ConfirmSignUp' as const,
+      parameters: { destination },
+      ...(session !== undefined && { session }),
+    };
     const token = setOut(call, wanted.client, journey);
     return kept(redirect(pageUrl(at, '/confirm')), request, journeyCookie, token);
   },

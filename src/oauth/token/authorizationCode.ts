@@ -21,7 +21,8 @@ const hints: Readonly<Record<CodeFault, string>> = {
 
 /** The grant of `authorization_code`. Whatever is wrong with the code is `invalid_grant` [docs; redirect_uri: field]. */
 export async function byAuthorizationCode(call: Call, at: PoolAndClient, form: Parameters): Promise<TokenAnswer> {
-  if (at.client.settings.AllowedOAuthFlows?.includes('code') !== true) {
+  const { AllowedOAuthFlowsUserPoolClient: usesOAuth, AllowedOAuthFlows: flows } = at.client.settings;
+  if (usesOAuth !== true || flows?.includes('code') !== true) {
     throw unauthorizedClient("The app client's AllowedOAuthFlows lack code.");
   }
   const code = needed(form, 'code');

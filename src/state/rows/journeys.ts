@@ -13,8 +13,8 @@ export interface Journey {
   readonly clientId: string;
   /** The name that was typed. */
   readonly username: string;
-  /** The challenge that waits for an answer; absent where none does. */
-  readonly challenge?: ChallengeName;
+  /** What waits for an answer: a challenge, or the page of a code that no sign-in asked for. */
+  readonly challenge: ChallengeName | 'ConfirmSignUp' | 'ForgotPassword';
   readonly session?: string;
   readonly parameters?: Readonly<Record<string, string>>;
   /** First factors that may be chosen. */

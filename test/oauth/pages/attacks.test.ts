@@ -87,7 +87,7 @@ const bodies: readonly Attack[] = [
     login((v) =>
       v.post(v.url, JSON.stringify({ _csrf: tokenOf(v), ...typed }), { 'content-type': 'application/json' }),
     ),
-    403,
+    400,
   ],
   ['nothing', login((v) => v.post(v.url, '')), 403],
   ['a broken escape', login((v) => v.post(v.url, `_csrf=${tokenOf(v)}&username=%E0%A4%A`)), 400, refusedPage],

@@ -180,7 +180,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
 export async function checkFixtures(
   options: Pick<EmulatorOptions, 'fixtures' | 'region' | 'accountId'>,
 ): Promise<{ report: ReadyReport; cautions: readonly string[] }> {
-  const config = configOf(options);
+  const config = { ...configOf(options), publicUrl: localUrl(defaultPort) };
   const world = createWorld(options, config);
   await applyFixtures(world, await namedFixtures(world, config, options));
   return { report: reportOf(world, '', 0), cautions: (await settings()).cautions(world.state) };

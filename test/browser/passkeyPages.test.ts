@@ -44,6 +44,9 @@ describeInChromium.each([
     const arrival = chromium.page.waitForRequest((request) => request.url().startsWith(`${back}?code=`));
     await chromium.page.locator(selector).click();
     await arrival;
+    // the browser tells of the refused connection on its way to a page of its own, or has come there
+    const left = () => chromium.page.waitForURL(/^chrome-error:/, { waitUntil: 'commit' });
+    await left().catch(left);
   };
   const passkeys = () => [...bench.world.state.webAuthnCredentials.rows(poolId)];
 

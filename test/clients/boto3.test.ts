@@ -94,8 +94,8 @@ describeWithPython('boto3, unmodified,', () => {
     const given = await ask<{ Credentials: Credentials }>(...assuming, assume('app'));
     expect(given).toMatchObject({ SubjectFromWebIdentityToken: IdentityId, Provider: cognito });
     const now = Number(decode(Token).claims['exp']) + 1;
-    bench.emulator.clock.set(now * 1000);
     bench.emulator.clock.freeze(true);
+    bench.emulator.clock.set(now * 1000);
     const late = `Token expired: current date/time ${now} must be before the expiration date/time ${now - 1}`;
     await raises(alike('ExpiredTokenException', late), ...assuming, assume('app'));
     await actWith(given.Credentials);

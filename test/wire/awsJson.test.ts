@@ -53,8 +53,8 @@ describe('an answer', () => {
   });
 
   test('writes instants as seconds with a fraction', async () => {
-    bench.emulator.clock.set('2026-05-01T10:00:00.250Z');
     bench.emulator.clock.freeze(true);
+    bench.emulator.clock.set('2026-05-01T10:00:00.250Z');
     await post('SignUp', signUp).expect(200);
     const bob = JSON.stringify({ UserPoolId: poolId, Username: 'bob' });
     const response = await post('AdminGetUser', bob, { Authorization: signed }).expect(200);

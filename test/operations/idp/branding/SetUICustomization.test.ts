@@ -12,8 +12,8 @@ const invalid = (members: Parameters<typeof setLook>[0], text: string) =>
 
 describe('in a pool with a domain', () => {
   beforeEach(async () => {
-    bench.emulator.clock.set('2025-01-09T17:05:43Z');
     bench.emulator.clock.freeze(true);
+    bench.emulator.clock.set('2025-01-09T17:05:43Z');
     await bench.client.send(createDomain());
   });
 

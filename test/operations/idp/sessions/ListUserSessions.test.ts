@@ -29,8 +29,8 @@ const idsOf = async (AccessToken: string) => (await list(bench, AccessToken)).ma
 describe('ListUserSessions', () => {
   beforeEach(async () => {
     await track(bench);
-    bench.emulator.clock.set('2026-11-20T10:00:00Z');
     bench.emulator.clock.freeze(true);
+    bench.emulator.clock.set('2026-11-20T10:00:00Z');
   });
 
   test('tells of a session what AWS tells', async () => {

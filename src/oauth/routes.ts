@@ -31,11 +31,17 @@ const refusing =
     }
   };
 
-const unbuilt = (world: World, hint: string) =>
+const unbuilt = (world: World) =>
   refusing(
     world,
-    (path, operation) => new Refusal(501, 'NotImplemented', doesNot(path), { hint, logged: doesNot(operation) }),
+    (path, operation) =>
+      new Refusal(501, 'NotImplemented', doesNot(path), {
+        hint: 'Users of the pool itself sign in at /login.',
+        logged: doesNot(operation),
+      }),
   );
+
+const notFound = (hint: string) => new Refusal(404, 'NotFound', 'Not Found', { hint });
 
 /** Browsers ask first; without an answer their scripts would not see why they are refused. */
 const preflight = ({ headers }: WebRequest): Answer =>
@@ -50,10 +56,8 @@ const preflights = openPaths.flatMap((path): Route[] => {
   return [route, { ...route, host: 'domain' }];
 });
 
-const atDomain = 'GET / tells what of a domain is built.';
-
-/** What AWS has and the emulator does not yet. */
-const promised = ['/oauth2/idpresponse', '/saml2/idpresponse', '/saml2/logout', '/passkeys/add'];
+/** What AWS has and the emulator does not yet: federation. */
+const promised = ['/oauth2/idpresponse', '/saml2/idpresponse', '/saml2/logout'];
 
 const doors = late(() => import('./doors'));
 
@@ -130,14 +134,13 @@ function otherMethods(world: World): DomainRoute[] {
   });
 }
 
-/** What a domain has not, in whatever case it is written [likely]. */
+/** What a domain does not have, in whatever case it is written [likely]. */
 function nothingThere(world: World): Handle<WebRequest> {
   const paths = [...Object.keys(built).map((door) => door.slice(door.indexOf(' ') + 1)), ...promised];
   const byLowerCase = new Map(paths.map((path) => [path.toLowerCase(), path]));
   return refusing(world, (path) => {
     const meant = byLowerCase.get(path.toLowerCase());
-    const hint = meant === undefined ? atDomain : `Did you mean ${meant}?`;
-    return new Refusal(404, 'NotFound', 'Not Found', { hint });
+    return notFound(meant === undefined ? 'Signing in begins at /oauth2/authorize.' : `Did you mean ${meant}?`);
   });
 }
 
@@ -161,11 +164,11 @@ export const oauth: Family = (world) => [
   ...builtRoutes(world),
   ...otherMethods(world),
   ...promised.map((path): DomainRoute => {
-    return { host: 'domain', method: 'any', path, unbuilt: true, handle: unbuilt(world, atDomain) };
+    return { host: 'domain', method: 'any', path, unbuilt: true, handle: unbuilt(world) };
   }),
   { host: 'domain', method: 'any', path: '/{*path}', unbuilt: true, handle: nothingThere(world) },
   ...withoutDomain.map((path): OwnRoute => {
     const hint = `It belongs to a user pool's domain: ${domainsPath}<domain>${path.replace('*path', '...')}`;
-    return { method: 'any', path, unbuilt: true, handle: unbuilt(world, hint) };
+    return { method: 'any', path, unbuilt: true, handle: refusing(world, () => notFound(hint)) };
   }),
 ];

@@ -179,7 +179,7 @@ describe('at a domain', () => {
   });
 
   test('its routes are of no other name, and routes of the emulator not of its', async () => {
-    expect((await request(door.url).get('/oauth2/tea')).status).toBe(501);
+    expect((await request(door.url).get('/oauth2/tea')).status).toBe(404);
     expect((await request(door.url).get('/_domains/shop/tea/black')).status).toBe(404);
     expect((await request(door.url).get('/tea/black').set('Host', 'auth.example.com')).status).toBe(404);
   });

@@ -52,7 +52,7 @@ describe('an endpoint of a domain that is not built says so', () => {
     async (path) => {
       for (const [url, status] of [
         [`/_domains/shop${path}`, 400],
-        [path, 501],
+        [path, 404],
       ] as const) {
         const asked = await door().options(url).set({
           Origin: 'http://localhost:3000',
@@ -82,10 +82,13 @@ test.each([
   ['GET', '/logout'],
   ['GET', '/oauth2/authorize'],
   ['POST', '/oauth2/token'],
-])('%s %s without a domain says where it belongs', async (method, path) => {
-  await isNotBuilt(method, path, {}, path);
-  const { body } = await door().get(path);
-  expect((body as Refused).hint).toContain('/_domains/<domain>/');
+] as const)('%s %s without a domain is nowhere, and the hint says where it belongs', async (method, path) => {
+  const before = storedBy(bench);
+  const { status, body } = await door()[method === 'GET' ? 'get' : 'post'](path);
+  const { error, hint } = body as Refused;
+  expect({ status, error }).toEqual({ status: 404, error: 'NotFound' });
+  expect(hint).toContain('/_domains/<domain>/');
+  expect(storedBy(bench)).toEqual(before);
 });
 
 describe('a call of the control API that is not built says so', () => {
@@ -146,14 +149,14 @@ describe('what was never promised is not found', () => {
   });
 
   test.each([
-    ['/whatever/else', 'GET / tells what of a domain is built.'],
-    ['/', 'GET / tells what of a domain is built.'],
-    ['', 'GET / tells what of a domain is built.'],
+    ['/whatever/else', 'Signing in begins at /oauth2/authorize.'],
+    ['/', 'Signing in begins at /oauth2/authorize.'],
+    ['', 'Signing in begins at /oauth2/authorize.'],
     ['/oauth2/userinfo', 'Did you mean /oauth2/userInfo?'],
     ['/OAuth2/Token', 'Did you mean /oauth2/token?'],
     ['/LOGIN', 'Did you mean /login?'],
     ['/saml2/Logout', 'Did you mean /saml2/logout?'],
-    ['/__proto__', 'GET / tells what of a domain is built.'],
+    ['/__proto__', 'Signing in begins at /oauth2/authorize.'],
   ])('a path of a domain, in whatever case: %s', async (path, hint) => {
     const refused = [404, { error: 'NotFound', message: 'Not Found', hint }];
     expect(await found(`/_domains/shop${path}`)).toEqual(refused);
@@ -192,7 +195,7 @@ describe('what was never promised is not found', () => {
   });
 });
 
-test('unbuilt endpoints pass the observers like any other call, under the names of AWS’s trail', async () => {
+test('endpoints that are not there pass the observers like any other call, under the names of AWS’s trail', async () => {
   const told: unknown[] = [];
   const stop = bench.world.observers.add({
     tell: ({ call, input, outcome }) =>
@@ -203,6 +206,6 @@ test('unbuilt endpoints pass the observers like any other call, under the names 
   stop();
   expect(told).toEqual([
     ['SAML2Response_POST', 501, 'cognito-emu does not do /saml2/idpresponse yet.', undefined],
-    ['Login_GET', 501, 'cognito-emu does not do /login yet.', undefined],
+    ['Login_GET', 404, 'Not Found', undefined],
   ]);
 });

@@ -6,7 +6,7 @@ const administrative: ReadonlySet<string> = new Set(['sub', 'email_verified', 'p
 
 /** In a client's lists it stands for these [docs]. */
 export const profileScope = 'oidc:profile';
-const ofProfile: ReadonlySet<string> = new Set([
+export const profileAttributes: ReadonlySet<string> = new Set([
   'name',
   'family_name',
   'given_name',
@@ -24,7 +24,7 @@ const ofProfile: ReadonlySet<string> = new Set([
 
 /** Whether ReadAttributes or WriteAttributes hold an attribute. */
 export const holds = (list: readonly string[], name: string): boolean =>
-  list.includes(name) || (ofProfile.has(name) && list.includes(profileScope));
+  list.includes(name) || (profileAttributes.has(name) && list.includes(profileScope));
 
 const unauthorized = (name: string) =>
   // [live]

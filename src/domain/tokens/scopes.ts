@@ -1,25 +1,10 @@
+import { profileAttributes } from '../schema/attributeAccess';
+
 /** What there is an ID token for, and a userInfo. */
 export const openIdScope = 'openid';
 
 const ofEmail: ReadonlySet<string> = new Set(['email', 'email_verified']);
 const ofPhone: ReadonlySet<string> = new Set(['phone_number', 'phone_number_verified']);
-const ofProfile: ReadonlySet<string> = new Set([
-  'name',
-  'family_name',
-  'given_name',
-  'middle_name',
-  'nickname',
-  'preferred_username',
-  'profile',
-  'picture',
-  'website',
-  'gender',
-  'birthdate',
-  'zoneinfo',
-  'locale',
-  'updated_at',
-]);
-
 /** @example scopesOf('openid email') // ['openid', 'email'] */
 export const scopesOf = (scope: string): string[] => scope.split(' ').filter((name) => name !== '');
 
@@ -32,5 +17,8 @@ export function scopesTell(scopes: readonly string[], attribute: string): boolea
   if (email !== true && phone !== true && profile !== true) return scopes.includes(openIdScope);
   if (ofEmail.has(attribute)) return email === true;
   if (ofPhone.has(attribute)) return phone === true;
-  return profile === true && (ofProfile.has(attribute) || attribute.startsWith('custom:'));
+  return (
+    profile === true &&
+    (profileAttributes.has(attribute) || attribute === 'updated_at' || attribute.startsWith('custom:'))
+  );
 }

@@ -38,11 +38,6 @@ export class Functions {
     this.#acts.set(trigger, (event) => ({ ...event, response: { ...event.response, ...act(event) } }));
   }
 
-  /** What a trigger does as a whole. */
-  acts(trigger: TriggerName, act: Act): void {
-    this.#acts.set(trigger, act);
-  }
-
   /** What a trigger gives back as a whole. */
   gives(trigger: TriggerName, result: unknown): void {
     this.#acts.set(trigger, () => result);

@@ -119,7 +119,7 @@ describe.each<Medium>(['EMAIL', 'SMS'])('A message by %s', (medium) => {
       `${sender} invocation failed due to error Socket timeout while invoking Lambda function.`,
     ],
   ])('is told to be sent by a function that %s', async (_, act, said) => {
-    functions.acts(sender, act);
+    functions.runs(sender, act);
     const command = new ForgotPasswordCommand({ ClientId, Username: 'ada' });
     const hint = await hintOf(bench, command);
     if (said === undefined) expect(hint).toBeUndefined();
@@ -130,7 +130,7 @@ describe.each<Medium>(['EMAIL', 'SMS'])('A message by %s', (medium) => {
 
   test('is waited for, so that a test finds what the function did', async () => {
     let sent = false;
-    functions.acts(sender, async () => {
+    functions.runs(sender, async () => {
       await bench.client.send(new GetUserCommand({ AccessToken: 'x' })).catch(() => undefined);
       sent = true;
     });

@@ -72,13 +72,13 @@ function endGrantOf(call: Call, { userPoolId, eventId }: AuthorizationCode): voi
   if (grant !== undefined) revokeGrant(call, grant);
 }
 
-interface Found extends PoolAndClient {
+interface Good extends PoolAndClient {
   readonly row: AuthorizationCode;
   readonly user: User;
 }
 
-/** A code of this client that is good for tokens. Whatever the right client tries it by spends it [likely]. */
-function found(call: Call, redeeming: Redeeming): Found | CodeFault {
+/** A code that is good for tokens, or why not. Whatever the right client tries it by in vain spends it [likely]. */
+function judged(call: Call, redeeming: Redeeming): Good | CodeFault {
   const { pool, client, code } = redeeming;
   const row = call.world.state.authorizationCodes.get(pool.id, idOf(code));
   if (row === undefined) return 'unknown';
@@ -102,13 +102,13 @@ function spend(call: Call, row: AuthorizationCode, eventId?: string): void {
  * refuses leaves the code good.
  */
 export async function redeemCode(call: Call, redeeming: Redeeming): Promise<Tokens | CodeFault> {
-  const first = found(call, redeeming);
+  const first = judged(call, redeeming);
   if (typeof first === 'string') return first;
   const { pool, client, user, row } = first;
   const asked = { pool, client, user, scope: row.scope, clientMetadata: undefined };
   const changes = await changesOfTokens(call, 'TokenGeneration_HostedAuth', asked);
   const keys = await call.world.keys.of(pool.id);
-  const again = found(call, { ...redeeming, ...againAt(call, redeeming) });
+  const again = judged(call, { ...redeeming, ...againAt(call, redeeming) });
   if (typeof again === 'string') return again;
   const { grant, refreshToken } = commit(call, () => {
     const { scope, authenticatedAt, ssoSessionId } = again.row;

@@ -58,6 +58,11 @@ const refusedPage = 'An error was encountered with the requested page.';
 const forgeries: readonly Attack[] = [
   ['a form without a token', login((v) => v.post(v.url, new URLSearchParams(typed))), 403, refusedPage],
   ['a form with an empty token', login((v) => v.post(v.url, formOf(v, { ...typed, _csrf: '' }))), 403],
+  [
+    'neither token nor cookie',
+    login((v) => new Visitor().post(v.url, new URLSearchParams({ _csrf: '', ...typed }))),
+    403,
+  ],
   ['a form with another token', login((v) => v.post(v.url, formOf(v, { ...typed, _csrf: 'x'.repeat(36) }))), 403],
   ['a token that no cookie has', login((v) => new Visitor().post(v.url, formOf(v))), 403],
   ['the token of another browser', login(async (v) => v.post(v.url, formOf(await at('/login')))), 403],

@@ -54,6 +54,8 @@ describe('managed login', () => {
     expect(body.toString()).toContain(`#${red}`);
     const [logo = ''] = linked(visitor, /FORM_LOGO-LIGHT\.png$/);
     expect(await got(visitor, logo)).toEqual({ status: 200, type: 'image/png', body: Buffer.from(png, 'base64') });
+    const { headers } = await fetch(new URL(logo, visitor.url));
+    expect(headers.get('content-security-policy')).toBe("default-src 'none'; sandbox");
     expect((await got(visitor, logo.replace('LIGHT', 'DARK'))).status).toBe(404);
   });
 

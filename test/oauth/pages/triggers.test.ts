@@ -2,7 +2,7 @@ import { latestCode } from '../../support/outbox';
 import { withFunctions } from '../../support/functions';
 import { Visitor } from '../../support/visitor';
 import { storedBy } from '../../support/emulator';
-import { authorizeUrl, callback, clientId, oauthFixtures, password, redeemed } from '../support';
+import { authorizeUrl, callback, clientId, oauthFixtures, password, redeemed, tokenAnswer } from '../support';
 
 const { bench, functions } = withFunctions(
   [
@@ -85,5 +85,28 @@ describe('the triggers of a page', () => {
     });
     expect(visitor.body).not.toContain('<b>today');
     expect(storedBy(bench)).toEqual(before);
+  });
+});
+
+describe('a code', () => {
+  it('is good once, also while PreTokenGeneration keeps the first who redeems it waiting', async () => {
+    const visitor = await at('/login');
+    await visitor.submit({ username: 'ada', password });
+    const code = visitor.sent['code'] ?? '';
+    let overtaking: Awaited<ReturnType<typeof redeemed>> | undefined;
+    let waiting = true;
+    functions.runs('PreTokenGeneration', async (event) => {
+      if (!waiting) return event;
+      waiting = false;
+      overtaking = await redeemed(bench, code);
+      return event;
+    });
+    expect(await redeemed(bench, code)).toEqual({ status: 400, body: { error: 'invalid_grant' } });
+    expect(overtaking?.status).toBe(200);
+    const { refresh_token } = overtaking?.body as { refresh_token: string };
+    expect(await tokenAnswer(bench, { grant_type: 'refresh_token', client_id: clientId, refresh_token })).toEqual({
+      status: 400,
+      body: { error: 'invalid_grant' },
+    });
   });
 });

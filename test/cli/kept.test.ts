@@ -1,11 +1,10 @@
 import { execFileSync, spawn, spawnSync, type ChildProcess, type SpawnOptions } from 'node:child_process';
-import { chmodSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { temporaryFolders } from '../support/temporary';
 
 /** The command as it is published, keeping its state, in processes that end in every way. */
 const repository = join(__dirname, '..', '..');
-const command = join(repository, 'dist', 'cognito-emu.cjs');
 const temporary = temporaryFolders();
 const running = new Set<ChildProcess>();
 const Password = 'Correct-horse-1';
@@ -31,10 +30,11 @@ function start(
   args: readonly string[] = [],
   options: SpawnOptions & { shell?: never } = {},
   before = '',
+  installed = repository,
 ): Started {
   const all = [
     process.execPath,
-    command,
+    join(installed, 'dist', 'cognito-emu.cjs'),
     'start',
     '--port',
     '0',
@@ -215,7 +215,12 @@ test('a folder that may not be written is one line and 1', async () => {
   chmodSync(join(cwd, 'fixtures'), 0o755);
   // to root no folder is closed
   const nobody = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
-  const { code, err } = await start(cwd, ['--fixtures', 'fixtures'], nobody).ended;
+  // and to nobody a private clone is
+  const installed = temporary();
+  chmodSync(installed, 0o755);
+  for (const part of ['dist', 'package.json'])
+    cpSync(join(repository, part), join(installed, part), { recursive: true });
+  const { code, err } = await start(cwd, ['--fixtures', 'fixtures'], nobody, '', installed).ended;
   expect({ code, err: err.trimEnd().split('\n').at(-1) }).toEqual({
     code: 1,
     err: expect.stringContaining("EACCES: permission denied, open 'kept/lock'"),

@@ -1,4 +1,5 @@
 import { AdminResetUserPasswordCommand } from '@aws-sdk/client-cognito-identity-provider';
+import { sealPassword } from '../../src/domain/passwords/password';
 import { authenticator } from '../support/authenticator';
 import { storedBy, withEmulator } from '../support/emulator';
 import { latestCode, otherCode } from '../support/outbox';
@@ -89,6 +90,18 @@ describeWithPython('pycognito, unmodified,', () => {
     expect(await driver().read('Cognito', 'access_token')).not.toBe(first);
     await ask('logout');
     expect([...bench.world.state.grants.rows(poolId)].map(({ revokedAt }) => revokedAt)).toEqual([expect.any(Number)]);
+  });
+
+  // Its salt is hashed as the digits that came, where browsers' clients hash the number.
+  it.each(['003c', '000a', '00ff', '0a3c', 'ff3c'])('signs in whose salt begins with %s', async (begin) => {
+    const salt = Buffer.from(begin.padEnd(32, '7'), 'hex');
+    const sealed = sealPassword({ userPoolId: poolId, username: 'ada' }, password, salt);
+    const { users } = bench.world.state;
+    users.set({ ...users.get(poolId, 'ada')!, password: sealed });
+    await cognito('ada');
+    await ask('authenticate', password);
+    expect(await ask('get_user')).toMatchObject({ email: 'ada@example.com' });
+    await raises(wrongPassword, 'authenticate', 'Wrong-horse-1');
   });
 
   it('is refused with a wrong password and without the right secret', async () => {

@@ -30,6 +30,13 @@ export function hashed(value: bigint): Buffer {
 const hashOf = (...numbers: bigint[]): Buffer => sha256(Buffer.concat(numbers.map(hashed)));
 const numberOf = (bytes: Buffer): bigint => BigInt(`0x${bytes.toString('hex') || '0'}`);
 
+/**
+ * A salt as it is sent: a number in hexadecimal, without zeros in front. Some clients hash the digits they are sent, others the
+ * number; both agree on a number's digits only.
+ * @example saltDigits(Buffer.from('003c', 'hex')) // '3c'
+ */
+export const saltDigits = (salt: Buffer): string => numberOf(salt).toString(16);
+
 const multiplier = numberOf(hashOf(prime, generator));
 
 /** As many hexadecimal digits as the prime has, and the two that some clients put in front. */

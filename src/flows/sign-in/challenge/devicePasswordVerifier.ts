@@ -1,4 +1,5 @@
 import { deviceGroupKeyOf, noSuchDevice } from '../../../domain/devices/deviceKeys';
+import { saltDigits } from '../../../domain/passwords/srp';
 import { wrongPassword } from '../../../domain/users/status';
 import type { Device } from '../../../state/rows';
 import { deviceOf } from '../devices';
@@ -30,7 +31,7 @@ export const devicePasswordVerifier: Challenge = {
     const kept = beginExchange(turn, { salt: saltOf(device), verifier: BigInt(`0x${device.verifier}`) });
     return {
       parameters: {
-        SALT: kept.salt,
+        SALT: saltDigits(saltOf(device)),
         SECRET_BLOCK: token,
         SRP_B: kept.serverValue,
         DEVICE_KEY: device.deviceKey,

@@ -1,5 +1,5 @@
 import { srpGroupOf } from '../../../domain/passwords/password';
-import { verifierOf } from '../../../domain/passwords/srp';
+import { saltDigits, verifierOf } from '../../../domain/passwords/srp';
 import { assertProves } from '../passwordProof';
 import { beginExchange, faultOfProof, proofSent, provingUser } from '../srpExchange';
 import type { Challenge } from './challenge';
@@ -18,7 +18,7 @@ export const passwordVerifier: Challenge = {
     const kept = beginExchange(turn, { salt: who.salt, verifier: verifierOf(who.exponent) });
     return {
       parameters: {
-        SALT: who.salt.toString('hex'),
+        SALT: saltDigits(who.salt),
         SECRET_BLOCK: token,
         SRP_B: kept.serverValue,
         USERNAME: who.username,

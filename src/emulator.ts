@@ -16,6 +16,7 @@ import { createKeyring } from './platform/keys';
 import { lateLambda } from './platform/lambda/lateLambda';
 import { late } from './platform/late';
 import { createLog, toStandardError } from './platform/log';
+import { createOutgoing } from './platform/outgoing';
 import { createRandom } from './platform/random';
 import { LocalCertificates } from './platform/tls/localCertificates';
 import { services as allServices } from './services';
@@ -109,6 +110,7 @@ function createWorld(
     observers,
     requests,
     outbox: new Outbox(state),
+    outgoing: createOutgoing(),
     lambda,
     triggers:
       triggers ?? new LambdaTriggers({ lambda, given: options.triggers ?? {}, lambdaEndpoint, ...triggerPatience }),

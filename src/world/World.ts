@@ -2,6 +2,7 @@ import type { Clock, ClockMark } from '../platform/clock';
 import type { Keyring } from '../platform/keys';
 import type { Lambda } from '../platform/lambda/Lambda';
 import type { Log } from '../platform/log';
+import type { Outgoing } from '../platform/outgoing';
 import type { Random, RandomMark } from '../platform/random';
 import type { State } from '../state/tables';
 import type { Observers } from './Observers';
@@ -51,6 +52,8 @@ export interface World {
   readonly observers: Observers;
   readonly requests: RequestLog;
   readonly outbox: Outbox;
+  /** Asks whoever is outside, the stand-in provider among them. */
+  readonly outgoing: Outgoing;
   /** What runs functions. */
   readonly lambda: Lambda;
   /** What runs the pools' Lambda triggers, by it. */

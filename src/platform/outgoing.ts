@@ -1,0 +1,103 @@
+/** Bytes, milliseconds and steps that an answer from outside may take; the redirects are AWS's [docs]. */
+const largest = 512 * 1024;
+const patience = 5000;
+const mostRedirects = 20;
+
+/** Why nobody answered, or nothing that can be taken. */
+export type UnreachableReason = 'address' | 'connection' | 'timeout' | 'redirect' | 'too large';
+
+/** Nothing came back from outside that could be read. */
+export class Unreachable extends Error {
+  constructor(
+    readonly why: UnreachableReason,
+    message: string,
+  ) {
+    super(message);
+    this.name = 'Unreachable';
+  }
+}
+
+export interface OutgoingRequest {
+  readonly method?: string | undefined;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+  readonly body?: string | undefined;
+}
+
+/**
+ * Asks an address outside. The answer is there whole, of whatever status.
+ * @throws Unreachable
+ * @example const document = await (await world.outgoing('https://idp.example.com/metadata')).text();
+ */
+export type Outgoing = (address: string, request?: OutgoingRequest) => Promise<Response>;
+
+/** What answers without a way out: addresses of this emulator's own, which its public name may not lead to from here. */
+export interface Inside {
+  readonly isOwn: (address: URL) => boolean;
+  readonly answer: (request: Request) => Promise<Response>;
+}
+
+function addressOf(text: string): URL {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url !== undefined && /^https?:$/.test(url.protocol) && url.username === '' && url.password === '') return url;
+  throw new Unreachable('address', `${text.slice(0, 200)} is no address of http or https without a password in it.`);
+}
+
+async function whole({ status, headers, body }: Response): Promise<Response> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of (body ?? []) as AsyncIterable<Uint8Array>) {
+    size += chunk.length;
+    if (size > largest) throw new Unreachable('too large', `It answered more than ${largest} bytes.`);
+    chunks.push(chunk);
+  }
+  const isBare = status === 204 || status === 205 || status === 304;
+  return new Response(isBare ? null : Buffer.concat(chunks), { status, headers });
+}
+
+/** A redirect that is followed: of a GET, and to the same origin, so that nobody is led to whom they did not name. */
+function nextOf(url: URL, method: string, { status, headers }: Response): URL | undefined {
+  const location = headers.get('location');
+  if (status < 301 || status > 308 || location === null) return undefined;
+  const next = URL.canParse(location, url.href) ? new URL(location, url.href) : undefined;
+  if (method === 'GET' && next?.origin === url.origin && next.username === '') return next;
+  throw new Unreachable(
+    'redirect',
+    `It redirects to ${location.slice(0, 200)}; only its own origin is followed, by GET.`,
+  );
+}
+
+function unreachable(error: unknown): Unreachable {
+  if (error instanceof Unreachable) return error;
+  if (!(error instanceof Error)) return new Unreachable('connection', 'The connection failed.');
+  if (error.name === 'TimeoutError') return new Unreachable('timeout', `Nothing came within ${patience} ms.`);
+  const cause = error.cause instanceof Error ? error.cause.message : error.message;
+  return new Unreachable('connection', `The connection failed: ${cause.slice(0, 200)}`);
+}
+
+/** The way out of an emulator: bounded in size, time and redirects, and named as AWS names itself [docs]. */
+export function createOutgoing(inside?: Inside): Outgoing {
+  const asked = async (url: URL, init: RequestInit) =>
+    inside?.isOwn(url) === true ? inside.answer(new Request(url, init)) : fetch(url, init);
+  return async (address, { method = 'GET', headers, body } = {}) => {
+    const signal = AbortSignal.timeout(patience);
+    const init: RequestInit = {
+      method,
+      headers: { 'User-Agent': 'Amazon/Cognito', ...headers },
+      redirect: 'manual',
+      signal,
+      ...(body !== undefined && { body }),
+    };
+    try {
+      let url: URL | undefined = addressOf(address);
+      for (let step = 0; step <= mostRedirects; step++) {
+        const response = await asked(url, init);
+        const next = nextOf(url, method, response);
+        if (next === undefined) return await whole(response);
+        url = next;
+      }
+      throw new Unreachable('redirect', `It redirects more than ${mostRedirects} times.`);
+    } catch (error) {
+      throw unreachable(error);
+    }
+  };
+}

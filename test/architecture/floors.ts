@@ -32,6 +32,7 @@ const homes: Readonly<Record<string, string>> = {
   '@simplewebauthn/server': 'platform/webAuthn.ts',
   tldts: 'platform/publicSuffix.ts',
   'qrcode-generator': 'platform/qrCode.ts',
+  oauth4webapi: 'platform/openId.ts',
   'xml-crypto': 'platform/saml/',
   '@xmldom/xmldom': 'platform/saml/',
   'jsonc-parser': 'fixtures/',

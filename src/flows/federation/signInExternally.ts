@@ -1,10 +1,9 @@
 import type { ExternalClaims, ExternalIdentity } from '../../domain/federation/externalIdentity';
-import { newFederatedUser } from '../../domain/federation/federatedUser';
+import { newFederatedUser, notEnabled } from '../../domain/federation/federatedUser';
 import { attributesOfNewcomer, attributesOfReturner, mappedAttributes } from '../../domain/federation/mapping';
 import { groupOfProvider } from '../../domain/providers/identityProviders';
 import { admitted, signUpVerdictOf } from '../../domain/triggers/preSignUp';
 import { textRecordIn } from '../../domain/triggers/response';
-import { userDisabled } from '../../domain/users/status';
 import { newSub } from '../../domain/users/sub';
 import { changedUser } from '../../domain/users/users';
 import type { IdentityProvider, User } from '../../state/rows';
@@ -15,6 +14,7 @@ import { noSuchUser, type PoolAndClient } from '../lookup/resolve';
 import type { Holder } from '../sign-in/turn';
 import { assertTriggerRuns, runTrigger } from '../triggers/runTrigger';
 import { claimAliases } from '../users/aliasClaims';
+import { spendStale } from '../users/changeAttributes';
 import { providerAgain } from './providerAgain';
 import { holderOfIdentity } from './whoIs';
 
@@ -103,7 +103,7 @@ async function welcomeBack<T>(
   arrive: Arriving<T>,
 ): Promise<T> {
   const { pool, client } = coming;
-  if (!holder.enabled) throw userDisabled();
+  if (!holder.enabled) throw notEnabled();
   await runTrigger(call, pool, 'PreAuthentication_Authentication', {
     client,
     user: holder,
@@ -118,7 +118,7 @@ async function welcomeBack<T>(
     const present = now(call, coming);
     const stored = presentUser(call, holder);
     if (stored === undefined) throw noSuchUser();
-    if (!stored.enabled) throw userDisabled();
+    if (!stored.enabled) throw notEnabled();
     const changed = updated(present, claims, stored, call.now);
     for (const { before: owner, after } of claimAliases(call, present.pool, changed, {
       force: false,
@@ -127,6 +127,7 @@ async function welcomeBack<T>(
       users.replace(owner, after);
     }
     users.replace(stored, changed);
+    spendStale(call, stored, changed);
     return arrive({ ...present, user: changed });
   });
 }

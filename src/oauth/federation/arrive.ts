@@ -1,3 +1,4 @@
+import { contextAtProvider } from '../../domain/federation/context';
 import type { ExternalIdentity } from '../../domain/federation/externalIdentity';
 import { openBrowserSession } from '../../flows/browser/browserSessions';
 import { signInExternally } from '../../flows/federation/signInExternally';
@@ -9,9 +10,6 @@ import { issue } from '../authorize/issue';
 import type { AuthorizeRequest } from '../authorize/request';
 import { signedInBy } from '../cookies';
 
-/** How tokens name the method of those who were let in by a provider [docs]. */
-const federated = ['fed'];
-
 /** Whom a provider vouches for is signed in here, and the application gets what it asked for. */
 export async function arrive(
   call: Call,
@@ -20,8 +18,9 @@ export async function arrive(
   { provider, identity, nonce }: { provider: IdentityProvider; identity: ExternalIdentity; nonce: string },
 ): Promise<Answer> {
   const { pool, client } = asked;
+  const context = contextAtProvider(provider, identity);
   const opened = await signInExternally(call, { pool, client, provider, identity }, (holder) => ({
-    ...openBrowserSession(call, holder, { provider: provider.name, amr: federated, saml: identity.saml }),
+    ...openBrowserSession(call, holder, { ...context, provider: provider.name, saml: identity.saml }),
     user: holder.user,
   }));
   // the pool's own ID token of such a sign-in has a nonce even where the application named none [field]

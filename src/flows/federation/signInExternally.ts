@@ -9,7 +9,7 @@ import { changedUser } from '../../domain/users/users';
 import type { IdentityProvider, User } from '../../state/rows';
 import type { Call } from '../../world/Call';
 import { commit } from '../../world/commit';
-import { againAt, presentUser } from '../lookup/again';
+import { againAt, againUser } from '../lookup/again';
 import { noSuchUser, type PoolAndClient } from '../lookup/resolve';
 import type { Holder } from '../sign-in/turn';
 import { assertTriggerRuns, runTrigger } from '../triggers/runTrigger';
@@ -84,6 +84,7 @@ async function admit<T>(call: Call, coming: Coming, claims: ExternalClaims, arri
     return arrive({ ...present, user });
   });
   await runTrigger(call, present.pool, confirmation, { client: present.client, user, request: {} });
+  againUser(call, user);
   return arrived;
 }
 
@@ -94,6 +95,14 @@ function updated({ pool, client, provider }: Coming, claims: ExternalClaims, use
   const names = new Set([...Object.keys(attributes), ...Object.keys(user.attributes)]);
   const isSame = [...names].every((name) => attributes[name] === user.attributes[name]);
   return isSame ? user : changedUser(pool.settings, user, { attributes }, at);
+}
+
+/** The holder as they are by now, if the identity is still theirs. */
+function holderAgain(call: Call, { pool, provider, identity }: Coming, claims: ExternalClaims, { sub }: User): User {
+  const holder = holderOfIdentity(call, pool, provider, { identity, claims });
+  if (holder?.sub !== sub) throw noSuchUser();
+  if (!holder.enabled) throw notEnabled();
+  return holder;
 }
 
 async function welcomeBack<T>(
@@ -109,23 +118,15 @@ async function welcomeBack<T>(
     user: holder,
     request: { validationData: {} },
   });
-  const before = presentUser(call, holder);
-  if (before === undefined) throw noSuchUser();
+  const between = now(call, coming);
+  const user = updated(between, claims, holderAgain(call, between, claims, holder), call.now);
   const request = { newDeviceUsed: false };
-  const user = updated(now(call, coming), claims, before, call.now);
   await runTrigger(call, pool, 'PostAuthentication_Authentication', { client, user, request });
   return commit(call, ({ users }) => {
     const present = now(call, coming);
-    const stored = presentUser(call, holder);
-    if (stored === undefined) throw noSuchUser();
-    if (!stored.enabled) throw notEnabled();
+    const stored = holderAgain(call, present, claims, holder);
     const changed = updated(present, claims, stored, call.now);
-    for (const { before: owner, after } of claimAliases(call, present.pool, changed, {
-      force: false,
-      door: 'update',
-    })) {
-      users.replace(owner, after);
-    }
+    claimAliases(call, present.pool, changed, { force: false, door: 'update' });
     users.replace(stored, changed);
     spendStale(call, stored, changed);
     return arrive({ ...present, user: changed });

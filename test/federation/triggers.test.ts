@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { authorizeUrl, clientId, poolId, redeemed } from '../oauth/support';
 import { Functions } from '../support/functions';
-import { Visitor } from '../support/visitor';
+import type { Visitor } from '../support/visitor';
 import {
   comeBack,
   lasting,

@@ -1,6 +1,7 @@
 /**
- * An address that a browser may be sent to. There are two ways to one. `among`: what a caller asked for only chooses
- * between addresses that were registered, and never becomes one. `here`: a path of the same host.
+ * An address that a browser may be sent to. There are three ways to one. `among`: what a caller asked for only chooses
+ * between addresses that were registered, and never becomes one. `here`: a path of the same host. `at`: what a caller
+ * asked for, where its host is vouched for.
  */
 export class TrustedUrl {
   readonly #href: string;
@@ -25,6 +26,17 @@ export class TrustedUrl {
   static here(path: string): TrustedUrl {
     if (!/^\/(?![/\\])[\w/.~%-]*$/.test(path)) throw new TypeError('an address of this host is a path');
     return new TrustedUrl(path);
+  }
+
+  /**
+   * The address asked for, if it is of a host of ours: for who has no list of addresses.
+   * @example TrustedUrl.at(request.query['redirect_uri'], ({ hostname }) => hostname === 'localhost')
+   */
+  static at(asked: string | undefined, isOurs: (address: URL) => boolean): TrustedUrl | undefined {
+    if (asked === undefined || !URL.canParse(asked)) return undefined;
+    const url = new URL(asked);
+    const isPlain = /^https?:$/.test(url.protocol) && url.username === '' && url.password === '' && url.hash === '';
+    return isPlain && isOurs(url) ? new TrustedUrl(url.href) : undefined;
   }
 
   /** The same address with parameters behind those it has; they are escaped, and those without a value are left out. */

@@ -115,7 +115,8 @@ function createWorld(
     requests,
     outbox: new Outbox(state),
     outgoing: createOutgoing({
-      isOwn: ({ href }) => config.publicUrl !== '' && href.startsWith(new URL(`${config.publicUrl}${standInPath}`).href),
+      isOwn: ({ href }) =>
+        config.publicUrl !== '' && href.startsWith(new URL(`${config.publicUrl}${standInPath}`).href),
       answer: async (request) => (await standIn()).answerInside(world, request),
     }),
     lambda,

@@ -36,6 +36,7 @@ const latePackages = [
   'qrcode-generator',
   'tldts',
   'xml-crypto',
+  'xml-encryption',
 ];
 
 /** A scope would be a folder. */

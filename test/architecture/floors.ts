@@ -33,6 +33,7 @@ const homes: Readonly<Record<string, string>> = {
   tldts: 'platform/publicSuffix.ts',
   'qrcode-generator': 'platform/qrCode.ts',
   'xml-crypto': 'platform/saml/',
+  'xml-encryption': 'platform/saml/encryption.ts',
   '@xmldom/xmldom': 'platform/saml/',
   'jsonc-parser': 'fixtures/',
 };

@@ -34,6 +34,7 @@ const homes: Readonly<Record<string, string>> = {
   'qrcode-generator': 'platform/qrCode.ts',
   oauth4webapi: 'platform/openId.ts',
   'xml-crypto': 'platform/saml/',
+  'xml-encryption': 'platform/saml/encryption.ts',
   '@xmldom/xmldom': 'platform/saml/',
   'jsonc-parser': 'fixtures/',
 };

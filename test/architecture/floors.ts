@@ -10,7 +10,7 @@ const floors: readonly (readonly string[])[] = [
   ['web'],
   ['domain'],
   ['flows', 'fixtures'],
-  ['services', 'oauth', 'pages', 'control', 'console', 'cli'],
+  ['services', 'oauth', 'pages', 'control', 'console', 'standIn', 'cli'],
   ['http'],
   ['client', 'api.ts'],
   ['emulator.ts'],

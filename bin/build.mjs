@@ -33,9 +33,11 @@ const latePackages = [
   'jsonwebtoken',
   'node-forge',
   'node-jose',
+  'oauth4webapi',
   'qrcode-generator',
   'tldts',
   'xml-crypto',
+  'xml-encryption',
 ];
 
 /** A scope would be a folder. */

@@ -1,7 +1,7 @@
 /**
- * An address that a browser may be sent to. There are three ways to one. `among`: what a caller asked for only chooses
+ * An address that a browser may be sent to. There are four ways to one. `among`: what a caller asked for only chooses
  * between addresses that were registered, and never becomes one. `here`: a path of the same host. `at`: what a caller
- * asked for, where its host is vouched for.
+ * asked for, where its host is vouched for. `ofProvider`: where an administrator said that an identity provider is.
  */
 export class TrustedUrl {
   readonly #href: string;
@@ -26,6 +26,16 @@ export class TrustedUrl {
   static here(path: string): TrustedUrl {
     if (!/^\/(?![/\\])[\w/.~%-]*$/.test(path)) throw new TypeError('an address of this host is a path');
     return new TrustedUrl(path);
+  }
+
+  /**
+   * An address of an identity provider, as its pool has it; undefined where it is none of http or https.
+   * @param configured by whoever may change the pool, never by whoever asks to be sent there
+   */
+  static ofProvider(configured: string): TrustedUrl | undefined {
+    const url = URL.canParse(configured) ? new URL(configured) : undefined;
+    const isPlain = url !== undefined && /^https?:$/.test(url.protocol) && url.username === '' && url.password === '';
+    return isPlain ? new TrustedUrl(url.href) : undefined;
   }
 
   /**

@@ -32,7 +32,9 @@ const homes: Readonly<Record<string, string>> = {
   '@simplewebauthn/server': 'platform/webAuthn.ts',
   tldts: 'platform/publicSuffix.ts',
   'qrcode-generator': 'platform/qrCode.ts',
+  oauth4webapi: 'platform/openId.ts',
   'xml-crypto': 'platform/saml/',
+  'xml-encryption': 'platform/saml/encryption.ts',
   '@xmldom/xmldom': 'platform/saml/',
   'jsonc-parser': 'fixtures/',
 };

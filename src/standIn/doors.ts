@@ -14,6 +14,10 @@ import { jwks } from './keys';
 import { discovery, oidc } from './oidc';
 import { shown } from './page';
 import type { Asked, Provider } from './Provider';
+import { title } from './saml/issue';
+import { metadata } from './saml/metadata';
+import { signOn, start } from './saml/signOn';
+import { signOut } from './saml/signOut';
 import { isOn, settingsOf } from './settings';
 import { ProgramRefusal, ReturnedRefusal, ShownRefusal } from './StandInRefusal';
 import { token } from './token';
@@ -49,6 +53,12 @@ function doorsOf(provider: Provider): Doors {
 /** By kind and by what follows it. */
 const kinds: Readonly<Partial<Record<StandInKind, Doors>>> = {
   google: doorsOf(google),
+  saml: {
+    metadata: { title, methods: ['GET'], answer: ({ call, settings }) => metadata(call.world, settings) },
+    sso: { title, methods: both, answer: signOn },
+    start: { title, methods: both, answer: start },
+    slo: { title, methods: both, answer: signOut },
+  },
   oidc: {
     ...doorsOf(oidc),
     '.well-known/openid-configuration': {

@@ -8,7 +8,10 @@ import { standInPath } from '../world/addresses';
 import { answerCall } from '../world/answerCall';
 import { beginCall, type Call } from '../world/Call';
 import type { World } from '../world/World';
+import { amazon } from './amazon';
+import { apple } from './apple';
 import { authorize } from './authorize/authorize';
+import { facebook } from './facebook';
 import { google } from './google';
 import { jwks } from './keys';
 import { discovery, oidc } from './oidc';
@@ -51,8 +54,11 @@ function doorsOf(provider: Provider): Doors {
 }
 
 /** By kind and by what follows it. */
-const kinds: Readonly<Partial<Record<StandInKind, Doors>>> = {
+const kinds: Readonly<Record<StandInKind, Doors>> = {
   google: doorsOf(google),
+  facebook: doorsOf(facebook),
+  amazon: doorsOf(amazon),
+  apple: doorsOf(apple),
   saml: {
     metadata: { title, methods: ['GET'], answer: ({ call, settings }) => metadata(call.world, settings) },
     sso: { title, methods: both, answer: signOn },
@@ -83,7 +89,7 @@ function found(world: World, path: string): { kind: StandInKind; name: string; d
       'Start with --stand-in (standIn: true of createEmulator), or with a fixture that has the member standIn.';
     throw nothing('The generic stand-in is off.', hint);
   }
-  const doors = kinds[kind] ?? {};
+  const doors = kinds[kind];
   const name = rest.join('/');
   const door = Object.hasOwn(doors, name) ? doors[name] : undefined;
   if (door === undefined)

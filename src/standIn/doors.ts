@@ -1,5 +1,6 @@
 import { Refusal } from '../contract';
-import type { StandInKind } from '../state/rows';
+import { isOn } from '../domain/standIn/document';
+import { standInRow, type StandInKind } from '../state/rows';
 import { empty, redirect, type Answer } from '../web/Answer';
 import { html } from '../web/html';
 import { refused } from '../web/refused';
@@ -21,7 +22,7 @@ import { title } from './saml/issue';
 import { metadata } from './saml/metadata';
 import { signOn, start } from './saml/signOn';
 import { signOut } from './saml/signOut';
-import { isOn, settingsOf } from './settings';
+import { settingsOf } from './settings';
 import { ProgramRefusal, ReturnedRefusal, ShownRefusal } from './StandInRefusal';
 import { token } from './token';
 import { userInfo } from './userInfo';
@@ -84,7 +85,7 @@ function found(world: World, path: string): { kind: StandInKind; name: string; d
   if (!isKind(kind)) {
     throw nothing('There is no such stand-in.', `There are stand-ins for ${Object.keys(kinds).join(', ')}.`);
   }
-  if ((kind === 'oidc' || kind === 'saml') && !isOn(world)) {
+  if ((kind === 'oidc' || kind === 'saml') && !isOn(world.config.standIn, world.state.standIn.get('', standInRow))) {
     const hint =
       'Start with --stand-in (standIn: true of createEmulator), or with a fixture that has the member standIn.';
     throw nothing('The generic stand-in is off.', hint);

@@ -20,16 +20,8 @@ export interface Settings {
   readonly does: (misbehaviour: Misbehaviour) => boolean;
 }
 
-const row = ({ state }: Pick<World, 'state'>) => state.standIn.get('', standInRow);
-
-/** Whether the generic providers answer, too. */
-export function isOn(world: Pick<World, 'state' | 'config'>): boolean {
-  const { declared, changed } = row(world) ?? {};
-  return world.config.standIn || declared !== undefined || changed !== undefined;
-}
-
 export function settingsOf(world: Pick<World, 'state'>, kind: StandInKind): Settings {
-  const told = row(world);
+  const told = world.state.standIn.get('', standInRow);
   const document = documentOf(told);
   const { interactive = true, pick, misbehave = {}, saml = {} } = document;
   const wrongs = [...(misbehave.all ?? []), ...(misbehave[kind] ?? [])];

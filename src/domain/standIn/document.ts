@@ -8,6 +8,10 @@ export const documentOf = ({ declared, changed }: Partial<StandIn> = {}): StandI
   ...changed,
 });
 
+/** Whether the generic providers answer, too: always, or because somebody told the stand-in something. */
+export const isOn = (isAlways: boolean, { declared, changed }: Partial<StandIn> = {}): boolean =>
+  isAlways || declared !== undefined || changed !== undefined;
+
 /** Where a document is wrong, and how to mend it. */
 export interface DocumentFault {
   readonly segments: readonly (string | number)[];

@@ -33,6 +33,8 @@ export type { Secret } from './secrets';
 export type { Misbehaviour, StandIn, StandInDocument, StandInGrant, StandInIdentity, StandInKind } from './standIn';
 export type { Terms } from './terms';
 export type { UiCustomization } from './uiCustomizations';
+export { assertionKey } from './usedAssertions';
+export type { UsedAssertion } from './usedAssertions';
 export type { PoolSettings, UserPool } from './userPools';
 export type { LinkedIdentity, SealedPassword, SoftwareToken, User, UserMfa, UserStatus } from './users';
 export type { UserSession } from './userSessions';

@@ -32,3 +32,22 @@ export function signedInBy(answer: Answer, request: Asked, { token, session }: O
 
 export const forgotten = (answer: Answer, request: Asked, name: string): Answer =>
   setCookie(answer, { ...cookie(request, name, ''), maxAge: 0 });
+
+/** AWS's names, too [docs]: the second is for browsers that do not know the first's SameSite. */
+const departureCookies = [
+  { name: 'csrf-state', sameSite: 'None' },
+  { name: 'csrf-state-legacy', sameSite: 'unsaid' },
+] as const;
+
+/** What a browser that was sent to an identity provider is known by when it comes back, also when a form posts it here. */
+export const departedBy = (answer: Answer, request: Asked, secret: string): Answer =>
+  departureCookies.reduce((before, { name, sameSite }) => {
+    const { hostname } = new URL(`http://${request.origin.host}`);
+    const isHere = hostname === 'localhost' || hostname.endsWith('.localhost') || hostname.startsWith('127.');
+    const secure = sameSite === 'None' && (request.origin.scheme === 'https' || isHere);
+    return setCookie(before, { ...cookie(request, name, secret), sameSite, ...(secure && { secure }) });
+  }, answer);
+
+/** The same, as it came. */
+export const departuresIn = ({ cookies }: Pick<DomainRequest, 'cookies'>): (string | undefined)[] =>
+  departureCookies.map(({ name }) => cookies[name]);

@@ -1,3 +1,4 @@
+import { late } from '../platform/late';
 import type { DomainRequest, Handle } from '../web/Route';
 import type { World } from '../world/World';
 import { authorize } from './authorize/authorize';
@@ -20,6 +21,11 @@ import { revoke } from './revoke/revoke';
 import { token } from './token/token';
 import { userInfo } from './userInfo/userInfo';
 
+/** Loaded only by those who federate. */
+const federation = late(() => import('./federation'));
+
+const idpResponse: Work = async (call, request) => (await federation()).idpResponse(call, request);
+
 /** What answers at a domain, by method and path. Loaded with the first request of a browser or of an application. */
 export const doorsOf = (world: World) => {
   const page = (work: Work) => pageDoor(world, work);
@@ -34,6 +40,8 @@ export const doorsOf = (world: World) => {
     'GET /oauth2/userInfo': endpoint(userInfo),
     'POST /oauth2/userInfo': endpoint(userInfo),
     'POST /oauth2/register': endpoint(register),
+    'GET /oauth2/idpresponse': page(idpResponse),
+    'POST /oauth2/idpresponse': page(idpResponse),
     'GET /logout': page(logout),
     'GET /login': show(signIn),
     'POST /login': take(signIn),

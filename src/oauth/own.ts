@@ -2,6 +2,8 @@ import type { Answer } from '../web/Answer';
 import { TrustedUrl } from '../web/TrustedUrl';
 import type { Parameters } from '../web/parameters';
 import type { DomainRequest } from '../web/Route';
+import { domainUrl } from '../world/addresses';
+import type { Call } from '../world/Call';
 
 /** What `authorize` takes, and every page that leads back to it, in the order of AWS's guide. */
 const passed = [
@@ -48,4 +50,14 @@ export function located(answer: Answer, { origin: { scheme, host } }: Pick<Domai
   const location = answer.headers['Location'];
   if (location?.startsWith('/') !== true || !hostForm.test(host)) return answer;
   return { ...answer, headers: { ...answer.headers, Location: `${scheme}://${host.toLowerCase()}${location}` } };
+}
+
+/** The same, whole, for whoever is to send a browser back here: by the name that the request came by. */
+export function ownAddress(
+  call: Pick<Call, 'world'>,
+  { base, domain, origin: { scheme, host } }: Pick<DomainRequest, 'base' | 'domain' | 'origin'>,
+  path: string,
+): string {
+  const origin = hostForm.test(host) ? `${scheme}://${host.toLowerCase()}${base}` : domainUrl(call.world, domain);
+  return `${origin}${path}`;
 }

@@ -57,7 +57,7 @@ const preflights = openPaths.flatMap((path): Route[] => {
 });
 
 /** What AWS has and the emulator does not yet: federation. */
-const promised = ['/oauth2/idpresponse', '/saml2/idpresponse', '/saml2/logout'];
+const promised = ['/saml2/idpresponse', '/saml2/logout'];
 
 const doors = late(() => import('./doors'));
 
@@ -70,6 +70,8 @@ const built: Readonly<Record<Door, 'shows' | 'changes'>> = {
   'GET /oauth2/userInfo': 'shows',
   'POST /oauth2/userInfo': 'shows',
   'POST /oauth2/register': 'changes',
+  'GET /oauth2/idpresponse': 'changes',
+  'POST /oauth2/idpresponse': 'changes',
   'GET /logout': 'changes',
   'GET /login': 'shows',
   'POST /login': 'changes',

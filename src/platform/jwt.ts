@@ -20,7 +20,7 @@ export async function signJwt(key: Pick<SigningKey, 'header' | 'sign'>, claims: 
 
 export type Verdict = { valid: true; claims: Claims } | { valid: false; reason: 'malformed' | 'signature' | 'expired' };
 
-export type Algorithm = 'RS256' | 'RS384' | 'RS512' | 'ES256' | 'ES384' | 'ES512';
+export type Algorithm = 'RS256' | 'RS384' | 'RS512' | 'ES256' | 'ES384' | 'ES512' | 'HS256' | 'HS384' | 'HS512';
 
 /** Verifies signature, algorithm and expiry at the emulator's own `now` (epoch milliseconds). */
 export async function verifyJwt(

@@ -1,4 +1,5 @@
 import { accessShapes } from './accessShapes';
+import { browserShapes } from './browserShapes';
 import type { AnyTableDefinition, TableDefinition } from './defineTable';
 import type { tables } from './tables';
 
@@ -37,7 +38,6 @@ type RowOf<Definition extends AnyTableDefinition> =
   Definition extends TableDefinition<infer Row, string, string, string, string, string> ? Row : never;
 
 const owned = { userPoolId: 'text' } as const;
-const ofBrowser = { ...owned, id: 'text', clientId: 'text', userKey: 'text' } as const;
 const dated = { createdAt: 'number', modifiedAt: 'number' } as const;
 
 /** Of every table. What a row may be is the type's to say; this follows it, member by member. */
@@ -140,40 +140,7 @@ export const shapes: { readonly [Name in keyof typeof tables]: ShapeOf<RowOf<(ty
     nobody: 'names?',
     kept: 'names?',
   },
-  authorizationCodes: {
-    ...ofBrowser,
-    redirectUri: 'text?',
-    scope: 'text',
-    codeChallenge: 'text?',
-    nonce: 'text?',
-    resource: 'text?',
-    provider: 'text',
-    authenticatedAt: 'number',
-    amr: 'texts?',
-    ssoSessionId: 'text?',
-    expiresAt: 'number',
-    usedAt: 'number?',
-    eventId: 'text?',
-  },
-  browserSessions: {
-    ...ofBrowser,
-    provider: 'text',
-    authenticatedAt: 'number',
-    amr: 'texts?',
-    ssoSessionId: 'text?',
-    expiresAt: 'number',
-  },
-  journeys: {
-    ...owned,
-    id: 'text',
-    clientId: 'text',
-    username: 'text',
-    challenge: 'text',
-    session: 'text?',
-    parameters: 'names?',
-    available: 'texts?',
-    expiresAt: 'number',
-  },
+  ...browserShapes,
   webAuthnCredentials: {
     ...owned,
     userKey: 'text',

@@ -8,6 +8,7 @@ import { clients } from './rows/clients';
 import { codes } from './rows/codes';
 import { devices } from './rows/devices';
 import { domains } from './rows/domains';
+import { federationRequests } from './rows/federationRequests';
 import { functions } from './rows/functions';
 import { grants } from './rows/grants';
 import { groups } from './rows/groups';
@@ -51,6 +52,7 @@ export const tables = {
   authorizationCodes,
   browserSessions,
   journeys,
+  federationRequests,
   webAuthnCredentials,
   webAuthnRegistrations,
   devices,

@@ -1,6 +1,7 @@
 /**
- * An address that a browser may be sent to. There are two ways to one. `among`: what a caller asked for only chooses
- * between addresses that were registered, and never becomes one. `here`: a path of the same host.
+ * An address that a browser may be sent to. There are three ways to one. `among`: what a caller asked for only chooses
+ * between addresses that were registered, and never becomes one. `here`: a path of the same host. `ofProvider`: where an
+ * administrator said that an identity provider is.
  */
 export class TrustedUrl {
   readonly #href: string;
@@ -25,6 +26,15 @@ export class TrustedUrl {
   static here(path: string): TrustedUrl {
     if (!/^\/(?![/\\])[\w/.~%-]*$/.test(path)) throw new TypeError('an address of this host is a path');
     return new TrustedUrl(path);
+  }
+
+  /**
+   * An address of an identity provider, as its pool has it; undefined where it is none of http or https.
+   * @param configured by whoever may change the pool, never by whoever asks to be sent there
+   */
+  static ofProvider(configured: string): TrustedUrl | undefined {
+    const url = URL.canParse(configured) ? new URL(configured) : undefined;
+    return url !== undefined && /^https?:$/.test(url.protocol) ? new TrustedUrl(url.href) : undefined;
   }
 
   /** The same address with parameters behind those it has; they are escaped, and those without a value are left out. */

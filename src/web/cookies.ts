@@ -6,10 +6,10 @@ export interface Cookie {
   readonly maxAge?: number;
   /** Default `/`. */
   readonly path?: string;
-  /** Only where the request came over https: a browser does not keep such a cookie of a plain address. */
+  /** Only where the request came over https, or from this machine: a browser keeps no such cookie of a plain address elsewhere. */
   readonly secure?: boolean;
-  /** Default Lax. */
-  readonly sameSite?: 'Lax' | 'Strict' | 'None';
+  /** Default Lax; where it is `unsaid`, browsers take it for Lax and send it with posts of other sites for two minutes. */
+  readonly sameSite?: 'Lax' | 'Strict' | 'None' | 'unsaid';
 }
 
 const token = /^[!#$%&'*+.^\w`|~-]+$/;
@@ -22,7 +22,7 @@ const pathText = /^\/[\x21-\x3a\x3c-\x7e]*$/;
 export function serializedCookie({ name, value, maxAge, path = '/', secure, sameSite = 'Lax' }: Cookie): string {
   if (!token.test(name) || !pathText.test(path)) throw new TypeError('a cookie needs a name and a path of its grammar');
   const age = maxAge === undefined ? '' : `; Max-Age=${Math.floor(maxAge)}`;
-  return `${name}=${encodeURIComponent(value)}; Path=${path}${age}${secure === true ? '; Secure' : ''}; HttpOnly; SameSite=${sameSite}`;
+  return `${name}=${encodeURIComponent(value)}; Path=${path}${age}${secure === true ? '; Secure' : ''}; HttpOnly${sameSite === 'unsaid' ? '' : `; SameSite=${sameSite}`}`;
 }
 
 function decoded(value: string): string {

@@ -12,10 +12,12 @@ export type MessageReason =
   | 'VerifyUserAttribute'
   | 'Authentication';
 
-/** Where a Lambda trigger runs, in AWS's names [docs]: those that the present operations come by. */
+/** Where a Lambda trigger runs, in AWS's names [docs]: those that operations and pages come by. */
 export type TriggerSource =
   | 'PreSignUp_SignUp'
   | 'PreSignUp_AdminCreateUser'
+  | 'PreSignUp_ExternalProvider'
+  | 'InboundFederation_ExternalProvider'
   | 'PostConfirmation_ConfirmSignUp'
   | 'PostConfirmation_ConfirmForgotPassword'
   | 'PreAuthentication_Authentication'

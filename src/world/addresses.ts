@@ -138,3 +138,9 @@ export function confirmationUrl(
   const query = new URLSearchParams({ client_id: clientId, user_name: username, confirmation_code: code });
   return `${domain ?? config.publicUrl}${confirmationPath}?${query.toString()}`;
 }
+
+/** Below which the stand-in provider is. */
+export const standInPath = '/_stand-in/';
+
+/** An address of the stand-in provider. @example standInUrl(world, 'google/token') */
+export const standInUrl = ({ config }: Configured, path: string): string => `${config.publicUrl}${standInPath}${path}`;

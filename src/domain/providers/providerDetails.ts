@@ -100,6 +100,12 @@ export function providerDetails(type: ProviderType, sent: StringMap): StringMap 
   return { ...rules[type].filled(sent), ...sent };
 }
 
+/** Of a social provider whose addresses are AWS's own: nobody on a laptop is registered there, and the stand-in answers. */
+export function isStoodInFor(type: ProviderType, details: StringMap): boolean {
+  const own = rules[type].filled(details)['authorize_url'];
+  return own !== undefined && valueOf(details, 'authorize_url') === own;
+}
+
 /** What a description shows: Apple's private key stays inside [docs]. */
 export const shownDetails = (details: StringMap): Record<string, string> =>
   Object.fromEntries(Object.entries(details).filter(([key]) => key !== 'private_key'));

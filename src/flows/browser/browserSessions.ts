@@ -23,11 +23,20 @@ const makesSso = (call: Call, pool: UserPool): boolean =>
 const ssoLifetime = (call: Call, { id }: UserPool): number =>
   [...call.world.state.clients.rows(id)].reduce((most, client) => Math.max(most, ssoValidity(client)), hour);
 
+/** By whom somebody was let in. */
+export interface LetIn {
+  /** COGNITO, or the identity provider. */
+  readonly provider: string;
+  /** The methods that tokens tell; those of `progress` where a sign-in of the pool's own says nothing else. */
+  readonly amr?: readonly string[] | undefined;
+  readonly saml?: BrowserSession['saml'];
+}
+
 /** Signs a browser in; part of the commit that ends a sign-in at a page. The cookie's value is answered and not kept. */
 export function openBrowserSession(
   call: Call,
   { pool, client, user, progress }: Holder & { readonly progress?: SignInProgress },
-  provider: string,
+  { provider, amr = progress && methodsOf(progress), saml }: LetIn,
 ): { token: string; session: BrowserSession } {
   const token = call.world.random.bytes(32).toString('base64url');
   const isSso = makesSso(call, pool);
@@ -39,7 +48,8 @@ export function openBrowserSession(
     userKey: user.key,
     provider,
     authenticatedAt: call.now,
-    ...(progress !== undefined && { amr: methodsOf(progress) }),
+    ...(amr !== undefined && { amr }),
+    ...(saml !== undefined && { saml }),
     ...(isSso && { ssoSessionId: openSsoSession(call, { pool, client, user }, expiresAt) }),
     expiresAt,
   };

@@ -1,5 +1,5 @@
+import { late } from '../../platform/late';
 import { redirect, type Answer } from '../../web/Answer';
-import { notBuilt } from '../../web/notBuilt';
 import type { DomainRequest } from '../../web/Route';
 import type { Call } from '../../world/Call';
 import { ownUrl, passedOn } from '../own';
@@ -8,6 +8,9 @@ import { authorizeRequest } from './authorizeRequest';
 import { issue } from './issue';
 import { ownProvider } from './provider';
 import { readSession } from './session';
+
+/** Loaded only by those who federate. */
+const federation = late(() => import('../federation'));
 
 /**
  * The authorization endpoint: it never shows a page of its own. Who is signed in goes back to the application at once, who
@@ -22,7 +25,7 @@ export async function authorize(call: Call, request: DomainRequest): Promise<Ans
   }
   const { provider } = asked;
   if (provider !== undefined && provider !== ownProvider) {
-    return notBuilt(request, `sign-in through ${provider}`, 'Users of the pool itself sign in at /login.');
+    return (await federation()).depart(call, request, asked);
   }
   return redirect(ownUrl(request, '/login', passedOn(request.query)));
 }

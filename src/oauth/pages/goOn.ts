@@ -21,7 +21,7 @@ async function taken(at: At, username: string, step: Step, goOn: GoOn): Promise<
   const { call, request, asked } = at;
   let opened: (SignedIn & { token: string }) | undefined;
   const outcome = await step((holder) => {
-    opened = { ...openBrowserSession(call, holder, ownProvider), user: holder.user };
+    opened = { ...openBrowserSession(call, holder, { provider: ownProvider }), user: holder.user };
   });
   if ('challenge' in outcome) {
     const token = setOut(call, asked.client, { username, ...outcome });

@@ -16,6 +16,8 @@ export interface BrowserSession {
   readonly amr?: readonly string[];
   /** The SSO session that it stands for, where the pool tracks sessions. */
   readonly ssoSessionId?: string;
+  /** By what a SAML provider knows the session again, to end it. */
+  readonly saml?: { readonly nameId: string; readonly format: string; readonly sessionIndex?: string };
   readonly expiresAt: number;
 }
 

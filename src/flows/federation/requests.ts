@@ -1,0 +1,60 @@
+import { sha256, sameText } from '../../platform/hash';
+import type { AppClient, FederationRequest, IdentityProvider } from '../../state/rows';
+import type { Call } from '../../world/Call';
+import { commit } from '../../world/commit';
+
+/** Whatever is not finished by then is cancelled [docs]. */
+const patience = 5 * 60_000;
+
+const idOf = (text: string) => sha256(text).toString('base64url');
+
+const secretForm = /^[\w-]{43}$/;
+
+/** A fresh secret of 32 bytes, or the one that a browser has already: its other tabs are on their way by it. */
+export const browserSecret = ({ world }: Call, has: string | undefined): string =>
+  has !== undefined && secretForm.test(has) ? has : world.random.bytes(32).toString('base64url');
+
+interface Departing {
+  readonly client: AppClient;
+  readonly provider: IdentityProvider;
+  readonly query: Readonly<Record<string, string>>;
+  /** What the browser keeps in its cookie. */
+  readonly browser: string;
+  readonly nonce: string;
+  readonly requestId?: string;
+}
+
+/** Keeps what somebody wanted who is sent to a provider. @returns the state that they take along */
+export function openRequest(call: Call, { client, provider, browser, ...request }: Departing): string {
+  const state = call.world.random.bytes(32).toString('base64url');
+  const row: FederationRequest = {
+    ...request,
+    userPoolId: client.userPoolId,
+    id: idOf(state),
+    clientId: client.id,
+    providerName: provider.name,
+    browser: idOf(browser),
+    expiresAt: call.now + patience,
+  };
+  commit(call, ({ federationRequests }) => federationRequests.put(row));
+  return state;
+}
+
+/** Why a state leads nowhere. */
+export type StateFault = 'unknown' | 'foreign' | 'expired';
+
+/**
+ * The request that a state is of, if this browser made it (RFC 6749, 10.12); it is good once. One that another browser
+ * brings stays.
+ */
+export function closeRequest(
+  call: Call,
+  userPoolId: string,
+  { state, browsers }: { state: string | undefined; browsers: readonly (string | undefined)[] },
+): FederationRequest | StateFault {
+  const row = state === undefined ? undefined : call.world.state.federationRequests.get(userPoolId, idOf(state));
+  if (row === undefined) return 'unknown';
+  if (!browsers.some((secret) => secret !== undefined && sameText(idOf(secret), row.browser))) return 'foreign';
+  commit(call, ({ federationRequests }) => federationRequests.remove(row));
+  return call.now < row.expiresAt ? row : 'expired';
+}

@@ -1,0 +1,42 @@
+import { federatedUsername, nameTaken } from '../../domain/federation/federatedUser';
+import type { ExternalClaims, ExternalIdentity } from '../../domain/federation/externalIdentity';
+import { matchable } from '../../domain/users/aliases';
+import { identityKey, type IdentityProvider, type User, type UserPool } from '../../state/rows';
+import type { Call } from '../../world/Call';
+
+/** Values by which an administrator may have linked somebody: the subject, or a claim by its name or its attribute's. */
+function linksOf({ attributeMapping }: IdentityProvider, claims: ExternalClaims): [string, string][] {
+  return Object.entries(attributeMapping).flatMap(([attribute, claim]): [string, string][] => {
+    const value = claims.get(claim) ?? '';
+    return value === '' ? [] : [attribute, claim].map((name) => [name, value]);
+  });
+}
+
+/**
+ * The user who holds an identity, as their own or linked [docs]; undefined where nobody does. Who only has the name that its
+ * profile would have holds nothing: whoever a provider names never becomes a local user.
+ * @throws InvalidParameterException
+ */
+export function holderOfIdentity(
+  { world: { state } }: Call,
+  pool: UserPool,
+  provider: IdentityProvider,
+  { identity, claims }: { identity: ExternalIdentity; claims: ExternalClaims },
+): User | undefined {
+  const by = (userId: string, attributeName?: string) =>
+    state.users.by(
+      'identity',
+      pool.id,
+      identityKey({ providerName: provider.name, userId, ...(attributeName !== undefined && { attributeName }) }),
+    );
+  const own = by(identity.subject);
+  if (own !== undefined) return own;
+  for (const [attributeName, value] of linksOf(provider, claims)) {
+    const linked = by(value, attributeName);
+    if (linked !== undefined) return linked;
+  }
+  const username = federatedUsername(pool, provider, identity);
+  const named = state.users.get(pool.id, matchable(pool.settings, username));
+  if (named !== undefined) throw nameTaken(username);
+  return undefined;
+}

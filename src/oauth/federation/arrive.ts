@@ -1,0 +1,29 @@
+import type { ExternalIdentity } from '../../domain/federation/externalIdentity';
+import { openBrowserSession } from '../../flows/browser/browserSessions';
+import { signInExternally } from '../../flows/federation/signInExternally';
+import type { IdentityProvider } from '../../state/rows';
+import type { Answer } from '../../web/Answer';
+import type { DomainRequest } from '../../web/Route';
+import type { Call } from '../../world/Call';
+import { issue } from '../authorize/issue';
+import type { AuthorizeRequest } from '../authorize/request';
+import { signedInBy } from '../cookies';
+
+/** How tokens name the method of those who were let in by a provider [docs]. */
+const federated = ['fed'];
+
+/** Whom a provider vouches for is signed in here, and the application gets what it asked for. */
+export async function arrive(
+  call: Call,
+  request: DomainRequest,
+  asked: AuthorizeRequest,
+  { provider, identity, nonce }: { provider: IdentityProvider; identity: ExternalIdentity; nonce: string },
+): Promise<Answer> {
+  const { pool, client } = asked;
+  const opened = await signInExternally(call, { pool, client, provider, identity }, (holder) => ({
+    ...openBrowserSession(call, holder, { provider: provider.name, amr: federated, saml: identity.saml }),
+    user: holder.user,
+  }));
+  // the pool's own ID token of such a sign-in has a nonce even where the application named none [field]
+  return signedInBy(await issue(call, { ...asked, nonce: asked.nonce ?? nonce }, opened), request, opened);
+}

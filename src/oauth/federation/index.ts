@@ -1,0 +1,2 @@
+export { depart } from './depart';
+export { idpResponse } from './idpResponse';

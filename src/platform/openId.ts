@@ -1,0 +1,207 @@
+import { createSecretKey } from 'node:crypto';
+import type { AuthorizationServer, Client } from 'oauth4webapi';
+import { peekJwt, verifyJwt, type Claims } from './jwt';
+import { late } from './late';
+import { Unreachable, type Outgoing } from './outgoing';
+
+/** The certified client of OAuth and OpenID Connect that `openid-client` is made of. */
+const library = late(() => import('oauth4webapi'));
+
+/** Where a provider of OpenID Connect is. */
+export interface OpenIdEndpoints {
+  readonly issuer: string;
+  readonly authorization: string;
+  readonly token: string;
+  readonly userInfo?: string | undefined;
+  readonly keys: string;
+}
+
+/** What went wrong, by the step at which it did. */
+export type OpenIdStep = 'discovery' | 'response' | 'token endpoint' | 'ID token' | 'keys' | 'user info';
+
+/** A provider that did not keep to OpenID Connect, or whom this is not from. The message is for whoever runs the emulator. */
+export class OpenIdFault extends Error {
+  constructor(
+    readonly step: OpenIdStep,
+    message: string,
+    /** What a token endpoint refused with. */
+    readonly told: { readonly status?: number; readonly error?: string; readonly description?: string } = {},
+    /** Why nothing came, where nothing did. */
+    readonly unreachable?: Unreachable,
+  ) {
+    super(message);
+    this.name = 'OpenIdFault';
+  }
+}
+
+/** Who asks a provider, and when it is. */
+export interface RelyingParty {
+  readonly clientId: string;
+  /** A public client has none. */
+  readonly clientSecret: string | undefined;
+  readonly redirectUri: string;
+  /** Epoch milliseconds. */
+  readonly now: number;
+  readonly outgoing: Outgoing;
+}
+
+const asymmetric = ['RS256', 'RS384', 'RS512', 'ES256', 'ES384', 'ES512'];
+const symmetric = ['HS256', 'HS384', 'HS512'] as const;
+
+/** A step of the library's; what it throws becomes a fault of that step. */
+async function at<Found>(step: OpenIdStep, work: () => Found | Promise<Found>): Promise<Found> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof OpenIdFault) throw error;
+    if (error instanceof Unreachable) throw new OpenIdFault(step, error.message, {}, error);
+    if (!(error instanceof Error) || !('code' in error)) throw error;
+    const { status, error: code, error_description: description } = error as object as Partial<Record<string, unknown>>;
+    const told = {
+      ...(typeof status === 'number' && { status }),
+      ...(typeof code === 'string' && { error: code }),
+      ...(typeof description === 'string' && { description }),
+    };
+    throw new OpenIdFault(step, error.message, told);
+  }
+}
+
+/** The library asks by the emulator's own way out, which also takes plain http of this machine. */
+async function asking(outgoing: Outgoing) {
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- it is for testing, and so is the emulator
+  const { allowInsecureRequests, customFetch } = await library();
+  const ask = (
+    address: string,
+    { method, headers, body }: { method: string; headers: Record<string, string>; body?: unknown },
+  ): Promise<Response> =>
+    outgoing(address, { method, headers, body: body instanceof URLSearchParams ? body.toString() : undefined });
+  return { [allowInsecureRequests]: true, [customFetch]: ask };
+}
+
+/**
+ * What an issuer says of itself; its own name must be the one that it was asked by.
+ * @throws OpenIdFault
+ */
+export async function discover(issuer: string, outgoing: Outgoing): Promise<OpenIdEndpoints> {
+  const { discoveryRequest, processDiscoveryResponse } = await library();
+  if (!URL.canParse(issuer)) throw new OpenIdFault('discovery', 'The issuer is no address.');
+  const options = await asking(outgoing);
+  return at('discovery', async () => {
+    const url = new URL(issuer);
+    const found = await processDiscoveryResponse(url, await discoveryRequest(url, { algorithm: 'oidc', ...options }));
+    const { authorization_endpoint: authorization, token_endpoint: token, jwks_uri: keys } = found;
+    if (authorization === undefined || token === undefined || keys === undefined) {
+      throw new OpenIdFault('discovery', 'Its document lacks authorization_endpoint, token_endpoint or jwks_uri.');
+    }
+    return { issuer: found.issuer, authorization, token, keys, userInfo: found.userinfo_endpoint };
+  });
+}
+
+/** What a code was good for. */
+export interface OpenIdAnswer {
+  /** As the token endpoint sent it. */
+  readonly tokenResponse: Claims;
+  readonly idToken: Claims & { readonly sub: string };
+}
+
+async function clientOf({ clientId, now }: RelyingParty): Promise<Client> {
+  const { clockSkew } = await library();
+  return { client_id: clientId, [clockSkew]: Math.round((now - Date.now()) / 1000) };
+}
+
+const serverOf = ({ issuer, token, keys, userInfo }: OpenIdEndpoints): AuthorizationServer => ({
+  issuer,
+  token_endpoint: token,
+  jwks_uri: keys,
+  ...(userInfo !== undefined && { userinfo_endpoint: userInfo }),
+  id_token_signing_alg_values_supported: [...asymmetric, ...symmetric],
+});
+
+/** The ID token of an answer as it is told, before anything of it is believed. */
+async function peekedIdToken(response: Response) {
+  const body = (await response
+    .clone()
+    .json()
+    .catch(() => undefined)) as { id_token?: unknown } | null | undefined;
+  const text = typeof body?.id_token === 'string' ? body.id_token : undefined;
+  return text === undefined ? undefined : { text, ...peekJwt(text) };
+}
+
+type Peeked = Awaited<ReturnType<typeof peekedIdToken>>;
+
+/** A token signed with the client's secret: never with anything that others could know, as a public key is. */
+async function assertSecretSigned({ clientSecret, now }: RelyingParty, token: string): Promise<void> {
+  const fault = (why: string) => new OpenIdFault('ID token', why);
+  if (clientSecret === undefined) throw fault('It is signed with a secret, and the client has none.');
+  const verdict = await verifyJwt(token, createSecretKey(Buffer.from(clientSecret)), now, [...symmetric]);
+  if (!verdict.valid) throw fault(`It is not signed with the client's secret: ${verdict.reason}.`);
+}
+
+async function assertSigned(
+  party: RelyingParty,
+  endpoints: OpenIdEndpoints,
+  response: Response,
+  peeked: NonNullable<Peeked>,
+): Promise<void> {
+  const { alg, kid } = peeked.header ?? {};
+  if (symmetric.some((name) => name === alg)) return assertSecretSigned(party, peeked.text);
+  if (typeof kid !== 'string') throw new OpenIdFault('ID token', 'Its header names no kid.');
+  const { validateApplicationLevelSignature } = await library();
+  const options = await asking(party.outgoing);
+  return at('keys', () => validateApplicationLevelSignature(serverOf(endpoints), response, options));
+}
+
+/**
+ * Redeems a code as Cognito does [docs]: with the client's secret in the form, without PKCE. The ID token must be signed by a
+ * key that the provider publishes now, or with the client's secret, be of this issuer and for this client, and have time
+ * left. A nonce that it carries must be the one that was sent.
+ * @throws OpenIdFault
+ */
+export async function redeemAtProvider(
+  party: RelyingParty,
+  endpoints: OpenIdEndpoints,
+  { callback, nonce }: { callback: URLSearchParams; nonce: string },
+): Promise<OpenIdAnswer> {
+  const oauth = await library();
+  const { clientSecret, redirectUri, outgoing } = party;
+  const [server, client, options] = [serverOf(endpoints), await clientOf(party), await asking(outgoing)];
+  const parameters = await at('response', () =>
+    oauth.validateAuthResponse(server, client, callback, oauth.skipStateCheck),
+  );
+  const auth = clientSecret === undefined ? oauth.None() : oauth.ClientSecretPost(clientSecret);
+  const response = await at('token endpoint', () =>
+    // eslint-disable-next-line @typescript-eslint/no-deprecated -- Cognito sends its providers no code_verifier
+    oauth.authorizationCodeGrantRequest(server, client, auth, parameters, redirectUri, oauth.nopkce, options),
+  );
+  const peeked = await peekedIdToken(response);
+  if (response.ok && peeked?.header === undefined) throw new OpenIdFault('ID token', 'The answer has no ID token.');
+  const expectedNonce = peeked?.claims?.['nonce'] === undefined ? oauth.expectNoNonce : nonce;
+  const step = response.ok ? 'ID token' : 'token endpoint';
+  const result = await at(step, () =>
+    oauth.processAuthorizationCodeResponse(server, client, response, { expectedNonce, requireIdToken: true }),
+  );
+  await assertSigned(party, endpoints, response, peeked as NonNullable<Peeked>);
+  return {
+    tokenResponse: { ...result },
+    idToken: { ...oauth.getValidatedIdTokenClaims(result) } as OpenIdAnswer['idToken'],
+  };
+}
+
+/**
+ * What a provider tells of the user of an access token; it must be of the same subject.
+ * @throws OpenIdFault
+ */
+export async function askUserInfo(
+  party: RelyingParty,
+  endpoints: OpenIdEndpoints & { readonly userInfo: string },
+  { accessToken, subject, method }: { accessToken: string; subject: string; method: 'GET' | 'POST' },
+): Promise<Claims> {
+  const oauth = await library();
+  const client = await clientOf(party);
+  const options = await asking(party.outgoing);
+  return at('user info', async () => {
+    const url = new URL(endpoints.userInfo);
+    const response = await oauth.protectedResourceRequest(accessToken, method, url, undefined, undefined, options);
+    return { ...(await oauth.processUserInfoResponse(serverOf(endpoints), client, subject, response)) };
+  });
+}

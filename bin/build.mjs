@@ -33,6 +33,7 @@ const latePackages = [
   'jsonwebtoken',
   'node-forge',
   'node-jose',
+  'oauth4webapi',
   'qrcode-generator',
   'tldts',
   'xml-crypto',

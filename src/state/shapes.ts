@@ -1,6 +1,7 @@
 import { accessShapes } from './accessShapes';
 import { browserShapes } from './browserShapes';
 import type { AnyTableDefinition, TableDefinition } from './defineTable';
+import { standInShapes } from './standInShapes';
 import type { tables } from './tables';
 
 /** What a member of a row is, as JSON. `names` maps texts to texts. */
@@ -250,6 +251,7 @@ export const shapes: { readonly [Name in keyof typeof tables]: ShapeOf<RowOf<(ty
   provisionedLimits: { region: 'text', category: 'text', value: 'number' },
   kmsSecrets: { accountId: 'text', secret: 'text', createdAt: 'number' },
   ...accessShapes,
+  ...standInShapes,
   secrets: {
     name: 'text',
     arn: 'text',

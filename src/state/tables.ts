@@ -28,6 +28,7 @@ import { riskConfigurations } from './rows/riskConfigurations';
 import { iamProviders, managedPolicies, roles } from './rows/roles';
 import { rotatedTokens } from './rows/rotatedTokens';
 import { secrets } from './rows/secrets';
+import { standIn, standInConsents, standInGrants } from './rows/standIn';
 import { terms } from './rows/terms';
 import { uiCustomizations } from './rows/uiCustomizations';
 import { userPools } from './rows/userPools';
@@ -78,6 +79,9 @@ export const tables = {
   awsSessions,
   secrets,
   parameters,
+  standIn,
+  standInGrants,
+  standInConsents,
 };
 
 export type State = Store<typeof tables>;

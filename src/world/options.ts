@@ -69,6 +69,11 @@ export interface EmulatorOptions {
   providerKeys?: Readonly<Record<string, string>>;
   /** Pages on which a code was sent lead to the message, by a strip that AWS has not. Default true. */
   devStrip?: boolean;
+  /**
+   * The built-in identity provider stands in for one of OpenID Connect and one of SAML, at `/_stand-in/oidc` and
+   * `/_stand-in/saml`. It always stands in for the social ones. Default false, true with a fixture that has `standIn`.
+   */
+  standIn?: boolean;
   /** Answers that AWS's model does not describe become errors; for the emulator's own tests. */
   strictModel?: boolean;
 }

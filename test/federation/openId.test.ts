@@ -1,31 +1,13 @@
-import { CreateIdentityProviderCommand } from '@aws-sdk/client-cognito-identity-provider';
-import { authorizeUrl, baseOf, clientId, oauthFixtures, poolId, redeemed } from '../oauth/support';
+import { authorizeUrl, baseOf, oauthFixtures, poolId, redeemed } from '../oauth/support';
 import { withEmulator } from '../support/emulator';
 import { decode } from '../support/signIn';
 import { Visitor } from '../support/visitor';
 import { startOidcProvider, type Outside } from './outside/process';
-
-const providerSecret = 'a secret that both know';
+import { addProvider, mapping, openIdDetails, providerName, providerSecret } from './support';
 
 describe('sign-in through an outside provider of OpenID Connect', () => {
   const bench = withEmulator({
-    fixtures: oauthFixtures({
-      client: { SupportedIdentityProviders: ['COGNITO', 'Corp'] },
-      pool: {
-        IdentityProviders: [
-          {
-            ProviderName: 'Corp',
-            ProviderType: 'OIDC',
-            ProviderDetails: {
-              client_id: 'x',
-              attributes_request_method: 'GET',
-              oidc_issuer: 'http://localhost:1',
-              authorize_scopes: 'openid',
-            },
-          },
-        ],
-      },
-    }),
+    fixtures: oauthFixtures(),
   });
   let outside: Outside;
 
@@ -44,35 +26,26 @@ describe('sign-in through an outside provider of OpenID Connect', () => {
   });
   afterAll(() => outside.stop());
 
-  beforeEach(async () => {
-    const { DeleteIdentityProviderCommand } = await import('@aws-sdk/client-cognito-identity-provider');
-    await bench.client.send(new DeleteIdentityProviderCommand({ UserPoolId: poolId, ProviderName: 'Corp' }));
-    await bench.client.send(
-      new CreateIdentityProviderCommand({
-        UserPoolId: poolId,
-        ProviderName: 'Corp',
-        ProviderType: 'OIDC',
-        ProviderDetails: {
-          client_id: 'cognito',
-          client_secret: providerSecret,
-          attributes_request_method: 'GET',
-          oidc_issuer: outside.address,
-          authorize_scopes: 'openid email profile',
-        },
-        AttributeMapping: { email: 'email', name: 'name', username: 'sub' },
-      }),
-    );
-  });
+  beforeEach(() =>
+    addProvider(bench, {
+      ProviderName: providerName,
+      ProviderType: 'OIDC',
+      ProviderDetails: { ...openIdDetails({ issuer: outside.address }), client_secret: providerSecret },
+      AttributeMapping: mapping,
+    }),
+  );
 
   it('makes a profile of who comes for the first time', async () => {
-    const visitor = await new Visitor().open(authorizeUrl(bench, { identity_provider: 'Corp' }));
+    const visitor = await new Visitor().open(authorizeUrl(bench, { identity_provider: providerName }));
     await visitor.open(visitor.url);
     await visitor.submit({ login: 'grace', password: 'any' });
     await visitor.submit();
     await visitor.open(visitor.url);
-    console.log(visitor.url, visitor.status, visitor.text.slice(0, 400), visitor.headers.get('x-cognito-emu-hint'));
     const { body } = await redeemed(bench, visitor.sent['code'] ?? '');
-    console.log(decode(String(body['id_token'])), clientId);
-    console.log(JSON.stringify(bench.world.state.users.get(poolId, 'Corp_grace')));
+    expect(decode(String(body['id_token'])).claims).toMatchObject({
+      'cognito:username': 'Corp_grace',
+      email: 'grace@example.com',
+    });
+    expect(bench.world.state.users.get(poolId, 'Corp_grace')?.attributes).toMatchObject({ name: 'Grace Hopper' });
   });
 });

@@ -4,7 +4,7 @@ import type { Claims } from '../../platform/jwt';
 import { OpenIdFault, type OpenIdStep } from '../../platform/openId';
 import { Unreachable, type Outgoing, type OutgoingRequest } from '../../platform/outgoing';
 import type { IdentityProvider } from '../../state/rows';
-import type { Redeeming } from './openId/identify';
+import type { Redeeming } from './redeeming';
 
 /** The address with the names of what is mapped at its end, where the provider wants that [docs]. */
 export const profileAddress = ({ details, attributeMapping }: IdentityProvider, address: string): string =>

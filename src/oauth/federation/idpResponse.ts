@@ -1,9 +1,10 @@
 import { appleSecret } from '../../flows/federation/appleSecret';
 import { FederationRefusal } from '../../flows/federation/FederationRefusal';
 import { endpointsOf } from '../../flows/federation/openId/endpoints';
-import { identifyByOpenId, type Redeeming } from '../../flows/federation/openId/identify';
+import { identifyByOpenId } from '../../flows/federation/openId/identify';
 import { identifyByProfile } from '../../flows/federation/profile';
 import { providerAgain } from '../../flows/federation/providerAgain';
+import type { Redeeming } from '../../flows/federation/redeeming';
 import { worded } from '../../flows/federation/worded';
 import { OpenIdFault } from '../../platform/openId';
 import type { FederationRequest, IdentityProvider } from '../../state/rows';

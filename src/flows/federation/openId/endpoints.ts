@@ -1,11 +1,11 @@
 import { isStoodInFor, type ProviderType } from '../../../domain/providers/providerDetails';
 import { discover, type OpenIdEndpoints } from '../../../platform/openId';
-import type { IdentityProvider } from '../../../state/rows';
+import type { IdentityProvider, StandInKind } from '../../../state/rows';
 import { standInPath, standInUrl } from '../../../world/addresses';
 import type { World } from '../../../world/World';
 
 /** What the stand-in calls those whose place it takes. */
-export const standInKinds: Readonly<Record<ProviderType, string>> = {
+export const standInKinds: Readonly<Record<ProviderType, StandInKind>> = {
   Facebook: 'facebook',
   Google: 'google',
   LoginWithAmazon: 'amazon',
@@ -28,7 +28,7 @@ const fieldsOf: Partial<Record<ProviderType, string>> = { Facebook: '?fields=', 
 
 /** Of a social provider the stand-in is in the place of all addresses but its name. */
 function standIn(world: World, { type, details }: IdentityProvider): OpenIdEndpoints {
-  const at = (path: string) => standInUrl(world, `${standInKinds[type]}/${path}`);
+  const at = (path: string) => `${standInUrl(world, standInKinds[type])}/${path}`;
   return {
     issuer: details['oidc_issuer'] ?? '',
     authorization: at('authorize'),

@@ -1,20 +1,9 @@
 import { claimTexts } from '../../../domain/federation/claimTexts';
 import type { ExternalIdentity } from '../../../domain/federation/externalIdentity';
-import { askUserInfo, redeemAtProvider, type OpenIdEndpoints, type RelyingParty } from '../../../platform/openId';
+import { askUserInfo, redeemAtProvider } from '../../../platform/openId';
 import type { Claims } from '../../../platform/jwt';
-import type { IdentityProvider } from '../../../state/rows';
 import { askProfile, profileAddress } from '../profile';
-
-/** What came back, and what goes with it. */
-export interface Redeeming {
-  readonly provider: IdentityProvider;
-  readonly endpoints: OpenIdEndpoints;
-  readonly party: RelyingParty;
-  readonly callback: URLSearchParams;
-  readonly nonce: string;
-  /** What a provider tells beside its tokens. */
-  readonly more?: Readonly<Record<string, unknown>>;
-}
+import type { Redeeming } from '../redeeming';
 
 async function userInfoOf({ provider, endpoints, party }: Redeeming, tokens: Claims, subject: string): Promise<Claims> {
   const { userInfo } = endpoints;

@@ -1,0 +1,50 @@
+import { peopleOf, personNamed } from '../domain/standIn/people';
+import {
+  standInRow,
+  type Misbehaviour,
+  type StandInDocument,
+  type StandInIdentity,
+  type StandInKind,
+} from '../state/rows';
+import type { World } from '../world/World';
+
+/** What the stand-in was told of one of its kinds. */
+export interface Settings {
+  readonly people: readonly StandInIdentity[];
+  readonly isInteractive: boolean;
+  /** Who signs in where nobody is asked. */
+  readonly pick?: string;
+  readonly rotations: number;
+  readonly does: (misbehaviour: Misbehaviour) => boolean;
+}
+
+const row = ({ state }: Pick<World, 'state'>) => state.standIn.get('', standInRow);
+
+/** Whether the generic providers answer, too. */
+export function isOn(world: Pick<World, 'state' | 'config'>): boolean {
+  const { declared, changed } = row(world) ?? {};
+  return world.config.standIn || declared !== undefined || changed !== undefined;
+}
+
+/** What fixtures say, and over it what the control API said since. */
+export function documentOf(world: Pick<World, 'state'>): StandInDocument {
+  const { declared, changed } = row(world) ?? {};
+  return { ...declared, ...changed };
+}
+
+export function settingsOf(world: Pick<World, 'state'>, kind: StandInKind): Settings {
+  const document = documentOf(world);
+  const { interactive = true, pick, misbehave = {} } = document;
+  const told = [...(misbehave.all ?? []), ...(misbehave[kind] ?? [])];
+  return {
+    people: peopleOf(document, kind),
+    isInteractive: interactive,
+    ...(pick !== undefined && { pick }),
+    rotations: row(world)?.rotations ?? 0,
+    does: (one) => told.includes(one),
+  };
+}
+
+/** Who signs in where nobody is asked: whom the request hints at, else who is picked, else the first. */
+export const chosen = ({ people, pick }: Settings, hint: string | undefined): StandInIdentity | undefined =>
+  personNamed(people, hint ?? '') ?? personNamed(people, pick ?? '') ?? people[0];

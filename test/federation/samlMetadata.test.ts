@@ -1,6 +1,7 @@
 import { ServiceError } from '../../src/contract';
 import { metadataOf } from '../../src/flows/federation/samlMetadata';
 import { samlEncryptionKey, samlSigningKey } from '../../src/flows/federation/samlKeys';
+import { createOutgoing } from '../../src/platform/outgoing';
 import type { IdentityProvider } from '../../src/state/rows';
 import { beginCall } from '../../src/world/Call';
 import { onePool, poolId } from '../support/pools';
@@ -25,9 +26,10 @@ beforeAll(async () => {
     provider('Document', { MetadataFile: first }),
     provider('StandIn', { MetadataURL: '/_stand-in/saml/metadata' }),
   ];
-  // the built-in provider is where the emulator says that it is
+  // who stands for the built-in provider stands where the emulator says that it is
   const publicUrl = new URL(server.url).origin;
-  running = await startEmulator({ fixtures: onePool({ pool: { IdentityProviders } }), publicUrl });
+  const options = { fixtures: onePool({ pool: { IdentityProviders } }), publicUrl };
+  running = await startEmulator(options, { outgoing: createOutgoing() });
 });
 beforeEach(async () => {
   await running.emulator.reset();

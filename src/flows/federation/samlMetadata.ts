@@ -11,14 +11,13 @@ import { ServiceError } from '../../contract';
 import { Unreachable } from '../../platform/outgoing';
 import type { SamlMetadata } from '../../platform/saml';
 import type { IdentityProvider, StringMap } from '../../state/rows';
+import { standInPath } from '../../world/addresses';
 import { commit } from '../../world/commit';
 import type { Call } from '../../world/Call';
 
-/** Where the built-in provider stands, whose address nobody knows before the emulator's own. */
-const standIn = '/_stand-in/';
-
+/** Who starts an emulator cannot know its address: that of the built-in provider is named without it. */
 const resolved = ({ world: { config } }: Call, address: string): string =>
-  address.startsWith(standIn) ? `${config.publicUrl}${address}` : address;
+  address.startsWith(standInPath) ? `${config.publicUrl}${address}` : address;
 
 /** @throws InvalidParameterException */
 async function fetched(call: Call, address: string): Promise<string> {

@@ -17,7 +17,7 @@ export type { IdentityPool, IdentityPoolSettings, PrincipalTagMap } from './iden
 export type { IamProvider, ManagedPolicy, Role } from './roles';
 export type { Grant, OAuthGrant } from './grants';
 export type { Group } from './groups';
-export type { IdentityProvider } from './identityProviders';
+export type { IdentityProvider, KeptMetadata } from './identityProviders';
 export type { StringMap } from './keys';
 export type { KmsSecret } from './kmsSecrets';
 export type { LogDelivery } from './logDeliveries';

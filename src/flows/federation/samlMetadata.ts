@@ -11,18 +11,14 @@ import { ServiceError } from '../../contract';
 import { Unreachable } from '../../platform/outgoing';
 import type { SamlMetadata } from '../../platform/saml';
 import type { IdentityProvider, StringMap } from '../../state/rows';
-import { standInPath } from '../../world/addresses';
 import { commit } from '../../world/commit';
 import type { Call } from '../../world/Call';
-
-/** Who starts an emulator cannot know its address: that of the built-in provider is named without it. */
-const resolved = ({ world: { config } }: Call, address: string): string =>
-  address.startsWith(standInPath) ? `${config.publicUrl}${address}` : address;
+import { resolved } from './standIn';
 
 /** @throws InvalidParameterException */
 async function fetched(call: Call, address: string): Promise<string> {
   try {
-    const response = await call.world.outgoing(resolved(call, address));
+    const response = await call.world.outgoing(resolved(call.world, address));
     if (response.status !== 200) throw notOk(address, response.status);
     return await response.text();
   } catch (error) {

@@ -1,4 +1,4 @@
-import { bindings, isOn, serviceProviderOf } from '../../flows/federation/saml/names';
+import { bindings, serviceProviderOf } from '../../flows/federation/saml/names';
 import { invalidResponse } from '../../flows/federation/saml/wording';
 import { providerAgain } from '../../flows/federation/providerAgain';
 import { browserSecret, openRequest } from '../../flows/federation/requests';

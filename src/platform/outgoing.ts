@@ -66,20 +66,20 @@ function nextOf(url: URL, method: string, { status, headers }: Response): URL | 
   );
 }
 
-function unreachable(error: unknown): Unreachable {
+function unreachable(error: unknown, longest: number): Unreachable {
   if (error instanceof Unreachable) return error;
   if (!(error instanceof Error)) return new Unreachable('connection', 'The connection failed.');
-  if (error.name === 'TimeoutError') return new Unreachable('timeout', `Nothing came within ${patience} ms.`);
+  if (error.name === 'TimeoutError') return new Unreachable('timeout', `Nothing came within ${longest} ms.`);
   const cause = error.cause instanceof Error ? error.cause.message : error.message;
   return new Unreachable('connection', `The connection failed: ${cause.slice(0, 200)}`);
 }
 
 /** The way out of an emulator: bounded in size, time and redirects, and named as AWS names itself [docs]. */
-export function createOutgoing(inside?: Inside): Outgoing {
+export function createOutgoing(inside?: Inside, longest = patience): Outgoing {
   const asked = async (url: URL, init: RequestInit) =>
     inside?.isOwn(url) === true ? inside.answer(new Request(url, init)) : fetch(url, init);
   return async (address, { method = 'GET', headers, body } = {}) => {
-    const signal = AbortSignal.timeout(patience);
+    const signal = AbortSignal.timeout(longest);
     const init: RequestInit = {
       method,
       headers: { 'User-Agent': 'Amazon/Cognito', ...headers },
@@ -97,7 +97,7 @@ export function createOutgoing(inside?: Inside): Outgoing {
       }
       throw new Unreachable('redirect', `It redirects more than ${mostRedirects} times.`);
     } catch (error) {
-      throw unreachable(error);
+      throw unreachable(error, longest);
     }
   };
 }

@@ -1,6 +1,6 @@
 /** Bytes, milliseconds and steps that an answer from outside may take; the redirects are AWS's [docs]. */
 const largest = 512 * 1024;
-const patience = 5000;
+const usualPatience = 5000;
 const mostRedirects = 20;
 
 /** Why nobody answered, or nothing that can be taken. */
@@ -66,7 +66,7 @@ function nextOf(url: URL, method: string, { status, headers }: Response): URL | 
   );
 }
 
-function unreachable(error: unknown): Unreachable {
+function unreachable(error: unknown, patience: number): Unreachable {
   if (error instanceof Unreachable) return error;
   if (!(error instanceof Error)) return new Unreachable('connection', 'The connection failed.');
   if (error.name === 'TimeoutError') return new Unreachable('timeout', `Nothing came within ${patience} ms.`);
@@ -74,8 +74,11 @@ function unreachable(error: unknown): Unreachable {
   return new Unreachable('connection', `The connection failed: ${cause.slice(0, 200)}`);
 }
 
-/** The way out of an emulator: bounded in size, time and redirects, and named as AWS names itself [docs]. */
-export function createOutgoing(inside?: Inside): Outgoing {
+/**
+ * The way out of an emulator: bounded in size, time and redirects, and named as AWS names itself [docs].
+ * @param patience milliseconds for all of an answer, its redirects among it
+ */
+export function createOutgoing(inside?: Inside, patience = usualPatience): Outgoing {
   const asked = async (url: URL, init: RequestInit) =>
     inside?.isOwn(url) === true ? inside.answer(new Request(url, init)) : fetch(url, init);
   return async (address, { method = 'GET', headers, body } = {}) => {
@@ -93,11 +96,12 @@ export function createOutgoing(inside?: Inside): Outgoing {
         const response = await asked(url, init);
         const next = nextOf(url, method, response);
         if (next === undefined) return await whole(response);
+        await response.body?.cancel();
         url = next;
       }
       throw new Unreachable('redirect', `It redirects more than ${mostRedirects} times.`);
     } catch (error) {
-      throw unreachable(error);
+      throw unreachable(error, patience);
     }
   };
 }

@@ -66,12 +66,11 @@ function nextOf(url: URL, method: string, { status, headers }: Response): URL | 
   );
 }
 
-function unreachable(error: unknown, patience: number): Unreachable {
+/** What `fetch` throws says why in its cause, if anywhere. */
+function unreachable(error: unknown): Unreachable {
   if (error instanceof Unreachable) return error;
-  if (!(error instanceof Error)) return new Unreachable('connection', 'The connection failed.');
-  if (error.name === 'TimeoutError') return new Unreachable('timeout', `Nothing came within ${patience} ms.`);
-  const cause = error.cause instanceof Error ? error.cause.message : error.message;
-  return new Unreachable('connection', `The connection failed: ${cause.slice(0, 200)}`);
+  const { message, cause } = error as { message?: unknown; cause?: { message?: unknown } };
+  return new Unreachable('connection', `The connection failed: ${String(cause?.message ?? message).slice(0, 200)}`);
 }
 
 /**
@@ -101,7 +100,8 @@ export function createOutgoing(inside?: Inside, patience = usualPatience): Outgo
       }
       throw new Unreachable('redirect', `It redirects more than ${mostRedirects} times.`);
     } catch (error) {
-      throw unreachable(error, patience);
+      if (signal.aborted) throw new Unreachable('timeout', `Not all of it came within ${patience} ms.`);
+      throw unreachable(error);
     }
   };
 }

@@ -36,9 +36,12 @@ export interface Inside {
   readonly answer: (request: Request) => Promise<Response>;
 }
 
+const isPlain = ({ protocol, username, password }: URL) =>
+  /^https?:$/.test(protocol) && username === '' && password === '';
+
 function addressOf(text: string): URL {
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url !== undefined && /^https?:$/.test(url.protocol) && url.username === '' && url.password === '') return url;
+  if (url !== undefined && isPlain(url)) return url;
   throw new Unreachable('address', `${text.slice(0, 200)} is no address of http or https without a password in it.`);
 }
 
@@ -59,7 +62,7 @@ function nextOf(url: URL, method: string, { status, headers }: Response): URL | 
   const location = headers.get('location');
   if (status < 301 || status > 308 || location === null) return undefined;
   const next = URL.canParse(location, url.href) ? new URL(location, url.href) : undefined;
-  if (method === 'GET' && next?.origin === url.origin && next.username === '') return next;
+  if (method === 'GET' && next?.origin === url.origin && isPlain(next)) return next;
   throw new Unreachable(
     'redirect',
     `It redirects to ${location.slice(0, 200)}; only its own origin is followed, by GET.`,

@@ -52,8 +52,12 @@ export async function addProvider(
 }
 
 /** @example const bench = withFederation(); test('…', async () => { await comeBack(bench, { sub: 'grace' }); }); */
-export function withFederation(varied: Varied = {}, options: EmulatorOptions = {}): FederationBench {
-  const bench = withEmulator({ ...options, fixtures: oauthFixtures(varied) });
+export function withFederation(
+  varied: Varied = {},
+  options: EmulatorOptions = {},
+  parts?: Parameters<typeof withEmulator>[1],
+): FederationBench {
+  const bench = withEmulator({ ...options, fixtures: oauthFixtures(varied) }, parts);
   let provider: OpenIdProvider | undefined;
   const started = () => {
     if (provider === undefined) throw new Error('the provider is not started yet');

@@ -37,6 +37,7 @@ const latePackages = [
   'qrcode-generator',
   'tldts',
   'xml-crypto',
+  'xml-encryption',
 ];
 
 /** A scope would be a folder. */

@@ -4,7 +4,7 @@ import type { Emulator, EmulatorOptions, Messages, ReadyReport } from './api';
 import { awaitMessages, deleteMessages, latestMessage, listMessages } from './control/messages';
 import { begin, beginSaved, reset, restore, snapshot } from './control/points';
 import { applyFixtures, readFixtures, type FixtureSource } from './fixtures';
-import { identityPoolsReport, poolsReport } from './flows/lookup/report';
+import { identityPoolsReport, poolsReport, standInReport } from './flows/lookup/report';
 import { LambdaTriggers } from './flows/triggers/lambdaTriggers';
 import { laySaved } from './fixtures/saved';
 import { callLog } from './http/callLog';
@@ -28,10 +28,13 @@ import { createState, tables } from './state/tables';
 import { Observers } from './world/Observers';
 import { Outbox } from './world/Outbox';
 import { RequestLog } from './world/RequestLog';
-import { defaultPort, localUrl, trimmedUrl } from './world/addresses';
+import { defaultPort, localUrl, standInPath, trimmedUrl } from './world/addresses';
+import { administrator, environmentFor } from './world/environment';
 import { assertOptions } from './world/optionRules';
 import { forgetKeysWithPools } from './world/poolKeys';
 import type { Config, World } from './world/World';
+
+export { environmentFor };
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -41,11 +44,11 @@ const settings = late(() => import('./services/idp/settings'));
 /** What is not AWS's own wire. */
 const pages = late(() => import('./http/pages'));
 
+/** The stand-in identity provider, as this process itself asks it. */
+const standIn = late(() => import('./standIn/inside'));
+
 /** Loaded only by those who persist. */
 const persistence = late(() => import('./state/persistence'));
-
-/** Whom the variables of an emulator make everybody. */
-const administrator = { accessKeyId: 'cognito-emu', secretAccessKey: 'cognito-emu' };
 
 function configOf(options: EmulatorOptions): Mutable<Config> {
   return {
@@ -64,6 +67,7 @@ function configOf(options: EmulatorOptions): Mutable<Config> {
     fixtures: [],
     providerKeys: options.providerKeys ?? {},
     devStrip: options.devStrip ?? true,
+    standIn: options.standIn ?? false,
     strictModel: options.strictModel ?? false,
   };
 }
@@ -73,6 +77,10 @@ interface Parts {
   readonly triggers?: World['triggers'];
   /** How long and how often a trigger is asked. */
   readonly triggerPatience?: { readonly patience: number; readonly attempts: number };
+  /** Who asks whoever is outside. */
+  readonly outgoing?: World['outgoing'];
+  /** Milliseconds that an identity provider may take to answer. */
+  readonly outgoingPatience?: number | undefined;
   readonly services?: readonly (Service | LateService)[];
   /** Milliseconds for a connection to say something, and to shake hands. */
   readonly connectionPatience?: number;
@@ -81,7 +89,7 @@ interface Parts {
 function createWorld(
   options: EmulatorOptions,
   config: Config,
-  { triggers, triggerPatience = { patience: 5000, attempts: 3 } }: Parts = {},
+  { triggers, triggerPatience = { patience: 5000, attempts: 3 }, outgoing, outgoingPatience }: Parts = {},
 ): Mutable<World> {
   const log = createLog(options.logLevel ?? 'warn', options.log ?? toStandardError);
   const observers = new Observers(log);
@@ -99,7 +107,7 @@ function createWorld(
   const { isolation, watch, lambdaEndpoint } = options;
   const lambda = lateLambda({ uptime: () => clock.uptime(), isolation, watch, log });
   forgetKeysWithPools({ keys, state });
-  return {
+  const world: Mutable<World> = {
     state,
     clock,
     random: createRandom(options.seed === undefined ? undefined : String(options.seed)),
@@ -110,13 +118,23 @@ function createWorld(
     observers,
     requests,
     outbox: new Outbox(state),
-    outgoing: createOutgoing(),
+    outgoing:
+      outgoing ??
+      createOutgoing(
+        {
+          isOwn: ({ href }) =>
+            config.publicUrl !== '' && href.startsWith(new URL(`${config.publicUrl}${standInPath}`).href),
+          answer: async (request) => (await standIn()).answerInside(world, request),
+        },
+        outgoingPatience,
+      ),
     lambda,
     triggers:
       triggers ?? new LambdaTriggers({ lambda, given: options.triggers ?? {}, lambdaEndpoint, ...triggerPatience }),
     config,
     durable: () => undefined,
   };
+  return world;
 }
 
 const sourcesOf = (fixtures: EmulatorOptions['fixtures']): readonly FixtureSource[] | undefined => {
@@ -142,25 +160,8 @@ const reportOf = (world: World, url: string, port: number): ReadyReport => ({
   fixtures: world.config.fixtures,
   userPools: poolsReport(world),
   identityPools: identityPoolsReport(world),
+  ...standInReport(world),
 });
-
-/** Variables that point AWS SDKs at an emulator. @param authority file of the authority that Node is to trust */
-export function environmentFor(url: string, region: string, authority?: string): Record<string, string> {
-  return {
-    AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: url,
-    AWS_ENDPOINT_URL_COGNITO_IDENTITY: url,
-    AWS_ENDPOINT_URL_KMS: url,
-    AWS_ENDPOINT_URL_STS: url,
-    AWS_ENDPOINT_URL_IAM: url,
-    AWS_ENDPOINT_URL_SECRETS_MANAGER: url,
-    AWS_ENDPOINT_URL_SSM: url,
-    AWS_REGION: region,
-    AWS_DEFAULT_REGION: region,
-    AWS_ACCESS_KEY_ID: administrator.accessKeyId,
-    AWS_SECRET_ACCESS_KEY: administrator.secretAccessKey,
-    ...(authority !== undefined && { NODE_EXTRA_CA_CERTS: authority }),
-  };
-}
 
 /**
  * Starts an emulator in this process, listening. Several may run side by side; they share nothing.

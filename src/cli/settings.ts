@@ -172,6 +172,11 @@ export const settings: Readonly<Record<keyof Settings, Setting>> = {
     help: 'pages of a domain do not lead to the message with the code that they ask for',
     parse: truth,
   },
+  standIn: {
+    flag: 'stand-in',
+    help: 'an identity provider of OpenID Connect and one of SAML, for tests',
+    parse: truth,
+  },
   logLevel: {
     flag: 'log-level',
     value: '<level>',
@@ -195,9 +200,9 @@ export const settings: Readonly<Record<keyof Settings, Setting>> = {
 };
 
 /** Settings to come: to accept one and do nothing would be a lie. */
-const unbuilt = ['quotas', 'logs', 'stand-in'];
+const unbuilt = ['quotas', 'logs'];
 
-/** @example unbuiltFlag('--stand-in') // true */
+/** @example unbuiltFlag('--quotas') // true */
 export const unbuiltFlag = (flag: string): boolean => unbuilt.includes(flag.replace(/^--(?:no-)?/, ''));
 
 const variable = (flag: string) => `COGNITO_EMU_${flag.toUpperCase().replaceAll('-', '_')}`;

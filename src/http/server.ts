@@ -6,11 +6,14 @@ import { answerHealth, isHealth } from './health';
 import { answerAws, type AwsDoor } from './pipeline';
 import { answerPreflight, isAwsPreflight } from './preflight';
 import { answerMalformed, malformed } from './target';
-import { domainsPath } from '../world/addresses';
+import { domainsPath, standInPath } from '../world/addresses';
 import { refuse } from './refuse';
 import { createSecure } from './tls';
 import type { TlsDoor } from './tlsServer';
 import { wireOf } from './wires';
+
+/** Where pages are that no other site may have under a name of its own. */
+const guardedPaths = [domainsPath, standInPath];
 
 /**
  * The one listener of an emulator.
@@ -34,7 +37,9 @@ export function createListener(
     else if (isAwsPreflight(request)) answerPreflight(guards.signed, request, response);
     else if (isHealth(request)) answerHealth(world, guards.control, request, response);
     else {
-      const forbidden = request.url?.startsWith(domainsPath) === true ? guards.domains(request) : undefined;
+      const forbidden = guardedPaths.some((path) => request.url?.startsWith(path) === true)
+        ? guards.domains(request)
+        : undefined;
       if (forbidden !== undefined) {
         refuse(request, response, { status: 403, error: 'Forbidden', ...forbidden });
         return;

@@ -1,6 +1,7 @@
 import { accessShapes } from './accessShapes';
 import { browserShapes } from './browserShapes';
 import type { AnyTableDefinition, TableDefinition } from './defineTable';
+import { standInShapes } from './standInShapes';
 import type { tables } from './tables';
 
 /** What a member of a row is, as JSON. `names` maps texts to texts. */
@@ -203,6 +204,7 @@ export const shapes: { readonly [Name in keyof typeof tables]: ShapeOf<RowOf<(ty
     attributeMapping: 'names',
     idpIdentifiers: 'texts',
     acrMapping: 'names?',
+    metadata: 'record?',
   },
   resourceServers: { ...owned, identifier: 'text', name: 'text', scopes: 'list' },
   domains: {
@@ -249,6 +251,7 @@ export const shapes: { readonly [Name in keyof typeof tables]: ShapeOf<RowOf<(ty
   provisionedLimits: { region: 'text', category: 'text', value: 'number' },
   kmsSecrets: { accountId: 'text', secret: 'text', createdAt: 'number' },
   ...accessShapes,
+  ...standInShapes,
   secrets: {
     name: 'text',
     arn: 'text',

@@ -28,8 +28,10 @@ import { riskConfigurations } from './rows/riskConfigurations';
 import { iamProviders, managedPolicies, roles } from './rows/roles';
 import { rotatedTokens } from './rows/rotatedTokens';
 import { secrets } from './rows/secrets';
+import { standIn, standInConsents, standInGrants } from './rows/standIn';
 import { terms } from './rows/terms';
 import { uiCustomizations } from './rows/uiCustomizations';
+import { usedAssertions } from './rows/usedAssertions';
 import { userPools } from './rows/userPools';
 import { users } from './rows/users';
 import { userSessions } from './rows/userSessions';
@@ -53,6 +55,7 @@ export const tables = {
   browserSessions,
   journeys,
   federationRequests,
+  usedAssertions,
   webAuthnCredentials,
   webAuthnRegistrations,
   devices,
@@ -78,6 +81,9 @@ export const tables = {
   awsSessions,
   secrets,
   parameters,
+  standIn,
+  standInGrants,
+  standInConsents,
 };
 
 export type State = Store<typeof tables>;

@@ -1,7 +1,7 @@
 /**
- * An address that a browser may be sent to. There are three ways to one. `among`: what a caller asked for only chooses
- * between addresses that were registered, and never becomes one. `here`: a path of the same host. `ofProvider`: where an
- * administrator said that an identity provider is.
+ * An address that a browser may be sent to. There are four ways to one. `among`: what a caller asked for only chooses
+ * between addresses that were registered, and never becomes one. `here`: a path of the same host. `at`: what a caller
+ * asked for, where its host is vouched for. `ofProvider`: where an administrator said that an identity provider is.
  */
 export class TrustedUrl {
   readonly #href: string;
@@ -34,7 +34,19 @@ export class TrustedUrl {
    */
   static ofProvider(configured: string): TrustedUrl | undefined {
     const url = URL.canParse(configured) ? new URL(configured) : undefined;
-    return url !== undefined && /^https?:$/.test(url.protocol) ? new TrustedUrl(url.href) : undefined;
+    const isPlain = url !== undefined && /^https?:$/.test(url.protocol) && url.username === '' && url.password === '';
+    return isPlain ? new TrustedUrl(url.href) : undefined;
+  }
+
+  /**
+   * The address asked for, if it is of a host of ours: for who has no list of addresses.
+   * @example TrustedUrl.at(request.query['redirect_uri'], ({ hostname }) => hostname === 'localhost')
+   */
+  static at(asked: string | undefined, isOurs: (address: URL) => boolean): TrustedUrl | undefined {
+    if (asked === undefined || !URL.canParse(asked)) return undefined;
+    const url = new URL(asked);
+    const isPlain = /^https?:$/.test(url.protocol) && url.username === '' && url.password === '' && url.hash === '';
+    return isPlain && isOurs(url) ? new TrustedUrl(url.href) : undefined;
   }
 
   /** The same address with parameters behind those it has; they are escaped, and those without a value are left out. */
@@ -46,6 +58,13 @@ export class TrustedUrl {
     const end = this.#href.indexOf('#');
     const [base, fragment] = end < 0 ? [this.#href, ''] : [this.#href.slice(0, end), this.#href.slice(end)];
     return new TrustedUrl(`${base}${base.includes('?') ? '&' : '?'}${text}${fragment}`);
+  }
+
+  /** The same address with this behind its number sign. @example callback.endingIn('_=_') */
+  endingIn(fragment: string): TrustedUrl {
+    return new TrustedUrl(
+      `${this.#href.split('#', 1)[0] ?? ''}#${encodeURIComponent(fragment).replaceAll('%3D', '=')}`,
+    );
   }
 
   /** As a Location header can carry it. */

@@ -31,6 +31,8 @@ export interface Config {
   readonly fixtures: readonly string[];
   /** Do pages on which a code was sent lead to the message? */
   readonly devStrip: boolean;
+  /** Do the generic stand-in providers answer, whatever fixtures say? */
+  readonly standIn: boolean;
   /** In tests an answer that the model does not describe is an error. */
   readonly strictModel: boolean;
 }

@@ -1,6 +1,6 @@
 import { idp } from '../contract';
 import type { UserPoolDomain } from '../state/rows';
-import type { UserPool } from '../state/rows';
+import type { StandInKind, UserPool } from '../state/rows';
 import type { Origin } from './Call';
 import type { EmulatorOptions } from './options';
 import type { World } from './World';
@@ -46,6 +46,13 @@ export const wellKnownUrl = ({ config }: Configured, { id }: Pick<UserPool, 'id'
   `${config.publicUrl}/${id}/.well-known`;
 
 export const controlUrl = ({ config }: Configured): string => `${config.publicUrl}/_emu`;
+
+/** Where the stand-in identity provider is; a kind of it follows. */
+export const standInPath = '/_stand-in/';
+
+/** What a kind of the stand-in is called, where it has addresses of its own. @example standInUrl(world, 'oidc') */
+export const standInUrl = ({ config }: Configured, kind: StandInKind): string =>
+  `${config.publicUrl}${standInPath}${kind}`;
 
 /** Where paths of domains are; the domain's name follows. */
 export const domainsPath = '/_domains/';
@@ -138,9 +145,3 @@ export function confirmationUrl(
   const query = new URLSearchParams({ client_id: clientId, user_name: username, confirmation_code: code });
   return `${domain ?? config.publicUrl}${confirmationPath}?${query.toString()}`;
 }
-
-/** Below which the stand-in provider is. */
-export const standInPath = '/_stand-in/';
-
-/** An address of the stand-in provider. @example standInUrl(world, 'google/token') */
-export const standInUrl = ({ config }: Configured, path: string): string => `${config.publicUrl}${standInPath}${path}`;

@@ -94,6 +94,7 @@ export const optionRules: Readonly<Record<keyof EmulatorOptions, OptionRule>> = 
   isolation: oneOf('in-process', 'worker'),
   watch: { must: 'true or false', accepts: (value) => typeof value === 'boolean' },
   devStrip: { must: 'true or false', accepts: (value) => typeof value === 'boolean' },
+  standIn: { must: 'true or false', accepts: (value) => typeof value === 'boolean' },
   lambdaEndpoint: {
     must: 'an http:// or https:// address',
     accepts: isAddress,

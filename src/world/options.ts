@@ -69,6 +69,11 @@ export interface EmulatorOptions {
   providerKeys?: Readonly<Record<string, string>>;
   /** Pages on which a code was sent lead to the message, by a strip that AWS has not. Default true. */
   devStrip?: boolean;
+  /**
+   * The built-in identity provider stands in for one of OpenID Connect and one of SAML, at `/_stand-in/oidc` and
+   * `/_stand-in/saml`. It always stands in for the social ones. Default false, true with a fixture that has `standIn`.
+   */
+  standIn?: boolean;
   /** Answers that AWS's model does not describe become errors; for the emulator's own tests. */
   strictModel?: boolean;
 }
@@ -89,5 +94,7 @@ export interface ReadyReport {
     /** Where the pages and OAuth endpoints of its domains are, each by path and by its own name. */
     readonly Domains: readonly string[];
   }[];
+  /** Where the generic stand-in providers are, when they are on. */
+  readonly standIn?: { readonly Issuer: string; readonly MetadataURL: string };
   readonly identityPools: readonly { readonly IdentityPoolId: string; readonly IdentityPoolName: string }[];
 }

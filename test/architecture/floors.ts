@@ -10,7 +10,7 @@ const floors: readonly (readonly string[])[] = [
   ['web'],
   ['domain'],
   ['flows', 'fixtures'],
-  ['services', 'oauth', 'pages', 'control', 'console', 'cli'],
+  ['services', 'oauth', 'pages', 'control', 'console', 'standIn', 'cli'],
   ['http'],
   ['client', 'api.ts'],
   ['emulator.ts'],
@@ -34,6 +34,7 @@ const homes: Readonly<Record<string, string>> = {
   'qrcode-generator': 'platform/qrCode.ts',
   oauth4webapi: 'platform/openId.ts',
   'xml-crypto': 'platform/saml/',
+  'xml-encryption': 'platform/saml/encryption.ts',
   '@xmldom/xmldom': 'platform/saml/',
   'jsonc-parser': 'fixtures/',
 };

@@ -199,7 +199,7 @@ describe('refused before anything starts', () => {
       undefined,
       'cognito-emu: COGNITO_EMU_LOGS: logs is not built yet\n',
     ],
-    ['one in the file', [], {}, { standIn: true }, 'cognito-emu: cognito-emu.config.json: standIn is not built yet\n'],
+    ['one in the file', [], {}, { quotas: 'aws' }, 'cognito-emu: cognito-emu.config.json: quotas is not built yet\n'],
     ['a misspelt flag', ['--prot', '1'], {}, undefined, "error: unknown option '--prot'\n(Did you mean --port?)\n"],
     ['a file that is not JSON', [], {}, '{', 'cognito-emu: cognito-emu.config.json is not JSON: '],
     ['a file that holds a list', [], {}, [], 'cognito-emu: cognito-emu.config.json must hold one object\n'],

@@ -27,7 +27,8 @@ import { clientId as ClientId, password, poolId as UserPoolId, tokenAnswer } fro
 import { register } from '../support/authenticator';
 import { refuses } from '../support/emulator';
 import { SrpClient } from '../support/srpClient';
-import { changeClient, link, mapTo, signInAt, storedUser, tokensOf, comeBack, withFederation } from './support';
+import { changeClient } from './changing';
+import { link, mapTo, signInAt, storedUser, tokensOf, comeBack, withFederation } from './support';
 
 // What the pool does not do for users whom a provider vouches for, and what it does all the same.
 
@@ -61,6 +62,7 @@ describe('a federated user', () => {
       },
     },
     {},
+    undefined,
     { AttributeMapping: mapping },
   );
   let access = '';
@@ -219,6 +221,7 @@ describe('in a pool that requires a second factor', () => {
       domain: { ManagedLoginVersion: 2 },
     },
     {},
+    undefined,
     { AttributeMapping: mapping },
   );
 
@@ -239,7 +242,7 @@ describe('in a pool that requires a second factor', () => {
 });
 
 describe('a federated user whom an administrator gave a password', () => {
-  const bench = withFederation({}, {}, { AttributeMapping: mapping });
+  const bench = withFederation({}, {}, undefined, { AttributeMapping: mapping });
 
   it('signs in by it like any other, and by the provider', async () => {
     await changeClient(bench, { ExplicitAuthFlows: [...ExplicitAuthFlows] });

@@ -36,6 +36,12 @@ describe('metadata', () => {
     });
   });
 
+  test('say until when they may be kept', async () => {
+    const text = idp.metadataOf(provider).replace('entityID', 'validUntil="2026-02-01T00:00:00Z" entityID');
+    expect(await read(text)).toMatchObject({ validUntil: Date.UTC(2026, 1, 1) });
+    expect(metadata).not.toHaveProperty('validUntil');
+  });
+
   test.each<[string, (text: string) => string, RegExp]>([
     ['no XML', () => 'metadata', /not (well-formed XML|one element)/],
     ['another root', (text) => text.replaceAll('EntityDescriptor', 'Entity'), /EntityDescriptor/],
@@ -101,6 +107,21 @@ describe('a response', () => {
   test('answers the request that was sent, or is refused', async () => {
     const xml = idp.assertionSigned(provider, said);
     expect(await verify(xml, { inResponseTo: '_q1' })).toMatchObject({ why: 'in response to' });
+    expect(await verify(xml, { inResponseTo: null })).toMatchObject({ id: '_a1' });
+    const answer = idp.assertionSigned(provider, { ...said, inResponseTo: '_q1' });
+    expect(await verify(answer, { inResponseTo: '_q1' })).toMatchObject({ inResponseTo: '_q1' });
+    expect(await verify(answer)).toMatchObject({ inResponseTo: '_q1' });
+    expect(await verify(answer, { inResponseTo: '_q2' })).toMatchObject({ why: 'in response to' });
+    // what nobody asked for may not say that it answers
+    expect(await verify(answer, { inResponseTo: null })).toMatchObject({ why: 'in response to' });
+  });
+
+  test('is refused with characters of four bytes where they are not taken', async () => {
+    const wide = idp.assertionSigned(provider, { ...said, attributes: { name: ['a', 'Ä \u{1f610}'] } });
+    expect(await verify(wide)).toMatchObject({ attributes: new Map([['name', ['a', 'Ä \u{1f610}']]]) });
+    expect(await verify(wide, { isNarrow: true })).toMatchObject({ why: 'attribute' });
+    const narrow = idp.assertionSigned(provider, { ...said, attributes: { name: ['Ä 漢'] } });
+    expect(await verify(narrow, { isNarrow: true })).toMatchObject({ id: '_a1' });
   });
 });
 

@@ -82,6 +82,7 @@ export function rowsOf(userPoolId: string): { [Name in keyof typeof tables]: Row
     browserSessions: { ...ofUser, ...ofClient, id, provider: 'COGNITO', authenticatedAt: 0, expiresAt: never },
     journeys: { ...ofClient, id, username: 'u', challenge: 'SMS_MFA', expiresAt: never },
     federationRequests: { ...ofClient, id, providerName: 'IdP', query: {}, browser: 'b', nonce: 'n', expiresAt: never },
+    usedAssertions: { userPoolId, providerName: 'IdP', id, expiresAt: never },
     webAuthnCredentials: {
       ...ofUser,
       id,
@@ -170,5 +171,11 @@ export function rowsOf(userPoolId: string): { [Name in keyof typeof tables]: Row
     secrets: { name: ofClient.clientId, arn: `${ofClient.clientId}-AbCdEf`, versionId: 'v', stages: [], createdAt: 0 },
     parameters: { name: ofClient.clientId, arn: ofClient.clientId, type: 'String', value: 'p', modifiedAt: 0 },
     functions: { name: ofClient.clientId, file: '/x.js' },
+    standIn: { name: ofClient.clientId, rotations: 0 },
+    standInGrants: {
+      ...{ id: ofClient.clientId, kind: 'oidc', clientId: 'c', redirectUri: 'r', scopes: [], identity: { sub: 's' } },
+      ...{ authenticatedAt: 0, expiresAt: never },
+    },
+    standInConsents: { clientId: ofClient.clientId, subject: 's' },
   };
 }

@@ -10,19 +10,29 @@ import { issue } from '../authorize/issue';
 import type { AuthorizeRequest } from '../authorize/request';
 import { signedInBy } from '../cookies';
 
+interface Vouched {
+  readonly provider: IdentityProvider;
+  readonly identity: ExternalIdentity;
+  /** What the pool's own ID token says where the application named none. */
+  readonly nonce: string;
+  /** Marks what vouches as used; part of the commit. */
+  readonly spend?: () => void;
+}
+
 /** Whom a provider vouches for is signed in here, and the application gets what it asked for. */
 export async function arrive(
   call: Call,
   request: DomainRequest,
   asked: AuthorizeRequest,
-  { provider, identity, nonce }: { provider: IdentityProvider; identity: ExternalIdentity; nonce: string },
+  { provider, identity, nonce, spend }: Vouched,
 ): Promise<Answer> {
   const { pool, client } = asked;
   const context = contextAtProvider(provider, identity);
-  const opened = await signInExternally(call, { pool, client, provider, identity }, (holder) => ({
-    ...openBrowserSession(call, holder, { ...context, provider: provider.name, saml: identity.saml }),
-    user: holder.user,
-  }));
+  const opened = await signInExternally(call, { pool, client, provider, identity }, (holder) => {
+    spend?.();
+    const letIn = { ...context, provider: provider.name, saml: identity.saml };
+    return { ...openBrowserSession(call, holder, letIn), user: holder.user };
+  });
   // the pool's own ID token of such a sign-in has a nonce even where the application named none [field]
   return signedInBy(await issue(call, { ...asked, nonce: asked.nonce ?? nonce }, opened), request, opened);
 }

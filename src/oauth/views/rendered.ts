@@ -1,5 +1,6 @@
 import { lazily } from '../../contract';
 import { page as answerOf, type Answer } from '../../web/Answer';
+import { formAction } from '../../web/formAction';
 import type { Content } from '../../web/html';
 import { catalogueOf, type Sentence } from '../languages';
 import { layoutOf } from './branding/layout';
@@ -69,32 +70,16 @@ function statusOf(view: View): number {
 
 const hasScript = ({ kind }: View) => kind === 'passkeyAdd' || kind === 'passkeySignIn';
 
-/** Origins of the web, and schemes of applications; what else a policy may say is not to be said by an address. */
-const target = /^(?:https?:\/\/(?:[a-z0-9.-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?|[a-z][a-z0-9+.-]*:)$/i;
-
-const running = new Set(['javascript:', 'data:', 'blob:', 'filesystem:']);
-
 function policyOf({ formTargets }: Frame, view: View): string {
-  const targets = formTargets.filter((one) => target.test(one) && !running.has(one.toLowerCase()));
   return [
     "default-src 'none'",
     "style-src 'self'",
     "img-src 'self'",
     ...(hasScript(view) ? ["script-src 'self'"] : []),
-    ["form-action 'self'", ...new Set(targets)].join(' '),
+    formAction(formTargets),
     "base-uri 'none'",
     "frame-ancestors 'none'",
   ].join('; ');
-}
-
-/**
- * What a form whose answer leads to this address needs in `formTargets`: browsers hold redirects to `form-action` too.
- * @example formTargetOf('https://app.example.com/back?x=1') // 'https://app.example.com'
- */
-export function formTargetOf(href: string): string | undefined {
-  if (!URL.canParse(href)) return undefined;
-  const { protocol, origin } = new URL(href);
-  return protocol === 'https:' || protocol === 'http:' ? origin : protocol;
 }
 
 const cognitoLayout = lazily(() => layoutOf({}));

@@ -2,7 +2,9 @@
 export type SamlReason =
   | 'malformed' // no base64, no XML, no Response, or one with what XML may have and SAML does not
   | 'status' // the provider says that it did not authenticate anybody
-  | 'encrypted' // an assertion that is encrypted, which nothing here opens
+  | 'encrypted' // an assertion that is encrypted, without a key to open it with
+  | 'unencrypted' // one that is not, where it has to be
+  | 'decryption' // one that the key does not open, or with what nobody signed in it
   | 'structure' // not one assertion at its place, or a signature elsewhere than its own
   | 'issuer'
   | 'unsigned'
@@ -15,7 +17,8 @@ export type SamlReason =
   | 'audience'
   | 'not yet valid'
   | 'expired'
-  | 'stale'; // issued too long ago
+  | 'stale' // issued too long ago
+  | 'attribute'; // a value that is not taken
 
 /** The hint is for whoever runs the emulator. */
 export interface SamlFault {

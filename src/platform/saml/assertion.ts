@@ -1,3 +1,5 @@
+import type { KeyObject } from 'node:crypto';
+import { ahead, assertAnswers, instantOf, issuedNow, issuerOf } from './message';
 import { bearer, namespaces, unspecified } from './names';
 import { refused } from './SamlFault';
 import { attributeOf, childrenNamed, onlyChild, textOf } from './xml';
@@ -10,10 +12,14 @@ export interface SamlExpectation {
   readonly isAudience: (audience: string) => boolean;
   /** May the response be sent to this address? */
   readonly isRecipient: (address: string) => boolean;
-  /** The id of the request that it answers; undefined where it need answer none. */
-  readonly inResponseTo?: string;
+  /** The id of the request that it answers; null where it may answer none, undefined where it need not. */
+  readonly inResponseTo?: string | null;
   /** Milliseconds since it was issued. */
   readonly maxAge?: number;
+  /** What encrypted assertions are opened with, and whether others are refused. */
+  readonly decryption?: { readonly key: KeyObject; readonly required: boolean };
+  /** Are characters of four bytes in UTF-8 refused in the values of attributes? */
+  readonly isNarrow?: boolean;
 }
 
 export interface NameId {
@@ -40,20 +46,6 @@ export interface SamlAssertion {
 }
 
 const saml = namespaces.assertion;
-
-/** Milliseconds that clocks of providers may be ahead [likely]. */
-const ahead = 60_000;
-
-const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/;
-
-/** Undefined where it is not there. */
-function instantOf(element: Element, name: string): number | undefined {
-  const text = attributeOf(element, name);
-  if (text === undefined) return undefined;
-  const time = instant.test(text) ? Date.parse(text) : NaN;
-  if (Number.isNaN(time)) throw refused('malformed', `${name} is no instant.`);
-  return time;
-}
 
 function assertNow(element: Element, now: number): void {
   const [from, end] = [instantOf(element, 'NotBefore'), instantOf(element, 'NotOnOrAfter')];
@@ -85,11 +77,9 @@ function confirmationOf(subject: Element, { now, isRecipient, inResponseTo }: Sa
     throw needs('Its SubjectConfirmationData need a Recipient and a NotOnOrAfter.');
   }
   if (!isRecipient(recipient)) throw refused('recipient', `Its Recipient is ${recipient.slice(0, 200)}.`);
-  const answered = attributeOf(data, 'InResponseTo');
-  if (inResponseTo !== undefined && answered !== inResponseTo) {
-    throw refused('in response to', 'It does not answer the request that was sent.');
-  }
+  assertAnswers(data, inResponseTo);
   assertNow(data, now);
+  const answered = attributeOf(data, 'InResponseTo');
   return { recipient, notOnOrAfter: end, ...(answered !== undefined && { inResponseTo: answered }) };
 }
 
@@ -103,7 +93,9 @@ function assertAudience(conditions: Element | undefined, isAudience: SamlExpecta
   throw refused('audience', `It is for ${named.flat().join(', ').slice(0, 200) || 'no audience'}.`);
 }
 
-function attributesOf(assertion: Element): Map<string, readonly string[]> {
+const isWide = (value: string) => /[\u{10000}-\u{10ffff}]/u.test(value);
+
+function attributesOf(assertion: Element, { isNarrow = false }: SamlExpectation): Map<string, readonly string[]> {
   const found = new Map<string, readonly string[]>();
   const attributes = childrenNamed(assertion, saml, 'AttributeStatement').flatMap((statement) =>
     childrenNamed(statement, saml, 'Attribute'),
@@ -112,12 +104,13 @@ function attributesOf(assertion: Element): Map<string, readonly string[]> {
     const name = attributeOf(attribute, 'Name');
     if (name === undefined) throw refused('malformed', 'An Attribute has no Name.');
     const values = childrenNamed(attribute, saml, 'AttributeValue').map((value) => textOf(value) ?? '');
+    if (isNarrow && values.some(isWide)) {
+      throw refused('attribute', `A value of ${name.slice(0, 200)} has a character of four bytes in UTF-8.`);
+    }
     found.set(name, [...(found.get(name) ?? []), ...values]);
   }
   return found;
 }
-
-export const issuerOf = (element: Element): string | undefined => textOf(onlyChild(element, saml, 'Issuer'))?.trim();
 
 /** What an assertion says, of which every byte was signed. Refusals are in the order of SamlReason. */
 export function readAssertion(assertion: Element, expected: SamlExpectation): SamlAssertion {
@@ -129,10 +122,7 @@ export function readAssertion(assertion: Element, expected: SamlExpectation): Sa
   const conditions = onlyChild(assertion, saml, 'Conditions');
   assertAudience(conditions, expected.isAudience);
   if (conditions !== undefined) assertNow(conditions, now);
-  const issuedAt = instantOf(assertion, 'IssueInstant');
-  if (issuedAt === undefined) throw refused('malformed', 'An Assertion needs an IssueInstant.');
-  if (now < issuedAt - ahead) throw refused('not yet valid', "It was issued later than now by the emulator's clock.");
-  if (now >= issuedAt + maxAge) throw refused('stale', `It was issued at ${new Date(issuedAt).toISOString()}.`);
+  const issuedAt = issuedNow(assertion, now, maxAge);
   const [statement] = childrenNamed(assertion, saml, 'AuthnStatement');
   const sessionIndex = statement === undefined ? undefined : attributeOf(statement, 'SessionIndex');
   const sessionNotOnOrAfter = statement === undefined ? undefined : instantOf(statement, 'SessionNotOnOrAfter');
@@ -142,7 +132,7 @@ export function readAssertion(assertion: Element, expected: SamlExpectation): Sa
     issuer: issuerOf(assertion) ?? '',
     nameId,
     ...confirmed,
-    attributes: attributesOf(assertion),
+    attributes: attributesOf(assertion, expected),
     ...(sessionIndex !== undefined && { sessionIndex }),
     ...(sessionNotOnOrAfter !== undefined && { sessionNotOnOrAfter }),
   };

@@ -26,6 +26,8 @@ export interface SamlMetadata {
   readonly singleSignOn: readonly SamlEndpoint[];
   readonly singleLogout: readonly SamlEndpoint[];
   readonly wantsSignedRequests: boolean;
+  /** Epoch milliseconds until which it says that it may be kept. */
+  readonly validUntil?: number;
 }
 
 const md = namespaces.metadata;
@@ -86,6 +88,14 @@ export function readSamlMetadata(text: string): Promise<SamlMetadata | SamlFault
     if (singleSignOn.length === 0) throw broken('It needs a SingleSignOnService.');
     const singleLogout = endpointsOf(provider, 'SingleLogoutService');
     const wantsSignedRequests = attributeOf(provider, 'WantAuthnRequestsSigned') === 'true';
-    return { entityId, certificates, singleSignOn, singleLogout, wantsSignedRequests };
+    const validUntil = Date.parse(attributeOf(root, 'validUntil') ?? '');
+    return {
+      entityId,
+      certificates,
+      singleSignOn,
+      singleLogout,
+      wantsSignedRequests,
+      ...(!Number.isNaN(validUntil) && { validUntil }),
+    };
   });
 }

@@ -1,63 +1,25 @@
-import { issuerOf, readAssertion, type SamlAssertion, type SamlExpectation } from './assertion';
-import type { SamlMetadata } from './metadata';
-import { namespaces, success } from './names';
-import { orFault, refused, type SamlFault } from './SamlFault';
-import { signedText } from './signature';
+import { readAssertion, type SamlAssertion, type SamlExpectation } from './assertion';
+import { decryptedAssertion } from './encryption';
 import {
-  attributeOf,
-  attributesOf,
-  childElements,
-  childrenNamed,
-  elementsOf,
-  isNamed,
-  onlyChild,
-  parseXml,
-} from './xml';
+  assertAnswers,
+  assertIds,
+  assertIssuer,
+  assertSuccess,
+  countSignatures,
+  decoded,
+  odd,
+  parseMessage,
+  proven,
+} from './message';
+import type { SamlMetadata } from './metadata';
+import { namespaces } from './names';
+import { orFault, refused, SamlRefusal, type SamlFault } from './SamlFault';
+import { attributeOf, childrenNamed, elementsOf, isNamed, parseXml } from './xml';
 
-const { assertion: saml, protocol: samlp, signature: ds } = namespaces;
+const { assertion: saml, protocol: samlp } = namespaces;
 
-/** In base64 as AWS takes it at most, at both doors [model: STS; docs: quotas of Cognito]. */
-const mostCharacters = 100_000;
-
-function decoded(base64: string): string {
-  const bare = base64.replace(/[\r\n]/g, '');
-  if (bare.length > mostCharacters || !/^[A-Za-z0-9+/]+={0,2}$/.test(bare)) {
-    throw refused('malformed', 'It is no base64, or too long.');
-  }
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(bare, 'base64'));
-  } catch {
-    throw refused('malformed', 'It is not encoded in UTF-8.');
-  }
-}
-
-/** A response as it came. Of this nothing is believed: it only shows what may be refused, and what is to be verified. */
-interface Unproven {
-  readonly text: string;
-  readonly response: Element;
-  readonly assertion: Element;
-}
-
-function assertSuccess(response: Element): void {
-  const status = onlyChild(response, samlp, 'Status');
-  const code = status === undefined ? undefined : onlyChild(status, samlp, 'StatusCode');
-  const value = code === undefined ? undefined : attributeOf(code, 'Value');
-  if (value !== success) throw refused('status', `The provider's status is ${value?.slice(0, 200) ?? 'missing'}.`);
-}
-
-const odd = (hint: string) => refused('structure', hint);
-
-const isId = ({ localName }: Attr) => localName.toLowerCase() === 'id';
-
-/** No two elements may be meant by one id, however it is written. */
-function assertIds(elements: readonly Element[]): void {
-  const ids = elements.flatMap((element) =>
-    attributesOf(element)
-      .filter(isId)
-      .map(({ value }) => value),
-  );
-  if (new Set(ids).size !== ids.length) throw odd('Two elements have one id.');
-}
+const named = (elements: readonly Element[], namespace: string, name: string) =>
+  elements.filter((one) => isNamed(one, namespace, name));
 
 /**
  * Signature wrapping moves what was signed to where nobody reads it, and puts something else in its place: so there is one
@@ -65,56 +27,103 @@ function assertIds(elements: readonly Element[]): void {
  */
 function assertStructure(response: Element): Element {
   const elements = [...elementsOf(response)];
-  const all = (namespace: string, name: string) => elements.filter((one) => isNamed(one, namespace, name));
-  if (all(saml, 'EncryptedAssertion').length > 0)
-    throw refused('encrypted', 'Encrypted assertions are not opened yet.');
   const [assertion] = childrenNamed(response, saml, 'Assertion');
-  if (assertion === undefined || all(saml, 'Assertion').length !== 1) throw odd('It needs one Assertion, and no more.');
-  if (all(samlp, 'Response').length !== 1) throw odd('There is a Response within the Response.');
-  assertIds(elements);
-  const signatures = all(ds, 'Signature');
-  const own = [response, assertion].map((one) => childrenNamed(one, ds, 'Signature'));
-  if (own.some((one) => one.length > 1) || own.flat().length !== signatures.length) {
-    throw odd('A Signature stands elsewhere than once in the Response or the Assertion.');
+  if (assertion === undefined || named(elements, saml, 'Assertion').length !== 1) {
+    throw odd('It needs one Assertion, and no more.');
   }
-  if (signatures.length === 0) throw refused('unsigned', 'Neither the response nor the assertion is signed.');
+  if (named(elements, samlp, 'Response').length !== 1) throw odd('There is a Response within the Response.');
+  assertIds(elements);
+  if (countSignatures(elements, [response, assertion]) === 0) {
+    throw refused('unsigned', 'Neither the response nor the assertion is signed.');
+  }
   return assertion;
 }
 
-function assertIssuer(element: Element, { entityId }: SamlMetadata, isNeeded: boolean): void {
-  const issuer = issuerOf(element);
-  if (
-    issuer === entityId ||
-    (issuer === undefined && !isNeeded && childrenNamed(element, saml, 'Issuer').length === 0)
-  ) {
-    return;
-  }
-  throw refused('issuer', `Its Issuer is ${issuer?.slice(0, 200) ?? 'missing'}, the metadata's entityID ${entityId}.`);
-}
-
-async function unproven(base64: string, metadata: SamlMetadata): Promise<Unproven> {
-  const text = decoded(base64);
-  const response = await parseXml(text);
-  if (!isNamed(response, samlp, 'Response') || attributeOf(response, 'Version') !== '2.0') {
-    throw refused('malformed', 'It is no Response of SAML 2.0.');
-  }
-  assertSuccess(response);
+async function believed(text: string, response: Element, metadata: SamlMetadata): Promise<Element> {
   const assertion = assertStructure(response);
   assertIssuer(response, metadata, false);
   assertIssuer(assertion, metadata, true);
-  return { text, response, assertion };
+  const signedResponse = await proven(text, response, metadata);
+  const signedAssertion = await proven(text, assertion, metadata);
+  const [within] = signedResponse === undefined ? [] : childrenNamed(signedResponse.element, saml, 'Assertion');
+  const found = signedAssertion?.element ?? within;
+  if (found === undefined) throw odd('The signature is not of the assertion.');
+  return found;
 }
 
-/** The signed text of an element, parsed again; undefined where it has no signature of its own. */
-async function proven(text: string, element: Element, { certificates }: SamlMetadata): Promise<Element | undefined> {
-  const [signature] = childrenNamed(element, ds, 'Signature');
-  if (signature === undefined) return undefined;
-  const id = attributeOf(element, 'ID');
-  if (id === undefined || !/^[A-Za-z_][\w.-]*$/.test(id)) throw odd('What is signed has no ID.');
-  const signed = await parseXml(await signedText(text, signature, { id, certificates }));
-  if (attributeOf(signed, 'ID') !== id || signed.localName !== element.localName)
-    throw odd('Something else was signed.');
-  return signed;
+const isEncrypted = (response: Element) => named([...elementsOf(response)], saml, 'EncryptedAssertion').length > 0;
+
+/** The same for a response whose assertion is encrypted: in it no other signature can stand than its own. */
+function assertEncryptedStructure(response: Element): Element {
+  const elements = [...elementsOf(response)];
+  const [encrypted] = childrenNamed(response, saml, 'EncryptedAssertion');
+  const assertions = [...named(elements, saml, 'EncryptedAssertion'), ...named(elements, saml, 'Assertion')];
+  if (encrypted === undefined || assertions.length !== 1) throw odd('It needs one EncryptedAssertion, and no more.');
+  if (named(elements, samlp, 'Response').length !== 1) throw odd('There is a Response within the Response.');
+  assertIds(elements);
+  countSignatures(elements, [response]);
+  return encrypted;
+}
+
+/** What was in an encrypted assertion, by itself: a document of its own, in which nothing else can stand. */
+async function opened(text: string, metadata: SamlMetadata, isProven: boolean): Promise<Element> {
+  const assertion = await parseXml(text);
+  const elements = [...elementsOf(assertion)];
+  const others = [
+    ...named(elements, saml, 'Assertion'),
+    ...named(elements, saml, 'EncryptedAssertion'),
+    ...named(elements, samlp, 'Response'),
+  ];
+  if (others.length !== 1 || others[0] !== assertion) throw odd('What was encrypted is not one Assertion.');
+  assertIds(elements);
+  countSignatures(elements, [assertion]);
+  assertIssuer(assertion, metadata, true);
+  const signed = await proven(text, assertion, metadata);
+  if (signed === undefined && !isProven) {
+    throw refused('unsigned', 'Neither the response nor the assertion is signed.');
+  }
+  return signed?.element ?? assertion;
+}
+
+/**
+ * As long as nobody signed the ciphertext, whoever changes it learns by each answer what is in it: so nothing tells at
+ * which step it failed, from the key to the signature within.
+ */
+async function believedEncrypted(
+  text: string,
+  response: Element,
+  metadata: SamlMetadata,
+  key: SamlDecryption['key'],
+): Promise<Element> {
+  const encrypted = assertEncryptedStructure(response);
+  assertIssuer(response, metadata, false);
+  const signed = await proven(text, response, metadata);
+  const [sealed = encrypted] = signed === undefined ? [] : childrenNamed(signed.element, saml, 'EncryptedAssertion');
+  try {
+    return await opened(await decryptedAssertion(sealed, key), metadata, signed !== undefined);
+  } catch (error) {
+    if (!(error instanceof SamlRefusal) || (signed !== undefined && error.fault.why !== 'decryption')) throw error;
+    throw refused('decryption', undecipherable);
+  }
+}
+
+const undecipherable =
+  "The assertion cannot be decrypted with the provider's key, or what is in it is no assertion that a key of the metadata signed.";
+
+type SamlDecryption = NonNullable<SamlExpectation['decryption']>;
+
+function believedOf(
+  text: string,
+  response: Element,
+  metadata: SamlMetadata,
+  { decryption }: SamlExpectation,
+): Promise<Element> {
+  if (isEncrypted(response)) {
+    if (decryption === undefined) throw refused('encrypted', 'There is no key to open an encrypted assertion with.');
+    return believedEncrypted(text, response, metadata, decryption.key);
+  }
+  if (decryption?.required === true) throw refused('unencrypted', 'Its assertion is not encrypted.');
+  return believed(text, response, metadata);
 }
 
 /** What the response itself says, signed or not, may only be a reason to refuse. */
@@ -123,10 +132,7 @@ function assertAddressed(response: Element, { isRecipient, inResponseTo }: SamlE
   if (destination !== undefined && !isRecipient(destination)) {
     throw refused('recipient', `Its Destination is ${destination.slice(0, 200)}.`);
   }
-  const answered = attributeOf(response, 'InResponseTo');
-  if (inResponseTo !== undefined && answered !== inResponseTo) {
-    throw refused('in response to', 'It does not answer the request that was sent.');
-  }
+  assertAnswers(response, inResponseTo);
 }
 
 /**
@@ -143,14 +149,12 @@ export function verifySamlResponse(
   expected: SamlExpectation,
 ): Promise<SamlAssertion | SamlFault> {
   return orFault(async () => {
-    const { text, response, assertion } = await unproven(base64, metadata);
-    const signedResponse = await proven(text, response, metadata);
-    const signedAssertion = await proven(text, assertion, metadata);
-    const within = signedResponse && childElements(signedResponse).find((one) => isNamed(one, saml, 'Assertion'));
-    const believed = signedAssertion ?? within;
-    if (believed === undefined) throw odd('The signature is not of the assertion.');
-    assertIssuer(believed, metadata, true);
+    const text = decoded(base64);
+    const response = await parseMessage(text, 'Response');
+    assertSuccess(response);
+    const assertion = await believedOf(text, response, metadata, expected);
+    assertIssuer(assertion, metadata, true);
     assertAddressed(response, expected);
-    return readAssertion(believed, expected);
+    return readAssertion(assertion, expected);
   });
 }

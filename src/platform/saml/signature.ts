@@ -131,3 +131,20 @@ function isValid(check: Check, text: string, signature: Element): boolean {
     return false;
   }
 }
+
+/** A request with a signature of it in it, where the schema has it: behind its Issuer. */
+export async function envelopedSignature(xml: string, key: KeyObject): Promise<string> {
+  const { SignedXml } = await library();
+  const signature = new SignedXml({
+    privateKey: key.export({ type: 'pkcs8', format: 'pem' }),
+    signatureAlgorithm: `${more}#rsa-sha256`,
+    canonicalizationAlgorithm: exclusive,
+  });
+  signature.addReference({
+    xpath: '/*',
+    transforms: [enveloped, exclusive],
+    digestAlgorithm: 'http://www.w3.org/2001/04/xmlenc#sha256',
+  });
+  signature.computeSignature(xml, { prefix: 'ds', location: { reference: '/*/*[1]', action: 'after' } });
+  return signature.getSignedXml();
+}

@@ -18,6 +18,9 @@ export function disbelieved(call: Call, { why, hint }: SamlIdentityFault): Servi
       return told("Specified provider doesn't exist", 'AuthSamlManifestNotFoundException');
     case 'malformed':
     case 'encrypted': // [likely]
+    case 'unencrypted': // nobody demands it here, nor opens one
+    case 'decryption':
+    case 'attribute': // all values are taken here
     case 'subject': // [likely]
       return told('Invalid base64 SAMLResponse');
     case 'issuer':

@@ -1,11 +1,12 @@
 import { isStoodInFor, type ProviderType } from '../../../domain/providers/providerDetails';
 import { discover, type OpenIdEndpoints } from '../../../platform/openId';
-import type { IdentityProvider } from '../../../state/rows';
-import { standInPath, standInUrl } from '../../../world/addresses';
+import type { IdentityProvider, StandInKind } from '../../../state/rows';
+import { standInUrl } from '../../../world/addresses';
 import type { World } from '../../../world/World';
+import { resolved } from '../standIn';
 
 /** What the stand-in calls those whose place it takes. */
-export const standInKinds: Readonly<Record<ProviderType, string>> = {
+export const standInKinds: Readonly<Record<ProviderType, StandInKind>> = {
   Facebook: 'facebook',
   Google: 'google',
   LoginWithAmazon: 'amazon',
@@ -13,10 +14,6 @@ export const standInKinds: Readonly<Record<ProviderType, string>> = {
   OIDC: 'oidc',
   SAML: 'saml',
 };
-
-/** What may stand in a fixture as an address: a path of the stand-in, whose port a fixture cannot know. */
-export const resolved = ({ config }: Pick<World, 'config'>, address: string): string =>
-  address.startsWith(standInPath) ? `${config.publicUrl}${address}` : address;
 
 const detail = (world: World, { details }: IdentityProvider, key: string): string | undefined => {
   const value = Object.hasOwn(details, key) ? details[key] : undefined;
@@ -28,7 +25,7 @@ const fieldsOf: Partial<Record<ProviderType, string>> = { Facebook: '?fields=', 
 
 /** Of a social provider the stand-in is in the place of all addresses but its name. */
 function standIn(world: World, { type, details }: IdentityProvider): OpenIdEndpoints {
-  const at = (path: string) => standInUrl(world, `${standInKinds[type]}/${path}`);
+  const at = (path: string) => `${standInUrl(world, standInKinds[type])}/${path}`;
   return {
     issuer: details['oidc_issuer'] ?? '',
     authorization: at('authorize'),

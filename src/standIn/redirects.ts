@@ -1,0 +1,43 @@
+import { domainAt, domainNamed } from '../flows/lookup/poolDomains';
+import type { UserPoolDomain } from '../state/rows';
+import { formTargetOf } from '../web/formAction';
+import { TrustedUrl } from '../web/TrustedUrl';
+import { domainsPath, nameOfHost } from '../world/addresses';
+import type { Call } from '../world/Call';
+
+const isLoopback = (name: string) =>
+  name === 'localhost' || name.endsWith('.localhost') || name === '::1' || /^127(?:\.\d{1,3}){3}$/.test(name);
+
+const hostOf = (address: string) => (URL.canParse(address) ? nameOfHost(new URL(address).host) : undefined);
+
+/**
+ * Where people may be sent back to: this machine, this emulator by the names that it has, and the domains of its pools.
+ * Anybody may write a link to the stand-in, and it must lead nowhere else.
+ */
+export const trustedBack = (call: Call, asked: string | undefined): TrustedUrl | undefined =>
+  TrustedUrl.at(asked, ({ host }) => {
+    const name = nameOfHost(host);
+    if (isLoopback(name) || domainAt(call, name) !== undefined) return true;
+    return name === hostOf(call.world.config.publicUrl) || name === nameOfHost(call.origin.host);
+  });
+
+function domainBehind(call: Call, back: string): UserPoolDomain | undefined {
+  const { host, pathname } = new URL(back);
+  const name = pathname.includes(domainsPath) ? (pathname.split(domainsPath)[1]?.split('/')[0] ?? '') : undefined;
+  return name === undefined ? domainAt(call, nameOfHost(host)) : domainNamed(call, name, call.world.config.region);
+}
+
+/**
+ * Whom the answer to a form may lead to, one redirect after another: where it goes, and where clients of a pool are sent
+ * from there.
+ */
+export function targetsOf(call: Call, to: TrustedUrl): readonly string[] {
+  const back = to.toString();
+  const domain = domainBehind(call, back);
+  const clients = domain === undefined ? [] : [...call.world.state.clients.rows(domain.userPoolId)];
+  const callbacks = clients.flatMap(({ settings }) => [
+    ...(settings.CallbackURLs ?? []),
+    ...(settings.LogoutURLs ?? []),
+  ]);
+  return [back, ...callbacks].flatMap((href) => formTargetOf(href) ?? []);
+}

@@ -21,6 +21,8 @@ export interface Manners {
   readonly userInfo?: Claims;
   readonly jwks?: unknown;
   readonly discovery?: Claims;
+  /** Done while somebody waits for its token endpoint. */
+  readonly meanwhile?: (() => Promise<unknown>) | undefined;
   /** By path, in the place of all the rest. */
   readonly at?: Readonly<Record<string, Answering>>;
 }
@@ -111,7 +113,8 @@ export async function startOpenIdProvider(now: () => number): Promise<OpenIdProv
     '/jwks': (_request, response) => json(response, provider.manners.jwks ?? { keys: [publicJwk(key)] }),
     '/token'(_request, response, body) {
       const form = new URLSearchParams(body);
-      const user = JSON.parse(Buffer.from(form.get('code') ?? '', 'base64url').toString()) as Claims;
+      const user = userOf(form.get('code') ?? '');
+      if (user === undefined) return void json(response, { error: 'invalid_grant' }, 400);
       const accessToken = createHash('sha256').update(JSON.stringify(user)).digest('hex');
       users.set(accessToken, user);
       const idToken = idTokenOf(user, form.get('client_id') ?? '');
@@ -131,9 +134,10 @@ export async function startOpenIdProvider(now: () => number): Promise<OpenIdProv
   };
 
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
-    void bodyOf(request).then((body) => {
+    void bodyOf(request).then(async (body) => {
       const { pathname } = new URL(request.url ?? '/', issuer);
       provider.asked.push({ method: request.method ?? '', path: request.url ?? '', headers: request.headers, body });
+      if (pathname === '/token') await provider.manners.meanwhile?.();
       const answer = provider.manners.at?.[pathname] ?? answers[pathname];
       if (answer === undefined) response.writeHead(404).end();
       else answer(request, response, body);
@@ -144,3 +148,11 @@ export async function startOpenIdProvider(now: () => number): Promise<OpenIdProv
 
 /** A code that is good for tokens of this user. */
 export const codeFor = (claims: Claims): string => encoded(claims);
+
+function userOf(code: string): Claims | undefined {
+  try {
+    return JSON.parse(Buffer.from(code, 'base64url').toString()) as Claims;
+  } catch {
+    return undefined;
+  }
+}

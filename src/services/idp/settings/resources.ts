@@ -4,6 +4,12 @@ import { forFederation } from './gaps';
 const everyPoolOperation = 'everyPoolOperation';
 const onPool = obeyed(everyPoolOperation, 'UserPoolId');
 
+/** What both operations take. */
+const ofProviders = {
+  ...obeyed('test/federation/stepUp.test.ts', 'AcrMapping'),
+  ...obeyed('test/federation/mapping.test.ts', 'AttributeMapping'),
+};
+
 /** Groups, identity providers, resource servers, replicas, tags, and pools as a whole. */
 export const resources: FatesOfStructures = {
   CreateGroupRequest: {
@@ -23,7 +29,8 @@ export const resources: FatesOfStructures = {
       },
       'ProviderType',
     ),
-    ...forFederation('AcrMapping', 'AttributeMapping', 'ProviderDetails'),
+    ...ofProviders,
+    ...forFederation('ProviderDetails'),
   },
   CreateResourceServerRequest: {
     ...onPool,
@@ -81,7 +88,8 @@ export const resources: FatesOfStructures = {
   UpdateIdentityProviderRequest: {
     ...onPool,
     ...obeyed('identity-providers/UpdateIdentityProvider', 'IdpIdentifiers', 'ProviderName'),
-    ...forFederation('AcrMapping', 'AttributeMapping', 'ProviderDetails'),
+    ...ofProviders,
+    ...forFederation('ProviderDetails'),
   },
   UpdateResourceServerRequest: {
     ...onPool,

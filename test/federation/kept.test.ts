@@ -82,7 +82,7 @@ test('a federated user, their link, code, browser and tokens outlive a restart',
 });
 
 describe('a snapshot', () => {
-  const bench = withFederation(managed, {}, undefined, { AcrMapping });
+  const bench = withFederation(managed, {}, { AcrMapping });
 
   it('brings a federated user back as they were, and all that is theirs', async () => {
     const { id, refresh } = await signInAt(bench, grace);

@@ -62,7 +62,6 @@ describe('a federated user', () => {
       },
     },
     {},
-    undefined,
     { AttributeMapping: mapping },
   );
   let access = '';
@@ -221,7 +220,6 @@ describe('in a pool that requires a second factor', () => {
       domain: { ManagedLoginVersion: 2 },
     },
     {},
-    undefined,
     { AttributeMapping: mapping },
   );
 
@@ -242,7 +240,7 @@ describe('in a pool that requires a second factor', () => {
 });
 
 describe('a federated user whom an administrator gave a password', () => {
-  const bench = withFederation({}, {}, undefined, { AttributeMapping: mapping });
+  const bench = withFederation({}, {}, { AttributeMapping: mapping });
 
   it('signs in by it like any other, and by the provider', async () => {
     await changeClient(bench, { ExplicitAuthFlows: [...ExplicitAuthFlows] });

@@ -18,6 +18,7 @@ const triggers = new PluggedTriggers();
 const bench = withFederation(
   { more: [{ Id: 'us-east-1_Example2', PoolName: 'other', Domain: { Domain: 'other' } }] },
   {},
+  {},
   { triggers },
 );
 beforeEach(() => triggers.forget());

@@ -35,7 +35,7 @@ async function told(bench: FederationBench, claims: Record<string, unknown>) {
 }
 
 describe('acr_values on the way to a provider of OpenID Connect', () => {
-  const bench = withFederation(managed, {}, undefined, { AcrMapping });
+  const bench = withFederation(managed, {}, { AcrMapping });
 
   it.each([
     [loa(4), 'urn:corp:gold'],
@@ -71,7 +71,7 @@ describe('acr_values on the way to a provider of OpenID Connect', () => {
 });
 
 describe('acr and amr of a provider’s ID token', () => {
-  const bench = withFederation(managed, {}, undefined, { AcrMapping });
+  const bench = withFederation(managed, {}, { AcrMapping });
 
   it.each([
     ['a level that is mapped', { acr: 'urn:corp:gold', amr: ['pwd', 'otp', 'mfa'] }, [loa(4), ['pwd', 'otp', 'mfa']]],
@@ -108,7 +108,7 @@ describe('acr and amr of a provider’s ID token', () => {
 });
 
 describe('a browser that is signed in by a provider', () => {
-  const bench = withFederation(managed, {}, undefined, { AcrMapping });
+  const bench = withFederation(managed, {}, { AcrMapping });
   const again = (more: Record<string, string>) => authorizeUrl(bench, { identity_provider: providerName, ...more });
 
   it.each([
@@ -140,7 +140,7 @@ describe.each([
   ['classic pages', { domain: { ManagedLoginVersion: 1 } }],
   ['the plan Lite', { pool: { UserPoolTier: 'LITE' }, domain: { ManagedLoginVersion: 1 } }],
 ])('with %s', (_name, varied) => {
-  const bench = withFederation(varied, {}, undefined, { AcrMapping });
+  const bench = withFederation(varied, {}, { AcrMapping });
 
   it('AcrMapping is kept, nothing is asked for, and tokens do not tell', async () => {
     expect(await asked(bench, { acr_values: loa(4) })).toBeNull();

@@ -81,8 +81,8 @@ export const link = (
 export function withFederation(
   varied: Varied = {},
   options: EmulatorOptions = {},
-  parts?: Parameters<typeof withEmulator>[1],
   more: Partial<CreateIdentityProviderCommandInput> = {},
+  parts?: Parameters<typeof withEmulator>[1],
 ): FederationBench {
   const bench = withEmulator({ ...options, fixtures: oauthFixtures(varied) }, parts);
   let provider: OpenIdProvider | undefined;

@@ -249,7 +249,7 @@ const aPoolWith: [string, object, object][] = [
   ['UsernameAttributes', { UsernameAttributes: ['email'] }, { Username: 'ada@example.com' }],
 ];
 describe.each(aPoolWith)('in a pool with %s, a federated user', (_name, pool, user) => {
-  const bench = withFederation({ pool: { ...pool }, user: { ...user } }, {}, undefined, { AttributeMapping: both });
+  const bench = withFederation({ pool: { ...pool }, user: { ...user } }, {}, { AttributeMapping: both });
 
   it('is somebody else than the local user of the same address, by which they are not found', async () => {
     const { id } = await signInAt(bench, { sub: 'grace', ...verified });

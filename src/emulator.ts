@@ -77,9 +77,9 @@ interface Parts {
   readonly triggers?: World['triggers'];
   /** How long and how often a trigger is asked. */
   readonly triggerPatience?: { readonly patience: number; readonly attempts: number };
-  /** Milliseconds that an identity provider may take to answer. */
-  readonly outgoingPatience?: number | undefined;
   readonly services?: readonly (Service | LateService)[];
+  /** Who asks whoever is outside. */
+  readonly outgoing?: World['outgoing'];
   /** Milliseconds for a connection to say something, and to shake hands. */
   readonly connectionPatience?: number;
 }
@@ -87,7 +87,7 @@ interface Parts {
 function createWorld(
   options: EmulatorOptions,
   config: Config,
-  { triggers, triggerPatience = { patience: 5000, attempts: 3 }, outgoingPatience }: Parts = {},
+  { triggers, triggerPatience = { patience: 5000, attempts: 3 }, outgoing }: Parts = {},
 ): Mutable<World> {
   const log = createLog(options.logLevel ?? 'warn', options.log ?? toStandardError);
   const observers = new Observers(log);
@@ -116,14 +116,13 @@ function createWorld(
     observers,
     requests,
     outbox: new Outbox(state),
-    outgoing: createOutgoing(
-      {
+    outgoing:
+      outgoing ??
+      createOutgoing({
         isOwn: ({ href }) =>
           config.publicUrl !== '' && href.startsWith(new URL(`${config.publicUrl}${standInPath}`).href),
         answer: async (request) => (await standIn()).answerInside(world, request),
-      },
-      outgoingPatience,
-    ),
+      }),
     lambda,
     triggers:
       triggers ?? new LambdaTriggers({ lambda, given: options.triggers ?? {}, lambdaEndpoint, ...triggerPatience }),

@@ -7,6 +7,7 @@ import { awaitMessages, deleteMessages, droppedMessages, latestMessage, listMess
 import { removeSnapshot, reset, restore, snapshot } from './points';
 import type { ControlCall, ControlRequest } from './request';
 import { listRequests } from './requests';
+import { standInCalls } from './standIn';
 import { invokeTrigger } from './triggers';
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
@@ -135,6 +136,7 @@ export function controlCalls(world: World): ControlCall[] {
       handle: ({ query }) => listRequests(world, query),
     },
     ...askingCalls(world),
+    ...standInCalls(world),
     ...clockCalls(world),
   ];
 }

@@ -3,7 +3,7 @@ import type { DomainRequest, Handle } from '../web/Route';
 import type { World } from '../world/World';
 import { authorize } from './authorize/authorize';
 import { endpointDoor, pageDoor, type Work } from './door';
-import { logout } from './logout/logout';
+import { logout, logoutAnswered } from './logout/logout';
 import { brandingImage, brandingSheet, classicImage, classicSheet, ownAsset } from './pages/assets';
 import { confirm, resend } from './pages/confirm';
 import { code, password, selectFactor, selectMfa } from './pages/factors';
@@ -25,6 +25,18 @@ import { userInfo } from './userInfo/userInfo';
 const federation = late(() => import('./federation'));
 
 const idpResponse: Work = async (call, request) => (await federation()).idpResponse(call, request);
+const samlResponse: Work = async (call, request) => (await federation()).samlResponse(call, request);
+const samlByGet: Work = async () => (await federation()).samlByGet();
+
+/** Where identity providers send browsers back to. */
+const federatedDoors = (page: (work: Work) => Handle<DomainRequest>) => ({
+  'GET /oauth2/idpresponse': page(idpResponse),
+  'POST /oauth2/idpresponse': page(idpResponse),
+  'GET /saml2/idpresponse': page(samlByGet),
+  'POST /saml2/idpresponse': page(samlResponse),
+  'GET /saml2/logout': page(samlByGet),
+  'POST /saml2/logout': page(logoutAnswered),
+});
 
 /** What answers at a domain, by method and path. Loaded with the first request of a browser or of an application. */
 export const doorsOf = (world: World) => {
@@ -40,8 +52,7 @@ export const doorsOf = (world: World) => {
     'GET /oauth2/userInfo': endpoint(userInfo),
     'POST /oauth2/userInfo': endpoint(userInfo),
     'POST /oauth2/register': endpoint(register),
-    'GET /oauth2/idpresponse': page(idpResponse),
-    'POST /oauth2/idpresponse': page(idpResponse),
+    ...federatedDoors(page),
     'GET /logout': page(logout),
     'GET /login': show(signIn),
     'POST /login': take(signIn),

@@ -1,7 +1,6 @@
 import { Refusal } from '../contract';
 import { late } from '../platform/late';
 import { anyOrigin, empty, type Answer } from '../web/Answer';
-import { doesNot } from '../web/notBuilt';
 import { plainPage } from '../web/plainPage';
 import { refused } from '../web/refused';
 import type { DomainRequest, DomainRoute, Family, Handle, OwnRoute, Route, WebRequest } from '../web/Route';
@@ -31,16 +30,6 @@ const refusing =
     }
   };
 
-const unbuilt = (world: World) =>
-  refusing(
-    world,
-    (path, operation) =>
-      new Refusal(501, 'NotImplemented', doesNot(path), {
-        hint: 'Users of the pool itself sign in at /login.',
-        logged: doesNot(operation),
-      }),
-  );
-
 const notFound = (hint: string) => new Refusal(404, 'NotFound', 'Not Found', { hint });
 
 /** Browsers ask first; without an answer their scripts would not see why they are refused. */
@@ -56,9 +45,6 @@ const preflights = openPaths.flatMap((path): Route[] => {
   return [route, { ...route, host: 'domain' }];
 });
 
-/** What AWS has and the emulator does not yet: federation. */
-const promised = ['/saml2/idpresponse', '/saml2/logout'];
-
 const doors = late(() => import('./doors'));
 
 /** Every door there is, so that none is forgotten here or there; what only shows something takes HEAD, too. */
@@ -72,6 +58,10 @@ const built: Readonly<Record<Door, 'shows' | 'changes'>> = {
   'POST /oauth2/register': 'changes',
   'GET /oauth2/idpresponse': 'changes',
   'POST /oauth2/idpresponse': 'changes',
+  'GET /saml2/idpresponse': 'shows',
+  'POST /saml2/idpresponse': 'changes',
+  'GET /saml2/logout': 'shows',
+  'POST /saml2/logout': 'changes',
   'GET /logout': 'changes',
   'GET /login': 'shows',
   'POST /login': 'changes',
@@ -138,7 +128,7 @@ function otherMethods(world: World): DomainRoute[] {
 
 /** What a domain does not have, in whatever case it is written [likely]. */
 function nothingThere(world: World): Handle<WebRequest> {
-  const paths = [...Object.keys(built).map((door) => door.slice(door.indexOf(' ') + 1)), ...promised];
+  const paths = Object.keys(built).map((door) => door.slice(door.indexOf(' ') + 1));
   const byLowerCase = new Map(paths.map((path) => [path.toLowerCase(), path]));
   return refusing(world, (path) => {
     const meant = byLowerCase.get(path.toLowerCase());
@@ -165,9 +155,6 @@ export const oauth: Family = (world) => [
   ...preflights,
   ...builtRoutes(world),
   ...otherMethods(world),
-  ...promised.map((path): DomainRoute => {
-    return { host: 'domain', method: 'any', path, unbuilt: true, handle: unbuilt(world) };
-  }),
   { host: 'domain', method: 'any', path: '/{*path}', unbuilt: true, handle: nothingThere(world) },
   ...withoutDomain.map((path): OwnRoute => {
     const hint = `It belongs to a user pool's domain: ${domainsPath}<domain>${path.replace('*path', '...')}`;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { SigningKey } from './keys';
+import type { KeyPair } from './keys';
 import { late } from './late';
 
 /** Node-jose brings it along. */
@@ -13,12 +13,12 @@ export interface CertificateSubject {
 }
 
 /** Positive, at most 20 octets (RFC 5280), the same for the same key. */
-const serialOf = (key: SigningKey): string => {
+const serialOf = (key: KeyPair): string => {
   const spki = key.publicKey.export({ type: 'spki', format: 'der' });
   return `01${createHash('sha256').update(spki).digest('hex').slice(0, 30)}`;
 };
 
-const pemOf = (key: SigningKey) => ({
+const pemOf = (key: KeyPair) => ({
   public: key.publicKey.export({ type: 'spki', format: 'pem' }).toString(),
   private: key.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
 });
@@ -28,7 +28,7 @@ const pemOf = (key: SigningKey) => ({
  * arguments: the same key and subject give the same bytes.
  */
 export async function selfSignedCertificate(
-  key: SigningKey,
+  key: KeyPair,
   { commonName, notBefore, years }: CertificateSubject,
 ): Promise<string> {
   const { default: forge } = await library();

@@ -15,11 +15,15 @@ import { late } from './late';
 
 const library = late(() => import('node-jose'));
 
-/** One RSA signing key. `kid` is 44 characters of standard base64, as AWS's are [live]. */
-export interface SigningKey {
-  readonly kid: string;
+/** An RSA key that is good for anything but tokens. */
+export interface KeyPair {
   readonly privateKey: KeyObject;
   readonly publicKey: KeyObject;
+}
+
+/** One RSA signing key. `kid` is 44 characters of standard base64, as AWS's are [live]. */
+export interface SigningKey extends KeyPair {
+  readonly kid: string;
   /** The JWS header that names this key, base64url: `kid` and `alg` and no `typ`, as Cognito's [live]. */
   readonly header: string;
   /** RS256 in the runtime's thread pool; base64url. */
@@ -49,7 +53,7 @@ export interface JsonWebKeySet {
   keys: Record<string, unknown>[];
 }
 
-/** A pool's private keys as JWKs, for persistence only; the issuer of identity pools has one. */
+/** A pool's private keys as JWKs, for persistence only; the issuer of identity pools has one, and a SAML provider. */
 export interface StoredPoolKeys {
   id: Record<string, unknown>;
   access?: Record<string, unknown>;
@@ -57,6 +61,11 @@ export interface StoredPoolKeys {
 
 /** Under which the key of identity pools is kept among those of user pools. */
 const identityIssuer = 'cognito-identity';
+
+/** The same of a pool's SAML provider: ids of pools have no slash. */
+const pairId = (poolId: string, providerName: string) => `${poolId}/${providerName}`;
+const isPairId = (id: string) => id.includes('/');
+const poolOfPair = (id: string) => id.slice(0, id.indexOf('/'));
 
 export interface KeyWatcher {
   made(poolId: string, stored: StoredPoolKeys): void;
@@ -74,6 +83,8 @@ export interface Keyring {
   /** The key of the issuer of identity pools, made when it is first asked for. */
   identity(): Promise<IdentityKey>;
   identityJwks(): Promise<JsonWebKeySet>;
+  /** What assertions of a SAML provider are encrypted to: a pair for each [docs], made when it is first asked for. */
+  encryption(poolId: string, providerName: string): Promise<KeyPair>;
   /** Makes no more keys. Whoever waits for some is left waiting: there is no connection left to answer on. */
   close(): void;
   /** Whose keys there are, those that were made first first. */
@@ -130,6 +141,8 @@ function refreshTokenKey({ publicKey }: SigningKey): RefreshTokenKey {
 
 const poolKeys = (id: SigningKey, access: SigningKey): PoolKeys => ({ id, access, refresh: refreshTokenKey(id) });
 
+const keyPair = (privateKey: KeyObject): KeyPair => ({ privateKey, publicKey: createPublicKey(privateKey) });
+
 const makeKey = async () => (await generate('rsa', { modulusLength: 2048 })).privateKey;
 
 const storedOf = ({ id, access }: PoolKeys): StoredPoolKeys => ({
@@ -138,6 +151,35 @@ const storedOf = ({ id, access }: PoolKeys): StoredPoolKeys => ({
 });
 
 const fromJwk = (jwk: Record<string, unknown> = {}) => createPrivateKey({ key: jwk, format: 'jwk' });
+
+/** Pairs that are made when they are first asked for. */
+class KeyPairs {
+  readonly #made = new Map<string, Promise<KeyPair>>();
+
+  constructor(readonly tell: KeyWatcher['made']) {}
+
+  of(id: string): Promise<KeyPair> {
+    const pair = this.#made.get(id) ?? this.#make(id);
+    this.#made.set(id, pair);
+    return pair;
+  }
+
+  async #make(id: string): Promise<KeyPair> {
+    const privateKey = await makeKey();
+    this.tell(id, { id: { ...privateKey.export({ format: 'jwk' }) } });
+    return keyPair(privateKey);
+  }
+
+  ids = (): string[] => [...this.#made.keys()];
+
+  forget(id: string): void {
+    this.#made.delete(id);
+  }
+
+  import(id: string, jwk: Record<string, unknown>): void {
+    this.#made.set(id, Promise.resolve(keyPair(fromJwk(jwk))));
+  }
+}
 
 async function publicKeySet(keys: readonly SigningKey[], alg: 'RS256' | 'RS512'): Promise<JsonWebKeySet> {
   const { default: jose } = await library();
@@ -174,6 +216,7 @@ export function createKeyring(region = 'us-east-1'): Keyring {
     return identityKey(privateKey, region);
   };
   const identity = () => (issuer ??= makeIssuer());
+  const pairs = new KeyPairs((id, stored) => watcher?.made(id, stored));
   const of = async (poolId: string) => made.get(poolId) ?? queue.ask(poolId);
   return {
     of,
@@ -188,17 +231,23 @@ export function createKeyring(region = 'us-east-1'): Keyring {
       return publicKeySet([id, access], 'RS256');
     },
     identity,
+    encryption: (poolId, providerName) => pairs.of(pairId(poolId, providerName)),
     identityJwks: async () => publicKeySet([await identity()], 'RS512'),
-    poolIds: () => [...made.keys()],
+    poolIds: () => [...new Set([...made.keys(), ...pairs.ids().map(poolOfPair)])],
     forget(poolId) {
       made.delete(poolId);
       watcher?.forgotten(poolId);
+      for (const id of pairs.ids().filter((one) => poolOfPair(one) === poolId)) {
+        pairs.forget(id);
+        watcher?.forgotten(id);
+      }
     },
     watch(added) {
       watcher = added;
     },
     import(poolId, { id, access }) {
-      if (poolId === identityIssuer) issuer = Promise.resolve(identityKey(fromJwk(id), region));
+      if (isPairId(poolId)) pairs.import(poolId, id);
+      else if (poolId === identityIssuer) issuer = Promise.resolve(identityKey(fromJwk(id), region));
       else made.set(poolId, poolKeys(signingKey(fromJwk(id)), signingKey(fromJwk(access))));
     },
   };

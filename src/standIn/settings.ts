@@ -1,11 +1,5 @@
-import { peopleOf, personNamed } from '../domain/standIn/people';
-import {
-  standInRow,
-  type Misbehaviour,
-  type StandInDocument,
-  type StandInIdentity,
-  type StandInKind,
-} from '../state/rows';
+import { documentOf, peopleOf, personNamed } from '../domain/standIn/people';
+import { standInRow, type Misbehaviour, type StandInIdentity, type StandInKind } from '../state/rows';
 import type { World } from '../world/World';
 
 /** What the stand-in was told of one of its kinds. */
@@ -26,22 +20,17 @@ export function isOn(world: Pick<World, 'state' | 'config'>): boolean {
   return world.config.standIn || declared !== undefined || changed !== undefined;
 }
 
-/** What fixtures say, and over it what the control API said since. */
-export function documentOf(world: Pick<World, 'state'>): StandInDocument {
-  const { declared, changed } = row(world) ?? {};
-  return { ...declared, ...changed };
-}
-
 export function settingsOf(world: Pick<World, 'state'>, kind: StandInKind): Settings {
-  const document = documentOf(world);
+  const told = row(world);
+  const document = documentOf(told);
   const { interactive = true, pick, misbehave = {} } = document;
-  const told = [...(misbehave.all ?? []), ...(misbehave[kind] ?? [])];
+  const wrongs = [...(misbehave.all ?? []), ...(misbehave[kind] ?? [])];
   return {
     people: peopleOf(document, kind),
     isInteractive: interactive,
     ...(pick !== undefined && { pick }),
-    rotations: row(world)?.rotations ?? 0,
-    does: (one) => told.includes(one),
+    rotations: told?.rotations ?? 0,
+    does: (one) => wrongs.includes(one),
   };
 }
 

@@ -47,6 +47,13 @@ export const browserShapes = {
     browser: 'text',
     nonce: 'text',
     requestId: 'text?',
+    purpose: 'text?',
+    expiresAt: 'number',
+  },
+  usedAssertions: {
+    ...owned,
+    providerName: 'text',
+    id: 'text',
     expiresAt: 'number',
   },
 } as const;

@@ -204,6 +204,7 @@ export const shapes: { readonly [Name in keyof typeof tables]: ShapeOf<RowOf<(ty
     attributeMapping: 'names',
     idpIdentifiers: 'texts',
     acrMapping: 'names?',
+    metadata: 'record?',
   },
   resourceServers: { ...owned, identifier: 'text', name: 'text', scopes: 'list' },
   domains: {

@@ -31,6 +31,7 @@ import { secrets } from './rows/secrets';
 import { standIn, standInConsents, standInGrants } from './rows/standIn';
 import { terms } from './rows/terms';
 import { uiCustomizations } from './rows/uiCustomizations';
+import { usedAssertions } from './rows/usedAssertions';
 import { userPools } from './rows/userPools';
 import { users } from './rows/users';
 import { userSessions } from './rows/userSessions';
@@ -54,6 +55,7 @@ export const tables = {
   browserSessions,
   journeys,
   federationRequests,
+  usedAssertions,
   webAuthnCredentials,
   webAuthnRegistrations,
   devices,

@@ -132,7 +132,7 @@ export async function furnish(bench: Bench, ask: Ask): Promise<Known> {
     ProviderDetails: [
       provider,
       { client_id: 'x', client_secret: 'x', authorize_scopes: 'x' },
-      { MetadataURL: 'https://example.com' },
+      { MetadataURL: 'http://127.0.0.1:1/' },
     ],
     ProviderType: ['OIDC', 'Google', 'SAML'],
     AttributeMapping: [{ email: 'email' }, { __proto__: null, constructor: 'x' }],

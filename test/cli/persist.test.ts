@@ -4,6 +4,7 @@ import {
   AdminDeleteUserCommand,
   AdminListUserSessionsCommand,
   CreateUserPoolCommand,
+  DescribeIdentityProviderCommand,
   GetTokensFromRefreshTokenCommand,
   InitiateAuthCommand,
   SetUserPoolSessionConfigurationCommand,
@@ -12,6 +13,7 @@ import {
 import type { EmulatorOptions } from 'cognito-emu';
 import { createKeyring } from '../../src/platform/keys';
 import { clientFor, startEmulator } from '../support/emulator';
+import { metadataOf, newProvider } from '../support/samlProvider';
 import { temporaryFolders } from '../support/temporary';
 
 const temporary = temporaryFolders();
@@ -88,6 +90,19 @@ describe('an emulator that persists', () => {
       const refresh = new InitiateAuthCommand({ AuthFlow: 'REFRESH_TOKEN_AUTH', ClientId, AuthParameters });
       expect((await client.send(refresh)).AuthenticationResult?.IdToken).toBeDefined();
     });
+  });
+
+  test('goes on with the key that a SAML provider encrypts to', async () => {
+    const persist = folder();
+    const ProviderDetails = { MetadataURL: 'http://127.0.0.1:1/metadata' };
+    const IdentityProviders = [{ ProviderName: 'Corp', ProviderType: 'SAML', ProviderDetails }];
+    const userPools = fixtures.userPools.map((pool) => ({ ...pool, IdentityProviders }));
+    const describe = new DescribeIdentityProviderCommand({ UserPoolId: poolId, ProviderName: 'Corp' });
+    const certificateOf = async ({ client }: Running) =>
+      (await client.send(describe)).IdentityProvider?.ProviderDetails?.['ActiveEncryptionCertificate'];
+    const first = await run({ persist, fixtures: { userPools } }, certificateOf);
+    expect(first).toMatch(/^MII/);
+    expect(await run({ persist, fixtures: { userPools } }, certificateOf)).toBe(first);
   });
 
   test('goes on with the key of identity pools', async () => {
@@ -176,6 +191,27 @@ describe('an emulator that persists', () => {
       expect(told[0]).toContain('fixtures of today');
       await emulator.reset();
       expect(names()).toEqual(['ada', 'bob']);
+    });
+  });
+
+  test('takes a changed file of metadata for changed fixtures', async () => {
+    const persist = folder();
+    const provider = (ProviderName: string, MetadataFile: string) => ({
+      ProviderName,
+      ProviderType: 'SAML',
+      ProviderDetails: { MetadataFile },
+    });
+    const pool = { ...fixtures.userPools[0], IdentityProviders: [provider('Corp', './idp.xml')] };
+    const [before, after] = [metadataOf(await newProvider()), metadataOf(await newProvider())];
+    const files = temporary({ 'pool.json': { userPools: [pool] }, 'idp.xml': before });
+    const kept = ({ world }: Running) =>
+      Promise.resolve(world.state.identityProviders.get(poolId, 'Corp')?.details['MetadataFile']);
+    expect(await run({ persist, fixtures: files }, kept)).toBe(before);
+    writeFileSync(join(files, 'idp.xml'), after);
+    await run({ persist, fixtures: files }, async (running) => {
+      expect(running.told[0]).toContain('fixtures of today');
+      await running.emulator.reset();
+      expect(await kept(running)).toBe(after);
     });
   });
 

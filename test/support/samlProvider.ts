@@ -9,7 +9,6 @@ import {
 } from 'node:crypto';
 import { SignedXml } from 'xml-crypto';
 import { selfSignedCertificate } from '../../src/platform/certificate';
-import type { SigningKey } from '../../src/platform/keys';
 
 /** An identity provider of SAML for tests: it signs whatever it is told to. */
 export interface SamlProvider {
@@ -30,10 +29,11 @@ export const sha256 = {
 export const ecdsa = { ...sha256, signature: 'http://www.w3.org/2001/04/xmldsig-more#ecdsa-sha256' };
 export const sha1 = { signature: `${dsig}rsa-sha1`, digest: `${dsig}sha1` };
 
-export async function newProvider(): Promise<SamlProvider> {
+/** @param years for which its certificate is good, from 1970 */
+export async function newProvider(years = 200): Promise<SamlProvider> {
   const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
-  const subject = { commonName: 'idp.example.com', notBefore: 0, years: 200 };
-  const certificate = await selfSignedCertificate({ publicKey, privateKey } as SigningKey, subject);
+  const subject = { commonName: 'idp.example.com', notBefore: 0, years };
+  const certificate = await selfSignedCertificate({ publicKey, privateKey }, subject);
   return { entityId, certificate, privateKey };
 }
 
@@ -45,7 +45,7 @@ export const curveCertificate =
   'aZIwHwYDVR0jBBgwFoAUNagiEV75Ya40rWp1ZJwPJZ5eaZIwDwYDVR0TAQH/BAUwAwEB/zAKBggqhkjOPQQDAgNHADBEAiB4ZJR1GWjQjo4YZriUtl8l' +
   'AhuiHw3CBeWWQ5ZIJNK9zgIgdFNlJzohEKGQr8c1DgzeW5ajtlSmRIx1i3usLiF8n1I=';
 
-const descriptor = (certificate: string, use = 'signing') =>
+export const descriptor = (certificate: string, use = 'signing') =>
   `<md:KeyDescriptor use="${use}"><ds:KeyInfo xmlns:ds="${dsig}"><ds:X509Data><ds:X509Certificate>${certificate}` +
   '</ds:X509Certificate></ds:X509Data></ds:KeyInfo></md:KeyDescriptor>';
 

@@ -47,10 +47,6 @@ describe('whoever is answered is told beside it', () => {
     );
   });
 
-  test('that SAML metadata is not read', async () => {
-    expect(await provider('SAML', { MetadataURL: 'https://auth.example.com/saml' })).toMatch(/SAML metadata is kept/);
-  });
-
   test('that an issuer is not asked for its endpoints', async () => {
     expect(await provider('OIDC', oidc)).toMatch(/does not ask it for endpoints/);
   });

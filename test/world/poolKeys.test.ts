@@ -52,6 +52,20 @@ test('keys of a pool that a reset or a snapshot brings back stay, and leave with
   expect([hasKeys(poolId), hasKeys(kept)]).toEqual([true, false]);
 });
 
+test('keys of SAML providers leave with their pool', async () => {
+  const id = 'us-east-1_A';
+  const told: string[] = [];
+  const keyring = createKeyring();
+  keyring.watch({ made: (of) => void told.push(`${of} made`), forgotten: (of) => void told.push(`${of} forgotten`) });
+  const { publicKey } = await keyring.encryption(id, 'Corp/1');
+  expect(keyring.poolIds()).toEqual([id]);
+  expect((await keyring.encryption(id, 'Corp/1')).publicKey.equals(publicKey)).toBe(true);
+  keyring.forget(id);
+  expect(keyring.poolIds()).toEqual([]);
+  expect(told).toEqual([`${id}/Corp/1 made`, `${id} forgotten`, `${id}/Corp/1 forgotten`]);
+  expect((await keyring.encryption(id, 'Corp/1')).publicKey.equals(publicKey)).toBe(false);
+});
+
 test('keys of pools that a reset takes away leave', async () => {
   const ids = [];
   for (let n = 0; n <= spare; n++) ids.push(await made());

@@ -150,9 +150,12 @@ export function changedProvider(
   const details = ProviderDetails === undefined ? provider.details : providerDetails(provider.type, ProviderDetails);
   if (AttributeMapping !== undefined) assertMapping(pool, AttributeMapping);
   assertAcrMapping(provider.type, AcrMapping);
+  const { metadata, ...rest } = provider;
   return {
-    ...provider,
+    ...rest,
     details,
+    // what was fetched for other details goes with them
+    ...(ProviderDetails === undefined && metadata !== undefined && { metadata }),
     ...(AttributeMapping !== undefined && { attributeMapping: AttributeMapping }),
     ...(IdpIdentifiers !== undefined && { idpIdentifiers: IdpIdentifiers }),
     ...(AcrMapping !== undefined && { acrMapping: AcrMapping }),

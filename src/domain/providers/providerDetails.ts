@@ -75,13 +75,27 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   RequestSigningAlgorithm: ['rsa-sha256'],
 };
 
-/** All sentences here [likely]; that the keys are asked for: AWS API reference. */
+/** What SAML details may have; the two addresses are sent by Terraform's users, and read from the metadata [field]. */
+const samlKeys: ReadonlySet<string> = new Set([
+  'EncryptedResponses',
+  'IDPInit',
+  'IDPSignout',
+  'MetadataFile',
+  'MetadataURL',
+  'RequestSigningAlgorithm',
+  'SLORedirectBindingURI',
+  'SSORedirectBindingURI',
+]);
+
+/** All sentences that do not say otherwise are [likely]; that the keys are asked for: AWS API reference. */
 function assertDetails(type: ProviderType, sent: StringMap): void {
   const missing = rules[type].required.filter((key) => valueOf(sent, key) === '');
   if (missing.length > 0) throw invalid(`ProviderDetails is missing required keys: [${missing.join(', ')}]`);
   if (type === 'SAML' && valueOf(sent, 'MetadataURL') === '' && valueOf(sent, 'MetadataFile') === '') {
-    throw invalid('ProviderDetails must contain MetadataURL or MetadataFile.');
+    throw invalid('At least one of the MetadataURL or MetadataFile should be provided.'); // [field]
   }
+  const stray = Object.keys(sent).find((key) => type === 'SAML' && !samlKeys.has(key));
+  if (stray !== undefined) throw invalid(`${stray} is not a valid key for SAML identity provider details.`); // [field]
   for (const [key, values] of Object.entries(allowed)) {
     if (Object.hasOwn(sent, key) && !values.includes(valueOf(sent, key))) {
       throw invalid(`ProviderDetails contains an invalid value for ${key}.`, `It takes ${values.join(' or ')}.`);
@@ -90,9 +104,9 @@ function assertDetails(type: ProviderType, sent: StringMap): void {
 }
 
 /**
- * A provider's details as they are kept: what was sent, over what AWS fills in for its type. Nothing is fetched: of an
- * OIDC provider without endpoints, and of SAML metadata, AWS shows more (the discovered endpoints, SSORedirectBindingURI,
- * SLORedirectBindingURI, ActiveEncryptionCertificate), which is left out here and never invented.
+ * A provider's details as they are kept: what was sent, over what AWS fills in for its type. What SAML metadata say is
+ * added by `withMetadata`. Of an OIDC provider without endpoints AWS shows those that it discovered, which are left out here
+ * and never invented.
  * @throws InvalidParameterException
  */
 export function providerDetails(type: ProviderType, sent: StringMap): StringMap {
@@ -112,9 +126,6 @@ export const shownDetails = (details: StringMap): Record<string, string> =>
 
 /** Says what AWS would have looked up. */
 export function notLookedUp(type: ProviderType, details: StringMap): string | undefined {
-  if (type === 'SAML') {
-    return 'SAML metadata is kept as it was sent; cognito-emu does not read it yet, so the addresses AWS takes from it are not shown.';
-  }
   if (type === 'OIDC' && valueOf(details, 'token_url') === '') {
     return 'oidc_issuer is kept as it was sent; cognito-emu does not ask it for endpoints yet, so those are not shown.';
   }

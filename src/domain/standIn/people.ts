@@ -1,4 +1,4 @@
-import type { StandInDocument, StandInIdentity, StandInKind } from '../../state/rows';
+import type { StandIn, StandInDocument, StandInIdentity, StandInKind } from '../../state/rows';
 
 /** Whom a newcomer finds there where no fixture says anybody. */
 const newcomers: readonly StandInIdentity[] = [
@@ -28,6 +28,12 @@ const newcomers: readonly StandInIdentity[] = [
     family_name: 'Turing',
   },
 ];
+
+/** What it is told now: what fixtures say, and over it what was said since. */
+export const documentOf = ({ declared, changed }: Partial<StandIn> = {}): StandInDocument => ({
+  ...declared,
+  ...changed,
+});
 
 /** Who is known at a provider. */
 export const peopleOf = ({ identities = newcomers }: StandInDocument, kind: StandInKind): readonly StandInIdentity[] =>

@@ -22,6 +22,7 @@ interface Departing {
   readonly browser: string;
   readonly nonce: string;
   readonly requestId?: string;
+  readonly purpose?: FederationRequest['purpose'];
 }
 
 /** Keeps what somebody wanted who is sent to a provider. @returns the state that they take along */
@@ -43,6 +44,13 @@ export function openRequest(call: Call, { client, provider, browser, ...request 
 /** Why a state leads nowhere. */
 export type StateFault = 'unknown' | 'foreign' | 'expired';
 
+interface Returning {
+  readonly state: string | undefined;
+  /** What its cookies say of the browser. */
+  readonly browsers: readonly (string | undefined)[];
+  readonly purpose?: FederationRequest['purpose'];
+}
+
 /**
  * The request that a state is of, if this browser made it (RFC 6749, 10.12); it is good once. One that another browser
  * brings stays.
@@ -50,10 +58,10 @@ export type StateFault = 'unknown' | 'foreign' | 'expired';
 export function closeRequest(
   call: Call,
   userPoolId: string,
-  { state, browsers }: { state: string | undefined; browsers: readonly (string | undefined)[] },
+  { state, browsers, purpose }: Returning,
 ): FederationRequest | StateFault {
   const row = state === undefined ? undefined : call.world.state.federationRequests.get(userPoolId, idOf(state));
-  if (row === undefined) return 'unknown';
+  if (row === undefined || row.purpose !== purpose) return 'unknown';
   if (!browsers.some((secret) => secret !== undefined && sameText(idOf(secret), row.browser))) return 'foreign';
   commit(call, ({ federationRequests }) => federationRequests.remove(row));
   return call.now < row.expiresAt ? row : 'expired';

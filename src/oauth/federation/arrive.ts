@@ -12,18 +12,28 @@ import { signedInBy } from '../cookies';
 /** How tokens name the method of those who were let in by a provider [docs]. */
 const federated = ['fed'];
 
+interface Vouched {
+  readonly provider: IdentityProvider;
+  readonly identity: ExternalIdentity;
+  /** What the pool's own ID token says where the application named none. */
+  readonly nonce: string;
+  /** Marks what vouches as used; part of the commit. */
+  readonly spend?: () => void;
+}
+
 /** Whom a provider vouches for is signed in here, and the application gets what it asked for. */
 export async function arrive(
   call: Call,
   request: DomainRequest,
   asked: AuthorizeRequest,
-  { provider, identity, nonce }: { provider: IdentityProvider; identity: ExternalIdentity; nonce: string },
+  { provider, identity, nonce, spend }: Vouched,
 ): Promise<Answer> {
   const { pool, client } = asked;
-  const opened = await signInExternally(call, { pool, client, provider, identity }, (holder) => ({
-    ...openBrowserSession(call, holder, { provider: provider.name, amr: federated, saml: identity.saml }),
-    user: holder.user,
-  }));
+  const opened = await signInExternally(call, { pool, client, provider, identity }, (holder) => {
+    spend?.();
+    const letIn = { provider: provider.name, amr: federated, saml: identity.saml };
+    return { ...openBrowserSession(call, holder, letIn), user: holder.user };
+  });
   // the pool's own ID token of such a sign-in has a nonce even where the application named none [field]
   return signedInBy(await issue(call, { ...asked, nonce: asked.nonce ?? nonce }, opened), request, opened);
 }

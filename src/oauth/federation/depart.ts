@@ -1,6 +1,5 @@
 import { OpenIdFault } from '../../platform/openId';
 import { endpointsOf } from '../../flows/federation/openId/endpoints';
-import { FederationRefusal } from '../../flows/federation/FederationRefusal';
 import { providerAgain } from '../../flows/federation/providerAgain';
 import { browserSecret, openRequest } from '../../flows/federation/requests';
 import { worded } from '../../flows/federation/worded';
@@ -13,14 +12,12 @@ import type { Call } from '../../world/Call';
 import type { AuthorizeRequest } from '../authorize/request';
 import { departedBy, departuresIn } from '../cookies';
 import { ownAddress, passedOn } from '../own';
+import { departSaml } from './departSaml';
+import { given } from './given';
 import { toApplication } from './toApplication';
 
 /** Where providers of OpenID Connect send browsers back to. */
 export const openIdCallback = '/oauth2/idpresponse';
-
-/** Parameters that have a value. */
-const given = (query: Readonly<Record<string, string | undefined>>): Record<string, string> =>
-  Object.fromEntries(Object.entries(query).filter((pair): pair is [string, string] => pair[1] !== undefined));
 
 /** What of the application's own request a provider is told [docs]: an OIDC provider more than the others. */
 function handedOn({ type }: IdentityProvider, { query, prompts }: AuthorizeRequest) {
@@ -70,9 +67,9 @@ async function toOpenIdProvider(
 export async function depart(call: Call, request: DomainRequest, asked: AuthorizeRequest): Promise<Answer> {
   const provider = providerAgain(call, asked, { name: asked.provider ?? '' });
   try {
-    return await toOpenIdProvider(call, request, asked, provider);
+    return await (provider.type === 'SAML' ? departSaml : toOpenIdProvider)(call, request, asked, provider);
   } catch (error) {
     const told = error instanceof OpenIdFault ? worded(provider, error) : error;
-    throw told instanceof FederationRefusal ? toApplication(asked.to, told) : told;
+    throw toApplication(asked.to, told);
   }
 }

@@ -1,4 +1,5 @@
-import { endBrowserSession } from '../../flows/browser/browserSessions';
+import { endBrowserSession, signedIn } from '../../flows/browser/browserSessions';
+import { late } from '../../platform/late';
 import type { AppClient } from '../../state/rows';
 import { redirect, type Answer } from '../../web/Answer';
 import type { Parameters } from '../../web/parameters';
@@ -9,6 +10,9 @@ import { checkAddressing, checkRedirectUri, loadClient } from '../authorize/clie
 import { forgotten, journeyCookie, sessionCookie } from '../cookies';
 import { ownUrl } from '../own';
 import { PageError } from '../refusals';
+
+/** Loaded only by those who federate. */
+const federation = late(() => import('../federation'));
 
 /** AWS's sentence [field of redirect_uri, others likely]. */
 const missing = (name: string, hint: string) =>
@@ -39,16 +43,26 @@ function destination(request: DomainRequest, client: AppClient, query: Parameter
 }
 
 /**
- * Ends the session of a browser, and the SSO session that it stands for, but none of the tokens that were given [docs].
+ * Ends the session of a browser, which goes by way of its SAML provider where that wants to know [docs], and the SSO session that it stands for, but none of the tokens that were given [docs].
  * Refused in turn: client_id missing, parameters that come twice, client, logout_uri and redirect_uri.
  */
-export function logout(call: Call, request: DomainRequest): Answer {
+export async function logout(call: Call, request: DomainRequest): Promise<Answer> {
   const { query, cookies } = request;
   if (query['client_id'] === undefined)
     throw missing('client_id', 'It is an app client of the pool whose domain this is.');
   checkAddressing(request);
   const { pool, client } = loadClient(call, request);
-  const answer = redirect(destination(request, client, query));
+  const farewell = redirect(destination(request, client, query));
+  const session = signedIn(call, pool, cookies[sessionCookie])?.session;
+  const away = session?.saml && (await (await federation()).departToSignOut(call, request, { pool, client, session }));
+  const answer = away ?? farewell;
   endBrowserSession(call, pool, cookies[sessionCookie]);
   return [sessionCookie, journeyCookie].reduce((left, name) => forgotten(left, request, name), answer);
+}
+
+/** Where a SAML provider has browsers post its answer to a sign-out: from there they go where they wanted to go. */
+export async function logoutAnswered(call: Call, request: DomainRequest): Promise<Answer> {
+  const query = await (await federation()).signedOutAtProvider(call, request);
+  const asked = { ...request, query, repeated: [] };
+  return redirect(destination(asked, loadClient(call, asked).client, query));
 }

@@ -16,6 +16,8 @@ export interface FederationRequest {
   readonly nonce: string;
   /** The ID of a SAML request. */
   readonly requestId?: string;
+  /** They are to be signed out there, and `query` is what `/logout` was asked. */
+  readonly purpose?: 'signOut';
   readonly expiresAt: number;
 }
 

@@ -2,6 +2,12 @@ import type { IdentityProviderTypeType } from '@aws-sdk/client-cognito-identity-
 import { defineTable } from '../defineTable';
 import { ofPool, type StringMap } from './keys';
 
+/** A document of SAML metadata that was fetched. */
+export interface KeptMetadata {
+  readonly document: string;
+  readonly fetchedAt: number;
+}
+
 export interface IdentityProvider {
   readonly userPoolId: string;
   readonly name: string;
@@ -11,6 +17,8 @@ export interface IdentityProvider {
   readonly attributeMapping: StringMap;
   readonly idpIdentifiers: readonly string[];
   readonly acrMapping?: StringMap;
+  /** Of a SAML provider whose metadata have an address, as soon as somebody asked for them. */
+  readonly metadata?: KeptMetadata;
   readonly createdAt: number;
   readonly modifiedAt: number;
 }

@@ -17,7 +17,7 @@ export type { IdentityPool, IdentityPoolSettings, PrincipalTagMap } from './iden
 export type { IamProvider, ManagedPolicy, Role } from './roles';
 export type { Grant, OAuthGrant } from './grants';
 export type { Group } from './groups';
-export type { IdentityProvider } from './identityProviders';
+export type { IdentityProvider, KeptMetadata } from './identityProviders';
 export type { StringMap } from './keys';
 export type { KmsSecret } from './kmsSecrets';
 export type { LogDelivery } from './logDeliveries';
@@ -33,6 +33,8 @@ export type { Secret } from './secrets';
 export type { Misbehaviour, StandIn, StandInDocument, StandInGrant, StandInIdentity, StandInKind } from './standIn';
 export type { Terms } from './terms';
 export type { UiCustomization } from './uiCustomizations';
+export { assertionKey } from './usedAssertions';
+export type { UsedAssertion } from './usedAssertions';
 export type { PoolSettings, UserPool } from './userPools';
 export type { LinkedIdentity, SealedPassword, SoftwareToken, User, UserMfa, UserStatus } from './users';
 export type { UserSession } from './userSessions';

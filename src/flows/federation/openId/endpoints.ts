@@ -1,8 +1,9 @@
 import { isStoodInFor, type ProviderType } from '../../../domain/providers/providerDetails';
 import { discover, type OpenIdEndpoints } from '../../../platform/openId';
 import type { IdentityProvider, StandInKind } from '../../../state/rows';
-import { standInPath, standInUrl } from '../../../world/addresses';
+import { standInUrl } from '../../../world/addresses';
 import type { World } from '../../../world/World';
+import { resolved } from '../standIn';
 
 /** What the stand-in calls those whose place it takes. */
 export const standInKinds: Readonly<Record<ProviderType, StandInKind>> = {
@@ -13,10 +14,6 @@ export const standInKinds: Readonly<Record<ProviderType, StandInKind>> = {
   OIDC: 'oidc',
   SAML: 'saml',
 };
-
-/** What may stand in a fixture as an address: a path of the stand-in, whose port a fixture cannot know. */
-export const resolved = ({ config }: Pick<World, 'config'>, address: string): string =>
-  address.startsWith(standInPath) ? `${config.publicUrl}${address}` : address;
 
 const detail = (world: World, { details }: IdentityProvider, key: string): string | undefined => {
   const value = Object.hasOwn(details, key) ? details[key] : undefined;

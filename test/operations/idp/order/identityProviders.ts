@@ -37,6 +37,13 @@ const identifiers = step(
   'IdpIdentifier taken is already used by identity provider Other.', // [likely]
 );
 
+/** Details of SAML in the place of those of OIDC. */
+const broken = {
+  ...Object.fromEntries(Object.keys(ProviderDetails).map((key) => [key, undefined])),
+  MetadataFile: '<x/>',
+};
+const unread = 'Unable to unmarshall metadata'; // [field]
+
 const putProvider =
   (name: string) =>
   ({ world: { state } }: Bench) =>
@@ -69,6 +76,7 @@ export const identityProviders: Family = {
           limitExceeded,
           'Exceeded the limit of identity providers in the user pool.', // [likely]
         ),
+        step('metadata', { ProviderType: 'SAML', ProviderDetails: broken }, invalid, unread),
       ],
     }),
     order('DeleteIdentityProvider', { input: { UserPoolId, ProviderName }, steps: [pool, provider] }),
@@ -91,6 +99,15 @@ export const identityProviders: Family = {
         details,
         mapping,
         identifiers,
+        step(
+          'metadata',
+          ({ world: { state } }: Bench) => {
+            state.identityProviders.set({ ...state.identityProviders.get(poolId, ProviderName)!, type: 'SAML' });
+            return { ProviderDetails: broken };
+          },
+          invalid,
+          unread,
+        ),
       ],
     }),
   ],

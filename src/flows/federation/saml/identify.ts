@@ -1,0 +1,95 @@
+import { claimTexts, listText } from '../../../domain/federation/claimTexts';
+import type { ExternalIdentity } from '../../../domain/federation/externalIdentity';
+import { verifySamlResponse, type SamlAssertion } from '../../../platform/saml';
+import { assertionKey, type IdentityProvider, type UserPool } from '../../../state/rows';
+import type { Call } from '../../../world/Call';
+import { commit } from '../../../world/commit';
+import { samlEncryptionKey } from '../samlKeys';
+import { metadataOf } from '../samlMetadata';
+import { isOn, serviceProviderOf } from './names';
+import { invalidResponse, wordedSaml } from './wording';
+
+/** What was posted, and what it must answer. */
+export interface Answering {
+  readonly pool: UserPool;
+  readonly provider: IdentityProvider;
+  /** In base64. */
+  readonly response: string;
+  /** Where it was posted. */
+  readonly acs: string;
+  /** The ID of the request; null for a response that nobody asked for. */
+  readonly requestId: string | null;
+}
+
+/** Minutes that a response may be old which nobody asked for [docs]. */
+const unsolicited = 6 * 60_000;
+
+/** A claim of several values as AWS writes it down [docs]; one without any is none. */
+const textsOf = ({ attributes }: SamlAssertion): Map<string, string> =>
+  new Map(
+    [...attributes].flatMap(([name, values]): [string, string][] =>
+      values.length === 0 ? [] : [[name, values.length === 1 ? (values[0] ?? '') : listText(values)]],
+    ),
+  );
+
+const identityOf = (assertion: SamlAssertion): ExternalIdentity => {
+  const claims = textsOf(assertion);
+  const { issuer, sessionIndex, nameId } = assertion;
+  return {
+    subject: nameId.value,
+    issuer,
+    claims,
+    told: { samlResponse: Object.fromEntries(claimTexts(Object.fromEntries(claims))) },
+    saml: { nameId: nameId.value, format: nameId.format, ...(sessionIndex !== undefined && { sessionIndex }) },
+  };
+};
+
+/** Whom a response vouches for, and what remembers that it did. */
+export interface Vouched {
+  readonly identity: ExternalIdentity;
+  /** Part of the commit that lets them in. @throws FederationRefusal where it did so before */
+  readonly spend: () => void;
+}
+
+/** An assertion lets somebody in once [docs]. */
+function spent(call: Call, { userPoolId, name }: IdentityProvider, { id, notOnOrAfter }: SamlAssertion): void {
+  commit(call, ({ usedAssertions }) => {
+    const row = { userPoolId, providerName: name, id, expiresAt: notOnOrAfter };
+    const before = usedAssertions.get(userPoolId, assertionKey(row));
+    if (before !== undefined && call.now < before.expiresAt) {
+      throw invalidResponse(
+        'SAML Assertion was already used',
+        'Each assertion is taken once: let the provider make another.',
+      );
+    }
+    usedAssertions.set(row);
+  });
+}
+
+/**
+ * Whom a response of a SAML provider vouches for. It must be signed with a certificate of the provider's metadata, for this pool, sent to
+ * this address, and answer the request that was sent; all by the emulator's clock.
+ * @throws FederationRefusal
+ */
+export async function identifyBySaml(call: Call, answering: Answering): Promise<Vouched> {
+  const { pool, provider, response, acs, requestId } = answering;
+  const metadata = await metadataOf(call, provider);
+  const audience = serviceProviderOf(pool);
+  const required = isOn(provider.details, 'EncryptedResponses');
+  const assertion = await verifySamlResponse(response, metadata, {
+    now: call.now,
+    isAudience: (one) => one === audience,
+    isRecipient: (address) => address === acs,
+    inResponseTo: requestId,
+    ...(requestId === null && { maxAge: unsolicited }),
+    ...(required && { decryption: { key: (await samlEncryptionKey(call, provider)).privateKey, required } }),
+    isNarrow: true,
+  });
+  if ('why' in assertion) throw wordedSaml(assertion, audience);
+  return {
+    identity: identityOf(assertion),
+    spend: () => {
+      spent(call, provider, assertion);
+    },
+  };
+}

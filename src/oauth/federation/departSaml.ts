@@ -1,0 +1,70 @@
+import { bindings, serviceProviderOf } from '../../flows/federation/saml/names';
+import { invalidResponse } from '../../flows/federation/saml/wording';
+import { providerAgain } from '../../flows/federation/providerAgain';
+import { browserSecret, openRequest } from '../../flows/federation/requests';
+import { samlSigningKey } from '../../flows/federation/samlKeys';
+import { metadataOf } from '../../flows/federation/samlMetadata';
+import { againAt } from '../../flows/lookup/again';
+import { postedAuthnRequest, redirectedAuthnRequest, type SamlMetadata } from '../../platform/saml';
+import type { IdentityProvider } from '../../state/rows';
+import { redirect, type Answer } from '../../web/Answer';
+import type { DomainRequest } from '../../web/Route';
+import { TrustedUrl } from '../../web/TrustedUrl';
+import type { Call } from '../../world/Call';
+import type { AuthorizeRequest } from '../authorize/request';
+import { departedBy, departuresIn } from '../cookies';
+import { ownAddress, passedOn } from '../own';
+import { given } from './given';
+import { postingPage } from './postingPage';
+
+/** Where SAML providers have browsers post their responses [docs]. */
+export const assertionConsumer = '/saml2/idpresponse';
+
+/** By redirect where the provider takes it, as AWS does [docs]. @throws FederationRefusal */
+function singleSignOnOf({ singleSignOn }: SamlMetadata) {
+  const by = (wanted: string) => singleSignOn.find(({ binding }) => binding === wanted);
+  const service = by(bindings.redirect) ?? by(bindings.post);
+  if (service !== undefined) return service;
+  throw invalidResponse(
+    'Identity provider has no single sign-on service',
+    'It needs one for HTTP-Redirect or HTTP-POST.',
+  );
+}
+
+/** Sends a browser to a SAML provider, with a request that its response must answer. */
+export async function departSaml(
+  call: Call,
+  request: DomainRequest,
+  asked: AuthorizeRequest,
+  provider: IdentityProvider,
+): Promise<Answer> {
+  const metadata = await metadataOf(call, provider);
+  const isSigned = provider.details['RequestSigningAlgorithm'] !== undefined;
+  const key = isSigned ? (await samlSigningKey(call, asked.pool)).privateKey : undefined;
+  const service = singleSignOnOf(metadata);
+  const address = TrustedUrl.ofProvider(service.location);
+  const present = againAt(call, asked);
+  const now = providerAgain(call, present, provider);
+  const browser = browserSecret(
+    call,
+    departuresIn(request).find((secret) => secret !== undefined),
+  );
+  const requestId = `_${call.world.random.uuid()}`;
+  const nonce = call.world.random.bytes(32).toString('base64url');
+  const query = given(passedOn(asked.query));
+  const relayState = openRequest(call, { ...present, provider: now, query, browser, nonce, requestId });
+  const authnRequest = {
+    id: requestId,
+    now: call.now,
+    issuer: serviceProviderOf(present.pool),
+    destination: address?.toString() ?? service.location,
+    relayState,
+    assertionConsumerService: ownAddress(call, request, assertionConsumer),
+  };
+  if (service.binding === bindings.post) {
+    return departedBy(postingPage(await postedAuthnRequest(authnRequest, key)), request, browser);
+  }
+  const to = TrustedUrl.ofProvider(redirectedAuthnRequest(authnRequest, key));
+  if (to === undefined) throw new TypeError('metadata name addresses of http and https alone');
+  return departedBy(redirect(to), request, browser);
+}

@@ -1,0 +1,37 @@
+import { createHash } from 'node:crypto';
+import type { PostedForm } from '../../platform/saml';
+import { page, type Answer } from '../../web/Answer';
+import { formAction, formTargetOf } from '../../web/formAction';
+import { html } from '../../web/html';
+
+/** Presses the button of the one form of a page. */
+const submits = html`<script>
+  document.forms[0].submit();
+</script>`;
+
+const hash = createHash('sha256')
+  .update(submits.toString().replace(/^<script>|<\/script>$/g, ''))
+  .digest('base64');
+
+/** A page that hands a form on to an identity provider: by itself where scripts run, else by its button. */
+export function postingPage({ action, fields }: PostedForm): Answer {
+  const targets = formTargetOf(action);
+  const document = html`<html lang="en">
+    <head>
+      <meta charset="utf-8" />
+      <title>Signing in</title>
+    </head>
+    <body>
+      <form method="post" action="${action}">
+        ${Object.entries(fields).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`)}
+        <button>Continue</button>
+      </form>
+      ${submits}
+    </body>
+  </html>`;
+  return page(document, {
+    headers: {
+      'Content-Security-Policy': `default-src 'none'; script-src 'sha256-${hash}'; ${formAction(targets === undefined ? [] : [targets])}; base-uri 'none'; frame-ancestors 'none'`,
+    },
+  });
+}

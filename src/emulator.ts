@@ -4,7 +4,7 @@ import type { Emulator, EmulatorOptions, Messages, ReadyReport } from './api';
 import { awaitMessages, deleteMessages, latestMessage, listMessages } from './control/messages';
 import { begin, beginSaved, reset, restore, snapshot } from './control/points';
 import { applyFixtures, readFixtures, type FixtureSource } from './fixtures';
-import { identityPoolsReport, poolsReport } from './flows/lookup/report';
+import { identityPoolsReport, poolsReport, standInReport } from './flows/lookup/report';
 import { LambdaTriggers } from './flows/triggers/lambdaTriggers';
 import { laySaved } from './fixtures/saved';
 import { callLog } from './http/callLog';
@@ -155,6 +155,7 @@ const reportOf = (world: World, url: string, port: number): ReadyReport => ({
   fixtures: world.config.fixtures,
   userPools: poolsReport(world),
   identityPools: identityPoolsReport(world),
+  ...standInReport(world),
 });
 
 /**

@@ -1,7 +1,8 @@
-import { harmless, obeyed, refused, saying, type FatesOfStructures } from './Fate';
+import { harmless, obeyed, refused, type FatesOfStructures } from './Fate';
 import { forFederation } from './gaps';
 
 const everyPoolOperation = 'everyPoolOperation';
+const signIn = 'test/federation/openId.test.ts';
 const onPool = obeyed(everyPoolOperation, 'UserPoolId');
 
 /** Groups, identity providers, resource servers, replicas, tags, and pools as a whole. */
@@ -15,15 +16,8 @@ export const resources: FatesOfStructures = {
     ...onPool,
     ...obeyed('identity-providers/CreateIdentityProvider', 'ProviderName'),
     ...obeyed('identity-providers/GetIdentityProviderByIdentifier', 'IdpIdentifiers'),
-    ...refused(
-      {
-        what: 'not asked: federated sign-in answers 501',
-        test: 'test/web/notBuilt.test.ts',
-        unmet: saying(() => true),
-      },
-      'ProviderType',
-    ),
-    ...forFederation('AcrMapping', 'AttributeMapping', 'ProviderDetails'),
+    ...obeyed(signIn, 'ProviderDetails', 'ProviderType'),
+    ...forFederation('AcrMapping', 'AttributeMapping'),
   },
   CreateResourceServerRequest: {
     ...onPool,
@@ -81,7 +75,8 @@ export const resources: FatesOfStructures = {
   UpdateIdentityProviderRequest: {
     ...onPool,
     ...obeyed('identity-providers/UpdateIdentityProvider', 'IdpIdentifiers', 'ProviderName'),
-    ...forFederation('AcrMapping', 'AttributeMapping', 'ProviderDetails'),
+    ...obeyed(signIn, 'ProviderDetails'),
+    ...forFederation('AcrMapping', 'AttributeMapping'),
   },
   UpdateResourceServerRequest: {
     ...onPool,

@@ -77,9 +77,10 @@ interface Parts {
   readonly triggers?: World['triggers'];
   /** How long and how often a trigger is asked. */
   readonly triggerPatience?: { readonly patience: number; readonly attempts: number };
-  readonly services?: readonly (Service | LateService)[];
-  /** Who asks whoever is outside. */
+  /** Who asks whoever is outside, or how many milliseconds that may take. */
   readonly outgoing?: World['outgoing'];
+  readonly outgoingPatience?: number | undefined;
+  readonly services?: readonly (Service | LateService)[];
   /** Milliseconds for a connection to say something, and to shake hands. */
   readonly connectionPatience?: number;
 }
@@ -87,7 +88,7 @@ interface Parts {
 function createWorld(
   options: EmulatorOptions,
   config: Config,
-  { triggers, triggerPatience = { patience: 5000, attempts: 3 }, outgoing }: Parts = {},
+  { triggers, triggerPatience = { patience: 5000, attempts: 3 }, outgoing, outgoingPatience }: Parts = {},
 ): Mutable<World> {
   const log = createLog(options.logLevel ?? 'warn', options.log ?? toStandardError);
   const observers = new Observers(log);
@@ -118,11 +119,14 @@ function createWorld(
     outbox: new Outbox(state),
     outgoing:
       outgoing ??
-      createOutgoing({
-        isOwn: ({ href }) =>
-          config.publicUrl !== '' && href.startsWith(new URL(`${config.publicUrl}${standInPath}`).href),
-        answer: async (request) => (await standIn()).answerInside(world, request),
-      }),
+      createOutgoing(
+        {
+          isOwn: ({ href }) =>
+            config.publicUrl !== '' && href.startsWith(new URL(`${config.publicUrl}${standInPath}`).href),
+          answer: async (request) => (await standIn()).answerInside(world, request),
+        },
+        outgoingPatience,
+      ),
     lambda,
     triggers:
       triggers ?? new LambdaTriggers({ lambda, given: options.triggers ?? {}, lambdaEndpoint, ...triggerPatience }),

@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
-import { createOutgoing } from '../../src/platform/outgoing';
 import { authorizeUrl } from '../oauth/support';
 import { startOpenIdProvider, type OpenIdProvider } from '../support/openIdProvider';
 import { Visitor } from '../support/visitor';
@@ -162,7 +161,7 @@ describe('whoever redirects the emulator to somebody else is not followed:', () 
 });
 
 describe('a provider that does not answer', () => {
-  const bench = withFederation({}, {}, { outgoing: createOutgoing(undefined, 700) });
+  const bench = withFederation({}, {}, { outgoingPatience: 700 });
   const never = () => undefined;
   /** Begins, and never ends. */
   const dripping: At[string] = (_request, response) =>

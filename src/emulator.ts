@@ -23,12 +23,13 @@ import { services as allServices } from './services';
 import { Catalog } from './services/Catalog';
 import type { LateService, Service } from './services/operation';
 import type { Persistence } from './state/persistence';
+import { standInWithin } from './standIn/within';
 import { shapes } from './state/shapes';
 import { createState, tables } from './state/tables';
 import { Observers } from './world/Observers';
 import { Outbox } from './world/Outbox';
 import { RequestLog } from './world/RequestLog';
-import { defaultPort, localUrl, standInPath, trimmedUrl } from './world/addresses';
+import { defaultPort, localUrl, trimmedUrl } from './world/addresses';
 import { administrator, environmentFor } from './world/environment';
 import { assertOptions } from './world/optionRules';
 import { forgetKeysWithPools } from './world/poolKeys';
@@ -43,9 +44,6 @@ const settings = late(() => import('./services/idp/settings'));
 
 /** What is not AWS's own wire. */
 const pages = late(() => import('./http/pages'));
-
-/** The stand-in identity provider, as this process itself asks it. */
-const standIn = late(() => import('./standIn/inside'));
 
 /** Loaded only by those who persist. */
 const persistence = late(() => import('./state/persistence'));
@@ -120,11 +118,7 @@ function createWorld(
     outgoing:
       outgoing ??
       createOutgoing(
-        {
-          isOwn: ({ href }) =>
-            config.publicUrl !== '' && href.startsWith(new URL(`${config.publicUrl}${standInPath}`).href),
-          answer: async (request) => (await standIn()).answerInside(world, request),
-        },
+        standInWithin(() => world),
         outgoingPatience,
       ),
     lambda,

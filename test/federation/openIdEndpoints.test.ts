@@ -161,7 +161,7 @@ describe('whoever redirects the emulator to somebody else is not followed:', () 
 });
 
 describe('a provider that does not answer', () => {
-  const bench = withFederation({}, {}, { outgoingPatience: 700 });
+  const bench = withFederation({}, {}, {}, { outgoingPatience: 700 });
   const never = () => undefined;
   /** Begins, and never ends. */
   const dripping: At[string] = (_request, response) =>

@@ -18,6 +18,7 @@ const triggers = new PluggedTriggers();
 const bench = withFederation(
   { more: [{ Id: 'us-east-1_Example2', PoolName: 'other', Domain: { Domain: 'other' } }] },
   {},
+  {},
   { triggers },
 );
 beforeEach(() => triggers.forget());
@@ -201,9 +202,9 @@ describe('whoever comes back meets', () => {
   test.each([
     ['PreAuthentication_Authentication', 'deleted', 'User does not exist.'],
     ['PostAuthentication_Authentication', 'deleted', 'User does not exist.'],
-    ['PreAuthentication_Authentication', 'disabled', 'User is disabled.'],
-    ['PostAuthentication_Authentication', 'disabled', 'User is disabled.'],
-    ['InboundFederation_ExternalProvider', 'disabled', 'User is disabled.'],
+    ['PreAuthentication_Authentication', 'disabled', 'User is not enabled'],
+    ['PostAuthentication_Authentication', 'disabled', 'User is not enabled'],
+    ['InboundFederation_ExternalProvider', 'disabled', 'User is not enabled'],
   ] as const)('%s while their profile is %s', async (source, what, told) => {
     await letsGraceIn(bench);
     let changed = {};

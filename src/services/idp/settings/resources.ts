@@ -1,9 +1,14 @@
 import { harmless, obeyed, refused, type FatesOfStructures } from './Fate';
-import { forFederation } from './gaps';
 
 const everyPoolOperation = 'everyPoolOperation';
 const signIn = 'test/federation/openId.test.ts';
 const onPool = obeyed(everyPoolOperation, 'UserPoolId');
+
+/** What both operations take. */
+const ofProviders = {
+  ...obeyed('test/federation/stepUp.test.ts', 'AcrMapping'),
+  ...obeyed('test/federation/mapping.test.ts', 'AttributeMapping'),
+};
 
 /** Groups, identity providers, resource servers, replicas, tags, and pools as a whole. */
 export const resources: FatesOfStructures = {
@@ -17,7 +22,7 @@ export const resources: FatesOfStructures = {
     ...obeyed('identity-providers/CreateIdentityProvider', 'ProviderName'),
     ...obeyed('identity-providers/GetIdentityProviderByIdentifier', 'IdpIdentifiers'),
     ...obeyed(signIn, 'ProviderDetails', 'ProviderType'),
-    ...forFederation('AcrMapping', 'AttributeMapping'),
+    ...ofProviders,
   },
   CreateResourceServerRequest: {
     ...onPool,
@@ -76,7 +81,7 @@ export const resources: FatesOfStructures = {
     ...onPool,
     ...obeyed('identity-providers/UpdateIdentityProvider', 'IdpIdentifiers', 'ProviderName'),
     ...obeyed(signIn, 'ProviderDetails'),
-    ...forFederation('AcrMapping', 'AttributeMapping'),
+    ...ofProviders,
   },
   UpdateResourceServerRequest: {
     ...onPool,

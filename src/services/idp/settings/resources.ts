@@ -1,13 +1,13 @@
 import { harmless, obeyed, refused, type FatesOfStructures } from './Fate';
 
 const everyPoolOperation = 'everyPoolOperation';
-const signIn = 'test/federation/openId.test.ts';
 const onPool = obeyed(everyPoolOperation, 'UserPoolId');
 
 /** What both operations take. */
 const ofProviders = {
   ...obeyed('test/federation/stepUp.test.ts', 'AcrMapping'),
   ...obeyed('test/federation/mapping.test.ts', 'AttributeMapping'),
+  ...obeyed('test/federation/openId.test.ts', 'ProviderDetails'),
 };
 
 /** Groups, identity providers, resource servers, replicas, tags, and pools as a whole. */
@@ -21,7 +21,7 @@ export const resources: FatesOfStructures = {
     ...onPool,
     ...obeyed('identity-providers/CreateIdentityProvider', 'ProviderName'),
     ...obeyed('identity-providers/GetIdentityProviderByIdentifier', 'IdpIdentifiers'),
-    ...obeyed(signIn, 'ProviderDetails', 'ProviderType'),
+    ...obeyed('test/federation/openId.test.ts', 'ProviderType'),
     ...ofProviders,
   },
   CreateResourceServerRequest: {
@@ -80,7 +80,6 @@ export const resources: FatesOfStructures = {
   UpdateIdentityProviderRequest: {
     ...onPool,
     ...obeyed('identity-providers/UpdateIdentityProvider', 'IdpIdentifiers', 'ProviderName'),
-    ...obeyed(signIn, 'ProviderDetails'),
     ...ofProviders,
   },
   UpdateResourceServerRequest: {

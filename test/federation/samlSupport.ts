@@ -59,15 +59,20 @@ export function withSaml(
 
 export const acsOf = (bench: Pick<Bench, 'emulator'>): string => `${baseOf(bench)}/saml2/idpresponse`;
 
-/** A browser that was sent to the provider, and the request that it brings there. */
-export async function departToSaml(bench: Pick<Bench, 'emulator'>, more: Record<string, string | undefined> = {}) {
-  const { visitor, departed, at } = await depart(bench, { identity_provider: samlName, ...more });
+/** What a browser brings to the provider at which it is. */
+export function departedOf(visitor: Visitor) {
+  const at = new URL(visitor.url);
+  const departed = at.searchParams;
   const xml = inflateRawSync(Buffer.from(departed.get('SAMLRequest') ?? '', 'base64')).toString();
   const requestId = / ID="([^"]+)"/.exec(xml)?.[1] ?? '';
   return { visitor, departed, at, xml, requestId, relayState: departed.get('RelayState') ?? '' };
 }
 
-export type Departed = Awaited<ReturnType<typeof departToSaml>>;
+/** A browser that was sent to the provider, and the request that it brings there. */
+export const departToSaml = async (bench: Pick<Bench, 'emulator'>, more: Record<string, string | undefined> = {}) =>
+  departedOf((await depart(bench, { identity_provider: samlName, ...more })).visitor);
+
+export type Departed = ReturnType<typeof departedOf>;
 
 /** What a good provider says in answer to a request. */
 export const saidTo = (bench: SamlBench, { requestId }: Pick<Departed, 'requestId'>): Said => ({

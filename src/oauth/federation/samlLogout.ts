@@ -96,10 +96,11 @@ const refused = (hint: string) => new PageError({ message: 'Invalid SAML logout 
  */
 export async function signedOutAtProvider(call: Call, request: DomainRequest): Promise<Parameters> {
   const { response, relayState: state } = posted(request);
+  if (response === undefined || state === undefined) throw refused('A form is to post SAMLResponse and RelayState.');
   const { userPoolId } = request.domain;
   const row = closeRequest(call, userPoolId, { state, browsers: departuresIn(request), purpose: 'signOut' });
-  if (typeof row === 'string' || row.requestId === undefined || response === undefined) {
-    throw refused('A form is to post SAMLResponse, and RelayState as it was sent.');
+  if (typeof row === 'string' || row.requestId === undefined) {
+    throw refused('RelayState is not as it was sent, or of another browser, or five minutes old.');
   }
   const provider = call.world.state.identityProviders.get(userPoolId, row.providerName);
   if (provider === undefined) throw refused('The provider is gone.');

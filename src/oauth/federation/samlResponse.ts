@@ -8,6 +8,7 @@ import { parametersOf, type Parameters } from '../../web/parameters';
 import type { DomainRequest } from '../../web/Route';
 import type { Call } from '../../world/Call';
 import { authorizeRequest } from '../authorize/authorizeRequest';
+import { ownProvider } from '../authorize/provider';
 import type { AuthorizeRequest } from '../authorize/request';
 import { ownAddress } from '../own';
 import { PageError } from '../refusals';
@@ -54,11 +55,12 @@ function assertMayComeUnasked(
 
 function comeUnasked(call: Call, request: DomainRequest, query: Parameters): Solicited {
   const asked = authorizeRequest(call, { ...request, query, repeated: [] });
-  if (asked.provider === undefined) {
+  const { provider: providerName = ownProvider } = asked;
+  if (providerName === ownProvider) {
     throw new PageError({ message: invalidRelayState }, { hint: 'It needs identity_provider or idp_identifier.' });
   }
   const nonce = call.world.random.bytes(32).toString('base64url');
-  return { asked, providerName: asked.provider, requestId: null, nonce };
+  return { asked, providerName, requestId: null, nonce };
 }
 
 function comeBack(call: Call, request: DomainRequest, relayState: string): Solicited {

@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import type { SamlProvider } from '../../support/samlProvider';
 
 /** A provider that runs as a process of its own. */
 export interface Outside {
@@ -34,3 +35,14 @@ export async function startOutside(command: string, args: readonly string[]): Pr
 /** npm's oidc-provider. @param config its clients, and its users' claims by their names */
 export const startOidcProvider = (config: { clients: readonly object[]; claims: object }): Promise<Outside> =>
   startOutside(process.execPath, [join(__dirname, 'oidc-provider.mjs'), JSON.stringify(config)]);
+
+/** npm's samlify as an identity provider that knows one user. */
+export const startSamlify = (
+  { certificate, privateKey }: SamlProvider,
+  user: { name: string; attributes: Record<string, string> },
+  how: 'plain' | 'encrypted',
+): Promise<Outside> => {
+  const pem = privateKey.export({ type: 'pkcs8', format: 'pem' });
+  const config = JSON.stringify({ certificate, privateKey: pem, user });
+  return startOutside(process.execPath, [join(__dirname, 'samlify.mjs'), config, how]);
+};

@@ -80,6 +80,8 @@ describe('by redirect', () => {
     expect(isSignedQuery(new URL(at.href.replace('RelayState=', 'RelayState=x')), certificate)).toBe(false);
     expect(certificate.subject).toBe(`CN=${poolId}`);
     expect(certificate.verify(certificate.publicKey)).toBe(true);
+    // a UTF8String: strict readers take no underscore in a PrintableString
+    expect(certificate.raw.includes(Buffer.from(`\x0c${String.fromCharCode(poolId.length)}${poolId}`))).toBe(true);
   });
 
   test('it is preferred to the other way', async () => {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { asn1 } from 'node-forge';
 import type { KeyPair } from './keys';
 import { late } from './late';
 
@@ -40,7 +41,9 @@ export async function selfSignedCertificate(
   const end = new Date(notBefore);
   end.setUTCFullYear(end.getUTCFullYear() + years);
   certificate.validity.notAfter = end;
-  const name = [{ name: 'commonName', value: commonName }];
+  // pools have an underscore in their names, which a PrintableString may not have: some would not read it
+  const valueTagClass = forge.asn1.Type.UTF8 as unknown as asn1.Class;
+  const name = [{ name: 'commonName', value: commonName, valueTagClass }];
   certificate.setSubject(name);
   certificate.setIssuer(name);
   certificate.sign(forge.pki.privateKeyFromPem(pem.private), forge.md.sha256.create());

@@ -66,13 +66,20 @@ async function toOpenIdProvider(
   return departedBy(redirect(to), request, browser);
 }
 
-/** Sends a browser to the identity provider that was chosen, in the order of parameters that AWS has [recorded]. */
-export async function depart(call: Call, request: DomainRequest, asked: AuthorizeRequest): Promise<Answer> {
+async function toProvider(call: Call, request: DomainRequest, asked: AuthorizeRequest): Promise<Answer> {
   const provider = providerAgain(call, asked, { name: asked.provider ?? '' });
   try {
     return await (provider.type === 'SAML' ? departSaml : toOpenIdProvider)(call, request, asked, provider);
   } catch (error) {
-    const told = error instanceof OpenIdFault ? worded(provider, error) : error;
-    throw toApplication(asked.to, told);
+    throw error instanceof OpenIdFault ? worded(provider, error) : error;
+  }
+}
+
+/** Sends a browser to the identity provider that was chosen, in the order of parameters that AWS has [recorded]. */
+export async function depart(call: Call, request: DomainRequest, asked: AuthorizeRequest): Promise<Answer> {
+  try {
+    return await toProvider(call, request, asked);
+  } catch (error) {
+    throw toApplication(asked.to, error);
   }
 }

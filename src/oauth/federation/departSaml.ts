@@ -42,7 +42,6 @@ export async function departSaml(
   const isSigned = provider.details['RequestSigningAlgorithm'] !== undefined;
   const key = isSigned ? (await samlSigningKey(call, asked.pool)).privateKey : undefined;
   const service = singleSignOnOf(metadata);
-  const address = TrustedUrl.ofProvider(service.location);
   const present = againAt(call, asked);
   const now = providerAgain(call, present, provider);
   const browser = browserSecret(
@@ -57,7 +56,7 @@ export async function departSaml(
     id: requestId,
     now: call.now,
     issuer: serviceProviderOf(present.pool),
-    destination: address?.toString() ?? service.location,
+    destination: service.location,
     relayState,
     assertionConsumerService: ownAddress(call, request, assertionConsumer),
   };

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { PostedForm } from '../../platform/saml';
 import { page, type Answer } from '../../web/Answer';
-import { formAction, formTargetOf } from '../../web/formAction';
 import { html } from '../../web/html';
 
 /** Presses the button of the one form of a page. */
@@ -13,9 +12,11 @@ const hash = createHash('sha256')
   .update(submits.toString().replace(/^<script>|<\/script>$/g, ''))
   .digest('base64');
 
-/** A page that hands a form on to an identity provider: by itself where scripts run, else by its button. */
+/**
+ * A page that hands a form on to an identity provider: by itself where scripts run, else by its button. It has no
+ * `form-action`, which browsers hold redirects to, too: where a provider sends them on to is its own affair.
+ */
 export function postingPage({ action, fields }: PostedForm): Answer {
-  const targets = formTargetOf(action);
   const document = html`<html lang="en">
     <head>
       <meta charset="utf-8" />
@@ -31,7 +32,7 @@ export function postingPage({ action, fields }: PostedForm): Answer {
   </html>`;
   return page(document, {
     headers: {
-      'Content-Security-Policy': `default-src 'none'; script-src 'sha256-${hash}'; ${formAction(targets === undefined ? [] : [targets])}; base-uri 'none'; frame-ancestors 'none'`,
+      'Content-Security-Policy': `default-src 'none'; script-src 'sha256-${hash}'; base-uri 'none'; frame-ancestors 'none'`,
     },
   });
 }

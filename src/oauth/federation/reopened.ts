@@ -21,14 +21,14 @@ export interface Reopened {
 
 /**
  * The request to `authorize` that a state belongs to.
- * @param invalid what the page says otherwise
+ * @param at the door that it came back to, and what the page says otherwise
  * @throws PageError, and what `authorize` refuses with
  */
 export function reopened(
   call: Call,
   request: DomainRequest,
   state: string | undefined,
-  invalid = 'Invalid State',
+  { isSaml = false, invalid = 'Invalid State' }: { isSaml?: boolean; invalid?: string } = {},
 ): Reopened {
   const browsers = departuresIn(request);
   const row = closeRequest(call, request.domain.userPoolId, { state, browsers });
@@ -36,6 +36,9 @@ export function reopened(
     throw new PageError({ what: 'wentWrong' }, { hint: "Five minutes of the emulator's clock are over: begin again." });
   }
   if (typeof row === 'string') throw new PageError({ message: invalid }, { hint: hints[row] });
+  if ((row.requestId !== undefined) !== isSaml) {
+    throw new PageError({ message: invalid }, { hint: 'It came back to the door of another protocol.' });
+  }
   const query = Object.assign(Object.create(null) as Record<string, string>, row.query);
   return { row, asked: authorizeRequest(call, { ...request, query, repeated: [] }) };
 }

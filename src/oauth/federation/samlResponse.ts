@@ -8,11 +8,13 @@ import { parametersOf, type Parameters } from '../../web/parameters';
 import type { DomainRequest } from '../../web/Route';
 import type { Call } from '../../world/Call';
 import { authorizeRequest } from '../authorize/authorizeRequest';
+import { ownProvider } from '../authorize/provider';
 import type { AuthorizeRequest } from '../authorize/request';
 import { ownAddress } from '../own';
 import { PageError } from '../refusals';
 import { arrive } from './arrive';
 import { assertionConsumer } from './departSaml';
+import { posted } from './posted';
 import { reopened } from './reopened';
 import { toApplication } from './toApplication';
 
@@ -22,7 +24,7 @@ const nothingPosted = 'Invalid samlResponse or relayState from identity provider
 
 interface Solicited {
   readonly asked: AuthorizeRequest;
-  readonly provider: IdentityProvider;
+  readonly providerName: string;
   /** The ID of the request that is answered; null where nobody asked. */
   readonly requestId: string | null;
   readonly nonce: string;
@@ -43,53 +45,54 @@ function assertMayComeUnasked(
   { world: { state } }: Call,
   { pool, client }: AuthorizeRequest,
   { details }: IdentityProvider,
-) {
-  if (!isOn(details, 'IDPInit')) {
-    throw invalidResponse('IdP-initiated sign-in is not enabled', 'IDPInit in ProviderDetails lets a provider begin.');
-  }
+): void {
+  const off = 'IdP-initiated sign-in is not enabled'; // [likely]
+  if (!isOn(details, 'IDPInit')) throw invalidResponse(off, 'IDPInit in ProviderDetails lets a provider begin.');
   const isSaml = (name: string) => state.identityProviders.get(pool.id, name)?.type === 'SAML';
   if (client.settings.SupportedIdentityProviders?.every(isSaml) === true) return;
-  throw invalidResponse(
-    'IdP-initiated sign-in is not enabled',
-    "The client's SupportedIdentityProviders may be of SAML alone.",
-  );
+  throw invalidResponse(off, "The client's SupportedIdentityProviders may be of SAML alone.");
 }
 
 function comeUnasked(call: Call, request: DomainRequest, query: Parameters): Solicited {
   const asked = authorizeRequest(call, { ...request, query, repeated: [] });
-  const { provider: name } = asked;
-  const provider = providerAgain(call, asked, { name: name ?? '' });
-  try {
-    assertMayComeUnasked(call, asked, provider);
-  } catch (error) {
-    throw toApplication(asked.to, error);
+  const { provider: providerName = ownProvider } = asked;
+  if (providerName === ownProvider) {
+    throw new PageError({ message: invalidRelayState }, { hint: 'It needs identity_provider or idp_identifier.' });
   }
-  return { asked, provider, requestId: null, nonce: call.world.random.bytes(32).toString('base64url') };
+  const nonce = call.world.random.bytes(32).toString('base64url');
+  return { asked, providerName, requestId: null, nonce };
 }
 
 function comeBack(call: Call, request: DomainRequest, relayState: string): Solicited {
-  const { row, asked } = reopened(call, request, relayState, invalidRelayState);
-  if (row.requestId === undefined)
-    throw new PageError({ message: invalidRelayState }, { hint: 'It is no state of SAML.' });
-  const provider = providerAgain(call, asked, { name: row.providerName });
-  return { asked, provider, requestId: row.requestId, nonce: row.nonce };
+  const { row, asked } = reopened(call, request, relayState, { isSaml: true, invalid: invalidRelayState });
+  const { providerName, requestId = null, nonce } = row;
+  return { asked, providerName, requestId, nonce };
+}
+
+async function admitted(call: Call, request: DomainRequest, response: string, come: Solicited): Promise<Answer> {
+  const { asked, providerName, requestId, nonce } = come;
+  const provider = providerAgain(call, asked, { name: providerName });
+  if (requestId === null) assertMayComeUnasked(call, asked, provider);
+  const acs = ownAddress(call, request, assertionConsumer);
+  const { identity, spend } = await identifyBySaml(call, { pool: asked.pool, provider, response, acs, requestId });
+  return arrive(call, request, asked, { provider, identity, nonce, spend });
 }
 
 /** Where SAML providers have browsers post their responses, answers to a request or, where a provider may, without one. */
 export async function samlResponse(call: Call, request: DomainRequest): Promise<Answer> {
-  const { SAMLResponse: response, RelayState: relayState } = parametersOf(request.body)?.values ?? {};
+  const { response, relayState } = posted(request);
   if (response === undefined || relayState === undefined) {
-    throw new PageError({ message: nothingPosted }, { hint: 'A form is to post SAMLResponse and RelayState.' });
+    throw new PageError(
+      { message: nothingPosted },
+      { hint: 'A form is to post SAMLResponse and RelayState, each once.' },
+    );
   }
   const query = unsolicited(relayState);
   const come = query === undefined ? comeBack(call, request, relayState) : comeUnasked(call, request, query);
-  const { asked, provider, requestId, nonce } = come;
   try {
-    const acs = ownAddress(call, request, assertionConsumer);
-    const { identity, spend } = await identifyBySaml(call, { pool: asked.pool, provider, response, acs, requestId });
-    return await arrive(call, request, asked, { provider, identity, nonce, spend });
+    return await admitted(call, request, response, come);
   } catch (error) {
-    throw toApplication(asked.to, wordedPoolRefusal(error));
+    throw toApplication(come.asked.to, wordedPoolRefusal(error));
   }
 }
 

@@ -54,9 +54,9 @@ export async function logout(call: Call, request: DomainRequest): Promise<Answer
   const { pool, client } = loadClient(call, request);
   const farewell = redirect(destination(request, client, query));
   const session = signedIn(call, pool, cookies[sessionCookie])?.session;
+  endBrowserSession(call, pool, cookies[sessionCookie]);
   const away = session?.saml && (await (await federation()).departToSignOut(call, request, { pool, client, session }));
   const answer = away ?? farewell;
-  endBrowserSession(call, pool, cookies[sessionCookie]);
   return [sessionCookie, journeyCookie].reduce((left, name) => forgotten(left, request, name), answer);
 }
 

@@ -1,9 +1,10 @@
 import type { Json } from '../../contract';
 import type { IdentityProvider } from '../../state/rows';
-import { redirect, type Answer } from '../../web/Answer';
+import type { Answer } from '../../web/Answer';
 import { ownProvider } from '../authorize/provider';
 import { ownUrl, passedOn } from '../own';
 import type { Post, Provider } from '../views';
+import { leadOn } from './leadOn';
 import { brandingOfClient, settingsOf } from './looks';
 import { postTo, type At } from './page';
 
@@ -31,8 +32,15 @@ function foundByDomain(at: At, rows: readonly IdentityProvider[]): readonly Iden
   return saml.every((one) => named.includes(one)) ? saml : [];
 }
 
-const toProvider = ({ request, asked: { query } }: At, chosen: Readonly<Record<string, string>>) =>
-  ownUrl(request, '/oauth2/authorize', { ...passedOn(query), ...chosen });
+type Chosen = { readonly identity_provider: string } | { readonly idp_identifier: string };
+
+const toProvider = ({ request, asked: { query } }: At, chosen: Chosen) =>
+  ownUrl(request, '/oauth2/authorize', {
+    ...passedOn(query),
+    identity_provider: undefined,
+    idp_identifier: undefined,
+    ...chosen,
+  });
 
 /** The client's providers but the pool itself: each with the way there, or all by an address. */
 export function providersOf(at: At): { providers: Provider[]; corporate?: Post } {
@@ -49,4 +57,4 @@ export function providersOf(at: At): { providers: Provider[]; corporate?: Post }
 
 /** Whose identifier the domain of the address is [docs]; `authorize` says so where it is nobody's. */
 export const byDomain = (at: At, address: string): Answer =>
-  redirect(toProvider(at, { idp_identifier: address.slice(address.lastIndexOf('@') + 1).trim() }));
+  leadOn(toProvider(at, { idp_identifier: address.slice(address.lastIndexOf('@') + 1).trim() }));

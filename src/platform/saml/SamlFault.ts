@@ -24,6 +24,8 @@ export type SamlReason =
 export interface SamlFault {
   readonly why: SamlReason;
   readonly hint: string;
+  /** The element whose signature does not hold. @example 'Response' */
+  readonly of?: string;
 }
 
 /** Carries a fault up to the doors of this room, which return it. */
@@ -33,7 +35,8 @@ export class SamlRefusal extends Error {
   }
 }
 
-export const refused = (why: SamlReason, hint: string): SamlRefusal => new SamlRefusal({ why, hint });
+export const refused = (why: SamlReason, hint: string, of?: string): SamlRefusal =>
+  new SamlRefusal({ why, hint, ...(of !== undefined && { of }) });
 
 /** What a reading comes to, or the fault with which it ended. */
 export async function orFault<Found>(read: () => Promise<Found>): Promise<Found | SamlFault> {

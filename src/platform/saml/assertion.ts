@@ -115,6 +115,8 @@ function attributesOf(assertion: Element, { isNarrow = false }: SamlExpectation)
 /** What an assertion says, of which every byte was signed. Refusals are in the order of SamlReason. */
 export function readAssertion(assertion: Element, expected: SamlExpectation): SamlAssertion {
   const { now, maxAge = Infinity } = expected;
+  const id = attributeOf(assertion, 'ID');
+  if (id === undefined) throw refused('malformed', 'The Assertion has no ID.');
   const subject = onlyChild(assertion, saml, 'Subject');
   if (subject === undefined) throw refused('subject', 'It needs one Subject.');
   const nameId = nameIdOf(subject);
@@ -127,7 +129,7 @@ export function readAssertion(assertion: Element, expected: SamlExpectation): Sa
   const sessionIndex = statement === undefined ? undefined : attributeOf(statement, 'SessionIndex');
   const sessionNotOnOrAfter = statement === undefined ? undefined : instantOf(statement, 'SessionNotOnOrAfter');
   return {
-    id: attributeOf(assertion, 'ID') ?? '',
+    id,
     issuedAt,
     issuer: issuerOf(assertion) ?? '',
     nameId,

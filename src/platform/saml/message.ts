@@ -87,7 +87,7 @@ export async function proven(
   if (signature === undefined) return undefined;
   const id = attributeOf(element, 'ID');
   if (id === undefined || !/^[A-Za-z_][\w.-]*$/.test(id)) throw odd('What is signed has no ID.');
-  const signed = await signedText(text, signature, { id, certificates });
+  const signed = await signedText(text, signature, { id, name: element.localName, certificates });
   const again = await parseXml(signed);
   if (attributeOf(again, 'ID') !== id || again.localName !== element.localName) throw odd('Something else was signed.');
   return { text: signed, element: again };

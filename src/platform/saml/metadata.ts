@@ -55,10 +55,17 @@ function certificatesOf(provider: Element): SigningCertificate[] {
     .map((certificate) => certificateOf(textOf(certificate) ?? ''));
 }
 
+/** Nothing that a browser would read otherwise, and no password in it. */
+function isAddress(text: string): boolean {
+  if (!/^https?:\/\/[^\s\\]+$/.test(text) || !URL.canParse(text)) return false;
+  const { username, password } = new URL(text);
+  return username === '' && password === '';
+}
+
 function endpointsOf(provider: Element, name: string): SamlEndpoint[] {
   return childrenNamed(provider, md, name).map((service) => {
     const [binding, location] = [attributeOf(service, 'Binding'), attributeOf(service, 'Location')];
-    if (binding === undefined || location === undefined || !/^https?:\/\/\S+$/.test(location)) {
+    if (binding === undefined || location === undefined || !isAddress(location)) {
       throw broken(`A ${name} needs a Binding, and an address of http or https as its Location.`);
     }
     const responseLocation = attributeOf(service, 'ResponseLocation');

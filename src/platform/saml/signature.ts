@@ -95,12 +95,12 @@ function assertPlainSignature(signature: Element, id: string): void {
  * What was signed, canonically, with one of these certificates; nothing else of the document is to be believed. The
  * certificate that a signature brings along is not looked at.
  * @param text the document that `signature` was parsed from
- * @param id of the element that the signature is of, unique in the document
+ * @param id of the element that the signature is of, unique in the document, and its name
  */
 export async function signedText(
   text: string,
   signature: Element,
-  { id, certificates }: { id: string; certificates: readonly SigningCertificate[] },
+  { id, name, certificates }: { id: string; name: string; certificates: readonly SigningCertificate[] },
 ): Promise<string> {
   assertPlainSignature(signature, id);
   const { SignedXml } = await library();
@@ -114,7 +114,7 @@ export async function signedText(
     const [signed, another] = isValid(check, text, signature) ? check.getSignedReferences() : [];
     if (signed !== undefined && another === undefined) return signed;
   }
-  throw refused('signature', 'It was not signed with a key of the metadata, or changed after it was signed.');
+  throw refused('signature', 'It was not signed with a key of the metadata, or changed after it was signed.', name);
 }
 
 interface Check {

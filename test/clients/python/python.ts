@@ -50,6 +50,9 @@ export function describeWithPython(name: string, suite: () => void): void {
   (python === undefined ? describe.skip : describe)(name, suite);
 }
 
+/** Python itself, with what is required. */
+export const pythonProgram = python ?? '';
+
 /** A program that was installed with Python; its first line names the folder that it was made in, which is gone. */
 export const programOf = (name: string): [string, string] => [python ?? '', join(dirname(python ?? ''), name)];
 

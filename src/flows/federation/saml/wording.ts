@@ -3,8 +3,8 @@ import type { SamlFault, SamlReason } from '../../../platform/saml';
 import { isTriggerFailure } from '../../triggers/runTrigger';
 import { FederationRefusal } from '../FederationRefusal';
 
-/** Sentences that were seen [field: signature, audience, unencrypted]; the others, which AWS surely words otherwise, are [likely]. */
-const reasons: Readonly<Record<SamlReason, (audience: string) => string>> = {
+/** Sentences that were seen [field: signatures, audience, unencrypted]; the others, which AWS surely words otherwise, are [likely]. */
+const reasons: Readonly<Record<SamlReason, (audience: string, of?: string) => string>> = {
   malformed: () => 'Invalid SAML response',
   status: () => 'SAML Response status is not Success',
   encrypted: () => 'Responses must not contain an Encrypted Assertion',
@@ -14,7 +14,8 @@ const reasons: Readonly<Record<SamlReason, (audience: string) => string>> = {
   issuer: () => 'Issuer does not match the identity provider',
   unsigned: () => 'SAML Response or Assertion must be signed',
   algorithm: () => 'SAML signature algorithm is not supported',
-  signature: () => 'SAML Assertion signature is invalid. ',
+  signature: (_, of) =>
+    of === 'Response' ? 'SAML Response signature is invalid' : 'SAML Assertion signature is invalid. ',
   subject: () => 'NameID is missing',
   confirmation: () => 'Subject confirmation is invalid',
   recipient: () => 'Recipient or Destination does not match the assertion consumer service',
@@ -31,8 +32,8 @@ export const invalidResponse = (reason: string, hint: string): FederationRefusal
   new FederationRefusal('server_error', `Invalid SAML response received: ${reason}`, hint);
 
 /** What is wrong with a response, as the application is told. */
-export const wordedSaml = ({ why, hint }: SamlFault, audience: string): FederationRefusal =>
-  invalidResponse(reasons[why](audience), hint);
+export const wordedSaml = ({ why, hint, of }: SamlFault, audience: string): FederationRefusal =>
+  invalidResponse(reasons[why](audience, of), hint);
 
 /** What the pool refuses of somebody whom a response vouches for [recorded of attributes, else likely]; triggers speak for themselves. */
 export function wordedPoolRefusal(thrown: unknown): unknown {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { PostedForm } from '../../platform/saml';
 import { page, type Answer } from '../../web/Answer';
-import { formAction, formTargetOf } from '../../web/formAction';
+import { anywhere, formAction } from '../../web/formAction';
 import { html } from '../../web/html';
 
 /** Presses the button of the one form of a page. */
@@ -13,25 +13,34 @@ const hash = createHash('sha256')
   .update(submits.toString().replace(/^<script>|<\/script>$/g, ''))
   .digest('base64');
 
+const policy = [
+  "default-src 'none'",
+  `script-src 'sha256-${hash}'`,
+  formAction(anywhere),
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
 /** A page that hands a form on to an identity provider: by itself where scripts run, else by its button. */
 export function postingPage({ action, fields }: PostedForm): Answer {
-  const targets = formTargetOf(action);
   const document = html`<html lang="en">
     <head>
       <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <meta name="color-scheme" content="light dark" />
       <title>Signing in</title>
     </head>
     <body>
-      <form method="post" action="${action}">
-        ${Object.entries(fields).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`)}
-        <button>Continue</button>
-      </form>
+      <main>
+        <h1>Signing in</h1>
+        <p>This continues at ${new URL(action).host}.</p>
+        <form method="post" action="${action}">
+          ${Object.entries(fields).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`)}
+          <button>Continue</button>
+        </form>
+      </main>
       ${submits}
     </body>
   </html>`;
-  return page(document, {
-    headers: {
-      'Content-Security-Policy': `default-src 'none'; script-src 'sha256-${hash}'; ${formAction(targets === undefined ? [] : [targets])}; base-uri 'none'; frame-ancestors 'none'`,
-    },
-  });
+  return page(document, { headers: { 'Content-Security-Policy': policy } });
 }

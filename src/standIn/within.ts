@@ -1,6 +1,6 @@
 import { late } from '../platform/late';
 import type { Inside } from '../platform/outgoing';
-import { standInPath } from '../world/addresses';
+import { standInBase } from '../world/addresses';
 import type { World } from '../world/World';
 
 const inside = late(() => import('./inside'));
@@ -8,8 +8,8 @@ const inside = late(() => import('./inside'));
 /** Answers the emulator's own relying party within the process: the public name may not lead here from here. */
 export const standInWithin = (world: () => World): Inside => ({
   isOwn({ href }) {
-    const { publicUrl } = world().config;
-    return publicUrl !== '' && href.startsWith(new URL(`${publicUrl}${standInPath}`).href);
+    const base = standInBase(world());
+    return URL.canParse(base) && href.startsWith(new URL(base).href);
   },
   answer: async (request) => (await inside()).answerInside(world(), request),
 });

@@ -50,9 +50,11 @@ export const controlUrl = ({ config }: Configured): string => `${config.publicUr
 /** Where the stand-in identity provider is; a kind of it follows. */
 export const standInPath = '/_stand-in/';
 
+/** The same, whole. */
+export const standInBase = ({ config }: Configured): string => `${config.publicUrl}${standInPath}`;
+
 /** What a kind of the stand-in is called, where it has addresses of its own. @example standInUrl(world, 'oidc') */
-export const standInUrl = ({ config }: Configured, kind: StandInKind): string =>
-  `${config.publicUrl}${standInPath}${kind}`;
+export const standInUrl = (world: Configured, kind: StandInKind): string => `${standInBase(world)}${kind}`;
 
 /** Where paths of domains are; the domain's name follows. */
 export const domainsPath = '/_domains/';

@@ -10,9 +10,9 @@ import {
 import { password, poolId } from '../oauth/support';
 import { refuses } from '../support/emulator';
 import { Functions } from '../support/functions';
+import { changeClient } from './changing';
 import {
   addProvider,
-  changeClient,
   comeBack,
   link,
   mapTo,

@@ -12,8 +12,8 @@ import {
 import { poolId } from '../oauth/support';
 import { refuses } from '../support/emulator';
 import { latestCode } from '../support/outbox';
+import { changeClient } from './changing';
 import {
-  changeClient,
   link,
   mapping,
   mapTo,

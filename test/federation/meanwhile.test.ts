@@ -11,8 +11,8 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { clientId, poolId } from '../oauth/support';
 import { Functions } from '../support/functions';
+import { changeClient } from './changing';
 import {
-  changeClient,
   comeBack,
   lasting,
   link,

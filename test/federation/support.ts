@@ -4,7 +4,6 @@ import {
   UpdateIdentityProviderCommand,
   UpdateUserPoolClientCommand,
   type CreateIdentityProviderCommandInput,
-  type UpdateUserPoolClientCommandInput,
 } from '@aws-sdk/client-cognito-identity-provider';
 import type { EmulatorOptions } from 'cognito-emu';
 import { authorizeUrl, baseOf, callback, clientId, oauthFixtures, poolId, redeemed } from '../oauth/support';
@@ -33,7 +32,6 @@ export interface FederationBench extends Bench {
 }
 
 type Varied = Parameters<typeof oauthFixtures>[0];
-type Client = Partial<UpdateUserPoolClientCommandInput>;
 
 /** Makes a provider of the pool, and the client take it. */
 export async function addProvider(
@@ -42,12 +40,7 @@ export async function addProvider(
     Partial<CreateIdentityProviderCommandInput>,
 ): Promise<void> {
   await client.send(new CreateIdentityProviderCommand({ UserPoolId: poolId, ...provider }));
-  await changeClient({ client }, { SupportedIdentityProviders: ['COGNITO', provider.ProviderName ?? ''] });
-}
-
-/** The client takes the provider, and has what is given besides. */
-export const changeClient = ({ client }: Pick<Bench, 'client'>, more: Client = {}) =>
-  client.send(
+  await client.send(
     new UpdateUserPoolClientCommand({
       UserPoolId: poolId,
       ClientId: clientId,
@@ -56,10 +49,10 @@ export const changeClient = ({ client }: Pick<Bench, 'client'>, more: Client = {
       AllowedOAuthScopes: ['openid', 'email', 'profile', 'aws.cognito.signin.user.admin'],
       CallbackURLs: [callback],
       LogoutURLs: ['https://app.example.com/bye'],
-      SupportedIdentityProviders: ['COGNITO', providerName],
-      ...more,
+      SupportedIdentityProviders: ['COGNITO', provider.ProviderName ?? ''],
     }),
   );
+}
 
 /** What the provider's claims become. */
 export const mapTo = ({ client }: Pick<Bench, 'client'>, AttributeMapping: Record<string, string>) =>

@@ -7,18 +7,7 @@ import {
 import { authorizeUrl, clientId, poolId, redeemed } from '../oauth/support';
 import { Functions } from '../support/functions';
 import type { Visitor } from '../support/visitor';
-import {
-  comeBack,
-  lasting,
-  link,
-  mapping,
-  mapTo,
-  signInAt,
-  storedUser,
-  tokensOf,
-  turnsAway,
-  withFederation,
-} from './support';
+import { comeBack, lasting, link, mapTo, signInAt, storedUser, tokensOf, turnsAway, withFederation } from './support';
 
 // What a pool's functions see of those who come from a provider, in which order, and what they make of it.
 
@@ -185,83 +174,6 @@ describe('triggers of a federated sign-in', () => {
       const { sent } = await comeBack(bench, trigger === 'PostConfirmation' ? { sub: `grace${at}` } : grace);
       expect(sent).toMatchObject({ error: 'invalid_request', error_description: 'Unrecognizable lambda output ' });
     }
-  });
-});
-
-describe('InboundFederation', () => {
-  it('is told of the provider, and where each claim came from', async () => {
-    bench.provider.manners = {
-      tokenResponse: { refresh_token: 'theirs', scope: 'openid email' },
-      userInfo: { sub: 'grace', email: 'info@example.com', updated_at: 5, roles: ['a b', 'c'] },
-    };
-    await comeBack(bench, { ...grace, email_verified: true });
-    const { request, ...rest } = functions.last('InboundFederation');
-    const text = expect.any(String) as string;
-    expect({ ...rest, request }).toEqual(
-      event(
-        'InboundFederation_ExternalProvider',
-        'Corp_grace',
-        {
-          providerName: 'Corp',
-          providerType: 'OIDC',
-          attributes: {
-            tokenResponse: {
-              access_token: text,
-              id_token: text,
-              token_type: expect.stringMatching(/^bearer$/i) as string,
-              expires_in: '300',
-              refresh_token: 'theirs',
-              scope: 'openid email',
-            },
-            idToken: {
-              iss: bench.provider.issuer,
-              aud: 'cognito',
-              iat: text,
-              exp: text,
-              nonce: text,
-              ...grace,
-              email_verified: 'true',
-            },
-            userInfo: { sub: 'grace', email: 'info@example.com', updated_at: '5', roles: '[a+b,c]' },
-          },
-        },
-        { userAttributesToMap: {} },
-      ),
-    );
-  });
-
-  it('says which claims are mapped, in the place of all others', async () => {
-    functions.answers('InboundFederation', { userAttributesToMap: { email: 'other@example.com', nickname: 'G' } });
-    await signInAt(bench, grace);
-    expect(storedUser(bench)?.attributes).toEqual({ email: 'other@example.com', email_verified: 'false' });
-    await mapTo(bench, { ...mapping, nickname: 'nickname' });
-    await signInAt(bench, grace);
-    expect(storedUser(bench)?.attributes).toMatchObject({ nickname: 'G' });
-  });
-
-  it.each([[{}], [null]])('leaves them as they are by %j', async (userAttributesToMap) => {
-    functions.answers('InboundFederation', { userAttributesToMap });
-    await signInAt(bench, grace);
-    expect(storedUser(bench)?.attributes).toMatchObject({ email: 'grace@example.com', name: 'Grace' });
-  });
-
-  it('may leave the response out', async () => {
-    functions.runs('InboundFederation', (given) => ({ ...given, response: {} }));
-    await signInAt(bench, grace);
-    expect(storedUser(bench)?.attributes).toMatchObject({ name: 'Grace' });
-  });
-
-  it.each([['text'], [[]], [{ email: 1 }], [{ email: null }], [{ email: ['a'] }], [{ email: { a: 'b' } }], [true]])(
-    'is refused with %j',
-    async (userAttributesToMap) => {
-      functions.answers('InboundFederation', { userAttributesToMap });
-      await turnsAway(bench, grace, 'Unrecognizable lambda output ');
-    },
-  );
-
-  it('names nobody else: the subject is the provider’s', async () => {
-    functions.answers('InboundFederation', { userAttributesToMap: { sub: 'ada', email: 'ada@example.com' } });
-    expect((await signInAt(bench, grace)).id['cognito:username']).toBe('Corp_grace');
   });
 });
 

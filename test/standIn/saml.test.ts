@@ -1,7 +1,6 @@
 import { constants, createDecipheriv, generateKeyPairSync, privateDecrypt } from 'node:crypto';
 import { deflateRawSync } from 'node:zlib';
 import { selfSignedCertificate } from '../../src/platform/certificate';
-import type { SigningKey } from '../../src/platform/keys';
 import {
   readSamlMetadata,
   redirectedAuthnRequest,
@@ -159,7 +158,7 @@ describe('the stand-in for a provider of SAML', () => {
   it('encrypts the assertion to whose certificate it is given', async () => {
     const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
     const subject = { commonName: 'sp', notBefore: 0, years: 100 };
-    const encryptionCertificate = await selfSignedCertificate({ publicKey, privateKey } as SigningKey, subject);
+    const encryptionCertificate = await selfSignedCertificate({ publicKey, privateKey }, subject);
     await told({ saml: { encryptionCertificate } });
     const { xml } = await signedIn();
     expect(xml).not.toContain('ada@example.com');

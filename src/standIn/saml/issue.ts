@@ -1,9 +1,10 @@
+import { encryptionCertificate } from '../../flows/federation/samlKeys';
 import { sha256 } from '../../platform/hash';
 import type { IssuedBy } from '../../platform/saml';
 import type { StandInIdentity } from '../../state/rows';
 import type { Answer } from '../../web/Answer';
 import type { TrustedUrl } from '../../web/TrustedUrl';
-import { standInUrl } from '../../world/addresses';
+import { standInPath, standInUrl } from '../../world/addresses';
 import { commit } from '../../world/commit';
 import { keysOf } from '../keys';
 import { knownAs } from '../identity';
@@ -29,15 +30,16 @@ const minutes = 60_000;
 /** Milliseconds that an assertion is good for, and that a session is known to be signed out of. */
 const [assertionLifetime, sessionLifetime] = [5 * minutes, 8 * 60 * minutes];
 
-/** An encrypting pool's certificate is told by its description. */
-function encryptionOf({ call: { world }, settings: { saml } }: Asked, audience: string): string | undefined {
+/** To whose certificate assertions are encrypted: as somebody said, or of a provider of a pool that wants it. */
+async function encryptionOf({ call, settings: { saml } }: Asked, audience: string): Promise<string | undefined> {
+  if (saml.encryptionCertificate !== undefined) return saml.encryptionCertificate;
   const [, poolId = ''] = /^urn:amazon:cognito:sp:(.+)$/.exec(audience) ?? [];
-  const entityId = standInUrl(world, 'saml');
-  const provider = [...world.state.identityProviders.rows(poolId)].find(({ details }) =>
-    [details['MetadataURL'], details['MetadataFile']].some((one) => one?.includes(entityId) === true),
+  const isOurs = (text: string | undefined) => text?.includes(`${standInPath}saml`) === true;
+  const provider = [...call.world.state.identityProviders.rows(poolId)].find(
+    ({ details }) =>
+      details['EncryptedResponses'] === 'true' && (isOurs(details['MetadataURL']) || isOurs(details['MetadataFile'])),
   );
-  const { EncryptedResponses: isEncrypted, ActiveEncryptionCertificate: own } = provider?.details ?? {};
-  return saml.encryptionCertificate ?? (isEncrypted === 'true' ? own : undefined);
+  return provider && encryptionCertificate(call, provider);
 }
 
 /** By which key, and how badly, messages are signed. */
@@ -45,7 +47,7 @@ export async function issuedBy(at: Asked, audience: string): Promise<IssuedBy> {
   const { call, settings } = at;
   const [signing, other] = await keysOf(call.world, 'saml', settings);
   const key = settings.does('unknownKid') ? other : signing;
-  const encryptedTo = encryptionOf(at, audience);
+  const encryptedTo = await encryptionOf(at, audience);
   return {
     key: settings.does('unsigned') ? undefined : key.privateKey,
     signs: settings.saml.sign ?? 'assertion',

@@ -1,5 +1,4 @@
-import { harmless, obeyed, refused, saying, type FatesOfStructures } from './Fate';
-import { forFederation } from './gaps';
+import { harmless, obeyed, refused, type FatesOfStructures } from './Fate';
 
 const everyPoolOperation = 'everyPoolOperation';
 const onPool = obeyed(everyPoolOperation, 'UserPoolId');
@@ -8,6 +7,7 @@ const onPool = obeyed(everyPoolOperation, 'UserPoolId');
 const ofProviders = {
   ...obeyed('test/federation/stepUp.test.ts', 'AcrMapping'),
   ...obeyed('test/federation/mapping.test.ts', 'AttributeMapping'),
+  ...obeyed('test/federation/openId.test.ts', 'ProviderDetails'),
 };
 
 /** Groups, identity providers, resource servers, replicas, tags, and pools as a whole. */
@@ -21,16 +21,8 @@ export const resources: FatesOfStructures = {
     ...onPool,
     ...obeyed('identity-providers/CreateIdentityProvider', 'ProviderName'),
     ...obeyed('identity-providers/GetIdentityProviderByIdentifier', 'IdpIdentifiers'),
-    ...refused(
-      {
-        what: 'not asked: federated sign-in answers 501',
-        test: 'test/web/notBuilt.test.ts',
-        unmet: saying(() => true),
-      },
-      'ProviderType',
-    ),
+    ...obeyed('test/federation/openId.test.ts', 'ProviderType'),
     ...ofProviders,
-    ...forFederation('ProviderDetails'),
   },
   CreateResourceServerRequest: {
     ...onPool,
@@ -89,7 +81,6 @@ export const resources: FatesOfStructures = {
     ...onPool,
     ...obeyed('identity-providers/UpdateIdentityProvider', 'IdpIdentifiers', 'ProviderName'),
     ...ofProviders,
-    ...forFederation('ProviderDetails'),
   },
   UpdateResourceServerRequest: {
     ...onPool,

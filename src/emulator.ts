@@ -75,9 +75,8 @@ interface Parts {
   readonly triggers?: World['triggers'];
   /** How long and how often a trigger is asked. */
   readonly triggerPatience?: { readonly patience: number; readonly attempts: number };
-  /** Who asks whoever is outside. */
+  /** Who asks whoever is outside, or how many milliseconds that may take. */
   readonly outgoing?: World['outgoing'];
-  /** Milliseconds that an identity provider may take to answer. */
   readonly outgoingPatience?: number | undefined;
   readonly services?: readonly (Service | LateService)[];
   /** Milliseconds for a connection to say something, and to shake hands. */

@@ -69,6 +69,13 @@ function nextOf(url: URL, method: string, { status, headers }: Response): URL | 
   );
 }
 
+/** As AWS names itself [docs], whatever a library that asks calls itself. */
+function namedAs(headers: OutgoingRequest['headers']): Headers {
+  const named = new Headers(headers);
+  named.set('User-Agent', 'Amazon/Cognito');
+  return named;
+}
+
 /** What `fetch` throws says why in its cause, if anywhere. */
 function unreachable(error: unknown): Unreachable {
   if (error instanceof Unreachable) return error;
@@ -77,7 +84,7 @@ function unreachable(error: unknown): Unreachable {
 }
 
 /**
- * The way out of an emulator: bounded in size, time and redirects, and named as AWS names itself [docs].
+ * The way out of an emulator: bounded in size, time and redirects.
  * @param patience milliseconds for all of an answer, its redirects among it
  */
 export function createOutgoing(inside?: Inside, patience = usualPatience): Outgoing {
@@ -87,7 +94,7 @@ export function createOutgoing(inside?: Inside, patience = usualPatience): Outgo
     const signal = AbortSignal.timeout(patience);
     const init: RequestInit = {
       method,
-      headers: { 'User-Agent': 'Amazon/Cognito', ...headers },
+      headers: namedAs(headers),
       redirect: 'manual',
       signal,
       ...(body !== undefined && { body }),

@@ -50,11 +50,16 @@ export const controlUrl = ({ config }: Configured): string => `${config.publicUr
 /** Where the stand-in identity provider is; a kind of it follows. */
 export const standInPath = '/_stand-in/';
 
-/** The same, whole. */
-export const standInBase = ({ config }: Configured): string => `${config.publicUrl}${standInPath}`;
-
 /** What a kind of the stand-in is called, where it has addresses of its own. @example standInUrl(world, 'oidc') */
-export const standInUrl = (world: Configured, kind: StandInKind): string => `${standInBase(world)}${kind}`;
+export const standInUrl = ({ config }: Configured, kind: StandInKind): string =>
+  `${config.publicUrl}${standInPath}${kind}`;
+
+/** What may stand in a fixture as an address: a path of the stand-in, whose port a fixture cannot know. */
+export const resolvedAddress = ({ config }: Configured, address: string): string =>
+  address.startsWith(standInPath) ? `${config.publicUrl}${address}` : address;
+
+export const isStandInAddress = ({ config: { publicUrl } }: Configured, { href }: URL): boolean =>
+  publicUrl !== '' && href.startsWith(new URL(`${publicUrl}${standInPath}`).href);
 
 /** Where paths of domains are; the domain's name follows. */
 export const domainsPath = '/_domains/';

@@ -54,7 +54,7 @@ describe('whoever is asked', () => {
     const response = await createOutgoing()(at('/x'), {
       method: 'POST',
       body: 'a=b',
-      headers: { accept: 'text/plain' },
+      headers: { accept: 'text/plain', 'user-agent': 'a library' },
     });
     expect([response.status, await response.text()]).toEqual([200, 'yes']);
     expect(seen).toEqual([{ method: 'POST', url: '/x', agent: 'Amazon/Cognito', body: 'a=b' }]);

@@ -39,11 +39,12 @@ export interface OpenIdProvider {
 
 const encoded = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
 
-/** A JWS in RS256 or ES256, as the key is. */
+/** A JWS in the RS or ES of the header, as the key is. */
 export function signedBy(key: KeyObject, header: Claims, claims: Claims): string {
   const text = `${encoded(header)}.${encoded(claims)}`;
   const how = key.asymmetricKeyType === 'ec' ? ({ key, dsaEncoding: 'ieee-p1363' } as const) : key;
-  return `${text}.${sign('sha256', Buffer.from(text), how).toString('base64url')}`;
+  const [bits = '256'] = /\d+$/.exec(String(header['alg'])) ?? [];
+  return `${text}.${sign(`sha${bits}`, Buffer.from(text), how).toString('base64url')}`;
 }
 
 /** A JWS in HS256. */

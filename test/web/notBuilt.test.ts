@@ -29,9 +29,9 @@ async function isNotBuilt(method: string, path: string, headers: Record<string, 
   expect(storedBy(bench)).toEqual(before);
 }
 
-describe('an endpoint of a domain', () => {
+describe('an endpoint of a domain is answered', () => {
   test.each(['/oauth2/token', '/oauth2/userInfo', '/oauth2/revoke'])(
-    'answers scripts of other sites: %s',
+    'to scripts of other sites as well: %s',
     async (path) => {
       for (const [url, status] of [
         [`/_domains/shop${path}`, 400],
@@ -178,17 +178,17 @@ describe('what was never promised is not found', () => {
   });
 });
 
-test('endpoints pass the observers like any other call, under the names of AWS’s trail', async () => {
+test('endpoints that are not there pass the observers like any other call, under the names of AWS’s trail', async () => {
   const told: unknown[] = [];
   const stop = bench.world.observers.add({
     tell: ({ call, input, outcome }) =>
       void told.push([call.operation.name, outcome.status, outcome.refusal?.message, input]),
   });
-  await door().post('/_domains/shop/saml2/idpresponse').type('form').send({ SAMLResponse: 'x' });
+  await door().post('/oauth2/idpresponse').type('form').send({ code: 'x' });
   await door().get('/login');
   stop();
   expect(told).toEqual([
-    ['SAML2Response_POST', 400, 'Invalid samlResponse or relayState from identity provider', undefined],
+    ['OAuth2Response_POST', 404, 'Not Found', undefined],
     ['Login_GET', 404, 'Not Found', undefined],
   ]);
 });

@@ -114,9 +114,10 @@ export interface OpenIdAnswer {
   readonly idToken: Claims & { readonly sub: string };
 }
 
+/** Without grace: AWS's guide has none [docs]. */
 async function clientOf({ clientId, now }: RelyingParty): Promise<Client> {
-  const { clockSkew } = await library();
-  return { client_id: clientId, [clockSkew]: Math.round((now - Date.now()) / 1000) };
+  const { clockSkew, clockTolerance } = await library();
+  return { client_id: clientId, [clockSkew]: Math.round((now - Date.now()) / 1000), [clockTolerance]: 0 };
 }
 
 const serverOf = ({ issuer, token, keys, userInfo }: OpenIdEndpoints): AuthorizationServer => ({

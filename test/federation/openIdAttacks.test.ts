@@ -46,6 +46,7 @@ describe('nobody is let in by an ID token', () => {
     ['with a nonce that is null', () => withClaims({ nonce: null }), 'Invalid ID token'],
     ['with a list as its nonce', () => withClaims({ nonce: ['x'] }), 'Invalid ID token'],
     ['that has expired', () => withClaims({ exp: now() - 60 }), 'Invalid ID token'],
+    ['that has just expired', () => withClaims({ exp: now() - 1 }), 'Invalid ID token'],
     ['that never expires', () => withClaims({ exp: undefined }), 'Invalid ID token'],
     ['that expires at a text', () => withClaims({ exp: String(now() + 300) }), 'Invalid ID token'],
     ['that was issued at a text', () => withClaims({ iat: 'now' }), 'Invalid ID token'],

@@ -35,6 +35,27 @@ describeInChromium.each(['classic', 'managed'] as const)('on the sign-in page in
   });
 });
 
+describeInChromium('managed login that searches by domain', () => {
+  const Settings = { categories: { auth: { federation: { interfaceStyle: 'DOMAIN_SEARCH' } } } };
+  const fixtures = federatedFixtures('managed', { client: { ManagedLoginBranding: { Settings } } });
+  const bench = withEmulator({ fixtures, standIn: true });
+  const chromium = withApplication();
+
+  it('finds the provider of somebody by their address', async () => {
+    const { page } = chromium;
+    const reader = new Reader(page);
+    await bench.client.send(
+      new UpdateIdentityProviderCommand({ UserPoolId: poolId, ProviderName: 'Staff', IdpIdentifiers: ['example.org'] }),
+    );
+    await page.goto(authorizeUrl(bench, { redirect_uri: callback }));
+    await reader.sees('Sign in');
+    await reader.fill({ 'Work email address': 'ada@example.org' });
+    await reader.press('Continue');
+    await reader.sees('SAML (stand-in)');
+    await reader.arrivesBy(() => reader.press('Ada Lovelace ada@example.com'));
+  });
+});
+
 describeInChromium('by a provider with pages of its own somebody', () => {
   const bench = withEmulator({ fixtures: federatedFixtures('classic'), standIn: true });
   const chromium = withApplication();

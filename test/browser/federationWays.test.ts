@@ -1,6 +1,6 @@
 import { UpdateIdentityProviderCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { authorizeUrl, baseOf, clientId, poolId } from '../oauth/support';
-import { withEmulator, type Bench } from '../support/emulator';
+import { clientFor, withEmulator, type Bench } from '../support/emulator';
 import { describeInChromium } from './chromium';
 import { federatedFixtures } from './providers';
 import { application, callback, Reader, withApplication } from './reader';
@@ -13,39 +13,49 @@ const host = 'shop.auth.us-east-1.amazoncognito.localhost';
 const metadataAt = async (origin: string) => (await fetch(`${origin}/_stand-in/saml/metadata`)).text();
 
 /** Staff is at another address, or is found by the address of somebody who works there. */
-const changed = (bench: Bench, change: { ProviderDetails?: Record<string, string>; IdpIdentifiers?: string[] }) =>
-  bench.client.send(new UpdateIdentityProviderCommand({ UserPoolId: poolId, ProviderName: 'Staff', ...change }));
+const changed = (
+  { client }: Pick<Bench, 'client'>,
+  change: { ProviderDetails?: Record<string, string>; IdpIdentifiers?: string[] },
+) => client.send(new UpdateIdentityProviderCommand({ UserPoolId: poolId, ProviderName: 'Staff', ...change }));
 
 const opened = (bench: Bench, more: Record<string, string> = {}) =>
   authorizeUrl(bench, { redirect_uri: callback, ...more });
+
+/** Staff is another program, whose page has a name for itself that is another site's. */
+async function staffAt(there: string, bench: Pick<Bench, 'client'>): Promise<void> {
+  const document = await metadataAt(there);
+  await changed(bench, {
+    ProviderDetails: { MetadataFile: document.replaceAll(/Location="http:\/\/[^/"]+/g, `Location="${there}`) },
+  });
+}
+
+const bases = {
+  'by path': (port: number) => `localhost:${port}/_domains/shop`,
+  'by its own name': (port: number) => `${host}:${port}`,
+  'by the number of this machine': (port: number) => `127.0.0.1:${port}/_domains/shop`,
+};
 
 describeInChromium.each([
   ['http', 'by path'],
   ['https', 'by path'],
   ['http', 'by its own name'],
   ['https', 'by its own name'],
+  ['http', 'by the number of this machine'],
 ] as const)('at a domain that is opened by %s and %s', (scheme, form) => {
   const bench = withEmulator({ fixtures: federatedFixtures('classic'), standIn: true });
-  // another program, whose names for itself are another site's
   const other = withEmulator({ standIn: true });
   const chromium = withApplication({ ignoreHTTPSErrors: true });
-  const begin = (more: Record<string, string> = {}) => {
-    const url = opened(bench, more).replace('http:', `${scheme}:`);
-    const base = `${scheme}://${host}:${bench.emulator.port}`;
-    return chromium.page.goto(form === 'by path' ? url : url.replace(/^.*\/_domains\/shop/, base));
-  };
+  const begin = (more: Record<string, string> = {}) =>
+    chromium.page.goto(opened(bench, more).replace(baseOf(bench), `${scheme}://${bases[form](bench.emulator.port)}`));
   let reader: Reader;
   beforeEach(() => {
     reader = new Reader(chromium.page);
   });
 
   it('another site posts its answer', async () => {
-    const there = `http://127.0.0.1:${other.emulator.port}`;
-    const MetadataFile = (await metadataAt(there)).replaceAll(
-      /Location="http:\/\/localhost:\d+/g,
-      `Location="${there}`,
-    );
-    await changed(bench, { ProviderDetails: { MetadataFile } });
+    const name = form === 'by the number of this machine' ? 'localhost' : '127.0.0.1';
+    const there = `http://${name}:${other.emulator.port}`;
+    await staffAt(there, bench);
     await begin({ identity_provider: 'Staff' });
     expect(new URL(chromium.page.url()).origin).toBe(there);
     await reader.sees(standsIn);
@@ -64,6 +74,24 @@ describeInChromium.each([
     await reader.fill({ 'Work email address': 'ada@example.org' });
     await reader.press('Continue');
     await reader.sees(standsIn);
+    await reader.arrivesBy(() => reader.press(person));
+  });
+});
+
+describeInChromium('in a network of containers, by http', () => {
+  const publicUrl = 'http://cognito.test';
+  const bench = withEmulator({ fixtures: federatedFixtures('classic'), standIn: true, publicUrl });
+  const other = withEmulator({ standIn: true, publicUrl });
+  const chromium = withApplication({}, () => [`MAP cognito.test 127.0.0.1:${bench.emulator.port}`]);
+
+  // no cookie that is good for all sites is kept there; Chromium sends one that says nothing for two minutes
+  it.each(['Staff', 'SignInWithApple', 'Corp'])('%s answers', async (identity_provider) => {
+    const reader = new Reader(chromium.page);
+    // the name leads here in the browser alone
+    const client = clientFor({ url: `http://127.0.0.1:${bench.emulator.port}` });
+    if (identity_provider === 'Staff') await staffAt(`http://127.0.0.1:${other.emulator.port}`, { client });
+    client.destroy();
+    await chromium.page.goto(opened(bench, { identity_provider }).replace(/^.*(?=\/_domains)/, publicUrl));
     await reader.arrivesBy(() => reader.press(person));
   });
 });

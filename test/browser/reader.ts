@@ -10,8 +10,14 @@ export const callback = `http://${application}/back`;
 /** The application leads on from there to another of its addresses, at another site. */
 export const onward = `http://${application}/onward`;
 
-/** A browser in which the address of the application, wherever that listens, leads to a page that says nothing. */
-export function withApplication(profile: BrowserContextOptions = {}): ReturnType<typeof withChromium> {
+/**
+ * A browser in which the address of the application, wherever that listens, leads to a page that says nothing.
+ * @param names more that it finds, as `MAP name address`
+ */
+export function withApplication(
+  profile: BrowserContextOptions = {},
+  names: () => readonly string[] = () => [],
+): ReturnType<typeof withChromium> {
   const server = createServer(({ url = '' }, response) => {
     const { port } = server.address() as AddressInfo;
     if (!url.startsWith('/onward')) response.end('back');
@@ -24,7 +30,7 @@ export function withApplication(profile: BrowserContextOptions = {}): ReturnType
   });
   return withChromium(() => {
     const here = `127.0.0.1:${(server.address() as AddressInfo).port}`;
-    return [`--host-resolver-rules=MAP ${application} ${here}`];
+    return [`--host-resolver-rules=${[`MAP ${application} ${here}`, ...names()].join(', ')}`];
   }, profile);
 }
 

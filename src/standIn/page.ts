@@ -73,11 +73,18 @@ const style = html`<style>
     border: 1px solid var(--line);
     border-radius: 4px;
     font: inherit;
-    text-align: start;
     overflow-wrap: anywhere;
   }
   button small {
     display: block;
+  }
+  .people {
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+  .people button {
+    text-align: start;
   }
   :focus-visible {
     outline: 3px solid var(--accent);

@@ -1,6 +1,6 @@
 import { domainAt, domainNamed } from '../flows/lookup/poolDomains';
 import type { UserPoolDomain } from '../state/rows';
-import { formTargetOf } from '../web/formAction';
+import { anywhere, formTargetOf } from '../web/formAction';
 import { TrustedUrl } from '../web/TrustedUrl';
 import { domainsPath, nameOfHost } from '../world/addresses';
 import type { Call } from '../world/Call';
@@ -27,10 +27,7 @@ function domainBehind(call: Call, back: string): UserPoolDomain | undefined {
   return name === undefined ? domainAt(call, nameOfHost(host)) : domainNamed(call, name, call.world.config.region);
 }
 
-/**
- * Whom the answer to a form may lead to, one redirect after another: where it goes, and where clients of a pool are sent
- * from there.
- */
+/** Whom the answer to a form may lead to, one redirect after another: the web, and the apps of a pool's clients. */
 export function targetsOf(call: Call, to: TrustedUrl): readonly string[] {
   const back = to.toString();
   const domain = domainBehind(call, back);
@@ -39,5 +36,6 @@ export function targetsOf(call: Call, to: TrustedUrl): readonly string[] {
     ...(settings.CallbackURLs ?? []),
     ...(settings.LogoutURLs ?? []),
   ]);
-  return [back, ...callbacks].flatMap((href) => formTargetOf(href) ?? []);
+  const apps = callbacks.flatMap((href) => formTargetOf(href) ?? []).filter((one) => one.endsWith(':'));
+  return [...anywhere, ...apps];
 }

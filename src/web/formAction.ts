@@ -13,6 +13,12 @@ export function formTargetOf(href: string): string | undefined {
   return protocol === 'https:' || protocol === 'http:' ? origin : protocol;
 }
 
+/**
+ * For forms whose answer leads by way of somebody else, an application or a provider: they may lead on to wherever they like,
+ * and Chromium holds each redirect to the policy of the page that the form stood on.
+ */
+export const anywhere: readonly string[] = ['http:', 'https:'];
+
 /** The directive of a policy. @example formAction(['https://app.example.com']) // "form-action 'self' https://app.example.com" */
 export const formAction = (targets: readonly string[]): string =>
   ["form-action 'self'", ...new Set(targets.filter((one) => target.test(one) && !running.has(one.toLowerCase())))].join(

@@ -1,4 +1,4 @@
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 import { findChromium } from './findChromium';
 
 /** Undefined where there is none, which CI does not put up with. */
@@ -20,7 +20,10 @@ export const describeInChromium = executablePath === undefined ? describe.skip :
  * A browser for the file, and in it a profile of its own for each test. An error that a page does not catch fails the test.
  * @param args more of its command line, asked for when it starts
  */
-export function withChromium(args: () => string[] = () => []): { readonly page: Page } {
+export function withChromium(
+  args: () => string[] = () => [],
+  profile: BrowserContextOptions = {},
+): { readonly page: Page } {
   let browser: Browser | undefined;
   let page: Page | undefined;
   const uncaught: Error[] = [];
@@ -28,7 +31,7 @@ export function withChromium(args: () => string[] = () => []): { readonly page: 
     browser = await chromium.launch({ executablePath, args: args() });
   });
   beforeEach(async () => {
-    page = await browser?.newPage();
+    page = await browser?.newPage(profile);
     page?.setDefaultTimeout(10_000);
     page?.on('pageerror', (error) => uncaught.push(error));
   });

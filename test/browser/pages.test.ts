@@ -1,21 +1,16 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import {
   CreateManagedLoginBrandingCommand,
   SetUserPoolMfaConfigCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
-import type { Page } from 'playwright-core';
 import { authorizeUrl, baseOf, clientId, oauthFixtures, password, poolId } from '../oauth/support';
 import { appCode } from '../support/authenticator';
 import { withEmulator } from '../support/emulator';
 import { latestCode } from '../support/outbox';
-import { findings } from './axe';
-import { describeInChromium, withChromium } from './chromium';
+import { describeInChromium } from './chromium';
+import { application, callback, onward, Reader, withApplication } from './reader';
 
-const application = 'localhost:3000';
-const callback = `http://${application}/back`;
 const farewell = `http://${application}/bye`;
-const client = { CallbackURLs: [callback], LogoutURLs: [farewell] };
+const client = { CallbackURLs: [callback, onward], LogoutURLs: [farewell] };
 
 const user = (Username: string, more: object = {}) => ({
   Username,
@@ -42,57 +37,6 @@ const style = new CreateManagedLoginBrandingCommand({
   ClientId: clientId,
   UseCognitoProvidedValues: true,
 });
-
-/** A browser in which the address of the application, wherever that listens, leads to a page that says nothing. */
-function withApplication(): ReturnType<typeof withChromium> {
-  const server = createServer((_request, response) => response.end('back'));
-  beforeAll(() => new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve)));
-  afterAll(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  return withChromium(() => {
-    const here = `127.0.0.1:${(server.address() as AddressInfo).port}`;
-    return [`--host-resolver-rules=MAP ${application} ${here}`];
-  });
-}
-
-/** The pages as somebody has them before them, who reads labels and presses buttons. */
-class Reader {
-  readonly #page: Page;
-  readonly #complaints: string[] = [];
-
-  constructor(page: Page) {
-    this.#page = page;
-    page.on('console', (said) => {
-      if (said.text().includes('Content Security Policy')) this.#complaints.push(said.text());
-    });
-  }
-
-  /** The page with this heading is there, and good for everybody. */
-  async sees(heading: string): Promise<void> {
-    await this.#page.getByRole('heading', { name: heading, exact: true }).waitFor();
-    expect(await findings(this.#page)).toEqual([]);
-    expect(this.#complaints).toEqual([]);
-  }
-
-  async fill(values: Readonly<Record<string, string>>): Promise<void> {
-    for (const [label, value] of Object.entries(values)) {
-      await this.#page.getByLabel(label, { exact: true }).fill(value);
-    }
-  }
-
-  press = (name: string): Promise<void> => this.#page.getByRole('button', { name, exact: true }).click();
-  follow = (name: string): Promise<void> => this.#page.getByRole('link', { name, exact: true }).click();
-  reads = async (text: string): Promise<void> => this.#page.getByText(text).first().waitFor();
-
-  /** The application is sent a code by this. */
-  async arrivesBy(act: () => Promise<void>): Promise<void> {
-    await act();
-    await this.#page.waitForURL(`${callback}?*`);
-    expect(this.#page.url()).toMatch(/\?code=[\da-f-]{36}&state=/);
-  }
-}
 
 describeInChromium.each(['classic', 'managed'] as const)('in the %s look somebody', (look) => {
   const bench = withEmulator({ fixtures: oauthFixtures(looks[look]) });
@@ -129,6 +73,12 @@ describeInChromium.each(['classic', 'managed'] as const)('in the %s look somebod
     await reader.fill({ Code: await latestCode(bench, { to: 'grace@example.com' }) });
     await reader.arrivesBy(() => reader.press('Confirm'));
     expect(bench.world.state.users.get(poolId, 'grace')?.status).toBe('CONFIRMED');
+  });
+
+  it('signs in at an application that leads on to another site', async () => {
+    await chromium.page.goto(authorizeUrl(bench, { redirect_uri: onward }));
+    await enter('ada');
+    await chromium.page.waitForURL('http://127.0.0.1:*/there');
   });
 
   it('has forgotten the password, and chooses another', async () => {

@@ -10,11 +10,12 @@ import { refuses, withEmulator } from '../support/emulator';
 import { authorityOf, tampered } from '../support/relyingParty';
 import { shaken } from '../tls/support';
 import { describeInChromium, withChromium } from './chromium';
+import { IdentityProviders } from './providers';
 import { withSite } from './site';
 
 describeInChromium('aws-amplify, unmodified, in Chromium, which it sends to the pages over https,', () => {
   withCacheFolder();
-  const bench = withEmulator({ fixtures: oauthFixtures() });
+  const bench = withEmulator({ fixtures: oauthFixtures({ pool: { IdentityProviders } }), standIn: true });
   let key = '';
   beforeAll(async () => {
     const socket = await shaken(bench.emulator.port, { servername: 'localhost', ca: authorityOf(bench) });
@@ -41,7 +42,7 @@ describeInChromium('aws-amplify, unmodified, in Chromium, which it sends to the 
         ClientId: clientId,
         ...asBefore,
         AllowedOAuthFlowsUserPoolClient: true,
-        SupportedIdentityProviders: ['COGNITO'],
+        SupportedIdentityProviders: ['COGNITO', 'Google', 'Corp'],
         CallbackURLs: back,
         LogoutURLs: back,
       }),
@@ -93,6 +94,35 @@ describeInChromium('aws-amplify, unmodified, in Chromium, which it sends to the 
     await page.reload();
     await press('Sign in');
     expect(await status()).toBe('Signed in as ada');
+  });
+
+  it.each(['Google', 'Corp'])('signs in by %s, knows who it is, and signs out', async (provider) => {
+    await press(`Sign in by ${provider}`);
+    await press('Grace Hopper grace@example.com');
+    const username = (await status())?.replace('Signed in as ', '') ?? '';
+    expect(username.startsWith(`${provider}_`)).toBe(true);
+    expect(page.url()).toBe(home());
+    await press('Who vouches for me');
+    expect(await status()).toBe(`grace@example.com by ${provider}`);
+    await press('What does the pool say');
+    expect(await status()).toBe(`${username} grace@example.com`);
+    await press('Sign out');
+    await page.waitForURL(home());
+    await press('Who am I');
+    expect(await status()).toMatch(/^UserUnAuthenticatedException: /);
+    await press(`Sign in by ${provider}`);
+    await page.getByLabel('E-mail address').fill('new@example.com');
+    await press('Sign in');
+    await status();
+    await press('Who vouches for me');
+    expect(await status()).toBe(`new@example.com by ${provider}`);
+  });
+
+  it('is told of somebody who did not want to sign in there', async () => {
+    await press('Sign in by Google');
+    await press('Cancel');
+    expect(await status()).toBe('OAuthSignInException: access_denied');
+    expect(page.url().startsWith(home())).toBe(true);
   });
 
   it('takes no answer with another state', async () => {

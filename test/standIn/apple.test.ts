@@ -86,7 +86,7 @@ describe('the stand-in for Apple', () => {
     const visitor = await new Visitor().open(authorizeUrl(bench, 'apple', asked));
     await visitor.submit({ pick: 'ada' });
     expect(visitor.headers.get('content-security-policy')).toMatch(
-      /^default-src 'none'; style-src 'sha256-[\w+/=]{44}'; script-src 'sha256-[\w+/=]{44}'; form-action 'self' http:\/\/localhost:3000; /,
+      /^default-src 'none'; style-src 'sha256-[\w+/=]{44}'; script-src 'sha256-[\w+/=]{44}'; form-action 'self' http: https:; /,
     );
     expect(visitor.body).toMatch(/<button>Continue<\/button>/);
   });

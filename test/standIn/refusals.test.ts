@@ -60,13 +60,10 @@ describe('whoever is sent back', () => {
     expect(visitor.status).toBe(400);
   });
 
-  it('is let through by the policy of the page, to the applications behind a domain as well', async () => {
+  it('is let through by the policy of the page, to the apps behind a domain as well', async () => {
     const back = `${bench.emulator.url}/_domains/shop/oauth2/idpresponse`;
     const visitor = await new Visitor().open(authorizeUrl(bench, 'google', { redirect_uri: back }));
-    const own = new URL(bench.emulator.url).origin;
-    expect(visitor.headers.get('content-security-policy')).toContain(
-      `form-action 'self' ${own} https://app.example.com myapp:;`,
-    );
+    expect(visitor.headers.get('content-security-policy')).toContain("form-action 'self' http: https: myapp:;");
   });
 });
 
@@ -74,7 +71,7 @@ describe('a page of the stand-in', () => {
   it('lets nothing in and tells nobody where it was', async () => {
     const { headers } = await new Visitor().open(authorizeUrl(bench, 'oidc'));
     expect(headers.get('content-security-policy')).toMatch(
-      /^default-src 'none'; style-src 'sha256-[\w+/=]{44}'; form-action 'self' http:\/\/localhost:3000; base-uri 'none'; frame-ancestors 'none'$/,
+      /^default-src 'none'; style-src 'sha256-[\w+/=]{44}'; form-action 'self' http: https:; base-uri 'none'; frame-ancestors 'none'$/,
     );
     expect(headers.get('cache-control')).toBe('no-store');
     expect(headers.get('referrer-policy')).toBe('same-origin');

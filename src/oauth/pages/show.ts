@@ -1,4 +1,5 @@
 import type { Answer } from '../../web/Answer';
+import { anywhere } from '../../web/formAction';
 import type { DomainRequest } from '../../web/Route';
 import type { Call } from '../../world/Call';
 import type { AuthorizeRequest } from '../authorize/request';
@@ -22,7 +23,7 @@ function frameOf(call: Call, request: DomainRequest, asked: Asked): Frame {
     lang: languageAsked(request),
     base,
     product: asked?.client.name ?? domain.domain,
-    formTargets: target === undefined ? [] : [target],
+    formTargets: target === undefined ? [] : [target, ...anywhere],
     csrf: csrfOf(call, request),
   };
 }

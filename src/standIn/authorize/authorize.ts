@@ -75,6 +75,7 @@ function picker(provider: Provider, { call, settings }: Asked, { parameters, cli
   const given = Object.entries(parameters).filter((pair): pair is [string, string] => pair[1] !== undefined);
   return {
     title: provider.title,
+    isGeneric: provider.kind === 'oidc',
     client: clientId,
     people: settings.people,
     hint: parameters['login_hint'],

@@ -9,6 +9,8 @@ import { shown } from '../page';
 export interface Picker {
   /** @example 'Google' */
   readonly title: string;
+  /** It is in nobody's place. */
+  readonly isGeneric: boolean;
   /** Who asks. */
   readonly client: string;
   readonly people: readonly StandInIdentity[];
@@ -69,6 +71,11 @@ function typing({ typed = {}, hint, action, problem }: Picker): Html {
     </form>`;
 }
 
+const whoseOf = ({ title, isGeneric }: Picker): string =>
+  isGeneric
+    ? `This is cognito-emu’s own provider of ${title}, on this machine.`
+    : `This is not ${title}: cognito-emu answers in its place, on this machine.`;
+
 /** Who are you? */
 export function pickerPage(picker: Picker): Answer {
   const { title, client, action, targets, problem } = picker;
@@ -76,10 +83,7 @@ export function pickerPage(picker: Picker): Answer {
     title,
     targets,
     status: problem === undefined ? 200 : 400,
-    content: html`<p>
-        This is not ${title}: cognito-emu answers in its place, on this machine. <code>${client}</code> asks who you
-        are.
-      </p>
+    content: html`<p>${whoseOf(picker)} <code>${client}</code> asks who you are.</p>
       ${people(picker)} ${typing(picker)}
       <form method="post" action="${action}">
         ${decision}

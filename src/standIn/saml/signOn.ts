@@ -55,6 +55,7 @@ async function decided(
   const { call, settings } = at;
   const picker: Picker = {
     title,
+    isGeneric: true,
     client: reader.audience,
     people: settings.people,
     action: `?${new URLSearchParams(query).toString()}`,

@@ -48,6 +48,19 @@ const accessToken = async (options) => (await fetchAuthSession(options)).tokens?
 
 const acts = {
   'Sign in': () => signInWithRedirect({ customState: 'basket=1&more' }),
+  'Sign in by Google': () => signInWithRedirect({ provider: 'Google' }),
+  'Sign in by Corp': () => signInWithRedirect({ provider: { custom: 'Corp' } }),
+  'Who vouches for me': async () => {
+    const { idToken } = (await fetchAuthSession()).tokens;
+    tell(`${idToken.payload.email} by ${idToken.payload.identities[0].providerName}`);
+  },
+  'What does the pool say': async () => {
+    const headers = { authorization: `Bearer ${await accessToken()}` };
+    const { username, email } = await (
+      await fetch(`https://${host}/_domains/shop/oauth2/userInfo`, { headers })
+    ).json();
+    tell(`${username} ${email}`);
+  },
   'Sign out': () => signOut(),
   'Who am I': async () => tell(`${(await getCurrentUser()).username} ${customState}`),
   Refresh: async () => {

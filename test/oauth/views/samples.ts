@@ -27,6 +27,9 @@ const judged = policy.map((rule, at) => ({ ...rule, met: at < 3 }));
 const providers = [
   { type: 'Google', name: 'Google', href: '/oauth2/authorize?identity_provider=Google' },
   { type: 'SignInWithApple', name: 'SignInWithApple', href: '/oauth2/authorize?identity_provider=SignInWithApple' },
+  { type: 'Facebook', name: 'Facebook', href: '/oauth2/authorize?identity_provider=Facebook' },
+  { type: 'LoginWithAmazon', name: 'LoginWithAmazon', href: '/oauth2/authorize?identity_provider=LoginWithAmazon' },
+  { type: 'OIDC', name: 'Okta', href: '/oauth2/authorize?identity_provider=Okta' },
   { type: 'SAML', name: 'Corp', href: '/oauth2/authorize?identity_provider=Corp' },
 ] as const;
 const options = JSON.stringify({ challenge: 'Y2hhbGxlbmdl', rpId: 'localhost', userVerification: 'preferred' });

@@ -4,21 +4,44 @@ const { createPublicKey, verify, X509Certificate } = require('node:crypto');
 const { existsSync, mkdtempSync, rmSync, writeFileSync } = require('node:fs');
 const { tmpdir } = require('node:os');
 const { join } = require('node:path');
+const { URLSearchParams } = require('node:url');
 
 const poolId = 'us-east-1_Stranger';
 const clientId = 'strangersclient0000000000';
 const password = 'Correct-horse-1';
+const callback = 'http://localhost:3000/callback';
 const fixtures = {
+  standIn: { interactive: false, pick: 'ada' },
   userPools: [
     {
       Id: poolId,
       PoolName: 'stranger',
       AutoVerifiedAttributes: ['email'],
+      Domain: 'stranger',
+      IdentityProviders: [
+        {
+          ProviderName: 'Google',
+          ProviderType: 'Google',
+          ProviderDetails: { client_id: 'any', client_secret: 'any', authorize_scopes: 'openid email' },
+          AttributeMapping: { username: 'sub', email: 'email' },
+        },
+        {
+          ProviderName: 'Corp',
+          ProviderType: 'SAML',
+          ProviderDetails: { MetadataURL: '/_stand-in/saml/metadata' },
+          AttributeMapping: { email: 'email' },
+        },
+      ],
       Clients: [
         {
           ClientId: clientId,
           ClientName: 'web',
           ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'],
+          SupportedIdentityProviders: ['Google', 'Corp'],
+          AllowedOAuthFlowsUserPoolClient: true,
+          AllowedOAuthFlows: ['code'],
+          AllowedOAuthScopes: ['openid', 'email'],
+          CallbackURLs: [callback],
         },
       ],
       Users: [{ Username: 'ada', Password: password, UserAttributes: { email: 'ada@example.com' } }],
@@ -75,6 +98,35 @@ async function signsUp(emulator, call) {
   assert.equal((await call('ListUsers', { UserPoolId: poolId })).Users.length, 1);
 }
 
+/** As a browser would: it keeps cookies, follows redirects and posts the form that would post itself. */
+async function browse(base, url, cookies = new Map(), body = undefined) {
+  const headers = { cookie: [...cookies].map((pair) => pair.join('=')).join('; ') };
+  const answer = await fetch(url, { redirect: 'manual', headers, ...(body && { method: 'POST', body }) });
+  for (const cookie of answer.headers.getSetCookie()) cookies.set(...cookie.split(';')[0].split('='));
+  const to = answer.headers.get('location');
+  if (to !== null) return to.startsWith(base) ? browse(base, to, cookies) : new URL(to).searchParams;
+  const page = await answer.text();
+  const fields = [...page.matchAll(/name="(SAMLResponse|RelayState)" value="([^"]*)"/g)].map(([, ...field]) => field);
+  assert.equal(fields.length, 2, page);
+  return browse(base, / action="([^"]*)"/.exec(page)[1], cookies, new URLSearchParams(fields));
+}
+
+/** By the providers that stand in, which are asked nothing. */
+async function signsInElsewhere({ url }) {
+  const client = { client_id: clientId, redirect_uri: callback };
+  for (const name of ['Google', 'Corp']) {
+    const asked = new URLSearchParams({ ...client, response_type: 'code', identity_provider: name });
+    const sent = await browse(url, `${url}/_domains/stranger/oauth2/authorize?${asked}`);
+    const body = new URLSearchParams({ ...client, code: sent.get('code'), grant_type: 'authorization_code' });
+    const { id_token: token } = await fetch(`${url}/_domains/stranger/oauth2/token`, { method: 'POST', body }).then(
+      answerOf,
+    );
+    const claims = JSON.parse(Buffer.from(token.split('.')[1], 'base64url').toString());
+    assert.equal(claims.email, 'ada@example.com');
+    assert.ok(claims['cognito:username'].startsWith(`${name}_`), claims['cognito:username']);
+  }
+}
+
 async function reachesEveryDoor({ url }, call) {
   assert.equal((await json(url, '/_emu/health')).status, 'ok');
   await json(url, '/_emu/messages');
@@ -111,6 +163,7 @@ exports.journey = async (door) => {
     const call = callerOf(emulator.url);
     await signsIn(emulator, call);
     await signsUp(emulator, call);
+    await signsInElsewhere(emulator);
     await reachesEveryDoor(emulator, call);
     await seesFaults(door, folder);
     await keeps(door, folder);

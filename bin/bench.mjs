@@ -16,6 +16,7 @@ import {
 } from './bench/processes.mjs';
 import { credentials, decision } from './bench/access.mjs';
 import { domain } from './bench/domain.mjs';
+import { federation } from './bench/federation.mjs';
 import { persisted } from './bench/persisted.mjs';
 import { srp } from './bench/srp.mjs';
 import { triggers } from './bench/triggers.mjs';
@@ -196,6 +197,7 @@ try {
   await credentials(say, document, rates);
   await decision(say);
   await domain(say, document);
+  await federation(say, document);
   endings(1_000_000);
   await persisted(say);
   await stored(million ? [1000, 100_000, 1_000_000] : [1000, 100_000]);

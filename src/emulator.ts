@@ -4,7 +4,7 @@ import type { Emulator, EmulatorOptions, Messages, ReadyReport } from './api';
 import { awaitMessages, deleteMessages, latestMessage, listMessages } from './control/messages';
 import { begin, beginSaved, reset, restore, snapshot } from './control/points';
 import { applyFixtures, readFixtures, type FixtureSource } from './fixtures';
-import { identityPoolsReport, poolsReport } from './flows/lookup/report';
+import { identityPoolsReport, poolsReport, standInReport } from './flows/lookup/report';
 import { LambdaTriggers } from './flows/triggers/lambdaTriggers';
 import { laySaved } from './fixtures/saved';
 import { callLog } from './http/callLog';
@@ -23,12 +23,13 @@ import { services as allServices } from './services';
 import { Catalog } from './services/Catalog';
 import type { LateService, Service } from './services/operation';
 import type { Persistence } from './state/persistence';
+import { standInWithin } from './standIn/within';
 import { shapes } from './state/shapes';
 import { createState, tables } from './state/tables';
 import { Observers } from './world/Observers';
 import { Outbox } from './world/Outbox';
 import { RequestLog } from './world/RequestLog';
-import { defaultPort, localUrl, standInPath, trimmedUrl } from './world/addresses';
+import { defaultPort, localUrl, trimmedUrl } from './world/addresses';
 import { administrator, environmentFor } from './world/environment';
 import { assertOptions } from './world/optionRules';
 import { forgetKeysWithPools } from './world/poolKeys';
@@ -43,9 +44,6 @@ const settings = late(() => import('./services/idp/settings'));
 
 /** What is not AWS's own wire. */
 const pages = late(() => import('./http/pages'));
-
-/** The stand-in identity provider, as this process itself asks it. */
-const standIn = late(() => import('./standIn/inside'));
 
 /** Loaded only by those who persist. */
 const persistence = late(() => import('./state/persistence'));
@@ -77,9 +75,10 @@ interface Parts {
   readonly triggers?: World['triggers'];
   /** How long and how often a trigger is asked. */
   readonly triggerPatience?: { readonly patience: number; readonly attempts: number };
-  readonly services?: readonly (Service | LateService)[];
-  /** Who asks whoever is outside. */
+  /** Who asks whoever is outside, or how many milliseconds that may take. */
   readonly outgoing?: World['outgoing'];
+  readonly outgoingPatience?: number | undefined;
+  readonly services?: readonly (Service | LateService)[];
   /** Milliseconds for a connection to say something, and to shake hands. */
   readonly connectionPatience?: number;
 }
@@ -87,7 +86,7 @@ interface Parts {
 function createWorld(
   options: EmulatorOptions,
   config: Config,
-  { triggers, triggerPatience = { patience: 5000, attempts: 3 }, outgoing }: Parts = {},
+  { triggers, triggerPatience = { patience: 5000, attempts: 3 }, outgoing, outgoingPatience }: Parts = {},
 ): Mutable<World> {
   const log = createLog(options.logLevel ?? 'warn', options.log ?? toStandardError);
   const observers = new Observers(log);
@@ -118,11 +117,10 @@ function createWorld(
     outbox: new Outbox(state),
     outgoing:
       outgoing ??
-      createOutgoing({
-        isOwn: ({ href }) =>
-          config.publicUrl !== '' && href.startsWith(new URL(`${config.publicUrl}${standInPath}`).href),
-        answer: async (request) => (await standIn()).answerInside(world, request),
-      }),
+      createOutgoing(
+        standInWithin(() => world),
+        outgoingPatience,
+      ),
     lambda,
     triggers:
       triggers ?? new LambdaTriggers({ lambda, given: options.triggers ?? {}, lambdaEndpoint, ...triggerPatience }),
@@ -155,6 +153,7 @@ const reportOf = (world: World, url: string, port: number): ReadyReport => ({
   fixtures: world.config.fixtures,
   userPools: poolsReport(world),
   identityPools: identityPoolsReport(world),
+  ...standInReport(world),
 });
 
 /**

@@ -1,8 +1,8 @@
-import { Agent, request as ask } from 'node:http';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { URLSearchParams } from 'node:url';
 import { median, startEmulator, startFloor, stop } from './processes.mjs';
+import { all, compared, hangUp, repeated, sent } from './requests.mjs';
 import { clientId, password, poolId } from './users.mjs';
 
 const machine = 'benchmachine00000000000000';
@@ -35,72 +35,6 @@ function withDomain(document) {
   return file;
 }
 
-const agent = new Agent({ keepAlive: true, maxSockets: 16 });
-
-/** One request, with how long its first byte took. */
-const sent = (url, { method = 'GET', headers = {}, body } = {}) =>
-  new Promise((resolve, reject) => {
-    const at = performance.now();
-    const request = ask(
-      url,
-      { agent, method, headers: { ...headers, 'Content-Length': body?.length ?? 0 } },
-      (answer) => {
-        const firstByte = performance.now() - at;
-        const parts = [];
-        answer.on('data', (part) => parts.push(part));
-        answer.on('end', () => {
-          resolve({ status: answer.statusCode, headers: answer.headers, body: Buffer.concat(parts), firstByte });
-        });
-      },
-    );
-    request.on('error', reject);
-    request.end(body);
-  });
-
-/** Sixteen at a time. */
-async function all(requests) {
-  const [left, answers] = [[...requests.entries()], []];
-  const work = async () => {
-    for (let next = left.pop(); next !== undefined; next = left.pop()) {
-      const [at, { url, ...rest }] = next;
-      answers[at] = await sent(url, rest);
-    }
-  };
-  await Promise.all(Array.from({ length: 16 }, work));
-  return answers;
-}
-
-/** Milliseconds of processor that a process has had, in all its threads; the kernel counts hundredths of a second. */
-function processorTime({ child }) {
-  const fields = readFileSync(`/proc/${child.pid}/stat`, 'utf8')
-    .replace(/^.*\) /, '')
-    .split(' ');
-  return 10 * (Number(fields[11]) + Number(fields[12]));
-}
-
-/** Rate and processor time of each server, which take turns. @param requestsOf what is sent to the one of a number */
-async function compared(servers, count, requestsOf) {
-  const [rates, times] = [servers.map(() => []), servers.map(() => [])];
-  for (let round = 0; round < 4; round++) {
-    for (const [which, server] of servers.entries()) {
-      const requests = await requestsOf(which, count);
-      const [at, before] = [performance.now(), processorTime(server)];
-      const answers = await all(requests);
-      if (answers.some(({ status }) => status !== 200))
-        throw new Error(String(answers.find(({ status }) => status !== 200).body));
-      if (round === 0) continue;
-      rates[which].push((count * 1000) / (performance.now() - at));
-      times[which].push((processorTime(server) - before) / count);
-    }
-  }
-  const [rate, floorRate] = rates.map(median);
-  const [time, floorTime] = times.map(median);
-  return {
-    figure: `${rate.toFixed(0)} = ${((100 * rate) / floorRate).toFixed(0)}% of ${floorRate.toFixed(0)}`,
-    processor: `${time.toFixed(2)} ms = ${((100 * floorTime) / time).toFixed(0)}% of ${floorTime.toFixed(2)} ms`,
-  };
-}
-
 /** The cookie of a browser that signed in at the domain's pages. */
 async function signedIn(authorize) {
   const { headers } = await sent(authorize);
@@ -115,8 +49,6 @@ async function signedIn(authorize) {
     .map((cookie) => cookie.split(';', 1)[0])
     .find((pair) => pair.startsWith('cognito='));
 }
-
-const repeated = (count, request) => Array.from({ length: count }, () => request);
 
 async function tokens(say, emulator, base) {
   const query = { response_type: 'code', client_id: clientId, redirect_uri: callback, scope: 'openid email' };
@@ -192,5 +124,5 @@ export async function domain(say, document) {
   const login = await tokens(say, emulator, base);
   await signInPage(say, base, login);
   await stop(emulator);
-  agent.destroy();
+  hangUp();
 }

@@ -40,7 +40,7 @@ const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 
 
 /** The line that scripts wait for, what was loaded, pools and their clients, where to look next. */
 function readyLines(
-  { url, port, fixtures, userPools, identityPools }: ReadyReport,
+  { url, port, fixtures, userPools, identityPools, standIn }: ReadyReport,
   { host = '127.0.0.1', tls }: Pick<Settings, 'host' | 'tls'>,
 ): string[] {
   const lines = [`cognito-emu ready on ${url}`];
@@ -64,6 +64,9 @@ function readyLines(
   lines.push('', `  loaded    ${fixtures.length > 0 ? fixtures.join(', ') : 'nothing: pools come by CreateUserPool'}`);
   if (tls !== 'off' && isOwnPort && url.startsWith('http:')) {
     lines.push(`  https     ${url.replace('http:', 'https:')}  (npx cognito-emu trust)`);
+  }
+  if (standIn !== undefined) {
+    lines.push(`  OIDC      ${standIn.Issuer}  (stand-in)`, `  SAML      ${standIn.MetadataURL}  (stand-in)`);
   }
   lines.push(`  messages  ${url}/_emu/messages`, `  AWS SDKs  eval "$(npx cognito-emu env)"`);
   return [...lines, ''];

@@ -1,4 +1,4 @@
-import { documentOf } from '../domain/standIn/people';
+import { documentOf } from '../domain/standIn/document';
 import { pathOf } from '../fixtures/Fault';
 import { standInFaults } from '../fixtures/standIn';
 import { standInRow, type StandIn, type StandInDocument } from '../state/rows';
@@ -6,7 +6,7 @@ import type { World } from '../world/World';
 import { ControlError } from './ControlError';
 import type { ControlCall, ControlRequest } from './request';
 
-const members = ['identities', 'interactive', 'pick', 'misbehave'];
+const members = ['identities', 'interactive', 'pick', 'saml', 'misbehave'];
 
 const rowOf = ({ state }: World): StandIn => state.standIn.get('', standInRow) ?? { name: standInRow, rotations: 0 };
 

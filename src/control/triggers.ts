@@ -43,6 +43,18 @@ const samples: Readonly<Partial<Record<TriggerName, Sample>>> = {
     request: { password: 'Sample-password-1', validationData: null, userAttributes: null },
   },
   CustomMessage: { source: 'CustomMessage_SignUp', request: placeholders },
+  InboundFederation: {
+    source: 'InboundFederation_ExternalProvider',
+    request: {
+      providerName: 'Sample',
+      providerType: 'OIDC',
+      attributes: {
+        tokenResponse: { access_token: 'sample', token_type: 'Bearer', expires_in: '3600' },
+        idToken: { sub: 'sample', email: 'sample@example.com', email_verified: 'true' },
+        userInfo: { sub: 'sample' },
+      },
+    },
+  },
 };
 
 const notFound = (message: string, hint: string) => new ControlError(404, 'NotFound', message, hint);

@@ -1,6 +1,7 @@
 import { setCookie, type Answer } from '../web/Answer';
 import type { DomainRequest } from '../web/Route';
 import type { openBrowserSession } from '../flows/browser/browserSessions';
+import { nameOfHost } from '../world/addresses';
 import { cookiePath } from './own';
 
 /** AWS's names [docs]. */
@@ -42,8 +43,8 @@ const departureCookies = [
 /** What a browser that was sent to an identity provider is known by when it comes back, also when a form posts it here. */
 export const departedBy = (answer: Answer, request: Asked, secret: string): Answer =>
   departureCookies.reduce((before, { name, sameSite }) => {
-    const { hostname } = new URL(`http://${request.origin.host}`);
-    const isHere = hostname === 'localhost' || hostname.endsWith('.localhost') || hostname.startsWith('127.');
+    const host = nameOfHost(request.origin.host);
+    const isHere = host === 'localhost' || host.endsWith('.localhost') || host.startsWith('127.');
     const secure = sameSite === 'None' && (request.origin.scheme === 'https' || isHere);
     return setCookie(before, { ...cookie(request, name, secret), sameSite, ...(secure && { secure }) });
   }, answer);

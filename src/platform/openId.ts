@@ -48,21 +48,31 @@ export interface RelyingParty {
 const asymmetric = ['RS256', 'RS384', 'RS512', 'ES256', 'ES384', 'ES512'];
 const symmetric = ['HS256', 'HS384', 'HS512'] as const;
 
-/** A step of the library's; what it throws becomes a fault of that step. */
+/** What the library and the runtime's cryptography throw. */
+type Thrown = Partial<Record<'message' | 'cause' | 'status' | 'error' | 'error_description', unknown>>;
+
+/** The status of an answer that the library would not read: it hands over the answer, or the status alone. */
+function statusOf({ cause, status }: Thrown): number | undefined {
+  if (cause instanceof Response) return cause.status;
+  return typeof status === 'number' ? status : undefined;
+}
+
+/** A step of the library's; what it throws becomes a fault of that step, also where a document makes it stumble. */
 async function at<Found>(step: OpenIdStep, work: () => Found | Promise<Found>): Promise<Found> {
   try {
     return await work();
   } catch (error) {
     if (error instanceof OpenIdFault) throw error;
     if (error instanceof Unreachable) throw new OpenIdFault(step, error.message, {}, error);
-    if (!(error instanceof Error) || !('code' in error)) throw error;
-    const { status, error: code, error_description: description } = error as object as Partial<Record<string, unknown>>;
+    const thrown = error as Thrown;
+    const { error: code, error_description: description } = thrown;
+    const status = statusOf(thrown);
     const told = {
-      ...(typeof status === 'number' && { status }),
+      ...(status !== undefined && { status }),
       ...(typeof code === 'string' && { error: code }),
       ...(typeof description === 'string' && { description }),
     };
-    throw new OpenIdFault(step, error.message, told);
+    throw new OpenIdFault(step, String(thrown.message), told);
   }
 }
 
@@ -104,9 +114,10 @@ export interface OpenIdAnswer {
   readonly idToken: Claims & { readonly sub: string };
 }
 
+/** Without grace: AWS's guide has none [docs]. */
 async function clientOf({ clientId, now }: RelyingParty): Promise<Client> {
-  const { clockSkew } = await library();
-  return { client_id: clientId, [clockSkew]: Math.round((now - Date.now()) / 1000) };
+  const { clockSkew, clockTolerance } = await library();
+  return { client_id: clientId, [clockSkew]: Math.round((now - Date.now()) / 1000), [clockTolerance]: 0 };
 }
 
 const serverOf = ({ issuer, token, keys, userInfo }: OpenIdEndpoints): AuthorizationServer => ({
@@ -154,7 +165,8 @@ async function assertSigned(
 /**
  * Redeems a code as Cognito does [docs]: with the client's secret in the form, without PKCE. The ID token must be signed by a
  * key that the provider publishes now, or with the client's secret, be of this issuer and for this client, and have time
- * left. A nonce that it carries must be the one that was sent.
+ * left. A nonce that it carries must be the one that was sent. Stricter than AWS's list [docs]: of several audiences an `azp`
+ * must say that this client was meant, as OpenID Connect has it, and `nbf` counts.
  * @throws OpenIdFault
  */
 export async function redeemAtProvider(
@@ -181,10 +193,9 @@ export async function redeemAtProvider(
     oauth.processAuthorizationCodeResponse(server, client, response, { expectedNonce, requireIdToken: true }),
   );
   await assertSigned(party, endpoints, response, peeked as NonNullable<Peeked>);
-  return {
-    tokenResponse: { ...result },
-    idToken: { ...oauth.getValidatedIdTokenClaims(result) } as OpenIdAnswer['idToken'],
-  };
+  const idToken = { ...oauth.getValidatedIdTokenClaims(result) } as OpenIdAnswer['idToken'];
+  if (idToken.sub === '') throw new OpenIdFault('ID token', 'Its sub is empty.');
+  return { tokenResponse: { ...result }, idToken };
 }
 
 /**

@@ -1,6 +1,6 @@
 /** Bytes, milliseconds and steps that an answer from outside may take; the redirects are AWS's [docs]. */
 const largest = 512 * 1024;
-const patience = 5000;
+const usualPatience = 5000;
 const mostRedirects = 20;
 
 /** Why nobody answered, or nothing that can be taken. */
@@ -36,9 +36,12 @@ export interface Inside {
   readonly answer: (request: Request) => Promise<Response>;
 }
 
+const isPlain = ({ protocol, username, password }: URL) =>
+  /^https?:$/.test(protocol) && username === '' && password === '';
+
 function addressOf(text: string): URL {
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url !== undefined && /^https?:$/.test(url.protocol) && url.username === '' && url.password === '') return url;
+  if (url !== undefined && isPlain(url)) return url;
   throw new Unreachable('address', `${text.slice(0, 200)} is no address of http or https without a password in it.`);
 }
 
@@ -59,30 +62,39 @@ function nextOf(url: URL, method: string, { status, headers }: Response): URL | 
   const location = headers.get('location');
   if (status < 301 || status > 308 || location === null) return undefined;
   const next = URL.canParse(location, url.href) ? new URL(location, url.href) : undefined;
-  if (method === 'GET' && next?.origin === url.origin && next.username === '') return next;
+  if (method === 'GET' && next?.origin === url.origin && isPlain(next)) return next;
   throw new Unreachable(
     'redirect',
     `It redirects to ${location.slice(0, 200)}; only its own origin is followed, by GET.`,
   );
 }
 
-function unreachable(error: unknown, longest: number): Unreachable {
-  if (error instanceof Unreachable) return error;
-  if (!(error instanceof Error)) return new Unreachable('connection', 'The connection failed.');
-  if (error.name === 'TimeoutError') return new Unreachable('timeout', `Nothing came within ${longest} ms.`);
-  const cause = error.cause instanceof Error ? error.cause.message : error.message;
-  return new Unreachable('connection', `The connection failed: ${cause.slice(0, 200)}`);
+/** As AWS names itself [docs], whatever a library that asks calls itself. */
+function namedAs(headers: OutgoingRequest['headers']): Headers {
+  const named = new Headers(headers);
+  named.set('User-Agent', 'Amazon/Cognito');
+  return named;
 }
 
-/** The way out of an emulator: bounded in size, time and redirects, and named as AWS names itself [docs]. */
-export function createOutgoing(inside?: Inside, longest = patience): Outgoing {
+/** What `fetch` throws says why in its cause, if anywhere. */
+function unreachable(error: unknown): Unreachable {
+  if (error instanceof Unreachable) return error;
+  const { message, cause } = error as { message?: unknown; cause?: { message?: unknown } };
+  return new Unreachable('connection', `The connection failed: ${String(cause?.message ?? message).slice(0, 200)}`);
+}
+
+/**
+ * The way out of an emulator: bounded in size, time and redirects.
+ * @param patience milliseconds for all of an answer, its redirects among it
+ */
+export function createOutgoing(inside?: Inside, patience = usualPatience): Outgoing {
   const asked = async (url: URL, init: RequestInit) =>
     inside?.isOwn(url) === true ? inside.answer(new Request(url, init)) : fetch(url, init);
   return async (address, { method = 'GET', headers, body } = {}) => {
-    const signal = AbortSignal.timeout(longest);
+    const signal = AbortSignal.timeout(patience);
     const init: RequestInit = {
       method,
-      headers: { 'User-Agent': 'Amazon/Cognito', ...headers },
+      headers: namedAs(headers),
       redirect: 'manual',
       signal,
       ...(body !== undefined && { body }),
@@ -93,11 +105,13 @@ export function createOutgoing(inside?: Inside, longest = patience): Outgoing {
         const response = await asked(url, init);
         const next = nextOf(url, method, response);
         if (next === undefined) return await whole(response);
+        await response.body?.cancel();
         url = next;
       }
       throw new Unreachable('redirect', `It redirects more than ${mostRedirects} times.`);
     } catch (error) {
-      throw unreachable(error, longest);
+      if (signal.aborted) throw new Unreachable('timeout', `Not all of it came within ${patience} ms.`);
+      throw unreachable(error);
     }
   };
 }

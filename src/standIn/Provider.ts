@@ -51,6 +51,8 @@ export interface Provider {
   postsBack?(asked: AuthorizeRequest): boolean;
   /** What goes back with a person who signed in, in the real one's order. */
   returned(asked: AuthorizeRequest, code: string, identity: StandInIdentity, at: Asked): Fields;
+  /** What its addresses to go back to end with. */
+  readonly fragment?: string;
   /** What goes back with one who did not want to. */
   readonly cancelled: Fields;
   /** By which methods tokens are asked for. */

@@ -1,5 +1,6 @@
 import { Refusal } from '../contract';
-import type { StandInKind } from '../state/rows';
+import { isOn } from '../domain/standIn/document';
+import { standInRow, type StandInKind } from '../state/rows';
 import { empty, redirect, type Answer } from '../web/Answer';
 import { html } from '../web/html';
 import { refused } from '../web/refused';
@@ -8,13 +9,20 @@ import { standInPath } from '../world/addresses';
 import { answerCall } from '../world/answerCall';
 import { beginCall, type Call } from '../world/Call';
 import type { World } from '../world/World';
+import { amazon } from './amazon';
+import { apple } from './apple';
 import { authorize } from './authorize/authorize';
+import { facebook } from './facebook';
 import { google } from './google';
 import { jwks } from './keys';
 import { discovery, oidc } from './oidc';
 import { shown } from './page';
 import type { Asked, Provider } from './Provider';
-import { isOn, settingsOf } from './settings';
+import { title } from './saml/issue';
+import { metadata } from './saml/metadata';
+import { signOn, start } from './saml/signOn';
+import { signOut } from './saml/signOut';
+import { settingsOf } from './settings';
 import { ProgramRefusal, ReturnedRefusal, ShownRefusal } from './StandInRefusal';
 import { token } from './token';
 import { userInfo } from './userInfo';
@@ -47,8 +55,17 @@ function doorsOf(provider: Provider): Doors {
 }
 
 /** By kind and by what follows it. */
-const kinds: Readonly<Partial<Record<StandInKind, Doors>>> = {
+const kinds: Readonly<Record<StandInKind, Doors>> = {
   google: doorsOf(google),
+  facebook: doorsOf(facebook),
+  amazon: doorsOf(amazon),
+  apple: doorsOf(apple),
+  saml: {
+    metadata: { title, methods: ['GET'], answer: ({ call, settings }) => metadata(call.world, settings) },
+    sso: { title, methods: both, answer: signOn },
+    start: { title, methods: both, answer: start },
+    slo: { title, methods: both, answer: signOut },
+  },
   oidc: {
     ...doorsOf(oidc),
     '.well-known/openid-configuration': {
@@ -68,12 +85,12 @@ function found(world: World, path: string): { kind: StandInKind; name: string; d
   if (!isKind(kind)) {
     throw nothing('There is no such stand-in.', `There are stand-ins for ${Object.keys(kinds).join(', ')}.`);
   }
-  if ((kind === 'oidc' || kind === 'saml') && !isOn(world)) {
+  if ((kind === 'oidc' || kind === 'saml') && !isOn(world.config.standIn, world.state.standIn.get('', standInRow))) {
     const hint =
       'Start with --stand-in (standIn: true of createEmulator), or with a fixture that has the member standIn.';
     throw nothing('The generic stand-in is off.', hint);
   }
-  const doors = kinds[kind] ?? {};
+  const doors = kinds[kind];
   const name = rest.join('/');
   const door = Object.hasOwn(doors, name) ? doors[name] : undefined;
   if (door === undefined)

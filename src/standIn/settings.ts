@@ -1,5 +1,12 @@
-import { documentOf, peopleOf, personNamed } from '../domain/standIn/people';
-import { standInRow, type Misbehaviour, type StandInIdentity, type StandInKind } from '../state/rows';
+import { documentOf } from '../domain/standIn/document';
+import { peopleOf, personNamed } from '../domain/standIn/people';
+import {
+  standInRow,
+  type Misbehaviour,
+  type StandInDocument,
+  type StandInIdentity,
+  type StandInKind,
+} from '../state/rows';
 import type { World } from '../world/World';
 
 /** What the stand-in was told of one of its kinds. */
@@ -8,27 +15,21 @@ export interface Settings {
   readonly isInteractive: boolean;
   /** Who signs in where nobody is asked. */
   readonly pick?: string;
+  readonly saml: NonNullable<StandInDocument['saml']>;
   readonly rotations: number;
   readonly does: (misbehaviour: Misbehaviour) => boolean;
 }
 
-const row = ({ state }: Pick<World, 'state'>) => state.standIn.get('', standInRow);
-
-/** Whether the generic providers answer, too. */
-export function isOn(world: Pick<World, 'state' | 'config'>): boolean {
-  const { declared, changed } = row(world) ?? {};
-  return world.config.standIn || declared !== undefined || changed !== undefined;
-}
-
 export function settingsOf(world: Pick<World, 'state'>, kind: StandInKind): Settings {
-  const told = row(world);
+  const told = world.state.standIn.get('', standInRow);
   const document = documentOf(told);
-  const { interactive = true, pick, misbehave = {} } = document;
+  const { interactive = true, pick, misbehave = {}, saml = {} } = document;
   const wrongs = [...(misbehave.all ?? []), ...(misbehave[kind] ?? [])];
   return {
     people: peopleOf(document, kind),
     isInteractive: interactive,
     ...(pick !== undefined && { pick }),
+    saml,
     rotations: told?.rotations ?? 0,
     does: (one) => wrongs.includes(one),
   };

@@ -60,6 +60,13 @@ export class TrustedUrl {
     return new TrustedUrl(`${base}${base.includes('?') ? '&' : '?'}${text}${fragment}`);
   }
 
+  /** The same address with this behind its number sign. @example callback.endingIn('_=_') */
+  endingIn(fragment: string): TrustedUrl {
+    return new TrustedUrl(
+      `${this.#href.split('#', 1)[0] ?? ''}#${encodeURIComponent(fragment).replaceAll('%3D', '=')}`,
+    );
+  }
+
   /** As a Location header can carry it. */
   toString(): string {
     return this.#href.replace(/[^\x21-\x7e]/gu, (character) =>

@@ -54,6 +54,13 @@ export const standInPath = '/_stand-in/';
 export const standInUrl = ({ config }: Configured, kind: StandInKind): string =>
   `${config.publicUrl}${standInPath}${kind}`;
 
+/** What may stand in a fixture as an address: a path of the stand-in, whose port a fixture cannot know. */
+export const resolvedAddress = ({ config }: Configured, address: string): string =>
+  address.startsWith(standInPath) ? `${config.publicUrl}${address}` : address;
+
+export const isStandInAddress = ({ config: { publicUrl } }: Configured, { href }: URL): boolean =>
+  publicUrl !== '' && href.startsWith(new URL(`${publicUrl}${standInPath}`).href);
+
 /** Where paths of domains are; the domain's name follows. */
 export const domainsPath = '/_domains/';
 

@@ -94,5 +94,7 @@ export interface ReadyReport {
     /** Where the pages and OAuth endpoints of its domains are, each by path and by its own name. */
     readonly Domains: readonly string[];
   }[];
+  /** Where the generic stand-in providers are, when they are on. */
+  readonly standIn?: { readonly Issuer: string; readonly MetadataURL: string };
   readonly identityPools: readonly { readonly IdentityPoolId: string; readonly IdentityPoolName: string }[];
 }

@@ -10,7 +10,7 @@ interface Kept {
 const spare = 16;
 
 /** What names of keys that are no pool's begin with. */
-export const standInKeys = 'stand-in/';
+export const standInKeys = 'stand-in:';
 
 /** Lets the keys of pools go that are gone for good: neither there nor in a state to come back to. */
 export function forgetKeys({ keys, state }: Kept): void {

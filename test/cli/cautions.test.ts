@@ -116,7 +116,6 @@ describe('validate', () => {
     };
     const lines = await linesOf(everything);
     expect(lines.map((line) => line.slice(0, line.indexOf(' is kept but '))).sort()).toEqual([
-      'IdentityProviders.ProviderType Google',
       'UserPoolAddOns.AdvancedSecurityMode ENFORCED',
     ]);
   });

@@ -1,12 +1,15 @@
 import {
+  AdminLinkProviderForUserCommand,
   CreateIdentityProviderCommand,
+  UpdateIdentityProviderCommand,
   UpdateUserPoolClientCommand,
   type CreateIdentityProviderCommandInput,
 } from '@aws-sdk/client-cognito-identity-provider';
 import type { EmulatorOptions } from 'cognito-emu';
-import { authorizeUrl, baseOf, callback, clientId, oauthFixtures, poolId } from '../oauth/support';
+import { authorizeUrl, baseOf, callback, clientId, oauthFixtures, poolId, redeemed } from '../oauth/support';
 import { storedBy, withEmulator, type Bench } from '../support/emulator';
 import { codeFor, startOpenIdProvider, type OpenIdProvider } from '../support/openIdProvider';
+import { decode } from '../support/signIn';
 import { Visitor } from '../support/visitor';
 
 export const providerName = 'Corp';
@@ -51,9 +54,37 @@ export async function addProvider(
   );
 }
 
+/** What the provider's claims become. */
+export const mapTo = ({ client }: Pick<Bench, 'client'>, AttributeMapping: Record<string, string>) =>
+  client.send(new UpdateIdentityProviderCommand({ UserPoolId: poolId, ProviderName: providerName, AttributeMapping }));
+
+/** Says that somebody of the provider is a user of the pool. */
+export const link = (
+  { client }: Pick<Bench, 'client'>,
+  username: string,
+  value: string,
+  { attribute = 'Cognito_Subject', provider = providerName } = {},
+) =>
+  client.send(
+    new AdminLinkProviderForUserCommand({
+      UserPoolId: poolId,
+      DestinationUser: { ProviderName: 'Cognito', ProviderAttributeValue: username },
+      SourceUser: {
+        ProviderName: provider,
+        ProviderAttributeName: attribute,
+        ProviderAttributeValue: value,
+      },
+    }),
+  );
+
 /** @example const bench = withFederation(); test('…', async () => { await comeBack(bench, { sub: 'grace' }); }); */
-export function withFederation(varied: Varied = {}, options: EmulatorOptions = {}): FederationBench {
-  const bench = withEmulator({ ...options, fixtures: oauthFixtures(varied) });
+export function withFederation(
+  varied: Varied = {},
+  options: EmulatorOptions = {},
+  more: Partial<CreateIdentityProviderCommandInput> = {},
+  parts?: Parameters<typeof withEmulator>[1],
+): FederationBench {
+  const bench = withEmulator({ ...options, fixtures: oauthFixtures(varied) }, parts);
   let provider: OpenIdProvider | undefined;
   const started = () => {
     if (provider === undefined) throw new Error('the provider is not started yet');
@@ -70,6 +101,7 @@ export function withFederation(varied: Varied = {}, options: EmulatorOptions = {
       ProviderType: 'OIDC',
       ProviderDetails: openIdDetails(started()),
       AttributeMapping: mapping,
+      ...more,
     });
   });
   afterAll(() => provider?.stop());
@@ -112,3 +144,47 @@ export function lasting(bench: Pick<Bench, 'world'>): Record<string, unknown> {
   const { federationRequests: _, ...tables } = storedBy(bench);
   return tables;
 }
+
+export interface FederatedTokens {
+  readonly access: string;
+  readonly refresh: string;
+  /** Claims of the ID token, and of the access token. */
+  readonly id: Record<string, unknown>;
+  readonly accessClaims: Record<string, unknown>;
+}
+
+/** What somebody is given who came back and was let in. */
+export async function tokensOf(bench: Pick<Bench, 'emulator'>, visitor: Visitor): Promise<FederatedTokens> {
+  const { body } = await redeemed(bench, visitor.sent['code'] ?? '');
+  const [id, access, refresh] = ['id_token', 'access_token', 'refresh_token'].map((name) => String(body[name]));
+  if (body['id_token'] === undefined) throw new Error(JSON.stringify([visitor.sent, body]));
+  return {
+    access: access ?? '',
+    refresh: refresh ?? '',
+    id: decode(id ?? '').claims,
+    accessClaims: decode(access ?? '').claims,
+  };
+}
+
+/** A whole sign-in, up to the tokens. */
+export const signInAt = async (
+  bench: Pick<Bench, 'emulator'>,
+  claims: Record<string, unknown>,
+  more: Record<string, string | undefined> = {},
+): Promise<FederatedTokens> => tokensOf(bench, await comeBack(bench, claims, more));
+
+/** The application is told this, and nothing is written. */
+export async function turnsAway(
+  bench: Pick<Bench, 'emulator' | 'world'>,
+  claims: Record<string, unknown>,
+  error_description: string,
+  error = 'invalid_request',
+): Promise<void> {
+  const before = lasting(bench);
+  const { sent } = await comeBack(bench, claims);
+  expect(sent).toEqual({ error_description, error, state: 'state=1' });
+  expect(lasting(bench)).toEqual(before);
+}
+
+/** Who is stored. */
+export const storedUser = ({ world }: Pick<Bench, 'world'>, key = 'Corp_grace') => world.state.users.get(poolId, key);

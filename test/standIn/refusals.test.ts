@@ -155,7 +155,7 @@ describe('without --stand-in', () => {
   const hint =
     'Start with --stand-in (standIn: true of createEmulator), or with a fixture that has the member standIn.';
 
-  it.each(['oidc'] as const)('the generic %s is off, and says how to have it', async (kind) => {
+  it.each(['oidc', 'saml'] as const)('the generic %s is off, and says how to have it', async (kind) => {
     const answer = await fetch(`${baseOf(off, kind)}/.well-known/openid-configuration`);
     expect(answer.status).toBe(404);
     expect(await answer.json()).toMatchObject({ message: 'The generic stand-in is off.', hint });

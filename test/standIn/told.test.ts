@@ -138,7 +138,7 @@ describe('the control API', () => {
       'pick: there is no identity "lin".',
       'Name the sub or the e-mail address of one.',
     ],
-    [{ picks: 'x' }, 'There is no member "picks".', 'This call takes identities, interactive, pick, misbehave.'],
+    [{ picks: 'x' }, 'There is no member "picks".', 'This call takes identities, interactive, pick, saml, misbehave.'],
     [
       { misbehave: { google: ['late'] } },
       'misbehave.google[0]: "late" is not one of the allowed values.',

@@ -21,6 +21,8 @@ export interface Manners {
   readonly userInfo?: Claims;
   readonly jwks?: unknown;
   readonly discovery?: Claims;
+  /** Done while somebody waits for its token endpoint. */
+  readonly meanwhile?: (() => Promise<unknown>) | undefined;
   /** By path, in the place of all the rest. */
   readonly at?: Readonly<Record<string, Answering>>;
 }
@@ -37,11 +39,12 @@ export interface OpenIdProvider {
 
 const encoded = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
 
-/** A JWS in RS256 or ES256, as the key is. */
+/** A JWS in the RS or ES of the header, as the key is. */
 export function signedBy(key: KeyObject, header: Claims, claims: Claims): string {
   const text = `${encoded(header)}.${encoded(claims)}`;
   const how = key.asymmetricKeyType === 'ec' ? ({ key, dsaEncoding: 'ieee-p1363' } as const) : key;
-  return `${text}.${sign('sha256', Buffer.from(text), how).toString('base64url')}`;
+  const [bits = '256'] = /\d+$/.exec(String(header['alg'])) ?? [];
+  return `${text}.${sign(`sha${bits}`, Buffer.from(text), how).toString('base64url')}`;
 }
 
 /** A JWS in HS256. */
@@ -111,7 +114,8 @@ export async function startOpenIdProvider(now: () => number): Promise<OpenIdProv
     '/jwks': (_request, response) => json(response, provider.manners.jwks ?? { keys: [publicJwk(key)] }),
     '/token'(_request, response, body) {
       const form = new URLSearchParams(body);
-      const user = JSON.parse(Buffer.from(form.get('code') ?? '', 'base64url').toString()) as Claims;
+      const user = userOf(form.get('code') ?? '');
+      if (user === undefined) return void json(response, { error: 'invalid_grant' }, 400);
       const accessToken = createHash('sha256').update(JSON.stringify(user)).digest('hex');
       users.set(accessToken, user);
       const idToken = idTokenOf(user, form.get('client_id') ?? '');
@@ -131,9 +135,10 @@ export async function startOpenIdProvider(now: () => number): Promise<OpenIdProv
   };
 
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
-    void bodyOf(request).then((body) => {
+    void bodyOf(request).then(async (body) => {
       const { pathname } = new URL(request.url ?? '/', issuer);
       provider.asked.push({ method: request.method ?? '', path: request.url ?? '', headers: request.headers, body });
+      if (pathname === '/token') await provider.manners.meanwhile?.();
       const answer = provider.manners.at?.[pathname] ?? answers[pathname];
       if (answer === undefined) response.writeHead(404).end();
       else answer(request, response, body);
@@ -144,3 +149,11 @@ export async function startOpenIdProvider(now: () => number): Promise<OpenIdProv
 
 /** A code that is good for tokens of this user. */
 export const codeFor = (claims: Claims): string => encoded(claims);
+
+function userOf(code: string): Claims | undefined {
+  try {
+    return JSON.parse(Buffer.from(code, 'base64url').toString()) as Claims;
+  } catch {
+    return undefined;
+  }
+}

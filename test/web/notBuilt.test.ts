@@ -29,24 +29,7 @@ async function isNotBuilt(method: string, path: string, headers: Record<string, 
   expect(storedBy(bench)).toEqual(before);
 }
 
-const ofDomains = [
-  ['GET', '/oauth2/idpresponse'],
-  ['POST', '/oauth2/idpresponse'],
-  ['POST', '/saml2/idpresponse'],
-  ['POST', '/saml2/logout'],
-] as const;
-
-describe('an endpoint of a domain that is not built says so', () => {
-  test.each(ofDomains)('by path: %s %s', (method, path) => isNotBuilt(method, `/_domains/shop${path}`, {}, path));
-
-  test.each(ofDomains)('by Host header: %s %s', (method, path) =>
-    isNotBuilt(method, path, { Host: 'shop.auth.us-east-1.amazoncognito.localhost:4401' }, path),
-  );
-
-  test.each(ofDomains)('by the name of a custom domain: %s %s', (method, path) =>
-    isNotBuilt(method, path, { Host: 'auth.example.com' }, path),
-  );
-
+describe('an endpoint of a domain is answered', () => {
   test.each(['/oauth2/token', '/oauth2/userInfo', '/oauth2/revoke'])(
     'to scripts of other sites as well: %s',
     async (path) => {
@@ -201,11 +184,11 @@ test('endpoints that are not there pass the observers like any other call, under
     tell: ({ call, input, outcome }) =>
       void told.push([call.operation.name, outcome.status, outcome.refusal?.message, input]),
   });
-  await door().post('/_domains/shop/saml2/idpresponse').type('form').send({ SAMLResponse: 'x' });
+  await door().post('/oauth2/idpresponse').type('form').send({ code: 'x' });
   await door().get('/login');
   stop();
   expect(told).toEqual([
-    ['SAML2Response_POST', 501, 'cognito-emu does not do /saml2/idpresponse yet.', undefined],
+    ['OAuth2Response_POST', 404, 'Not Found', undefined],
     ['Login_GET', 404, 'Not Found', undefined],
   ]);
 });

@@ -47,8 +47,8 @@ describe('whoever is answered is told beside it', () => {
     );
   });
 
-  test('that an issuer is not asked for its endpoints', async () => {
-    expect(await provider('OIDC', oidc)).toMatch(/does not ask it for endpoints/);
+  test('that an issuer is not asked for its endpoints yet', async () => {
+    expect(await provider('OIDC', oidc)).toMatch(/asked for its endpoints at each sign-in, not when it is named/);
   });
 
   test('nothing where nothing was left out', async () => {

@@ -7,9 +7,12 @@ import type { ExternalIdentity } from './externalIdentity';
 /** Usernames are no longer [model]. */
 const longestUsername = 128;
 
+/** [field: of SAML] */
+const noCombination = (hint: string) => invalid('Invalid ProviderName/Username combination. Please check again', hint);
+
 /**
  * What somebody is called who comes from a provider; in lower case where the pool tells no case apart [docs].
- * @throws InvalidParameterException; the sentence [likely]
+ * @throws InvalidParameterException; that it is this sentence [likely]
  */
 export function federatedUsername(
   { settings }: Pick<UserPool, 'settings'>,
@@ -18,8 +21,7 @@ export function federatedUsername(
 ): string {
   const username = matchable(settings, `${name}_${subject}`);
   if (subject !== '' && username.length <= longestUsername && !/[\s\p{C}]/u.test(username)) return username;
-  throw invalid(
-    'Invalid ProviderName/Username combination. Please check again',
+  throw noCombination(
     `A username is the provider's name and subject, has no blanks and at most ${longestUsername} characters.`,
   );
 }
@@ -48,9 +50,20 @@ export function newFederatedUser(
   return { ...user, identities: [ownIdentity(provider, identity, facts.now)] };
 }
 
-/** [field: eight reports] Somebody else of the pool has the name: a local user never becomes whoever a provider names. */
-export const nameTaken = (username: string) =>
-  invalid(
-    `Already found an entry for username ${username}`,
-    'A user of that name exists who is not of this identity: delete or link them.',
-  );
+/**
+ * Somebody else of the pool has the name: a local user never becomes whoever a provider names [field: eight reports]. Whom
+ * the same provider names by another case of the letters is told otherwise [field].
+ */
+export const nameTaken = (username: string, { identities = [] }: User, { name }: Pick<IdentityProvider, 'name'>) =>
+  identities.some(({ primary, providerName }) => primary && providerName === name)
+    ? noCombination(
+        'A user of the same name came from this provider with another subject: it must not change its case.',
+      )
+    : invalid(
+        `Already found an entry for username ${username}`,
+        'A user of that name exists who is not of this identity: delete or link them.',
+      );
+
+/** [field] */
+export const notEnabled = () =>
+  invalid('User is not enabled', 'AdminEnableUser lets them in again who come from a provider, too.');

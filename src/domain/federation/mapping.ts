@@ -22,7 +22,7 @@ function mayMap({ settings: { WriteAttributes: allowed } }: AppClient, attribute
 
 /**
  * What a provider's claims make of a user's attributes, by its AttributeMapping; a claim that is not there is nothing, a
- * blank one asks for deletion [docs]. An address that comes without its flag is unverified [docs].
+ * blank one asks for deletion [docs]. An address that comes without its flag is unverified [docs], one that goes takes it along.
  * @throws InvalidParameterException for a value that is too long [field]
  */
 export function mappedAttributes(
@@ -42,7 +42,9 @@ export function mappedAttributes(
     entries.set(attribute, value);
   }
   for (const [flag, address] of Object.entries(verifiedFlags)) {
-    if ((entries.get(address) ?? '') !== '' && !entries.has(flag)) entries.set(flag, 'false');
+    const value = entries.get(address);
+    if (value === '') entries.set(flag, '');
+    else if (value !== undefined && !entries.has(flag)) entries.set(flag, 'false');
   }
   return entries;
 }
@@ -53,7 +55,10 @@ function worded<T>(work: () => T): T {
     return work();
   } catch (error) {
     if (!(error instanceof Error)) throw error;
-    const text = error.message.replace('Attributes did not conform to the schema: ', '').trim();
+    const text = error.message
+      .replace('Attributes did not conform to the schema: ', '')
+      .replace(/^user\./gm, '')
+      .trim();
     throw invalid(`Invalid user attributes: ${text}`, 'See the AttributeMapping of the identity provider.');
   }
 }

@@ -127,7 +127,7 @@ export const shownDetails = (details: StringMap): Record<string, string> =>
 /** Says what AWS would have looked up. */
 export function notLookedUp(type: ProviderType, details: StringMap): string | undefined {
   if (type === 'OIDC' && valueOf(details, 'token_url') === '') {
-    return 'oidc_issuer is kept as it was sent; cognito-emu does not ask it for endpoints yet, so those are not shown.';
+    return 'oidc_issuer is asked for its endpoints at each sign-in, not when it is named, so those are not shown.';
   }
   return undefined;
 }

@@ -35,9 +35,12 @@ export function levelOf(amr: readonly string[]): AcrLevel {
 const acrValueOf = ({ settings }: Pick<UserPool, 'settings'>, level: AcrLevel): string =>
   settings.AcrConfiguration?.[level]?.AcrValue ?? defaultAcrValue(level);
 
-/** What tokens say of a sign-in by these methods. @example contextOf(pool, ['pwd']) // { acr: 'urn:cognito:loa:1', amr: ['pwd'] } */
-export const contextOf = (pool: Pick<UserPool, 'settings'>, amr: readonly string[]) => ({
-  acr: acrValueOf(pool, levelOf(amr)),
+/**
+ * What tokens say of a sign-in by these methods, which make the level unless a provider told it.
+ * @example contextOf(pool, ['pwd']) // { acr: 'urn:cognito:loa:1', amr: ['pwd'] }
+ */
+export const contextOf = (pool: Pick<UserPool, 'settings'>, amr: readonly string[], level = levelOf(amr)) => ({
+  acr: acrValueOf(pool, level),
   amr,
 });
 

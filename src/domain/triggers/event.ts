@@ -44,6 +44,9 @@ const beginnings: Readonly<Record<TriggerName, Readonly<Record<string, unknown>>
 /** What a sign-up has not yet [docs: PreSignUp's samples]. */
 const newcomers: ReadonlySet<TriggerName> = new Set(['PreSignUp']);
 
+/** What runs before anybody has attributes [docs]. */
+const withoutAttributes: ReadonlySet<TriggerName> = new Set(['InboundFederation']);
+
 /** Where the event has its source in the second place, as live events have [live]. */
 const sourceFirst: ReadonlySet<TriggerName> = new Set([
   'PreTokenGeneration',
@@ -110,6 +113,7 @@ export function triggerEvent(facts: EventFacts): TriggerEvent {
       ? { claimsAndScopeOverrideDetails: null }
       : beginnings[trigger];
   const userAttributes = user === undefined ? {} : userAttributesOf(pool, user, trigger);
+  const told = withoutAttributes.has(trigger) ? request : { userAttributes, ...request };
   const first = sourceFirst.has(trigger);
   return {
     version: versions[version],
@@ -119,7 +123,7 @@ export function triggerEvent(facts: EventFacts): TriggerEvent {
     ...(userName !== undefined && { userName }),
     callerContext: { awsSdkVersion: sdkVersion(userAgent), clientId: client?.id ?? 'CLIENT_ID_NOT_APPLICABLE' },
     ...(!first && { triggerSource: source }),
-    request: given({ userAttributes, ...request }),
+    request: given(told),
     ...(beginning !== undefined && { response: beginning }),
   } as TriggerEvent;
 }

@@ -18,8 +18,12 @@ export const configuredFactors = (
 export const mayUsePassword = ({ passwordSignIn, status }: Pick<User, 'passwordSignIn' | 'status'>): boolean =>
   passwordSignIn !== false && status !== 'EXTERNAL_PROVIDER';
 
-/** First factors that a user has and the pool lets in; one-time passwords need a verified address [model; likely in detail]. */
+/**
+ * First factors that a user has and the pool lets in; one-time passwords need a verified address [model; likely in detail].
+ * Whom a provider vouches for is offered none [docs].
+ */
 export function authFactorsOf(settings: PoolSettings, user: User, hasPasskey: boolean): AuthFactor[] {
+  if (user.status === 'EXTERNAL_PROVIDER') return [];
   const allowed = settings.Policies?.SignInPolicy?.AllowedFirstAuthFactors ?? ['PASSWORD'];
   const has: Record<AuthFactor, boolean> = {
     PASSWORD: user.password !== undefined && mayUsePassword(user),

@@ -12,6 +12,14 @@ export const userDisabled = (): ServiceError => refusal('NotAuthorizedException'
 
 export const userNotConfirmed = (): ServiceError => refusal('UserNotConfirmedException', 'User is not confirmed.');
 
+/** Whoever comes from a provider only, told where the client hides nobody [recorded: USER_PASSWORD_AUTH in 2018; others likely]. */
+export const notOfThisPool = (): ServiceError =>
+  refusal(
+    'NotAuthorizedException',
+    'User is not authorized to get auth details.',
+    'The user signs in through their identity provider only: by the authorize endpoint, with identity_provider.',
+  );
+
 export const passwordResetRequired = (): ServiceError =>
   refusal(
     'PasswordResetRequiredException',

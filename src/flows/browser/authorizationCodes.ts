@@ -28,6 +28,7 @@ export type Granting = Pick<
   | 'provider'
   | 'authenticatedAt'
   | 'amr'
+  | 'level'
   | 'ssoSessionId'
 >;
 

@@ -29,6 +29,7 @@ export interface LetIn {
   readonly provider: string;
   /** The methods that tokens tell; those of `progress` where a sign-in of the pool's own says nothing else. */
   readonly amr?: readonly string[] | undefined;
+  readonly level?: BrowserSession['level'] | undefined;
   readonly saml?: BrowserSession['saml'];
 }
 
@@ -36,7 +37,7 @@ export interface LetIn {
 export function openBrowserSession(
   call: Call,
   { pool, client, user, progress }: Holder & { readonly progress?: SignInProgress },
-  { provider, amr = progress && methodsOf(progress), saml }: LetIn,
+  { provider, amr = progress && methodsOf(progress), level, saml }: LetIn,
 ): { token: string; session: BrowserSession } {
   const token = call.world.random.bytes(32).toString('base64url');
   const isSso = makesSso(call, pool);
@@ -49,6 +50,7 @@ export function openBrowserSession(
     provider,
     authenticatedAt: call.now,
     ...(amr !== undefined && { amr }),
+    ...(level !== undefined && { level }),
     ...(saml !== undefined && { saml }),
     ...(isSso && { ssoSessionId: openSsoSession(call, { pool, client, user }, expiresAt) }),
     expiresAt,

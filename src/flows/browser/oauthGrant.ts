@@ -1,11 +1,17 @@
 import { contextOf } from '../../domain/tokens/authenticationContext';
-import type { OAuthGrant, UserPool } from '../../state/rows';
+import type { AuthorizationCode, OAuthGrant, UserPool } from '../../state/rows';
+
+/** How somebody signed in; absent where the tokens do not tell. */
+export interface ToldContext {
+  readonly amr?: readonly string[] | undefined;
+  readonly level?: AuthorizationCode['level'] | undefined;
+}
 
 /** What the grant of a sign-in at a domain keeps for all of its tokens: refreshed ones tell the same [docs]. */
 export const oauthGrant = (
   pool: UserPool,
-  { resource, amr }: { resource?: string | undefined; amr?: readonly string[] | undefined },
+  { resource, amr, level }: ToldContext & { readonly resource?: string | undefined },
 ): OAuthGrant => ({
   ...(resource !== undefined && { resource }),
-  ...(amr !== undefined && contextOf(pool, amr)),
+  ...(amr !== undefined && contextOf(pool, amr, level)),
 });

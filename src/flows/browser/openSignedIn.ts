@@ -6,20 +6,18 @@ import { changesOfTokens } from '../sign-in/changesOfTokens';
 import { issueTokens, openGrant } from '../sign-in/issueTokens';
 import type { Tokens } from '../sign-in/turn';
 import type { SignedIn } from './browserSessions';
-import { oauthGrant } from './oauthGrant';
+import { oauthGrant, type ToldContext } from './oauthGrant';
 
-interface Granting extends PoolAndClient {
+interface Granting extends PoolAndClient, ToldContext {
   readonly scope: string;
   readonly nonce: string | undefined;
   readonly resource: string | undefined;
-  /** Absent where the tokens do not tell. */
-  readonly amr?: readonly string[] | undefined;
 }
 
 /** Tokens at once for whom a browser is signed in, without a code between. */
 export async function openSignedIn(
   call: Call,
-  { scope, nonce, resource, amr, ...at }: Granting,
+  { scope, nonce, resource, amr, level, ...at }: Granting,
   { session, user }: SignedIn,
 ): Promise<Tokens> {
   const { authenticatedAt, ssoSessionId } = session;
@@ -27,7 +25,7 @@ export async function openSignedIn(
   const changes = await changesOfTokens(call, 'TokenGeneration_HostedAuth', asked);
   const keys = await call.world.keys.of(at.pool.id);
   const holder = { ...againAt(call, at), user: againUser(call, user) };
-  const oauth = oauthGrant(holder.pool, { resource, amr });
+  const oauth = oauthGrant(holder.pool, { resource, amr, level });
   const { grant } = commit(call, () => openGrant(call, holder, keys, { scope, authenticatedAt, oauth, ssoSessionId }));
   return issueTokens(call, holder, { grant, changes, nonce }, keys);
 }

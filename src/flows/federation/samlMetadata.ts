@@ -12,13 +12,13 @@ import { Unreachable } from '../../platform/outgoing';
 import type { SamlMetadata } from '../../platform/saml';
 import type { IdentityProvider, StringMap } from '../../state/rows';
 import { commit } from '../../world/commit';
+import { resolvedAddress } from '../../world/addresses';
 import type { Call } from '../../world/Call';
-import { resolved } from './standIn';
 
 /** @throws InvalidParameterException */
 async function fetched(call: Call, address: string): Promise<string> {
   try {
-    const response = await call.world.outgoing(resolved(call.world, address));
+    const response = await call.world.outgoing(resolvedAddress(call.world, address));
     if (response.status !== 200) throw notOk(address, response.status);
     return await response.text();
   } catch (error) {

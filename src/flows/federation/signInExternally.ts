@@ -1,20 +1,20 @@
 import type { ExternalClaims, ExternalIdentity } from '../../domain/federation/externalIdentity';
-import { newFederatedUser } from '../../domain/federation/federatedUser';
+import { newFederatedUser, notEnabled } from '../../domain/federation/federatedUser';
 import { attributesOfNewcomer, attributesOfReturner, mappedAttributes } from '../../domain/federation/mapping';
 import { groupOfProvider } from '../../domain/providers/identityProviders';
 import { admitted, signUpVerdictOf } from '../../domain/triggers/preSignUp';
 import { textRecordIn } from '../../domain/triggers/response';
-import { userDisabled } from '../../domain/users/status';
 import { newSub } from '../../domain/users/sub';
 import { changedUser } from '../../domain/users/users';
 import type { IdentityProvider, User } from '../../state/rows';
 import type { Call } from '../../world/Call';
 import { commit } from '../../world/commit';
-import { againAt, presentUser } from '../lookup/again';
+import { againAt, againUser } from '../lookup/again';
 import { noSuchUser, type PoolAndClient } from '../lookup/resolve';
 import type { Holder } from '../sign-in/turn';
 import { assertTriggerRuns, runTrigger } from '../triggers/runTrigger';
 import { claimAliases } from '../users/aliasClaims';
+import { spendStale } from '../users/changeAttributes';
 import { providerAgain } from './providerAgain';
 import { holderOfIdentity } from './whoIs';
 
@@ -84,6 +84,7 @@ async function admit<T>(call: Call, coming: Coming, claims: ExternalClaims, arri
     return arrive({ ...present, user });
   });
   await runTrigger(call, present.pool, confirmation, { client: present.client, user, request: {} });
+  againUser(call, user);
   return arrived;
 }
 
@@ -96,6 +97,14 @@ function updated({ pool, client, provider }: Coming, claims: ExternalClaims, use
   return isSame ? user : changedUser(pool.settings, user, { attributes }, at);
 }
 
+/** The holder as they are by now, if the identity is still theirs. */
+function holderAgain(call: Call, { pool, provider, identity }: Coming, claims: ExternalClaims, { sub }: User): User {
+  const holder = holderOfIdentity(call, pool, provider, { identity, claims });
+  if (holder?.sub !== sub) throw noSuchUser();
+  if (!holder.enabled) throw notEnabled();
+  return holder;
+}
+
 async function welcomeBack<T>(
   call: Call,
   coming: Coming,
@@ -103,30 +112,23 @@ async function welcomeBack<T>(
   arrive: Arriving<T>,
 ): Promise<T> {
   const { pool, client } = coming;
-  if (!holder.enabled) throw userDisabled();
+  if (!holder.enabled) throw notEnabled();
   await runTrigger(call, pool, 'PreAuthentication_Authentication', {
     client,
     user: holder,
     request: { validationData: {} },
   });
-  const before = presentUser(call, holder);
-  if (before === undefined) throw noSuchUser();
+  const between = now(call, coming);
+  const user = updated(between, claims, holderAgain(call, between, claims, holder), call.now);
   const request = { newDeviceUsed: false };
-  const user = updated(now(call, coming), claims, before, call.now);
   await runTrigger(call, pool, 'PostAuthentication_Authentication', { client, user, request });
   return commit(call, ({ users }) => {
     const present = now(call, coming);
-    const stored = presentUser(call, holder);
-    if (stored === undefined) throw noSuchUser();
-    if (!stored.enabled) throw userDisabled();
+    const stored = holderAgain(call, present, claims, holder);
     const changed = updated(present, claims, stored, call.now);
-    for (const { before: owner, after } of claimAliases(call, present.pool, changed, {
-      force: false,
-      door: 'update',
-    })) {
-      users.replace(owner, after);
-    }
+    claimAliases(call, present.pool, changed, { force: false, door: 'update' });
     users.replace(stored, changed);
+    spendStale(call, stored, changed);
     return arrive({ ...present, user: changed });
   });
 }

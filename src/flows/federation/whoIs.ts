@@ -1,8 +1,8 @@
 import { federatedUsername, nameTaken } from '../../domain/federation/federatedUser';
 import type { ExternalClaims, ExternalIdentity } from '../../domain/federation/externalIdentity';
-import { matchable } from '../../domain/users/aliases';
 import { identityKey, type IdentityProvider, type User, type UserPool } from '../../state/rows';
 import type { Call } from '../../world/Call';
+import { findByName } from '../lookup/resolve';
 
 /** Values by which an administrator may have linked somebody: the subject, or a claim by its name or its attribute's. */
 function linksOf({ attributeMapping }: IdentityProvider, claims: ExternalClaims): [string, string][] {
@@ -18,13 +18,13 @@ function linksOf({ attributeMapping }: IdentityProvider, claims: ExternalClaims)
  * @throws InvalidParameterException
  */
 export function holderOfIdentity(
-  { world: { state } }: Call,
+  call: Call,
   pool: UserPool,
   provider: IdentityProvider,
   { identity, claims }: { identity: ExternalIdentity; claims: ExternalClaims },
 ): User | undefined {
   const by = (userId: string, attributeName?: string) =>
-    state.users.by(
+    call.world.state.users.by(
       'identity',
       pool.id,
       identityKey({ providerName: provider.name, userId, ...(attributeName !== undefined && { attributeName }) }),
@@ -36,7 +36,7 @@ export function holderOfIdentity(
     if (linked !== undefined) return linked;
   }
   const username = federatedUsername(pool, provider, identity);
-  const named = state.users.get(pool.id, matchable(pool.settings, username));
-  if (named !== undefined) throw nameTaken(username);
+  const named = findByName(call, pool, username);
+  if (named !== undefined) throw nameTaken(username, named, provider);
   return undefined;
 }

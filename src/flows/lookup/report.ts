@@ -1,5 +1,7 @@
+import { isOn } from '../../domain/standIn/document';
+import { standInRow } from '../../state/rows';
 import type { ReadyReport } from '../../world/options';
-import { domainUrl, hostUrl } from '../../world/addresses';
+import { domainUrl, hostUrl, standInUrl } from '../../world/addresses';
 import type { World } from '../../world/World';
 
 /** The identity pools of an emulator. */
@@ -17,4 +19,10 @@ export function poolsReport(world: Pick<World, 'state' | 'config'>): ReadyReport
     EstimatedNumberOfUsers: state.users.count(pool.id),
     Domains: [...state.domains.rows(pool.id)].flatMap((domain) => [domainUrl(world, domain), hostUrl(world, domain)]),
   }));
+}
+
+/** Where the generic stand-in providers are, when they are on. */
+export function standInReport(world: Pick<World, 'state' | 'config'>): Pick<ReadyReport, 'standIn'> {
+  if (!isOn(world.config.standIn, world.state.standIn.get('', standInRow))) return {};
+  return { standIn: { Issuer: standInUrl(world, 'oidc'), MetadataURL: `${standInUrl(world, 'saml')}/metadata` } };
 }

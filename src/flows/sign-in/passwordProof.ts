@@ -1,6 +1,12 @@
 import { passwordMatches } from '../../domain/passwords/password';
 import { mayUsePassword } from '../../domain/users/authFactors';
-import { assertMaySignIn, passwordResetRequired, userNotConfirmed, wrongPassword } from '../../domain/users/status';
+import {
+  assertMaySignIn,
+  notOfThisPool,
+  passwordResetRequired,
+  userNotConfirmed,
+  wrongPassword,
+} from '../../domain/users/status';
 import type { AppClient, User } from '../../state/rows';
 import type { Call } from '../../world/Call';
 import { assertNotLockedOut, countWrongPassword, nobody } from '../guards/attempts';
@@ -26,17 +32,22 @@ export interface Claimant extends PoolAndClient {
   readonly sent: Parameters;
 }
 
+/** Whoever has an identity provider proves nothing here; they are told, unless the client hides users. */
+const isToldToGoBack = (client: AppClient, user: User | undefined): boolean =>
+  user?.status === 'EXTERNAL_PROVIDER' && !hidesUsers(client);
+
 /** Who came without a password can prove none; they are told, unless the client hides users [docs]. */
 const isToldToReset = (client: AppClient, user: User | undefined): boolean =>
   user?.status === 'RESET_REQUIRED' && user.password === undefined && !hidesUsers(client);
 
 /**
  * Whoever proves a password, in whatever way, may sign in by it. Refusals, in order: unconfirmed [live: whatever the
- * password], to be reset without a password, locked out, wrong password, disabled, other status, unknown device. A wrong one counts towards the
+ * password], of a provider, to be reset without a password, locked out, wrong password, disabled, other status, unknown device. A wrong one counts towards the
  * lockout, nobody's too [likely].
  */
 export function assertProves({ call, pool, client, user, username, sent }: Claimant, faultOf: FaultOf): User {
   if (user?.status === 'UNCONFIRMED') throw userNotConfirmed();
+  if (isToldToGoBack(client, user)) throw notOfThisPool();
   if (isToldToReset(client, user)) throw passwordResetRequired();
   const subject = user ?? nobody(pool, username);
   assertNotLockedOut(call, subject);

@@ -66,7 +66,11 @@ function planOf(call: Call, { whose, change: changeOf, force = false, clientMeta
 }
 
 /** Codes that wait for an address which is changed or gone are good no more. */
-function spendStale(call: Call, user: User, { attributes, pendingAttributes }: AttributeChange): void {
+export function spendStale(
+  call: Call,
+  user: User,
+  { attributes, pendingAttributes = {} }: Pick<User, 'attributes' | 'pendingAttributes'>,
+): void {
   for (const code of call.world.state.codes.all('user', user.userPoolId, user.key)) {
     const { purpose, attributeName, sentTo } = code;
     const stays = (pendingAttributes[attributeName] ?? attributes[attributeName]) === sentTo;

@@ -11,6 +11,12 @@ import type { AuthorizeRequest } from './request';
 const sent = ({ redirectUri, state, within }: ReturnAddress, parameters: Record<string, string | undefined>): Answer =>
   redirect(redirectUri.with({ ...parameters, state }, within));
 
+/** How they signed in, for whoever is told. */
+const contextOf = ({ tellsContext }: AuthorizeRequest, { amr, level }: SignedIn['session']) => ({
+  ...(tellsContext && amr !== undefined && { amr }),
+  ...(tellsContext && level !== undefined && { level }),
+});
+
 function code(call: Call, request: AuthorizeRequest, { session, user }: SignedIn): Answer {
   const { sentRedirectUri, codeChallenge, nonce, resource } = request;
   const given = commit(call, () =>
@@ -23,7 +29,7 @@ function code(call: Call, request: AuthorizeRequest, { session, user }: SignedIn
         ...(nonce !== undefined && { nonce }),
         ...(resource !== undefined && { resource }),
         ...(session.ssoSessionId !== undefined && { ssoSessionId: session.ssoSessionId }),
-        ...(request.tellsContext && session.amr !== undefined && { amr: session.amr }),
+        ...contextOf(request, session),
         scope: request.scopes.join(' '),
         provider: session.provider,
         authenticatedAt: session.authenticatedAt,
@@ -41,9 +47,8 @@ function toldTo(to: ReturnAddress, thrown: unknown): never {
 
 /** The implicit grant: tokens in the fragment, never a refresh token [docs]. */
 async function tokens(call: Call, request: AuthorizeRequest, signedIn: SignedIn): Promise<Answer> {
-  const { pool, client, scopes, nonce, resource, tellsContext } = request;
-  const { amr } = signedIn.session;
-  const granting = { pool, client, scope: scopes.join(' '), nonce, resource, ...(tellsContext && { amr }) };
+  const { pool, client, scopes, nonce, resource } = request;
+  const granting = { pool, client, scope: scopes.join(' '), nonce, resource, ...contextOf(request, signedIn.session) };
   const opened = openSignedIn(call, granting, signedIn).catch((thrown: unknown) => toldTo(request.to, thrown));
   const { idToken, accessToken, expiresIn } = await opened;
   return sent(request.to, {

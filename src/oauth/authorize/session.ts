@@ -1,4 +1,6 @@
+import { strongestAt } from '../../domain/federation/context';
 import { strongest } from '../../domain/mfa/strongest';
+import type { AcrLevel } from '../../domain/pools/identitySettings';
 import { isAtLeast, levelOf } from '../../domain/tokens/authenticationContext';
 import { isWithin, signedIn, type SignedIn } from '../../flows/browser/browserSessions';
 import type { DomainRequest } from '../../web/Route';
@@ -6,15 +8,24 @@ import type { Call } from '../../world/Call';
 import { sessionCookie } from '../cookies';
 import type { AuthorizeRequest } from './request';
 
+/** The strongest level that they reach by who signed them in: the pool by their factors, a provider by those that it knows. */
+function mostOf(call: Call, { pool }: AuthorizeRequest, { session, user }: SignedIn): AcrLevel {
+  const provider = call.world.state.identityProviders.get(pool.id, session.provider);
+  if (provider !== undefined) return strongestAt(provider);
+  const passkeys = call.world.state.webAuthnCredentials.all('user', pool.id, user.key).length > 0;
+  return strongest(pool, user, { passkeys });
+}
+
 /**
  * Is the sign-in strong enough for what is asked? The first level counts that the user can reach [docs]; where they can
  * reach none they sign in anew, and their tokens tell how [likely].
  */
-function isStrong(call: Call, { pool, levels }: AuthorizeRequest, { session, user }: SignedIn): boolean {
+function isStrong(call: Call, asked: AuthorizeRequest, found: SignedIn): boolean {
+  const { levels } = asked;
+  const { session } = found;
   if (levels.length === 0) return true;
-  const passkeys = call.world.state.webAuthnCredentials.all('user', pool.id, user.key).length > 0;
-  const now = levelOf(session.amr ?? []);
-  const most = strongest(pool, user, { passkeys });
+  const now = session.level ?? levelOf(session.amr ?? []);
+  const most = mostOf(call, asked, found);
   const wanted = levels.find((level) => isAtLeast(most, level) || isAtLeast(now, level));
   return wanted !== undefined && isAtLeast(now, wanted);
 }

@@ -1,3 +1,4 @@
+import { contextAtProvider } from '../../domain/federation/context';
 import type { ExternalIdentity } from '../../domain/federation/externalIdentity';
 import { openBrowserSession } from '../../flows/browser/browserSessions';
 import { signInExternally } from '../../flows/federation/signInExternally';
@@ -8,9 +9,6 @@ import type { Call } from '../../world/Call';
 import { issue } from '../authorize/issue';
 import type { AuthorizeRequest } from '../authorize/request';
 import { signedInBy } from '../cookies';
-
-/** How tokens name the method of those who were let in by a provider [docs]. */
-const federated = ['fed'];
 
 interface Vouched {
   readonly provider: IdentityProvider;
@@ -29,9 +27,10 @@ export async function arrive(
   { provider, identity, nonce, spend }: Vouched,
 ): Promise<Answer> {
   const { pool, client } = asked;
+  const context = contextAtProvider(provider, identity);
   const opened = await signInExternally(call, { pool, client, provider, identity }, (holder) => {
     spend?.();
-    const letIn = { provider: provider.name, amr: federated, saml: identity.saml };
+    const letIn = { ...context, provider: provider.name, saml: identity.saml };
     return { ...openBrowserSession(call, holder, letIn), user: holder.user };
   });
   // the pool's own ID token of such a sign-in has a nonce even where the application named none [field]

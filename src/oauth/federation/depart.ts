@@ -1,3 +1,4 @@
+import { acrValuesAt } from '../../domain/federation/context';
 import { OpenIdFault } from '../../platform/openId';
 import { endpointsOf } from '../../flows/federation/openId/endpoints';
 import { providerAgain } from '../../flows/federation/providerAgain';
@@ -20,11 +21,13 @@ import { toApplication } from './toApplication';
 export const openIdCallback = '/oauth2/idpresponse';
 
 /** What of the application's own request a provider is told [docs]: an OIDC provider more than the others. */
-function handedOn({ type }: IdentityProvider, { query, prompts }: AuthorizeRequest) {
+function handedOn(provider: IdentityProvider, { query, prompts, levels }: AuthorizeRequest) {
   const prompt = [...prompts].filter((one) => one !== 'none').join(' ');
+  const acrValues = acrValuesAt(provider, levels);
   return {
-    ...(type === 'OIDC' && { login_hint: query['login_hint'] }),
+    ...(provider.type === 'OIDC' && { login_hint: query['login_hint'] }),
     ...(prompt !== '' && { prompt }),
+    ...(acrValues !== '' && { acr_values: acrValues }),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { ExternalIdentity } from '../../domain/federation/externalIdentity';
 import { appleSecret } from '../../flows/federation/appleSecret';
 import { FederationRefusal } from '../../flows/federation/FederationRefusal';
 import { endpointsOf } from '../../flows/federation/openId/endpoints';
@@ -9,7 +10,7 @@ import { worded } from '../../flows/federation/worded';
 import { OpenIdFault } from '../../platform/openId';
 import type { FederationRequest, IdentityProvider } from '../../state/rows';
 import type { Answer } from '../../web/Answer';
-import { parametersOf, type Parameters } from '../../web/parameters';
+import { parametersOf, type Parameters, type ReadParameters } from '../../web/parameters';
 import type { DomainRequest } from '../../web/Route';
 import type { Call } from '../../world/Call';
 import { ownAddress } from '../own';
@@ -18,9 +19,20 @@ import { openIdCallback } from './depart';
 import { reopened } from './reopened';
 import { toApplication } from './toApplication';
 
-/** What a provider sent along: by GET, or as Apple does by a form that it lets the browser post. */
-function sentBack({ method, query, body }: DomainRequest): Parameters {
-  return method === 'POST' ? (parametersOf(body)?.values ?? {}) : query;
+/** What a provider sent along: by GET, or as Apple does by a form that it lets the browser post. A state that came twice is none. */
+function sentBack({ method, query, repeated, body }: DomainRequest): ReadParameters {
+  const sent = method === 'POST' ? (parametersOf(body) ?? nothing) : { values: query, repeated };
+  return sent.repeated.includes('state') ? { ...sent, values: { ...sent.values, state: undefined } } : sent;
+}
+
+const nothing: ReadParameters = { values: {}, repeated: [] };
+
+/** What an answer may have once (RFC 6749, 3.1; AWS's own words for it are not known). */
+const once = ['code', 'error', 'error_description', 'iss', 'user'];
+
+function assertOnce({ repeated }: ReadParameters): void {
+  const twice = once.find((name) => repeated.includes(name));
+  if (twice !== undefined) throw new OpenIdFault('response', `It brought ${twice} more than once.`);
 }
 
 /** What the user told Apple, once and never again; it stands beside the tokens, unsigned [docs: Apple]. */
@@ -53,7 +65,9 @@ async function redeeming(
   provider: IdentityProvider,
   { nonce }: FederationRequest,
 ): Promise<Redeeming> {
-  const sent = sentBack(request);
+  const back = sentBack(request);
+  assertOnce(back);
+  const sent = back.values;
   assertNoError(sent);
   const { code, iss } = sent;
   const callback = new URLSearchParams({ code: code ?? '', ...(iss !== undefined && { iss }) });
@@ -76,15 +90,28 @@ async function redeeming(
 
 const isProfiled = ({ type }: IdentityProvider) => type === 'Facebook' || type === 'LoginWithAmazon';
 
-/** Where providers of OpenID Connect, and the social ones, send browsers back with a code. */
-export async function idpResponse(call: Call, request: DomainRequest): Promise<Answer> {
-  const { row, asked } = reopened(call, request, sentBack(request)['state']);
-  const provider = providerAgain(call, asked, { name: row.providerName });
+async function identified(
+  call: Call,
+  request: DomainRequest,
+  provider: IdentityProvider,
+  row: FederationRequest,
+): Promise<ExternalIdentity> {
   try {
     const back = await redeeming(call, request, provider, row);
-    const identity = isProfiled(provider) ? await identifyByProfile(back) : await identifyByOpenId(back);
+    return await (isProfiled(provider) ? identifyByProfile(back) : identifyByOpenId(back));
+  } catch (error) {
+    throw error instanceof OpenIdFault ? worded(provider, error) : error;
+  }
+}
+
+/** Where providers of OpenID Connect, and the social ones, send browsers back with a code. */
+export async function idpResponse(call: Call, request: DomainRequest): Promise<Answer> {
+  const { row, asked } = reopened(call, request, sentBack(request).values['state']);
+  try {
+    const provider = providerAgain(call, asked, { name: row.providerName });
+    const identity = await identified(call, request, provider, row);
     return await arrive(call, request, asked, { provider, identity, nonce: row.nonce });
   } catch (error) {
-    throw toApplication(asked.to, error instanceof OpenIdFault ? worded(provider, error) : error);
+    throw toApplication(asked.to, error);
   }
 }

@@ -40,7 +40,11 @@ function sentBack(provider: Provider, { call, request }: Asked, asked: Authorize
   if (provider.postsBack?.(asked) === true) {
     return postingPage(provider.title, asked.to.toString(), fields, targetsOf(call, asked.to));
   }
-  return redirect(asked.to.with(fields), request.method === 'POST' ? 303 : 302);
+  const to = asked.to.with(fields);
+  return redirect(
+    provider.fragment === undefined ? to : to.endingIn(provider.fragment),
+    request.method === 'POST' ? 303 : 302,
+  );
 }
 
 function signedIn(provider: Provider, at: Asked, asked: AuthorizeRequest, identity: StandInIdentity): Answer {

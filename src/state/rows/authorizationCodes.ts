@@ -1,4 +1,5 @@
 import { defineTable } from '../defineTable';
+import type { BrowserSession } from './browserSessions';
 import { ofPool } from './keys';
 
 /** What an application was sent at its redirect URI, and gives back for tokens; a used one stays so that a replay is seen. */
@@ -21,6 +22,8 @@ export interface AuthorizationCode {
   readonly authenticatedAt: number;
   /** By which methods, in AWS's words, where its tokens tell. */
   readonly amr?: readonly string[];
+  /** How strongly, where a provider told. */
+  readonly level?: NonNullable<BrowserSession['level']>;
   /** The SSO session that it came through, where the pool tracks sessions. */
   readonly ssoSessionId?: string;
   readonly expiresAt: number;

@@ -14,6 +14,8 @@ export interface BrowserSession {
   readonly authenticatedAt: number;
   /** By which methods, in AWS's words. */
   readonly amr?: readonly string[];
+  /** How strongly, where their provider tells: one of AcrConfiguration's levels. */
+  readonly level?: 'Level1' | 'Level2' | 'Level3' | 'Level4';
   /** The SSO session that it stands for, where the pool tracks sessions. */
   readonly ssoSessionId?: string;
   /** By what a SAML provider knows the session again, to end it. */

@@ -40,6 +40,13 @@ export interface StandInDocument {
   readonly interactive?: boolean;
   /** Who signs in then: a `sub` or an e-mail address. */
   readonly pick?: string;
+  /** How the provider of SAML proves and hides what it says. */
+  readonly saml?: {
+    /** The assertion unless said otherwise. */
+    readonly sign?: 'assertion' | 'response' | 'both';
+    /** Of whom assertions are encrypted to: base64 of its DER. */
+    readonly encryptionCertificate?: string;
+  };
   readonly misbehave?: Readonly<Partial<Record<StandInKind | 'all', readonly Misbehaviour[]>>>;
 }
 

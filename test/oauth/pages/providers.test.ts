@@ -1,4 +1,5 @@
 import { withEmulator, type Bench } from '../../support/emulator';
+import { curveCertificate, metadataOf } from '../../support/samlProvider';
 import { Visitor } from '../../support/visitor';
 import { authorizeUrl, baseOf, oauthFixtures, password } from '../support';
 
@@ -25,7 +26,9 @@ const google = {
 const saml = (name: string, identifiers: readonly string[]) => ({
   ProviderName: name,
   ProviderType: 'SAML',
-  ProviderDetails: { MetadataURL: `https://${name.toLowerCase()}.example.com/metadata` },
+  ProviderDetails: {
+    MetadataFile: metadataOf({ entityId: `https://${name.toLowerCase()}.example`, certificate: curveCertificate }),
+  },
   IdpIdentifiers: identifiers,
 });
 
@@ -48,15 +51,12 @@ const buttons = ({ text }: Visitor) => [...text.matchAll(/Continue with (\w+)/g)
 describe('buttons of providers', () => {
   const bench = withEmulator({ fixtures: fixtures([google, oidc, saml('Corp', [])]) });
 
-  it('lead each to its provider, which is not built yet and says so', async () => {
+  it('lead each to its provider', async () => {
     const visitor = await page(bench);
     expect(buttons(visitor)).toEqual(['Google', 'Okta', 'Corp']);
     await visitor.follow('Continue with Okta');
-    expect(visitor.url).toContain('identity_provider=Okta');
-    expect({ status: visitor.status, text: visitor.text }).toEqual({
-      status: 501,
-      text: expect.stringContaining('cognito-emu does not do sign-in through Okta yet.') as unknown,
-    });
+    expect(visitor.status).toBe(302);
+    expect(visitor.url).toMatch(/^https:\/\/idp\.example\.com\/a\?client_id=x&/);
   });
 
   it('stand on the page of sign-up, too', async () => {
@@ -96,7 +96,7 @@ describe('the classic page of a client all of whose SAML providers have identifi
   it('finds the provider by the domain of the address', async () => {
     const visitor = await page(bench);
     await visitor.submit({ email: 'ada@shop.example' }, { form: visitor.formWith('email') });
-    expect(visitor.text).toContain('cognito-emu does not do sign-in through Shop yet.');
+    expect(visitor.url).toMatch(/^https:\/\/shop\.example\/in\?SAMLRequest=/);
   });
 
   it.each(['ada@nowhere.example', '', '<script>', 'ada@shop.example\r\nx: y'])('knows nobody of %j', async (email) => {
@@ -137,7 +137,7 @@ describe('managed login', () => {
       const visitor = await page(bench);
       expect(buttons(visitor)).toEqual([]);
       await visitor.submit({ email: 'ada@corp.example' }, { form: visitor.formWith('email') });
-      expect(visitor.text).toContain('cognito-emu does not do sign-in through Corp yet.');
+      expect(visitor.url).toMatch(/^https:\/\/corp\.example\/in\?SAMLRequest=/);
     });
   });
 });

@@ -1,9 +1,8 @@
 import { isStoodInFor, type ProviderType } from '../../../domain/providers/providerDetails';
 import { discover, type OpenIdEndpoints } from '../../../platform/openId';
 import type { IdentityProvider, StandInKind } from '../../../state/rows';
-import { standInUrl } from '../../../world/addresses';
+import { resolvedAddress, standInUrl } from '../../../world/addresses';
 import type { World } from '../../../world/World';
-import { resolved } from '../standIn';
 
 /** What the stand-in calls those whose place it takes. */
 export const standInKinds: Readonly<Record<ProviderType, StandInKind>> = {
@@ -17,7 +16,7 @@ export const standInKinds: Readonly<Record<ProviderType, StandInKind>> = {
 
 const detail = (world: World, { details }: IdentityProvider, key: string): string | undefined => {
   const value = Object.hasOwn(details, key) ? details[key] : undefined;
-  return value === undefined || value === '' ? undefined : resolved(world, value);
+  return value === undefined || value === '' ? undefined : resolvedAddress(world, value);
 };
 
 /** The profiles of two providers answer those fields only that the address ends in. */

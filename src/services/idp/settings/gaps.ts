@@ -1,8 +1,6 @@
-import { harmless, hinted, obeyed, refused } from './Fate';
+import { harmless, hinted, obeyed } from './Fate';
 
 // What several structures say alike.
-
-const pages = 'test/web/notBuilt.test.ts';
 
 /** ClientMetadata and ValidationData go to triggers and nowhere else [model]. */
 export const forTriggers = <Name extends string>(...names: Name[]) => obeyed('test/triggers/running.test.ts', ...names);
@@ -13,10 +11,6 @@ export const analytics = <Name extends string>(...names: Name[]) =>
 /** A fingerprint of the device and the address that a risk is judged by. */
 export const forRisk = <Name extends string>(...names: Name[]) =>
   hinted({ what: 'not judged: threat protection blocks nobody', test: 'protection/threatProtection' }, ...names);
-
-/** What federation is made of. */
-export const forFederation = <Name extends string>(...names: Name[]) =>
-  refused({ what: 'not asked: federated sign-in answers 501', test: pages }, ...names);
 
 export const forTextMessages = <Name extends string>(...names: Name[]) =>
   harmless('by whom a text message is sent; that to the outbox shows no sender', ...names);

@@ -1,7 +1,8 @@
 import { any, harmless, hinted, obeyed, refused, saying, type FatesOfStructures } from './Fate';
-import { forFederation, forMail, forMfa, forRisk, forTextMessages } from './gaps';
+import { forMail, forMfa, forRisk, forTextMessages } from './gaps';
 
 const messages = 'test/domain/messages.test.ts';
+const federatedTriggers = 'test/federation/triggers.test.ts';
 const passwordPolicy = 'test/domain/passwordPolicy.test.ts';
 
 /** What both operations take; each other member is what its own structure says. */
@@ -85,7 +86,7 @@ export const pools: FatesOfStructures = {
     'OriginationIdentity',
     'Region',
   ),
-  InboundFederationLambdaType: forFederation('LambdaArn', 'LambdaVersion'),
+  InboundFederationLambdaType: obeyed(federatedTriggers, 'LambdaArn', 'LambdaVersion'),
   IssuerConfigurationType: obeyed('test/clients/aws-jwt-verify.test.ts', 'Type'),
   KeyConfigurationType: {
     ...obeyed('replicas/CreateUserPoolReplica', 'KmsKeyArn'),
@@ -104,7 +105,7 @@ export const pools: FatesOfStructures = {
     ...refused({ what: 'not run: what gives tokens answers 501', test: 'everyTrigger' }, 'PreTokenGenerationConfig'),
     ...trigger('CUSTOM_AUTH answers 501', 'CreateAuthChallenge', 'DefineAuthChallenge', 'VerifyAuthChallengeResponse'),
     ...refused(
-      { what: 'not run: federated sign-in answers 501', test: 'test/web/notBuilt.test.ts', unmet: any },
+      { what: 'not run: federated sign-in answers 501', test: federatedTriggers, unmet: any },
       'InboundFederation',
     ),
     ...obeyed('test/triggers/customSender.test.ts', 'KMSKeyID'),

@@ -1,8 +1,14 @@
-import { harmless, obeyed, refused, saying, type FatesOfStructures } from './Fate';
-import { forFederation } from './gaps';
+import { harmless, obeyed, refused, type FatesOfStructures } from './Fate';
 
 const everyPoolOperation = 'everyPoolOperation';
 const onPool = obeyed(everyPoolOperation, 'UserPoolId');
+
+/** What both operations take. */
+const ofProviders = {
+  ...obeyed('test/federation/stepUp.test.ts', 'AcrMapping'),
+  ...obeyed('test/federation/mapping.test.ts', 'AttributeMapping'),
+  ...obeyed('test/federation/openId.test.ts', 'ProviderDetails'),
+};
 
 /** Groups, identity providers, resource servers, replicas, tags, and pools as a whole. */
 export const resources: FatesOfStructures = {
@@ -15,15 +21,8 @@ export const resources: FatesOfStructures = {
     ...onPool,
     ...obeyed('identity-providers/CreateIdentityProvider', 'ProviderName'),
     ...obeyed('identity-providers/GetIdentityProviderByIdentifier', 'IdpIdentifiers'),
-    ...refused(
-      {
-        what: 'not asked: federated sign-in answers 501',
-        test: 'test/web/notBuilt.test.ts',
-        unmet: saying(() => true),
-      },
-      'ProviderType',
-    ),
-    ...forFederation('AcrMapping', 'AttributeMapping', 'ProviderDetails'),
+    ...obeyed('test/federation/openId.test.ts', 'ProviderType'),
+    ...ofProviders,
   },
   CreateResourceServerRequest: {
     ...onPool,
@@ -81,7 +80,7 @@ export const resources: FatesOfStructures = {
   UpdateIdentityProviderRequest: {
     ...onPool,
     ...obeyed('identity-providers/UpdateIdentityProvider', 'IdpIdentifiers', 'ProviderName'),
-    ...forFederation('AcrMapping', 'AttributeMapping', 'ProviderDetails'),
+    ...ofProviders,
   },
   UpdateResourceServerRequest: {
     ...onPool,

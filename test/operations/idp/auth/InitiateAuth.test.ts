@@ -321,8 +321,8 @@ describe('refuses', () => {
       'a user of another provider',
       initiate('ext', password),
       'NotAuthorizedException',
-      'Incorrect username or password.',
-    ], // likely
+      'User is not authorized to get auth details.',
+    ], // [recorded]
     ['an unconfirmed user', initiate('una', password), 'UserNotConfirmedException', 'User is not confirmed.'], // [field]
     [
       'a user who must reset',
@@ -346,7 +346,12 @@ describe('refuses', () => {
     const { users } = bench.world.state;
     const ada = users.get(poolId, 'ada')!;
     users.replace(ada, { ...ada, status: 'EXTERNAL_PROVIDER' });
-    await refuses(bench, initiate('ada', password), 'NotAuthorizedException', 'Incorrect username or password.'); // likely
+    await refuses(
+      bench,
+      initiate('ada', password),
+      'NotAuthorizedException',
+      'User is not authorized to get auth details.', // [recorded]
+    );
   });
 
   test('a temporary password after seven days', async () => {

@@ -8,7 +8,6 @@ import {
   type UpdateIdentityProviderRequest,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { selfSignedCertificate } from '../../../../src/platform/certificate';
-import { createOutgoing } from '../../../../src/platform/outgoing';
 import { fixtures, noSuchPool } from '../../../support/configuration';
 import { refuses, withEmulator } from '../../../support/emulator';
 import { metadataServer, saying, type MetadataServer } from '../../../support/metadataServer';
@@ -16,7 +15,7 @@ import { poolId } from '../../../support/pools';
 import * as idp from '../../../support/samlProvider';
 import { create, describeProvider } from './examples';
 
-const bench = withEmulator({ fixtures }, { outgoing: createOutgoing(undefined, 300) });
+const bench = withEmulator({ fixtures }, { outgoingPatience: 300 });
 
 const binding = (name: string) => `urn:oasis:names:tc:SAML:2.0:bindings:${name}`;
 const signOut = `<md:SingleLogoutService Binding="${binding('HTTP-Redirect')}" Location="${idp.entityId}/slo"/>`;

@@ -96,25 +96,17 @@ describe('ChangePassword', () => {
   });
 });
 
-describe('ChangePassword in a pool with aliases', () => {
-  const email = { email: 'ada@example.com', email_verified: 'true' };
-  const bench = withEmulator({
-    fixtures: onePool({
-      pool: { AliasAttributes: ['email'] },
-      users: [user('ada', { UserAttributes: email }), user('google_1')],
-    }),
-  });
+describe('ChangePassword of a provider’s user', () => {
+  const bench = withEmulator({ fixtures: onePool({ users: [user('google_1')] }) });
 
-  it('makes no provider’s user one of the pool whose address is another’s alias', async () => {
+  it('is refused, whatever the password was', async () => {
     const { AccessToken } = await signIn(bench, 'google_1');
     const { users } = bench.world.state;
-    const { password: _, ...row } = users.get(poolId, 'google_1')!;
-    users.set({ ...row, status: 'EXTERNAL_PROVIDER', attributes: { ...row.attributes, ...email } });
-    await refuses(
-      bench,
-      change(AccessToken, { PreviousPassword: undefined }),
-      'InvalidParameterException', // likely: its model declares no AliasExistsException
-      'An account with the given email already exists.',
-    );
+    const row = users.get(poolId, 'google_1')!;
+    users.set({ ...row, status: 'EXTERNAL_PROVIDER' });
+    const text = 'User is not authorized to change password.'; // [field]
+    for (const PreviousPassword of [undefined, password]) {
+      await refuses(bench, change(AccessToken, { PreviousPassword }), 'NotAuthorizedException', text);
+    }
   });
 });

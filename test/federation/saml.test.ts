@@ -62,7 +62,7 @@ describe('a pool whose names are the same in all letters', () => {
 
   it('refuses another who differs in letters alone', async () => {
     await signInBySaml(bench);
-    await tells(bench, 'Already found an entry for username staff_ada', () =>
+    await tells(bench, 'Invalid ProviderName/Username combination. Please check again', () =>
       answered(bench, ({ provider, said }) =>
         assertionSigned(provider, { ...said, id: '_a2', nameId: '<saml:NameID>ADA</saml:NameID>' }),
       ),

@@ -304,7 +304,7 @@ describe('while somebody is away', () => {
   test('the user is disabled', async () => {
     await signInBySaml(bench);
     await bench.client.send(new AdminDisableUserCommand({ UserPoolId: poolId, Username: 'Staff_ada' }));
-    await tells(bench, 'User is disabled.', () =>
+    await tells(bench, 'User is not enabled', () =>
       answered(bench, ({ said }) => assertionSigned(bench.provider, { ...said, id: '_a2' })),
     );
   });

@@ -117,7 +117,7 @@ describe('by a form', () => {
     const hash = createHash('sha256').update(script).digest('base64');
     expect(status).toBe(200);
     expect(headers.get('content-security-policy')).toBe(
-      `default-src 'none'; script-src 'sha256-${hash}'; base-uri 'none'; frame-ancestors 'none'`,
+      `default-src 'none'; script-src 'sha256-${hash}'; form-action 'self' http: https:; base-uri 'none'; frame-ancestors 'none'`,
     );
     expect(headers.get('cache-control')).toBe('no-store');
     expect(body).toContain('<form method="post" action="https://login.example.com/sso?a=1&#38;b=2">');

@@ -1,10 +1,9 @@
 import type { Json } from '../../contract';
 import type { IdentityProvider } from '../../state/rows';
-import type { Answer } from '../../web/Answer';
+import { redirect, type Answer } from '../../web/Answer';
 import { ownProvider } from '../authorize/provider';
 import { ownUrl, passedOn } from '../own';
 import type { Post, Provider } from '../views';
-import { leadOn } from './leadOn';
 import { brandingOfClient, settingsOf } from './looks';
 import { postTo, type At } from './page';
 
@@ -57,4 +56,4 @@ export function providersOf(at: At): { providers: Provider[]; corporate?: Post }
 
 /** Whose identifier the domain of the address is [docs]; `authorize` says so where it is nobody's. */
 export const byDomain = (at: At, address: string): Answer =>
-  leadOn(toProvider(at, { idp_identifier: address.slice(address.lastIndexOf('@') + 1).trim() }));
+  redirect(toProvider(at, { idp_identifier: address.slice(address.lastIndexOf('@') + 1).trim() }));

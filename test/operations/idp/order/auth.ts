@@ -79,6 +79,13 @@ const unconfirmed = step(
 const resetWithout = [
   apart('a user has one status'),
   step(
+    'of a provider',
+    changeUser({ status: 'EXTERNAL_PROVIDER' }),
+    notAuthorized,
+    'User is not authorized to get auth details.', // [recorded]
+  ),
+  apart('a user has one status'),
+  step(
     'to be reset without a password',
     ({ world: { state } }: Bench) => {
       const { password: _, ...ada } = state.users.get(poolId, 'ada')!;

@@ -53,6 +53,12 @@ export const passwords: Family = {
       },
       steps: [
         revoked,
+        step(
+          "a provider's user",
+          changeUser({ status: 'EXTERNAL_PROVIDER' }),
+          notAuthorized,
+          'User is not authorized to change password.', // [field]
+        ),
         tooMany('too many requests', 'ChangePassword'),
         step(
           'previous password',

@@ -1,6 +1,6 @@
 import type { Log } from '../platform/log';
 import type { Observer } from '../world/Observer';
-import { headerText } from './headerText';
+import { headerText } from '../web/headerText';
 
 /** Writes a line for every call. */
 export const callLog = (log: Log): Observer => ({

@@ -10,7 +10,7 @@ import type { World } from '../world/World';
 import { broken } from './broken';
 import { credentialScope, missingAuthentication } from './credentialScope';
 import type { Forbidden, Guard } from './guard';
-import { headerText } from './headerText';
+import { headerText } from '../web/headerText';
 import { originOf } from './origin';
 import { assertNotForgotten } from './proof/forgotten';
 import { assertPermitted } from './proof/permission';

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Guard } from './guard';
-import { headerText } from './headerText';
+import { headerText } from '../web/headerText';
 import { header } from './wires/Wire';
 
 export const isAwsPreflight = ({ method, url, headers }: IncomingMessage): boolean =>

@@ -4,7 +4,7 @@ import type { Answer } from '../web/Answer';
 import { cookiesOf } from '../web/cookies';
 import { parametersOf, type Parameters } from '../web/parameters';
 import type { WebRequest } from '../web/Route';
-import { headerText } from './headerText';
+import { headerText } from '../web/headerText';
 import { originOf } from './origin';
 
 /** What was found of a request: path and query where its route stands, and its body as text. */

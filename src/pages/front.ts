@@ -53,7 +53,7 @@ const poolPart = ({ Id, Name, Issuer, Discovery, Domains, Clients }: Facts['user
     </ul>`;
 
 /** Calls of the control API that a browser can open. */
-const readable = ['health', 'messages', 'snapshots', 'clock'];
+const readable = ['health', 'messages', 'requests', 'stand-in', 'snapshots', 'clock'];
 
 const frontPage = ({ version, url, region, control, userPools, identityPools }: Facts): Html =>
   html`<p>${about} Version ${version}, region ${region}, at <code>${url}</code>.</p>

@@ -2,7 +2,7 @@ import { createSecretKey } from 'node:crypto';
 import type { AuthorizationServer, Client } from 'oauth4webapi';
 import { peekJwt, verifyJwt, type Claims } from './jwt';
 import { late } from './late';
-import { Unreachable, type Outgoing } from './outgoing';
+import { hintIn, Unreachable, type Outgoing } from './outgoing';
 
 /** The certified client of OAuth and OpenID Connect that `openid-client` is made of. */
 const library = late(() => import('oauth4webapi'));
@@ -57,6 +57,24 @@ function statusOf({ cause, status }: Thrown): number | undefined {
   return typeof status === 'number' ? status : undefined;
 }
 
+/** Claims whose values may be told: who a token is for and how long, which is no secret of anybody's. */
+const telling = ['iss', 'aud', 'azp', 'exp', 'nbf'];
+
+/** What the library leaves out: what a token said instead, what an endpoint called its refusal, what a stand-in hints. */
+function detailOf({ cause, error, error_description: description }: Thrown): string {
+  if (cause instanceof Response) return hintIn(cause) ?? '';
+  if (typeof error === 'string') return typeof description === 'string' ? `${error}, ${description}` : error;
+  const { claims, claim = '' } = (cause ?? {}) as { readonly claims?: Claims; readonly claim?: string };
+  return telling.includes(claim) ? `it is ${JSON.stringify(claims?.[claim])}` : '';
+}
+
+const longestDetail = 300;
+
+function messageOf(thrown: Thrown): string {
+  const detail = detailOf(thrown).slice(0, longestDetail);
+  return detail === '' ? String(thrown.message) : `${String(thrown.message)}: ${detail}`;
+}
+
 /** A step of the library's; what it throws becomes a fault of that step, also where a document makes it stumble. */
 async function at<Found>(step: OpenIdStep, work: () => Found | Promise<Found>): Promise<Found> {
   try {
@@ -72,7 +90,7 @@ async function at<Found>(step: OpenIdStep, work: () => Found | Promise<Found>): 
       ...(typeof code === 'string' && { error: code }),
       ...(typeof description === 'string' && { description }),
     };
-    throw new OpenIdFault(step, String(thrown.message), told);
+    throw new OpenIdFault(step, messageOf(thrown), told);
   }
 }
 

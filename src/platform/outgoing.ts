@@ -30,6 +30,9 @@ export interface OutgoingRequest {
  */
 export type Outgoing = (address: string, request?: OutgoingRequest) => Promise<Response>;
 
+/** Why an emulator refused, where one was asked: this one's stand-in, or another. */
+export const hintIn = ({ headers }: Response): string | undefined => headers.get('x-cognito-emu-hint') ?? undefined;
+
 /** What answers without a way out: addresses of this emulator's own, which its public name may not lead to from here. */
 export interface Inside {
   readonly isOwn: (address: URL) => boolean;

@@ -1,4 +1,5 @@
 import { Refusal } from '../contract';
+import { headerText } from '../web/headerText';
 import { newRequestId } from '../platform/random';
 import type { Answer } from '../web/Answer';
 import { cookiesOf } from '../web/cookies';
@@ -36,9 +37,10 @@ async function webRequest(request: Request): Promise<WebRequest> {
   };
 }
 
-function asResponse({ status, headers, body, bytes }: Answer): Response {
+function asResponse({ status, headers, body, bytes, hint }: Answer): Response {
   const whole = bytes === undefined ? body : new Uint8Array(bytes);
-  return new Response(status === 204 || status === 304 ? null : whole, { status, headers });
+  const hinted = hint === undefined ? headers : { ...headers, 'x-cognito-emu-hint': headerText(hint) };
+  return new Response(status === 204 || status === 304 ? null : whole, { status, headers: hinted });
 }
 
 /** What the stand-in answers to this process itself, as it would over HTTP. */

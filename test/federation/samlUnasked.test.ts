@@ -178,6 +178,15 @@ describe('it is refused', () => {
     );
   });
 
+  test('with a RelayState that asks for nothing, and the hint says how it asks', async () => {
+    const SAMLResponse = base64(assertionSigned(bench.provider, said()));
+    const visitor = new Visitor();
+    await shows(bench, 'Invalid relayState from identity provider', () =>
+      visitor.post(acsOf(bench), new URLSearchParams({ SAMLResponse, RelayState: 'home' })),
+    );
+    expect(visitor.headers.get('x-cognito-emu-hint')).toContain('a query of identity_provider, client_id');
+  });
+
   test('an answer to a request is none to nothing', async () => {
     const at = await scene(bench);
     await tells(bench, 'InResponseTo does not match the request', () => come({}, at.said, at.visitor));

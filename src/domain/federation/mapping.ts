@@ -49,8 +49,11 @@ export function mappedAttributes(
   return entries;
 }
 
+/** Names of what a provider sent, and none of its values, which are somebody's own. */
+const namesOf = (claims: ExternalClaims): string => [...claims.keys()].join(', ').slice(0, 500);
+
 /** What refuses a user's attributes, in the words of federation [field]. */
-function worded<T>(work: () => T): T {
+function worded<T>(claims: ExternalClaims, work: () => T): T {
   try {
     return work();
   } catch (error) {
@@ -59,13 +62,19 @@ function worded<T>(work: () => T): T {
       .replace('Attributes did not conform to the schema: ', '')
       .replace(/^user\./gm, '')
       .trim();
-    throw invalid(`Invalid user attributes: ${text}`, 'See the AttributeMapping of the identity provider.');
+    throw invalid(
+      `Invalid user attributes: ${text}`,
+      `See the provider's AttributeMapping; it sent ${namesOf(claims) || 'nothing'}.`,
+    );
   }
 }
 
 /** Attributes of somebody who comes for the first time. @throws InvalidParameterException */
-export const attributesOfNewcomer = (pool: UserPool, entries: ReadonlyMap<string, string>): Record<string, string> =>
-  worded(() => assertNewAttributes(pool, entries));
+export const attributesOfNewcomer = (
+  pool: UserPool,
+  entries: ReadonlyMap<string, string>,
+  claims: ExternalClaims,
+): Record<string, string> => worded(claims, () => assertNewAttributes(pool, entries));
 
 /**
  * Attributes of somebody who comes again. A mapped attribute that is immutable refuses them even where it stays the same:
@@ -76,6 +85,7 @@ export function attributesOfReturner(
   pool: UserPool,
   present: Readonly<Record<string, string>>,
   entries: ReadonlyMap<string, string>,
+  claims: ExternalClaims,
 ): Record<string, string> {
   const immutable = pool.schema.filter(({ Name = '', Mutable }) => Mutable === false && entries.has(Name));
   if (immutable.length > 0) {
@@ -84,5 +94,5 @@ export function attributesOfReturner(
       'Map only attributes that are mutable: AWS writes them at every sign-in.',
     );
   }
-  return worded(() => changedAttributes(pool, present, entries));
+  return worded(claims, () => changedAttributes(pool, present, entries));
 }

@@ -91,10 +91,11 @@ const samlKeys: ReadonlySet<string> = new Set([
 function assertDetails(type: ProviderType, sent: StringMap): void {
   const missing = rules[type].required.filter((key) => valueOf(sent, key) === '');
   if (missing.length > 0) throw invalid(`ProviderDetails is missing required keys: [${missing.join(', ')}]`);
-  if (type === 'SAML' && valueOf(sent, 'MetadataURL') === '' && valueOf(sent, 'MetadataFile') === '') {
-    throw invalid('At least one of the MetadataURL or MetadataFile should be provided.'); // [field]
-  }
   const stray = Object.keys(sent).find((key) => type === 'SAML' && !samlKeys.has(key));
+  if (type === 'SAML' && valueOf(sent, 'MetadataURL') === '' && valueOf(sent, 'MetadataFile') === '') {
+    const hint = stray === undefined ? undefined : `${stray} is neither.`;
+    throw invalid('At least one of the MetadataURL or MetadataFile should be provided.', hint); // [field]
+  }
   if (stray !== undefined) throw invalid(`${stray} is not a valid key for SAML identity provider details.`); // [field]
   for (const [key, values] of Object.entries(allowed)) {
     if (Object.hasOwn(sent, key) && !values.includes(valueOf(sent, key))) {

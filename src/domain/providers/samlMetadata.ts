@@ -97,5 +97,5 @@ export const notRetrieved = (address: string, hint: string) =>
   invalid(`Error retrieving metadata from ${address}`, hint);
 
 /** [field] */
-export const notOk = (address: string, status: number) =>
-  invalid(`Non-ok status code ${status} returned from remote metadata source ${address}`);
+export const notOk = (address: string, status: number, hint?: string) =>
+  invalid(`Non-ok status code ${status} returned from remote metadata source ${address}`, hint);

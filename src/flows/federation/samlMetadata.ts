@@ -8,7 +8,7 @@ import {
   type LearnedMetadata,
 } from '../../domain/providers/samlMetadata';
 import { ServiceError } from '../../contract';
-import { Unreachable } from '../../platform/outgoing';
+import { hintIn, Unreachable } from '../../platform/outgoing';
 import type { SamlMetadata } from '../../platform/saml';
 import type { IdentityProvider, StringMap } from '../../state/rows';
 import { commit } from '../../world/commit';
@@ -19,7 +19,7 @@ import type { Call } from '../../world/Call';
 async function fetched(call: Call, address: string): Promise<string> {
   try {
     const response = await call.world.outgoing(resolvedAddress(call.world, address));
-    if (response.status !== 200) throw notOk(address, response.status);
+    if (response.status !== 200) throw notOk(address, response.status, hintIn(response));
     return await response.text();
   } catch (error) {
     if (!(error instanceof Unreachable)) throw error;

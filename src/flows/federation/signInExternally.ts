@@ -62,7 +62,7 @@ const confirmation = 'PostConfirmation_ConfirmSignUp';
 async function admit<T>(call: Call, coming: Coming, claims: ExternalClaims, arrive: Arriving<T>): Promise<T> {
   const { pool, client, provider, identity } = coming;
   const entries = mappedAttributes(client, provider, claims);
-  const attributes = attributesOfNewcomer(pool, entries);
+  const attributes = attributesOfNewcomer(pool, entries, claims);
   const sub = newSub(call.world.random);
   const blank = newFederatedUser(pool, provider, { identity, attributes, sub, now: call.now });
   const verdict = signUpVerdictOf(
@@ -91,7 +91,7 @@ async function admit<T>(call: Call, coming: Coming, claims: ExternalClaims, arri
 /** What their provider says of them by now; a row that stays as it was is not written. */
 function updated({ pool, client, provider }: Coming, claims: ExternalClaims, user: User, at: number): User {
   const entries = mappedAttributes(client, provider, claims);
-  const attributes = attributesOfReturner(pool, user.attributes, entries);
+  const attributes = attributesOfReturner(pool, user.attributes, entries, claims);
   const names = new Set([...Object.keys(attributes), ...Object.keys(user.attributes)]);
   const isSame = [...names].every((name) => attributes[name] === user.attributes[name]);
   return isSame ? user : changedUser(pool.settings, user, { attributes }, at);

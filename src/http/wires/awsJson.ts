@@ -1,6 +1,6 @@
 import { cut, hasTooManyValues, json, refusal, type Operation } from '../../contract';
 import { notBuiltYet, soon, unserved, type Asked, type Catalog, type Unserved } from '../../services/Catalog';
-import { headerText } from '../headerText';
+import { headerText } from '../../web/headerText';
 import { tooLarge } from '../readBody';
 import { header, isOperationName, type Wire } from './Wire';
 

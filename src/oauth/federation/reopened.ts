@@ -10,6 +10,8 @@ import { PageError } from '../refusals';
 /** What the page says of a state that is none [field]. */
 const hints = {
   unknown: 'The state is none of this emulator, or has come before.',
+  unasked:
+    'The RelayState is none of this emulator, or has come before. Where nobody asked it is a query of identity_provider, client_id, redirect_uri and response_type.',
   foreign: 'Another browser began this sign-in: its cookie csrf-state is missing or another.',
 } as const;
 
@@ -35,7 +37,9 @@ export function reopened(
   if (row === 'expired') {
     throw new PageError({ what: 'wentWrong' }, { hint: "Five minutes of the emulator's clock are over: begin again." });
   }
-  if (typeof row === 'string') throw new PageError({ message: invalid }, { hint: hints[row] });
+  if (typeof row === 'string') {
+    throw new PageError({ message: invalid }, { hint: hints[row === 'unknown' && isSaml ? 'unasked' : row] });
+  }
   if ((row.requestId !== undefined) !== isSaml) {
     throw new PageError({ message: invalid }, { hint: 'It came back to the door of another protocol.' });
   }

@@ -146,17 +146,25 @@ const serverOf = ({ issuer, token, keys, userInfo }: OpenIdEndpoints): Authoriza
   id_token_signing_alg_values_supported: [...asymmetric, ...symmetric],
 });
 
-/** The ID token of an answer as it is told, before anything of it is believed. */
+/** The ID token of an answer as it is told, before anything of it is believed; and the same answer, not yet read. */
 async function peekedIdToken(response: Response) {
-  const body = (await response
-    .clone()
-    .json()
-    .catch(() => undefined)) as { id_token?: unknown } | null | undefined;
-  const text = typeof body?.id_token === 'string' ? body.id_token : undefined;
-  return text === undefined ? undefined : { text, ...peekJwt(text) };
+  const text = await response.text();
+  const { status, headers } = response;
+  const unread = new Response(text === '' ? null : text, { status, headers });
+  const token = idTokenIn(text);
+  return { unread, peeked: token === undefined ? undefined : { text: token, ...peekJwt(token) } };
 }
 
-type Peeked = Awaited<ReturnType<typeof peekedIdToken>>;
+function idTokenIn(text: string): string | undefined {
+  try {
+    const body = JSON.parse(text) as { id_token?: unknown } | null;
+    return typeof body?.id_token === 'string' ? body.id_token : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+type Peeked = Awaited<ReturnType<typeof peekedIdToken>>['peeked'];
 
 /** A token signed with the client's secret: never with anything that others could know, as a public key is. */
 async function assertSecretSigned({ clientSecret, now }: RelyingParty, token: string): Promise<void> {
@@ -199,11 +207,11 @@ export async function redeemAtProvider(
     oauth.validateAuthResponse(server, client, callback, oauth.skipStateCheck),
   );
   const auth = clientSecret === undefined ? oauth.None() : oauth.ClientSecretPost(clientSecret);
-  const response = await at('token endpoint', () =>
+  const answered = await at('token endpoint', () =>
     // eslint-disable-next-line @typescript-eslint/no-deprecated -- Cognito sends its providers no code_verifier
     oauth.authorizationCodeGrantRequest(server, client, auth, parameters, redirectUri, oauth.nopkce, options),
   );
-  const peeked = await peekedIdToken(response);
+  const { unread: response, peeked } = await peekedIdToken(answered);
   if (response.ok && peeked?.header === undefined) throw new OpenIdFault('ID token', 'The answer has no ID token.');
   const expectedNonce = peeked?.claims?.['nonce'] === undefined ? oauth.expectNoNonce : nonce;
   const step = response.ok ? 'ID token' : 'token endpoint';

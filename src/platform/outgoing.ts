@@ -33,10 +33,18 @@ export type Outgoing = (address: string, request?: OutgoingRequest) => Promise<R
 /** Why an emulator refused, where one was asked: this one's stand-in, or another. */
 export const hintIn = ({ headers }: Response): string | undefined => headers.get('x-cognito-emu-hint') ?? undefined;
 
+/** What is asked of somebody inside, who cannot be slow; header names are in lower case. */
+export interface InsideRequest {
+  readonly method: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
 /** What answers without a way out: addresses of this emulator's own, which its public name may not lead to from here. */
 export interface Inside {
   readonly isOwn: (address: URL) => boolean;
-  readonly answer: (request: Request) => Promise<Response>;
+  /** Whole. */
+  readonly answer: (address: URL, request: InsideRequest) => Promise<Response>;
 }
 
 const isPlain = ({ protocol, username, password }: URL) =>
@@ -91,23 +99,24 @@ function unreachable(error: unknown): Unreachable {
  * @param patience milliseconds for all of an answer, its redirects among it
  */
 export function createOutgoing(inside?: Inside, patience = usualPatience): Outgoing {
-  const asked = async (url: URL, init: RequestInit) =>
-    inside?.isOwn(url) === true ? inside.answer(new Request(url, init)) : fetch(url, init);
   return async (address, { method = 'GET', headers, body } = {}) => {
     const signal = AbortSignal.timeout(patience);
-    const init: RequestInit = {
+    const named = namedAs(headers);
+    const outside: RequestInit = {
       method,
-      headers: namedAs(headers),
+      headers: named,
       redirect: 'manual',
       signal,
       ...(body !== undefined && { body }),
     };
+    const within = () => ({ method, headers: Object.fromEntries(named), body: body ?? '' });
     try {
       let url: URL | undefined = addressOf(address);
       for (let step = 0; step <= mostRedirects; step++) {
-        const response = await asked(url, init);
+        const isOwn = inside?.isOwn(url) === true;
+        const response = isOwn ? await inside.answer(url, within()) : await fetch(url, outside);
         const next = nextOf(url, method, response);
-        if (next === undefined) return await whole(response);
+        if (next === undefined) return isOwn ? response : await whole(response);
         await response.body?.cancel();
         url = next;
       }

@@ -1,31 +1,31 @@
 import { Refusal } from '../contract';
-import { headerText } from '../web/headerText';
+import type { InsideRequest } from '../platform/outgoing';
 import { newRequestId } from '../platform/random';
 import type { Answer } from '../web/Answer';
 import { cookiesOf } from '../web/cookies';
+import { headerText } from '../web/headerText';
 import { parametersOf } from '../web/parameters';
 import type { WebRequest } from '../web/Route';
 import { standInPath } from '../world/addresses';
 import type { World } from '../world/World';
 import { answerStandIn } from './doors';
 
-async function webRequest(request: Request): Promise<WebRequest> {
-  const url = new URL(request.url);
+/** Who asks from within waits for the answer. */
+const neverGone = new AbortController().signal;
+
+function webRequest(url: URL, { method, headers: sent, body }: InsideRequest): WebRequest {
   const query = parametersOf(url.search.slice(1));
   if (query === undefined) throw new Refusal(400, 'InvalidRequest', 'The query of the request has a broken escape.');
-  const headers: Record<string, string> = Object.assign(
-    Object.create(null) as object,
-    Object.fromEntries(request.headers),
-  );
+  const headers: Record<string, string> = Object.assign(Object.create(null) as object, sent);
   return {
-    method: request.method,
+    method,
     path: url.pathname.slice(url.pathname.indexOf(standInPath)),
     params: {},
     query: query.values,
     repeated: query.repeated,
     headers,
     cookies: cookiesOf(headers['cookie']),
-    body: await request.text(),
+    body,
     origin: {
       requestId: newRequestId(),
       host: url.host,
@@ -33,7 +33,7 @@ async function webRequest(request: Request): Promise<WebRequest> {
       sourceAddress: '',
       userAgent: headers['user-agent'] ?? '',
     },
-    gone: request.signal,
+    gone: neverGone,
   };
 }
 
@@ -44,5 +44,5 @@ function asResponse({ status, headers, body, bytes, hint }: Answer): Response {
 }
 
 /** What the stand-in answers to this process itself, as it would over HTTP. */
-export const answerInside = async (world: World, request: Request): Promise<Response> =>
-  asResponse(await answerStandIn(world, await webRequest(request)));
+export const answerInside = async (world: World, address: URL, request: InsideRequest): Promise<Response> =>
+  asResponse(await answerStandIn(world, webRequest(address, request)));

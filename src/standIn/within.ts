@@ -8,5 +8,5 @@ const inside = late(() => import('./inside'));
 /** Answers the emulator's own relying party within the process: the public name may not lead here from here. */
 export const standInWithin = (world: () => World): Inside => ({
   isOwn: (address) => isStandInAddress(world(), address),
-  answer: async (request) => (await inside()).answerInside(world(), request),
+  answer: async (address, request) => (await inside()).answerInside(world(), address, request),
 });

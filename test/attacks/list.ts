@@ -66,7 +66,7 @@ export const attacks: Readonly<Record<string, readonly Attack[]>> = {
     [
       'a provider’s profile takes an alias by a password',
       `${u}/passwords/ChangePassword.test.ts`,
-      'makes no provider’s user one of the pool whose address is another’s alias',
+      'is refused, whatever the password was',
     ],
     [
       'a provider’s profile is given a password',

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
-import { createOutgoing, Unreachable, type OutgoingRequest } from '../../src/platform/outgoing';
+import { createOutgoing, Unreachable, type InsideRequest, type OutgoingRequest } from '../../src/platform/outgoing';
 
 type Answering = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -168,7 +168,8 @@ describe('a redirect', () => {
 test('an address of its own is answered inside', async () => {
   const inside = {
     isOwn: ({ pathname }: URL) => pathname.startsWith('/own/'),
-    answer: async (request: Request) => new Response(`${request.method} ${request.url} ${await request.text()}`),
+    answer: ({ href }: URL, { method, body }: InsideRequest) =>
+      Promise.resolve(new Response(`${method} ${href} ${body}`)),
   };
   const ask = createOutgoing(inside);
   const response = await ask('https://public.example/own/token', { method: 'POST', body: 'code' });

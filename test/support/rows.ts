@@ -171,11 +171,18 @@ export function rowsOf(userPoolId: string): { [Name in keyof typeof tables]: Row
     secrets: { name: ofClient.clientId, arn: `${ofClient.clientId}-AbCdEf`, versionId: 'v', stages: [], createdAt: 0 },
     parameters: { name: ofClient.clientId, arn: ofClient.clientId, type: 'String', value: 'p', modifiedAt: 0 },
     functions: { name: ofClient.clientId, file: '/x.js' },
-    standIn: { name: ofClient.clientId, rotations: 0 },
+    standIn: { name: `stand-in of ${ofClient.clientId}`, rotations: 0 },
     standInGrants: {
-      ...{ id: ofClient.clientId, kind: 'oidc', clientId: 'c', redirectUri: 'r', scopes: [], identity: { sub: 's' } },
+      ...{
+        id: `grant of ${ofClient.clientId}`,
+        kind: 'oidc',
+        clientId: 'c',
+        redirectUri: 'r',
+        scopes: [],
+        identity: { sub: 's' },
+      },
       ...{ authenticatedAt: 0, expiresAt: never },
     },
-    standInConsents: { clientId: ofClient.clientId, subject: 's' },
+    standInConsents: { clientId: `consent to ${ofClient.clientId}`, subject: 's' },
   };
 }

@@ -38,6 +38,9 @@ const elsewhere = [
   'managedPolicies',
   'iamProviders',
   'awsSessions',
+  'standIn',
+  'standInConsents',
+  'standInGrants',
 ];
 const kept = Object.keys(tables).filter((name) => !elsewhere.includes(name));
 
@@ -62,6 +65,7 @@ test('a deleted app client leaves its messages, which are mail, and no other row
     'browserSessions',
     'challengeSessions',
     'clients',
+    'federationRequests',
     'grants',
     'journeys',
     'messages',

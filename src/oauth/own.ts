@@ -2,7 +2,7 @@ import type { Answer } from '../web/Answer';
 import { TrustedUrl } from '../web/TrustedUrl';
 import type { Parameters } from '../web/parameters';
 import type { DomainRequest } from '../web/Route';
-import { domainUrl } from '../world/addresses';
+import { domainUrl, isStandInAddress } from '../world/addresses';
 import type { Call } from '../world/Call';
 
 /** What `authorize` takes, and every page that leads back to it, in the order of AWS's guide. */
@@ -52,7 +52,21 @@ export function located(answer: Answer, { origin: { scheme, host } }: Pick<Domai
   return { ...answer, headers: { ...answer.headers, Location: `${scheme}://${host.toLowerCase()}${location}` } };
 }
 
-/** The same, whole, for whoever is to send a browser back here: by the name that the request came by. */
+/**
+ * An address of a provider as this browser finds it: the stand-in by the name that the request came by, which in a network of
+ * containers is another than the emulator's own; others as they are.
+ */
+export function asFound(
+  { world }: Pick<Call, 'world'>,
+  { base, origin: { scheme, host } }: Pick<DomainRequest, 'base' | 'origin'>,
+  address: string,
+): string {
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  if (url === undefined || base === '' || !hostForm.test(host) || !isStandInAddress(world, url)) return address;
+  return `${scheme}://${host.toLowerCase()}${url.pathname}${url.search}`;
+}
+
+/** A path of this request's domain, whole, for whoever is to send a browser back here: by the name that the request came by. */
 export function ownAddress(
   call: Pick<Call, 'world'>,
   { base, domain, origin: { scheme, host } }: Pick<DomainRequest, 'base' | 'domain' | 'origin'>,

@@ -148,11 +148,23 @@ const serverOf = ({ issuer, token, keys, userInfo }: OpenIdEndpoints): Authoriza
 
 /** The ID token of an answer as it is told, before anything of it is believed; and the same answer, not yet read. */
 async function peekedIdToken(response: Response) {
-  const text = await response.text();
+  const text = withoutNulls(await response.text());
   const { status, headers } = response;
   const unread = new Response(text === '' ? null : text, { status, headers });
   const token = idTokenIn(text);
   return { unread, peeked: token === undefined ? undefined : { text: token, ...peekJwt(token) } };
+}
+
+/** Some serializers write what they have not as null, which OAuth leaves out. */
+function withoutNulls(text: string): string {
+  if (!text.includes('null')) return text;
+  try {
+    const body = JSON.parse(text) as unknown;
+    if (typeof body !== 'object' || body === null || Array.isArray(body)) return text;
+    return JSON.stringify(Object.fromEntries(Object.entries(body).filter(([, value]) => value !== null)));
+  } catch {
+    return text;
+  }
 }
 
 function idTokenIn(text: string): string | undefined {

@@ -80,14 +80,26 @@ const isKind = (name: string): name is StandInKind => Object.hasOwn(kinds, name)
 
 const nothing = (message: string, hint: string) => new Refusal(404, 'NotFound', message, { hint });
 
+/** Does a provider of some pool say that it is the stand-in? */
+const isNamed = ({ state }: World): boolean =>
+  [...state.userPools.rows('')].some(({ id }) =>
+    [...state.identityProviders.rows(id)].some(({ details }) =>
+      Object.values(details).some((value) => value.startsWith(standInPath)),
+    ),
+  );
+
 function found(world: World, path: string): { kind: StandInKind; name: string; door: Door } {
   const [kind = '', ...rest] = path.slice(standInPath.length).split('/');
   if (!isKind(kind)) {
     throw nothing('There is no such stand-in.', `There are stand-ins for ${Object.keys(kinds).join(', ')}.`);
   }
-  if ((kind === 'oidc' || kind === 'saml') && !isOn(world.config.standIn, world.state.standIn.get('', standInRow))) {
+  if (
+    (kind === 'oidc' || kind === 'saml') &&
+    !isOn(world.config.standIn, world.state.standIn.get('', standInRow)) &&
+    !isNamed(world)
+  ) {
     const hint =
-      'Start with --stand-in (standIn: true of createEmulator), or with a fixture that has the member standIn.';
+      'Start with --stand-in (standIn: true of createEmulator), or with a fixture that has the member standIn, or a provider at /_stand-in/.';
     throw nothing('The generic stand-in is off.', hint);
   }
   const doors = kinds[kind];

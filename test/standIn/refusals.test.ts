@@ -150,7 +150,7 @@ describe('an address that is none', () => {
 describe('without --stand-in', () => {
   const off = withEmulator();
   const hint =
-    'Start with --stand-in (standIn: true of createEmulator), or with a fixture that has the member standIn.';
+    'Start with --stand-in (standIn: true of createEmulator), or with a fixture that has the member standIn, or a provider at /_stand-in/.';
 
   it.each(['oidc', 'saml'] as const)('the generic %s is off, and says how to have it', async (kind) => {
     const answer = await fetch(`${baseOf(off, kind)}/.well-known/openid-configuration`);

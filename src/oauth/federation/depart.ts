@@ -12,7 +12,7 @@ import { TrustedUrl } from '../../web/TrustedUrl';
 import type { Call } from '../../world/Call';
 import type { AuthorizeRequest } from '../authorize/request';
 import { departedBy, departuresIn } from '../cookies';
-import { ownAddress, passedOn } from '../own';
+import { asFound, ownAddress, passedOn } from '../own';
 import { departSaml } from './departSaml';
 import { given } from './given';
 import { toApplication } from './toApplication';
@@ -44,7 +44,7 @@ async function toOpenIdProvider(
   const { authorization } = await endpointsOf(call.world, provider);
   const present = againAt(call, asked);
   const { details, type } = providerAgain(call, present, provider);
-  const address = TrustedUrl.ofProvider(authorization);
+  const address = TrustedUrl.ofProvider(asFound(call, request, authorization));
   if (address === undefined) throw new OpenIdFault('discovery', 'Its authorize_url is no address of http or https.');
   const browser = browserSecret(
     call,

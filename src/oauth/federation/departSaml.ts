@@ -13,7 +13,7 @@ import { TrustedUrl } from '../../web/TrustedUrl';
 import type { Call } from '../../world/Call';
 import type { AuthorizeRequest } from '../authorize/request';
 import { departedBy, departuresIn } from '../cookies';
-import { ownAddress, passedOn } from '../own';
+import { asFound, ownAddress, passedOn } from '../own';
 import { given } from './given';
 import { postingPage } from './postingPage';
 
@@ -63,7 +63,7 @@ export async function departSaml(
   if (service.binding === bindings.post) {
     return departedBy(postingPage(await postedAuthnRequest(authnRequest, key)), request, browser);
   }
-  const to = TrustedUrl.ofProvider(redirectedAuthnRequest(authnRequest, key));
+  const to = TrustedUrl.ofProvider(asFound(call, request, redirectedAuthnRequest(authnRequest, key)));
   if (to === undefined) throw new TypeError('metadata name addresses of http and https alone');
   return departedBy(redirect(to), request, browser);
 }

@@ -62,9 +62,10 @@ function isAddress(text: string): boolean {
   return username === '' && password === '';
 }
 
+/** Those of a name; blanks around a Location are none of it. */
 function endpointsOf(provider: Element, name: string): SamlEndpoint[] {
   return childrenNamed(provider, md, name).map((service) => {
-    const [binding, location] = [attributeOf(service, 'Binding'), attributeOf(service, 'Location')];
+    const [binding, location] = [attributeOf(service, 'Binding'), attributeOf(service, 'Location')?.trim()];
     if (binding === undefined || location === undefined || !isAddress(location)) {
       throw broken(`A ${name} needs a Binding, and an address of http or https as its Location.`);
     }

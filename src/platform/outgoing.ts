@@ -50,10 +50,17 @@ export interface Inside {
 const isPlain = ({ protocol, username, password }: URL) =>
   /^https?:$/.test(protocol) && username === '' && password === '';
 
+/** An address as it may be told: a query may have secrets in it, as Facebook's has [docs], and what is before an @ is one. */
+function told(text: string): string {
+  if (!URL.canParse(text)) return text.includes('@') ? 'It' : (text.split(/[?#]/, 1)[0] ?? '').slice(0, 200);
+  const { protocol, host, pathname } = new URL(text);
+  return `${protocol}//${host}${pathname}`.slice(0, 200);
+}
+
 function addressOf(text: string): URL {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url !== undefined && isPlain(url)) return url;
-  throw new Unreachable('address', `${text.slice(0, 200)} is no address of http or https without a password in it.`);
+  throw new Unreachable('address', `${told(text)} is no address of http or https without a password in it.`);
 }
 
 async function whole({ status, headers, body }: Response): Promise<Response> {
@@ -76,7 +83,7 @@ function nextOf(url: URL, method: string, { status, headers }: Response): URL | 
   if (method === 'GET' && next?.origin === url.origin && isPlain(next)) return next;
   throw new Unreachable(
     'redirect',
-    `It redirects to ${location.slice(0, 200)}; only its own origin is followed, by GET.`,
+    `It redirects to ${told(next?.href ?? location)}; only its own origin is followed, by GET.`,
   );
 }
 

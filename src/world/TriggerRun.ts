@@ -15,7 +15,11 @@ export interface TriggerRun {
 }
 
 /** Members of events that nobody may read later. */
-const secret: ReadonlySet<string> = new Set(['password', 'challengeAnswer', 'privateChallengeParameters', 'code']);
+const secret: ReadonlySet<string> = new Set([
+  ...['password', 'challengeAnswer', 'privateChallengeParameters', 'code'],
+  // of an identity provider, which InboundFederation is told
+  ...['access_token', 'id_token', 'refresh_token'],
+]);
 
 /** Our own limits. */
 const deepest = 8;

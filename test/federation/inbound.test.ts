@@ -55,6 +55,15 @@ describe('InboundFederation', () => {
     });
   });
 
+  it('is told of tokens that nobody may read later', async () => {
+    bench.provider.manners = { tokenResponse: { refresh_token: 'theirs' } };
+    await comeBack(bench, grace);
+    const log = await (await fetch(`${bench.emulator.url}/_emu/requests`)).text();
+    expect(log).toContain('"access_token":"***","token_type"');
+    expect(log).toContain('"id_token":"***"');
+    expect(log).toContain('"refresh_token":"***"');
+  });
+
   it('says which claims are mapped, in the place of all others', async () => {
     functions.answers('InboundFederation', { userAttributesToMap: { email: 'other@example.com', nickname: 'G' } });
     await signInAt(bench, grace);

@@ -181,6 +181,8 @@ const wrong: Row[] = [
   ['without a Subject', subject, (at) => changed(at, /<saml:Subject>.*<\/saml:Subject>/, '')],
   ['with a NameID that is too long', username, (at) => named(at, idp.nameId('a'.repeat(129)))],
   ['with a NameID that has a blank', username, (at) => named(at, idp.nameId('ada lovelace'))],
+  ['with a NameID behind a blank that XML has not', username, (at) => named(at, idp.nameId('\u00a0ada'))],
+  ['with a NameID before a blank that XML has not', username, (at) => named(at, idp.nameId('ada\ufeff'))],
   ['with a NameID of two lines', username, (at) => named(at, idp.nameId('ada\nadmin'))],
   ['with a NameID that has a control character', username, (at) => named(at, idp.nameId('ada&#x9f;'))],
   [

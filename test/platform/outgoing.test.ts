@@ -120,6 +120,15 @@ describe('an answer', () => {
   });
 });
 
+test.each([
+  ['ftp://user:secret@other.example/token?client_secret=secret', /^ftp:\/\/other\.example\/token is no address/],
+  ['http://user:secret@other.example/', /^http:\/\/other\.example\/ is no address/],
+  ['http://user:secret@[', /^It is no address/],
+  ['/token?client_secret=secret', /^\/token is no address/],
+])('%s is not asked, and its secrets are not told', async (address, sentence) => {
+  await expect(createOutgoing()(address)).rejects.toThrow(sentence);
+});
+
 describe('a redirect', () => {
   test.each([301, 302, 303, 307, 308])('of status %d is followed within the origin', async (status) => {
     answer = (request, response) =>
@@ -157,6 +166,16 @@ describe('a redirect', () => {
     answer = to(() => '/there', status);
     expect(await why(at(), { method: 'POST', body: 'client_secret=x' })).toBe('redirect');
     expect(seen).toHaveLength(1);
+  });
+
+  test.each([
+    ['of its target', () => 'https://user:secret@other.example/token?client_secret=secret'],
+    ['of the same host, which is posted to', () => '/token?client_secret=secret#secret'],
+    ['of what is no address', () => 'https://user:secret@[/?secret'],
+  ])('does not tell the secrets %s', async (_name, location) => {
+    answer = to(location);
+    const asked = createOutgoing()(at(), { method: 'POST' });
+    await expect(asked).rejects.toThrow(/^It redirects to (?:It|http[^?#@]*\/token); only/);
   });
 
   test('that leads nowhere is an answer', async () => {

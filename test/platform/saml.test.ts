@@ -63,6 +63,29 @@ describe('metadata', () => {
 });
 
 describe('a response', () => {
+  describe('of a provider with many certificates', () => {
+    const signedBy = async (signer: idp.SamlProvider, xml: (text: string) => string = (text) => text) => {
+      const others = [idp.curveCertificate, ...Array.from({ length: 199 }, () => provider.certificate)];
+      const keys = [...others, stranger.certificate].map((one) => idp.descriptor(one)).join('');
+      const many = await read(idp.metadataOf(provider, keys));
+      return verifySamlResponse(idp.base64(xml(idp.assertionSigned(signer, { now }))), many, expected);
+    };
+    let stranger: idp.SamlProvider;
+    beforeAll(async () => {
+      stranger = await idp.newProvider();
+    });
+
+    test('is taken from any of them', async () => {
+      expect(await signedBy(stranger)).toMatchObject({ nameId: { value: 'ada' } });
+    });
+
+    test('is not read once for each', async () => {
+      const long = `<saml:Advice>${'<!-- -->'.repeat(4000)}</saml:Advice>`;
+      const refused = await signedBy(stranger, (text) => text.replace('<saml:Conditions', `${long}<saml:Conditions`));
+      expect(refused).toMatchObject({ why: 'signature' });
+    });
+  });
+
   const said: idp.Said = { now, attributes: { groups: ['a', 'b'], __proto__x: ['1'] }, sessionEnds: 60 };
 
   test('is read where its assertion, itself, or both are signed', async () => {

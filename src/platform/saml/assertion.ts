@@ -2,7 +2,7 @@ import type { KeyObject } from 'node:crypto';
 import { ahead, assertAnswers, instantOf, issuedNow, issuerOf } from './message';
 import { bearer, namespaces, unspecified } from './names';
 import { refused } from './SamlFault';
-import { attributeOf, childrenNamed, onlyChild, textOf } from './xml';
+import { attributeOf, childrenNamed, onlyChild, textOf, trimmed } from './xml';
 
 /** Whom a response may be for, and when. */
 export interface SamlExpectation {
@@ -59,7 +59,7 @@ function assertNow(element: Element, now: number): void {
 
 function nameIdOf(subject: Element): NameId {
   const element = onlyChild(subject, saml, 'NameID');
-  const value = textOf(element)?.trim() ?? '';
+  const value = trimmed(textOf(element) ?? '');
   if (element === undefined || value === '') throw refused('subject', 'Its Subject needs one NameID, which is text.');
   return { value, format: attributeOf(element, 'Format') ?? unspecified };
 }
@@ -87,7 +87,7 @@ function confirmationOf(subject: Element, { now, isRecipient, inResponseTo }: Sa
 function assertAudience(conditions: Element | undefined, isAudience: SamlExpectation['isAudience']): void {
   const restrictions = conditions === undefined ? [] : childrenNamed(conditions, saml, 'AudienceRestriction');
   const named = restrictions.map((one) =>
-    childrenNamed(one, saml, 'Audience').map((audience) => textOf(audience)?.trim() ?? ''),
+    childrenNamed(one, saml, 'Audience').map((audience) => trimmed(textOf(audience) ?? '')),
   );
   if (named.length > 0 && named.every((all) => all.some(isAudience))) return;
   throw refused('audience', `It is for ${named.flat().join(', ').slice(0, 200) || 'no audience'}.`);

@@ -38,24 +38,30 @@ const digestClass = (name: string, hash: Hash) =>
     getHash = (xml: string) => createHash(hash).update(xml, 'utf8').digest('base64');
   };
 
-/** ECDSA's signatures are the two numbers one after the other [RFC 4050, 3.3]; a key of another kind verifies nothing. */
-const signatureClass = (name: string, { key: type, hash }: { key: 'rsa' | 'ec'; hash: Hash }) =>
+/**
+ * Any of the keys may have signed: they are tried on what was canonicalized once, however many they are. ECDSA's signatures
+ * are the two numbers one after the other [RFC 4050, 3.3]; a key of another kind verifies nothing.
+ */
+const signatureClass = (
+  name: string,
+  { key: type, hash }: { key: 'rsa' | 'ec'; hash: Hash },
+  keys: readonly KeyObject[],
+) =>
   class {
     getAlgorithmName = () => name;
     getSignature: (signedInfo: BinaryLike, privateKey: KeyLike) => string = signs;
-    verifySignature = (material: string, key: KeyLike, value: string): boolean => {
-      const publicKey = key as KeyObject;
-      if (publicKey.asymmetricKeyType !== type) return false;
-      const how = type === 'ec' ? ({ key: publicKey, dsaEncoding: 'ieee-p1363' } as const) : publicKey;
-      return verify(hash, Buffer.from(material, 'utf8'), how, Buffer.from(value, 'base64'));
-    };
+    verifySignature = (material: string, _key: KeyLike, value: string): boolean =>
+      keys.some((key) => {
+        if (key.asymmetricKeyType !== type) return false;
+        const how = type === 'ec' ? ({ key, dsaEncoding: 'ieee-p1363' } as const) : key;
+        return verify(hash, Buffer.from(material, 'utf8'), how, Buffer.from(value, 'base64'));
+      });
   };
 
 const classes = <Kind, Class>(kinds: Readonly<Record<string, Kind>>, classOf: (name: string, kind: Kind) => Class) =>
   Object.fromEntries(Object.entries(kinds).map(([name, kind]) => [name, classOf(name, kind)]));
 
 const digestClasses = classes(digests, digestClass);
-const signatureClasses = classes(signatures, signatureClass);
 
 const ds = namespaces.signature;
 const odd = (hint: string) => refused('structure', hint);
@@ -104,16 +110,15 @@ export async function signedText(
 ): Promise<string> {
   assertPlainSignature(signature, id);
   const { SignedXml } = await library();
-  for (const { publicKey } of certificates) {
-    const check = new SignedXml({ publicCert: publicKey, getCertFromKeyInfo: () => null });
-    check.CanonicalizationAlgorithms = Object.fromEntries(
-      Object.entries(check.CanonicalizationAlgorithms).filter(([name]) => transforms.includes(name)),
-    );
-    check.HashAlgorithms = digestClasses;
-    check.SignatureAlgorithms = signatureClasses;
-    const [signed, another] = isValid(check, text, signature) ? check.getSignedReferences() : [];
-    if (signed !== undefined && another === undefined) return signed;
-  }
+  const keys = certificates.map(({ publicKey }) => publicKey);
+  const check = new SignedXml({ publicCert: keys[0], getCertFromKeyInfo: () => null });
+  check.CanonicalizationAlgorithms = Object.fromEntries(
+    Object.entries(check.CanonicalizationAlgorithms).filter(([algorithm]) => transforms.includes(algorithm)),
+  );
+  check.HashAlgorithms = digestClasses;
+  check.SignatureAlgorithms = classes(signatures, (algorithm, kind) => signatureClass(algorithm, kind, keys));
+  const [signed, another] = isValid(check, text, signature) ? check.getSignedReferences() : [];
+  if (signed !== undefined && another === undefined) return signed;
   throw refused('signature', 'It was not signed with a key of the metadata, or changed after it was signed.', name);
 }
 

@@ -112,6 +112,15 @@ export function textOf(element: Element | undefined): string | undefined {
     .join('');
 }
 
+/** Without the white space of XML around it; other blanks are part of a name, and whoever has them is somebody else. */
+export function trimmed(text: string): string {
+  const isBlank = (at: number) => '\t\n\r '.includes(text.charAt(at));
+  let [start, end] = [0, text.length];
+  while (start < end && isBlank(start)) start++;
+  while (start < end && isBlank(end - 1)) end--;
+  return text.slice(start, end);
+}
+
 export const hasComments = (element: Element): boolean =>
   [...elementsOf(element)].some((one) => [...nodesOf(one)].some(({ nodeType }) => nodeType === 8));
 

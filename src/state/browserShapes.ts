@@ -54,7 +54,7 @@ export const browserShapes = {
   },
   usedAssertions: {
     ...owned,
-    providerName: 'text',
+    issuer: 'text',
     id: 'text',
     expiresAt: 'number',
   },

@@ -6,8 +6,9 @@ import {
   AdminGetUserCommand,
   AdminLinkProviderForUserCommand,
   AdminSetUserPasswordCommand,
+  SignUpCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { password, poolId } from '../oauth/support';
+import { clientId, password, poolId } from '../oauth/support';
 import { refuses } from '../support/emulator';
 import { Functions } from '../support/functions';
 import { changeClient } from './changing';
@@ -63,6 +64,35 @@ describe('somebody of a provider who is linked to a local user', () => {
       status: 'CONFIRMED',
       attributes: { email: 'grace@example.com', nickname: 'compilers' },
     });
+  });
+
+  it('is not whoever has the value under a claim that another attribute is called like', async () => {
+    await mapTo(bench, { username: 'sub', email: 'mail', name: 'email' });
+    await link(bench, 'ada', 'grace@example.com', { attribute: 'email' });
+    const { id } = await signInAt(bench, { sub: 'mallory', mail: 'grace@example.com' });
+    expect(id['cognito:username']).toBe('Corp_mallory');
+    expect((await signInAt(bench, { sub: 'grace', email: 'grace@example.com' })).id['cognito:username']).toBe('ada');
+  });
+
+  it('is not linked to whoever signed up under the name of a profile', async () => {
+    await bench.client.send(
+      new SignUpCommand({
+        ClientId: clientId,
+        Username: 'Corp_grace',
+        Password: password,
+        UserAttributes: [{ Name: 'email', Value: 'm@example.com' }],
+      }),
+    );
+    const command = new AdminLinkProviderForUserCommand({
+      UserPoolId,
+      DestinationUser: { ProviderName: providerName, ProviderAttributeValue: 'grace' },
+      SourceUser: {
+        ProviderName: providerName,
+        ProviderAttributeName: 'Cognito_Subject',
+        ProviderAttributeValue: 'hopper',
+      },
+    });
+    await refuses(bench, command, 'UserNotFoundException', 'User does not exist.');
   });
 
   it('is not whoever has the value under another claim', async () => {

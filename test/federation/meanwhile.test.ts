@@ -21,6 +21,7 @@ import {
   signInAt,
   storedUser,
   tokensOf,
+  turnsAway,
   withFederation,
 } from './support';
 
@@ -173,4 +174,12 @@ it('of a newcomer whom PostConfirmation deletes nothing is left but an error', a
   expect(sent).toEqual({ error: 'invalid_request', error_description: 'User does not exist.', state: 'state=1' });
   expect(lasting(bench)).toEqual(then.stored);
   expect((await tokensOf(bench, await comeBack(bench, grace))).id['cognito:username']).toBe('Corp_grace');
+});
+
+test('of who is disabled no trigger but InboundFederation is told', async () => {
+  await signInAt(bench, grace);
+  await bench.client.send(new AdminDisableUserCommand({ UserPoolId, Username }));
+  functions.forget();
+  await turnsAway(bench, grace, 'User is not enabled');
+  expect(functions.sources).toEqual(['InboundFederation_ExternalProvider']);
 });

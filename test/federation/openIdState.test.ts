@@ -95,7 +95,9 @@ describe('a state leads nowhere', () => {
 
   test("after five minutes of the emulator's clock", async () => {
     const { visitor, code, state } = await away();
-    bench.emulator.clock.advance('5m');
+    const [{ expiresAt } = { expiresAt: 0 }] = bench.world.state.federationRequests.rows(poolId);
+    bench.emulator.clock.freeze(true);
+    bench.emulator.clock.set(expiresAt);
     const url = returnUrl(bench, { code, state });
     await shows(bench, 'Something went wrong', () => visitor.open(url));
     await shows(bench, invalidState, () => visitor.open(url));

@@ -243,6 +243,17 @@ describe('an answer is refused', () => {
     expect(bench.world.state.dump().tables['browserSessions']).toHaveLength(1);
   });
 
+  test('also where its provider was deleted and made anew', async () => {
+    await signInBySaml(bench);
+    await bench.client.send(new DeleteIdentityProviderCommand({ UserPoolId: poolId, ProviderName: samlName }));
+    await addProvider(bench, {
+      ProviderName: samlName,
+      ProviderType: 'SAML',
+      ProviderDetails: { MetadataFile: metadataOf(bench.provider) },
+    });
+    await tells(bench, used, () => answered(bench, good));
+  });
+
   test('but not that of another provider with the same ID', async () => {
     await signInBySaml(bench);
     await addStranger();

@@ -4,11 +4,17 @@ import { identityKey, type IdentityProvider, type User, type UserPool } from '..
 import type { Call } from '../../world/Call';
 import { findByName } from '../lookup/resolve';
 
-/** Values by which an administrator may have linked somebody: the subject, or a claim by its name or its attribute's. */
+/**
+ * Values by which an administrator may have linked somebody: a claim by its own name [docs], or by that of the attribute that
+ * it becomes, where that is no claim's.
+ */
 function linksOf({ attributeMapping }: IdentityProvider, claims: ExternalClaims): [string, string][] {
-  return Object.entries(attributeMapping).flatMap(([attribute, claim]): [string, string][] => {
+  const mapped = Object.entries(attributeMapping);
+  const own = new Set(mapped.map(([, claim]) => claim));
+  return mapped.flatMap(([attribute, claim]): [string, string][] => {
     const value = claims.get(claim) ?? '';
-    return value === '' ? [] : [attribute, claim].map((name) => [name, value]);
+    const names = own.has(attribute) ? [claim] : [claim, attribute];
+    return value === '' ? [] : names.map((name) => [name, value]);
   });
 }
 

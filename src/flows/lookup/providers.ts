@@ -11,6 +11,10 @@ export function providerOf(call: Call, pool: UserPool, name: string): IdentityPr
   return provider;
 }
 
+/** Who only has the name of a profile, which anybody may sign up under, is none. */
+const isProfileAt = (providerName: string, { status, identities = [] }: User): boolean =>
+  status === 'EXTERNAL_PROVIDER' || identities.some((identity) => identity.primary && identity.providerName === providerName);
+
 /** The user who holds an identity, as their own or linked; a profile is also known by its username, Provider_subject. */
 export function holderOf(
   call: Call,
@@ -19,7 +23,10 @@ export function holderOf(
 ): User | undefined {
   const { users } = call.world.state;
   const key = identityKey({ providerName, attributeName, userId: value });
-  return users.by('identity', pool.id, key) ?? findUser(call, pool, `${providerName}_${value}`);
+  const holder = users.by('identity', pool.id, key);
+  if (holder !== undefined) return holder;
+  const named = findUser(call, pool, `${providerName}_${value}`);
+  return named !== undefined && isProfileAt(providerName, named) ? named : undefined;
 }
 
 /** A user of the pool by username, or a federated one by provider and subject. @throws UserNotFoundException */

@@ -21,7 +21,8 @@ export interface FederationRequest {
   readonly expiresAt: number;
 }
 
-const day = 86_400_000;
+/** For so long it is told that somebody came too late, rather than from nowhere. */
+const hour = 3_600_000;
 
 export const federationRequests = defineTable<FederationRequest>()({
   name: 'federationRequests',
@@ -29,5 +30,5 @@ export const federationRequests = defineTable<FederationRequest>()({
   key: (request) => request.id,
   lookup: { client: (request) => request.clientId, provider: (request) => request.providerName },
   owners: { userPools: 'partition', clients: 'client', identityProviders: 'provider' },
-  expires: (request) => request.expiresAt + day,
+  expires: (request) => request.expiresAt + hour,
 });

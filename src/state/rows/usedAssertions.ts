@@ -1,10 +1,11 @@
 import { defineTable } from '../defineTable';
 import { ofPool, pairKey } from './keys';
 
-/** An assertion of a SAML provider that let somebody in: it does so once. */
+/** An assertion of a SAML provider that let somebody in: it does so once, whatever the pool calls the provider. */
 export interface UsedAssertion {
   readonly userPoolId: string;
-  readonly providerName: string;
+  /** The provider's entityID. */
+  readonly issuer: string;
   /** Its ID. */
   readonly id: string;
   /** When it would be refused anyway. */
@@ -12,14 +13,12 @@ export interface UsedAssertion {
 }
 
 /** @example usedAssertions.get(pool.id, assertionKey(row)) */
-export const assertionKey = ({ providerName, id }: Pick<UsedAssertion, 'providerName' | 'id'>): string =>
-  pairKey(providerName, id);
+export const assertionKey = ({ issuer, id }: Pick<UsedAssertion, 'issuer' | 'id'>): string => pairKey(issuer, id);
 
 export const usedAssertions = defineTable<UsedAssertion>()({
   name: 'usedAssertions',
   partition: ofPool,
   key: assertionKey,
-  lookup: { provider: ({ providerName }) => providerName },
-  owners: { userPools: 'partition', identityProviders: 'provider' },
+  owners: { userPools: 'partition' },
   expires: ({ expiresAt }) => expiresAt,
 });

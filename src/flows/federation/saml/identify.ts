@@ -52,9 +52,9 @@ export interface Vouched {
 }
 
 /** An assertion lets somebody in once [docs]. */
-function spent(call: Call, { userPoolId, name }: IdentityProvider, { id, notOnOrAfter }: SamlAssertion): void {
+function spent(call: Call, { id: userPoolId }: UserPool, { id, issuer, notOnOrAfter }: SamlAssertion): void {
   commit(call, ({ usedAssertions }) => {
-    const row = { userPoolId, providerName: name, id, expiresAt: notOnOrAfter };
+    const row = { userPoolId, issuer, id, expiresAt: notOnOrAfter };
     const before = usedAssertions.get(userPoolId, assertionKey(row));
     if (before !== undefined && call.now < before.expiresAt) {
       throw invalidResponse(
@@ -89,7 +89,7 @@ export async function identifyBySaml(call: Call, answering: Answering): Promise<
   return {
     identity: identityOf(assertion),
     spend: () => {
-      spent(call, provider, assertion);
+      spent(call, pool, assertion);
     },
   };
 }

@@ -83,7 +83,7 @@ export function pickerPage(picker: Picker): Answer {
     title,
     targets,
     status: problem === undefined ? 200 : 400,
-    content: html`<p>${whoseOf(picker)} <code>${client}</code> asks who you are.</p>
+    content: html`<p>${whoseOf(picker)} The client <code>${client}</code> asks who you are.</p>
       ${people(picker)} ${typing(picker)}
       <form method="post" action="${action}">
         ${decision}

@@ -13,7 +13,8 @@ export function providerOf(call: Call, pool: UserPool, name: string): IdentityPr
 
 /** Who only has the name of a profile, which anybody may sign up under, is none. */
 const isProfileAt = (providerName: string, { status, identities = [] }: User): boolean =>
-  status === 'EXTERNAL_PROVIDER' || identities.some((identity) => identity.primary && identity.providerName === providerName);
+  status === 'EXTERNAL_PROVIDER' ||
+  identities.some((identity) => identity.primary && identity.providerName === providerName);
 
 /** The user who holds an identity, as their own or linked; a profile is also known by its username, Provider_subject. */
 export function holderOf(

@@ -92,7 +92,8 @@ export const users = defineTable<User>()({
     alias: (user) => user.aliases,
     identity: (user) => user.identities?.map(identityKey),
   },
-  lookup: { linkedBy: (user) => user.identities?.map(linkKey) },
+  // a profile's own identity is no link
+  lookup: { linkedBy: (user) => user.identities?.filter(({ primary }) => !primary).map(linkKey) },
   // ListUsers compares these as domain/listFilter says: the username as the pool matches it, the rest without case.
   sorted: {
     username: (user) => user.key,

@@ -15,7 +15,7 @@ import { poolId } from '../../../support/pools';
 import * as idp from '../../../support/samlProvider';
 import { create, describeProvider } from './examples';
 
-const bench = withEmulator({ fixtures }, { outgoingPatience: 300 });
+const bench = withEmulator({ fixtures }, { outgoingPatience: 3000 });
 
 const binding = (name: string) => `urn:oasis:names:tc:SAML:2.0:bindings:${name}`;
 const signOut = `<md:SingleLogoutService Binding="${binding('HTTP-Redirect')}" Location="${idp.entityId}/slo"/>`;

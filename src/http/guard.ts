@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
-import { isIP, isIPv4 } from 'node:net';
+import { isIP } from 'node:net';
+import { isLoopbackName } from '../platform/loopback';
 import { nameOfHost } from '../world/addresses';
 
 /** Where an emulator listens, what it calls itself and which pages it was told to trust. */
@@ -31,9 +32,6 @@ export interface Guards {
 /** What container engines call the machine that they run on [docs]; nobody can register a name of `internal`. */
 const engineNames = new Set(['host.docker.internal', 'host.containers.internal']);
 
-const isLoopback = (name: string) =>
-  name === 'localhost' || name.endsWith('.localhost') || name === '::1' || (isIPv4(name) && name.startsWith('127.'));
-
 /** Scheme, name and port as browsers write them; schemes of apps are none that `URL` knows the origin of. */
 function originOf(text: string): string | undefined {
   if (!URL.canParse(text)) return undefined;
@@ -54,7 +52,7 @@ class Reached {
     this.#given = new Set([bound, ...(publicUrl === undefined ? [] : [nameOfHost(new URL(publicUrl).host)])]);
     this.#publicOrigin = publicUrl === undefined ? undefined : new URL(publicUrl).origin;
     this.#allowed = new Set([allowOrigins].flat().map(originOf));
-    this.#isOpen = !isLoopback(bound);
+    this.#isOpen = !isLoopbackName(bound);
   }
 
   get isOpen(): boolean {
@@ -67,7 +65,7 @@ class Reached {
    */
   knowsHost(host: string): boolean {
     const name = nameOfHost(host);
-    return isLoopback(name) || this.#given.has(name) || engineNames.has(name) || (this.#isOpen && isIP(name) !== 0);
+    return isLoopbackName(name) || this.#given.has(name) || engineNames.has(name) || (this.#isOpen && isIP(name) !== 0);
   }
 
   /**
@@ -88,7 +86,7 @@ class Reached {
     const written = originOf(origin);
     if (written === undefined) return false;
     const name = nameOfOrigin(written);
-    return isLoopback(name) || this.#given.has(name) || name === nameOfHost(host) || this.#allowed.has(written);
+    return isLoopbackName(name) || this.#given.has(name) || name === nameOfHost(host) || this.#allowed.has(written);
   }
 }
 

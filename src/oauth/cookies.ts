@@ -1,3 +1,4 @@
+import { isLoopbackName } from '../platform/loopback';
 import { setCookie, type Answer } from '../web/Answer';
 import type { DomainRequest } from '../web/Route';
 import type { openBrowserSession } from '../flows/browser/browserSessions';
@@ -43,8 +44,7 @@ const departureCookies = [
 /** What a browser that was sent to an identity provider is known by when it comes back, also when a form posts it here. */
 export const departedBy = (answer: Answer, request: Asked, secret: string): Answer =>
   departureCookies.reduce((before, { name, sameSite }) => {
-    const host = nameOfHost(request.origin.host);
-    const isHere = host === 'localhost' || host.endsWith('.localhost') || host.startsWith('127.');
+    const isHere = isLoopbackName(nameOfHost(request.origin.host));
     const secure = sameSite === 'None' && (request.origin.scheme === 'https' || isHere);
     return setCookie(before, { ...cookie(request, name, secret), sameSite, ...(secure && { secure }) });
   }, answer);

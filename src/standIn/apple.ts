@@ -1,4 +1,5 @@
-import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
+import { createPublicKey } from 'node:crypto';
+import { pkcs8Key } from '../platform/pkcs8';
 import { peekJwt, verifyJwt, type Claims } from '../platform/jwt';
 import { pairKey, type StandInIdentity, type StringMap } from '../state/rows';
 import { commit } from '../world/commit';
@@ -26,18 +27,6 @@ function registered({ state }: World, clientId: string): readonly StringMap[] {
     .map(({ details }) => details);
 }
 
-/** PEM, or what stands between its first and last line, as the console of Cognito asks for it. */
-function publicKeyOf(text: string): KeyObject | undefined {
-  try {
-    const key = text.includes('BEGIN')
-      ? createPrivateKey(text)
-      : createPrivateKey({ key: Buffer.from(text, 'base64'), format: 'der', type: 'pkcs8' });
-    return createPublicKey(key);
-  } catch {
-    return undefined;
-  }
-}
-
 function assertClaims({ iss, sub, aud, exp, iat }: Claims, clientId: string, now: number): void {
   if (typeof iss !== 'string' || iss === '') throw wrong('The client secret has no iss: it is the id of the team.');
   if (sub !== clientId) throw wrong('The sub of the client secret is not the client_id.');
@@ -62,8 +51,8 @@ async function authenticate({ call }: Asked, { clientId, clientSecret }: TokenRe
   if (known.length === 0) return;
   for (const { team_id: team, key_id: kid, private_key: privateKey = '' } of known) {
     if (team !== claims['iss'] || kid !== header['kid']) continue;
-    const key = publicKeyOf(privateKey);
-    if (key !== undefined && (await verifyJwt(clientSecret, key, call.now, ['ES256'])).valid) return;
+    const key = pkcs8Key(privateKey);
+    if (key !== undefined && (await verifyJwt(clientSecret, createPublicKey(key), call.now, ['ES256'])).valid) return;
   }
   throw wrong(
     'No provider of a pool has this client_id with the team_id, key_id and private_key of the client secret.',

@@ -1,7 +1,8 @@
-import { createHash } from 'node:crypto';
 import { page, type Answer } from '../web/Answer';
 import { formAction } from '../web/formAction';
-import { html, type Content, type Html } from '../web/html';
+import { html, type Content } from '../web/html';
+import { postsItself } from '../web/postsItself';
+import { sourceHash } from '../web/sourceHash';
 
 const style = html`<style>
   :root {
@@ -92,17 +93,6 @@ const style = html`<style>
   }
 </style>`;
 
-/** Presses the button of the one form of a page. */
-const submits = html`<script>
-  document.forms[0].submit();
-</script>`;
-
-/** What a policy calls an element of ours: the hash of what stands in it. */
-const hashOf = (element: Html) => {
-  const text = element.toString().replace(/^<\w+>|<\/\w+>$/g, '');
-  return `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
-};
-
 interface Shown {
   /** @example 'Google' */
   readonly title: string;
@@ -120,8 +110,8 @@ export function shown({ title, content, status = 200, hint, targets = [], submit
   const name = `${title} (stand-in)`;
   const policy = [
     "default-src 'none'",
-    `style-src ${hashOf(style)}`,
-    ...(isPosted ? [`script-src ${hashOf(submits)}`] : []),
+    `style-src ${sourceHash(style)}`,
+    ...(isPosted ? [`script-src ${sourceHash(postsItself)}`] : []),
     formAction(targets),
     "base-uri 'none'",
     "frame-ancestors 'none'",
@@ -140,7 +130,7 @@ export function shown({ title, content, status = 200, hint, targets = [], submit
         <h1>${name}</h1>
         ${content}
       </main>
-      ${isPosted ? submits : undefined}
+      ${isPosted ? postsItself : undefined}
     </body>
   </html>`;
   return page(document, {

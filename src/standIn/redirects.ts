@@ -1,12 +1,10 @@
+import { isLoopbackName } from '../platform/loopback';
 import { domainAt, domainNamed } from '../flows/lookup/poolDomains';
 import type { UserPoolDomain } from '../state/rows';
 import { anywhere, formTargetOf } from '../web/formAction';
 import { TrustedUrl } from '../web/TrustedUrl';
 import { domainsPath, nameOfHost } from '../world/addresses';
 import type { Call } from '../world/Call';
-
-const isLoopback = (name: string) =>
-  name === 'localhost' || name.endsWith('.localhost') || name === '::1' || /^127(?:\.\d{1,3}){3}$/.test(name);
 
 const hostOf = (address: string) => (URL.canParse(address) ? nameOfHost(new URL(address).host) : undefined);
 
@@ -17,7 +15,7 @@ const hostOf = (address: string) => (URL.canParse(address) ? nameOfHost(new URL(
 export const trustedBack = (call: Call, asked: string | undefined): TrustedUrl | undefined =>
   TrustedUrl.at(asked, ({ host }) => {
     const name = nameOfHost(host);
-    if (isLoopback(name) || domainAt(call, name) !== undefined) return true;
+    if (isLoopbackName(name) || domainAt(call, name) !== undefined) return true;
     return name === hostOf(call.world.config.publicUrl) || name === nameOfHost(call.origin.host);
   });
 

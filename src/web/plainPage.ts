@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { page, type Answer, type AnswerOptions } from './Answer';
 import { html, type Content, type Html } from './html';
+import { sourceHash } from './sourceHash';
 
 const style = html`<style>
   :root {
@@ -31,11 +31,8 @@ const style = html`<style>
 </style>`;
 
 /** The one style that pages of this kind may have, by its hash. */
-function policy(): string {
-  const text = style.toString().replace(/^<style>|<\/style>$/g, '');
-  const hash = createHash('sha256').update(text).digest('base64');
-  return `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
-}
+const policy = () =>
+  `default-src 'none'; style-src ${sourceHash(style)}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
 
 const documentOf = (title: string, content: Content): Html =>
   html`<html lang="en">

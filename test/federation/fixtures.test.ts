@@ -17,16 +17,21 @@ const corp = {
   },
   AttributeMapping: { email: 'email' },
 };
+const staff = {
+  ProviderName: 'Staff',
+  ProviderType: 'SAML',
+  ProviderDetails: { MetadataURL: '/_stand-in/saml/metadata', IDPSignout: 'true' },
+};
 const fixtures = {
   ...(oauthFixtures({
     pool: {
-      IdentityProviders: [corp],
+      IdentityProviders: [corp, staff],
       Users: [
         { Username: 'Corp_lin', UserStatus: 'EXTERNAL_PROVIDER', UserAttributes: { email: 'old@example.com' } },
         { Username: 'Corp_noor', Password: 'Correct-horse-1', UserStatus: 'CONFIRMED' },
       ],
     },
-    client: { SupportedIdentityProviders: ['COGNITO', 'Corp'] },
+    client: { SupportedIdentityProviders: ['COGNITO', 'Corp', 'Staff'] },
   }) as object),
   standIn: { interactive: false, identities: [{ sub: 'lin', email: 'lin@example.com' }, { sub: 'noor' }] },
 };
@@ -71,5 +76,17 @@ describe('in a network of containers', () => {
     expect(visitor.sent).toMatchObject({ code: expect.any(String) as string });
     const out = await fetch(authorize(here), { redirect: 'manual' });
     expect(out.headers.get('location')).toMatch(new RegExp(`^${here}/_stand-in/oidc/authorize\\?`));
+  });
+
+  it('and finds it again to sign out there', async () => {
+    const here = `http://localhost:${bench.emulator.port}`;
+    const visitor = await new Visitor().open(authorize(here, { identity_provider: 'Staff' }));
+    await visitor.submit();
+    expect(visitor.sent).toMatchObject({ code: expect.any(String) as string });
+    const leaving = new URLSearchParams({ client_id: clientId, logout_uri: 'https://app.example.com/bye' });
+    const logout = `${here}/_domains/shop/logout?${leaving.toString()}`;
+    const cookie = Object.entries(visitor.cookies(logout)).map(([name, value]) => `${name}=${value}`);
+    const out = await fetch(logout, { redirect: 'manual', headers: { cookie: cookie.join('; ') } });
+    expect(out.headers.get('location')).toMatch(new RegExp(`^${here}/_stand-in/saml/slo\\?`));
   });
 });

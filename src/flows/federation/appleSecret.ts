@@ -1,18 +1,14 @@
-import { createPrivateKey, sign, type KeyObject } from 'node:crypto';
+import { sign, type KeyObject } from 'node:crypto';
 import { OpenIdFault } from '../../platform/openId';
+import { pkcs8Key } from '../../platform/pkcs8';
 import type { IdentityProvider } from '../../state/rows';
 
 const minutes = 5 * 60;
 
-/** As Apple hands them out: a PKCS #8 key on P-256, with its armour or without. */
+/** As Apple hands them out. @throws OpenIdFault */
 function keyOf(text: string): KeyObject {
-  const bare = text.replace(/-----[A-Z ]+-----|\s+/g, '');
-  try {
-    const key = createPrivateKey({ key: Buffer.from(bare, 'base64'), format: 'der', type: 'pkcs8' });
-    if (key.asymmetricKeyDetails?.namedCurve === 'prime256v1') return key;
-  } catch {
-    // told below, like a key on another curve
-  }
+  const key = pkcs8Key(text);
+  if (key?.asymmetricKeyDetails?.namedCurve === 'prime256v1') return key;
   throw new OpenIdFault('token endpoint', 'private_key is no PKCS #8 key on P-256, as those of Apple are.');
 }
 

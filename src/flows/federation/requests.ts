@@ -11,8 +11,8 @@ const idOf = (text: string) => sha256(text).toString('base64url');
 const secretForm = /^[\w-]{43}$/;
 
 /** A fresh secret of 32 bytes, or the one that a browser has already: its other tabs are on their way by it. */
-export const browserSecret = ({ world }: Call, has: string | undefined): string =>
-  has !== undefined && secretForm.test(has) ? has : world.random.bytes(32).toString('base64url');
+export const browserSecret = ({ world }: Call, cookies: readonly (string | undefined)[]): string =>
+  cookies.find((has) => has !== undefined && secretForm.test(has)) ?? world.random.bytes(32).toString('base64url');
 
 interface Departing {
   readonly client: AppClient;

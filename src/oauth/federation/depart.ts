@@ -46,10 +46,7 @@ async function toOpenIdProvider(
   const { details, type } = providerAgain(call, present, provider);
   const address = TrustedUrl.ofProvider(asFound(call, request, authorization));
   if (address === undefined) throw new OpenIdFault('discovery', 'Its authorize_url is no address of http or https.');
-  const browser = browserSecret(
-    call,
-    departuresIn(request).find((secret) => secret !== undefined),
-  );
+  const browser = browserSecret(call, departuresIn(request));
   const nonce = asked.nonce ?? call.world.random.bytes(32).toString('base64url');
   const state = openRequest(call, { ...present, provider, query: given(passedOn(asked.query)), browser, nonce });
   const to = address.with({

@@ -1,11 +1,11 @@
-import { bindings, serviceProviderOf } from '../../flows/federation/saml/names';
-import { invalidResponse } from '../../flows/federation/saml/wording';
+import { endpointBy } from '../../domain/providers/samlMetadata';
+import { serviceProviderOf } from '../../flows/federation/saml/names';
 import { providerAgain } from '../../flows/federation/providerAgain';
 import { browserSecret, openRequest } from '../../flows/federation/requests';
 import { samlSigningKey } from '../../flows/federation/samlKeys';
 import { metadataOf } from '../../flows/federation/samlMetadata';
 import { againAt } from '../../flows/lookup/again';
-import { postedAuthnRequest, redirectedAuthnRequest, type SamlMetadata } from '../../platform/saml';
+import { postedAuthnRequest, redirectedAuthnRequest } from '../../platform/saml';
 import type { IdentityProvider } from '../../state/rows';
 import { redirect, type Answer } from '../../web/Answer';
 import type { DomainRequest } from '../../web/Route';
@@ -20,17 +20,6 @@ import { postingPage } from './postingPage';
 /** Where SAML providers have browsers post their responses [docs]. */
 export const assertionConsumer = '/saml2/idpresponse';
 
-/** By redirect where the provider takes it, as AWS does [docs]. @throws FederationRefusal */
-function singleSignOnOf({ singleSignOn }: SamlMetadata) {
-  const by = (wanted: string) => singleSignOn.find(({ binding }) => binding === wanted);
-  const service = by(bindings.redirect) ?? by(bindings.post);
-  if (service !== undefined) return service;
-  throw invalidResponse(
-    'Identity provider has no single sign-on service',
-    'It needs one for HTTP-Redirect or HTTP-POST.',
-  );
-}
-
 /** Sends a browser to a SAML provider, with a request that its response must answer. */
 export async function departSaml(
   call: Call,
@@ -38,16 +27,15 @@ export async function departSaml(
   asked: AuthorizeRequest,
   provider: IdentityProvider,
 ): Promise<Answer> {
-  const metadata = await metadataOf(call, provider);
+  const { singleSignOn } = await metadataOf(call, provider);
   const isSigned = provider.details['RequestSigningAlgorithm'] !== undefined;
   const key = isSigned ? (await samlSigningKey(call, asked.pool)).privateKey : undefined;
-  const service = singleSignOnOf(metadata);
+  // readMetadata has seen to it that there is one of the two
+  const redirected = endpointBy('redirect', singleSignOn);
+  const destination = (redirected ?? endpointBy('post', singleSignOn))?.location ?? '';
   const present = againAt(call, asked);
   const now = providerAgain(call, present, provider);
-  const browser = browserSecret(
-    call,
-    departuresIn(request).find((secret) => secret !== undefined),
-  );
+  const browser = browserSecret(call, departuresIn(request));
   const requestId = `_${call.world.random.uuid()}`;
   const nonce = call.world.random.bytes(32).toString('base64url');
   const query = given(passedOn(asked.query));
@@ -56,11 +44,11 @@ export async function departSaml(
     id: requestId,
     now: call.now,
     issuer: serviceProviderOf(present.pool),
-    destination: service.location,
+    destination,
     relayState,
     assertionConsumerService: ownAddress(call, request, assertionConsumer),
   };
-  if (service.binding === bindings.post) {
+  if (redirected === undefined) {
     return departedBy(postingPage(await postedAuthnRequest(authnRequest, key)), request, browser);
   }
   const to = TrustedUrl.ofProvider(asFound(call, request, redirectedAuthnRequest(authnRequest, key)));

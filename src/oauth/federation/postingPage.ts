@@ -1,21 +1,13 @@
-import { createHash } from 'node:crypto';
 import type { PostedForm } from '../../platform/saml';
 import { page, type Answer } from '../../web/Answer';
 import { anywhere, formAction } from '../../web/formAction';
 import { html } from '../../web/html';
-
-/** Presses the button of the one form of a page. */
-const submits = html`<script>
-  document.forms[0].submit();
-</script>`;
-
-const hash = createHash('sha256')
-  .update(submits.toString().replace(/^<script>|<\/script>$/g, ''))
-  .digest('base64');
+import { postsItself } from '../../web/postsItself';
+import { sourceHash } from '../../web/sourceHash';
 
 const policy = [
   "default-src 'none'",
-  `script-src 'sha256-${hash}'`,
+  `script-src ${sourceHash(postsItself)}`,
   formAction(anywhere),
   "base-uri 'none'",
   "frame-ancestors 'none'",
@@ -39,7 +31,7 @@ export function postingPage({ action, fields }: PostedForm): Answer {
           <button>Continue</button>
         </form>
       </main>
-      ${submits}
+      ${postsItself}
     </body>
   </html>`;
   return page(document, { headers: { 'Content-Security-Policy': policy } });

@@ -1,6 +1,7 @@
 import { ServiceError } from '../../contract';
+import { endpointBy } from '../../domain/providers/samlMetadata';
 import { browserSecret, closeRequest, openRequest } from '../../flows/federation/requests';
-import { bindings, isOn, serviceProviderOf } from '../../flows/federation/saml/names';
+import { isOn, serviceProviderOf } from '../../flows/federation/saml/names';
 import { samlSigningKey } from '../../flows/federation/samlKeys';
 import { metadataOf } from '../../flows/federation/samlMetadata';
 import type { SignedIn } from '../../flows/browser/browserSessions';
@@ -12,7 +13,7 @@ import type { DomainRequest } from '../../web/Route';
 import { TrustedUrl } from '../../web/TrustedUrl';
 import type { Call } from '../../world/Call';
 import { departedBy, departuresIn } from '../cookies';
-import { ownAddress } from '../own';
+import { asFound, ownAddress } from '../own';
 import { PageError } from '../refusals';
 import { given } from './given';
 import { posted } from './posted';
@@ -37,7 +38,7 @@ function toldProvider({ world: { state } }: Call, { pool, session }: SigningOut)
 async function singleLogoutOf(call: Call, provider: IdentityProvider): Promise<string | undefined> {
   try {
     const { singleLogout } = await metadataOf(call, provider);
-    const service = singleLogout.find(({ binding }) => binding === bindings.redirect);
+    const service = endpointBy('redirect', singleLogout);
     if (service !== undefined) return service.location;
     call.hint(`${provider.name} has IDPSignout on and no SingleLogoutService for HTTP-Redirect in its metadata.`);
   } catch (error) {
@@ -72,10 +73,7 @@ export async function departToSignOut(
   if (told === undefined || saml === undefined) return undefined;
   const { provider, destination, privateKey } = told;
   const { pool, client } = signingOut;
-  const browser = browserSecret(
-    call,
-    departuresIn(request).find((secret) => secret !== undefined),
-  );
+  const browser = browserSecret(call, departuresIn(request));
   const id = `_${call.world.random.uuid()}`;
   const query = given(request.query);
   const kept = { client, provider, query, browser, nonce: '', requestId: id, purpose: 'signOut' as const };
@@ -83,7 +81,7 @@ export async function departToSignOut(
   const { format, nameId: value, sessionIndex } = saml;
   const nameId = { value, format };
   const said = { id, now: call.now, issuer: serviceProviderOf(pool), destination, relayState, nameId, sessionIndex };
-  const to = TrustedUrl.ofProvider(redirectedLogoutRequest(said, privateKey));
+  const to = TrustedUrl.ofProvider(asFound(call, request, redirectedLogoutRequest(said, privateKey)));
   if (to === undefined) throw new TypeError('metadata name addresses of http and https alone');
   return departedBy(redirect(to), request, browser);
 }

@@ -43,7 +43,8 @@ function destination(request: DomainRequest, client: AppClient, query: Parameter
 }
 
 /**
- * Ends the session of a browser, which goes by way of its SAML provider where that wants to know [docs], and the SSO session that it stands for, but none of the tokens that were given [docs].
+ * Ends the session of a browser, which goes by way of its SAML provider where that wants to know [docs], and the SSO session
+ * that it stands for, but none of the tokens that were given [docs].
  * Refused in turn: client_id missing, parameters that come twice, client, logout_uri and redirect_uri.
  */
 export async function logout(call: Call, request: DomainRequest): Promise<Answer> {

@@ -1,0 +1,5 @@
+import { isIPv4 } from 'node:net';
+
+/** Does a name, without port and brackets, mean this machine and no other? @example isLoopbackName('shop.localhost') // true */
+export const isLoopbackName = (name: string): boolean =>
+  name === 'localhost' || name.endsWith('.localhost') || name === '::1' || (isIPv4(name) && name.startsWith('127.'));

@@ -1,7 +1,8 @@
 import { setMaxListeners } from 'node:events';
 import { version } from '../package.json';
-import type { Emulator, EmulatorOptions, Messages, ReadyReport } from './api';
-import { awaitMessages, deleteMessages, latestMessage, listMessages } from './control/messages';
+import type { Emulator, EmulatorOptions, ReadyReport } from './api';
+import { createKit } from './client/createKit';
+import { invokeIn, messagesOf } from './client/ofWorld';
 import { begin, beginSaved, reset, restore, snapshot } from './control/points';
 import { applyFixtures, readFixtures, type FixtureSource } from './fixtures';
 import { identityPoolsReport, poolsReport, standInReport } from './flows/lookup/report';
@@ -135,18 +136,6 @@ const sourcesOf = (fixtures: EmulatorOptions['fixtures']): readonly FixtureSourc
   return (Array.isArray(fixtures) ? fixtures : [fixtures]) as readonly FixtureSource[];
 };
 
-const messagesOf = (world: World, stopped: AbortSignal): Messages => ({
-  list: (query) => Promise.resolve(listMessages(world, query)),
-  async latest({ wait = 0, ...query } = {}) {
-    return latestMessage(world, query) ?? (await awaitMessages(world, query, wait, stopped)).at(-1);
-  },
-  async clear(query) {
-    const count = deleteMessages(world, query);
-    await world.durable();
-    return count;
-  },
-});
-
 const reportOf = (world: World, url: string, port: number): ReadyReport => ({
   url,
   port,
@@ -265,6 +254,7 @@ function emulatorOf(world: World, { port, authority, close }: Door, kept: Persis
   const stopping = new AbortController();
   setMaxListeners(0, stopping.signal); // as many as wait for messages
   return {
+    ...createKit(invokeIn(world)),
     url,
     port,
     get env() {

@@ -8,8 +8,8 @@ import type { Invoke } from './Invoke';
 const emulatorPath = '/_emu';
 
 const queryOf = (query: object = {}): string => {
-  const given = Object.entries(query).flatMap(([name, value]: [string, unknown]) =>
-    value === undefined ? [] : [[name, String(value)]],
+  const given = Object.entries(query as Readonly<Record<string, string | number | boolean | undefined>>).flatMap(
+    ([name, value]) => (value === undefined ? [] : [[name, String(value)]]),
   );
   return given.length === 0 ? '' : `?${new URLSearchParams(given).toString()}`;
 };
@@ -73,14 +73,17 @@ export function connect(url = localUrl(defaultPort), { region = 'us-east-1' }: C
   const invoke = overHttp(at);
   const clock = async (...[method, path, sent]: Parameters<Invoke>) =>
     ((await invoke(method, path, sent)) as { now: number }).now;
+  const told = async (...asked: Parameters<Invoke>) => {
+    await invoke(...asked);
+  };
   return {
     ...createKit(invoke),
     url: at,
     env: environmentFor(at, region),
     health: async () => (await invoke('GET', '/health')) as never,
-    reset: async () => void (await invoke('POST', '/reset')),
+    reset: () => told('POST', '/reset'),
     snapshot: async (name) => ((await invoke('POST', '/snapshots', { body: { name } })) as { id: string }).id,
-    restore: async (id) => void (await invoke('POST', `/snapshots/${encodeURIComponent(id)}/restore`)),
+    restore: (id) => told('POST', `/snapshots/${encodeURIComponent(id)}/restore`),
     messages: {
       list: async (query?: MessageQuery) => (await invoke('GET', '/messages', { query })) as SentMessage[],
       latest: async (query) =>

@@ -14,7 +14,11 @@ export const createKit = (invoke: Invoke): Kit => ({
   standIn: {
     get: async () => (await invoke('GET', '/stand-in')) as never,
     set: async (members) => (await invoke('PUT', '/stand-in', { body: members })) as never,
-    clear: async () => void (await invoke('DELETE', '/stand-in')),
-    rotate: async () => void (await invoke('POST', '/stand-in/rotate')),
+    clear: async () => {
+      await invoke('DELETE', '/stand-in');
+    },
+    rotate: async () => {
+      await invoke('POST', '/stand-in/rotate');
+    },
   },
 });

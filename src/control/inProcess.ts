@@ -24,15 +24,11 @@ function paramsOf(pattern: string, path: string): Parameters | undefined {
   return params;
 }
 
-const asText = (value: unknown) => (typeof value === 'object' ? JSON.stringify(value) : String(value));
-
-const textsOf = (query: object = {}): Parameters =>
-  Object.assign(
-    Object.create(null),
-    Object.fromEntries(
-      Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, asText(value)]])),
-    ),
-  ) as Parameters;
+const textsOf = (query: object = {}): Parameters => {
+  const given = Object.entries(query as Readonly<Record<string, string | number | boolean | undefined>>);
+  const texts = given.flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)] as const]));
+  return Object.assign(Object.create(null) as Record<string, string>, Object.fromEntries(texts));
+};
 
 const here = (): Origin => ({
   requestId: newRequestId(),

@@ -54,7 +54,7 @@ export async function signUpAndIn(world: World, request: ControlRequest): Promis
   const { groups = [], ...wished } = wishedIn(world, at, body);
   const given = { username: textOf(body, 'username'), attributes: attributesIn(body) };
   const password = textOf(body, 'password') ?? generatePassword(at.pool.settings, world.random);
-  const { username, attributes } = sampleUser(at.pool, given, world.random);
+  const { username, attributes } = sampleUser(at.pool, at.client, given, world.random);
   const call = controlCall(world, 'signUp', request);
   return refusedByAws(async () => {
     const { UserSub: sub } = await signUp(call, at, {

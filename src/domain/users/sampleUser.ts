@@ -1,6 +1,7 @@
 import { lowerAlphanumeric, digits, type Random } from '../../platform/random';
 import type { SchemaAttributeType } from '../../state/documents';
-import type { UserPool } from '../../state/rows';
+import type { AppClient, UserPool } from '../../state/rows';
+import { mayWrite } from '../schema/attributeAccess';
 
 /** Reserved for examples: nobody is written to (RFC 2606), nobody is called (North America's 555 numbers). */
 const sampleEmail = (name: string) => `${name}@example.com`;
@@ -25,30 +26,32 @@ export interface SampleUser {
 }
 
 /**
- * Whoever is given, with what the pool asks of a user besides: a name of its kind, and the attributes that it requires.
- * An address always, which a code can go to.
+ * Whoever is given, with what the pool asks of a user besides: a name of its kind, the attributes that it requires, and an
+ * address that a code can go to where the client may write one.
  */
 export function sampleUser(
   { schema, settings }: UserPool,
+  client: AppClient,
   given: { readonly username?: string | undefined; readonly attributes: Readonly<Record<string, string>> },
   random: Random,
 ): SampleUser {
   const name = `user-${random.text(8, lowerAlphanumeric)}`;
   const own = given.attributes;
   const named = settings.UsernameAttributes ?? [];
-  const email = own['email'] ?? sampleEmail(name);
-  const byAddress = named.includes('email') ? email : (own['phone_number'] ?? samplePhone(random));
-  const username = given.username ?? (named.length > 0 ? byAddress : name);
-  const attributes: Record<string, string> = { email, ...own };
+  const byEmail = named.includes('email');
+  const address = byEmail ? (own['email'] ?? sampleEmail(name)) : (own['phone_number'] ?? samplePhone(random));
+  const username = given.username ?? (named.length > 0 ? address : name);
+  const attributes: Record<string, string> = { ...own };
+  const isSaid = (attribute: string) =>
+    Object.hasOwn(attributes, attribute) || (named.length > 0 && attribute === namedBy(username));
+  if (named.length === 0 && !isSaid('email') && mayWrite(client, 'email')) attributes['email'] = sampleEmail(name);
   for (const attribute of schema) {
     const { Name = '', Required } = attribute;
-    if (Required !== true || Name === 'sub' || Object.hasOwn(attributes, Name)) continue;
-    attributes[Name] = Name === 'phone_number' ? samplePhone(random) : sampleValue(attribute);
-  }
-  // who is named by an address has that one, and no other
-  if (named.length > 0) {
-    const by = named.includes('email') && username.includes('@') ? 'email' : 'phone_number';
-    attributes[by] = username;
+    if (Required !== true || Name === 'sub' || isSaid(Name)) continue;
+    if (Name === 'email') attributes[Name] = sampleEmail(name);
+    else attributes[Name] = Name === 'phone_number' ? samplePhone(random) : sampleValue(attribute);
   }
   return { username, attributes };
 }
+
+const namedBy = (username: string) => (username.includes('@') ? 'email' : 'phone_number');

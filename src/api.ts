@@ -102,6 +102,29 @@ export interface Health {
   readonly now: number;
 }
 
+/** Something that happened, as `GET /_emu/events` tells it. */
+export interface EmulatorEvent {
+  /** `change`, `message`, `request`, `reset`, `restore`, or `dropped` where the reader was too slow. */
+  readonly type: string;
+  readonly id: string;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+/** An AbortSignal, whatever the project's types know. */
+export interface Abortable {
+  readonly aborted: boolean;
+  addEventListener(type: 'abort', listener: () => void): void;
+}
+
+/** Which events; `since` is an instant, from which those that are still known are told. */
+export interface EventQuery {
+  readonly types?: readonly ('change' | 'message' | 'request')[] | undefined;
+  readonly userPoolId?: string | undefined;
+  readonly since?: string | number | undefined;
+  /** An AbortSignal, which ends the stream. */
+  readonly signal?: Abortable | undefined;
+}
+
 /** An emulator that runs in another process. */
 export interface EmulatorClient extends Kit {
   readonly url: string;
@@ -109,7 +132,15 @@ export interface EmulatorClient extends Kit {
   readonly env: Readonly<Record<string, string>>;
   readonly messages: Messages;
   readonly clock: RemoteClock;
+  /** What happens, as it happens, until the signal is aborted or the emulator stops. */
+  events(query?: EventQuery): AsyncIterable<EmulatorEvent>;
   health(): Promise<Health>;
+  /**
+   * An emulator of its own behind the same port, with the same fixtures: the one of that name, made where there is none. What
+   * is done in it is seen nowhere else.
+   * @example const mine = await emulator.namespace('worker-1');
+   */
+  namespace(name: string): Promise<EmulatorClient>;
   /** Back to the state right after start; tokens issued since stop working. */
   reset(): Promise<void>;
   /** Names the present state; answers its id. */

@@ -1,8 +1,9 @@
-import type { EmulatorClient, MessageQuery, SentMessage } from '../api';
-import { defaultPort, localUrl } from '../world/addresses';
+import type { EmulatorClient, EmulatorEvent, EventQuery, MessageQuery, SentMessage } from '../api';
+import { defaultPort, localUrl, namespacesPath } from '../world/addresses';
 import { environmentFor } from '../world/environment';
 import { createKit } from './createKit';
 import { EmulatorError } from './EmulatorError';
+import { eventsIn } from './events';
 import type { Invoke } from './Invoke';
 
 const emulatorPath = '/_emu';
@@ -34,23 +35,41 @@ const textOf = (value: unknown, other: string) => (typeof value === 'string' ? v
 const nobody = (url: string, why: string) =>
   new EmulatorError(0, 'NoEmulator', `There is no emulator at ${url}: ${why}.`, '`npx cognito-emu start` runs one.');
 
+/** A request below `/_emu` that is answered with success. @throws EmulatorError */
+async function asked(url: string, path: string, init: RequestInit): Promise<Response> {
+  const response = await fetch(`${url}${emulatorPath}${path}`, init).catch((error: unknown) => {
+    if (init.signal?.aborted === true) throw error;
+    const { cause } = error as { cause?: { code?: string } };
+    throw nobody(url, cause?.code ?? (error as Error).message);
+  });
+  if (response.ok) return response;
+  const refused = parsed(await response.text());
+  if (refused === undefined) throw nobody(url, `it answers ${response.status} and no JSON`);
+  const { error, message, hint } = refused as Refused;
+  throw new EmulatorError(response.status, textOf(error, ''), textOf(message, ''), textOf(hint, '') || undefined);
+}
+
 const overHttp =
   (url: string): Invoke =>
   async (method, path, { query, body } = {}) => {
-    const response = await fetch(`${url}${emulatorPath}${path}${queryOf(query)}`, {
+    const response = await asked(url, `${path}${queryOf(query)}`, {
       method,
       ...(body !== undefined && { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } }),
-    }).catch((error: unknown) => {
-      const { cause } = error as { cause?: { code?: string } };
-      throw nobody(url, cause?.code ?? (error as Error).message);
     });
     const answer = parsed(await response.text());
     if (answer === undefined) throw nobody(url, `it answers ${response.status} and no JSON`);
-    if (response.ok) return answer;
-    const { error, message, hint } = answer as Refused;
-    const isHinted = typeof hint === 'string';
-    throw new EmulatorError(response.status, textOf(error, ''), textOf(message, ''), isHinted ? hint : undefined);
+    return answer;
   };
+
+async function* events(url: string, { signal, types, ...query }: EventQuery): AsyncGenerator<EmulatorEvent, void> {
+  const path = `/events${queryOf({ ...query, types: types?.join(',') })}`;
+  try {
+    const { body } = await asked(url, path, { ...(signal !== undefined && { signal: signal as AbortSignal }) });
+    if (body !== null) yield* eventsIn(body);
+  } catch (error) {
+    if (signal?.aborted !== true) throw error;
+  }
+}
 
 const isNone = (error: unknown) => error instanceof EmulatorError && error.code === 'NoMessage';
 
@@ -80,6 +99,11 @@ export function connect(url = localUrl(defaultPort), { region = 'us-east-1' }: C
     ...createKit(invoke),
     url: at,
     env: environmentFor(at, region),
+    namespace: async (name) => {
+      await invoke('PUT', `/namespaces/${encodeURIComponent(name)}`);
+      return connect(`${at}${namespacesPath}${encodeURIComponent(name)}`, { region });
+    },
+    events: (query = {}) => events(at, query),
     health: async () => (await invoke('GET', '/health')) as never,
     reset: () => told('POST', '/reset'),
     snapshot: async (name) => ((await invoke('POST', '/snapshots', { body: { name } })) as { id: string }).id,

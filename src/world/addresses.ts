@@ -61,6 +61,9 @@ export const resolvedAddress = ({ config }: Configured, address: string): string
 export const isStandInAddress = ({ config: { publicUrl } }: Configured, { href }: URL): boolean =>
   publicUrl !== '' && href.startsWith(new URL(`${publicUrl}${standInPath}`).href);
 
+/** Where namespaces are; the name of one follows. */
+export const namespacesPath = '/_namespaces/';
+
 /** Where paths of domains are; the domain's name follows. */
 export const domainsPath = '/_domains/';
 

@@ -267,7 +267,7 @@ async function startWithTrigger(asked: unknown[]) {
     fixtures,
     port: 0,
     triggers: {
-      PreTokenGeneration: (event: { triggerSource: string; response: object }) => {
+      PreTokenGeneration: (event) => {
         asked.push(event.triggerSource);
         return {
           ...event,

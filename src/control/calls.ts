@@ -4,6 +4,7 @@ import { askAccess } from './access';
 import { ControlError } from './ControlError';
 import { health } from './health';
 import { awaitMessages, deleteMessages, droppedMessages, latestMessage, listMessages } from './messages';
+import { namespaceCalls } from './namespaces';
 import { removeSnapshot, reset, restore, snapshot } from './points';
 import type { ControlCall, ControlRequest } from './request';
 import { listRequests } from './requests';
@@ -136,6 +137,7 @@ export function controlCalls(world: World): ControlCall[] {
       handle: ({ query }) => listRequests(world, query),
     },
     ...askingCalls(world),
+    ...namespaceCalls(world),
     ...standInCalls(world),
     ...clockCalls(world),
   ];

@@ -13,7 +13,7 @@ const floors: readonly (readonly string[])[] = [
   ['services', 'oauth', 'pages', 'control', 'console', 'standIn', 'cli'],
   ['http'],
   ['client', 'api.ts'],
-  ['emulator.ts'],
+  ['newWorld.ts', 'namespaces.ts', 'emulator.ts'],
   ['index.ts'],
   ['jest'],
 ];

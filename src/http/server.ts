@@ -16,6 +16,9 @@ import { wireOf } from './wires';
 /** Where pages are that no other site may have under a name of its own. */
 const guardedPaths = [domainsPath, standInPath];
 
+const isBelow = (path: string, url = ''): boolean =>
+  url.startsWith(path) && ['', '/', '?'].includes(url.charAt(path.length));
+
 /**
  * The one listener of an emulator.
  * @param publicPath of its own addresses: what comes with it and what comes without, as by way of a proxy, is the same
@@ -32,7 +35,7 @@ export function createListener(
       answerMalformed(response, fault);
       return;
     }
-    if (publicPath !== '' && request.url?.startsWith(`${publicPath}/`) === true) takeOff(request, publicPath);
+    if (publicPath !== '' && isBelow(publicPath, request.url)) takeOff(request, publicPath);
     if (request.url?.startsWith(namespacesPath) === true) namespaces(request, response);
     else door(request, response);
   };

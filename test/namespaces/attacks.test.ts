@@ -74,6 +74,8 @@ describe('a namespace that there is not', () => {
       expect(await raw('/_namespaces/typo/_emu/health')).toEqual(unknown('typo'));
       const page = await raw('/_namespaces/typo/_domains/shop/login', { accept: 'text/html' });
       expect([page.status, page.body]).toEqual([404, expect.stringContaining('There is no namespace typo.')]);
+      const marked = await raw('/_namespaces/<script>alert(1)</', { accept: 'text/html' });
+      expect(marked.body).toContain('There is no namespace &#60;script&#62;alert(1)&#60;.');
       const none = await raw('/_namespaces/');
       expect([none.status, none.body]).toEqual([404, expect.stringContaining('The path names no namespace.')]);
     }));

@@ -6,6 +6,7 @@ import {
   ListUsersCommand,
   SignUpCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
+import { CognitoIdentityClient, CreateIdentityPoolCommand, GetIdCommand } from '@aws-sdk/client-cognito-identity';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { clientFor, startEmulator } from '../support/emulator';
 import { clientId, onePool, password, poolId, user } from '../support/pools';
@@ -135,6 +136,39 @@ describe('two namespaces and their emulator', () => {
 });
 
 describe('a namespace', () => {
+  it('takes the logins of its own pools for identities, by its own issuer', async () => {
+    const { a, b } = at;
+    const credentials = { accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'not-a-secret' };
+    const identities = (side: Side) =>
+      new CognitoIdentityClient({ endpoint: side.emulator.url, region: 'us-east-1', credentials });
+    const poolIn = async (side: Side) => {
+      const { IdentityPoolId } = await identities(side).send(
+        new CreateIdentityPoolCommand({
+          IdentityPoolName: 'example',
+          AllowUnauthenticatedIdentities: false,
+          CognitoIdentityProviders: [
+            { ProviderName: `${side.emulator.url.replace('http://', '')}/${poolId}`, ClientId: clientId },
+          ],
+        }),
+      );
+      return IdentityPoolId;
+    };
+    const idOf = async (side: Side, issuer: Side, token?: string) => {
+      const Logins = { [`${issuer.emulator.url.replace('http://', '')}/${poolId}`]: token ?? '' };
+      return identities(side).send(new GetIdCommand({ IdentityPoolId: await poolIn(side), Logins }));
+    };
+    const { IdToken } = await signIn(a, 'ada');
+    expect((await idOf(a, a, IdToken)).IdentityId).toMatch(/^us-east-1:/);
+    await expect(idOf(b, a, IdToken)).rejects.toMatchObject({
+      name: 'InvalidParameterException',
+      message: 'Please provide a valid public provider.',
+    });
+    await expect(idOf(b, b, IdToken)).rejects.toMatchObject({
+      name: 'NotAuthorizedException',
+      message: "Invalid login token. Couldn't verify signed token.",
+    });
+  });
+
   it('begins as the emulator is after a reset, whatever it was changed to since', async () => {
     const { bench } = at;
     await signUp(bench);

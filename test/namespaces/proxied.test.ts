@@ -67,7 +67,7 @@ describe.each([
   });
 
   test('whoever asks the port itself is answered, with the path or without', async () => {
-    for (const path of ['/some/path/_emu/health', '/_emu/health']) {
+    for (const path of ['/some/path/_emu/health', '/_emu/health', '/some/path', '/some/path?x=1', '/']) {
       expect((await fetch(`http://localhost:${emulator.port}${path}`)).status).toBe(200);
     }
     expect((await fetch(`http://localhost:${emulator.port}/some/pathological`)).status).toBe(404);

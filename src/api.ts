@@ -169,6 +169,13 @@ export interface Emulator extends Kit {
   /** Names the present state; answers its id. */
   snapshot(name?: string): Promise<string>;
   restore(id: string): Promise<void>;
+  /**
+   * An emulator of its own behind the same port, below `/_namespaces/<name>`: the one of this name, made where there is
+   * none, as this one is after a reset. They share nothing; what `stop` ends of it is it alone. In memory, whatever
+   * `persist` says. Throws in a namespace, for what is no name and for more than 256.
+   * @example const mine = await emulator.namespace(`worker-${process.env.JEST_WORKER_ID}`);
+   */
+  namespace(name: string): Promise<Emulator>;
   /** Stops listening, saves what is to be kept. */
   stop(): Promise<void>;
 }

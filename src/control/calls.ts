@@ -4,6 +4,7 @@ import { askAccess } from './access';
 import { ControlError } from './ControlError';
 import { health } from './health';
 import { awaitMessages, deleteMessages, droppedMessages, latestMessage, listMessages } from './messages';
+import { namespaceCalls } from './namespaces';
 import { removeSnapshot, reset, restore, snapshot } from './points';
 import type { ControlCall, ControlRequest } from './request';
 import { listRequests } from './requests';
@@ -140,6 +141,7 @@ export function controlCalls(world: World): ControlCall[] {
     ...askingCalls(world),
     ...tokenCalls(world),
     ...signUpCalls(world),
+    ...namespaceCalls(world),
     ...standInCalls(world),
     ...clockCalls(world),
   ];

@@ -15,7 +15,7 @@ const floors: readonly (readonly string[])[] = [
   ['api.ts'],
   ['client'],
   ['cli'],
-  ['emulator.ts'],
+  ['newWorld.ts', 'namespaces.ts', 'emulator.ts'],
   ['index.ts'],
   ['runners'],
   ['jest', 'vitest', 'playwright'],

@@ -81,7 +81,8 @@ function addCommands(add: Add, io: Io, doors: Doors): void {
     ['fixtures', 'region', 'accountId', 'json'],
     async (set, paths) => (await commands.validate()).validate(paths, set, io, doors),
   );
-  add('exec <command...>', 'run a command with an emulator of its own', startFlags(), async (set, command) =>
+  const others = startFlags().filter((name) => !['port', 'json'].includes(name));
+  add('exec <command...>', 'run a command with an emulator of its own', others, async (set, command) =>
     (await commands.exec()).exec(command, set, io, doors),
   );
   add('init [dir]', 'write a small folder of fixtures to begin with', [], async (_, [directory = 'fixtures']) =>

@@ -6,7 +6,7 @@ import { startOptionsOf, type Settings } from './settings';
  * did.
  */
 export async function exec(command: readonly string[], set: Settings, io: Io, doors: Doors): Promise<number> {
-  const emulator = await doors.createEmulator({ port: 0, logLevel: 'warn', ...startOptionsOf(set) });
+  const emulator = await doors.createEmulator({ logLevel: 'warn', ...startOptionsOf(set), port: 0 });
   try {
     return await io.run(command, { ...emulator.env, COGNITO_EMU_URL: emulator.url });
   } finally {

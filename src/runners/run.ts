@@ -11,10 +11,10 @@ export interface Run {
   stop(): Promise<void>;
 }
 
-/** What the configuration file and the environment say, as for `cognito-emu start`; a free port unless they say one. */
+/** What the configuration file and the environment say, as for `cognito-emu start`, but for the port: that one may be taken by an emulator that runs beside. */
 async function started(): Promise<Run & { readonly env: Readonly<Record<string, string>> }> {
   const set = settingsOf({}, { env: ambient, cwd: workingFolder() });
-  return createEmulator({ port: 0, ...startOptionsOf(set) });
+  return createEmulator({ ...startOptionsOf(set), port: 0 });
 }
 
 /** One that runs already, which somebody else stops. */

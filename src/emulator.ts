@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events';
-import type { Emulator, EmulatorOptions, Messages, ReadyReport } from './api';
-import { awaitMessages, deleteMessages, latestMessage, listMessages } from './control/messages';
+import type { Emulator, EmulatorOptions, ReadyReport } from './api';
+import { createKit } from './client/createKit';
+import { invokeIn, messagesOf } from './client/ofWorld';
 import { openNamespace } from './control/namespaces';
 import { begin, beginSaved, reset, restore, snapshot } from './control/points';
 import { applyFixtures, readFixtures, type FixtureSource } from './fixtures';
@@ -39,18 +40,6 @@ const sourcesOf = (fixtures: EmulatorOptions['fixtures']): readonly FixtureSourc
   if (fixtures === undefined) return undefined;
   return (Array.isArray(fixtures) ? fixtures : [fixtures]) as readonly FixtureSource[];
 };
-
-const messagesOf = (world: World, stopped: AbortSignal): Messages => ({
-  list: (query) => Promise.resolve(listMessages(world, query)),
-  async latest({ wait = 0, ...query } = {}) {
-    return latestMessage(world, query) ?? (await awaitMessages(world, query, wait, stopped)).at(-1);
-  },
-  async clear(query) {
-    const count = deleteMessages(world, query);
-    await world.durable();
-    return count;
-  },
-});
 
 const reportOf = (world: World, url: string, port: number): ReadyReport => ({
   url,
@@ -191,6 +180,7 @@ function emulatorOf(world: World, door: Door): Emulator {
   const stopping = new AbortController();
   setMaxListeners(0, stopping.signal); // as many as wait for messages
   return {
+    ...createKit(invokeIn(world)),
     url,
     port,
     get env() {

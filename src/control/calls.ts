@@ -8,7 +8,9 @@ import { namespaceCalls } from './namespaces';
 import { removeSnapshot, reset, restore, snapshot } from './points';
 import type { ControlCall, ControlRequest } from './request';
 import { listRequests } from './requests';
+import { signUpCalls } from './signUp';
 import { standInCalls } from './standIn';
+import { tokenCalls } from './tokens';
 import { invokeTrigger } from './triggers';
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
@@ -137,6 +139,8 @@ export function controlCalls(world: World): ControlCall[] {
       handle: ({ query }) => listRequests(world, query),
     },
     ...askingCalls(world),
+    ...tokenCalls(world),
+    ...signUpCalls(world),
     ...namespaceCalls(world),
     ...standInCalls(world),
     ...clockCalls(world),

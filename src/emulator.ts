@@ -11,7 +11,7 @@ import { callLog } from './http/callLog';
 import { createGuards } from './http/guard';
 import { createListener, listen } from './http/server';
 import { ownCredentials, secureOnly } from './http/tls';
-import { createClock } from './platform/clock';
+import { createClock, instantOf } from './platform/clock';
 import { createKeyring } from './platform/keys';
 import { lateLambda } from './platform/lambda/lateLambda';
 import { late } from './platform/late';
@@ -93,21 +93,22 @@ function createWorld(
   const requests = new RequestLog();
   observers.add(callLog(log));
   observers.add(requests);
-  const clock = createClock();
+  const clock = createClock(undefined, options.clock === undefined ? undefined : instantOf(options.clock));
   const failed = (error: unknown) => {
     log.error(
       `a listener of the state failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
     );
   };
   const state = createState({ now: () => clock.now(), failed });
-  const keys = createKeyring(config.region);
+  const seed = options.seed === undefined ? undefined : String(options.seed);
+  const keys = createKeyring(config.region, seed);
   const { isolation, watch, lambdaEndpoint } = options;
   const lambda = lateLambda({ uptime: () => clock.uptime(), isolation, watch, log });
   forgetKeysWithPools({ keys, state });
   const world: Mutable<World> = {
     state,
     clock,
-    random: createRandom(options.seed === undefined ? undefined : String(options.seed)),
+    random: createRandom(seed),
     keys,
     marks: new Map(),
     cautioned: new Set(),

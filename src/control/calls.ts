@@ -6,7 +6,7 @@ import { health } from './health';
 import { awaitMessages, deleteMessages, droppedMessages, latestMessage, listMessages } from './messages';
 import { removeSnapshot, reset, restore, snapshot } from './points';
 import type { ControlCall, ControlRequest } from './request';
-import { listRequests } from './requests';
+import { listRequests, requestFilters } from './requests';
 import { standInCalls } from './standIn';
 import { invokeTrigger } from './triggers';
 
@@ -132,7 +132,7 @@ export function controlCalls(world: World): ControlCall[] {
     {
       method: 'GET',
       path: '/requests',
-      query: ['operation', 'since'],
+      query: requestFilters,
       handle: ({ query }) => listRequests(world, query),
     },
     ...askingCalls(world),

@@ -60,6 +60,14 @@ const memberOf = (node: ts.Node | undefined, name: string): ts.Expression | unde
   return ts.isShorthandPropertyAssignment(found) ? found.name : undefined;
 };
 
+/** Calls by name: nobody makes a refusal by a member of something. */
+function* madeIn(node: ts.Node): Generator<Made> {
+  if ((ts.isCallExpression(node) || ts.isNewExpression(node)) && ts.isIdentifier(node.expression)) yield node;
+  const children: ts.Node[] = [];
+  ts.forEachChild(node, (child) => void children.push(child));
+  for (const child of children) yield* madeIn(child);
+}
+
 /** Words between what the program puts in. */
 const wordsOf = (node: ts.TemplateExpression): string =>
   node.head.text + node.templateSpans.map(({ literal }) => `…${literal.text}`).join('');
@@ -72,23 +80,20 @@ class Reader {
 
   /** Until no function is found any more that hands on what its caller says. */
   read(): readonly Site[] {
+    const made = this.#program
+      .getSourceFiles()
+      .filter(({ fileName }) => fileName.startsWith(`${src}/`))
+      .flatMap((file) => [...madeIn(file)]);
     let known: number;
     do {
       known = this.#derived.size;
       this.#sites = [];
-      for (const file of this.#program.getSourceFiles()) if (file.fileName.startsWith(`${src}/`)) this.#visit(file);
+      for (const node of made) {
+        const maker = this.#makerOf(node.expression);
+        if (maker !== undefined) this.#note(node, maker);
+      }
     } while (this.#derived.size > known);
     return this.#sites;
-  }
-
-  #visit(node: ts.Node): void {
-    if (ts.isCallExpression(node) || ts.isNewExpression(node)) {
-      const maker = this.#makerOf(node.expression);
-      if (maker !== undefined) this.#note(node, maker);
-    }
-    ts.forEachChild(node, (child) => {
-      this.#visit(child);
-    });
   }
 
   #symbolOf(node: ts.Node): ts.Symbol | undefined {

@@ -4,6 +4,7 @@ import { createKeyQueue } from './keyQueue';
 import { late } from './late';
 import { oaepEncrypted } from './oaep';
 import { seededRsaKey } from './seededRsa';
+import { createTurns } from './turns';
 
 const library = late(() => import('node-jose'));
 
@@ -86,7 +87,12 @@ export interface Keyring {
   /** Tells of keys that are made from now on, before anybody else has them, and of those that were let go. */
   watch(watcher: KeyWatcher): void;
   import(poolId: string, stored: StoredPoolKeys): void;
+  /** A ring without keys, which takes turns with this one in making them; with a seed they follow from the name, too. */
+  beside(name: string): Keyring;
 }
+
+/** Keys of pools that are made at once, whoever they are for: the rest of the thread pool is left to signatures. */
+const mostAtOnce = 2;
 
 const generate = promisify(generateKeyPair);
 
@@ -201,7 +207,7 @@ async function publicKeySet(keys: readonly SigningKey[], alg: 'RS256' | 'RS512')
  * With a seed the keys of a pool follow from it and the pool's id, whenever and in whatever order they are made.
  * @param region names the key of identity pools
  */
-export function createKeyring(region = 'us-east-1', seed?: string): Keyring {
+export function createKeyring(region = 'us-east-1', seed?: string, turns = createTurns(mostAtOnce)): Keyring {
   const makeKey = makerOf(seed);
   const made = new Map<string, PoolKeys>();
   let watcher: KeyWatcher | undefined;
@@ -214,7 +220,7 @@ export function createKeyring(region = 'us-east-1', seed?: string): Keyring {
     made.set(poolId, keys);
     watcher?.made(poolId, storedOf(keys));
     return keys;
-  });
+  }, turns);
   const makeIssuer = async () => {
     const privateKey = await makeKey(identityIssuer);
     watcher?.made(identityIssuer, { id: { ...privateKey.export({ format: 'jwk' }) } });
@@ -247,6 +253,7 @@ export function createKeyring(region = 'us-east-1', seed?: string): Keyring {
         watcher?.forgotten(id);
       }
     },
+    beside: (name) => createKeyring(region, seed === undefined ? undefined : `${seed}\0${name}`, turns),
     watch(added) {
       watcher = added;
     },

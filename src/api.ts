@@ -33,6 +33,7 @@ export interface EmulatorClock {
   /** Epoch milliseconds or an ISO date. */
   set(now: number | string): number;
   freeze(frozen: boolean): number;
+  /** Back to the machine's time, or to `clock` where the emulator was started with it. */
   reset(): number;
 }
 

@@ -128,7 +128,8 @@ export const settings: Readonly<Record<keyof Settings, Setting>> = {
     parse: ruled('persistSync'),
   },
   persistKey: { flag: 'persist-key', help: '', parse: ruled('persistKey'), isSecret: true },
-  seed: { flag: 'seed', value: '<text>', help: 'repeatable ids, codes and secrets', parse: ruled('seed') },
+  seed: { flag: 'seed', value: '<text>', help: 'repeatable ids, codes, secrets and keys', parse: ruled('seed') },
+  clock: { flag: 'clock', value: '<instant>', help: 'the clock stands there at the start', parse: ruled('clock') },
   auth: {
     flag: 'auth',
     value: '<mode>',

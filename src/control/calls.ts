@@ -7,7 +7,7 @@ import { awaitMessages, deleteMessages, droppedMessages, latestMessage, listMess
 import { namespaceCalls } from './namespaces';
 import { removeSnapshot, reset, restore, snapshot } from './points';
 import type { ControlCall, ControlRequest } from './request';
-import { listRequests } from './requests';
+import { listRequests, requestFilters } from './requests';
 import { signUpCalls } from './signUp';
 import { standInCalls } from './standIn';
 import { tokenCalls } from './tokens';
@@ -135,7 +135,7 @@ export function controlCalls(world: World): ControlCall[] {
     {
       method: 'GET',
       path: '/requests',
-      query: ['operation', 'since'],
+      query: requestFilters,
       handle: ({ query }) => listRequests(world, query),
     },
     ...askingCalls(world),

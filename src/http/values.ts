@@ -1,8 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { Refusal } from '../contract';
 import type { Answer } from '../web/Answer';
 import { cookiesOf } from '../web/cookies';
-import { parametersOf, type Parameters } from '../web/parameters';
+import { queryParameters, type Parameters } from '../web/parameters';
 import type { WebRequest } from '../web/Route';
 import { headerText } from '../web/headerText';
 import { originOf } from './origin';
@@ -38,9 +37,7 @@ export function pathOf(url: string): string {
 
 function queryOf(url: string) {
   const start = url.indexOf('?');
-  const read = parametersOf(start < 0 ? '' : url.slice(start + 1));
-  if (read === undefined) throw new Refusal(400, 'InvalidRequest', 'The query of the request has a broken escape.');
-  return read;
+  return queryParameters(start < 0 ? '' : url.slice(start + 1));
 }
 
 export const headersOf = ({ headers }: IncomingMessage): Parameters => dictionary(headers, ', ');

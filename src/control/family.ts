@@ -4,6 +4,7 @@ import { notBuilt } from '../web/notBuilt';
 import type { Family, Route, WebRequest } from '../web/Route';
 import { controlCalls } from './calls';
 import { ControlError } from './ControlError';
+import { eventRoutes } from './events/routes';
 import { controlRequest, type ControlCall } from './request';
 
 const root = '/_emu';
@@ -15,7 +16,6 @@ const promised: readonly (readonly [method: Route['method'], path: string])[] = 
   ['PUT', '/faults'],
   ['GET', '/faults'],
   ['DELETE', '/faults'],
-  ['GET', '/events'],
   ['POST', '/tokens'],
   ['GET', '/logs'],
   ['GET', '/usage'],
@@ -64,7 +64,7 @@ function noSuchCall(routes: readonly Route[], { method, path }: WebRequest): nev
 
 /** The control API: what is built, what is promised, and a word for whoever asks for anything else. */
 export const control: Family = (world) => {
-  const routes = [...controlCalls(world).map(toRoute), ...promised.map(toUnbuilt)];
+  const routes = [...controlCalls(world).map(toRoute), ...eventRoutes(world, root), ...promised.map(toUnbuilt)];
   return [
     ...routes,
     { host: 'any', method: 'any', path: `${root}{/*path}`, handle: (request) => noSuchCall(routes, request) },

@@ -81,7 +81,6 @@ describe('a call of the control API that is not built says so', () => {
     ['PUT', '/_emu/faults'],
     ['GET', '/_emu/faults'],
     ['DELETE', '/_emu/faults'],
-    ['GET', '/_emu/events'],
     ['POST', '/_emu/tokens'],
     ['GET', '/_emu/logs'],
     ['GET', '/_emu/usage'],

@@ -5,6 +5,7 @@ import type { Family, Route, WebRequest } from '../web/Route';
 import { controlCalls } from './calls';
 import { ControlError } from './ControlError';
 import { eventRoutes } from './events/routes';
+import { inboxRoutes } from './inbox/routes';
 import { controlRequest, type ControlCall } from './request';
 
 const root = '/_emu';
@@ -22,7 +23,6 @@ const promised: readonly (readonly [method: Route['method'], path: string])[] = 
   ['GET', '/users/:pool/:name'],
   ['PUT', '/risk'],
   ['GET', '/console{/*path}'],
-  ['GET', '/inbox{/*path}'],
 ];
 
 const toRoute = (call: ControlCall): Route => ({
@@ -64,7 +64,12 @@ function noSuchCall(routes: readonly Route[], { method, path }: WebRequest): nev
 
 /** The control API: what is built, what is promised, and a word for whoever asks for anything else. */
 export const control: Family = (world) => {
-  const routes = [...controlCalls(world).map(toRoute), ...eventRoutes(world, root), ...promised.map(toUnbuilt)];
+  const routes = [
+    ...controlCalls(world).map(toRoute),
+    ...eventRoutes(world, root),
+    ...inboxRoutes(world),
+    ...promised.map(toUnbuilt),
+  ];
   return [
     ...routes,
     { host: 'any', method: 'any', path: `${root}{/*path}`, handle: (request) => noSuchCall(routes, request) },

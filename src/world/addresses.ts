@@ -47,6 +47,10 @@ export const wellKnownUrl = ({ config }: Configured, { id }: Pick<UserPool, 'id'
 
 export const controlUrl = ({ config }: Configured): string => `${config.publicUrl}/_emu`;
 
+/** Where the inbox is; a message's own page is below. @example inboxPath(message) */
+export const inboxPath = (message?: { readonly id: string }): string =>
+  `/_emu/inbox/${message === undefined ? '' : encodeURIComponent(message.id)}`;
+
 /** Where the stand-in identity provider is; a kind of it follows. */
 export const standInPath = '/_stand-in/';
 

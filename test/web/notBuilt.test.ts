@@ -86,7 +86,6 @@ describe('a call of the control API that is not built says so', () => {
     ['GET', '/_emu/usage'],
     ['PUT', '/_emu/risk'],
     ['GET', '/_emu/console'],
-    ['GET', '/_emu/inbox'],
   ])('%s %s', (method, path) => isNotBuilt(method, path, {}, `${method} ${path}`));
 
   test.each([

@@ -17,7 +17,6 @@ const promised: readonly (readonly [method: Route['method'], path: string])[] = 
   ['PUT', '/faults'],
   ['GET', '/faults'],
   ['DELETE', '/faults'],
-  ['POST', '/tokens'],
   ['GET', '/logs'],
   ['GET', '/usage'],
   ['GET', '/users/:pool/:name'],

@@ -40,6 +40,8 @@ export interface StoreFace<Definitions extends TableDefinitions> {
   readonly seq: number;
   /** All rows. The rows are the stored ones: write the document out or leave it unchanged. */
   dump(): StateDocument;
+  /** The same of the state that a reset goes to, whatever is there by now. */
+  base(): StateDocument;
   /**
    * Replaces all rows by the document's and ends history until the next `markBase`.
    * @throws DocumentError having changed nothing.
@@ -80,6 +82,7 @@ export function createStore<Definitions extends TableDefinitions>(
       return path.feed.seq;
     },
     dump: () => path.dump(),
+    base: () => path.base(),
     load: (document) => path.load(document),
   };
   const tables = declared.map(([property, { name }]) => {

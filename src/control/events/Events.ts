@@ -1,7 +1,7 @@
 import { after } from '../../platform/timer';
 import type { StoreEvent } from '../../state/Feed';
 import type { StateChange } from '../../state/tables';
-import type { LoggedRequest } from '../../world/RequestLog';
+import type { LoggedRequest } from '../../world/testKit';
 import type { World } from '../../world/World';
 import { listMessages } from '../messages';
 import { listRequests } from '../requests';

@@ -9,10 +9,15 @@ import { titleOf } from './list';
 import { foundIn, mediumOf, timeOf } from './parts';
 
 /** @throws ControlError NoMessage */
-function messageOf({ state }: World, id: string): Message {
-  const message = state.messages.get('', id);
+function messageOf(world: World, id: string): Message {
+  const message = world.state.messages.get('', id);
   if (message === undefined) {
-    throw new ControlError(404, 'NoMessage', 'There is no such message (any more).', `GET ${inboxPath()} lists them.`);
+    throw new ControlError(
+      404,
+      'NoMessage',
+      'There is no such message (any more).',
+      `GET ${inboxPath(world)} lists them.`,
+    );
   }
   return message;
 }
@@ -26,13 +31,13 @@ const fact = (name: string, value: string | Html | undefined): Html | undefined 
 /** Bodies that want more room. */
 const long = 600;
 
-function saying({ id, medium, body }: Message): Html {
+function saying(world: World, { id, medium, body }: Message): Html {
   if (body === '') return html`<p class="text">A custom sender words this message; Cognito gave it the code.</p>`;
   if (medium === 'SMS') return html`<p class="text">${body}</p>`;
   return html`<iframe
       class="${body.length > long ? 'long' : 'short'}"
       title="What the mail says"
-      src="${`${inboxPath({ id })}/body`}"
+      src="${`${inboxPath(world, { id })}/body`}"
       sandbox="allow-popups allow-popups-to-escape-sandbox"
       referrerpolicy="no-referrer"
     ></iframe>
@@ -46,7 +51,7 @@ export function detailPage(world: World, id: string): Answer {
   const title = titleOf(message);
   return framed(
     title,
-    html`<nav aria-label="Inbox"><a href="${inboxPath()}">Inbox</a></nav>
+    html`<nav aria-label="Inbox"><a href="${inboxPath(world)}">Inbox</a></nav>
       <main>
         <h1>${title}</h1>
         <dl>
@@ -55,7 +60,7 @@ export function detailPage(world: World, id: string): Answer {
           ${fact('App client', clientId && html`<code>${clientId}</code>`)}
           ${fact('Operation', html`<code>${operation}</code>`)} ${fact('Trigger', html`<code>${triggerSource}</code>`)}
         </dl>
-        ${foundIn(message, 'found alone')} ${saying(message)}
+        ${foundIn(message, 'found alone')} ${saying(world, message)}
       </main>`,
   );
 }

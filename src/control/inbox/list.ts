@@ -24,9 +24,9 @@ function snippet({ body, medium }: Message): string {
 export const titleOf = (message: Message): string =>
   message.subject ?? (snippet(message) || `A message for ${message.to}`);
 
-function item(message: Message): Html {
+function item(world: World, message: Message): Html {
   const { id, medium, to, subject } = message;
-  const href = inboxPath({ id });
+  const href = inboxPath(world, message);
   return html`<li id="${`message-${id}`}">
     <p class="facts">
       <span
@@ -40,16 +40,16 @@ function item(message: Message): Html {
   </li>`;
 }
 
-const empty = (isFiltered: boolean): Html =>
+const empty = (world: World, isFiltered: boolean): Html =>
   isFiltered
-    ? html`<p class="empty">No message matches. <a href="${inboxPath()}">Show all messages</a></p>`
+    ? html`<p class="empty">No message matches. <a href="${inboxPath(world)}">Show all messages</a></p>`
     : html`<p class="empty">
         Nothing was sent yet. What Cognito would mail or text shows up here: codes of sign-ups, forgotten passwords and
         sign-ins, invitations, links. Sign somebody up in a pool that verifies e-mail addresses, and watch.
       </p>`;
 
 function note(world: World, found: number, isFiltered: boolean): Html | undefined {
-  if (found === 0) return empty(isFiltered);
+  if (found === 0) return empty(world, isFiltered);
   const dropped = droppedMessages(world);
   const more =
     found > mostShown ? `The newest ${mostShown} of ${found} are shown; GET /_emu/messages has all.` : undefined;
@@ -62,12 +62,12 @@ const counted = (count: number): string => `${count} ${count === 1 ? 'message' :
 const queryOf = (pairs: readonly (readonly [string, string])[]): string =>
   pairs.length === 0 ? '' : `?${new URLSearchParams(pairs.map(([name, value]) => [name, value])).toString()}`;
 
-const only = (filters: ReturnType<typeof deepFilters>): Html | undefined =>
+const only = (world: World, filters: ReturnType<typeof deepFilters>): Html | undefined =>
   filters.length === 0
     ? undefined
     : html`<p>
         Only ${filters.map(([name, value]) => html`<code>${name}</code> <b>${value}</b> `)}
-        <a href="${inboxPath()}">Show all messages</a>
+        <a href="${inboxPath(world)}">Show all messages</a>
       </p>`;
 
 /** Asked for by a button, and asked again: by the browser itself, so that it needs no script. */
@@ -96,19 +96,22 @@ export function listPage(world: World, query: Parameters): Answer {
           <h1>Inbox</h1>
           <p id="count" role="status">${counted(found.length)}</p>
           <p id="live" class="live quiet">Connecting</p>
-          <p class="by-hand"><a href="${`${inboxPath()}${queryOf(all)}`}">Reload</a></p>
+          <p class="by-hand"><a href="${`${inboxPath(world)}${queryOf(all)}`}">Reload</a></p>
         </div>
-        ${only(filters)}
+        ${only(world, filters)}
         <div class="tools">
-          <form action="${inboxPath()}" role="search">
+          <form action="${inboxPath(world)}" role="search">
             ${filters.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`)}
             <label for="filter">Filter</label>
             <input id="filter" type="search" name="filter" value="${typed}" autocomplete="off" spellcheck="false" />
           </form>
-          ${deletion(`${inboxPath()}delete${queryOf(all)}`, isFiltered)}
+          ${deletion(`${inboxPath(world)}delete${queryOf(all)}`, isFiltered)}
         </div>
         <ul class="messages" id="messages" aria-label="Messages">
-          ${found.slice(-mostShown).reverse().map(item)}
+          ${found
+            .slice(-mostShown)
+            .reverse()
+            .map((message) => item(world, message))}
         </ul>
         <div id="note">${note(world, found.length, isFiltered)}</div>
       </main>`,

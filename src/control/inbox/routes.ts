@@ -9,7 +9,9 @@ import { bodyPage, detailPage } from './detail';
 import { listPage } from './list';
 import { foundBy, inboxQuery } from './query';
 
-const listAt = (query: Parameters) => TrustedUrl.here(inboxPath()).with(query);
+const listAt = (world: World, query: Parameters) => TrustedUrl.here(inboxPath(world)).with(query);
+
+const below = '/_emu/inbox/';
 
 const asked = (request: WebRequest, query: readonly string[] = []) => controlRequest({ query }, request);
 
@@ -20,7 +22,7 @@ function deleteAll(world: World, request: WebRequest) {
   world.state.transaction(() => {
     for (const message of found) world.state.messages.remove(message);
   });
-  return redirect(listAt(query), 303);
+  return redirect(listAt(world, query), 303);
 }
 
 /** Mails and texts for people, and for tests that have a browser. */
@@ -31,20 +33,20 @@ export const inboxRoutes = (world: World): readonly Route[] => [
     path: '/_emu/inbox',
     handle(request) {
       const { query } = asked(request, inboxQuery);
-      return request.path.endsWith('/') ? listPage(world, query) : redirect(listAt(query));
+      return request.path.endsWith('/') ? listPage(world, query) : redirect(listAt(world, query));
     },
   },
-  { host: 'any', method: 'POST', path: `${inboxPath()}delete`, handle: (request) => deleteAll(world, request) },
+  { host: 'any', method: 'POST', path: `${below}delete`, handle: (request) => deleteAll(world, request) },
   {
     host: 'any',
     method: 'GET',
-    path: `${inboxPath()}:id`,
+    path: `${below}:id`,
     handle: (request) => detailPage(world, asked(request).params['id'] ?? ''),
   },
   {
     host: 'any',
     method: 'GET',
-    path: `${inboxPath()}:id/body`,
+    path: `${below}:id/body`,
     handle: (request) => bodyPage(world, asked(request).params['id'] ?? ''),
   },
 ];

@@ -96,7 +96,7 @@ export const script = html`<script>
     let source;
     const listen = () => {
       if (source !== undefined) return;
-      source = new EventSource('/_emu/events?types=change,reset,restore&tables=messages');
+      source = new EventSource('../events?types=change,reset,restore&tables=messages');
       source.onopen = () => {
         live.classList.add('on');
         live.textContent = 'Live';

@@ -40,7 +40,7 @@ const reachesInbox = ({ origin: { host } }: DomainRequest): boolean => isLoopbac
 export function message(call: Call, request: DomainRequest): Answer {
   if (!call.world.config.devStrip) throw new Refusal(404, 'NotFound', 'This emulator was started with --no-dev-strip.');
   const found = newest({ call, request, asked: authorizeRequest(call, request) });
-  if (found !== undefined && reachesInbox(request)) return redirect(TrustedUrl.here(inboxPath(found)), 303);
+  if (found !== undefined && reachesInbox(request)) return redirect(TrustedUrl.here(inboxPath(call.world, found)), 303);
   return plainPage('Message', found === undefined ? 'No message was sent.' : told(found), {
     headers: { 'Cache-Control': 'no-store' },
   });

@@ -3,21 +3,20 @@ import type { AddressInfo } from 'node:net';
 import { ConfirmSignUpCommand, SignUpCommand } from '@aws-sdk/client-cognito-identity-provider';
 import type { Page } from 'playwright-core';
 import type { Message } from '../../src/state/Message';
-import { withEmulator } from '../support/emulator';
+import { clientFor, withEmulator } from '../support/emulator';
 import { clientId, onePool, password, poolId } from '../support/pools';
 import { findings } from './axe';
 import { describeInChromium, withChromium } from './chromium';
 
 const bench = withEmulator({ fixtures: onePool({ pool: { AutoVerifiedAttributes: ['email'] } }) });
-const signUp = (Username: string) =>
-  bench.client.send(
-    new SignUpCommand({
-      ClientId: clientId,
-      Username,
-      Password: password,
-      UserAttributes: [{ Name: 'email', Value: `${Username}@example.com` }],
-    }),
-  );
+const signingUp = (Username: string) =>
+  new SignUpCommand({
+    ClientId: clientId,
+    Username,
+    Password: password,
+    UserAttributes: [{ Name: 'email', Value: `${Username}@example.com` }],
+  });
+const signUp = (Username: string) => bench.client.send(signingUp(Username));
 
 let count = 0;
 const put = (more: Partial<Message>): Message => {
@@ -154,6 +153,22 @@ describeInChromium('at the inbox somebody', () => {
     await page.goto(inbox());
     await items().getByRole('link', { name: 'confirmUser' }).click();
     await page.getByRole('heading', { name: 'Account not confirmed' }).waitFor();
+  });
+
+  it('sees those of a namespace in the inbox of that alone', async () => {
+    const { url } = await bench.emulator.namespace('worker-1');
+    await page.goto(`${url}/_emu/inbox/`);
+    await isLive();
+    await signUp('ada');
+    const client = clientFor({ url });
+    await client.send(signingUp('bob'));
+    client.destroy();
+    await items().filter({ hasText: 'bob@example.com' }).waitFor();
+    await reads('1 message');
+    await items().getByRole('link', { name: 'Your verification code' }).click();
+    await page.frameLocator('iframe').getByText(/code .*\d{6}/).waitFor();
+    await page.getByRole('link', { name: 'Inbox' }).click();
+    await reads('1 message');
   });
 
   it('presses a link within a mail, which opens elsewhere', async () => {

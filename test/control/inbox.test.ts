@@ -187,6 +187,18 @@ describe('markup in a message', () => {
   );
 });
 
+test('of a namespace stays within it', async () => {
+  const { url } = await bench.emulator.namespace('worker-1');
+  put();
+  const pathname = new URL(url).pathname;
+  const { text } = await open(`${pathname}/_emu/inbox/`);
+  expect(text).toContain('Nothing was sent yet.');
+  expect(text).toContain(`action="${pathname}/_emu/inbox/"`);
+  expect(text).toContain(`action="${pathname}/_emu/inbox/delete"`);
+  expect((await door().get(`${pathname}/_emu/inbox`)).headers['location']).toBe(`${pathname}/_emu/inbox/`);
+  expect((await open(`${pathname}/`)).text).toContain(`<a href="${url}/_emu/inbox/">Inbox</a>`);
+});
+
 test('the front page leads there', async () => {
   const { text } = await open('/');
   expect(text).toContain(`<a href="${bench.emulator.url}/_emu/inbox/">Inbox</a>`);

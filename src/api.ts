@@ -13,6 +13,10 @@ export interface MessageQuery {
   readonly to?: string | undefined;
   readonly medium?: string | undefined;
   readonly username?: string | undefined;
+  /** @example 'CustomMessage_ForgotPassword' */
+  readonly triggerSource?: string | undefined;
+  /** @example 'ForgotPassword' */
+  readonly operation?: string | undefined;
   readonly since?: string | number | undefined;
 }
 

@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { late } from '../platform/late';
 import { tellFailure } from './failures';
 import type { Doors, Io } from './io';
+import { importSettings, type ImportSettings } from './importSettings';
 import { settings, settingsOf, unbuiltFlag, type Settings } from './settings';
 
 /** Each is loaded when it is the one that was called. */
@@ -12,6 +13,7 @@ const commands = {
   coverage: late(() => import('./coverage')),
   env: late(() => import('./env')),
   trust: late(() => import('./trust')),
+  import: late(() => import('./import')),
 };
 
 type Run = (settings: Settings, args: readonly string[]) => number | Promise<number>;
@@ -69,7 +71,8 @@ function addCommands(
   io: Io,
   doors: Doors,
 ): void {
-  const hasFlag = (name: keyof Settings) => !['shell', 'settings', 'domain'].includes(name) && !settings[name].isSecret;
+  const ofOthers = ['shell', 'settings', 'domain', ...Object.keys(importSettings)];
+  const hasFlag = (name: keyof Settings) => !ofOthers.includes(name) && !settings[name].isSecret;
   const all = (Object.keys(settings) as (keyof Settings)[]).filter(hasFlag);
   add('start', 'run the emulator until it is interrupted', all, async (set) =>
     (await commands.start()).start(set, io, doors),
@@ -94,6 +97,12 @@ function addCommands(
   );
   add('trust', 'where the local certificate authority is and how to trust it', ['domain', 'json'], async (set) =>
     (await commands.trust()).trust(set, io),
+  );
+  add(
+    'import <source> [paths...]',
+    'write fixtures from aws, cloudformation, sam, cdk, terraform or amplify',
+    [...(Object.keys(importSettings) as (keyof ImportSettings)[]), 'region', 'accountId', 'json'],
+    async (set, args) => (await commands.import()).importFixtures(args, set, io, doors),
   );
 }
 

@@ -5,11 +5,13 @@ import { isDnsName } from '../platform/tls/names';
 import { defaultPort } from '../world/addresses';
 import { optionRules } from '../world/optionRules';
 import { UsageError } from './failures';
+import { importSettings, type ImportSettings } from './importSettings';
 import type { Io, StartOptions } from './io';
+import { oneOf, truth, wrong, type Setting } from './Setting';
 import { shellNames, type ShellName } from './shells';
 
 /** Everything flags, environment and file may say; absent where nobody says it. */
-export interface Settings extends Omit<StartOptions, 'log' | 'triggers' | 'providerKeys'> {
+export interface Settings extends Omit<StartOptions, 'log' | 'triggers' | 'providerKeys'>, ImportSettings {
   json?: boolean;
   /** Whether `coverage` lists every setting. */
   settings?: boolean;
@@ -19,25 +21,7 @@ export interface Settings extends Omit<StartOptions, 'log' | 'triggers' | 'provi
   domain?: string;
 }
 
-/** One setting: `flag` is its name in words, `--account-id`; the environment has COGNITO_EMU_ACCOUNT_ID, the file accountId. */
-interface Setting {
-  readonly flag: string;
-  readonly value?: string;
-  readonly help: string;
-  /** Throws a UsageError that begins with `where`. */
-  readonly parse: (text: string, where: string) => unknown;
-  /** Repeatable; what stands between the entries of its variable. */
-  readonly list?: string;
-  /** Its flag turns it off, `--no-dev-strip`; it is on where nobody says otherwise. */
-  readonly isOn?: true;
-  /** Has no flag: what is typed as one can be read by everybody on the machine. */
-  readonly isSecret?: true;
-}
-
 const configName = 'cognito-emu.config.json';
-
-const wrong = (where: string, must: string, text: string) =>
-  new UsageError(`${where} must be ${must}, not ${JSON.stringify(text)}`);
 
 /** The rule that programs are held to, on what a text means. */
 const ruled =
@@ -47,13 +31,6 @@ const ruled =
     const value = meaning(text);
     if (!accepts(value)) throw wrong(where, must, text);
     return value;
-  };
-
-const oneOf =
-  (...allowed: readonly string[]) =>
-  (text: string, where: string) => {
-    if (!allowed.includes(text)) throw wrong(where, allowed.join(', '), text);
-    return text;
   };
 
 const digitsOnly = (text: string) => (/^\d{1,5}$/.test(text) ? Number(text) : undefined);
@@ -69,12 +46,6 @@ function hostName(text: string, where: string): string {
   const name = text.toLowerCase();
   if (!isDnsName(name)) throw wrong(where, 'a name like auth.example.org', text);
   return name;
-}
-
-function truth(text: string, where: string): boolean {
-  if (['true', '1', ''].includes(text)) return true;
-  if (['false', '0'].includes(text)) return false;
-  throw wrong(where, 'true or false', text);
 }
 
 /** In the order of --help. */
@@ -197,6 +168,7 @@ export const settings: Readonly<Record<keyof Settings, Setting>> = {
     help: 'a custom domain, which has an authority of its own',
     parse: hostName,
   },
+  ...importSettings,
 };
 
 /** Settings to come: to accept one and do nothing would be a lie. */

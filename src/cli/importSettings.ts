@@ -1,5 +1,5 @@
 import { UsageError } from './failures';
-import { truth, type Setting } from './Setting';
+import { truth, type Setting } from './setting';
 
 /** What `import` is told. */
 export interface ImportSettings {
@@ -55,3 +55,5 @@ export const importSettings: Readonly<Record<keyof ImportSettings, Setting>> = {
   users: { flag: 'users', help: 'users, too, without their passwords', parse: truth },
   secrets: { flag: 'secrets', help: 'secrets, too, of clients, providers and what else the source has', parse: truth },
 };
+
+export const importNames = Object.keys(importSettings) as (keyof ImportSettings)[];

@@ -4,14 +4,16 @@ import { nearest } from '../platform/nearest';
 import { isDnsName } from '../platform/tls/names';
 import { defaultPort } from '../world/addresses';
 import { optionRules } from '../world/optionRules';
+import { askingNames, askingSettings, type AskingSettings } from './askingSettings';
 import { UsageError } from './failures';
-import { importSettings, type ImportSettings } from './importSettings';
+import { importNames, importSettings, type ImportSettings } from './importSettings';
 import type { Io, StartOptions } from './io';
-import { oneOf, truth, wrong, type Setting } from './Setting';
+import { truth, wrong, type Setting } from './setting';
 import { shellNames, type ShellName } from './shells';
 
 /** Everything flags, environment and file may say; absent where nobody says it. */
-export interface Settings extends Omit<StartOptions, 'log' | 'triggers' | 'providerKeys'>, ImportSettings {
+export interface Settings
+  extends Omit<StartOptions, 'log' | 'triggers' | 'providerKeys'>, AskingSettings, ImportSettings {
   json?: boolean;
   /** Whether `coverage` lists every setting. */
   settings?: boolean;
@@ -20,6 +22,17 @@ export interface Settings extends Omit<StartOptions, 'log' | 'triggers' | 'provi
   /** A custom domain, of whose authority `trust` tells. */
   domain?: string;
 }
+
+/** What other commands are told, and `start` is not. */
+const others: readonly (keyof Settings)[] = ['json', 'shell', 'settings', 'domain', ...askingNames, ...importNames];
+
+/** The flags of whatever runs an emulator. */
+export const startFlags = (): (keyof Settings)[] =>
+  names.filter((name) => name === 'json' || (!others.includes(name) && settings[name].isSecret !== true));
+
+/** What is said of an emulator. */
+export const startOptionsOf = (set: Settings): StartOptions =>
+  Object.fromEntries(Object.entries(set).filter(([name]) => !others.includes(name as keyof Settings)));
 
 const configName = 'cognito-emu.config.json';
 
@@ -31,6 +44,13 @@ const ruled =
     const value = meaning(text);
     if (!accepts(value)) throw wrong(where, must, text);
     return value;
+  };
+
+const oneOf =
+  (...allowed: readonly string[]) =>
+  (text: string, where: string) => {
+    if (!allowed.includes(text)) throw wrong(where, allowed.join(', '), text);
+    return text;
   };
 
 const digitsOnly = (text: string) => (/^\d{1,5}$/.test(text) ? Number(text) : undefined);
@@ -168,6 +188,7 @@ export const settings: Readonly<Record<keyof Settings, Setting>> = {
     help: 'a custom domain, which has an authority of its own',
     parse: hostName,
   },
+  ...askingSettings,
   ...importSettings,
 };
 

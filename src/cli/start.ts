@@ -1,12 +1,12 @@
 import { createLog, logLine, type LogEntry } from '../platform/log';
 import type { ReadyReport } from '../world/options';
-import { importSettings, type ImportSettings } from './importSettings';
 import type { Doors, Io } from './io';
-import type { Settings } from './settings';
+import { startOptionsOf, type Settings } from './settings';
 
 /** Runs an emulator until the process is asked to end. */
-export async function start(settings: Settings, io: Io, doors: Doors): Promise<number> {
-  const { json = false, ...options } = ofEmulator(settings);
+export async function start(set: Settings, io: Io, doors: Doors): Promise<number> {
+  const { json = false } = set;
+  const options = startOptionsOf(set);
   const stopped = io.untilStopped();
   const log = (entry: LogEntry) => {
     io.stderr(`${json ? logJson(entry, io.now()) : logLine(entry)}\n`);
@@ -30,13 +30,6 @@ export async function start(settings: Settings, io: Io, doors: Doors): Promise<n
   await stopped;
   await emulator.stop();
   return 0;
-}
-
-/** Without what is said to other commands. */
-function ofEmulator({ shell: _, settings: __, domain: ___, ...rest }: Settings) {
-  const others: readonly string[] = Object.keys(importSettings);
-  const own = Object.entries(rest).filter(([name]) => !others.includes(name));
-  return Object.fromEntries(own) as Omit<typeof rest, keyof ImportSettings>;
 }
 
 const isLoopback = (host: string) => host === 'localhost' || host === '::1' || /^127(?:\.\d{1,3}){3}$/.test(host);

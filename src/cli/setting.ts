@@ -15,15 +15,9 @@ export interface Setting {
   readonly isSecret?: true;
 }
 
+/** What stands at `where` is not what it must be. */
 export const wrong = (where: string, must: string, text: string) =>
   new UsageError(`${where} must be ${must}, not ${JSON.stringify(text)}`);
-
-export const oneOf =
-  (...allowed: readonly string[]) =>
-  (text: string, where: string) => {
-    if (!allowed.includes(text)) throw wrong(where, allowed.join(', '), text);
-    return text;
-  };
 
 export function truth(text: string, where: string): boolean {
   if (['true', '1', ''].includes(text)) return true;

@@ -44,6 +44,9 @@ export interface EmulatorClock {
 /** Which requests; every given member must match. `since` is an instant (exclusive), `operation` ignores case. */
 export interface RequestQuery {
   readonly operation?: string | undefined;
+  readonly outcome?: 'answered' | 'refused' | 'failed' | undefined;
+  readonly userPoolId?: string | undefined;
+  readonly clientId?: string | undefined;
   readonly since?: string | number | undefined;
 }
 
@@ -123,7 +126,9 @@ export interface Abortable {
 
 /** Which events; `since` is an instant, from which those that are still known are told. */
 export interface EventQuery {
-  readonly types?: readonly ('change' | 'message' | 'request')[] | undefined;
+  readonly types?: readonly ('change' | 'message' | 'request' | 'reset' | 'restore')[] | undefined;
+  /** Of changes alone. */
+  readonly tables?: readonly string[] | undefined;
   readonly userPoolId?: string | undefined;
   readonly since?: string | number | undefined;
   /** An AbortSignal, which ends the stream. */

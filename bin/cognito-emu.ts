@@ -55,7 +55,7 @@ const operations = {
 
 const doors: Doors = {
   version,
-  createEmulator: async (options) => (await emulator()).createEmulator(options),
+  createEmulator: async (options, seen) => (await (await emulator()).startWorld(options, { seen })).emulator,
   checkFixtures: async (options) => (await emulator()).checkFixtures(options),
   environmentFor: async (...of) => (await emulator()).environmentFor(...of),
   async registries() {

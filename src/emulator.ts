@@ -19,6 +19,7 @@ import { createLog, toStandardError } from './platform/log';
 import { createOutgoing } from './platform/outgoing';
 import { createRandom } from './platform/random';
 import { LocalCertificates } from './platform/tls/localCertificates';
+import type { Seen } from './recording/Exchange';
 import { services as allServices } from './services';
 import { Catalog } from './services/Catalog';
 import type { LateService, Service } from './services/operation';
@@ -70,7 +71,7 @@ function configOf(options: EmulatorOptions): Mutable<Config> {
   };
 }
 
-/** What the emulator's own tests may put in the place of a part of it. */
+/** What the emulator's own tests, and `record`, may put in the place of a part of it. */
 interface Parts {
   readonly triggers?: World['triggers'];
   /** How long and how often a trigger is asked. */
@@ -81,6 +82,8 @@ interface Parts {
   readonly services?: readonly (Service | LateService)[];
   /** Milliseconds for a connection to say something, and to shake hands. */
   readonly connectionPatience?: number;
+  /** Who looks on. */
+  readonly seen?: Seen | undefined;
 }
 
 function createWorld(
@@ -183,7 +186,7 @@ export async function checkFixtures(
 }
 
 /**
- * The same as createEmulator, with the world inside for the emulator's own tests.
+ * The same as createEmulator, with the world inside for the emulator's own tests, and with somebody who looks on.
  * @internal
  */
 export async function startWorld(
@@ -197,7 +200,8 @@ export async function startWorld(
   const { world, kept } = await furnishedWorld(options, config, parts);
   const certificates = new LocalCertificates(world.log);
   const guards = createGuards({ ...options, host });
-  const listener = createListener({ world, catalog: new Catalog(parts.services ?? allServices) }, guards, () =>
+  const door = { world, catalog: new Catalog(parts.services ?? allServices), seen: parts.seen };
+  const listener = createListener(door, guards, () =>
     pages().then(({ createPages }) => createPages(world, guards.control)),
   );
   const { port, close } = await listen(tls === 'only' ? secureOnly(listener) : listener, {

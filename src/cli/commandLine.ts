@@ -12,9 +12,29 @@ const commands = {
   coverage: late(() => import('./coverage')),
   env: late(() => import('./env')),
   trust: late(() => import('./trust')),
+  record: late(() => import('./record')),
+  compare: late(() => import('./compare')),
 };
 
-type Run = (settings: Settings, args: readonly string[]) => number | Promise<number>;
+/** What only one command asks, and neither environment nor file answers. */
+type Own = Readonly<Record<string, unknown>>;
+type OwnOptions = readonly (readonly [flags: string, help: string, isList?: true])[];
+
+type Run = (settings: Settings, args: readonly string[], own: Own) => number | Promise<number>;
+
+type Add = (usage: string, help: string, options: readonly (keyof Settings)[], run: Run, own?: OwnOptions) => void;
+
+const gathered = (one: string, before: readonly string[] | undefined) => [...(before ?? []), one];
+
+/** Options of a command's own, and what was given of them, by name. */
+function withOwn(command: Command, own: OwnOptions): () => Own {
+  const before = new Set(command.options.map((option) => option.attributeName()));
+  for (const [flags, help, isList] of own) {
+    if (isList) command.option(flags, help, gathered);
+    else command.option(flags, help);
+  }
+  return () => Object.fromEntries(Object.entries(command.opts()).filter(([name]) => !before.has(name)));
+}
 
 const addOption = (command: Command, name: keyof Settings): Command => {
   const { flag, value, help, list, isOn } = settings[name];
@@ -22,7 +42,7 @@ const addOption = (command: Command, name: keyof Settings): Command => {
   if (isOn) return command.option(`--no-${flag}`, help).setOptionValue(name, undefined);
   const flags = value === undefined ? `--${flag}` : `--${flag} ${value}`;
   if (list === undefined) return command.option(flags, help);
-  return command.option(flags, help, (one: string, before: string[] | undefined) => [...(before ?? []), one]);
+  return command.option(flags, help, gathered);
 };
 
 /**
@@ -42,15 +62,16 @@ export async function runCommandLine(args: readonly string[], io: Io, doors: Doo
     outputError: (text, write) => write(withHint(text)),
   });
 
-  const add = (usage: string, help: string, options: readonly (keyof Settings)[], run: Run) => {
+  const add: Add = (usage, help, options, run, own = []) => {
     const command = program.command(usage).description(help);
     for (const name of options) addOption(command, name);
+    const ownOf = withOwn(command, own);
     command.action(async () => {
-      const set = settingsOf(command.opts(), io);
-      outcome = await run(
-        set,
-        command.processedArgs.flat().filter((arg) => typeof arg === 'string'),
-      );
+      const given = ownOf();
+      const shared = Object.entries(command.opts()).filter(([name]) => !Object.hasOwn(given, name));
+      const set = settingsOf(Object.fromEntries(shared), io);
+      const args = command.processedArgs.flat().filter((arg) => typeof arg === 'string');
+      outcome = await run(set, args, given);
     });
   };
   addCommands(add, io, doors);
@@ -64,11 +85,7 @@ export async function runCommandLine(args: readonly string[], io: Io, doors: Doo
   }
 }
 
-function addCommands(
-  add: (usage: string, help: string, options: readonly (keyof Settings)[], run: Run) => void,
-  io: Io,
-  doors: Doors,
-): void {
+function addCommands(add: Add, io: Io, doors: Doors): void {
   const hasFlag = (name: keyof Settings) => !['shell', 'settings', 'domain'].includes(name) && !settings[name].isSecret;
   const all = (Object.keys(settings) as (keyof Settings)[]).filter(hasFlag);
   add('start', 'run the emulator until it is interrupted', all, async (set) =>
@@ -94,6 +111,30 @@ function addCommands(
   );
   add('trust', 'where the local certificate authority is and how to trust it', ['domain', 'json'], async (set) =>
     (await commands.trust()).trust(set, io),
+  );
+  addRecording(add, all, io, doors);
+}
+
+function addRecording(add: Add, all: readonly (keyof Settings)[], io: Io, doors: Doors): void {
+  add(
+    'record [command...]',
+    "start, and keep every request with its answer in a file; after -- a command to run, with the emulator's variables",
+    all,
+    async (set, command, own) => (await commands.record()).record(set, command, own, io, doors),
+    [['--out <file>', 'the recording: a new file, for its owner alone']],
+  );
+  add(
+    'compare <recording>',
+    'ask again what a recording holds, of another endpoint, and print what differs but for ids and times',
+    ['region', 'json'],
+    async (set, [file = ''], own) => (await commands.compare()).compare(set, file, own, io),
+    [
+      ['--endpoint <url>', 'whom to ask: an emulator, or AWS'],
+      ['--user-pool <old=new>', 'id of a user pool there, repeatable', true],
+      ['--client <old=new>', 'id of an app client there, repeatable', true],
+      ['--domain <old=new>', 'domain there: its name on an emulator, its https address on AWS, repeatable', true],
+      ['--yes', 'ask also an endpoint that is not this machine: what is made and deleted there is real'],
+    ],
   );
 }
 

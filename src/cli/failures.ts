@@ -14,6 +14,7 @@ const exitCodes = new Map([
   ['NotSaved', 1],
   ['CertificateError', 1],
   ['CannotListen', 2],
+  ['NotReached', 2],
 ]);
 
 /** Tells what went wrong; answers the exit code. */

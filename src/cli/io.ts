@@ -1,3 +1,4 @@
+import type { Seen } from '../recording/Exchange';
 import type { EmulatorOptions, ReadyReport } from '../world/options';
 
 /** The process as commands see it. */
@@ -51,7 +52,8 @@ export type SettingFate = { readonly member: string } & (
 /** The emulator as commands see it. Each is loaded when it is first used. */
 export interface Doors {
   readonly version: string;
-  createEmulator(options: StartOptions): Promise<RunningEmulator>;
+  /** @param seen is told of every request with its answer */
+  createEmulator(options: StartOptions, seen?: Seen): Promise<RunningEmulator>;
   /** @throws FixtureError */
   checkFixtures(options: Pick<StartOptions, 'fixtures' | 'region' | 'accountId'>): Promise<Checked>;
   /** @param authority file of the authority that Node is to trust */

@@ -1,13 +1,25 @@
 import { createLog, logLine, type LogEntry } from '../platform/log';
+import type { Seen } from '../recording/Exchange';
 import type { ReadyReport } from '../world/options';
 import type { Doors, Io } from './io';
 import type { Settings } from './settings';
 
-/** Runs an emulator until the process is asked to end. */
+/** What goes with a start. */
+export interface Company {
+  /** Is told of every request with its answer. */
+  readonly seen?: Seen;
+  /** Where standard output belongs to somebody else. */
+  readonly isQuiet?: boolean;
+  /** Begins once the emulator is ready, and ends it. @returns the exit code */
+  readonly work?: (variables: Readonly<Record<string, string>>, stopped: Promise<void>) => Promise<number>;
+}
+
+/** Runs an emulator until the process is asked to end, or what goes with it is done. */
 export async function start(
   { json = false, shell: _, settings: __, domain: ___, ...options }: Settings,
   io: Io,
   doors: Doors,
+  { seen, isQuiet = false, work }: Company = {},
 ): Promise<number> {
   const stopped = io.untilStopped();
   const log = (entry: LogEntry) => {
@@ -20,18 +32,22 @@ export async function start(
       message: `LISTENING ON ${host}: whoever reaches this machine can read and change everything in the emulator`,
     });
   }
-  const emulator = await doors.createEmulator({ ...options, logLevel, log });
+  const emulator = await doors.createEmulator({ ...options, logLevel, log }, seen);
   // modules of triggers find this emulator, and what an SDK needs to call it
   const variables = await doors.environmentFor(emulator.url, options.region ?? 'us-east-1');
   for (const [name, value] of Object.entries(variables)) io.env[name] ??= value;
   const report = emulator.report();
   const lines = json ? [JSON.stringify({ event: 'ready', ...report })] : readyLines(report, options);
-  io.stdout(`${lines.join('\n')}\n`);
+  if (!isQuiet) io.stdout(`${lines.join('\n')}\n`);
   const leveled = createLog(logLevel, log);
   for (const caution of await emulator.cautions()) leveled.warn(caution);
-  await stopped;
-  await emulator.stop();
-  return 0;
+  try {
+    if (work !== undefined) return await work(variables, stopped);
+    await stopped;
+    return 0;
+  } finally {
+    await emulator.stop();
+  }
 }
 
 const isLoopback = (host: string) => host === 'localhost' || host === '::1' || /^127(?:\.\d{1,3}){3}$/.test(host);

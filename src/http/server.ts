@@ -1,4 +1,5 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
+import type { Seen } from '../recording/Exchange';
 import { broken } from './broken';
 import { tellApart } from './firstByte';
 import type { Guards } from './guard';
@@ -8,6 +9,7 @@ import { answerPreflight, isAwsPreflight } from './preflight';
 import { answerMalformed, malformed } from './target';
 import { domainsPath, standInPath } from '../world/addresses';
 import { refuse } from './refuse';
+import { tapped } from './tap';
 import { createSecure } from './tls';
 import type { TlsDoor } from './tlsServer';
 import { wireOf } from './wires';
@@ -20,13 +22,13 @@ const guardedPaths = [domainsPath, standInPath];
  * @param pages makes the express app that answers the rest; called with the first such request.
  */
 export function createListener(
-  { world, catalog }: Omit<AwsDoor, 'guard'>,
+  { world, catalog, seen }: Omit<AwsDoor, 'guard'> & { readonly seen?: Seen | undefined },
   guards: Guards,
   pages: () => Promise<RequestListener>,
 ): RequestListener {
   const door: AwsDoor = { world, catalog, guard: guards.signed };
   let app: Promise<RequestListener> | undefined;
-  return (request, response) => {
+  const listener: RequestListener = (request, response) => {
     const fault = malformed(request);
     if (fault !== undefined) {
       answerMalformed(response, fault);
@@ -54,6 +56,7 @@ export function createListener(
         });
     }
   };
+  return seen === undefined ? listener : tapped(listener, seen);
 }
 
 const reasons = new Map([

@@ -1,4 +1,4 @@
-import { checkFixtures, createEmulator, environmentFor } from '../../src/emulator';
+import { checkFixtures, environmentFor, startWorld } from '../../src/emulator';
 import { runCommandLine } from '../../src/cli/commandLine';
 import type { Doors, Io } from '../../src/cli/io';
 import { temporaryFolders } from '../support/temporary';
@@ -11,7 +11,7 @@ export interface Outcome {
 
 export const doors: Doors = {
   version: '1.2.3',
-  createEmulator,
+  createEmulator: async (options, seen) => (await startWorld(options, { seen })).emulator,
   checkFixtures,
   environmentFor: (...of) => Promise.resolve(environmentFor(...of)),
   registries: () => {
@@ -34,7 +34,7 @@ export const cache = temporaryFolders()();
 /** Runs a command in this process, against streams and an environment of its own; it is asked to end at once. */
 export async function run(
   args: readonly string[],
-  world: Partial<Pick<Io, 'env' | 'cwd'>> = {},
+  world: Partial<Io> = {},
   other: Partial<Doors> = {},
 ): Promise<Outcome> {
   const [out, err]: [string[], string[]] = [[], []];

@@ -73,8 +73,11 @@ export class Replay {
     }
     this.#keepSecrets(entry);
     const found = differencesOf(entry, answered, this.learned);
-    if (answered.status >= 400 && entry.answer.status < 400) {
-      this.#lose(entry, `it needs what #${number} ${entry.operation} answered, and there that was refused`);
+    if (entry.answer.status < 400) {
+      if (answered.status >= 400) this.#leaveOut(entry, number, 'was refused there');
+      // of what was not learned from it
+      else
+        this.#lose(entry, `it needs what #${number} ${entry.operation} answered, and there that was not all answered`);
     }
     return entry.door === 'control' ? found.filter(({ path }) => path === 'status') : found;
   }
@@ -100,12 +103,16 @@ export class Replay {
   }
 
   #skip(entry: Entry, number: number, why: string): string {
-    this.#lose(entry, `it needs what #${number} ${entry.operation} answered, and that was skipped`);
-    const user = userOf(jsonOf(entry.request.body));
-    if (user !== undefined && leavesUnsettled(entry) && !this.#unsettled.has(user)) {
-      this.#unsettled.set(user, `#${number} ${entry.operation} of the same user was skipped`);
-    }
+    this.#leaveOut(entry, number, 'was skipped');
     return why;
+  }
+
+  /** What an entry would have taught, and the state that it would have left its user in, are missing from now on. */
+  #leaveOut(entry: Entry, number: number, what: string): void {
+    this.#lose(entry, `it needs what #${number} ${entry.operation} answered, and that ${what}`);
+    const user = userOf(jsonOf(entry.request.body));
+    if (user === undefined || !leavesUnsettled(entry) || this.#unsettled.has(user)) return;
+    this.#unsettled.set(user, `#${number} ${entry.operation} of the same user ${what}`);
   }
 
   #lose(entry: Entry, why: string): void {

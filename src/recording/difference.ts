@@ -1,6 +1,6 @@
 import type { Entry, KeptAnswer } from './Entry';
 import { comparable, isSealed } from './claims';
-import { areAlike, below, kindOf, operationOf, outputOf, type Place } from './kinds';
+import { areAlike, below, kindOf, operationOf, outputOf, type Kind, type Place } from './kinds';
 import type { Learned } from './Learned';
 import { byName, isMembers, jsonOf, memberOf, textAt, xmlLeaves, type Members, type Value } from './values';
 
@@ -16,6 +16,14 @@ export interface Difference {
 export type Answered = KeptAnswer;
 
 const typeOf = (value: Value | undefined) => (Array.isArray(value) ? 'a list' : value === null ? 'null' : typeof value);
+
+/** What there is on one side only, without the tokens and ids that may be in it. */
+function outlined(value: Value | undefined, kind: Kind | undefined): Value | undefined {
+  if (value === undefined || typeof value === 'boolean' || typeof value === 'number') return value;
+  if (kind !== undefined) return `a ${kind === 'token' ? 'token' : 'value'}`;
+  if (Array.isArray(value)) return `${value.length} entries`;
+  return isMembers(value) ? `{ ${Object.keys(value).join(', ')} }` : value;
+}
 
 /** Holds one answer against another, and learns what the other end calls things. */
 class Comparison {
@@ -33,11 +41,11 @@ class Comparison {
     path: string,
     at: { place: Place | undefined; member: string },
   ): void {
+    const kind = kindOf(at.place, at.member);
     if (recorded === undefined || answered === undefined) {
-      if (recorded !== answered) this.tell(path, recorded, answered);
+      if (recorded !== answered) this.tell(path, outlined(recorded, kind), outlined(answered, kind));
       return;
     }
-    const kind = kindOf(at.place, at.member);
     if (typeof recorded === 'string' && typeof answered === 'string') {
       this.text(recorded, answered, path, kind);
     } else if (Array.isArray(recorded) && Array.isArray(answered)) {
@@ -49,7 +57,7 @@ class Comparison {
     }
   }
 
-  text(recorded: string, answered: string, path: string, kind: ReturnType<typeof kindOf>): void {
+  text(recorded: string, answered: string, path: string, kind: Kind | undefined): void {
     if (recorded === answered && kind !== 'given' && kind !== 'token') return;
     if (kind === 'token') this.token(recorded, answered, path);
     else if (kind === 'given' || areAlike(recorded, answered)) this.learned.learn(recorded, answered);

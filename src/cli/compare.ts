@@ -18,7 +18,7 @@ function read(file: string, cwd: string): Recording {
     return readRecording(readFileSync(resolve(cwd, file), 'utf8'));
   } catch (error) {
     if (error instanceof RecordingFault) throw new UsageError(`${file}: ${error.message}`);
-    throw error;
+    throw new UsageError(`${file} cannot be read: ${(error as Error).message}`);
   }
 }
 
@@ -78,6 +78,7 @@ async function assertMeant(url: URL, region: string, { yes }: Own, cwd: string):
 
 /** Who is asked, and by whose signature. */
 async function targetOf(own: Own, region: string | undefined, recorded: string, io: Io): Promise<Target> {
+  const domains = domainsOf(own['domain']);
   if (typeof own['endpoint'] !== 'string') throw new UsageError('compare needs --endpoint <url>');
   const url = originOf(own['endpoint'], '--endpoint');
   const aws = awsOf(url);
@@ -89,7 +90,7 @@ async function targetOf(own: Own, region: string | undefined, recorded: string, 
   return {
     isEmulator: emulator,
     service: aws.service,
-    domains: domainsOf(own['domain']),
+    domains,
     send: (sent) => endpoint.send(sent),
   };
 }

@@ -21,15 +21,15 @@ const chains = [
  * @throws Error that says what is missing
  */
 export async function sdkCredentials(folder: string): Promise<ChainCredentials> {
-  const require = createRequire(join(folder, 'package.json'));
+  const requireFrom = createRequire(join(folder, 'package.json'));
   for (const { library, name } of chains) {
     let path: string;
     try {
-      path = require.resolve(library);
+      path = requireFrom.resolve(library);
     } catch {
       continue;
     }
-    const chain = require(path) as Readonly<Record<string, (options: object) => Provider>>;
+    const chain = requireFrom(path) as Readonly<Record<string, (options: object) => Provider>>;
     const make = chain[name];
     if (make !== undefined) return make({})();
   }

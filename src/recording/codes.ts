@@ -1,3 +1,4 @@
+import { peekJwt } from '../platform/jwt';
 import type { Entry } from './Entry';
 import { jsonOf, textAt, type Members, type Value } from './values';
 
@@ -28,13 +29,15 @@ export const sentCodeOf = (entry: Entry): string | undefined =>
 export const madeCodeOf = (entry: Entry): string | undefined =>
   entry.answer.status === 200 ? codeAt(entry, madeCodes) : undefined;
 
-/** Whom a request of AWS's wire is about, by the name that it gives. */
+/** Whom a request of AWS's wire is about, by the name that it or its access token gives. */
 export function userOf(input: Value | undefined): string | undefined {
-  return (
+  const named =
     textAt(input, 'Username') ??
     textAt(input, 'AuthParameters', 'USERNAME') ??
-    textAt(input, 'ChallengeResponses', 'USERNAME')
-  );
+    textAt(input, 'ChallengeResponses', 'USERNAME');
+  if (named !== undefined) return named;
+  const name = peekJwt(textAt(input, 'AccessToken') ?? '')?.claims['username'];
+  return typeof name === 'string' ? name : undefined;
 }
 
 /** The newest code that an emulator sent to a user, by name or by address; where nobody is named, the newest at all. */

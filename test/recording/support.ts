@@ -28,7 +28,8 @@ export async function recorded(cwd: string, what: (url: string) => Promise<void>
     },
   );
   try {
-    await what(await url);
+    const began = await Promise.race([url, ended.then(({ err }) => Promise.reject(new Error(err)))]);
+    await what(began);
   } finally {
     stop();
   }

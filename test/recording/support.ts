@@ -1,7 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import type { Entry } from '../../src/recording/Entry';
 import { run as runCommand, type Outcome } from '../cli/io';
 import { startEmulator } from '../support/emulator';
@@ -65,17 +66,19 @@ export interface Arrived {
   readonly headers: IncomingMessage['headers'];
 }
 
+type Answering = (request: IncomingMessage, response: ServerResponse, body: string) => void;
+
 /** Somebody else's server on this machine, while `during` runs. */
 export async function withServer<T>(
-  listener: RequestListener,
+  listener: Answering,
   during: (url: string, arrived: readonly Arrived[]) => Promise<T>,
 ): Promise<T> {
   const arrived: Arrived[] = [];
   const server = createServer((request, response) => {
     const { method = '', url = '', headers } = request;
     arrived.push({ method, url, headers });
-    request.resume().on('end', () => {
-      listener(request, response);
+    void text(request).then((body) => {
+      listener(request, response, body);
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -88,11 +91,11 @@ export async function withServer<T>(
 }
 
 /** Answers as AWS did: the recorded answers of each operation in their order, as `change` would have them. */
-export function answering(entries: readonly Entry[], change: (entry: Entry) => Entry['answer']): RequestListener {
+export function answering(entries: readonly Entry[], change: (entry: Entry) => Entry['answer']): Answering {
   const left = [...entries];
-  return (request, response) => {
-    const operation =
-      String(request.headers['x-amz-target'] ?? '').split('.')[1] ?? `${request.method ?? ''} ${request.url ?? ''}`;
+  return ({ method = '', url = '', headers }, response, body) => {
+    const target = String(headers['x-amz-target'] ?? '').split('.')[1];
+    const operation = target ?? new URLSearchParams(body).get('Action') ?? `${method} ${url}`;
     const at = left.findIndex((entry) => entry.operation === operation && entry.door !== 'control');
     const entry = left.splice(Math.max(at, 0), at < 0 ? 0 : 1)[0];
     const answer = entry === undefined ? { status: 404, headers: {}, body: 'no such thing' } : change(entry);

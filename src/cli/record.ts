@@ -62,9 +62,11 @@ export async function record(
     const kept = lines() - 1;
     io.stderr(`cognito-emu: ${kept} ${kept === 1 ? 'request is' : 'requests are'} in ${out}\n`);
     return code;
-  } finally {
-    closeSync(handle);
+  } catch (error) {
     // nothing came of it: the next try is not to find it there
     if (lines() <= 1) rmSync(resolve(io.cwd, out), { force: true });
+    throw error;
+  } finally {
+    closeSync(handle);
   }
 }

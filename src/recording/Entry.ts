@@ -140,7 +140,8 @@ function signedIn(value: unknown): Signed | undefined {
   return { service, region, ...(issued === true && { issued }) };
 }
 
-function entryIn(value: unknown): Entry | undefined {
+/** A line as an entry, if it is one that may be asked again. */
+export function entryIn(value: unknown): Entry | undefined {
   if (!isMembers(value)) return undefined;
   const { door, operation, service, domain, signed } = value;
   if (door !== 'aws' && door !== 'domain' && door !== 'control') return undefined;

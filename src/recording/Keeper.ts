@@ -4,7 +4,7 @@ import { awsHostOf, domainsPath, nameOfHost } from '../world/addresses';
 import { isLoopbackName } from '../platform/loopback';
 import {
   answerHeaders,
-  isPlainPath,
+  entryIn,
   mayBeHeader,
   requestHeaders,
   type CookieTags,
@@ -88,7 +88,7 @@ function asked(exchange: Exchange, signed: Signed | undefined): Pick<Entry, 'ope
 /** A domain's name and the path below it. */
 function atDomain({ url, headers }: Exchange): { domain: string; path: string } | undefined {
   if (url.startsWith(domainsPath)) {
-    const [, name, path = ''] = /^([a-z0-9][a-z0-9.-]{0,254})(.*)$/.exec(url.slice(domainsPath.length)) ?? [];
+    const [, name, path = ''] = /^([a-z0-9][a-z0-9.-]{0,254})(?=[/?]|$)(.*)$/.exec(url.slice(domainsPath.length)) ?? [];
     return name === undefined ? undefined : { domain: name, path: path.startsWith('/') ? path : `/${path}` };
   }
   const host = nameOfHost(first(headers, 'host'));
@@ -115,7 +115,6 @@ export class Keeper {
     if (place === undefined) return undefined;
     const [type, answerType] = [first(exchange.headers, 'content-type'), first(answered, 'content-type')];
     const path = unsignedUrl(place.domain === undefined ? url : place.path);
-    if (!isPlainPath(path) || !/^(?:GET|POST|PUT|DELETE|HEAD)$/.test(method)) return undefined;
     const [text, answerText] = [exchange.body.toString('utf8'), exchange.answerBody.toString('utf8')];
     for (const [, key] of answerText.matchAll(issuedKey)) if (key !== undefined) this.#issued.add(key);
     const isPage = answerType.startsWith('text/html');
@@ -130,13 +129,8 @@ export class Keeper {
       body: isPage ? '' : withoutSecrets(answerText),
     };
     const { door, operation, service, domain, signed } = place;
-    return {
-      ...{ door, operation },
-      ...(service !== undefined && { service }),
-      ...(domain !== undefined && { domain }),
-      ...(signed !== undefined && { signed }),
-      ...{ request, answer },
-    };
+    // what no recording may hold would spoil all of it
+    return entryIn({ door, operation, service, domain, signed, request, answer });
   }
 
   #placeOf(exchange: Exchange): (Omit<Entry, 'request' | 'answer'> & { path: string }) | undefined {

@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import http from 'node:http';
 import { join } from 'node:path';
 import { run as runCommand } from '../cli/io';
 import { temporaryFolders } from '../support/temporary';
@@ -72,6 +73,29 @@ test('a last line that was not finished is left out, and that is told', async ()
     out: 'replayed 1, equal 1, different 0, skipped 0\n',
     err: `${path}: its last line is not whole and was left out\n`,
   });
+});
+
+test('requests that no recording may hold do not spoil one', async () => {
+  const odd = await recorded(folder(), async (url) => {
+    const asked = (path: string, headers: Record<string, string>, method = 'GET') =>
+      new Promise<void>((resolve, reject) => {
+        const { hostname, port } = new URL(url);
+        const request = http.request({ hostname, port, path, method, headers }, (answer) => {
+          answer.resume().on('end', resolve);
+        });
+        request.on('error', reject).end();
+      });
+    await asked('/oauth2/token', { host: 'a_b.example.org' });
+    await asked('/_domains/sh%20op/login', {});
+    await asked('/_domains/shop/../x', {});
+    await asked('/_domains/shop/login', { cookie: '__proto__=1; a b=2; c=3' });
+    await asked('/_domains/shop/login', {}, 'OPTIONS');
+    await asked('/', { 'x-amz-target': 'a/b.c d', authorization: 'AWS4-HMAC-SHA256 Credential=x' }, 'POST');
+    await asked('/_emu/clock/%0a', {}, 'PUT');
+  });
+  const { code, err } = await comparedWith(odd, fixtures());
+  expect([code, err]).toEqual([0, '']);
+  expect(entriesOf(odd).map(({ operation }) => operation)).toEqual(['GET /login', 'PUT /_emu/clock/%0a']);
 });
 
 describe('an endpoint', () => {

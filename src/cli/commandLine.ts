@@ -2,7 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { late } from '../platform/late';
 import { tellFailure } from './failures';
 import type { Doors, Io } from './io';
-import { settings, settingsOf, unbuiltFlag, type Settings } from './settings';
+import { settings, settingsOf, startFlags, unbuiltFlag, type Settings } from './settings';
 
 /** Each is loaded when it is the one that was called. */
 const commands = {
@@ -12,6 +12,10 @@ const commands = {
   coverage: late(() => import('./coverage')),
   env: late(() => import('./env')),
   trust: late(() => import('./trust')),
+  points: late(() => import('./points')),
+  messages: late(() => import('./messages')),
+  token: late(() => import('./token')),
+  exec: late(() => import('./exec')),
   record: late(() => import('./record')),
   compare: late(() => import('./compare')),
 };
@@ -75,6 +79,8 @@ export async function runCommandLine(args: readonly string[], io: Io, doors: Doo
     });
   };
   addCommands(add, io, doors);
+  addAsking(add, io, doors);
+  addRecording(add, io, doors);
 
   try {
     await program.parseAsync(args, { from: 'user' });
@@ -86,9 +92,7 @@ export async function runCommandLine(args: readonly string[], io: Io, doors: Doo
 }
 
 function addCommands(add: Add, io: Io, doors: Doors): void {
-  const hasFlag = (name: keyof Settings) => !['shell', 'settings', 'domain'].includes(name) && !settings[name].isSecret;
-  const all = (Object.keys(settings) as (keyof Settings)[]).filter(hasFlag);
-  add('start', 'run the emulator until it is interrupted', all, async (set) =>
+  add('start', 'run the emulator until it is interrupted', startFlags(), async (set) =>
     (await commands.start()).start(set, io, doors),
   );
   add(
@@ -96,6 +100,10 @@ function addCommands(add: Add, io: Io, doors: Doors): void {
     'check fixtures without starting',
     ['fixtures', 'region', 'accountId', 'json'],
     async (set, paths) => (await commands.validate()).validate(paths, set, io, doors),
+  );
+  const others = startFlags().filter((name) => !['port', 'json'].includes(name));
+  add('exec <command...>', 'run a command with an emulator of its own', others, async (set, command) =>
+    (await commands.exec()).exec(command, set, io, doors),
   );
   add('init [dir]', 'write a small folder of fixtures to begin with', [], async (_, [directory = 'fixtures']) =>
     (await commands.init()).init(directory, io),
@@ -112,14 +120,36 @@ function addCommands(add: Add, io: Io, doors: Doors): void {
   add('trust', 'where the local certificate authority is and how to trust it', ['domain', 'json'], async (set) =>
     (await commands.trust()).trust(set, io),
   );
-  addRecording(add, all, io, doors);
 }
 
-function addRecording(add: Add, all: readonly (keyof Settings)[], io: Io, doors: Doors): void {
+/** What asks something of an emulator that runs. */
+function addAsking(add: Add, io: Io, doors: Doors): void {
+  const where: readonly (keyof Settings)[] = ['url', 'port', 'json'];
+  add('reset', 'put a running emulator back to its start', where, async (set) =>
+    (await commands.points()).reset(set, io, doors),
+  );
+  add('snapshot', 'name the present state of a running emulator, to come back to', [...where, 'name'], async (set) =>
+    (await commands.points()).snapshot(set, io, doors),
+  );
+  add('restore <id>', 'put a running emulator back to a snapshot', where, async (set, [id = '']) =>
+    (await commands.points()).restore(id, set, io, doors),
+  );
+  add('messages', 'list what a running emulator has sent', [...where, 'to', 'pool', 'follow'], async (set) =>
+    (await commands.messages()).messages(set, io, doors),
+  );
+  add(
+    'token <user>',
+    'print tokens for a user of a running emulator',
+    [...where, 'pool', 'client', 'scope', 'group', 'expiresIn', 'access', 'id', 'refresh'],
+    async (set, [user = '']) => (await commands.token()).token(user, set, io, doors),
+  );
+}
+
+function addRecording(add: Add, io: Io, doors: Doors): void {
   add(
     'record [command...]',
-    "start, and keep every request with its answer in a file; after -- a command to run, with the emulator's variables",
-    all,
+    'start, or run a command as exec does, and keep every request with its answer in a file',
+    startFlags(),
     async (set, command, own) => (await commands.record()).record(set, command, own, io, doors),
     [['--out <file>', 'the recording: a new file, for its owner alone']],
   );

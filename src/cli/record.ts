@@ -1,8 +1,9 @@
 import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { format, lineOf, type Entry, type Header } from '../recording/Entry';
+import type { Exchange } from '../recording/Exchange';
 import { Keeper } from '../recording/Keeper';
-import { runCommand } from './childProcess';
+import { exec } from './exec';
 import { UsageError } from './failures';
 import type { Doors, Io } from './io';
 import type { Settings } from './settings';
@@ -34,9 +35,9 @@ function writer(file: string, handle: number, io: Io): { write: (line: Header | 
   return { write, lines: () => lines };
 }
 
-/** Starts an emulator and keeps what it is asked and answers. With a command: until that ends, and exits as it did. */
+/** Does as `start` does or, with a command, as `exec` does, and keeps what the emulator is asked and answers. */
 export async function record(
-  { port, ...settings }: Settings,
+  settings: Settings,
   command: readonly string[],
   { out }: Readonly<Record<string, unknown>>,
   io: Io,
@@ -49,16 +50,13 @@ export async function record(
     const { region = 'us-east-1', accountId = '000000000000' } = settings;
     write({ format, version: 1, region, accountId, started: new Date(io.now()).toISOString() });
     const keeper = new Keeper();
-    const isAlone = command.length === 0;
-    const chosen = port ?? (isAlone ? undefined : 0);
-    const code = await start({ ...settings, ...(chosen !== undefined && { port: chosen }) }, io, doors, {
-      isQuiet: !isAlone,
-      seen: (exchange) => {
-        const entry = keeper.entryOf(exchange);
-        if (entry !== undefined) write(entry);
-      },
-      ...(!isAlone && { work: (variables, stopped) => runCommand(command, variables, { io, stopped }) }),
-    });
+    const seen = (exchange: Exchange) => {
+      const entry = keeper.entryOf(exchange);
+      if (entry !== undefined) write(entry);
+    };
+    const code = await (command.length === 0
+      ? start(settings, io, doors, seen)
+      : exec(command, settings, io, doors, seen));
     const kept = lines() - 1;
     io.stderr(`cognito-emu: ${kept} ${kept === 1 ? 'request is' : 'requests are'} in ${out}\n`);
     return code;

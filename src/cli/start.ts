@@ -2,25 +2,12 @@ import { createLog, logLine, type LogEntry } from '../platform/log';
 import type { Seen } from '../recording/Exchange';
 import type { ReadyReport } from '../world/options';
 import type { Doors, Io } from './io';
-import type { Settings } from './settings';
+import { startOptionsOf, type Settings } from './settings';
 
-/** What goes with a start. */
-export interface Company {
-  /** Is told of every request with its answer. */
-  readonly seen?: Seen;
-  /** Where standard output belongs to somebody else. */
-  readonly isQuiet?: boolean;
-  /** Begins once the emulator is ready, and ends it. @returns the exit code */
-  readonly work?: (variables: Readonly<Record<string, string>>, stopped: Promise<void>) => Promise<number>;
-}
-
-/** Runs an emulator until the process is asked to end, or what goes with it is done. */
-export async function start(
-  { json = false, shell: _, settings: __, domain: ___, ...options }: Settings,
-  io: Io,
-  doors: Doors,
-  { seen, isQuiet = false, work }: Company = {},
-): Promise<number> {
+/** Runs an emulator until the process is asked to end. @param seen is told of every request with its answer */
+export async function start(set: Settings, io: Io, doors: Doors, seen?: Seen): Promise<number> {
+  const { json = false } = set;
+  const options = startOptionsOf(set);
   const stopped = io.untilStopped();
   const log = (entry: LogEntry) => {
     io.stderr(`${json ? logJson(entry, io.now()) : logLine(entry)}\n`);
@@ -38,16 +25,12 @@ export async function start(
   for (const [name, value] of Object.entries(variables)) io.env[name] ??= value;
   const report = emulator.report();
   const lines = json ? [JSON.stringify({ event: 'ready', ...report })] : readyLines(report, options);
-  if (!isQuiet) io.stdout(`${lines.join('\n')}\n`);
+  io.stdout(`${lines.join('\n')}\n`);
   const leveled = createLog(logLevel, log);
   for (const caution of await emulator.cautions()) leveled.warn(caution);
-  try {
-    if (work !== undefined) return await work(variables, stopped);
-    await stopped;
-    return 0;
-  } finally {
-    await emulator.stop();
-  }
+  await stopped;
+  await emulator.stop();
+  return 0;
 }
 
 const isLoopback = (host: string) => host === 'localhost' || host === '::1' || /^127(?:\.\d{1,3}){3}$/.test(host);

@@ -1,4 +1,5 @@
 import { checkFixtures, environmentFor, startWorld } from '../../src/emulator';
+import { connect } from '../../src/client';
 import { runCommandLine } from '../../src/cli/commandLine';
 import type { Doors, Io } from '../../src/cli/io';
 import { temporaryFolders } from '../support/temporary';
@@ -13,6 +14,7 @@ export const doors: Doors = {
   version: '1.2.3',
   createEmulator: async (options, seen) => (await startWorld(options, { seen })).emulator,
   checkFixtures,
+  connect: (url) => Promise.resolve(connect(url)),
   environmentFor: (...of) => Promise.resolve(environmentFor(...of)),
   registries: () => {
     const [built, notBuilt] = [{}, {}];
@@ -45,6 +47,7 @@ export async function run(
     cwd: __dirname,
     untilStopped: () => Promise.resolve(),
     now: () => 0,
+    run: () => Promise.resolve(0),
     ...world,
   };
   const code = await runCommandLine(args, io, { ...doors, ...other });

@@ -3,6 +3,7 @@ import { signedHeaders, type Credentials } from '../platform/signature';
 import { answerHeaders, isPlainPath } from '../recording/Entry';
 import type { Answered } from '../recording/difference';
 import type { Sent } from '../recording/prepare';
+import { defaultPort, localUrl } from '../world/addresses';
 import { UsageError } from './failures';
 
 /** Nobody answered whom a command has to ask. */
@@ -19,7 +20,7 @@ export function originOf(text: string, where: string): URL {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   const isPlain = url !== undefined && /^https?:$/.test(url.protocol) && url.username === '' && url.password === '';
   if (!isPlain || url.pathname !== '/' || url.search !== '' || url.hash !== '') {
-    throw new UsageError(`${where} must be an address like http://localhost:4401, not ${JSON.stringify(text)}`);
+    throw new UsageError(`${where} must be an address like ${localUrl(defaultPort)}, not ${JSON.stringify(text)}`);
   }
   return url;
 }

@@ -7,6 +7,7 @@ import { lateLambda } from './platform/lambda/lateLambda';
 import { createLog, toStandardError } from './platform/log';
 import { createOutgoing } from './platform/outgoing';
 import { createRandom } from './platform/random';
+import type { Seen } from './recording/Exchange';
 import type { LateService, Service } from './services/operation';
 import { standInWithin } from './standIn/within';
 import { createState } from './state/tables';
@@ -46,7 +47,7 @@ export function configOf(options: EmulatorOptions): Mutable<Config> {
   };
 }
 
-/** What the emulator's own tests may put in the place of a part of it. */
+/** What the emulator's own tests, and `record`, may put in the place of a part of it. */
 export interface Parts {
   readonly triggers?: World['triggers'];
   /** How long and how often a trigger is asked. */
@@ -57,6 +58,8 @@ export interface Parts {
   readonly services?: readonly (Service | LateService)[];
   /** Milliseconds for a connection to say something, and to shake hands. */
   readonly connectionPatience?: number;
+  /** Who looks on, namespaces aside. */
+  readonly seen?: Seen | undefined;
 }
 
 const seedOf = ({ seed }: EmulatorOptions) => (seed === undefined ? undefined : String(seed));

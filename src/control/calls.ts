@@ -2,6 +2,7 @@ import { ClockError, instantOf } from '../platform/clock';
 import type { World } from '../world/World';
 import { askAccess } from './access';
 import { ControlError } from './ControlError';
+import { fixtureCalls } from './fixtures';
 import { health } from './health';
 import { awaitMessages, deleteMessages, droppedMessages, latestMessage, listMessages } from './messages';
 import { removeSnapshot, reset, restore, snapshot } from './points';
@@ -136,6 +137,7 @@ export function controlCalls(world: World): ControlCall[] {
       handle: ({ query }) => listRequests(world, query),
     },
     ...askingCalls(world),
+    ...fixtureCalls(world),
     ...standInCalls(world),
     ...clockCalls(world),
   ];

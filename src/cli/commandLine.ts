@@ -69,7 +69,8 @@ function addCommands(
   io: Io,
   doors: Doors,
 ): void {
-  const hasFlag = (name: keyof Settings) => !['shell', 'settings', 'domain'].includes(name) && !settings[name].isSecret;
+  const hasFlag = (name: keyof Settings) =>
+    !['shell', 'settings', 'domain', 'template'].includes(name) && !settings[name].isSecret;
   const all = (Object.keys(settings) as (keyof Settings)[]).filter(hasFlag);
   add('start', 'run the emulator until it is interrupted', all, async (set) =>
     (await commands.start()).start(set, io, doors),
@@ -80,8 +81,11 @@ function addCommands(
     ['fixtures', 'region', 'accountId', 'json'],
     async (set, paths) => (await commands.validate()).validate(paths, set, io, doors),
   );
-  add('init [dir]', 'write a small folder of fixtures to begin with', [], async (_, [directory = 'fixtures']) =>
-    (await commands.init()).init(directory, io),
+  add(
+    'init [dir]',
+    'write a small folder of fixtures to begin with',
+    ['template'],
+    async ({ template = 'minimal' }, [directory = 'fixtures']) => (await commands.init()).init(directory, template, io),
   );
   add('coverage', 'which operations of AWS are built', ['json', 'settings'], async (set) =>
     (await commands.coverage()).coverage(set, io, doors),

@@ -7,6 +7,7 @@ import { optionRules } from '../world/optionRules';
 import { UsageError } from './failures';
 import type { Io, StartOptions } from './io';
 import { shellNames, type ShellName } from './shells';
+import { templateNames, type TemplateName } from './templates';
 
 /** Everything flags, environment and file may say; absent where nobody says it. */
 export interface Settings extends Omit<StartOptions, 'log' | 'triggers' | 'providerKeys'> {
@@ -15,6 +16,8 @@ export interface Settings extends Omit<StartOptions, 'log' | 'triggers' | 'provi
   settings?: boolean;
   /** Whose words `env` prints. */
   shell?: ShellName;
+  /** What `init` writes. */
+  template?: TemplateName;
   /** A custom domain, of whose authority `trust` tells. */
   domain?: string;
 }
@@ -190,6 +193,12 @@ export const settings: Readonly<Record<keyof Settings, Setting>> = {
     value: '<name>',
     help: 'posix, fish, powershell or dotenv (default: posix)',
     parse: oneOf(...shellNames),
+  },
+  template: {
+    flag: 'template',
+    value: '<name>',
+    help: `${templateNames.join(', ')} (default: minimal)`,
+    parse: oneOf(...templateNames),
   },
   domain: {
     flag: 'domain',

@@ -5,7 +5,7 @@ import type { Settings } from './settings';
 
 /** Runs an emulator until the process is asked to end. */
 export async function start(
-  { json = false, shell: _, settings: __, domain: ___, ...options }: Settings,
+  { json = false, shell: _, settings: __, domain: ___, template: ____, ...options }: Settings,
   io: Io,
   doors: Doors,
 ): Promise<number> {

@@ -1,8 +1,11 @@
+import { addFixtures } from '../fixtures/add';
+import { FixtureError } from '../fixtures/Fault';
 import { fates } from '../fixtures/write/tables';
 import { writtenDocument } from '../fixtures/write/document';
 import { pieces } from '../fixtures/write/print';
 import { soon } from '../platform/timer';
 import type { UserPool } from '../state/rows';
+import { json } from '../web/Answer';
 import type { World } from '../world/World';
 import { ControlError } from './ControlError';
 import { WholeAnswer, type ControlCall, type ControlRequest } from './request';
@@ -54,12 +57,50 @@ async function exported(world: World, { query, gone }: ControlRequest): Promise<
   return new WholeAnswer({ status: 200, headers, body: '', bytes: Buffer.concat(bytes), hint: hintOf(secrets) });
 }
 
-/** The state as fixtures. */
+/** Bytes of a document that is added: some 100,000 users. */
+const largestDocument = 32 * 1024 * 1024;
+
+/** So many faults are listed. */
+const mostFaults = 100;
+
+function refusal({ faults, omitted }: FixtureError): WholeAnswer {
+  const count = faults.length + omitted;
+  const body = {
+    error: 'InvalidFixtures',
+    message: `The document has ${count} ${count === 1 ? 'fault' : 'faults'}; nothing was added.`,
+    hint: 'faults tells each with its place and how to mend it.',
+    faults: faults.slice(0, mostFaults).map(({ path, problem, remedy }) => ({ path, problem, remedy })),
+    ...(count > mostFaults && { omitted: count - mostFaults }),
+  };
+  return new WholeAnswer(json(body, { status: 400 }));
+}
+
+/** Adds a document to what is there. It is no part of what a reset goes back to. */
+async function imported(world: World, { query, body }: ControlRequest): Promise<unknown> {
+  assertOneOf(query, 'replace', ['true', 'false']);
+  try {
+    const added = await addFixtures(world, body, { replace: query['replace'] === 'true' });
+    for (const poolId of added.userPools) world.keys.prepare(poolId);
+    return added;
+  } catch (error) {
+    if (error instanceof FixtureError) return refusal(error);
+    throw error;
+  }
+}
+
+/** The state as fixtures, and fixtures into the state. */
 export const fixtureCalls = (world: World): ControlCall[] => [
   {
     method: 'GET',
     path: '/export',
     query: ['format', 'userPoolId', 'secrets'],
     handle: (request) => exported(world, request),
+  },
+  {
+    method: 'POST',
+    path: '/import',
+    query: ['replace'],
+    largestBody: largestDocument,
+    handle: (request) => imported(world, request),
   },
 ];

@@ -217,8 +217,7 @@ describe('An export', () => {
 
   test('names no file of a pool as another, nor outside the folder', () => {
     const pool = (Id: string, PoolName: string) => ({ Id, PoolName });
-    const names = (...userPools: object[]) =>
-      filesOf({ userPools: userPools }).map(({ name }) => name);
+    const names = (...userPools: object[]) => filesOf({ userPools: userPools }).map(({ name }) => name);
     expect(names(pool('us-east-1_Ab', '../../etc'), pool('us-east-1_aB', '../../etc'))).toEqual([
       'us-east-1_Ab.etc.json',
       'us-east-1_aB.etc.2.json',

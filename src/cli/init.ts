@@ -4,6 +4,7 @@ import { json } from '../fixtures/generated/schema';
 import { UsageError } from './failures';
 import type { Io } from './io';
 import { templates, type TemplateName } from './templates';
+import type { Template } from './templates/Template';
 
 const installed = join('node_modules', 'cognito-emu', 'dist', 'schema.json');
 
@@ -23,8 +24,8 @@ const textOf = (value: object) => `${JSON.stringify(value, null, 2)}\n`;
 const schemaText = () => textOf(JSON.parse(json) as object);
 
 /** Writes a small folder of fixtures to begin with; overwrites nothing. */
-export async function init(directory: string, name: TemplateName, io: Io): Promise<number> {
-  const { document, others = [] } = await templates[name]();
+export function init(directory: string, name: TemplateName, io: Io): number {
+  const { document, others = [] } : Template = templates[name]();
   const folder = resolve(io.cwd, directory);
   const schema = installedSchema(folder);
   const path = schema === undefined ? `./${copied}` : relative(folder, schema);

@@ -25,7 +25,7 @@ const schemaText = () => textOf(JSON.parse(json) as object);
 
 /** Writes a small folder of fixtures to begin with; overwrites nothing. */
 export function init(directory: string, name: TemplateName, io: Io): number {
-  const { document, others = [] } : Template = templates[name]();
+  const { document, others = [] }: Template = templates[name]();
   const folder = resolve(io.cwd, directory);
   const schema = installedSchema(folder);
   const path = schema === undefined ? `./${copied}` : relative(folder, schema);

@@ -14,7 +14,6 @@ const promised: readonly (readonly [method: Route['method'], path: string])[] = 
   ['GET', '/faults'],
   ['DELETE', '/faults'],
   ['GET', '/events'],
-  ['POST', '/tokens'],
   ['GET', '/logs'],
   ['GET', '/usage'],
   ['GET', '/users/:pool/:name'],

@@ -80,7 +80,6 @@ describe('a call of the control API that is not built says so', () => {
     ['GET', '/_emu/faults'],
     ['DELETE', '/_emu/faults'],
     ['GET', '/_emu/events'],
-    ['POST', '/_emu/tokens'],
     ['GET', '/_emu/logs'],
     ['GET', '/_emu/usage'],
     ['PUT', '/_emu/risk'],

@@ -107,8 +107,11 @@ function addCommands(add: Add, io: Io, doors: Doors): void {
   add('exec <command...>', 'run a command with an emulator of its own', others, async (set, command) =>
     (await commands.exec()).exec(command, set, io, doors),
   );
-  add('init [dir]', 'write a small folder of fixtures to begin with', [], async (_, [directory = 'fixtures']) =>
-    (await commands.init()).init(directory, io),
+  add(
+    'init [dir]',
+    'write a small folder of fixtures to begin with',
+    ['template'],
+    async ({ template = 'minimal' }, [directory = 'fixtures']) => (await commands.init()).init(directory, template, io),
   );
   add('coverage', 'which operations of AWS are built', ['json', 'settings'], async (set) =>
     (await commands.coverage()).coverage(set, io, doors),

@@ -10,6 +10,7 @@ import { importNames, importSettings, type ImportSettings } from './importSettin
 import type { Io, StartOptions } from './io';
 import { truth, wrong, type Setting } from './setting';
 import { shellNames, type ShellName } from './shells';
+import { templateNames, type TemplateName } from './templates';
 
 /** Everything flags, environment and file may say; absent where nobody says it. */
 export interface Settings
@@ -19,12 +20,22 @@ export interface Settings
   settings?: boolean;
   /** Whose words `env` prints. */
   shell?: ShellName;
+  /** What `init` writes. */
+  template?: TemplateName;
   /** A custom domain, of whose authority `trust` tells. */
   domain?: string;
 }
 
 /** What other commands are told, and `start` is not. */
-const others: readonly (keyof Settings)[] = ['json', 'shell', 'settings', 'domain', ...askingNames, ...importNames];
+const others: readonly (keyof Settings)[] = [
+  'json',
+  'shell',
+  'settings',
+  'domain',
+  'template',
+  ...askingNames,
+  ...importNames,
+];
 
 /** The flags of whatever runs an emulator. */
 export const startFlags = (): (keyof Settings)[] =>
@@ -182,6 +193,12 @@ export const settings: Readonly<Record<keyof Settings, Setting>> = {
     value: '<name>',
     help: 'posix, fish, powershell or dotenv (default: posix)',
     parse: oneOf(...shellNames),
+  },
+  template: {
+    flag: 'template',
+    value: '<name>',
+    help: `${templateNames.join(', ')} (default: minimal)`,
+    parse: oneOf(...templateNames),
   },
   domain: {
     flag: 'domain',

@@ -61,7 +61,10 @@ const overHttp =
     return answer;
   };
 
-async function* events(url: string, { signal, types, tables, ...query }: EventQuery): AsyncGenerator<EmulatorEvent, void> {
+async function* events(
+  url: string,
+  { signal, types, tables, ...query }: EventQuery,
+): AsyncGenerator<EmulatorEvent, void> {
   const path = `/events${queryOf({ ...query, types: types?.join(','), tables: tables?.join(',') })}`;
   try {
     const { body } = await asked(url, path, { ...(signal !== undefined && { signal: signal as AbortSignal }) });

@@ -2,6 +2,7 @@ import { ClockError, instantOf } from '../platform/clock';
 import type { World } from '../world/World';
 import { askAccess } from './access';
 import { ControlError } from './ControlError';
+import { fixtureCalls } from './fixtures';
 import { health } from './health';
 import { awaitMessages, deleteMessages, droppedMessages, latestMessage, messageFilters, waitOf } from './messages';
 import { namespaceCalls } from './namespaces';
@@ -134,6 +135,7 @@ export function controlCalls(world: World): ControlCall[] {
       handle: ({ query }) => listRequests(world, query),
     },
     ...askingCalls(world),
+    ...fixtureCalls(world),
     ...tokenCalls(world),
     ...signUpCalls(world),
     ...namespaceCalls(world),

@@ -40,6 +40,8 @@ interface RouteFacts {
   readonly path: string;
   /** A GET that changes something: programs that only look ahead by HEAD do not reach it. */
   readonly changes?: true;
+  /** Bytes of a body that it takes, where that is more than others do. */
+  readonly largestBody?: number;
   /** It answers no more than that it is not built. */
   readonly unbuilt?: true;
 }

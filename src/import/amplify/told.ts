@@ -80,7 +80,7 @@ const flows = ['ALLOW_USER_SRP_AUTH', 'ALLOW_CUSTOM_AUTH', 'ALLOW_REFRESH_TOKEN_
 
 /** Puts what was told into the draft. */
 export function addTold(told: Told, draft: Draft): void {
-  const { at, userPoolId, clientId, identityPoolId, oauth, region } = told;
+  const { at, userPoolId, clientId, identityPoolId, oauth } = told;
   const path = at('userPoolId');
   const usernames = lower(told.usernameAttributes)?.filter(isAddress);
   const schema = told.requiredAttributes?.map((name) => {

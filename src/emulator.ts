@@ -5,6 +5,7 @@ import { awaitMessages, deleteMessages, latestMessage, listMessages } from './co
 import { begin, beginSaved, reset, restore, snapshot } from './control/points';
 import { applyFixtures, readFixtures, type FixtureSource } from './fixtures';
 import { identityPoolsReport, poolsReport, standInReport } from './flows/lookup/report';
+import { admitting } from './flows/admission/admitting';
 import { LambdaTriggers } from './flows/triggers/lambdaTriggers';
 import { laySaved } from './fixtures/saved';
 import { callLog } from './http/callLog';
@@ -28,6 +29,7 @@ import { shapes } from './state/shapes';
 import { createState, tables } from './state/tables';
 import { Observers } from './world/Observers';
 import { Outbox } from './world/Outbox';
+import { Rates } from './world/Rates';
 import { RequestLog } from './world/RequestLog';
 import { defaultPort, localUrl, trimmedUrl } from './world/addresses';
 import { administrator, environmentFor } from './world/environment';
@@ -91,8 +93,7 @@ function createWorld(
   const log = createLog(options.logLevel ?? 'warn', options.log ?? toStandardError);
   const observers = new Observers(log);
   const requests = new RequestLog();
-  observers.add(callLog(log));
-  observers.add(requests);
+  for (const observer of [callLog(log), requests, ...admitting(options.quotas)]) observers.add(observer);
   const clock = createClock();
   const failed = (error: unknown) => {
     log.error(
@@ -114,6 +115,7 @@ function createWorld(
     log,
     observers,
     requests,
+    rates: new Rates(),
     outbox: new Outbox(state),
     outgoing:
       outgoing ??
@@ -197,8 +199,9 @@ export async function startWorld(
   const { world, kept } = await furnishedWorld(options, config, parts);
   const certificates = new LocalCertificates(world.log);
   const guards = createGuards({ ...options, host });
-  const listener = createListener({ world, catalog: new Catalog(parts.services ?? allServices) }, guards, () =>
-    pages().then(({ createPages }) => createPages(world, guards.control)),
+  const catalog = new Catalog(parts.services ?? allServices);
+  const listener = createListener({ world, catalog }, guards, () =>
+    pages().then(({ createPages }) => createPages(world, guards.control, catalog.contracts)),
   );
   const { port, close } = await listen(tls === 'only' ? secureOnly(listener) : listener, {
     host,

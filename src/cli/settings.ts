@@ -177,6 +177,12 @@ export const settings: Readonly<Record<keyof Settings, Setting>> = {
     help: 'an identity provider of OpenID Connect and one of SAML, for tests',
     parse: truth,
   },
+  quotas: {
+    flag: 'quotas',
+    value: '<whose>',
+    help: "requests a second: off or aws, AWS's own by the emulator's clock (default: off)",
+    parse: ruled('quotas'),
+  },
   logLevel: {
     flag: 'log-level',
     value: '<level>',
@@ -200,7 +206,7 @@ export const settings: Readonly<Record<keyof Settings, Setting>> = {
 };
 
 /** Settings to come: to accept one and do nothing would be a lie. */
-const unbuilt = ['quotas', 'logs'];
+const unbuilt = ['logs'];
 
 /** @example unbuiltFlag('--quotas') // true */
 export const unbuiltFlag = (flag: string): boolean => unbuilt.includes(flag.replace(/^--(?:no-)?/, ''));

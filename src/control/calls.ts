@@ -1,7 +1,9 @@
 import { ClockError, instantOf } from '../platform/clock';
 import type { World } from '../world/World';
 import { askAccess } from './access';
+import type { House } from '../web/Route';
 import { ControlError } from './ControlError';
+import { faultCalls } from './faults';
 import { health } from './health';
 import { awaitMessages, deleteMessages, droppedMessages, latestMessage, listMessages } from './messages';
 import { removeSnapshot, reset, restore, snapshot } from './points';
@@ -88,7 +90,7 @@ const askingCalls = (world: World): ControlCall[] => [
 ];
 
 /** Every call that is built. */
-export function controlCalls(world: World): ControlCall[] {
+export function controlCalls(world: World, house: House): ControlCall[] {
   const { history } = world.state;
   const idOf = ({ params }: ControlRequest) => params['id'] ?? '';
   return [
@@ -137,6 +139,7 @@ export function controlCalls(world: World): ControlCall[] {
     },
     ...askingCalls(world),
     ...standInCalls(world),
+    ...faultCalls(world, house),
     ...clockCalls(world),
   ];
 }

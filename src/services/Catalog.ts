@@ -1,6 +1,7 @@
 import { refusal, type Operation, type ServiceError } from '../contract';
 import { doesNot } from '../web/notBuilt';
 import type { CalledOperation } from '../world/Call';
+import type { LateContract } from '../web/Route';
 import { notBuilt, type BuiltOperation, type LateService, type Service, type ServiceNames } from './operation';
 import { unbuiltServices } from './unbuilt';
 
@@ -96,6 +97,14 @@ export class Catalog {
   /** A service that clients may mean although nobody built it. */
   unbuilt(isMeant: (service: ServiceNames) => boolean): ServiceNames | undefined {
     return this.#unbuilt.find(isMeant);
+  }
+
+  /** What AWS promises of each. */
+  get contracts(): readonly LateContract[] {
+    return this.#services.map(({ name, load }) => ({
+      name,
+      load: async () => (await load()).service.contract,
+    }));
   }
 
   #open(late: LateService): Soon<Service> {

@@ -1,5 +1,6 @@
 import type { UserPoolDomain } from '../state/rows';
-import type { Origin } from '../world/Call';
+import type { ServiceContract } from '../contract';
+import type { CalledOperation, Origin } from '../world/Call';
 import type { World } from '../world/World';
 import type { Answer } from './Answer';
 import type { Parameters } from './parameters';
@@ -42,6 +43,8 @@ interface RouteFacts {
   readonly changes?: true;
   /** It answers no more than that it is not built. */
   readonly unbuilt?: true;
+  /** What the request log calls what answers there. */
+  readonly calls?: () => readonly CalledOperation[];
 }
 
 /** A route of the emulator's own names, or with `any` of whatever name it is asked by. */
@@ -63,6 +66,21 @@ export type Route = OwnRoute | DomainRoute;
 export interface House {
   /** Is there a built route of a domain at this path? */
   readonly serves: (path: string) => boolean;
+  /** What the request log calls whatever has a name, by path. */
+  readonly endpoints: () => readonly Endpoint[];
+  /** Of every service of AWS. */
+  readonly contracts: readonly LateContract[];
+}
+
+export interface Endpoint {
+  readonly path: string;
+  readonly calls: readonly CalledOperation[];
+}
+
+/** What AWS promises of a service, loaded for those who ask. */
+export interface LateContract {
+  readonly name: string;
+  readonly load: () => Promise<ServiceContract>;
 }
 
 /** A family of routes. */

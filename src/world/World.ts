@@ -7,6 +7,7 @@ import type { Random, RandomMark } from '../platform/random';
 import type { State } from '../state/tables';
 import type { Observers } from './Observers';
 import type { Outbox } from './Outbox';
+import type { Rates } from './Rates';
 import type { RequestLog } from './RequestLog';
 import type { Triggers } from './Triggers';
 
@@ -53,6 +54,8 @@ export interface World {
   /** Who is asked and told of every call. */
   readonly observers: Observers;
   readonly requests: RequestLog;
+  /** How often what is throttled was called of late. */
+  readonly rates: Rates;
   readonly outbox: Outbox;
   /** Asks whoever is outside, the stand-in provider among them. */
   readonly outgoing: Outgoing;

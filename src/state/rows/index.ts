@@ -7,6 +7,7 @@ export type { AppClient, ClientSecret, ClientSettings } from './clients';
 export type { Code, CodePurpose } from './codes';
 export type { Device } from './devices';
 export type { UserPoolDomain } from './domains';
+export type { Fault, FaultRule, Throttle } from './faults';
 export type { FederationRequest } from './federationRequests';
 export type { LambdaFunction } from './functions';
 export type { AwsSession } from './awsSessions';

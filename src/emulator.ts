@@ -21,7 +21,7 @@ import { createOutgoing } from './platform/outgoing';
 import { createRandom } from './platform/random';
 import { LocalCertificates } from './platform/tls/localCertificates';
 import { services as allServices } from './services';
-import { Catalog } from './services/Catalog';
+import { callablesOf, Catalog } from './services/Catalog';
 import type { LateService, Service } from './services/operation';
 import type { Persistence } from './state/persistence';
 import { standInWithin } from './standIn/within';
@@ -85,11 +85,8 @@ interface Parts {
   readonly connectionPatience?: number;
 }
 
-function createWorld(
-  options: EmulatorOptions,
-  config: Config,
-  { triggers, triggerPatience = { patience: 5000, attempts: 3 }, outgoing, outgoingPatience }: Parts = {},
-): Mutable<World> {
+function createWorld(options: EmulatorOptions, config: Config, parts: Parts = {}): Mutable<World> {
+  const { triggers, triggerPatience = { patience: 5000, attempts: 3 }, outgoing, outgoingPatience } = parts;
   const log = createLog(options.logLevel ?? 'warn', options.log ?? toStandardError);
   const observers = new Observers(log);
   const requests = new RequestLog();
@@ -113,6 +110,7 @@ function createWorld(
     marks: new Map(),
     cautioned: new Set(),
     log,
+    callables: callablesOf(parts.services ?? allServices, async () => (await pages()).endpointsOf(world)),
     observers,
     requests,
     rates: new Rates(),
@@ -199,9 +197,8 @@ export async function startWorld(
   const { world, kept } = await furnishedWorld(options, config, parts);
   const certificates = new LocalCertificates(world.log);
   const guards = createGuards({ ...options, host });
-  const catalog = new Catalog(parts.services ?? allServices);
-  const listener = createListener({ world, catalog }, guards, () =>
-    pages().then(({ createPages }) => createPages(world, guards.control, catalog.contracts)),
+  const listener = createListener({ world, catalog: new Catalog(parts.services ?? allServices) }, guards, () =>
+    pages().then(({ createPages }) => createPages(world, guards.control)),
   );
   const { port, close } = await listen(tls === 'only' ? secureOnly(listener) : listener, {
     host,

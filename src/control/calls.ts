@@ -1,7 +1,6 @@
 import { ClockError, instantOf } from '../platform/clock';
 import type { World } from '../world/World';
 import { askAccess } from './access';
-import type { House } from '../web/Route';
 import { ControlError } from './ControlError';
 import { faultCalls } from './faults';
 import { health } from './health';
@@ -90,7 +89,7 @@ const askingCalls = (world: World): ControlCall[] => [
 ];
 
 /** Every call that is built. */
-export function controlCalls(world: World, house: House): ControlCall[] {
+export function controlCalls(world: World): ControlCall[] {
   const { history } = world.state;
   const idOf = ({ params }: ControlRequest) => params['id'] ?? '';
   return [
@@ -139,7 +138,7 @@ export function controlCalls(world: World, house: House): ControlCall[] {
     },
     ...askingCalls(world),
     ...standInCalls(world),
-    ...faultCalls(world, house),
+    ...faultCalls(world),
     ...clockCalls(world),
   ];
 }

@@ -60,8 +60,8 @@ function noSuchCall(routes: readonly Route[], { method, path }: WebRequest): nev
 }
 
 /** The control API: what is built, what is promised, and a word for whoever asks for anything else. */
-export const control: Family = (world, house) => {
-  const routes = [...controlCalls(world, house).map(toRoute), ...promised.map(toUnbuilt)];
+export const control: Family = (world) => {
+  const routes = [...controlCalls(world).map(toRoute), ...promised.map(toUnbuilt)];
   return [
     ...routes,
     { host: 'any', method: 'any', path: `${root}{/*path}`, handle: (request) => noSuchCall(routes, request) },

@@ -6,8 +6,8 @@ import { mayEndIn } from '../flows/admission/failure';
 import { faultsInOrder, rateKey } from '../flows/admission/faults';
 import { sentenceOf } from '../flows/admission/sentences';
 import type { Fault, FaultRule } from '../state/rows';
-import type { House } from '../web/Route';
 import type { CalledOperation } from '../world/Call';
+import type { Callables } from '../world/Callables';
 import type { World } from '../world/World';
 import { ControlError } from './ControlError';
 import type { ControlCall, ControlRequest } from './request';
@@ -18,15 +18,12 @@ const mostRules = 1000;
 const standIn: CalledOperation = { service: 'stand-in', name: '', errors: [] };
 
 /** Everything that has a name, the services of AWS loaded one by one as far as anybody asks. */
-async function* everything(
-  { endpoints, contracts }: House,
-  service?: string,
-): AsyncGenerator<readonly CalledOperation[]> {
-  const isMeant = ({ service: name }: CalledOperation) => service === undefined || name === service;
-  yield endpoints()
+async function* everything(all: Callables, service?: string): AsyncGenerator<readonly CalledOperation[]> {
+  const endpoints = await all.endpoints();
+  yield endpoints
     .flatMap(({ calls }) => calls)
-    .filter(isMeant);
-  for (const { name, load } of contracts) {
+    .filter(({ service: name }) => service === undefined || name === service);
+  for (const { name, load } of all.contracts) {
     if (service !== undefined && name !== service) continue;
     const contract = await load();
     yield contract.operationNames().map((operation) => contract.operation(operation));
@@ -45,20 +42,21 @@ const refused = ({ message, hint }: RuleFault, where: string) =>
   new ControlError(400, 'InvalidRule', `${where}${message}`, hint);
 
 /** The first service that has it is meant, with all others that have an operation of that name. */
-async function named(house: House, { operation = '*', service }: FaultRule): Promise<Meant | RuleFault> {
+async function named(all: Callables, { operation = '*', service }: FaultRule): Promise<Meant | RuleFault> {
   if (operation === '*') return {};
   const known: string[] = [];
-  const byPath = house.endpoints().filter(({ path }) => path === operation);
+  const endpoints = await all.endpoints();
+  const byPath = endpoints.filter(({ path }) => path === operation);
   if (byPath.length > 0) {
     const operations = byPath.flatMap(({ calls }) => calls);
     return { operations, names: operations.map(({ name }) => name) };
   }
-  for await (const operations of everything(house, service)) {
+  for await (const operations of everything(all, service)) {
     const found = operations.filter(({ name }) => name === operation);
     if (found.length > 0) return { operations: found, names: [operation] };
     known.push(...operations.map(({ name }) => name));
   }
-  const segment = house.endpoints().find(({ path }) => path.endsWith(`/${operation.toLowerCase()}`));
+  const segment = endpoints.find(({ path }) => path.endsWith(`/${operation.toLowerCase()}`));
   const hint =
     segment === undefined
       ? meant(operation, known, 'GET /_emu/requests lists calls with their names; endpoints also go by their paths.')
@@ -66,7 +64,7 @@ async function named(house: House, { operation = '*', service }: FaultRule): Pro
   return stranger(service === undefined ? 'operation' : `operation of ${service}`, operation, hint);
 }
 
-function faultOfService({ contracts }: House, { service }: FaultRule): RuleFault | undefined {
+function faultOfService({ contracts }: Callables, { service }: FaultRule): RuleFault | undefined {
   const names = [...contracts.map(({ name }) => name), standIn.service];
   if (service === undefined || names.includes(service)) return undefined;
   return stranger('service', service, meant(service, names, `There are ${names.join(', ')}.`));
@@ -93,14 +91,14 @@ function faultOfMatch({ match = {} }: FaultRule, { operations }: Meant): RuleFau
   };
 }
 
-async function faultOfError(house: House, rule: FaultRule, { operations }: Meant): Promise<RuleFault | undefined> {
+async function faultOfError(all: Callables, rule: FaultRule, { operations }: Meant): Promise<RuleFault | undefined> {
   const { error, service, operation } = rule;
   if (error === undefined) return undefined;
   const codes = new Set<string>([...commonErrors.keys(), ...oauthErrors.keys()]);
   const isEnd = (one: CalledOperation) => mayEndIn(one, error);
   if (operations?.some(isEnd)) return undefined;
   if (operations === undefined) {
-    for await (const some of everything(house, rule.category === undefined ? service : 'cognito-idp')) {
+    for await (const some of everything(all, rule.category === undefined ? service : 'cognito-idp')) {
       if (some.some(isEnd)) return undefined;
       for (const { errors } of some) for (const code of errors) codes.add(code);
     }
@@ -117,15 +115,15 @@ async function faultOfError(house: House, rule: FaultRule, { operations }: Meant
 }
 
 /** @throws ControlError InvalidRule */
-async function resolved(house: House, given: unknown, where: string): Promise<Omit<Fault, 'id'>> {
+async function resolved(all: Callables, given: unknown, where: string): Promise<Omit<Fault, 'id'>> {
   const fault = faultOfRule(given);
   if (fault !== undefined) throw refused(fault, where);
   const rule = given as FaultRule;
-  const amiss = faultOfService(house, rule) ?? faultOfCategory(rule);
+  const amiss = faultOfService(all, rule) ?? faultOfCategory(rule);
   if (amiss !== undefined) throw refused(amiss, where);
-  const found = await named(house, rule);
+  const found = await named(all, rule);
   if ('message' in found) throw refused(found, where);
-  const wrong = faultOfMatch(rule, found) ?? (await faultOfError(house, rule, found));
+  const wrong = faultOfMatch(rule, found) ?? (await faultOfError(all, rule, found));
   if (wrong !== undefined) throw refused(wrong, where);
   const message = rule.message ?? (rule.error === undefined ? undefined : sentenceOf(rule.error));
   return {
@@ -156,14 +154,15 @@ function rulesOf({ rules, ...one }: ControlRequest['body']): { replaces: boolean
 }
 
 /** `{ rules }` takes the place of all that there are; a rule by itself is added to them. Nothing changes unless all are right. */
-async function put(world: World, house: House, { body }: ControlRequest) {
+async function put(world: World, { body }: ControlRequest) {
   const { replaces, given } = rulesOf(body);
   const { faults } = world.state;
   if (given.length > mostRules || (!replaces && faults.count('') >= mostRules)) {
     throw new ControlError(400, 'TooManyRules', `There are ${mostRules} rules at most.`, 'DELETE /_emu/faults takes all away.'); // prettier-ignore
   }
   const made: Omit<Fault, 'id'>[] = [];
-  for (const [at, rule] of given.entries()) made.push(await resolved(house, rule, replaces ? `rules[${at}]: ` : ''));
+  for (const [at, rule] of given.entries())
+    made.push(await resolved(world.callables, rule, replaces ? `rules[${at}]: ` : ''));
   world.state.transaction(() => {
     if (replaces) removed(world, faults.rows(''));
     const last = Number(faultsInOrder(faults.rows('')).at(-1)?.id ?? 0);
@@ -186,13 +185,13 @@ function remove(world: World, { query }: ControlRequest) {
 }
 
 /** Rules by which calls are refused, cut off or held. */
-export const faultCalls = (world: World, house: House): ControlCall[] => [
+export const faultCalls = (world: World): ControlCall[] => [
   { method: 'GET', path: '/faults', handle: () => listed(world) },
   {
     method: 'PUT',
     path: '/faults',
     members: ['rules', ...ruleMembers],
-    handle: (request) => put(world, house, request),
+    handle: (request) => put(world, request),
   },
   { method: 'DELETE', path: '/faults', query: ['id'], handle: (request) => remove(world, request) },
 ];

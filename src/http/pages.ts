@@ -1,5 +1,5 @@
 import type { RequestListener } from 'node:http';
-import type { LateContract, Route } from '../web/Route';
+import type { Route } from '../web/Route';
 import type { World } from '../world/World';
 import { createApp } from './app';
 import { broken } from './broken';
@@ -23,5 +23,7 @@ export function serveRoutes(world: World, guard: Guard, routes: readonly Route[]
 }
 
 /** All that is not AWS's own wire. Loaded with the first request for it. */
-export const createPages = (world: World, guard: Guard, contracts: readonly LateContract[]): RequestListener =>
-  serveRoutes(world, guard, routesOf(world, families, contracts));
+export const createPages = (world: World, guard: Guard): RequestListener =>
+  serveRoutes(world, guard, routesOf(world, families));
+
+export { endpointsOf } from './families';

@@ -1,5 +1,4 @@
 import type { UserPoolDomain } from '../state/rows';
-import type { ServiceContract } from '../contract';
 import type { CalledOperation, Origin } from '../world/Call';
 import type { World } from '../world/World';
 import type { Answer } from './Answer';
@@ -66,21 +65,6 @@ export type Route = OwnRoute | DomainRoute;
 export interface House {
   /** Is there a built route of a domain at this path? */
   readonly serves: (path: string) => boolean;
-  /** What the request log calls whatever has a name, by path. */
-  readonly endpoints: () => readonly Endpoint[];
-  /** Of every service of AWS. */
-  readonly contracts: readonly LateContract[];
-}
-
-export interface Endpoint {
-  readonly path: string;
-  readonly calls: readonly CalledOperation[];
-}
-
-/** What AWS promises of a service, loaded for those who ask. */
-export interface LateContract {
-  readonly name: string;
-  readonly load: () => Promise<ServiceContract>;
 }
 
 /** A family of routes. */

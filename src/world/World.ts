@@ -5,6 +5,7 @@ import type { Log } from '../platform/log';
 import type { Outgoing } from '../platform/outgoing';
 import type { Random, RandomMark } from '../platform/random';
 import type { State } from '../state/tables';
+import type { Callables } from './Callables';
 import type { Observers } from './Observers';
 import type { Outbox } from './Outbox';
 import type { Rates } from './Rates';
@@ -51,6 +52,7 @@ export interface World {
   readonly random: Random;
   readonly keys: Keyring;
   readonly log: Log;
+  readonly callables: Callables;
   /** Who is asked and told of every call. */
   readonly observers: Observers;
   readonly requests: RequestLog;

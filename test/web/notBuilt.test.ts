@@ -78,9 +78,6 @@ describe('a call of the control API that is not built says so', () => {
   test.each([
     ['GET', '/_emu/export'],
     ['POST', '/_emu/import'],
-    ['PUT', '/_emu/faults'],
-    ['GET', '/_emu/faults'],
-    ['DELETE', '/_emu/faults'],
     ['GET', '/_emu/events'],
     ['POST', '/_emu/tokens'],
     ['GET', '/_emu/logs'],

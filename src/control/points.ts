@@ -57,9 +57,17 @@ export function reset({ state, clock, random, marks, requests, rates, outbox }: 
 
 /** Names a point to come back to: the state, the clock's distance from the machine's and the place in the seed's stream. */
 export function snapshot(world: World, name?: string): { id: string } {
-  const id = world.state.history.snapshot(world.random.uuid(), name);
+  const id = world.state.history.snapshot(freeId(world), name);
   world.marks.set(id, markOf(world));
   return { id };
+}
+
+/** After a reset a seed draws again what it drew before. */
+function freeId({ state, random }: World): string {
+  const taken = new Set(state.history.list().map(({ id }) => id));
+  let id = random.uuid();
+  while (taken.has(id)) id = random.uuid();
+  return id;
 }
 
 function known({ state }: World, id: string): string {

@@ -12,6 +12,9 @@ interface Bucket {
   readonly fills: number;
 }
 
+/** One, but for what sums of fractions lose. */
+const whole = 1 - 1e-6;
+
 /** Buckets that are kept; those that are full again leave first. Our own limit. */
 const mostBuckets = 10_000;
 
@@ -25,7 +28,7 @@ export class Rates {
 
   /** Is there room for one call more? */
   hasRoom(key: string, rate: Rate, now: number): boolean {
-    return this.#filled(key, rate, now).left >= 1;
+    return this.#filled(key, rate, now).left >= whole;
   }
 
   take(key: string, rate: Rate, now: number): void {

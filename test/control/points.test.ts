@@ -47,6 +47,16 @@ test('after a restore the seed goes on as it did after the snapshot', () =>
     expect([await draw('ada'), await draw('bob')]).toEqual([first, second]);
   }));
 
+test('a snapshot may be taken again after a reset to the same place of the seed', () =>
+  seeded(7, async (draw, emulator) => {
+    const id = await emulator.snapshot();
+    const first = await draw('ada');
+    await emulator.reset();
+    expect(await emulator.snapshot()).not.toBe(id);
+    await emulator.restore(id);
+    expect(await draw('ada')).toBe(first);
+  }));
+
 test('without a seed nothing is ever drawn again', () =>
   seeded(undefined, async (draw, emulator) => {
     const id = await emulator.snapshot();

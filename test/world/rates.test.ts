@@ -27,6 +27,14 @@ test('less than one a second lets one in, and the next when it is due', () => {
   expect(takenBy(rates, 3, 2000, slow)).toBe(1);
 });
 
+test('many small steps are as long as a large one', () => {
+  const rates = new Rates();
+  const rate = { perSecond: 1 };
+  expect(takenBy(rates, 2, 0, rate)).toBe(1);
+  for (let now = 100; now < 1000; now += 100) expect(takenBy(rates, 1, now, rate)).toBe(0);
+  expect(takenBy(rates, 2, 1000, rate)).toBe(1);
+});
+
 test('a clock that was set back gives nothing, and goes on from there', () => {
   const rates = new Rates();
   expect(takenBy(rates, 5, 100_000)).toBe(2);

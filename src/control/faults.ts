@@ -3,7 +3,7 @@ import { meant, faultOfRule, ruleMembers, stranger, type RuleFault } from '../do
 import { commonErrors, oauthErrors } from '../domain/faults/errors';
 import { categories } from '../domain/plan/provisionedLimits';
 import { mayEndIn } from '../flows/admission/failure';
-import { faultsInOrder, rateKey } from '../flows/admission/faults';
+import { faultsInOrder, rateKey, standIn } from '../flows/admission/faults';
 import { sentenceOf } from '../flows/admission/sentences';
 import type { Fault, FaultRule } from '../state/rows';
 import type { CalledOperation } from '../world/Call';
@@ -14,8 +14,6 @@ import type { ControlCall, ControlRequest } from './request';
 
 /** Rules there may be. Our own limit. */
 const mostRules = 1000;
-
-const standIn: CalledOperation = { service: 'stand-in', name: '', errors: [] };
 
 /** Everything that has a name, the services of AWS loaded one by one as far as anybody asks. */
 async function* everything(all: Callables, service?: string): AsyncGenerator<readonly CalledOperation[]> {
@@ -28,7 +26,6 @@ async function* everything(all: Callables, service?: string): AsyncGenerator<rea
     const contract = await load();
     yield contract.operationNames().map((operation) => contract.operation(operation));
   }
-  if (service === standIn.service) yield [standIn];
 }
 
 /** What a rule has in common with what it is about: its names, and what those that it means may do. */
@@ -56,7 +53,8 @@ async function named(all: Callables, { operation = '*', service }: FaultRule): P
     if (found.length > 0) return { operations: found, names: [operation] };
     known.push(...operations.map(({ name }) => name));
   }
-  const segment = endpoints.find(({ path }) => path.endsWith(`/${operation.toLowerCase()}`));
+  const alike = endpoints.filter(({ path, calls }) => calls.length > 0 && path.endsWith(`/${operation.toLowerCase()}`));
+  const [segment] = alike.sort((one, other) => one.path.length - other.path.length);
   const hint =
     segment === undefined
       ? meant(operation, known, 'GET /_emu/requests lists calls with their names; endpoints also go by their paths.')
@@ -65,7 +63,7 @@ async function named(all: Callables, { operation = '*', service }: FaultRule): P
 }
 
 function faultOfService({ contracts }: Callables, { service }: FaultRule): RuleFault | undefined {
-  const names = [...contracts.map(({ name }) => name), standIn.service];
+  const names = [...contracts.map(({ name }) => name), standIn];
   if (service === undefined || names.includes(service)) return undefined;
   return stranger('service', service, meant(service, names, `There are ${names.join(', ')}.`));
 }

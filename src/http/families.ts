@@ -22,5 +22,5 @@ export function routesOf(world: World, of: readonly Family[]): readonly Route[] 
 }
 
 /** What whatever has a name is called in the request log, by path. */
-export const endpointsOf = (world: World): readonly Endpoint[] =>
-  routesOf(world, families).flatMap(({ path, calls }) => (calls === undefined ? [] : [{ path, calls: calls() }]));
+export const endpointsOf = async (world: World): Promise<readonly Endpoint[]> =>
+  (await Promise.all(routesOf(world, families).map(async ({ endpoints }) => (await endpoints?.()) ?? []))).flat();

@@ -111,8 +111,8 @@ function builtRoutes(world: World): DomainRoute[] {
     const [method, path] = door.split(' ') as [DomainRoute['method'], string];
     const handle = async (request: DomainRequest) => (await open())[door](request);
     const changes = built[door] === 'changes';
-    const calls = () => callsAt(changes ? [method] : [method, 'HEAD'], path);
-    return { host: 'domain', method, path, ...(changes && { changes }), calls, handle };
+    const endpoints = () => [{ path, calls: callsAt(changes ? [method] : [method, 'HEAD'], path) }];
+    return { host: 'domain', method, path, ...(changes && { changes }), endpoints, handle };
   });
 }
 

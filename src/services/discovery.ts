@@ -83,14 +83,14 @@ export const discovery: Family = (world, { serves }) => [
     host: 'any',
     method: 'GET',
     path: '/:userPoolId/.well-known/jwks.json',
-    calls: () => [jwks],
+    endpoints: () => [{ path: '/.well-known/jwks.json', calls: [jwks] }],
     handle: published(world, jwks, (_call, pool) => world.keys.jwks(pool.id)),
   },
   {
     host: 'any',
     method: 'GET',
     path: '/:userPoolId/.well-known/openid-configuration',
-    calls: () => [configuration],
+    endpoints: () => [{ path: '/.well-known/openid-configuration', calls: [configuration] }],
     handle: published(world, configuration, (call, pool) => discoveryDocument(call, pool, serves)),
   },
 ];

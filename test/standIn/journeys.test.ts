@@ -115,6 +115,19 @@ it('nobody comes in while a rule cuts the provider off, which a rule for all doe
   expect(visitor.sent).toMatchObject({ code: expect.any(String) as string });
 });
 
+it('a provider whose token endpoint is cut off lets nobody in', async () => {
+  await fetch(`${bench.emulator.url}/_emu/faults`, {
+    method: 'PUT',
+    body: JSON.stringify({ operation: '/_stand-in/google/token', drop: true }),
+  });
+  const visitor = await arrive(await new Visitor().open(authorizeUrl(bench, { identity_provider: 'Google' })));
+  await arrive(await visitor.submit({ pick: 'grace' }));
+  expect(visitor.url).toContain('error');
+  expect([...bench.world.state.users.rows(poolId)].map(({ username }) => username)).toEqual(['ada']);
+  const log = (await (await fetch(`${bench.emulator.url}/_emu/requests`)).json()) as { operation: string }[];
+  expect(log).toContainEqual(expect.objectContaining({ operation: 'stand-in google/token POST', code: 'Dropped' }));
+});
+
 describe('a provider of SAML that has to encrypt', () => {
   const sealed = benchWith([saml('Sealed', { EncryptedResponses: 'true' })]);
 

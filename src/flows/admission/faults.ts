@@ -10,7 +10,7 @@ import { failure, mayEndIn } from './failure';
 import { meteredOf } from './quotas';
 
 /** No service of AWS: who means all does not mean it. */
-const standIn = 'stand-in';
+export const standIn = 'stand-in';
 
 /** The key of its bucket. */
 export const rateKey = ({ id }: Pick<Fault, 'id'>): string => `rule ${id}`;
@@ -20,8 +20,9 @@ function isMeant(call: Call, input: unknown, { rule, names }: Fault): boolean {
   if (rule.category !== undefined) {
     return operation.service === 'cognito-idp' && categoryOf(meteredOf(call, input)) === rule.category;
   }
-  if (rule.service === undefined ? operation.service === standIn : operation.service !== rule.service) return false;
-  return names === undefined || names.includes(operation.name);
+  if (rule.service !== undefined && operation.service !== rule.service) return false;
+  if (names !== undefined) return names.includes(operation.name);
+  return rule.service !== undefined || operation.service !== standIn;
 }
 
 function matches(call: Call, input: unknown, { match = {} }: Fault['rule']): boolean {

@@ -43,15 +43,15 @@ async function named(all: Callables, { operation = '*', service }: FaultRule): P
   if (operation === '*') return {};
   const known: string[] = [];
   const endpoints = await all.endpoints();
-  const byPath = endpoints.filter(({ path }) => path === operation);
-  if (byPath.length > 0) {
-    const operations = byPath.flatMap(({ calls }) => calls);
+  const byPath = endpoints.filter(({ path }) => path === operation).flatMap(({ calls }) => calls);
+  const operations = byPath.filter((one) => service === undefined || one.service === service);
+  if (operations.length > 0) {
     return { operations, names: operations.map(({ name }) => name) };
   }
-  for await (const operations of everything(all, service)) {
-    const found = operations.filter(({ name }) => name === operation);
+  for await (const some of everything(all, service)) {
+    const found = some.filter(({ name }) => name === operation);
     if (found.length > 0) return { operations: found, names: [operation] };
-    known.push(...operations.map(({ name }) => name));
+    known.push(...some.map(({ name }) => name));
   }
   const alike = endpoints.filter(({ path, calls }) => calls.length > 0 && path.endsWith(`/${operation.toLowerCase()}`));
   const [segment] = alike.sort((one, other) => one.path.length - other.path.length);

@@ -395,6 +395,7 @@ describe('rules', () => {
     ['a name without end', { operation: long, drop: true }, 'InvalidRule', 'operation must be the name of an operation or an endpoint, or *.', undefined], // prettier-ignore
     ['an unknown operation', { operation: 'InitateAuth', drop: true }, 'InvalidRule', 'There is no operation "InitateAuth".', 'Did you mean InitiateAuth?'], // prettier-ignore
     ['an endpoint by half its name', { operation: 'token', drop: true }, 'InvalidRule', 'There is no operation "token".', 'Did you mean /oauth2/token?'], // prettier-ignore
+    ['an endpoint of another service', { operation: '/oauth2/token', service: 'sts', drop: true }, 'InvalidRule', 'There is no operation of sts "/oauth2/token".', expect.any(String) as string], // prettier-ignore
     ['an operation of another service', { operation: 'GetId', service: 'sts', drop: true }, 'InvalidRule', 'There is no operation of sts "GetId".', expect.any(String) as string], // prettier-ignore
     ['an unknown service', { operation: '*', service: 'cognito', drop: true }, 'InvalidRule', 'There is no service "cognito".', expect.stringContaining('cognito-idp') as string], // prettier-ignore
     ['an unknown category', { category: 'UserReads', drop: true }, 'InvalidRule', 'There is no category "UserReads".', 'Did you mean UserRead?'], // prettier-ignore

@@ -12,11 +12,24 @@ const require = createRequire(import.meta.url);
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const dist = join(root, 'dist');
 
-/** What is published. A new subpath is a line here and a line of `exports` in package.json. */
+/**
+ * What is published. A new subpath is a line here and an entry of `exports` in package.json. `hasDefault`: it exports one
+ * thing, as its default.
+ */
 const products = [
-  { name: 'index', entry: 'src/index.ts', library: true },
-  { name: 'cognito-emu', entry: 'bin/cognito-emu.ts', command: true },
+  { name: 'index', entry: 'src/index.ts', library: true, isStart: true },
+  { name: 'cognito-emu', entry: 'bin/cognito-emu.ts', command: true, isStart: true },
+  { name: 'client', entry: 'src/client/index.ts', library: true },
+  { name: 'jest', entry: 'src/jest/index.ts', library: true },
+  { name: 'jest-setup', entry: 'src/jest/setup.ts', library: true, hasDefault: true },
+  { name: 'jest-teardown', entry: 'src/jest/teardown.ts', library: true, hasDefault: true },
+  { name: 'vitest', entry: 'src/vitest/index.ts', library: true },
+  { name: 'vitest-setup', entry: 'src/vitest/setup.ts', library: true, hasDefault: true },
+  { name: 'playwright', entry: 'src/playwright/index.ts', library: true },
 ];
+
+/** @example declarationOf('src/jest/setup.ts') // 'jest/setup' */
+const declarationOf = (entry) => entry.replace(/^src\//, '').replace(/\.ts$/, '');
 
 /** Runs in threads of its own, where nothing of the others is of use: one file. */
 const thread = { name: 'lambda-thread', entry: 'src/platform/lambda/thread.ts' };
@@ -134,7 +147,7 @@ async function buildAll() {
     for (const [file, name] of Object.entries(lateFiles)) {
       copyFileSync(join(root, 'node_modules', file), join(out, 'late', `${name}.cjs`));
     }
-    for (const product of products) finish(product, out);
+    for (const product of products) finish(product, out, bundles[0].metafile.outputs);
     writeDeclarations(out);
     for (const { from, to } of documents) {
       if (existsSync(join(root, from))) copyFileSync(join(root, from), join(out, to));
@@ -201,7 +214,7 @@ async function writeRooms(files, build) {
  */
 async function withOneCore(texts, build) {
   const entries = [
-    ...products.map(({ name }) => `${name}.cjs`),
+    ...products.filter(({ isStart }) => isStart).map(({ name }) => `${name}.cjs`),
     [...texts.keys()].find((name) => /^emulator-/.test(name)),
   ];
   const core = new Set();
@@ -288,7 +301,7 @@ function lateOptions(name, out) {
   };
 }
 
-function finish({ name, library, command }, out) {
+function finish({ name, library, command, hasDefault }, out, outputs) {
   const file = join(out, `${name}.cjs`);
   if (command) {
     renameSync(file, join(out, 'command.cjs'));
@@ -296,10 +309,17 @@ function finish({ name, library, command }, out) {
     chmodSync(file, 0o755);
   }
   if (!library) return;
-  // Node cannot always see the names that a bundled CommonJS file exports; the loaded module knows them.
-  const names = Object.keys(require(file)).filter((key) => key !== 'default' && key !== '__esModule');
-  const lines = [`import door from './${name}.cjs';`, `export const { ${names.join(', ')} } = door;`];
-  writeFileSync(join(out, `${name}.mjs`), `${lines.join('\n')}\n`);
+  if (hasDefault) {
+    writeFileSync(
+      file,
+      `${readFileSync(file, 'utf8')}Object.defineProperty(module.exports, '__esModule', { value: true });\n`,
+    );
+  }
+  // Node cannot always see the names that a bundled CommonJS file exports.
+  const [, output] = Object.entries(outputs).find(([path]) => basename(path) === `${name}.cjs`);
+  const names = output.exports.filter((key) => key !== 'default');
+  const exported = hasDefault ? 'export default door.default;' : `export const { ${names.join(', ')} } = door;`;
+  writeFileSync(join(out, `${name}.mjs`), `import door from './${name}.cjs';\n${exported}\n`);
 }
 
 /** Declarations of what the doors export, and only of that; `npm run typecheck` is what checks the types. */
@@ -307,7 +327,11 @@ function writeDeclarations(out) {
   const ts = require('typescript');
   const doors = products.filter(({ library }) => library);
   const { config } = ts.readConfigFile(join(root, 'tsconfig.json'), ts.sys.readFile);
-  const { options } = ts.parseJsonConfigFileContent({ ...config, include: [], files: ['src/index.ts'] }, ts.sys, root);
+  const { options } = ts.parseJsonConfigFileContent(
+    { ...config, include: [], files: doors.map(({ entry }) => entry) },
+    ts.sys,
+    root,
+  );
   const emitted = new Map();
   ts.createProgram(
     doors.map(({ entry }) => join(root, entry)),
@@ -337,12 +361,17 @@ function writeDeclarations(out) {
       else console.error(`The public types reach what its users lack: ${[...way, path, fileName].join(' -> ')}`);
     }
   };
-  for (const { name } of doors) reach(`${name}.d.ts`, []);
+  for (const { entry } of doors) reach(`${declarationOf(entry)}.d.ts`, []);
   for (const path of reached) {
     mkdirSync(dirname(join(out, 'types', path)), { recursive: true });
     writeFileSync(join(out, 'types', path), emitted.get(path));
   }
-  for (const { name } of doors) writeFileSync(join(out, 'types', `${name}.d.mts`), `export * from './${name}.js';\n`);
+  for (const { entry, hasDefault } of doors) {
+    const from = `./${basename(declarationOf(entry))}.js`;
+    const inCommonJs = `import door = require('${from}');\ndeclare const only: typeof door.default;\nexport default only;\n`;
+    const text = hasDefault ? inCommonJs : `export * from '${from}';\n`;
+    writeFileSync(join(out, 'types', `${declarationOf(entry)}.d.mts`), text);
+  }
 }
 
 function bundledPackages(metafiles, files) {

@@ -1,4 +1,5 @@
-import { availableParallelism } from 'node:os';
+import { spawn } from 'node:child_process';
+import { availableParallelism, constants } from 'node:os';
 import { version } from '../package.json';
 import { runCommandLine } from '../src/cli/commandLine';
 import type { Doors, Io } from '../src/cli/io';
@@ -8,6 +9,8 @@ import { late } from '../src/platform/late';
 process.env['UV_THREADPOOL_SIZE'] ??= String(Math.max(2, availableParallelism()));
 
 let isStopping = false;
+
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT', 'SIGBREAK'] as const;
 
 /**
  * The first signal ends the emulator cleanly, the second one at once. Under npx a SIGTERM reaches only npm's shell:
@@ -21,7 +24,7 @@ const untilStopped = () =>
         if (process.ppid !== parent) resolve();
       }, 250).unref();
     }
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT', 'SIGBREAK'] as const) {
+    for (const signal of signals) {
       process.on(signal, () => {
         if (isStopping) process.exit(1);
         isStopping = true;
@@ -37,6 +40,19 @@ for (const stream of [process.stdout, process.stderr]) {
   });
 }
 
+/** What interrupts this process is the command's to answer: it may want to end in its own way. */
+const run: Io['run'] = ([name = '', ...args], variables) =>
+  new Promise((resolve, reject) => {
+    const env = { ...process.env, ...variables };
+    // commands of npm are scripts there, which only a shell runs
+    const child = spawn(name, args, { stdio: 'inherit', env, shell: process.platform === 'win32' });
+    for (const signal of signals) process.on(signal, () => child.kill(signal));
+    child.once('error', reject);
+    child.once('exit', (code, signal) => {
+      resolve(code ?? 128 + (signal === null ? 0 : constants.signals[signal]));
+    });
+  });
+
 const io: Io = {
   stdout: (text) => void process.stdout.write(text),
   stderr: (text) => void process.stderr.write(text),
@@ -44,8 +60,10 @@ const io: Io = {
   cwd: process.cwd(),
   untilStopped,
   now: Date.now,
+  run,
 };
 
+const client = late(() => import('../src/client'));
 const emulator = late(() => import('../src/emulator'));
 const operations = {
   operation: late(() => import('../src/services/operation')),
@@ -58,6 +76,7 @@ const doors: Doors = {
   createEmulator: async (options) => (await emulator()).createEmulator(options),
   checkFixtures: async (options) => (await emulator()).checkFixtures(options),
   environmentFor: async (...of) => (await emulator()).environmentFor(...of),
+  connect: async (url) => (await client()).connect(url),
   async registries() {
     const { notBuilt } = await operations.operation();
     const { services } = await operations.services();

@@ -2,8 +2,10 @@
 import type { LogEntry, LogLevel } from './platform/log';
 import type { Message as SentMessage } from './state/Message';
 import type { EmulatorOptions, ReadyReport } from './world/options';
+import type { GivenTokens, LoggedRequest, LoggedTrigger, SignedUp, SignUpWish, TokenWish } from './world/testKit';
 
 export type { EmulatorOptions, LogEntry, LogLevel, ReadyReport, SentMessage };
+export type { GivenTokens, LoggedRequest, LoggedTrigger, SignedUp, SignUpWish, TokenWish };
 
 /** Every given member must match; `to` and `medium` ignore case, `since` is an instant (exclusive). */
 export interface MessageQuery {
@@ -34,8 +36,120 @@ export interface EmulatorClock {
   reset(): number;
 }
 
+/** Which requests; every given member must match. `since` is an instant (exclusive), `operation` ignores case. */
+export interface RequestQuery {
+  readonly operation?: string | undefined;
+  readonly since?: string | number | undefined;
+}
+
+/** May these credentials, or this identity, do that? */
+export interface AccessQuestion {
+  readonly credentials?: object | undefined;
+  readonly identityId?: string | undefined;
+  /** @example 's3:GetObject' */
+  readonly action: string;
+  readonly resource?: string | undefined;
+  readonly context?: object | undefined;
+}
+
+/** What a test tells the stand-in identity provider, in the members of `PUT /_emu/stand-in`. */
+export interface StandInControl {
+  get(): Promise<Readonly<Record<string, unknown>>>;
+  /** Members that are sent take the place of what was said before; the others stay. */
+  set(members: Readonly<Record<string, unknown>>): Promise<Readonly<Record<string, unknown>>>;
+  /** Back to what fixtures say. */
+  clear(): Promise<void>;
+  /** It signs with another key from now on. */
+  rotate(): Promise<void>;
+}
+
+/** What is the same for an emulator of this process and for one of another. All of it throws EmulatorError. */
+export interface Kit {
+  /**
+   * Tokens for a user without a sign-in; they verify by the pool's JWKS like all others, and a reset ends them.
+   * @example const { IdToken } = await emulator.tokens({ username: 'ada', groups: ['admins'], expiresIn: '15m' });
+   */
+  tokens(wish: TokenWish): Promise<GivenTokens>;
+  /**
+   * A user signs up, is confirmed and is in, by the pool's own rules and triggers.
+   * @example const { username, password, tokens } = await emulator.signUp({ attributes: { email: 'ada@example.com' } });
+   */
+  signUp(wish?: SignUpWish): Promise<SignedUp>;
+  /** The latest calls, oldest first: how each ended, and why it was refused in plain words. */
+  requests(query?: RequestQuery): Promise<LoggedRequest[]>;
+  access(question: AccessQuestion): Promise<{ readonly allowed: boolean } & Readonly<Record<string, unknown>>>;
+  /** Runs one trigger by hand, with a sample event or `request` laid over it; changes nothing. */
+  invokeTrigger(
+    userPoolId: string,
+    trigger: string,
+    event?: { readonly userName?: string; readonly clientId?: string; readonly request?: object },
+  ): Promise<LoggedTrigger>;
+  readonly standIn: StandInControl;
+}
+
+/** The clock of an emulator in another process: the same, with promises. */
+export type RemoteClock = {
+  readonly [Name in keyof EmulatorClock]: (...of: Parameters<EmulatorClock[Name]>) => Promise<number>;
+};
+
+/** What `GET /_emu/health` answers. */
+export interface Health {
+  readonly status: 'ok';
+  readonly version: string;
+  readonly uptimeMs: number;
+  readonly region: string;
+  readonly accountId: string;
+  readonly now: number;
+}
+
+/** Something that happened, as `GET /_emu/events` tells it. */
+export interface EmulatorEvent {
+  /** `change`, `message`, `request`, `reset`, `restore`, or `dropped` where the reader was too slow. */
+  readonly type: string;
+  readonly id: string;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+/** An AbortSignal, whatever the project's types know. */
+export interface Abortable {
+  readonly aborted: boolean;
+  addEventListener(type: 'abort', listener: () => void): void;
+}
+
+/** Which events; `since` is an instant, from which those that are still known are told. */
+export interface EventQuery {
+  readonly types?: readonly ('change' | 'message' | 'request')[] | undefined;
+  readonly userPoolId?: string | undefined;
+  readonly since?: string | number | undefined;
+  /** An AbortSignal, which ends the stream. */
+  readonly signal?: Abortable | undefined;
+}
+
+/** An emulator that runs in another process. */
+export interface EmulatorClient extends Kit {
+  readonly url: string;
+  /** Endpoint variables and dummy credentials for AWS SDKs. */
+  readonly env: Readonly<Record<string, string>>;
+  readonly messages: Messages;
+  readonly clock: RemoteClock;
+  /** What happens, as it happens, until the signal is aborted or the emulator stops. */
+  events(query?: EventQuery): AsyncIterable<EmulatorEvent>;
+  health(): Promise<Health>;
+  /**
+   * An emulator of its own behind the same port, with the same fixtures: the one of that name, made where there is none. What
+   * is done in it is seen nowhere else.
+   * @example const mine = await emulator.namespace('worker-1');
+   */
+  namespace(name: string): Promise<EmulatorClient>;
+  /** Back to the state right after start; tokens issued since stop working. */
+  reset(): Promise<void>;
+  /** Names the present state; answers its id. */
+  snapshot(name?: string): Promise<string>;
+  restore(id: string): Promise<void>;
+}
+
 /** A running emulator in this process. */
-export interface Emulator {
+export interface Emulator extends Kit {
   /** `http://localhost:<port>` (https with `tls: 'only'`), or the public URL it was given. */
   readonly url: string;
   readonly port: number;
@@ -55,6 +169,13 @@ export interface Emulator {
   /** Names the present state; answers its id. */
   snapshot(name?: string): Promise<string>;
   restore(id: string): Promise<void>;
+  /**
+   * An emulator of its own behind the same port, below `/_namespaces/<name>`: the one of this name, made where there is
+   * none, as this one is after a reset. They share nothing; what `stop` ends of it is it alone. In memory, whatever
+   * `persist` says. Throws in a namespace, for what is no name and for more than 256.
+   * @example const mine = await emulator.namespace(`worker-${process.env.JEST_WORKER_ID}`);
+   */
+  namespace(name: string): Promise<Emulator>;
   /** Stops listening, saves what is to be kept. */
   stop(): Promise<void>;
 }

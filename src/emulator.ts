@@ -1,45 +1,31 @@
 import { setMaxListeners } from 'node:events';
-import { version } from '../package.json';
-import type { Emulator, EmulatorOptions, Messages, ReadyReport } from './api';
-import { awaitMessages, deleteMessages, latestMessage, listMessages } from './control/messages';
+import type { Emulator, EmulatorOptions, ReadyReport } from './api';
+import { createKit } from './client/createKit';
+import { invokeIn, messagesOf } from './client/ofWorld';
+import { openNamespace } from './control/namespaces';
 import { begin, beginSaved, reset, restore, snapshot } from './control/points';
 import { applyFixtures, readFixtures, type FixtureSource } from './fixtures';
 import { identityPoolsReport, poolsReport, standInReport } from './flows/lookup/report';
-import { admitting } from './flows/admission/admitting';
-import { LambdaTriggers } from './flows/triggers/lambdaTriggers';
 import { laySaved } from './fixtures/saved';
-import { callLog } from './http/callLog';
 import { createGuards } from './http/guard';
-import { createListener, listen } from './http/server';
+import { toNamespaces } from './http/namespaces';
+import { createDoor, createListener, listen } from './http/server';
 import { ownCredentials, secureOnly } from './http/tls';
-import { createClock } from './platform/clock';
-import { createKeyring } from './platform/keys';
-import { lateLambda } from './platform/lambda/lateLambda';
+import { OpenNamespaces } from './namespaces';
+import { configOf, createWorld, type Mutable, type Parts } from './newWorld';
 import { late } from './platform/late';
-import { createLog, toStandardError } from './platform/log';
-import { createOutgoing } from './platform/outgoing';
-import { createRandom } from './platform/random';
 import { LocalCertificates } from './platform/tls/localCertificates';
 import { services as allServices } from './services';
-import { callablesOf, Catalog } from './services/Catalog';
-import type { LateService, Service } from './services/operation';
+import { Catalog } from './services/Catalog';
 import type { Persistence } from './state/persistence';
-import { standInWithin } from './standIn/within';
 import { shapes } from './state/shapes';
-import { createState, tables } from './state/tables';
-import { Observers } from './world/Observers';
-import { Outbox } from './world/Outbox';
-import { Rates } from './world/Rates';
-import { RequestLog } from './world/RequestLog';
-import { defaultPort, localUrl, trimmedUrl } from './world/addresses';
-import { administrator, environmentFor } from './world/environment';
+import { tables } from './state/tables';
+import { defaultPort, localUrl } from './world/addresses';
+import { environmentFor } from './world/environment';
 import { assertOptions } from './world/optionRules';
-import { forgetKeysWithPools } from './world/poolKeys';
 import type { Config, World } from './world/World';
 
 export { environmentFor };
-
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** Loaded only by those who ask what is not obeyed. */
 const settings = late(() => import('./services/idp/settings'));
@@ -50,102 +36,10 @@ const pages = late(() => import('./http/pages'));
 /** Loaded only by those who persist. */
 const persistence = late(() => import('./state/persistence'));
 
-function configOf(options: EmulatorOptions): Mutable<Config> {
-  return {
-    version,
-    region: options.region ?? 'us-east-1',
-    accountId: options.accountId ?? '000000000000',
-    auth: options.auth ?? 'presence',
-    credentials: new Map(
-      [administrator, ...(options.credentials ?? [])].map(({ accessKeyId, secretAccessKey }) => [
-        accessKeyId,
-        secretAccessKey,
-      ]),
-    ),
-    issuer: options.issuer ?? 'emulator',
-    publicUrl: trimmedUrl(options.publicUrl ?? ''),
-    fixtures: [],
-    providerKeys: options.providerKeys ?? {},
-    devStrip: options.devStrip ?? true,
-    standIn: options.standIn ?? false,
-    strictModel: options.strictModel ?? false,
-  };
-}
-
-/** What the emulator's own tests may put in the place of a part of it. */
-interface Parts {
-  readonly triggers?: World['triggers'];
-  /** How long and how often a trigger is asked. */
-  readonly triggerPatience?: { readonly patience: number; readonly attempts: number };
-  /** Who asks whoever is outside, or how many milliseconds that may take. */
-  readonly outgoing?: World['outgoing'];
-  readonly outgoingPatience?: number | undefined;
-  readonly services?: readonly (Service | LateService)[];
-  /** Milliseconds for a connection to say something, and to shake hands. */
-  readonly connectionPatience?: number;
-}
-
-function createWorld(options: EmulatorOptions, config: Config, parts: Parts = {}): Mutable<World> {
-  const { triggers, triggerPatience = { patience: 5000, attempts: 3 }, outgoing, outgoingPatience } = parts;
-  const log = createLog(options.logLevel ?? 'warn', options.log ?? toStandardError);
-  const observers = new Observers(log);
-  const requests = new RequestLog();
-  for (const observer of [callLog(log), requests, ...admitting(options.quotas)]) observers.add(observer);
-  const clock = createClock();
-  const failed = (error: unknown) => {
-    log.error(
-      `a listener of the state failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
-    );
-  };
-  const state = createState({ now: () => clock.now(), failed });
-  const keys = createKeyring(config.region);
-  const { isolation, watch, lambdaEndpoint } = options;
-  const lambda = lateLambda({ uptime: () => clock.uptime(), isolation, watch, log });
-  forgetKeysWithPools({ keys, state });
-  const world: Mutable<World> = {
-    state,
-    clock,
-    random: createRandom(options.seed === undefined ? undefined : String(options.seed)),
-    keys,
-    marks: new Map(),
-    cautioned: new Set(),
-    log,
-    callables: callablesOf(parts.services ?? allServices, async () => (await pages()).endpointsOf(world)),
-    observers,
-    requests,
-    rates: new Rates(),
-    outbox: new Outbox(state),
-    outgoing:
-      outgoing ??
-      createOutgoing(
-        standInWithin(() => world),
-        outgoingPatience,
-      ),
-    lambda,
-    triggers:
-      triggers ?? new LambdaTriggers({ lambda, given: options.triggers ?? {}, lambdaEndpoint, ...triggerPatience }),
-    config,
-    durable: () => undefined,
-  };
-  return world;
-}
-
 const sourcesOf = (fixtures: EmulatorOptions['fixtures']): readonly FixtureSource[] | undefined => {
   if (fixtures === undefined) return undefined;
   return (Array.isArray(fixtures) ? fixtures : [fixtures]) as readonly FixtureSource[];
 };
-
-const messagesOf = (world: World, stopped: AbortSignal): Messages => ({
-  list: (query) => Promise.resolve(listMessages(world, query)),
-  async latest({ wait = 0, ...query } = {}) {
-    return latestMessage(world, query) ?? (await awaitMessages(world, query, wait, stopped)).at(-1);
-  },
-  async clear(query) {
-    const count = deleteMessages(world, query);
-    await world.durable();
-    return count;
-  },
-});
 
 const reportOf = (world: World, url: string, port: number): ReadyReport => ({
   url,
@@ -197,9 +91,19 @@ export async function startWorld(
   const { world, kept } = await furnishedWorld(options, config, parts);
   const certificates = new LocalCertificates(world.log);
   const guards = createGuards({ ...options, host });
-  const listener = createListener({ world, catalog: new Catalog(parts.services ?? allServices) }, guards, () =>
-    pages().then(({ createPages }) => createPages(world, guards.control)),
-  );
+  const catalog = new Catalog(parts.services ?? allServices);
+  const doorOf = (one: World) =>
+    createDoor({ world: one, catalog }, guards, () =>
+      pages().then(({ createPages }) => createPages(one, guards.control)),
+    );
+  const namespaces = new OpenNamespaces(world, options, parts, {
+    doorOf,
+    emulatorOf: (one, leave) => emulatorOf(one, { port, authority, inside, leave }),
+  });
+  world.namespaces = namespaces;
+  const inside = (name: string): Emulator => namespaces.emulator(name);
+  const toWorlds = toNamespaces(guards, (name) => namespaces.door(name));
+  const listener = createListener(doorOf(world), config.publicPath, toWorlds);
   const { port, close } = await listen(tls === 'only' ? secureOnly(listener) : listener, {
     host,
     port: wanted,
@@ -215,7 +119,12 @@ export async function startWorld(
   if (config.publicUrl === '') config.publicUrl = localUrl(port, tls);
   for (const pool of world.state.userPools.rows('')) world.keys.prepare(pool.id);
   const authority = tls === 'off' || own !== undefined ? () => undefined : () => certificates.file;
-  return { emulator: emulatorOf(world, { port, close, authority }, kept), world };
+  const closed = async () => {
+    await namespaces.closeAll();
+    await close();
+    await kept?.close();
+  };
+  return { emulator: emulatorOf(world, { port, authority, inside, closed }), world };
 }
 
 /** A world with its fixtures and, where it is to be kept, with what was saved of it. */
@@ -256,15 +165,22 @@ async function openedPersistence(folder: string, options: EmulatorOptions, { log
 interface Door {
   readonly port: number;
   readonly authority: () => string | undefined;
-  readonly close: () => Promise<void>;
+  /** The emulator of a namespace. */
+  readonly inside: (name: string) => Emulator;
+  /** Lets nobody in any more. */
+  readonly leave?: () => void;
+  /** Ends what is the emulator's own, beside its world. */
+  readonly closed?: () => Promise<void>;
 }
 
-function emulatorOf(world: World, { port, authority, close }: Door, kept: Persistence | undefined): Emulator {
+function emulatorOf(world: World, door: Door): Emulator {
+  const { port, authority } = door;
   const { config, clock } = world;
   const url = config.publicUrl;
   const stopping = new AbortController();
   setMaxListeners(0, stopping.signal); // as many as wait for messages
   return {
+    ...createKit(invokeIn(world)),
     url,
     port,
     get env() {
@@ -283,12 +199,13 @@ function emulatorOf(world: World, { port, authority, close }: Door, kept: Persis
       restore(world, id);
       await world.durable();
     },
+    namespace: async (name) => door.inside(openNamespace(world, name).name),
     stop: async () => {
+      door.leave?.();
       stopping.abort();
       world.keys.close();
       await world.lambda.close();
-      await close();
-      await kept?.close();
+      await door.closed?.();
     },
   };
 }

@@ -2,7 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { late } from '../platform/late';
 import { tellFailure } from './failures';
 import type { Doors, Io } from './io';
-import { settings, settingsOf, unbuiltFlag, type Settings } from './settings';
+import { settings, settingsOf, startFlags, unbuiltFlag, type Settings } from './settings';
 
 /** Each is loaded when it is the one that was called. */
 const commands = {
@@ -12,9 +12,15 @@ const commands = {
   coverage: late(() => import('./coverage')),
   env: late(() => import('./env')),
   trust: late(() => import('./trust')),
+  points: late(() => import('./points')),
+  messages: late(() => import('./messages')),
+  token: late(() => import('./token')),
+  exec: late(() => import('./exec')),
 };
 
 type Run = (settings: Settings, args: readonly string[]) => number | Promise<number>;
+
+type Add = (usage: string, help: string, options: readonly (keyof Settings)[], run: Run) => void;
 
 const addOption = (command: Command, name: keyof Settings): Command => {
   const { flag, value, help, list, isOn } = settings[name];
@@ -42,7 +48,7 @@ export async function runCommandLine(args: readonly string[], io: Io, doors: Doo
     outputError: (text, write) => write(withHint(text)),
   });
 
-  const add = (usage: string, help: string, options: readonly (keyof Settings)[], run: Run) => {
+  const add: Add = (usage, help, options, run) => {
     const command = program.command(usage).description(help);
     for (const name of options) addOption(command, name);
     command.action(async () => {
@@ -54,6 +60,7 @@ export async function runCommandLine(args: readonly string[], io: Io, doors: Doo
     });
   };
   addCommands(add, io, doors);
+  addAsking(add, io, doors);
 
   try {
     await program.parseAsync(args, { from: 'user' });
@@ -64,14 +71,8 @@ export async function runCommandLine(args: readonly string[], io: Io, doors: Doo
   }
 }
 
-function addCommands(
-  add: (usage: string, help: string, options: readonly (keyof Settings)[], run: Run) => void,
-  io: Io,
-  doors: Doors,
-): void {
-  const hasFlag = (name: keyof Settings) => !['shell', 'settings', 'domain'].includes(name) && !settings[name].isSecret;
-  const all = (Object.keys(settings) as (keyof Settings)[]).filter(hasFlag);
-  add('start', 'run the emulator until it is interrupted', all, async (set) =>
+function addCommands(add: Add, io: Io, doors: Doors): void {
+  add('start', 'run the emulator until it is interrupted', startFlags(), async (set) =>
     (await commands.start()).start(set, io, doors),
   );
   add(
@@ -79,6 +80,10 @@ function addCommands(
     'check fixtures without starting',
     ['fixtures', 'region', 'accountId', 'json'],
     async (set, paths) => (await commands.validate()).validate(paths, set, io, doors),
+  );
+  const others = startFlags().filter((name) => !['port', 'json'].includes(name));
+  add('exec <command...>', 'run a command with an emulator of its own', others, async (set, command) =>
+    (await commands.exec()).exec(command, set, io, doors),
   );
   add('init [dir]', 'write a small folder of fixtures to begin with', [], async (_, [directory = 'fixtures']) =>
     (await commands.init()).init(directory, io),
@@ -94,6 +99,29 @@ function addCommands(
   );
   add('trust', 'where the local certificate authority is and how to trust it', ['domain', 'json'], async (set) =>
     (await commands.trust()).trust(set, io),
+  );
+}
+
+/** What asks something of an emulator that runs. */
+function addAsking(add: Add, io: Io, doors: Doors): void {
+  const where: readonly (keyof Settings)[] = ['url', 'port', 'json'];
+  add('reset', 'put a running emulator back to its start', where, async (set) =>
+    (await commands.points()).reset(set, io, doors),
+  );
+  add('snapshot', 'name the present state of a running emulator, to come back to', [...where, 'name'], async (set) =>
+    (await commands.points()).snapshot(set, io, doors),
+  );
+  add('restore <id>', 'put a running emulator back to a snapshot', where, async (set, [id = '']) =>
+    (await commands.points()).restore(id, set, io, doors),
+  );
+  add('messages', 'list what a running emulator has sent', [...where, 'to', 'pool', 'follow'], async (set) =>
+    (await commands.messages()).messages(set, io, doors),
+  );
+  add(
+    'token <user>',
+    'print tokens for a user of a running emulator',
+    [...where, 'pool', 'client', 'scope', 'group', 'expiresIn', 'access', 'id', 'refresh'],
+    async (set, [user = '']) => (await commands.token()).token(user, set, io, doors),
   );
 }
 

@@ -13,6 +13,7 @@ const exitCodes = new Map([
   ['FolderInUse', 1],
   ['NotSaved', 1],
   ['CertificateError', 1],
+  ['EmulatorError', 1],
   ['CannotListen', 2],
 ]);
 

@@ -1,3 +1,4 @@
+import type { EmulatorClient } from '../api';
 import type { EmulatorOptions, ReadyReport } from '../world/options';
 
 /** The process as commands see it. */
@@ -11,10 +12,17 @@ export interface Io {
   untilStopped(): Promise<void>;
   /** Epoch milliseconds. */
   now(): number;
+  /**
+   * Runs a command with these variables beside its own, its streams being those of the process, which hands it what it is
+   * interrupted by. Answers its exit code, 128 and the signal's number where one ended it.
+   * @throws an error of the system where there is no such command
+   */
+  run(command: readonly string[], variables: Readonly<Record<string, string>>): Promise<number>;
 }
 
 export interface RunningEmulator {
   readonly url: string;
+  readonly env: Readonly<Record<string, string>>;
   report(): ReadyReport;
   /** What its pools set that is kept and not obeyed, a line each. */
   cautions(): Promise<readonly string[]>;
@@ -56,6 +64,8 @@ export interface Doors {
   checkFixtures(options: Pick<StartOptions, 'fixtures' | 'region' | 'accountId'>): Promise<Checked>;
   /** @param authority file of the authority that Node is to trust */
   environmentFor(url: string, region: string, authority?: string): Promise<Readonly<Record<string, string>>>;
+  /** A client of a running emulator. */
+  connect(url: string): Promise<EmulatorClient>;
   registries(): Promise<readonly ServiceRegistry[]>;
   /** Of every member that the built operations of cognito-idp accept, sorted. */
   settings(): Promise<readonly SettingFate[]>;

@@ -4,12 +4,14 @@ import { nearest } from '../platform/nearest';
 import { isDnsName } from '../platform/tls/names';
 import { defaultPort } from '../world/addresses';
 import { optionRules } from '../world/optionRules';
+import { askingNames, askingSettings, type AskingSettings } from './askingSettings';
 import { UsageError } from './failures';
 import type { Io, StartOptions } from './io';
+import { truth, wrong, type Setting } from './setting';
 import { shellNames, type ShellName } from './shells';
 
 /** Everything flags, environment and file may say; absent where nobody says it. */
-export interface Settings extends Omit<StartOptions, 'log' | 'triggers' | 'providerKeys'> {
+export interface Settings extends Omit<StartOptions, 'log' | 'triggers' | 'providerKeys'>, AskingSettings {
   json?: boolean;
   /** Whether `coverage` lists every setting. */
   settings?: boolean;
@@ -19,25 +21,18 @@ export interface Settings extends Omit<StartOptions, 'log' | 'triggers' | 'provi
   domain?: string;
 }
 
-/** One setting: `flag` is its name in words, `--account-id`; the environment has COGNITO_EMU_ACCOUNT_ID, the file accountId. */
-interface Setting {
-  readonly flag: string;
-  readonly value?: string;
-  readonly help: string;
-  /** Throws a UsageError that begins with `where`. */
-  readonly parse: (text: string, where: string) => unknown;
-  /** Repeatable; what stands between the entries of its variable. */
-  readonly list?: string;
-  /** Its flag turns it off, `--no-dev-strip`; it is on where nobody says otherwise. */
-  readonly isOn?: true;
-  /** Has no flag: what is typed as one can be read by everybody on the machine. */
-  readonly isSecret?: true;
-}
+/** What other commands are told, and `start` is not. */
+const others: readonly (keyof Settings)[] = ['json', 'shell', 'settings', 'domain', ...askingNames];
+
+/** The flags of whatever runs an emulator. */
+export const startFlags = (): (keyof Settings)[] =>
+  names.filter((name) => name === 'json' || (!others.includes(name) && settings[name].isSecret !== true));
+
+/** What is said of an emulator. */
+export const startOptionsOf = (set: Settings): StartOptions =>
+  Object.fromEntries(Object.entries(set).filter(([name]) => !others.includes(name as keyof Settings)));
 
 const configName = 'cognito-emu.config.json';
-
-const wrong = (where: string, must: string, text: string) =>
-  new UsageError(`${where} must be ${must}, not ${JSON.stringify(text)}`);
 
 /** The rule that programs are held to, on what a text means. */
 const ruled =
@@ -69,12 +64,6 @@ function hostName(text: string, where: string): string {
   const name = text.toLowerCase();
   if (!isDnsName(name)) throw wrong(where, 'a name like auth.example.org', text);
   return name;
-}
-
-function truth(text: string, where: string): boolean {
-  if (['true', '1', ''].includes(text)) return true;
-  if (['false', '0'].includes(text)) return false;
-  throw wrong(where, 'true or false', text);
 }
 
 /** In the order of --help. */
@@ -203,6 +192,7 @@ export const settings: Readonly<Record<keyof Settings, Setting>> = {
     help: 'a custom domain, which has an authority of its own',
     parse: hostName,
   },
+  ...askingSettings,
 };
 
 /** Settings to come: to accept one and do nothing would be a lie. */

@@ -1,14 +1,12 @@
 import { createLog, logLine, type LogEntry } from '../platform/log';
 import type { ReadyReport } from '../world/options';
 import type { Doors, Io } from './io';
-import type { Settings } from './settings';
+import { startOptionsOf, type Settings } from './settings';
 
 /** Runs an emulator until the process is asked to end. */
-export async function start(
-  { json = false, shell: _, settings: __, domain: ___, ...options }: Settings,
-  io: Io,
-  doors: Doors,
-): Promise<number> {
+export async function start(set: Settings, io: Io, doors: Doors): Promise<number> {
+  const { json = false } = set;
+  const options = startOptionsOf(set);
   const stopped = io.untilStopped();
   const log = (entry: LogEntry) => {
     io.stderr(`${json ? logJson(entry, io.now()) : logLine(entry)}\n`);

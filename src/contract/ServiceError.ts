@@ -19,6 +19,7 @@ const wireErrors = [
   'NotImplementedException',
   'RequestEntityTooLargeException',
   'SerializationException',
+  'UnknownNamespaceException',
   'UnknownOperationException',
   'UnrecognizedClientException',
   'ValidationError',
@@ -44,7 +45,8 @@ export const isWireError = (code: string): boolean => wireErrorNames.has(code);
 
 /**
  * Every client fault is a 400 on the wire, whatever the model's HTTP traits say [field]. The 403 of a web
- * firewall's refusal is [likely]; 413 and 501 are this emulator's own.
+ * firewall's refusal is [likely]; 413 and 501 are this emulator's own, and so is
+ * the namespace that there is not.
  */
 const statuses: Partial<Record<ErrorCode, number>> = {
   AccessDenied: 403,
@@ -55,6 +57,7 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   InternalFailure: 500,
   InternalServerException: 500,
   NotImplementedException: 501,
+  UnknownNamespaceException: 404,
 };
 
 /** What may stand beside code and message. */

@@ -5,10 +5,13 @@ import { ControlError } from './ControlError';
 import { faultCalls } from './faults';
 import { health } from './health';
 import { awaitMessages, deleteMessages, droppedMessages, latestMessage, listMessages } from './messages';
+import { namespaceCalls } from './namespaces';
 import { removeSnapshot, reset, restore, snapshot } from './points';
 import type { ControlCall, ControlRequest } from './request';
 import { listRequests } from './requests';
+import { signUpCalls } from './signUp';
 import { standInCalls } from './standIn';
+import { tokenCalls } from './tokens';
 import { invokeTrigger } from './triggers';
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
@@ -137,6 +140,9 @@ export function controlCalls(world: World): ControlCall[] {
       handle: ({ query }) => listRequests(world, query),
     },
     ...askingCalls(world),
+    ...tokenCalls(world),
+    ...signUpCalls(world),
+    ...namespaceCalls(world),
     ...standInCalls(world),
     ...faultCalls(world),
     ...clockCalls(world),

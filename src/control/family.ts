@@ -13,7 +13,6 @@ const promised: readonly (readonly [method: Route['method'], path: string])[] = 
   ['GET', '/export'],
   ['POST', '/import'],
   ['GET', '/events'],
-  ['POST', '/tokens'],
   ['GET', '/logs'],
   ['GET', '/usage'],
   ['GET', '/users/:pool/:name'],

@@ -1,4 +1,4 @@
-import type { LoggedRequest } from '../world/RequestLog';
+import type { LoggedRequest } from '../world/testKit';
 import type { World } from '../world/World';
 import { sinceOf } from './since';
 

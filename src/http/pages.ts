@@ -25,5 +25,3 @@ export function serveRoutes(world: World, guard: Guard, routes: readonly Route[]
 /** All that is not AWS's own wire. Loaded with the first request for it. */
 export const createPages = (world: World, guard: Guard): RequestListener =>
   serveRoutes(world, guard, routesOf(world, families));
-
-export { endpointsOf } from './families';

@@ -6,20 +6,46 @@ import { answerHealth, isHealth } from './health';
 import { answerAws, type AwsDoor } from './pipeline';
 import { answerPreflight, isAwsPreflight } from './preflight';
 import { answerMalformed, malformed } from './target';
-import { domainsPath, standInPath } from '../world/addresses';
+import { domainsPath, namespacesPath, standInPath } from '../world/addresses';
 import { refuse } from './refuse';
 import { createSecure } from './tls';
 import type { TlsDoor } from './tlsServer';
+import { takeOff } from './urlAsSent';
 import { wireOf } from './wires';
 
 /** Where pages are that no other site may have under a name of its own. */
 const guardedPaths = [domainsPath, standInPath];
 
+const isBelow = (path: string, url = ''): boolean =>
+  url.startsWith(path) && ['', '/', '?'].includes(url.charAt(path.length));
+
 /**
  * The one listener of an emulator.
- * @param pages makes the express app that answers the rest; called with the first such request.
+ * @param publicPath of its own addresses: what comes with it and what comes without, as by way of a proxy, is the same
+ * @param namespaces answers what is below `/_namespaces/`
  */
 export function createListener(
+  door: RequestListener,
+  publicPath: string,
+  namespaces: RequestListener,
+): RequestListener {
+  return (request, response) => {
+    const fault = malformed(request);
+    if (fault !== undefined) {
+      answerMalformed(response, fault);
+      return;
+    }
+    if (publicPath !== '' && isBelow(publicPath, request.url)) takeOff(request, publicPath);
+    if (request.url?.startsWith(namespacesPath) === true) namespaces(request, response);
+    else door(request, response);
+  };
+}
+
+/**
+ * The door of one world, for requests that can be understood.
+ * @param pages makes the express app that answers the rest; called with the first such request.
+ */
+export function createDoor(
   { world, catalog }: Omit<AwsDoor, 'guard'>,
   guards: Guards,
   pages: () => Promise<RequestListener>,
@@ -27,11 +53,6 @@ export function createListener(
   const door: AwsDoor = { world, catalog, guard: guards.signed };
   let app: Promise<RequestListener> | undefined;
   return (request, response) => {
-    const fault = malformed(request);
-    if (fault !== undefined) {
-      answerMalformed(response, fault);
-      return;
-    }
     const wire = wireOf(request);
     if (wire !== undefined) answerAws(door, wire, request, response);
     else if (isAwsPreflight(request)) answerPreflight(guards.signed, request, response);

@@ -37,7 +37,7 @@ const unitMilliseconds = new Map([
 ]);
 
 /** `"61m"` -> milliseconds. @example durationOf('1h') // 3600000 */
-function durationOf(text: number | string): number {
+export function durationOf(text: number | string): number {
   if (typeof text === 'number' && Number.isFinite(text)) return text;
   const parts = /^(\d{1,12}(?:\.\d{1,6})?)(ms|s|m|h|d)$/.exec(String(text).trim());
   const unit = unitMilliseconds.get(parts?.[2] ?? '');

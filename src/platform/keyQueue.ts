@@ -1,3 +1,5 @@
+import { createTurns } from './turns';
+
 /** The keys of pools, made one after another: the rest of the thread pool is left to signatures. */
 export interface KeyQueue<Keys> {
   /** Puts a pool before those that nobody waits for. */
@@ -22,9 +24,13 @@ function createWaiting<Keys>(): Waiting<Keys> {
 
 const mostAhead = 4;
 
-/** @param make answers undefined when the keys were not needed any more before all of them were made. */
+/**
+ * @param make answers undefined when the keys were not needed any more before all of them were made
+ * @param turns are taken with whoever else makes keys
+ */
 export function createKeyQueue<Keys>(
   make: (poolId: string, isNeeded: () => boolean) => Promise<Keys | undefined>,
+  turns = createTurns(1),
 ): KeyQueue<Keys> {
   const asked = new Map<string, Waiting<Keys>>();
   const ahead = new Map<string, () => boolean>();
@@ -52,7 +58,15 @@ export function createKeyQueue<Keys>(
   const makeAll = async () => {
     if (isMaking) return;
     isMaking = true;
-    for (let poolId = next(); poolId !== undefined; poolId = next()) await makeNext(poolId);
+    while (next() !== undefined) {
+      await turns(
+        async () => {
+          const poolId = next();
+          if (poolId !== undefined) await makeNext(poolId);
+        },
+        () => asked.size > 0,
+      );
+    }
     isMaking = false;
   };
   return {

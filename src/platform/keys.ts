@@ -12,6 +12,7 @@ import {
 import { promisify } from 'node:util';
 import { createKeyQueue } from './keyQueue';
 import { late } from './late';
+import { createTurns } from './turns';
 
 const library = late(() => import('node-jose'));
 
@@ -94,7 +95,12 @@ export interface Keyring {
   /** Tells of keys that are made from now on, before anybody else has them, and of those that were let go. */
   watch(watcher: KeyWatcher): void;
   import(poolId: string, stored: StoredPoolKeys): void;
+  /** A ring without keys, which takes turns with this one in making them. */
+  beside(): Keyring;
 }
+
+/** Keys of pools that are made at once, whoever they are for: the rest of the thread pool is left to signatures. */
+const mostAtOnce = 2;
 
 const generate = promisify(generateKeyPair);
 
@@ -197,7 +203,7 @@ async function publicKeySet(keys: readonly SigningKey[], alg: 'RS256' | 'RS512')
  * RSA keys are never seeded: a repeatable private key would be a published one.
  * @param region names the key of identity pools
  */
-export function createKeyring(region = 'us-east-1'): Keyring {
+export function createKeyring(region = 'us-east-1', turns = createTurns(mostAtOnce)): Keyring {
   const made = new Map<string, PoolKeys>();
   let watcher: KeyWatcher | undefined;
   let issuer: Promise<IdentityKey> | undefined;
@@ -209,7 +215,7 @@ export function createKeyring(region = 'us-east-1'): Keyring {
     made.set(poolId, keys);
     watcher?.made(poolId, storedOf(keys));
     return keys;
-  });
+  }, turns);
   const makeIssuer = async () => {
     const privateKey = await makeKey();
     watcher?.made(identityIssuer, { id: { ...privateKey.export({ format: 'jwk' }) } });
@@ -242,6 +248,7 @@ export function createKeyring(region = 'us-east-1'): Keyring {
         watcher?.forgotten(id);
       }
     },
+    beside: () => createKeyring(region, turns),
     watch(added) {
       watcher = added;
     },

@@ -108,6 +108,12 @@ export class History {
     this.#collapse(point);
   }
 
+  /** How the base differs from the present: what a reset would change. */
+  wayToBase(): Delta {
+    this.#standing();
+    return this.#wayTo(this.#base as Point);
+  }
+
   /** Snapshots in the order they were taken. */
   list(): readonly Snapshot[] {
     return [...this.#points].map(([id, point]) => {

@@ -38,6 +38,8 @@ export interface StoreFace<Definitions extends TableDefinitions> {
   subscribe(listener: (event: StoreEvent<ChangeIn<Definitions>>) => void): () => void;
   /** All rows. The rows are the stored ones: write the document out or leave it unchanged. */
   dump(): StateDocument;
+  /** The same of the state that a reset goes to, whatever is there by now. */
+  base(): StateDocument;
   /**
    * Replaces all rows by the document's and ends history until the next `markBase`.
    * @throws DocumentError having changed nothing.
@@ -75,6 +77,7 @@ export function createStore<Definitions extends TableDefinitions>(
     // changes come from the tables of these definitions
     subscribe: (listener) => path.feed.subscribe(listener as Listener),
     dump: () => path.dump(),
+    base: () => path.base(),
     load: (document) => path.load(document),
   };
   const tables = declared.map(([property, { name }]) => {

@@ -96,6 +96,18 @@ export class WritePath implements Writer, Recorded {
     return { version: DOCUMENT_VERSION, tables };
   }
 
+  base(): StateDocument {
+    const way = this.history.wayToBase();
+    const tables: Record<string, object[]> = {};
+    for (const [table, rows] of this.#tables) {
+      const stays = (row: object) =>
+        way.of({ table, partition: rows.partitionOf(row), key: rows.keyOf(row) }) === undefined;
+      tables[table] = rows.everything().filter(stays);
+    }
+    for (const [{ table }, { after }] of way.entries()) if (after) tables[table]?.push(after);
+    return { version: DOCUMENT_VERSION, tables };
+  }
+
   load(document: StateDocument): void {
     if (this.#running) throw new TransactionError('A document cannot be loaded inside a transaction');
     assertStateDocument(document);

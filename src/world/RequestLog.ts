@@ -1,38 +1,13 @@
 import { cut } from '../contract';
-import type { TriggerRun } from './TriggerRun';
 import type { Observer, Told } from './Observer';
+import type { LoggedRequest } from './testKit';
+import type { TriggerRun } from './TriggerRun';
 
 /** Requests that are kept; an older one leaves for each that comes. Our own limit. */
 const mostRequests = 1000;
 
 /** Characters that are kept of a text that may be as long as a body. Our own limit. */
 const longestText = 1000;
-
-/** One call as it is remembered, and why it was refused in plain words. */
-export interface LoggedRequest {
-  /** The request id of its answer. */
-  readonly id: string;
-  /** Counts from 1 since the start or the last reset: what came before the first one listed is gone. */
-  readonly number: number;
-  /** Epoch milliseconds of the emulator's clock. */
-  readonly at: number;
-  /** @example 'SignUp' */
-  readonly operation: string;
-  readonly service: string;
-  readonly outcome: 'answered' | 'refused' | 'failed';
-  readonly status: number;
-  readonly code?: string;
-  readonly message?: string;
-  readonly hint?: string;
-  /** Real milliseconds, in fractions. */
-  readonly durationMs: number;
-  readonly userPoolId?: string;
-  readonly clientId?: string;
-  /** Which triggers ran for it, in order; absent where none did. */
-  readonly triggers?: readonly TriggerRun[];
-  /** What was sent, without what is sensitive. */
-  readonly input?: unknown;
-}
 
 /** What is held of a call: little, and nothing that would keep a whole request in memory. */
 class Held {

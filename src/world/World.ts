@@ -6,6 +6,7 @@ import type { Outgoing } from '../platform/outgoing';
 import type { Random, RandomMark } from '../platform/random';
 import type { State } from '../state/tables';
 import type { Callables } from './Callables';
+import type { Namespaces } from './Namespaces';
 import type { Observers } from './Observers';
 import type { Outbox } from './Outbox';
 import type { Rates } from './Rates';
@@ -27,6 +28,10 @@ export interface Config {
   readonly issuer: 'emulator' | 'aws';
   /** What issuers and links say; known only once the port is. */
   readonly publicUrl: string;
+  /** What paths of its addresses begin with; empty where nothing does. @example '/_namespaces/worker-1' */
+  readonly publicPath: string;
+  /** The name of the namespace that this world is; undefined for the emulator itself. */
+  readonly namespace: string | undefined;
   /** Where keys of outside OpenID providers are, by issuer. */
   readonly providerKeys: Readonly<Record<string, string>>;
   /** The documents that the state began with. */
@@ -70,6 +75,8 @@ export interface World {
   /** Which pools the log was told of, and what of them; see flows/guards/caution. */
   readonly cautioned: Set<string>;
   readonly config: Config;
+  /** Undefined in a namespace. */
+  readonly namespaces: Namespaces | undefined;
   /**
    * Resolves when everything that has happened is on the disk: no answer that tells of it may leave before. Undefined when
    * nothing is to be waited for, as always without persistence.

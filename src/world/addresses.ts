@@ -17,6 +17,10 @@ export const localUrl = (port: number, tls: EmulatorOptions['tls'] = 'auto'): st
 /** A configured public URL without its last slashes. */
 export const trimmedUrl = (url: string): string => url.replace(/\/+$/, '');
 
+/** The path of a configured public URL, as browsers write it, in characters that a path of our own may have. */
+export const pathOfUrl = (url: string): string =>
+  url === '' ? '' : trimmedUrl(new URL(url).pathname).replace(/[^\w/.~%-]/g, encodeURIComponent);
+
 type Configured = Pick<World, 'config'>;
 
 /** A pool's issuer; a pool chooses between two forms of AWS's own [model]. @example issuerOf(world, pool) */
@@ -61,6 +65,20 @@ export const resolvedAddress = ({ config }: Configured, address: string): string
 export const isStandInAddress = ({ config: { publicUrl } }: Configured, { href }: URL): boolean =>
   publicUrl !== '' && href.startsWith(new URL(`${publicUrl}${standInPath}`).href);
 
+/** Where namespaces are; the name of one follows. */
+export const namespacesPath = '/_namespaces/';
+
+export const namespacePath = ({ config }: Configured, name: string): string =>
+  `${config.publicPath}${namespacesPath}${name}`;
+
+/** What a proxy before the emulator may have taken off a path: of a public path what is no namespace's. */
+export const proxiedPath = ({ config: { publicPath, namespace } }: Configured): string =>
+  namespace === undefined ? publicPath : publicPath.slice(0, -`${namespacesPath}${namespace}`.length);
+
+/** @example namespaceUrl(world, 'worker-1') // 'http://localhost:4401/_namespaces/worker-1' */
+export const namespaceUrl = ({ config }: Configured, name: string): string =>
+  `${config.publicUrl}${namespacesPath}${name}`;
+
 /** Where paths of domains are; the domain's name follows. */
 export const domainsPath = '/_domains/';
 
@@ -100,6 +118,15 @@ const pathNameOf = ({ domain, host }: UserPoolDomain, region: string) =>
 export const domainUrl = ({ config }: Configured, domain: UserPoolDomain): string =>
   `${config.publicUrl}${domainsPath}${pathNameOf(domain, config.region)}`;
 
+/** Whether names of domains lead to a world: those of one host can be of one world alone. */
+export const hasHosts = ({ config }: Configured): boolean => config.namespace === undefined;
+
+/** The addresses of a domain: by path, and by its own name where that leads here. */
+export const domainUrls = (world: Configured, domain: UserPoolDomain): string[] => [
+  domainUrl(world, domain),
+  ...(hasHosts(world) ? [hostUrl(world, domain)] : []),
+];
+
 /** A domain's address by its own name, which browsers find on this machine by themselves for a prefix. */
 export function hostUrl({ config }: Configured, { host, custom }: UserPoolDomain): string {
   const { protocol, port } = new URL(config.publicUrl);
@@ -118,7 +145,7 @@ export function domainUrlFor(
   domains: readonly UserPoolDomain[],
 ): string | undefined {
   const name = nameOfHost(host);
-  const asked = domains.find((domain) => isHostOf(domain, name));
+  const asked = hasHosts(world) ? domains.find((domain) => isHostOf(domain, name)) : undefined;
   if (asked !== undefined) return `${scheme}://${host.toLowerCase()}`;
   const named = domains.find(({ custom }) => custom) ?? domains[0];
   if (named === undefined) return undefined;

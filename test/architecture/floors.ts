@@ -10,12 +10,15 @@ const floors: readonly (readonly string[])[] = [
   ['web'],
   ['domain'],
   ['flows', 'fixtures'],
-  ['services', 'oauth', 'pages', 'control', 'console', 'standIn', 'cli'],
+  ['services', 'oauth', 'pages', 'control', 'console', 'standIn'],
   ['http'],
-  ['client', 'api.ts'],
-  ['emulator.ts'],
+  ['api.ts'],
+  ['client'],
+  ['cli'],
+  ['newWorld.ts', 'namespaces.ts', 'emulator.ts'],
   ['index.ts'],
-  ['jest'],
+  ['runners'],
+  ['jest', 'vitest', 'playwright'],
 ];
 
 /** Where an outside library may be imported: one file, or one folder (ends in a slash). bin/ stands outside src. */

@@ -1,4 +1,5 @@
 import { checkFixtures, createEmulator, environmentFor } from '../../src/emulator';
+import { connect } from '../../src/client';
 import { runCommandLine } from '../../src/cli/commandLine';
 import type { Doors, Io } from '../../src/cli/io';
 import { temporaryFolders } from '../support/temporary';
@@ -13,6 +14,7 @@ export const doors: Doors = {
   version: '1.2.3',
   createEmulator,
   checkFixtures,
+  connect: (url) => Promise.resolve(connect(url)),
   environmentFor: (...of) => Promise.resolve(environmentFor(...of)),
   registries: () => {
     const [built, notBuilt] = [{}, {}];
@@ -34,7 +36,7 @@ export const cache = temporaryFolders()();
 /** Runs a command in this process, against streams and an environment of its own; it is asked to end at once. */
 export async function run(
   args: readonly string[],
-  world: Partial<Pick<Io, 'env' | 'cwd'>> = {},
+  world: Partial<Pick<Io, 'env' | 'cwd' | 'run' | 'untilStopped' | 'stdout'>> = {},
   other: Partial<Doors> = {},
 ): Promise<Outcome> {
   const [out, err]: [string[], string[]] = [[], []];
@@ -45,6 +47,7 @@ export async function run(
     cwd: __dirname,
     untilStopped: () => Promise.resolve(),
     now: () => 0,
+    run: () => Promise.resolve(0),
     ...world,
   };
   const code = await runCommandLine(args, io, { ...doors, ...other });

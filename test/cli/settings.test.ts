@@ -18,6 +18,7 @@ async function told(args: string[], env: Record<string, string> = {}, config?: u
         options = given;
         return Promise.resolve({
           url: 'http://localhost:1',
+          env: {},
           report: () => ({ url: 'http://localhost:1', port: 1, fixtures: [], userPools: [], identityPools: [] }),
           cautions: () => Promise.resolve([]),
           stop: () => Promise.resolve(),

@@ -11,7 +11,7 @@ import {
 import { CognitoIdentityClient, GetIdCommand } from '@aws-sdk/client-cognito-identity';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import type { EmulatorOptions } from 'cognito-emu';
-import type { LoggedRequest } from '../../src/world/RequestLog';
+import type { LoggedRequest } from '../../src/world/testKit';
 import { clientFor, credentials, refuses, startEmulator, withEmulator } from '../support/emulator';
 import { clientId, onePool, password, poolId, user } from '../support/pools';
 import { signIn } from '../support/signIn';

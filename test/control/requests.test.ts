@@ -1,6 +1,6 @@
 import { AdminGetUserCommand, ListUsersCommand, SignUpCommand } from '@aws-sdk/client-cognito-identity-provider';
 import request from 'supertest';
-import type { LoggedRequest } from '../../src/world/RequestLog';
+import type { LoggedRequest } from '../../src/world/testKit';
 import { withEmulator } from '../support/emulator';
 import { clientId, onePool, password, poolId, user } from '../support/pools';
 

@@ -1,4 +1,4 @@
-import type { LoggedRequest } from '../../src/world/RequestLog';
+import type { LoggedRequest } from '../../src/world/testKit';
 import { withEmulator } from '../support/emulator';
 import { at, asked, authorize, basic, callback, encoded, fixtures, machine, managed, post, queryOf, reached, secret, signInAtPage, styled, token, tokensOf, web } from './domain'; // prettier-ignore
 

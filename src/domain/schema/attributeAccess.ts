@@ -36,11 +36,12 @@ const unauthorized = (name: string) =>
 
 /** Without WriteAttributes a client writes everything that is not administrative [live: against the guide]. */
 export function assertMayWrite(client: AppClient, names: Iterable<string>): void {
-  const allowed = client.settings.WriteAttributes;
-  for (const name of names) {
-    const forbidden = administrative.has(name) || name.startsWith('dev:');
-    if (forbidden || (allowed !== undefined && !holds(allowed, name))) throw unauthorized(name);
-  }
+  for (const name of names) if (!mayWrite(client, name)) throw unauthorized(name);
+}
+
+export function mayWrite({ settings: { WriteAttributes: allowed } }: AppClient, name: string): boolean {
+  const forbidden = administrative.has(name) || name.startsWith('dev:');
+  return !forbidden && (allowed === undefined || holds(allowed, name));
 }
 
 /** Without ReadAttributes a client reads everything but developer-only attributes. */

@@ -48,7 +48,8 @@ const untouchable: ReadonlySet<string> = new Set([
 
 const isTouchable = (name: string): boolean => !untouchable.has(name) && !name.startsWith('cognito:');
 
-const mayAdd = (name: string): boolean => isTouchable(name) && !name.startsWith('dev:');
+/** May a claim of this name be added to tokens, or be given another value? */
+export const mayAdd = (name: string): boolean => isTouchable(name) && !name.startsWith('dev:');
 
 /** Roles go with the groups, and cannot be suppressed by themselves [docs]. */
 const withGroups: ReadonlySet<string> = new Set(['cognito:groups', 'cognito:roles', 'cognito:preferred_role']);

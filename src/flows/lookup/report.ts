@@ -1,7 +1,7 @@
 import { isOn } from '../../domain/standIn/document';
 import { standInRow } from '../../state/rows';
 import type { ReadyReport } from '../../world/options';
-import { domainUrl, hostUrl, standInUrl } from '../../world/addresses';
+import { domainUrls, standInUrl } from '../../world/addresses';
 import type { World } from '../../world/World';
 
 /** The identity pools of an emulator. */
@@ -17,7 +17,7 @@ export function poolsReport(world: Pick<World, 'state' | 'config'>): ReadyReport
     Arn: pool.arn,
     Clients: [...state.clients.rows(pool.id)].map(({ id, name }) => ({ ClientId: id, ClientName: name })),
     EstimatedNumberOfUsers: state.users.count(pool.id),
-    Domains: [...state.domains.rows(pool.id)].flatMap((domain) => [domainUrl(world, domain), hostUrl(world, domain)]),
+    Domains: [...state.domains.rows(pool.id)].flatMap((domain) => domainUrls(world, domain)),
   }));
 }
 

@@ -71,6 +71,8 @@ interface Told {
   readonly grant: Grant;
   readonly changes: TokenChanges | undefined;
   readonly nonce?: string | undefined;
+  /** Now, where it is not given. */
+  readonly issuedAt?: number;
 }
 
 /** Without `openid` there is no ID token at a domain [docs]. */
@@ -83,13 +85,13 @@ const hasIdToken = ({ oauth, scope }: Grant) => oauth === undefined || scopesOf(
 export async function issueTokens(
   call: Call,
   { pool, client, user }: Holder,
-  { grant, changes, nonce }: Told,
+  { grant, changes, nonce, issuedAt: now = call.now }: Told,
   keys: PoolKeys,
 ): Promise<Tokens> {
   const groups = changes?.groups ?? groupConfiguration(groupsOf(call, user));
   const { random } = call.world;
   const jti = { id: random.uuid(), access: random.uuid() };
-  const facts = { pool, client, user, groups, grant, issuer: issuerOf(call.world, pool), now: call.now, jti, nonce };
+  const facts = { pool, client, user, groups, grant, issuer: issuerOf(call.world, pool), now, jti, nonce };
   const signing = signJwt(keys.access, customisedAccess(accessTokenClaims(facts), changes));
   const idToken = async () => {
     const beside = grant.oauth === undefined ? undefined : await signing;

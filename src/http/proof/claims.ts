@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { refusal, type ServiceError } from '../../contract';
 import { sha256 } from '../../platform/hash';
 import { algorithm, missingAuthentication, parameterOf, queryOf } from '../credentialScope';
+import { urlAsSent } from '../urlAsSent';
 import { header } from '../wires/Wire';
 
 /** What a request says of its signature. */
@@ -28,7 +29,7 @@ const incomplete = (message: string): ServiceError => refusal('IncompleteSignatu
 export function claimsOf(request: IncomingMessage): SignatureClaims {
   const { authorization = '' } = request.headers;
   if (authorization.startsWith(algorithm)) return fromHeader(request, authorization);
-  const { url = '' } = request;
+  const url = urlAsSent(request);
   const query = queryOf(url);
   if (query.get('X-Amz-Algorithm') === algorithm) return fromQuery(url, query);
   throw missingAuthentication();
@@ -55,7 +56,7 @@ function fromHeader(request: IncomingMessage, authorization: string): SignatureC
     signedHeaders: signedHeaders.toLowerCase().split(';'),
     ...{ signature, date: assertDate(date) },
     sessionToken: header(request, 'x-amz-security-token') || undefined,
-    path: request.url ?? '/',
+    path: urlAsSent(request),
   };
 }
 

@@ -3,6 +3,7 @@ import { refusal, type ServiceError } from '../../contract';
 import { hashOfToken } from '../../flows/access/issueCredentials';
 import { sameText } from '../../platform/hash';
 import { signatureOf } from '../../platform/signature';
+import { proxiedPath } from '../../world/addresses';
 import type { Call } from '../../world/Call';
 import { basic, claimsOf, instantOf, type SignatureClaims } from './claims';
 
@@ -27,16 +28,22 @@ export async function proveSignature(
   assertDate(call, claims);
   assertRegion(call, claims);
   if (claims.service !== service) throw invalid(`Credential should be scoped to correct service: '${service}'.`);
-  const expected = await signatureOf(
-    { ...claims, method: request.method ?? '', headers: signedHeaders(request, claims), body },
-    secret,
-  );
-  if (expected !== undefined && sameText(expected, claims.signature)) return;
+  const signed = { ...claims, method: request.method ?? '', headers: signedHeaders(request, claims), body };
+  for (const path of pathsOf(call, claims)) {
+    const expected = await signatureOf({ ...signed, path }, secret);
+    if (expected !== undefined && sameText(expected, claims.signature)) return;
+  }
   throw invalid(
     'The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and ' +
       'signing method. Consult the service documentation for details.',
     'The secret is another, or something was changed after signing: body, path, query or a signed header.',
   );
+}
+
+/** As it came; behind a proxy that takes the path of the public address off, as the client had it before. */
+function pathsOf({ world }: Call, { path }: SignatureClaims): string[] {
+  const taken = proxiedPath(world);
+  return taken === '' ? [path] : [path, `${taken}${path}`];
 }
 
 const unrecognized = (hint: string) =>

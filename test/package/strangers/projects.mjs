@@ -30,6 +30,72 @@ const { journey } = createRequire(import.meta.url)('../journey.cjs');
 test('an emulator runs here', () => journey(door), 60000);
 `;
 
+/** Two files, in two workers at once, in which the same user signs up. */
+const inRunner = () => `
+const clientId = 'exampleclient000000000000';
+beforeEach(() => emulator.reset());
+test('workers do not see one another', async () => {
+  for (let turn = 0; turn < 5; turn++) {
+    const { sub, tokens } = await emulator.signUp({ clientId, username: 'bob', attributes: { email: 'bob@example.com' } });
+    const { sub: told } = JSON.parse(Buffer.from(tokens.IdToken.split('.')[1], 'base64url'));
+    expect(told).toBe(sub);
+    expect(await emulator.messages.list()).toHaveLength(1);
+    await emulator.clock.advance('1h');
+    await emulator.reset();
+  }
+  expect(process.env.AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER).toBe(emulator.url);
+  expect(emulator.url).toMatch(/worker-[1-9]/);
+  await expect(emulator.tokens({ clientId, username: 'bob' })).rejects.toThrow('The pool has no user "bob".');
+}, 60000);
+`;
+const jestRunner = `const { emulator } = require('cognito-emu/jest');${inRunner()}`;
+const vitestRunner = `
+import { emulator } from 'cognito-emu/vitest';
+import { beforeEach, expect, test } from 'vitest';${inRunner()}`;
+
+const playwrightFiles = {
+  'playwright.config.mjs': `
+const port = 20000 + (process.pid % 20000);
+process.env.COGNITO_EMU_URL ??= 'http://localhost:' + port;
+export default {
+  workers: 1,
+  webServer: {
+    command: 'npx cognito-emu start --port ' + new URL(process.env.COGNITO_EMU_URL).port,
+    url: process.env.COGNITO_EMU_URL + '/_emu/health',
+  },
+};`,
+  'emulator.spec.mjs': `
+import { test as base, expect } from '@playwright/test';
+import { fixtures } from 'cognito-emu/playwright';
+const test = base.extend(fixtures);
+const clientId = 'exampleclient000000000000';
+for (const which of ['one', 'another']) {
+  test(which + ' test finds the emulator as it was', async ({ emulator }) => {
+    await emulator.signUp({ clientId, username: 'bob' });
+    expect(await emulator.messages.list()).toHaveLength(1);
+  });
+}`,
+};
+
+const execFiles = {
+  'test.cjs': `
+const { connect } = require('cognito-emu/client');
+const emulator = connect(process.env.COGNITO_EMU_URL);
+emulator.health().then(({ status }) => {
+  if (status !== 'ok' || process.env.AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER !== emulator.url) throw new Error(status);
+  process.exitCode = Number(process.argv[2]);
+});`,
+  'run.cjs': `
+const { spawnSync } = require('node:child_process');
+const { join } = require('node:path');
+const command = join(require.resolve('cognito-emu/package.json'), '..', 'dist', 'cognito-emu.cjs');
+for (const code of [0, 7]) {
+  const args = [command, 'exec', '--', process.execPath, 'test.cjs', String(code)];
+  const { status, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8', cwd: __dirname });
+  if (status !== code) throw new Error(status + ' ' + stderr);
+}`,
+};
+
 const inNodeTest = {
   'emulator.test.cjs': `const { test } = require('node:test');${inCommonJs.replace(', 60000', '')}`,
   'emulator.test.mjs': `import { test } from 'node:test';${inEsModule.replace(', 60000', '')}`,
@@ -118,6 +184,36 @@ const vitest = (pool, more = {}) => ({
   ...more,
 });
 
+const jestWorkers = jest(
+  'workers',
+  'jest-workers',
+  {
+    'one.test.js': jestRunner,
+    'two.test.js': jestRunner,
+    'jest.config.js': `module.exports = { preset: 'cognito-emu' };`,
+  },
+  { args: ['--maxWorkers=2'] },
+);
+const vitestWorkers = {
+  ...vitest('forks'),
+  name: 'vitest workers',
+  folder: 'vitest-workers',
+  files: {
+    'one.test.mjs': vitestRunner,
+    'two.test.mjs': vitestRunner,
+    'vitest.config.mjs': `export default { test: { globalSetup: 'cognito-emu/vitest/setup' } };`,
+  },
+  args: ['run'],
+};
+const exec = { ...node('run.cjs'), name: 'cognito-emu exec', folder: 'exec', files: execFiles };
+const playwright = {
+  name: 'playwright',
+  folder: 'playwright',
+  files: playwrightFiles,
+  bin: ['node_modules', '@playwright', 'test', 'cli.js'],
+  args: ['test'],
+};
+
 const jestCommonJs = jest('CommonJS', 'commonjs', { 'emulator.test.js': inCommonJs, 'package.json': '{}' });
 const jestEsm = jest(
   'ESM',
@@ -151,13 +247,15 @@ export const installs = [
       nodeTest('node-test', inNodeTest),
       jestCommonJs,
       jestEsm,
-      jest("the README's example", 'readme', /\.test\.js$/),
+      jest("the README's example", 'readme', /^forgot-password\.test\.js$/),
+      jestWorkers,
+      exec,
     ],
   },
   {
     name: 'npm, jest 29',
     packages: { jest: '^29', 'ts-jest': '^29', typescript: '~5.9', '@types/jest': '^29', '@types/node': '^20' },
-    runs: [jestCommonJs, jestEsm, { ...tsJest, since: 24 }],
+    runs: [jestCommonJs, jestEsm, jestWorkers, { ...tsJest, since: 24 }],
   },
   {
     name: 'npm, jest 30, vitest 4',
@@ -169,19 +267,31 @@ export const installs = [
       '@types/node': '^20',
       vitest: '^4',
     },
-    runs: [tsJest, vitest('threads'), vitest('forks'), vitest('vmThreads')],
+    runs: [tsJest, vitest('threads'), vitest('forks'), vitest('vmThreads'), vitestWorkers],
   },
   {
     name: 'pnpm, jest 30, vitest 5',
     manager: 'pnpm',
     packages: { jest: '^30', vitest: '^5' },
-    runs: [node('import.mjs'), jestCommonJs, vitest('threads', { since: 22 }), vitest('vmThreads', { since: 22 })],
+    runs: [
+      node('import.mjs'),
+      jestCommonJs,
+      jestWorkers,
+      vitest('threads', { since: 22 }),
+      vitest('vmThreads', { since: 22 }),
+      { ...vitestWorkers, since: 22 },
+    ],
   },
   {
     name: 'npm workspace, jest 30',
     workspace: 'packages/app',
     packages: { jest: '^30' },
     runs: [node('require.cjs'), jestCommonJs],
+  },
+  {
+    name: 'npm, playwright',
+    packages: { '@playwright/test': '^1' },
+    runs: [playwright],
   },
   {
     name: 'npm, aws-sdk 2',

@@ -1,29 +1,9 @@
-import { changedUser } from '../../../domain/users/users';
-import { claimAliases } from '../../../flows/users/aliasClaims';
-import { cannotBeConfirmed } from '../../../flows/users/confirmSignUp';
 import { userOf } from '../../../flows/lookup/resolve';
-import { assertTriggerRuns, runTrigger } from '../../../flows/triggers/runTrigger';
-import { pairKey } from '../../../state/rows';
-import { commit } from '../../../world/commit';
+import { adminConfirmSignUp } from '../../../flows/users/adminConfirmSignUp';
 import { onPool } from '../operation';
 
-const source = 'PostConfirmation_ConfirmSignUp';
-
-/**
- * Refusals, in order: pool, user, status, preferred_username taken. Verifies no address [docs]. PostConfirmation comes
- * after the commit, as with ConfirmSignUp.
- */
+/** Refusals, in order: pool, user, then those of the flow. */
 export const AdminConfirmSignUp = onPool('AdminConfirmSignUp', async (call, pool, input) => {
-  const user = userOf(call, pool, input.Username);
-  if (user.status !== 'UNCONFIRMED') throw cannotBeConfirmed(user);
-  const changed = changedUser(pool.settings, user, { status: 'CONFIRMED' }, call.now);
-  const former = claimAliases(call, pool, changed, { force: false, door: 'create' });
-  assertTriggerRuns(call, pool, source);
-  commit(call, ({ users, codes }) => {
-    for (const { before, after } of former) users.replace(before, after);
-    users.replace(user, changed);
-    codes.delete(pool.id, pairKey('ConfirmSignUp', user.key));
-  });
-  await runTrigger(call, pool, source, { user: changed, request: { clientMetadata: input.ClientMetadata } });
+  await adminConfirmSignUp(call, pool, userOf(call, pool, input.Username), input.ClientMetadata);
   return {};
 });

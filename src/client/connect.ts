@@ -1,0 +1,128 @@
+import type { EmulatorClient, EmulatorEvent, EventQuery, MessageQuery, SentMessage } from '../api';
+import { defaultPort, localUrl, namespacesPath } from '../world/addresses';
+import { environmentFor } from '../world/environment';
+import { createKit } from './createKit';
+import { EmulatorError } from './EmulatorError';
+import { eventsIn } from './events';
+import type { Invoke } from './Invoke';
+
+const emulatorPath = '/_emu';
+
+const queryOf = (query: object = {}): string => {
+  const given = Object.entries(query as Readonly<Record<string, string | number | boolean | undefined>>).flatMap(
+    ([name, value]) => (value === undefined ? [] : [[name, String(value)]]),
+  );
+  return given.length === 0 ? '' : `?${new URLSearchParams(given).toString()}`;
+};
+
+interface Refused {
+  readonly error?: unknown;
+  readonly message?: unknown;
+  readonly hint?: unknown;
+}
+
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
+const textOf = (value: unknown, other: string) => (typeof value === 'string' ? value : other);
+
+/** What the address answers when there is no emulator. */
+const nobody = (url: string, why: string) =>
+  new EmulatorError(0, 'NoEmulator', `There is no emulator at ${url}: ${why}.`, '`npx cognito-emu start` runs one.');
+
+/** A request below `/_emu` that is answered with success. @throws EmulatorError */
+async function asked(url: string, path: string, init: RequestInit): Promise<Response> {
+  const response = await fetch(`${url}${emulatorPath}${path}`, init).catch((error: unknown) => {
+    if (init.signal?.aborted === true) throw error;
+    const { cause } = error as { cause?: { code?: string } };
+    throw nobody(url, cause?.code ?? (error as Error).message);
+  });
+  if (response.ok) return response;
+  const refused = parsed(await response.text());
+  if (refused === undefined) throw nobody(url, `it answers ${response.status} and no JSON`);
+  const { error, message, hint } = refused as Refused;
+  throw new EmulatorError(response.status, textOf(error, ''), textOf(message, ''), textOf(hint, '') || undefined);
+}
+
+const overHttp =
+  (url: string): Invoke =>
+  async (method, path, { query, body } = {}) => {
+    const response = await asked(url, `${path}${queryOf(query)}`, {
+      method,
+      ...(body !== undefined && { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } }),
+    });
+    const answer = parsed(await response.text());
+    if (answer === undefined) throw nobody(url, `it answers ${response.status} and no JSON`);
+    return answer;
+  };
+
+async function* events(url: string, { signal, types, ...query }: EventQuery): AsyncGenerator<EmulatorEvent, void> {
+  const path = `/events${queryOf({ ...query, types: types?.join(',') })}`;
+  try {
+    const { body } = await asked(url, path, { ...(signal !== undefined && { signal: signal as AbortSignal }) });
+    if (body !== null) yield* eventsIn(body);
+  } catch (error) {
+    if (signal?.aborted !== true) throw error;
+  }
+}
+
+const isNone = (error: unknown) => error instanceof EmulatorError && error.code === 'NoMessage';
+
+/** What a client cannot know of the emulator before it asks. */
+export interface ConnectOptions {
+  /** Of `env`. Default us-east-1. */
+  readonly region?: string | undefined;
+}
+
+/**
+ * A client of an emulator that runs in another process. Nothing is asked before the first call.
+ * @param url what `cognito-emu start` prints
+ * @example
+ * const emulator = connect('http://localhost:4401');
+ * await emulator.reset();
+ * const message = await emulator.messages.latest({ to: 'ada@example.com', wait: 1000 });
+ */
+export function connect(url = localUrl(defaultPort), { region = 'us-east-1' }: ConnectOptions = {}): EmulatorClient {
+  const at = url.replace(/\/+$/, '');
+  const invoke = overHttp(at);
+  const clock = async (...[method, path, sent]: Parameters<Invoke>) =>
+    ((await invoke(method, path, sent)) as { now: number }).now;
+  const told = async (...asked: Parameters<Invoke>) => {
+    await invoke(...asked);
+  };
+  return {
+    ...createKit(invoke),
+    url: at,
+    env: environmentFor(at, region),
+    namespace: async (name) => {
+      await invoke('PUT', `/namespaces/${encodeURIComponent(name)}`);
+      return connect(`${at}${namespacesPath}${encodeURIComponent(name)}`, { region });
+    },
+    events: (query = {}) => events(at, query),
+    health: async () => (await invoke('GET', '/health')) as never,
+    reset: () => told('POST', '/reset'),
+    snapshot: async (name) => ((await invoke('POST', '/snapshots', { body: { name } })) as { id: string }).id,
+    restore: (id) => told('POST', `/snapshots/${encodeURIComponent(id)}/restore`),
+    messages: {
+      list: async (query?: MessageQuery) => (await invoke('GET', '/messages', { query })) as SentMessage[],
+      latest: async (query) =>
+        (await invoke('GET', '/messages/latest', { query }).catch((error: unknown) => {
+          if (isNone(error)) return undefined;
+          throw error;
+        })) as SentMessage | undefined,
+      clear: async (query) => ((await invoke('DELETE', '/messages', { query })) as { deleted: number }).deleted,
+    },
+    clock: {
+      now: () => clock('GET', '/clock'),
+      advance: (by) => clock('POST', '/clock/advance', { body: { by } }),
+      set: (now) => clock('PUT', '/clock', { body: { now } }),
+      freeze: (frozen) => clock('PUT', '/clock', { body: { frozen } }),
+      reset: () => clock('DELETE', '/clock'),
+    },
+  };
+}

@@ -1,0 +1,24 @@
+import type { Kit } from '../api';
+import type { Invoke } from './Invoke';
+
+/** The methods that are the same wherever the emulator runs. */
+export const createKit = (invoke: Invoke): Kit => ({
+  tokens: async (wish) => (await invoke('POST', '/tokens', { body: wish })) as never,
+  signUp: async (wish = {}) => (await invoke('POST', '/sign-up', { body: wish })) as never,
+  requests: async (query) => (await invoke('GET', '/requests', { query })) as never,
+  access: async (question) => (await invoke('POST', '/access', { body: question })) as never,
+  invokeTrigger: async (userPoolId, trigger, event = {}) =>
+    (await invoke('POST', `/triggers/${encodeURIComponent(userPoolId)}/${encodeURIComponent(trigger)}/invoke`, {
+      body: event,
+    })) as never,
+  standIn: {
+    get: async () => (await invoke('GET', '/stand-in')) as never,
+    set: async (members) => (await invoke('PUT', '/stand-in', { body: members })) as never,
+    clear: async () => {
+      await invoke('DELETE', '/stand-in');
+    },
+    rotate: async () => {
+      await invoke('POST', '/stand-in/rotate');
+    },
+  },
+});

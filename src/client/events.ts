@@ -1,0 +1,27 @@
+import type { EmulatorEvent } from '../api';
+
+/** One block of server-sent events; undefined for a comment. */
+function eventOf(block: string): EmulatorEvent | undefined {
+  const fields = new Map<string, string>();
+  for (const line of block.split('\n')) {
+    const end = line.indexOf(':');
+    if (end > 0) fields.set(line.slice(0, end), line.slice(end + 1).replace(/^ /, ''));
+  }
+  const [type, data] = [fields.get('event'), fields.get('data')];
+  if (type === undefined || data === undefined) return undefined;
+  return { type, id: fields.get('id') ?? '', data: JSON.parse(data) as EmulatorEvent['data'] };
+}
+
+/** The events of a stream, as they come, until it ends. */
+export async function* eventsIn(body: AsyncIterable<Uint8Array>): AsyncGenerator<EmulatorEvent, void> {
+  const decoder = new TextDecoder();
+  let text = '';
+  for await (const chunk of body) {
+    const blocks = (text + decoder.decode(chunk, { stream: true })).split('\n\n');
+    text = blocks.pop() ?? '';
+    for (const block of blocks) {
+      const event = eventOf(block);
+      if (event !== undefined) yield event;
+    }
+  }
+}

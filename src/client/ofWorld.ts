@@ -1,0 +1,39 @@
+import type { Messages } from '../api';
+import { Refusal } from '../contract';
+import { awaitMessages, deleteMessages, latestMessage, listMessages } from '../control/messages';
+import { late } from '../platform/late';
+import type { World } from '../world/World';
+import { EmulatorError } from './EmulatorError';
+import type { Invoke } from './Invoke';
+
+/** Loaded only by those who ask more of an emulator than messages, the clock and points to come back to. */
+const controlCalls = late(() => import('../control/inProcess'));
+
+/** The control API of an emulator of this process, without its door. */
+export function invokeIn(world: World): Invoke {
+  let calls: Promise<Invoke> | undefined;
+  return async (...asked) => {
+    calls ??= controlCalls().then(({ inProcess }) => inProcess(world));
+    try {
+      return await (
+        await calls
+      )(...asked);
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      throw new EmulatorError(error.status, error.code, error.message, error.hint);
+    }
+  };
+}
+
+/** The outbox of the same. */
+export const messagesOf = (world: World, stopped: AbortSignal): Messages => ({
+  list: (query) => Promise.resolve(listMessages(world, query)),
+  async latest({ wait = 0, ...query } = {}) {
+    return latestMessage(world, query) ?? (await awaitMessages(world, query, wait, stopped)).at(-1);
+  },
+  async clear(query) {
+    const count = deleteMessages(world, query);
+    await world.durable();
+    return count;
+  },
+});

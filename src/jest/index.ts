@@ -1,0 +1,13 @@
+import { ambient } from '../platform/ambient';
+import { emulatorOfWorker } from '../runners/worker';
+
+/**
+ * The emulator of this worker: its own, so that nothing that other workers do is seen in it.
+ * @example
+ * beforeEach(() => emulator.reset());
+ */
+export const emulator = emulatorOfWorker(ambient['JEST_WORKER_ID'], 'cognito-emu/jest/setup');
+export { matchers } from '../runners/matchers';
+export { EmulatorError } from '../client/EmulatorError';
+export type { EmulatorMatchers } from '../runners/matchers';
+export type * from '../client';

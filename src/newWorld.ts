@@ -1,0 +1,119 @@
+import { version } from '../package.json';
+import { admitting } from './flows/admission/admitting';
+import { LambdaTriggers } from './flows/triggers/lambdaTriggers';
+import { callLog } from './http/callLog';
+import { createClock } from './platform/clock';
+import { createKeyring } from './platform/keys';
+import { lateLambda } from './platform/lambda/lateLambda';
+import { late } from './platform/late';
+import { createLog, toStandardError } from './platform/log';
+import { createOutgoing } from './platform/outgoing';
+import { createRandom } from './platform/random';
+import { services as allServices } from './services';
+import { callablesOf } from './services/Catalog';
+import type { LateService, Service } from './services/operation';
+import { standInWithin } from './standIn/within';
+import { createState } from './state/tables';
+import { Observers } from './world/Observers';
+import { Outbox } from './world/Outbox';
+import { Rates } from './world/Rates';
+import { RequestLog } from './world/RequestLog';
+import { pathOfUrl, trimmedUrl } from './world/addresses';
+import { administrator } from './world/environment';
+import type { EmulatorOptions } from './world/options';
+import { forgetKeysWithPools } from './world/poolKeys';
+import type { Config, World } from './world/World';
+
+export type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** Names of what is not AWS's own wire. */
+const families = late(() => import('./http/families'));
+
+/** What options say, where they say nothing by what is usual. */
+export function configOf(options: EmulatorOptions): Mutable<Config> {
+  return {
+    version,
+    region: options.region ?? 'us-east-1',
+    accountId: options.accountId ?? '000000000000',
+    auth: options.auth ?? 'presence',
+    credentials: new Map(
+      [administrator, ...(options.credentials ?? [])].map(({ accessKeyId, secretAccessKey }) => [
+        accessKeyId,
+        secretAccessKey,
+      ]),
+    ),
+    issuer: options.issuer ?? 'emulator',
+    publicUrl: trimmedUrl(options.publicUrl ?? ''),
+    publicPath: pathOfUrl(options.publicUrl ?? ''),
+    namespace: undefined,
+    fixtures: [],
+    providerKeys: options.providerKeys ?? {},
+    devStrip: options.devStrip ?? true,
+    standIn: options.standIn ?? false,
+    strictModel: options.strictModel ?? false,
+  };
+}
+
+/** What the emulator's own tests may put in the place of a part of it. */
+export interface Parts {
+  readonly triggers?: World['triggers'];
+  /** How long and how often a trigger is asked. */
+  readonly triggerPatience?: { readonly patience: number; readonly attempts: number };
+  /** Who asks whoever is outside, or how many milliseconds that may take. */
+  readonly outgoing?: World['outgoing'];
+  readonly outgoingPatience?: number | undefined;
+  readonly services?: readonly (Service | LateService)[];
+  /** Milliseconds for a connection to say something, and to shake hands. */
+  readonly connectionPatience?: number;
+}
+
+/** A world without anything in it. */
+export function createWorld(
+  options: EmulatorOptions,
+  config: Config,
+  parts: Parts = {},
+  keys = createKeyring(config.region),
+): Mutable<World> {
+  const { triggers, triggerPatience = { patience: 5000, attempts: 3 }, outgoing, outgoingPatience } = parts;
+  const log = createLog(options.logLevel ?? 'warn', options.log ?? toStandardError);
+  const observers = new Observers(log);
+  const requests = new RequestLog();
+  for (const observer of [callLog(log), requests, ...admitting(options.quotas)]) observers.add(observer);
+  const clock = createClock();
+  const failed = (error: unknown) => {
+    log.error(
+      `a listener of the state failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+    );
+  };
+  const state = createState({ now: () => clock.now(), failed });
+  const { isolation, watch, lambdaEndpoint } = options;
+  const lambda = lateLambda({ uptime: () => clock.uptime(), isolation, watch, log });
+  forgetKeysWithPools({ keys, state });
+  const world: Mutable<World> = {
+    state,
+    clock,
+    random: createRandom(options.seed === undefined ? undefined : String(options.seed)),
+    keys,
+    marks: new Map(),
+    cautioned: new Set(),
+    log,
+    callables: callablesOf(parts.services ?? allServices, async () => (await families()).endpointsOf(world)),
+    observers,
+    requests,
+    rates: new Rates(),
+    outbox: new Outbox(state),
+    outgoing:
+      outgoing ??
+      createOutgoing(
+        standInWithin(() => world),
+        outgoingPatience,
+      ),
+    lambda,
+    triggers:
+      triggers ?? new LambdaTriggers({ lambda, given: options.triggers ?? {}, lambdaEndpoint, ...triggerPatience }),
+    config,
+    namespaces: undefined,
+    durable: () => undefined,
+  };
+  return world;
+}

@@ -1,0 +1,45 @@
+import type { EmulatorClient } from '../api';
+import { settingsOf, startOptionsOf } from '../cli/settings';
+import { connect } from '../client/connect';
+import { createEmulator } from '../emulator';
+import { ambient, cores, workingFolder } from '../platform/ambient';
+import { urlVariable, workerName } from './worker';
+
+/** The emulator of a test run. */
+export interface Run {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+/** What the configuration file and the environment say, as for `cognito-emu start`, but for the port: that one may be taken by an emulator that runs beside. */
+async function started(): Promise<Run & { readonly env: Readonly<Record<string, string>> }> {
+  const set = settingsOf({}, { env: ambient, cwd: workingFolder() });
+  return createEmulator({ ...startOptionsOf(set), port: 0 });
+}
+
+/** One that runs already, which somebody else stops. */
+function joined(url: string): Run & { readonly env: Readonly<Record<string, string>> } {
+  const { env } = connect(url);
+  return { url, env, stop: () => Promise.resolve() };
+}
+
+/**
+ * Begins a run: starts an emulator, or takes the one that COGNITO_EMU_URL names, makes a namespace for each worker and
+ * puts both where workers, which are started later, find them.
+ * @param workers how many there will be, as far as the runner says
+ */
+export async function beginRun(workers = 0): Promise<Run> {
+  const given = ambient[urlVariable];
+  const run = given === undefined || given === '' ? await started() : joined(given);
+  const client: EmulatorClient = connect(run.url);
+  const most = Math.max(workers, cores());
+  for (let number = 1; number <= most; number++) await client.namespace(workerName(String(number)));
+  Object.assign(ambient, run.env, { [urlVariable]: run.url });
+  return {
+    url: run.url,
+    async stop() {
+      if (given === undefined) delete ambient.COGNITO_EMU_URL;
+      await run.stop();
+    },
+  };
+}

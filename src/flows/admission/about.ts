@@ -34,7 +34,8 @@ export function aboutOf(call: Call, input: unknown): About {
   const named = [members['AuthParameters'], members['ChallengeResponses']].find(isRecord) ?? {};
   return {
     clientId,
-    username: textOf(members, 'Username', 'username', 'user_name') ?? textOf(named, 'USERNAME') ?? textOf(claims, 'username'),
+    username:
+      textOf(members, 'Username', 'username', 'user_name') ?? textOf(named, 'USERNAME') ?? textOf(claims, 'username'),
     userPoolId:
       call.userPoolId ??
       textOf(members, 'UserPoolId', 'userPoolId') ??

@@ -2,7 +2,7 @@ import { version } from '../package.json';
 import { admitting } from './flows/admission/admitting';
 import { LambdaTriggers } from './flows/triggers/lambdaTriggers';
 import { callLog } from './http/callLog';
-import { createClock } from './platform/clock';
+import { createClock, instantOf } from './platform/clock';
 import { createKeyring } from './platform/keys';
 import { lateLambda } from './platform/lambda/lateLambda';
 import { late } from './platform/late';
@@ -67,19 +67,21 @@ export interface Parts {
   readonly connectionPatience?: number;
 }
 
+const seedOf = ({ seed }: EmulatorOptions) => (seed === undefined ? undefined : String(seed));
+
 /** A world without anything in it. */
 export function createWorld(
   options: EmulatorOptions,
   config: Config,
   parts: Parts = {},
-  keys = createKeyring(config.region),
+  keys = createKeyring(config.region, seedOf(options)),
 ): Mutable<World> {
   const { triggers, triggerPatience = { patience: 5000, attempts: 3 }, outgoing, outgoingPatience } = parts;
   const log = createLog(options.logLevel ?? 'warn', options.log ?? toStandardError);
   const observers = new Observers(log);
   const requests = new RequestLog();
   for (const observer of [callLog(log), requests, ...admitting(options.quotas)]) observers.add(observer);
-  const clock = createClock();
+  const clock = createClock(undefined, options.clock === undefined ? undefined : instantOf(options.clock));
   const failed = (error: unknown) => {
     log.error(
       `a listener of the state failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
@@ -92,7 +94,7 @@ export function createWorld(
   const world: Mutable<World> = {
     state,
     clock,
-    random: createRandom(options.seed === undefined ? undefined : String(options.seed)),
+    random: createRandom(seedOf(options)),
     keys,
     marks: new Map(),
     cautioned: new Set(),

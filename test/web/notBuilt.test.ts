@@ -78,13 +78,11 @@ describe('a call of the control API that is not built says so', () => {
   test.each([
     ['GET', '/_emu/export'],
     ['POST', '/_emu/import'],
-    ['GET', '/_emu/events'],
     ['POST', '/_emu/tokens'],
     ['GET', '/_emu/logs'],
     ['GET', '/_emu/usage'],
     ['PUT', '/_emu/risk'],
     ['GET', '/_emu/console'],
-    ['GET', '/_emu/inbox'],
   ])('%s %s', (method, path) => isNotBuilt(method, path, {}, `${method} ${path}`));
 
   test.each([

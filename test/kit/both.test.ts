@@ -132,7 +132,7 @@ test('a client elsewhere has points, messages, a clock, namespaces and events', 
 
 test('matchers are those of jest, vitest and Playwright alike', async () => {
   const { matchers } = await import('../../src/runners/matchers');
-  expect.extend(matchers as never);
+  expect.extend(matchers);
   type Own = {
     toBeRefusedWith(code: string, text?: string | RegExp): Promise<void>;
     toHaveClaims(claims: object): void;

@@ -84,14 +84,18 @@ test('the clock may go to its ends and everything still works', async () => {
   await emulator.stop();
 });
 
-test('tokens of one emulator are worth nothing in another of the same fixtures', async () => {
+test.each([
+  ['keys of its own', {}, 'Could not verify signature for Access Token'],
+  ['another seed', { seed: 2 }, 'Could not verify signature for Access Token'],
+  ['the same keys, by the same seed', { seed: 1 }, 'Access Token has been revoked'],
+])('tokens of one emulator are worth nothing in another of the same fixtures with %s', async (_, other, message) => {
   const fixtures = onePool({ users: [user('ada')] });
-  const [one, two] = await Promise.all([startEmulator({ fixtures, seed: 1 }), startEmulator({ fixtures, seed: 1 })]);
+  const [one, two] = await Promise.all([startEmulator({ fixtures, seed: 1 }), startEmulator({ fixtures, ...other })]);
   const [clientOne, clientTwo] = [clientFor(one.emulator), clientFor(two.emulator)];
   const { AccessToken } = await signIn({ client: clientOne }, 'ada');
   await expect(clientTwo.send(new GetUserCommand({ AccessToken }))).rejects.toMatchObject({
     name: 'NotAuthorizedException',
-    message: 'Could not verify signature for Access Token',
+    message,
   });
   for (const client of [clientOne, clientTwo]) client.destroy();
   await Promise.all([one.emulator.stop(), two.emulator.stop()]);

@@ -75,7 +75,7 @@ describe('a query whose escapes are broken is a 400', () => {
     const answer = await answered(get(target));
     expect([answer?.status, answer?.body]).toEqual([
       400,
-      '{"error":"InvalidRequest","message":"The query of the request has a broken escape."}',
+      '{"error":"InvalidRequest","message":"The query of the request has a broken escape.","hint":"A % stands before two hexadecimal digits of UTF-8: write %25 for one that is meant."}',
     ]);
   });
 });

@@ -9,7 +9,7 @@ import { cannotBeConfirmed } from './confirmSignUp';
 const source = 'PostConfirmation_ConfirmSignUp';
 
 /**
- * Confirms without a code. Refusals, in order: status, preferred_username taken. Verifies no address [docs].
+ * Confirms without a code. Refused in turn: status, preferred_username taken. Verifies no address [docs].
  * PostConfirmation comes after the commit, as with ConfirmSignUp.
  */
 export async function adminConfirmSignUp(

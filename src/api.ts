@@ -13,6 +13,10 @@ export interface MessageQuery {
   readonly to?: string | undefined;
   readonly medium?: string | undefined;
   readonly username?: string | undefined;
+  /** @example 'CustomMessage_ForgotPassword' */
+  readonly triggerSource?: string | undefined;
+  /** @example 'ForgotPassword' */
+  readonly operation?: string | undefined;
   readonly since?: string | number | undefined;
 }
 
@@ -33,12 +37,16 @@ export interface EmulatorClock {
   /** Epoch milliseconds or an ISO date. */
   set(now: number | string): number;
   freeze(frozen: boolean): number;
+  /** Back to the machine's time, or to `clock` where the emulator was started with it. */
   reset(): number;
 }
 
 /** Which requests; every given member must match. `since` is an instant (exclusive), `operation` ignores case. */
 export interface RequestQuery {
   readonly operation?: string | undefined;
+  readonly outcome?: 'answered' | 'refused' | 'failed' | undefined;
+  readonly userPoolId?: string | undefined;
+  readonly clientId?: string | undefined;
   readonly since?: string | number | undefined;
 }
 
@@ -118,7 +126,9 @@ export interface Abortable {
 
 /** Which events; `since` is an instant, from which those that are still known are told. */
 export interface EventQuery {
-  readonly types?: readonly ('change' | 'message' | 'request')[] | undefined;
+  readonly types?: readonly ('change' | 'message' | 'request' | 'reset' | 'restore')[] | undefined;
+  /** Of changes alone. */
+  readonly tables?: readonly string[] | undefined;
   readonly userPoolId?: string | undefined;
   readonly since?: string | number | undefined;
   /** An AbortSignal, which ends the stream. */

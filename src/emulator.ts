@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import type { Emulator, EmulatorOptions, ReadyReport } from './api';
 import { createKit } from './client/createKit';
-import { invokeIn, messagesOf } from './client/ofWorld';
+import { asTold, invokeIn, messagesOf } from './client/ofWorld';
 import { openNamespace } from './control/namespaces';
 import { begin, beginSaved, reset, restore, snapshot } from './control/points';
 import { applyFixtures, readFixtures, type FixtureSource } from './fixtures';
@@ -199,7 +199,7 @@ function emulatorOf(world: World, door: Door): Emulator {
       restore(world, id);
       await world.durable();
     },
-    namespace: async (name) => door.inside(openNamespace(world, name).name),
+    namespace: (name) => asTold(() => door.inside(openNamespace(world, name).name)),
     stop: async () => {
       door.leave?.();
       stopping.abort();

@@ -1,7 +1,7 @@
 import { version } from '../package.json';
 import { LambdaTriggers } from './flows/triggers/lambdaTriggers';
 import { callLog } from './http/callLog';
-import { createClock } from './platform/clock';
+import { createClock, instantOf } from './platform/clock';
 import { createKeyring } from './platform/keys';
 import { lateLambda } from './platform/lambda/lateLambda';
 import { createLog, toStandardError } from './platform/log';
@@ -59,19 +59,21 @@ export interface Parts {
   readonly connectionPatience?: number;
 }
 
+const seedOf = ({ seed }: EmulatorOptions) => (seed === undefined ? undefined : String(seed));
+
 /** A world without anything in it. */
 export function createWorld(
   options: EmulatorOptions,
   config: Config,
   { triggers, triggerPatience = { patience: 5000, attempts: 3 }, outgoing, outgoingPatience }: Parts = {},
-  keys = createKeyring(config.region),
+  keys = createKeyring(config.region, seedOf(options)),
 ): Mutable<World> {
   const log = createLog(options.logLevel ?? 'warn', options.log ?? toStandardError);
   const observers = new Observers(log);
   const requests = new RequestLog();
   observers.add(callLog(log));
   observers.add(requests);
-  const clock = createClock();
+  const clock = createClock(undefined, options.clock === undefined ? undefined : instantOf(options.clock));
   const failed = (error: unknown) => {
     log.error(
       `a listener of the state failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
@@ -84,7 +86,7 @@ export function createWorld(
   const world: Mutable<World> = {
     state,
     clock,
-    random: createRandom(options.seed === undefined ? undefined : String(options.seed)),
+    random: createRandom(seedOf(options)),
     keys,
     marks: new Map(),
     cautioned: new Set(),

@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { late } from '../platform/late';
 import { tellFailure } from './failures';
 import type { Doors, Io } from './io';
+import { importNames } from './importSettings';
 import { settings, settingsOf, startFlags, unbuiltFlag, type Settings } from './settings';
 
 /** Each is loaded when it is the one that was called. */
@@ -16,6 +17,7 @@ const commands = {
   messages: late(() => import('./messages')),
   token: late(() => import('./token')),
   exec: late(() => import('./exec')),
+  import: late(() => import('./import')),
 };
 
 type Run = (settings: Settings, args: readonly string[]) => number | Promise<number>;
@@ -99,6 +101,12 @@ function addCommands(add: Add, io: Io, doors: Doors): void {
   );
   add('trust', 'where the local certificate authority is and how to trust it', ['domain', 'json'], async (set) =>
     (await commands.trust()).trust(set, io),
+  );
+  add(
+    'import <source> [paths...]',
+    'write fixtures from aws, cloudformation, sam, cdk, terraform or amplify',
+    [...importNames, 'region', 'accountId', 'json'],
+    async (set, args) => (await commands.import()).importFixtures(args, set, io, doors),
   );
 }
 

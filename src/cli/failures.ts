@@ -9,6 +9,7 @@ export class UsageError extends Error {
 /** Failures whose message is for the user; all others are bugs and shown with their stack. */
 const exitCodes = new Map([
   ['UsageError', 1],
+  ['ImportError', 1],
   ['DocumentError', 1],
   ['FolderInUse', 1],
   ['NotSaved', 1],

@@ -61,7 +61,7 @@ export interface Doors {
   readonly version: string;
   createEmulator(options: StartOptions): Promise<RunningEmulator>;
   /** @throws FixtureError */
-  checkFixtures(options: Pick<StartOptions, 'fixtures' | 'region' | 'accountId'>): Promise<Checked>;
+  checkFixtures(options: Pick<EmulatorOptions, 'fixtures' | 'region' | 'accountId'>): Promise<Checked>;
   /** @param authority file of the authority that Node is to trust */
   environmentFor(url: string, region: string, authority?: string): Promise<Readonly<Record<string, string>>>;
   /** A client of a running emulator. */

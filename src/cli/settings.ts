@@ -6,12 +6,14 @@ import { defaultPort } from '../world/addresses';
 import { optionRules } from '../world/optionRules';
 import { askingNames, askingSettings, type AskingSettings } from './askingSettings';
 import { UsageError } from './failures';
+import { importNames, importSettings, type ImportSettings } from './importSettings';
 import type { Io, StartOptions } from './io';
 import { truth, wrong, type Setting } from './setting';
 import { shellNames, type ShellName } from './shells';
 
 /** Everything flags, environment and file may say; absent where nobody says it. */
-export interface Settings extends Omit<StartOptions, 'log' | 'triggers' | 'providerKeys'>, AskingSettings {
+export interface Settings
+  extends Omit<StartOptions, 'log' | 'triggers' | 'providerKeys'>, AskingSettings, ImportSettings {
   json?: boolean;
   /** Whether `coverage` lists every setting. */
   settings?: boolean;
@@ -22,7 +24,7 @@ export interface Settings extends Omit<StartOptions, 'log' | 'triggers' | 'provi
 }
 
 /** What other commands are told, and `start` is not. */
-const others: readonly (keyof Settings)[] = ['json', 'shell', 'settings', 'domain', ...askingNames];
+const others: readonly (keyof Settings)[] = ['json', 'shell', 'settings', 'domain', ...askingNames, ...importNames];
 
 /** The flags of whatever runs an emulator. */
 export const startFlags = (): (keyof Settings)[] =>
@@ -128,7 +130,8 @@ export const settings: Readonly<Record<keyof Settings, Setting>> = {
     parse: ruled('persistSync'),
   },
   persistKey: { flag: 'persist-key', help: '', parse: ruled('persistKey'), isSecret: true },
-  seed: { flag: 'seed', value: '<text>', help: 'repeatable ids, codes and secrets', parse: ruled('seed') },
+  seed: { flag: 'seed', value: '<text>', help: 'repeatable ids, codes, secrets and keys', parse: ruled('seed') },
+  clock: { flag: 'clock', value: '<instant>', help: 'the clock stands there at the start', parse: ruled('clock') },
   auth: {
     flag: 'auth',
     value: '<mode>',
@@ -187,6 +190,7 @@ export const settings: Readonly<Record<keyof Settings, Setting>> = {
     parse: hostName,
   },
   ...askingSettings,
+  ...importSettings,
 };
 
 /** Settings to come: to accept one and do nothing would be a lie. */

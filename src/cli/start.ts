@@ -13,9 +13,10 @@ export async function start(set: Settings, io: Io, doors: Doors): Promise<number
   };
   const { host = '127.0.0.1', logLevel = 'info' } = options;
   if (!isLoopback(host)) {
+    const known = options.seed === undefined ? '' : ', and whoever knows the seed can make tokens of its pools';
     log({
       level: 'warn',
-      message: `LISTENING ON ${host}: whoever reaches this machine can read and change everything in the emulator`,
+      message: `LISTENING ON ${host}: whoever reaches this machine can read and change everything in the emulator${known}`,
     });
   }
   const emulator = await doors.createEmulator({ ...options, logLevel, log });

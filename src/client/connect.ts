@@ -61,13 +61,14 @@ const overHttp =
     return answer;
   };
 
-async function* events(url: string, { signal, types, ...query }: EventQuery): AsyncGenerator<EmulatorEvent, void> {
-  const path = `/events${queryOf({ ...query, types: types?.join(',') })}`;
+async function* events(url: string, { signal, types, tables, ...query }: EventQuery): AsyncGenerator<EmulatorEvent, void> {
+  const path = `/events${queryOf({ ...query, types: types?.join(','), tables: tables?.join(',') })}`;
   try {
     const { body } = await asked(url, path, { ...(signal !== undefined && { signal: signal as AbortSignal }) });
     if (body !== null) yield* eventsIn(body);
   } catch (error) {
-    if (signal?.aborted !== true) throw error;
+    // an emulator that stops cuts its streams off
+    if (error instanceof EmulatorError && signal?.aborted !== true) throw error;
   }
 }
 

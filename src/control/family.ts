@@ -4,6 +4,8 @@ import { notBuilt } from '../web/notBuilt';
 import type { Family, Route, WebRequest } from '../web/Route';
 import { controlCalls } from './calls';
 import { ControlError } from './ControlError';
+import { eventRoutes } from './events/routes';
+import { inboxRoutes } from './inbox/routes';
 import { controlRequest, type ControlCall } from './request';
 
 const root = '/_emu';
@@ -15,13 +17,11 @@ const promised: readonly (readonly [method: Route['method'], path: string])[] = 
   ['PUT', '/faults'],
   ['GET', '/faults'],
   ['DELETE', '/faults'],
-  ['GET', '/events'],
   ['GET', '/logs'],
   ['GET', '/usage'],
   ['GET', '/users/:pool/:name'],
   ['PUT', '/risk'],
   ['GET', '/console{/*path}'],
-  ['GET', '/inbox{/*path}'],
 ];
 
 const toRoute = (call: ControlCall): Route => ({
@@ -63,7 +63,12 @@ function noSuchCall(routes: readonly Route[], { method, path }: WebRequest): nev
 
 /** The control API: what is built, what is promised, and a word for whoever asks for anything else. */
 export const control: Family = (world) => {
-  const routes = [...controlCalls(world).map(toRoute), ...promised.map(toUnbuilt)];
+  const routes = [
+    ...controlCalls(world).map(toRoute),
+    ...eventRoutes(world, root),
+    ...inboxRoutes(world),
+    ...promised.map(toUnbuilt),
+  ];
   return [
     ...routes,
     { host: 'any', method: 'any', path: `${root}{/*path}`, handle: (request) => noSuchCall(routes, request) },

@@ -1,4 +1,6 @@
 import type { LaidState } from '../fixtures/saved';
+import { sha256 } from '../platform/hash';
+import { uuidOf } from '../platform/random';
 import type { Delta } from '../state/Delta';
 import type { Journal, Persistence } from '../state/persistence';
 import type { World, WorldMark } from '../world/World';
@@ -42,7 +44,7 @@ export async function beginSaved(world: World, laid: LaidState, kept: Persistenc
 }
 
 /**
- * Back to the state right after start, to the seed's first draws and the machine's time; tokens issued since stop working,
+ * Back to the state right after start, to the seed's first draws and the time that the clock then had; tokens issued since stop working,
  * requests are forgotten, and messages that were dropped.
  */
 export function reset({ state, clock, random, marks, requests, outbox }: World): void {
@@ -54,9 +56,17 @@ export function reset({ state, clock, random, marks, requests, outbox }: World):
   if (start !== undefined) random.rewind(start.random);
 }
 
+/** One draw, whatever snapshots there are: a stream that was rewound draws ids again that are taken. */
+function freeId({ state, random }: World): string {
+  const taken = new Set(state.history.list().map(({ id }) => id));
+  let id = random.uuid();
+  while (taken.has(id)) id = uuidOf(sha256(id));
+  return id;
+}
+
 /** Names a point to come back to: the state, the clock's distance from the machine's and the place in the seed's stream. */
 export function snapshot(world: World, name?: string): { id: string } {
-  const id = world.state.history.snapshot(world.random.uuid(), name);
+  const id = world.state.history.snapshot(freeId(world), name);
   world.marks.set(id, markOf(world));
   return { id };
 }

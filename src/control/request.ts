@@ -51,7 +51,10 @@ function assertKnown(what: string, code: string, names: readonly string[], known
  * What a call is given of a request.
  * @throws ControlError InvalidQuery or InvalidBody for what the call does not know: nothing is ignored
  */
-export function controlRequest({ query: names = [], members = [] }: ControlCall, request: WebRequest): ControlRequest {
+export function controlRequest(
+  { query: names = [], members = [] }: Pick<ControlCall, 'query' | 'members'>,
+  request: WebRequest,
+): ControlRequest {
   const { params, query, repeated, gone, origin } = request;
   assertKnown('parameter', 'InvalidQuery', Object.keys(query), names);
   const [twice] = repeated;

@@ -35,7 +35,7 @@ describe('settings', () => {
     const flags =
       '--port 1 --host ::1 --fixtures a --fixtures b --region eu-west-1 --account-id 123456789012 --public-url http://x';
     const more =
-      '--allow-origin http://a --allow-origin http://b --tls only --tls-cert c --tls-key k --persist p --seed 7 --auth off --issuer aws --log-level debug';
+      '--allow-origin http://a --allow-origin http://b --tls only --tls-cert c --tls-key k --persist p --seed 7 --clock 2026-05-01T10:00:00Z --auth off --issuer aws --log-level debug';
     expect((await told(`${flags} ${more}`.split(' '))).options).toEqual({
       ...{
         port: 1,
@@ -47,7 +47,7 @@ describe('settings', () => {
       },
       ...{ tls: 'only', tlsCert: 'c', tlsKey: 'k' },
       ...{ allowOrigins: ['http://a', 'http://b'] },
-      ...{ persist: 'p', seed: '7', auth: 'off', issuer: 'aws', logLevel: 'debug' },
+      ...{ persist: 'p', seed: '7', clock: '2026-05-01T10:00:00Z', auth: 'off', issuer: 'aws', logLevel: 'debug' },
     });
   });
 

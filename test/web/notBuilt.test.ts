@@ -81,13 +81,11 @@ describe('a call of the control API that is not built says so', () => {
     ['PUT', '/_emu/faults'],
     ['GET', '/_emu/faults'],
     ['DELETE', '/_emu/faults'],
-    ['GET', '/_emu/events'],
     ['POST', '/_emu/tokens'],
     ['GET', '/_emu/logs'],
     ['GET', '/_emu/usage'],
     ['PUT', '/_emu/risk'],
     ['GET', '/_emu/console'],
-    ['GET', '/_emu/inbox'],
   ])('%s %s', (method, path) => isNotBuilt(method, path, {}, `${method} ${path}`));
 
   test.each([

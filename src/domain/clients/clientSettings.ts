@@ -65,8 +65,12 @@ function assertAttributeLists(
   doing: string,
 ): void {
   const known = new Set([profileScope, ...pool.schema.map(({ Name }) => Name)]);
-  if (reads.some((name) => !known.has(name))) {
-    throw invalid(`Invalid read attributes specified while ${doing} a client`); // [field]
+  const unreadable = reads.filter((name) => !known.has(name));
+  if (unreadable.length > 0) {
+    throw invalid(
+      `Invalid read attributes specified while ${doing} a client`, // [field]
+      `The pool's schema lacks ${unreadable.join(', ').slice(0, 200)}.`,
+    );
   }
   if (writes.length === 0) return;
   const required = pool.schema.flatMap(({ Name = '', Required }) =>

@@ -104,7 +104,10 @@ function deviceConfigurationOf(sent: PoolSettings['DeviceConfiguration']): PoolS
 
 function assertSignInNames({ AliasAttributes, UsernameAttributes }: PoolSpecification): void {
   if ((AliasAttributes?.length ?? 0) > 0 && (UsernameAttributes?.length ?? 0) > 0) {
-    throw invalid('Only one of the aliasAttributes or usernameAttributes can be set in a User pool.'); // [field]
+    throw invalid(
+      'Only one of the aliasAttributes or usernameAttributes can be set in a User pool.', // [field]
+      'AliasAttributes: users have a name and other ways to sign in; UsernameAttributes: their address is the name.',
+    );
   }
 }
 

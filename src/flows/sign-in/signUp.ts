@@ -131,7 +131,7 @@ function passwordOf(
 ): string | undefined {
   if (sent !== '') assertPassword(pool.settings, sent, 'user');
   else if (!mayGoWithoutPassword(pool, client, entries)) {
-    throw passwordRequired();
+    throw passwordRequired('Only pools and clients with a way to sign in without one (USER_AUTH, codes) take none.');
   }
   return sent === '' ? undefined : sent;
 }

@@ -10,6 +10,7 @@ import { laySaved } from './fixtures/saved';
 import { createGuards } from './http/guard';
 import { toNamespaces } from './http/namespaces';
 import { createDoor, createListener, listen } from './http/server';
+import { tapped } from './http/tap';
 import { ownCredentials, secureOnly } from './http/tls';
 import { OpenNamespaces } from './namespaces';
 import { configOf, createWorld, type Mutable, type Parts } from './newWorld';
@@ -103,7 +104,9 @@ export async function startWorld(
   world.namespaces = namespaces;
   const inside = (name: string): Emulator => namespaces.emulator(name);
   const toWorlds = toNamespaces(guards, (name) => namespaces.door(name));
-  const listener = createListener(doorOf(world), config.publicPath, toWorlds);
+  const { seen } = parts;
+  const door = seen === undefined ? doorOf(world) : tapped(doorOf(world), seen);
+  const listener = createListener(door, config.publicPath, toWorlds);
   const { port, close } = await listen(tls === 'only' ? secureOnly(listener) : listener, {
     host,
     port: wanted,

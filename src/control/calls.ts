@@ -2,6 +2,8 @@ import { ClockError, instantOf } from '../platform/clock';
 import type { World } from '../world/World';
 import { askAccess } from './access';
 import { ControlError } from './ControlError';
+import { faultCalls } from './faults';
+import { fixtureCalls } from './fixtures';
 import { health } from './health';
 import { awaitMessages, deleteMessages, droppedMessages, latestMessage, messageFilters, waitOf } from './messages';
 import { namespaceCalls } from './namespaces';
@@ -134,10 +136,12 @@ export function controlCalls(world: World): ControlCall[] {
       handle: ({ query }) => listRequests(world, query),
     },
     ...askingCalls(world),
+    ...fixtureCalls(world),
     ...tokenCalls(world),
     ...signUpCalls(world),
     ...namespaceCalls(world),
     ...standInCalls(world),
+    ...faultCalls(world),
     ...clockCalls(world),
   ];
 }

@@ -6,17 +6,12 @@ import { controlCalls } from './calls';
 import { ControlError } from './ControlError';
 import { eventRoutes } from './events/routes';
 import { inboxRoutes } from './inbox/routes';
-import { controlRequest, type ControlCall } from './request';
+import { controlRequest, WholeAnswer, type ControlCall } from './request';
 
 const root = '/_emu';
 
 /** What is promised and not built. A call that is built answers before it, so that a line here only goes out of date. */
 const promised: readonly (readonly [method: Route['method'], path: string])[] = [
-  ['GET', '/export'],
-  ['POST', '/import'],
-  ['PUT', '/faults'],
-  ['GET', '/faults'],
-  ['DELETE', '/faults'],
   ['GET', '/logs'],
   ['GET', '/usage'],
   ['GET', '/users/:pool/:name'],
@@ -28,7 +23,11 @@ const toRoute = (call: ControlCall): Route => ({
   host: 'any',
   method: call.method,
   path: `${root}${call.path}`,
-  handle: async (request) => json(await call.handle(controlRequest(call, request)), { hint: call.hint?.() }),
+  ...(call.largestBody !== undefined && { largestBody: call.largestBody }),
+  handle: async (request) => {
+    const answer = await call.handle(controlRequest(call, request));
+    return answer instanceof WholeAnswer ? answer.answer : json(answer, { hint: call.hint?.() });
+  },
 });
 
 const toUnbuilt = ([method, path]: (typeof promised)[number]): Route => ({

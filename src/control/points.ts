@@ -45,12 +45,13 @@ export async function beginSaved(world: World, laid: LaidState, kept: Persistenc
 
 /**
  * Back to the state right after start, to the seed's first draws and the time that the clock then had; tokens issued since stop working,
- * requests are forgotten, and messages that were dropped.
+ * requests are forgotten, messages that were dropped, and how often was called.
  */
-export function reset({ state, clock, random, marks, requests, outbox }: World): void {
+export function reset({ state, clock, random, marks, requests, rates, outbox }: World): void {
   state.history.reset();
   clock.reset();
   requests.clear();
+  rates.clear();
   outbox.clear();
   const start = marks.get('');
   if (start !== undefined) random.rewind(start.random);
@@ -84,8 +85,9 @@ function known({ state }: World, id: string): string {
 }
 
 export function restore(world: World, id: string): void {
-  const { state, clock, random, marks } = world;
+  const { state, clock, random, rates, marks } = world;
   state.history.restore(known(world, id));
+  rates.clear();
   const mark = marks.get(id);
   if (mark === undefined) return;
   clock.restore(mark.clock);

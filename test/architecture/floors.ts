@@ -9,7 +9,7 @@ const floors: readonly (readonly string[])[] = [
   ['world'],
   ['web'],
   ['domain'],
-  ['flows', 'fixtures'],
+  ['flows', 'fixtures', 'recording'],
   ['import'],
   ['services', 'oauth', 'pages', 'control', 'console', 'standIn'],
   ['http'],

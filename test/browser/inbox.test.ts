@@ -166,7 +166,10 @@ describeInChromium('at the inbox somebody', () => {
     await items().filter({ hasText: 'bob@example.com' }).waitFor();
     await reads('1 message');
     await items().getByRole('link', { name: 'Your verification code' }).click();
-    await page.frameLocator('iframe').getByText(/code .*\d{6}/).waitFor();
+    await page
+      .frameLocator('iframe')
+      .getByText(/code .*\d{6}/)
+      .waitFor();
     await page.getByRole('link', { name: 'Inbox' }).click();
     await reads('1 message');
   });

@@ -16,7 +16,8 @@ export type ClientSpecification = Partial<Omit<ClientSettings, 'ClientType'>> & 
   PublishSecretsInAWSSecretsManager?: boolean | undefined;
 };
 
-const settable = [
+/** What settings consist of, but for the kind of client that registration makes. */
+export const clientSettingNames = [
   'RefreshTokenValidity',
   'AccessTokenValidity',
   'IdTokenValidity',
@@ -139,7 +140,7 @@ function clientSettings(
   { isConfidential, doing }: Circumstances,
 ): ClientSettings {
   assertSecretsAreKeptHere(sent);
-  const said = settable.flatMap((name) => (isSaid(sent[name]) ? [[name, inOrder(name, sent[name])]] : []));
+  const said = clientSettingNames.flatMap((name) => (isSaid(sent[name]) ? [[name, inOrder(name, sent[name])]] : []));
   const picked = Object.fromEntries(said) as ClientSettings;
   const settings: ClientSettings = {
     AllowedOAuthFlowsUserPoolClient: false,

@@ -1,3 +1,4 @@
+import { userPoolProvider } from '../../world/addresses';
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { jsonOf, readText } from '../documents';
@@ -178,7 +179,7 @@ function addIdentityPool(
   { seed, userPoolId, path }: { seed: string; userPoolId: string; path: string },
   { draft, region }: Backend,
 ): void {
-  const ProviderName = `cognito-idp.${region}.amazonaws.com/${userPoolId}`;
+  const ProviderName = userPoolProvider(userPoolId);
   const pool = {
     IdentityPoolName: spaceless(config['identityPoolName']) ?? 'amplify',
     AllowUnauthenticatedIdentities: config['allowUnauthenticatedIdentities'] === true,

@@ -1,3 +1,4 @@
+import { userPoolProvider } from '../../world/addresses';
 import type { Draft } from '../Draft';
 import { fitted } from '../fitted';
 import { inside, present, type Members } from '../LeftOuts';
@@ -79,7 +80,7 @@ const flows = ['ALLOW_USER_SRP_AUTH', 'ALLOW_CUSTOM_AUTH', 'ALLOW_REFRESH_TOKEN_
 
 /** Puts what was told into the draft. */
 export function addTold(told: Told, draft: Draft): void {
-  const { at, userPoolId, clientId, identityPoolId, oauth, region } = told;
+  const { at, userPoolId, clientId, identityPoolId, oauth } = told;
   const path = at('userPoolId');
   const usernames = lower(told.usernameAttributes)?.filter(isAddress);
   const schema = told.requiredAttributes?.map((name) => {
@@ -105,7 +106,7 @@ export function addTold(told: Told, draft: Draft): void {
   const domain = oauth?.domain;
   if (domain !== undefined && domain !== '') addDomain(userPoolId, domain, inside(at('oauth'), 'domain'), draft);
   if (identityPoolId === undefined) return;
-  const providers = [{ ProviderName: `cognito-idp.${region}.amazonaws.com/${userPoolId}`, ClientId: clientId }];
+  const providers = [{ ProviderName: userPoolProvider(userPoolId), ClientId: clientId }];
   const identityPool = {
     IdentityPoolName: 'amplify',
     AllowUnauthenticatedIdentities: told.allowsGuests ?? false,

@@ -1,3 +1,4 @@
+import { userPoolProvider } from '../../world/addresses';
 import { madeUp } from '../madeUp';
 import { textOf } from '../LeftOuts';
 import type { Scope } from './Scope';
@@ -46,7 +47,7 @@ export const secretArn = (stack: Scope, logicalId: string): string => {
 const ofPool = (stack: Scope, logicalId: string) => {
   const { region, accountId } = stack.of;
   const id = madeUp.userPoolId(region, stack.seedOf(logicalId));
-  const provider = `cognito-idp.${region}.amazonaws.com/${id}`;
+  const provider = userPoolProvider(id);
   return { id, arn: `arn:aws:cognito-idp:${region}:${accountId}:userpool/${id}`, provider };
 };
 

@@ -1,3 +1,4 @@
+import { userPoolProvider } from '../../world/addresses';
 import { textOf } from '../LeftOuts';
 import { madeUp } from '../madeUp';
 import type { TerraformResource } from './resources';
@@ -17,7 +18,7 @@ const pool: Computed = ({ address, values }, { region, accountId }, attribute) =
   const id = textOf(values['id']) ?? madeUp.userPoolId(region, address);
   if (attribute === 'id') return id;
   if (attribute === 'arn') return `arn:aws:cognito-idp:${region}:${accountId}:userpool/${id}`;
-  return attribute === 'endpoint' ? `cognito-idp.${region}.amazonaws.com/${id}` : undefined;
+  return attribute === 'endpoint' ? userPoolProvider(id) : undefined;
 };
 
 const client: Computed = ({ address }, _, attribute) => {

@@ -67,7 +67,7 @@ const loading = {
 };
 
 export default defineConfig(
-  globalIgnores(['dist/', 'coverage/', '**/generated/', 'src/services/*/model.ts', '**/*.generated.ts']),
+  globalIgnores(['dist/', 'out/', 'coverage/', '**/generated/', 'src/services/*/model.ts', '**/*.generated.ts']),
   eslint.configs.recommended,
   {
     linterOptions: { reportUnusedDisableDirectives: 'error' },

@@ -1,5 +1,5 @@
 import { execFileSync, spawn, spawnSync, type ChildProcess, type SpawnOptions } from 'node:child_process';
-import { chmodSync, cpSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, readdirSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { temporaryFolders } from '../support/temporary';
 
@@ -126,6 +126,32 @@ test('a folder that another process has is refused by that process’s number, u
   await first.ended;
   const third = start(cwd);
   expect(await usersOf(await third.url)).toEqual(['ada']);
+  third.child.kill('SIGTERM');
+  expect(await third.ended).toEqual({ code: 0, err: '' });
+});
+
+test('a record that the end of the machine cut off is left out, with a word in the log; the others are there', async () => {
+  const cwd = project();
+  const first = start(cwd);
+  const url = await first.url;
+  for (const name of ['ada', 'bob']) expect((await signUp(url, name)).status).toBe(200);
+  first.child.kill('SIGKILL');
+  await first.ended;
+  const journal = join(
+    cwd,
+    'kept',
+    readdirSync(join(cwd, 'kept')).find((name) => name.startsWith('journal-'))!,
+  );
+  truncateSync(journal, statSync(journal).size - 7);
+  const second = start(cwd);
+  expect(await usersOf(await second.url)).toEqual(['ada']);
+  expect((await signUp(await second.url, 'cleo')).status).toBe(200);
+  second.child.kill('SIGKILL');
+  expect((await second.ended).err).toMatch(
+    /"level":"warn","message":"[^"]*journal-[^"]* ended within a record, at byte \d+: /,
+  );
+  const third = start(cwd);
+  expect(await usersOf(await third.url)).toEqual(['ada', 'cleo']);
   third.child.kill('SIGTERM');
   expect(await third.ended).toEqual({ code: 0, err: '' });
 });

@@ -10,6 +10,8 @@ import { run, strangersEnvironment, writeFiles } from './processes.mjs';
 /** What is left out, by a text that it holds, and why. What holds none of these is run. */
 const cannotRun = [
   { holds: 'aws cognito-idp list-user-pools', why: "AWS's command line is no npm package" },
+  { holds: 'docker ', why: 'a container wants a daemon; test/package/container.test.ts tries what it runs' },
+  { holds: 'GenericContainer', why: 'so does testcontainers' },
   { holds: 'src/contract, platform', why: 'a picture of the house' },
   { holds: "from 'vitest'", unless: 22, why: 'the newest vitest wants Node 22' },
 ];

@@ -5,6 +5,7 @@ import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { tryExecutable } from './executable.mjs';
 import { mustRun, run, strangersEnvironment, writeFiles } from './processes.mjs';
 import { installs } from './projects.mjs';
 import { exampleOf, followReadme } from './readme.mjs';
@@ -135,6 +136,14 @@ try {
   await Promise.all([
     ...installs.map((one) => runInstall(one, nodes, tarball, parent)),
     isWanted('README') && followReadme({ readme, folder: join(parent, 'readme'), tarball, node: newest, report }),
+    isWanted('executable') &&
+      process.platform === 'linux' &&
+      tryExecutable({
+        repository,
+        folder: join(parent, 'executable'),
+        node: nodes.find(({ line }) => line === 24),
+        report,
+      }),
   ]);
 } finally {
   rmSync(parent, { recursive: true, force: true });

@@ -9,6 +9,7 @@ import { run, strangersEnvironment, writeFiles } from './processes.mjs';
 
 /** What is left out, by a text that it holds, and why. What holds none of these is run. */
 const cannotRun = [
+  { holds: 'await page.goto(', why: 'a piece of a browser test; test/browser/inbox reads the page alike' },
   { holds: 'aws cognito-idp list-user-pools', why: "AWS's command line is no npm package" },
   { holds: 'docker ', why: 'a container wants a daemon; test/package/container.test.ts tries what it runs' },
   { holds: 'GenericContainer', why: 'so does testcontainers' },
@@ -69,6 +70,8 @@ const compiler = '--noEmit --strict --exactOptionalPropertyTypes --target es2022
 
 /** How a file of the README is put to use. */
 function commandFor({ language, file, text }) {
+  // what is no fixture is used by the commands after it
+  if (file.startsWith('infra/')) return `node -e 'JSON.parse(require("node:fs").readFileSync("${file}", "utf8"))'`;
   if (language === 'json') return `npx cognito-emu validate ${file}`;
   const checked = language === 'ts' ? `npx tsc ${compiler} ${file} && ` : '';
   if (text.includes("from 'vitest'")) return `${checked}npx vitest run ${file}`;

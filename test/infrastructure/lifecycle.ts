@@ -88,8 +88,11 @@ const dates = new Set(['LastModifiedDate', 'UserLastModifiedDate', 'Version', 'C
 const undated = (state: object): unknown =>
   JSON.parse(JSON.stringify(state, (name, value: unknown) => (dates.has(name) ? undefined : value)));
 
-/** Creates, reads twice, writes back what was read, changes, imports, deletes; the clock goes on between the calls. */
-export async function live(bench: Bench, life: Lifecycle): Promise<void> {
+/**
+ * Creates, reads twice, writes back what was read, changes and deletes; the clock goes on between the calls.
+ * @param listed whether the list of its kind has it, where there is a list
+ */
+export async function live(bench: Bench, life: Lifecycle, listed?: (state: never) => Promise<boolean>): Promise<void> {
   const step = () => bench.emulator.clock.advance(1000);
   const settled = async (what: string, { shows, lacks = [] }: Pick<Change, 'shows' | 'lacks'>) => {
     step();
@@ -110,6 +113,8 @@ export async function live(bench: Bench, life: Lifecycle): Promise<void> {
     await life.rewrite(changed as never);
     expect(undated(await settled(`${change.what}, written back`, change))).toEqual(undated(changed));
   }
+  if (listed !== undefined) expect(await listed(state as never)).toBe(true);
   await life.remove();
   expect(await codeOf(life.read())).toEqual(life.gone);
+  if (listed !== undefined) expect(await listed(state as never)).toBe(false);
 }

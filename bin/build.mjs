@@ -51,6 +51,7 @@ const latePackages = [
   'tldts',
   'xml-crypto',
   'xml-encryption',
+  'yaml',
 ];
 
 /** A scope would be a folder. */

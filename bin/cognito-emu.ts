@@ -73,7 +73,7 @@ const operations = {
 
 const doors: Doors = {
   version,
-  createEmulator: async (options) => (await emulator()).createEmulator(options),
+  createEmulator: async (options, seen) => (await (await emulator()).startWorld(options, { seen })).emulator,
   checkFixtures: async (options) => (await emulator()).checkFixtures(options),
   environmentFor: async (...of) => (await emulator()).environmentFor(...of),
   connect: async (url) => (await client()).connect(url),

@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import type { Emulator, EmulatorOptions, ReadyReport } from './api';
 import { createKit } from './client/createKit';
-import { invokeIn, messagesOf } from './client/ofWorld';
+import { asTold, invokeIn, messagesOf } from './client/ofWorld';
 import { openNamespace } from './control/namespaces';
 import { begin, beginSaved, reset, restore, snapshot } from './control/points';
 import { applyFixtures, readFixtures, type FixtureSource } from './fixtures';
@@ -10,6 +10,7 @@ import { laySaved } from './fixtures/saved';
 import { createGuards } from './http/guard';
 import { toNamespaces } from './http/namespaces';
 import { createDoor, createListener, listen } from './http/server';
+import { tapped } from './http/tap';
 import { ownCredentials, secureOnly } from './http/tls';
 import { OpenNamespaces } from './namespaces';
 import { configOf, createWorld, type Mutable, type Parts } from './newWorld';
@@ -103,7 +104,9 @@ export async function startWorld(
   world.namespaces = namespaces;
   const inside = (name: string): Emulator => namespaces.emulator(name);
   const toWorlds = toNamespaces(guards, (name) => namespaces.door(name));
-  const listener = createListener(doorOf(world), config.publicPath, toWorlds);
+  const { seen } = parts;
+  const door = seen === undefined ? doorOf(world) : tapped(doorOf(world), seen);
+  const listener = createListener(door, config.publicPath, toWorlds);
   const { port, close } = await listen(tls === 'only' ? secureOnly(listener) : listener, {
     host,
     port: wanted,
@@ -199,7 +202,7 @@ function emulatorOf(world: World, door: Door): Emulator {
       restore(world, id);
       await world.durable();
     },
-    namespace: async (name) => door.inside(openNamespace(world, name).name),
+    namespace: (name) => asTold(() => door.inside(openNamespace(world, name).name)),
     stop: async () => {
       door.leave?.();
       stopping.abort();

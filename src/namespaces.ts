@@ -82,7 +82,7 @@ function worldWithin(around: World, name: string, options: EmulatorOptions, part
     publicUrl: namespaceUrl(around, name),
     publicPath: namespacePath(around, name),
   };
-  const world = createWorld({ ...options, log }, config, parts, around.keys.beside());
+  const world = createWorld({ ...options, log }, config, parts, around.keys.beside(name));
   world.state.load(around.state.base());
   const start = around.marks.get('');
   if (start !== undefined) world.random.rewind(start.random);

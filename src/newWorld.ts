@@ -1,17 +1,23 @@
 import { version } from '../package.json';
+import { admitting } from './flows/admission/admitting';
 import { LambdaTriggers } from './flows/triggers/lambdaTriggers';
 import { callLog } from './http/callLog';
-import { createClock } from './platform/clock';
+import { createClock, instantOf } from './platform/clock';
 import { createKeyring } from './platform/keys';
 import { lateLambda } from './platform/lambda/lateLambda';
+import { late } from './platform/late';
 import { createLog, toStandardError } from './platform/log';
 import { createOutgoing } from './platform/outgoing';
 import { createRandom } from './platform/random';
+import type { Seen } from './recording/Exchange';
+import { services as allServices } from './services';
+import { callablesOf } from './services/Catalog';
 import type { LateService, Service } from './services/operation';
 import { standInWithin } from './standIn/within';
 import { createState } from './state/tables';
 import { Observers } from './world/Observers';
 import { Outbox } from './world/Outbox';
+import { Rates } from './world/Rates';
 import { RequestLog } from './world/RequestLog';
 import { pathOfUrl, trimmedUrl } from './world/addresses';
 import { administrator } from './world/environment';
@@ -20,6 +26,9 @@ import { forgetKeysWithPools } from './world/poolKeys';
 import type { Config, World } from './world/World';
 
 export type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** Names of what is not AWS's own wire. */
+const families = late(() => import('./http/families'));
 
 /** What options say, where they say nothing by what is usual. */
 export function configOf(options: EmulatorOptions): Mutable<Config> {
@@ -46,7 +55,7 @@ export function configOf(options: EmulatorOptions): Mutable<Config> {
   };
 }
 
-/** What the emulator's own tests may put in the place of a part of it. */
+/** What the emulator's own tests, and `record`, may put in the place of a part of it. */
 export interface Parts {
   readonly triggers?: World['triggers'];
   /** How long and how often a trigger is asked. */
@@ -57,21 +66,25 @@ export interface Parts {
   readonly services?: readonly (Service | LateService)[];
   /** Milliseconds for a connection to say something, and to shake hands. */
   readonly connectionPatience?: number;
+  /** Who looks on, namespaces aside. */
+  readonly seen?: Seen | undefined;
 }
+
+const seedOf = ({ seed }: EmulatorOptions) => (seed === undefined ? undefined : String(seed));
 
 /** A world without anything in it. */
 export function createWorld(
   options: EmulatorOptions,
   config: Config,
-  { triggers, triggerPatience = { patience: 5000, attempts: 3 }, outgoing, outgoingPatience }: Parts = {},
-  keys = createKeyring(config.region),
+  parts: Parts = {},
+  keys = createKeyring(config.region, seedOf(options)),
 ): Mutable<World> {
+  const { triggers, triggerPatience = { patience: 5000, attempts: 3 }, outgoing, outgoingPatience } = parts;
   const log = createLog(options.logLevel ?? 'warn', options.log ?? toStandardError);
   const observers = new Observers(log);
   const requests = new RequestLog();
-  observers.add(callLog(log));
-  observers.add(requests);
-  const clock = createClock();
+  for (const observer of [callLog(log), requests, ...admitting(options.quotas)]) observers.add(observer);
+  const clock = createClock(undefined, options.clock === undefined ? undefined : instantOf(options.clock));
   const failed = (error: unknown) => {
     log.error(
       `a listener of the state failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
@@ -84,13 +97,15 @@ export function createWorld(
   const world: Mutable<World> = {
     state,
     clock,
-    random: createRandom(options.seed === undefined ? undefined : String(options.seed)),
+    random: createRandom(seedOf(options)),
     keys,
     marks: new Map(),
     cautioned: new Set(),
     log,
+    callables: callablesOf(parts.services ?? allServices, async () => (await families()).endpointsOf(world)),
     observers,
     requests,
+    rates: new Rates(),
     outbox: new Outbox(state),
     outgoing:
       outgoing ??

@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { late } from '../platform/late';
 import { tellFailure } from './failures';
 import type { Doors, Io } from './io';
+import { importNames } from './importSettings';
 import { settings, settingsOf, startFlags, unbuiltFlag, type Settings } from './settings';
 
 /** Each is loaded when it is the one that was called. */
@@ -15,12 +16,32 @@ const commands = {
   points: late(() => import('./points')),
   messages: late(() => import('./messages')),
   token: late(() => import('./token')),
+  export: late(() => import('./export')),
   exec: late(() => import('./exec')),
+  import: late(() => import('./import')),
+  record: late(() => import('./record')),
+  compare: late(() => import('./compare')),
 };
 
-type Run = (settings: Settings, args: readonly string[]) => number | Promise<number>;
+/** What only one command asks, and neither environment nor file answers. */
+type Own = Readonly<Record<string, unknown>>;
+type OwnOptions = readonly (readonly [flags: string, help: string, isList?: true])[];
 
-type Add = (usage: string, help: string, options: readonly (keyof Settings)[], run: Run) => void;
+type Run = (settings: Settings, args: readonly string[], own: Own) => number | Promise<number>;
+
+type Add = (usage: string, help: string, options: readonly (keyof Settings)[], run: Run, own?: OwnOptions) => void;
+
+const gathered = (one: string, before: readonly string[] | undefined) => [...(before ?? []), one];
+
+/** Options of a command's own, and what was given of them, by name. */
+function withOwn(command: Command, own: OwnOptions): () => Own {
+  const before = new Set(command.options.map((option) => option.attributeName()));
+  for (const [flags, help, isList] of own) {
+    if (isList) command.option(flags, help, gathered);
+    else command.option(flags, help);
+  }
+  return () => Object.fromEntries(Object.entries(command.opts()).filter(([name]) => !before.has(name)));
+}
 
 const addOption = (command: Command, name: keyof Settings): Command => {
   const { flag, value, help, list, isOn } = settings[name];
@@ -28,7 +49,7 @@ const addOption = (command: Command, name: keyof Settings): Command => {
   if (isOn) return command.option(`--no-${flag}`, help).setOptionValue(name, undefined);
   const flags = value === undefined ? `--${flag}` : `--${flag} ${value}`;
   if (list === undefined) return command.option(flags, help);
-  return command.option(flags, help, (one: string, before: string[] | undefined) => [...(before ?? []), one]);
+  return command.option(flags, help, gathered);
 };
 
 /**
@@ -48,19 +69,21 @@ export async function runCommandLine(args: readonly string[], io: Io, doors: Doo
     outputError: (text, write) => write(withHint(text)),
   });
 
-  const add: Add = (usage, help, options, run) => {
+  const add: Add = (usage, help, options, run, own = []) => {
     const command = program.command(usage).description(help);
     for (const name of options) addOption(command, name);
+    const ownOf = withOwn(command, own);
     command.action(async () => {
-      const set = settingsOf(command.opts(), io);
-      outcome = await run(
-        set,
-        command.processedArgs.flat().filter((arg) => typeof arg === 'string'),
-      );
+      const given = ownOf();
+      const shared = Object.entries(command.opts()).filter(([name]) => !Object.hasOwn(given, name));
+      const set = settingsOf(Object.fromEntries(shared), io);
+      const args = command.processedArgs.flat().filter((arg) => typeof arg === 'string');
+      outcome = await run(set, args, given);
     });
   };
   addCommands(add, io, doors);
   addAsking(add, io, doors);
+  addRecording(add, io, doors);
 
   try {
     await program.parseAsync(args, { from: 'user' });
@@ -85,8 +108,11 @@ function addCommands(add: Add, io: Io, doors: Doors): void {
   add('exec <command...>', 'run a command with an emulator of its own', others, async (set, command) =>
     (await commands.exec()).exec(command, set, io, doors),
   );
-  add('init [dir]', 'write a small folder of fixtures to begin with', [], async (_, [directory = 'fixtures']) =>
-    (await commands.init()).init(directory, io),
+  add(
+    'init [dir]',
+    'write a small folder of fixtures to begin with',
+    ['template'],
+    async ({ template = 'minimal' }, [directory = 'fixtures']) => (await commands.init()).init(directory, template, io),
   );
   add('coverage', 'which operations of AWS are built', ['json', 'settings'], async (set) =>
     (await commands.coverage()).coverage(set, io, doors),
@@ -99,6 +125,12 @@ function addCommands(add: Add, io: Io, doors: Doors): void {
   );
   add('trust', 'where the local certificate authority is and how to trust it', ['domain', 'json'], async (set) =>
     (await commands.trust()).trust(set, io),
+  );
+  add(
+    'import <source> [paths...]',
+    'write fixtures from aws, cloudformation, sam, cdk, terraform or amplify',
+    [...importNames, 'region', 'accountId', 'json'],
+    async (set, args) => (await commands.import()).importFixtures(args, set, io, doors),
   );
 }
 
@@ -114,6 +146,12 @@ function addAsking(add: Add, io: Io, doors: Doors): void {
   add('restore <id>', 'put a running emulator back to a snapshot', where, async (set, [id = '']) =>
     (await commands.points()).restore(id, set, io, doors),
   );
+  add(
+    'export',
+    'write the state of a running emulator as fixtures',
+    [...where.filter((name) => name !== 'json'), 'out', 'secrets', 'pool'],
+    async (set) => (await commands.export()).exportFixtures(set, io, doors),
+  );
   add('messages', 'list what a running emulator has sent', [...where, 'to', 'pool', 'follow'], async (set) =>
     (await commands.messages()).messages(set, io, doors),
   );
@@ -122,6 +160,29 @@ function addAsking(add: Add, io: Io, doors: Doors): void {
     'print tokens for a user of a running emulator',
     [...where, 'pool', 'client', 'scope', 'group', 'expiresIn', 'access', 'id', 'refresh'],
     async (set, [user = '']) => (await commands.token()).token(user, set, io, doors),
+  );
+}
+
+function addRecording(add: Add, io: Io, doors: Doors): void {
+  add(
+    'record [command...]',
+    'start, or run a command as exec does, and keep every request with its answer in a file',
+    startFlags(),
+    async (set, command, own) => (await commands.record()).record(set, command, own, io, doors),
+    [['--out <file>', 'the recording: a new file, for its owner alone']],
+  );
+  add(
+    'compare <recording>',
+    'ask again what a recording holds, of another endpoint, and print what differs but for ids and times',
+    ['region', 'json'],
+    async (set, [file = ''], own) => (await commands.compare()).compare(set, file, own, io),
+    [
+      ['--endpoint <url>', 'whom to ask: an emulator, or AWS'],
+      ['--user-pool <old=new>', 'id of a user pool there, repeatable', true],
+      ['--client <old=new>', 'id of an app client there, repeatable', true],
+      ['--domain <old=new>', 'domain there: its name on an emulator, its https address on AWS, repeatable', true],
+      ['--yes', 'ask also an endpoint that is not this machine: what is made and deleted there is real'],
+    ],
   );
 }
 

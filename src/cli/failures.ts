@@ -9,12 +9,14 @@ export class UsageError extends Error {
 /** Failures whose message is for the user; all others are bugs and shown with their stack. */
 const exitCodes = new Map([
   ['UsageError', 1],
+  ['ImportError', 1],
   ['DocumentError', 1],
   ['FolderInUse', 1],
   ['NotSaved', 1],
   ['CertificateError', 1],
   ['EmulatorError', 1],
   ['CannotListen', 2],
+  ['NotReached', 2],
 ]);
 
 /** Tells what went wrong; answers the exit code. */

@@ -3,57 +3,9 @@ import { dirname, join, relative, resolve, sep } from 'node:path';
 import { json } from '../fixtures/generated/schema';
 import { UsageError } from './failures';
 import type { Io } from './io';
-
-/** JSON has no comments: names tell what is what. Ids, and the first user, are those of the demo: examples fit both. */
-const document = (schema: string) => ({
-  $schema: schema,
-  userPools: [
-    {
-      Id: 'us-east-1_Example1',
-      PoolName: 'my-pool',
-      AutoVerifiedAttributes: ['email'],
-      UsernameAttributes: ['email'],
-      Policies: { PasswordPolicy: { MinimumLength: 8, RequireSymbols: false } },
-      Schema: [{ Name: 'favourite_colour', AttributeDataType: 'String', Mutable: true }],
-      Clients: [
-        {
-          ClientId: 'exampleclient000000000000',
-          ClientName: 'browser-app-without-secret',
-          ExplicitAuthFlows: ['ALLOW_USER_SRP_AUTH', 'ALLOW_USER_PASSWORD_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'],
-        },
-        {
-          ClientId: 'exampleserver000000000000',
-          ClientName: 'server-with-secret',
-          ClientSecret: 'mysecret00000000000000000000000000000000000000000000',
-          ExplicitAuthFlows: ['ALLOW_ADMIN_USER_PASSWORD_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'],
-        },
-      ],
-      Groups: [{ GroupName: 'admins', Description: 'Users name the groups they are in', Precedence: 1 }],
-      Users: [
-        {
-          Username: 'ada@example.com',
-          Password: 'Correct-horse-1',
-          UserAttributes: { email_verified: 'true', name: 'Confirmed', 'custom:favourite_colour': 'green' },
-          Groups: ['admins'],
-        },
-        {
-          Username: 'has-to-change-password@example.com',
-          TemporaryPassword: 'Temporary1',
-          UserAttributes: { email_verified: 'true' },
-        },
-        { Username: 'not-confirmed-yet@example.com', Password: 'Permanent1', UserStatus: 'UNCONFIRMED' },
-        { Username: 'disabled@example.com', Password: 'Permanent1', Enabled: false },
-      ],
-      UsersFile: './more-users.ndjson',
-    },
-  ],
-});
-
-const moreUsers = [1, 2, 3].map((number) => ({
-  Username: `one-object-a-line-${number}@example.com`,
-  Password: 'Permanent1',
-  UserAttributes: { email_verified: 'true', name: `Number ${number}` },
-}));
+import { templates } from './templates';
+import type { TemplateName } from './templates/names';
+import type { Template } from './templates/Template';
 
 const installed = join('node_modules', 'cognito-emu', 'dist', 'schema.json');
 
@@ -68,16 +20,19 @@ function installedSchema(folder: string): string | undefined {
   }
 }
 
-const schemaText = () => `${JSON.stringify(JSON.parse(json), null, 2)}\n`;
+const textOf = (value: object) => `${JSON.stringify(value, null, 2)}\n`;
+
+const schemaText = () => textOf(JSON.parse(json) as object);
 
 /** Writes a small folder of fixtures to begin with; overwrites nothing. */
-export function init(directory: string, io: Io): number {
+export function init(directory: string, name: TemplateName, io: Io): number {
+  const { document, others = [] }: Template = templates[name]();
   const folder = resolve(io.cwd, directory);
   const schema = installedSchema(folder);
   const path = schema === undefined ? `./${copied}` : relative(folder, schema);
   const files = [
-    { name: 'fixtures.json', text: `${JSON.stringify(document(path.split(sep).join('/')), null, 2)}\n` },
-    { name: 'more-users.ndjson', text: moreUsers.map((user) => `${JSON.stringify(user)}\n`).join('') },
+    { name: 'fixtures.json', text: textOf({ $schema: path.split(sep).join('/'), ...document }) },
+    ...others,
     ...(schema === undefined ? [{ name: copied, text: schemaText() }] : []),
   ];
   const there = files.find(({ name }) => existsSync(join(folder, name)));

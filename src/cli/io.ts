@@ -1,4 +1,5 @@
 import type { EmulatorClient } from '../api';
+import type { Seen } from '../recording/Exchange';
 import type { EmulatorOptions, ReadyReport } from '../world/options';
 
 /** The process as commands see it. */
@@ -59,9 +60,10 @@ export type SettingFate = { readonly member: string } & (
 /** The emulator as commands see it. Each is loaded when it is first used. */
 export interface Doors {
   readonly version: string;
-  createEmulator(options: StartOptions): Promise<RunningEmulator>;
+  /** @param seen is told of every request with its answer */
+  createEmulator(options: StartOptions, seen?: Seen): Promise<RunningEmulator>;
   /** @throws FixtureError */
-  checkFixtures(options: Pick<StartOptions, 'fixtures' | 'region' | 'accountId'>): Promise<Checked>;
+  checkFixtures(options: Pick<EmulatorOptions, 'fixtures' | 'region' | 'accountId'>): Promise<Checked>;
   /** @param authority file of the authority that Node is to trust */
   environmentFor(url: string, region: string, authority?: string): Promise<Readonly<Record<string, string>>>;
   /** A client of a running emulator. */

@@ -1,10 +1,11 @@
 import { createLog, logLine, type LogEntry } from '../platform/log';
+import type { Seen } from '../recording/Exchange';
 import type { ReadyReport } from '../world/options';
 import type { Doors, Io } from './io';
 import { startOptionsOf, type Settings } from './settings';
 
-/** Runs an emulator until the process is asked to end. */
-export async function start(set: Settings, io: Io, doors: Doors): Promise<number> {
+/** Runs an emulator until the process is asked to end. @param seen is told of every request with its answer */
+export async function start(set: Settings, io: Io, doors: Doors, seen?: Seen): Promise<number> {
   const { json = false } = set;
   const options = startOptionsOf(set);
   const stopped = io.untilStopped();
@@ -13,12 +14,13 @@ export async function start(set: Settings, io: Io, doors: Doors): Promise<number
   };
   const { host = '127.0.0.1', logLevel = 'info' } = options;
   if (!isLoopback(host)) {
+    const known = options.seed === undefined ? '' : ', and whoever knows the seed can make tokens of its pools';
     log({
       level: 'warn',
-      message: `LISTENING ON ${host}: whoever reaches this machine can read and change everything in the emulator`,
+      message: `LISTENING ON ${host}: whoever reaches this machine can read and change everything in the emulator${known}`,
     });
   }
-  const emulator = await doors.createEmulator({ ...options, logLevel, log });
+  const emulator = await doors.createEmulator({ ...options, logLevel, log }, seen);
   // modules of triggers find this emulator, and what an SDK needs to call it
   const variables = await doors.environmentFor(emulator.url, options.region ?? 'us-east-1');
   for (const [name, value] of Object.entries(variables)) io.env[name] ??= value;

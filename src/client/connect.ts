@@ -19,6 +19,8 @@ interface Refused {
   readonly error?: unknown;
   readonly message?: unknown;
   readonly hint?: unknown;
+  /** Of a document. */
+  readonly faults?: readonly { readonly path: string; readonly problem: string; readonly remedy: string }[];
 }
 
 const parsed = (text: string): unknown => {
@@ -45,7 +47,8 @@ async function asked(url: string, path: string, init: RequestInit): Promise<Resp
   if (response.ok) return response;
   const refused = parsed(await response.text());
   if (refused === undefined) throw nobody(url, `it answers ${response.status} and no JSON`);
-  const { error, message, hint } = refused as Refused;
+  const { error, message, hint: said, faults: [first] = [] } = refused as Refused;
+  const hint = first === undefined ? said : `${first.path}  ${first.problem}  ${first.remedy}`;
   throw new EmulatorError(response.status, textOf(error, ''), textOf(message, ''), textOf(hint, '') || undefined);
 }
 
@@ -61,13 +64,17 @@ const overHttp =
     return answer;
   };
 
-async function* events(url: string, { signal, types, ...query }: EventQuery): AsyncGenerator<EmulatorEvent, void> {
-  const path = `/events${queryOf({ ...query, types: types?.join(',') })}`;
+async function* events(
+  url: string,
+  { signal, types, tables, ...query }: EventQuery,
+): AsyncGenerator<EmulatorEvent, void> {
+  const path = `/events${queryOf({ ...query, types: types?.join(','), tables: tables?.join(',') })}`;
   try {
     const { body } = await asked(url, path, { ...(signal !== undefined && { signal: signal as AbortSignal }) });
     if (body !== null) yield* eventsIn(body);
   } catch (error) {
-    if (signal?.aborted !== true) throw error;
+    // an emulator that stops cuts its streams off
+    if (error instanceof EmulatorError && signal?.aborted !== true) throw error;
   }
 }
 

@@ -9,19 +9,23 @@ import type { Invoke } from './Invoke';
 /** Loaded only by those who ask more of an emulator than messages, the clock and points to come back to. */
 const controlCalls = late(() => import('../control/inProcess'));
 
+/** A refusal of the control API as tests see it. @throws EmulatorError */
+export async function asTold<T>(work: () => T | Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    throw new EmulatorError(error.status, error.code, error.message, error.hint);
+  }
+}
+
 /** The control API of an emulator of this process, without its door. */
 export function invokeIn(world: World): Invoke {
   let calls: Promise<Invoke> | undefined;
-  return async (...asked) => {
+  return (...asked) => {
     calls ??= controlCalls().then(({ inProcess }) => inProcess(world));
-    try {
-      return await (
-        await calls
-      )(...asked);
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      throw new EmulatorError(error.status, error.code, error.message, error.hint);
-    }
+    const made = calls;
+    return asTold(async () => (await made)(...asked));
   };
 }
 

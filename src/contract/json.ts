@@ -28,7 +28,9 @@ export const json: Form = {
     blob: (value) => {
       if (typeof value !== 'string') throw notConvertible(value, 'a ByteBuffer');
       // what AWS says of broken base64 is not known: some malformed bodies are answered without any text
-      if (value.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(value)) throw refusal('SerializationException', '');
+      if (value.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(value)) {
+        throw refusal('SerializationException', '', 'Binary members are base64, with its padding.');
+      }
       return new Uint8Array(Buffer.from(value, 'base64'));
     },
   },

@@ -2,12 +2,14 @@ import { ClockError, instantOf } from '../platform/clock';
 import type { World } from '../world/World';
 import { askAccess } from './access';
 import { ControlError } from './ControlError';
+import { faultCalls } from './faults';
+import { fixtureCalls } from './fixtures';
 import { health } from './health';
-import { awaitMessages, deleteMessages, droppedMessages, latestMessage, listMessages } from './messages';
+import { awaitMessages, deleteMessages, droppedMessages, latestMessage, messageFilters, waitOf } from './messages';
 import { namespaceCalls } from './namespaces';
 import { removeSnapshot, reset, restore, snapshot } from './points';
 import type { ControlCall, ControlRequest } from './request';
-import { listRequests } from './requests';
+import { listRequests, requestFilters } from './requests';
 import { signUpCalls } from './signUp';
 import { standInCalls } from './standIn';
 import { tokenCalls } from './tokens';
@@ -16,8 +18,8 @@ import { invokeTrigger } from './triggers';
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
 async function latest(world: World, { query, gone }: ControlRequest) {
-  const message =
-    latestMessage(world, query) ?? (await awaitMessages(world, query, Number(query['wait']), gone)).at(-1);
+  const wait = waitOf(query['wait']);
+  const message = latestMessage(world, query) ?? (await awaitMessages(world, query, wait, gone)).at(-1);
   if (message === undefined) {
     throw new ControlError(
       404,
@@ -54,8 +56,6 @@ function timed<T>(work: () => T): T {
     throw error;
   }
 }
-
-const filters = ['userPoolId', 'to', 'medium', 'username', 'since'];
 
 const clockCalls = (world: World): ControlCall[] => [
   { method: 'GET', path: '/clock', handle: () => clockOf(world) },
@@ -113,36 +113,35 @@ export function controlCalls(world: World): ControlCall[] {
     {
       method: 'GET',
       path: '/messages/latest',
-      query: [...filters, 'wait'],
+      query: [...messageFilters, 'wait'],
       handle: (request) => latest(world, request),
     },
     {
       method: 'GET',
       path: '/messages',
-      query: [...filters, 'wait'],
+      query: [...messageFilters, 'wait'],
       hint: () => droppedMessages(world),
-      handle: ({ query, gone }) =>
-        query['wait'] === undefined
-          ? listMessages(world, query)
-          : awaitMessages(world, query, Number(query['wait']), gone),
+      handle: ({ query, gone }) => awaitMessages(world, query, waitOf(query['wait']), gone),
     },
     {
       method: 'DELETE',
       path: '/messages',
-      query: filters,
+      query: messageFilters,
       handle: ({ query }) => ({ deleted: deleteMessages(world, query) }),
     },
     {
       method: 'GET',
       path: '/requests',
-      query: ['operation', 'since'],
+      query: requestFilters,
       handle: ({ query }) => listRequests(world, query),
     },
     ...askingCalls(world),
+    ...fixtureCalls(world),
     ...tokenCalls(world),
     ...signUpCalls(world),
     ...namespaceCalls(world),
     ...standInCalls(world),
+    ...faultCalls(world),
     ...clockCalls(world),
   ];
 }

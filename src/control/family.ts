@@ -4,31 +4,30 @@ import { notBuilt } from '../web/notBuilt';
 import type { Family, Route, WebRequest } from '../web/Route';
 import { controlCalls } from './calls';
 import { ControlError } from './ControlError';
-import { controlRequest, type ControlCall } from './request';
+import { eventRoutes } from './events/routes';
+import { inboxRoutes } from './inbox/routes';
+import { controlRequest, WholeAnswer, type ControlCall } from './request';
 
 const root = '/_emu';
 
 /** What is promised and not built. A call that is built answers before it, so that a line here only goes out of date. */
 const promised: readonly (readonly [method: Route['method'], path: string])[] = [
-  ['GET', '/export'],
-  ['POST', '/import'],
-  ['PUT', '/faults'],
-  ['GET', '/faults'],
-  ['DELETE', '/faults'],
-  ['GET', '/events'],
   ['GET', '/logs'],
   ['GET', '/usage'],
   ['GET', '/users/:pool/:name'],
   ['PUT', '/risk'],
   ['GET', '/console{/*path}'],
-  ['GET', '/inbox{/*path}'],
 ];
 
 const toRoute = (call: ControlCall): Route => ({
   host: 'any',
   method: call.method,
   path: `${root}${call.path}`,
-  handle: async (request) => json(await call.handle(controlRequest(call, request)), { hint: call.hint?.() }),
+  ...(call.largestBody !== undefined && { largestBody: call.largestBody }),
+  handle: async (request) => {
+    const answer = await call.handle(controlRequest(call, request));
+    return answer instanceof WholeAnswer ? answer.answer : json(answer, { hint: call.hint?.() });
+  },
 });
 
 const toUnbuilt = ([method, path]: (typeof promised)[number]): Route => ({
@@ -63,7 +62,12 @@ function noSuchCall(routes: readonly Route[], { method, path }: WebRequest): nev
 
 /** The control API: what is built, what is promised, and a word for whoever asks for anything else. */
 export const control: Family = (world) => {
-  const routes = [...controlCalls(world).map(toRoute), ...promised.map(toUnbuilt)];
+  const routes = [
+    ...controlCalls(world).map(toRoute),
+    ...eventRoutes(world, root),
+    ...inboxRoutes(world),
+    ...promised.map(toUnbuilt),
+  ];
   return [
     ...routes,
     { host: 'any', method: 'any', path: `${root}{/*path}`, handle: (request) => noSuchCall(routes, request) },

@@ -4,7 +4,7 @@ import type { Origin } from '../world/Call';
 import type { World } from '../world/World';
 import { controlCalls } from './calls';
 import { ControlError } from './ControlError';
-import { controlRequest, type ControlCall } from './request';
+import { controlRequest, WholeAnswer, type ControlCall } from './request';
 
 interface Sent {
   readonly query?: object | undefined;
@@ -38,6 +38,22 @@ const here = (): Origin => ({
   userAgent: 'in process',
 });
 
+interface Told {
+  readonly error: string;
+  readonly message: string;
+  readonly hint?: string;
+  readonly faults?: readonly { readonly path: string; readonly problem: string; readonly remedy: string }[];
+}
+
+/** @throws ControlError of a refusal, whose hint is its first fault where it lists some */
+function valueOf({ answer: { status, body, bytes } }: WholeAnswer): unknown {
+  const value = JSON.parse(bytes?.toString() ?? body) as unknown;
+  if (status < 400) return value;
+  const { error, message, hint, faults: [first] = [] } = value as Told;
+  const fault = first && `${first.path}  ${first.problem}  ${first.remedy}`;
+  throw new ControlError(status, error, message, fault ?? hint);
+}
+
 /**
  * Does calls of the control API without a door, for whoever has the emulator in their own process: the same rules, the same
  * answers, as copies.
@@ -62,6 +78,7 @@ export function inProcess(world: World): (method: string, path: string, sent?: S
     };
     const answer = await call.handle(controlRequest(call, request));
     await world.durable();
+    if (answer instanceof WholeAnswer) return valueOf(answer);
     return answer === undefined ? undefined : (JSON.parse(JSON.stringify(answer)) as unknown);
   };
 }

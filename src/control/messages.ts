@@ -3,16 +3,30 @@ import type { Message } from '../state/Message';
 import { mostMessages } from '../state/rows';
 import type { StateChange } from '../state/tables';
 import type { World } from '../world/World';
+import { ControlError } from './ControlError';
 import { sinceOf } from './since';
 
-/** Which messages; every given member must match. `since` is an instant (exclusive), `to` and `medium` ignore case. */
+/** Which messages; every given member must match. `since` is an instant (exclusive), the others ignore case. */
 export interface MessageQuery {
   readonly userPoolId?: string | undefined;
   readonly to?: string | undefined;
   readonly medium?: string | undefined;
   readonly username?: string | undefined;
+  readonly triggerSource?: string | undefined;
+  readonly operation?: string | undefined;
   readonly since?: string | number | undefined;
 }
+
+/** Their names, as parameters. */
+export const messageFilters: readonly (keyof MessageQuery)[] = [
+  'userPoolId',
+  'to',
+  'medium',
+  'username',
+  'triggerSource',
+  'operation',
+  'since',
+];
 
 const alike = (wanted: string | undefined, found: string) =>
   wanted === undefined || wanted === '' || wanted.toLowerCase() === found.toLowerCase();
@@ -24,7 +38,9 @@ const matcherOf = (query: MessageQuery) => {
     alike(query.userPoolId, message.userPoolId) &&
     alike(query.to, message.to) &&
     alike(query.medium, message.medium) &&
-    alike(query.username, message.username);
+    alike(query.username, message.username) &&
+    alike(query.triggerSource, message.triggerSource) &&
+    alike(query.operation, message.operation);
 };
 
 /** The fewest that an index gives. */
@@ -62,6 +78,19 @@ const written = (changes: readonly StateChange[]): Message[] =>
   changes.flatMap(({ table, after }) => (table === 'messages' && after !== undefined ? [after] : []));
 
 const longestWait = 60_000;
+
+/** Real milliseconds; none where it is not given. @throws ControlError InvalidQuery */
+export function waitOf(text: string | undefined): number {
+  if (text === undefined) return 0;
+  const wait = /^\d+$/.test(text) ? Number(text) : NaN;
+  if (wait <= longestWait) return wait;
+  throw new ControlError(
+    400,
+    'InvalidQuery',
+    'wait is no number of milliseconds up to a minute.',
+    `Write one from 0 to ${longestWait}, and ask again where that is not enough.`,
+  );
+}
 
 /**
  * Holds until a message of the query is there, `wait` real milliseconds (at most a minute) are over, or nobody waits any

@@ -1,4 +1,6 @@
 import type { LaidState } from '../fixtures/saved';
+import { sha256 } from '../platform/hash';
+import { uuidOf } from '../platform/random';
 import type { Delta } from '../state/Delta';
 import type { Journal, Persistence } from '../state/persistence';
 import type { World, WorldMark } from '../world/World';
@@ -42,21 +44,30 @@ export async function beginSaved(world: World, laid: LaidState, kept: Persistenc
 }
 
 /**
- * Back to the state right after start, to the seed's first draws and the machine's time; tokens issued since stop working,
- * requests are forgotten, and messages that were dropped.
+ * Back to the state right after start, to the seed's first draws and the time that the clock then had; tokens issued since stop working,
+ * requests are forgotten, messages that were dropped, and how often was called.
  */
-export function reset({ state, clock, random, marks, requests, outbox }: World): void {
+export function reset({ state, clock, random, marks, requests, rates, outbox }: World): void {
   state.history.reset();
   clock.reset();
   requests.clear();
+  rates.clear();
   outbox.clear();
   const start = marks.get('');
   if (start !== undefined) random.rewind(start.random);
 }
 
+/** One draw, whatever snapshots there are: a stream that was rewound draws ids again that are taken. */
+function freeId({ state, random }: World): string {
+  const taken = new Set(state.history.list().map(({ id }) => id));
+  let id = random.uuid();
+  while (taken.has(id)) id = uuidOf(sha256(id));
+  return id;
+}
+
 /** Names a point to come back to: the state, the clock's distance from the machine's and the place in the seed's stream. */
 export function snapshot(world: World, name?: string): { id: string } {
-  const id = world.state.history.snapshot(world.random.uuid(), name);
+  const id = world.state.history.snapshot(freeId(world), name);
   world.marks.set(id, markOf(world));
   return { id };
 }
@@ -74,8 +85,9 @@ function known({ state }: World, id: string): string {
 }
 
 export function restore(world: World, id: string): void {
-  const { state, clock, random, marks } = world;
+  const { state, clock, random, rates, marks } = world;
   state.history.restore(known(world, id));
+  rates.clear();
   const mark = marks.get(id);
   if (mark === undefined) return;
   clock.restore(mark.clock);

@@ -1,6 +1,7 @@
 import type { Parameters } from '../web/parameters';
 import type { WebRequest } from '../web/Route';
 import type { Origin } from '../world/Call';
+import type { Answer } from '../web/Answer';
 import { ControlError } from './ControlError';
 
 /** One call of the control API; `path` is below `/_emu`. */
@@ -11,9 +12,17 @@ export interface ControlCall {
   readonly query?: readonly string[];
   /** The members of a body that it knows; others are refused by name. */
   readonly members?: readonly string[];
+  /** Bytes of a body that it takes, where that is more than others do; it is then JSON of any members. */
+  readonly largestBody?: number;
+  /** Answers a value that leaves as JSON, or an answer that is whole already. */
   readonly handle: (request: ControlRequest) => unknown;
   /** A word beside the answer. */
   readonly hint?: () => string | undefined;
+}
+
+/** An answer that is more than a value: with a status, a hint or bytes of its own. */
+export class WholeAnswer {
+  constructor(readonly answer: Answer) {}
 }
 
 /** A request that has only what its call knows. */
@@ -51,12 +60,15 @@ function assertKnown(what: string, code: string, names: readonly string[], known
  * What a call is given of a request.
  * @throws ControlError InvalidQuery or InvalidBody for what the call does not know: nothing is ignored
  */
-export function controlRequest({ query: names = [], members = [] }: ControlCall, request: WebRequest): ControlRequest {
+export function controlRequest(
+  { query: names = [], members = [], largestBody }: Pick<ControlCall, 'query' | 'members' | 'largestBody'>,
+  request: WebRequest,
+): ControlRequest {
   const { params, query, repeated, gone, origin } = request;
   assertKnown('parameter', 'InvalidQuery', Object.keys(query), names);
   const [twice] = repeated;
   if (twice !== undefined) throw new ControlError(400, 'InvalidQuery', `The parameter ${shown(twice)} came twice.`);
   const body = bodyOf(request.body);
-  assertKnown('member', 'InvalidBody', Object.keys(body), members);
+  if (largestBody === undefined) assertKnown('member', 'InvalidBody', Object.keys(body), members);
   return { params, query, body, origin, gone };
 }

@@ -1,18 +1,30 @@
 import type { LoggedRequest } from '../world/testKit';
 import type { World } from '../world/World';
+import { ControlError } from './ControlError';
 import { sinceOf } from './since';
 
+const outcomes = ['answered', 'refused', 'failed'];
+
+/** What may be asked of requests. */
+export const requestFilters = ['operation', 'outcome', 'userPoolId', 'clientId', 'since'] as const;
+
 /** Which requests; every given member must match. `since` is an instant (exclusive), `operation` ignores case. */
-export interface RequestQuery {
-  readonly operation?: string | undefined;
-  readonly since?: string | number | undefined;
-}
+export type RequestQuery = Readonly<Partial<Record<(typeof requestFilters)[number], string | undefined>>>;
 
 /** What was called and how it ended, oldest first: operations of AWS, endpoints and pages. */
-export function listRequests({ requests }: World, { operation, since }: RequestQuery = {}): LoggedRequest[] {
+export function listRequests({ requests }: World, query: RequestQuery = {}): LoggedRequest[] {
+  const { operation = '', outcome = '', userPoolId = '', clientId = '', since } = query;
+  if (outcome !== '' && !outcomes.includes(outcome)) {
+    throw new ControlError(400, 'InvalidQuery', 'There is no such outcome.', `It is ${outcomes.join(', ')}.`);
+  }
   const after = sinceOf(since);
-  const wanted = operation?.toLowerCase() ?? '';
+  const is = (wanted: string, value = '') => wanted === '' || wanted === value;
   return [...requests.list()].filter(
-    ({ at, operation: name }) => at > after && (wanted === '' || wanted === name.toLowerCase()),
+    (one) =>
+      one.at > after &&
+      is(operation.toLowerCase(), one.operation.toLowerCase()) &&
+      is(outcome, one.outcome) &&
+      is(userPoolId, one.userPoolId) &&
+      is(clientId, one.clientId),
   );
 }

@@ -99,10 +99,16 @@ export async function createApp(world: World, guard: Guard, routes: readonly Rou
   const { default: express } = await library();
   const app = express();
   app.disable('x-powered-by');
-  const readText = promised(express.text({ limit: largestRequest, type: () => true }));
+  const readers = new Map<number, ReadText>();
+  const readTextOf = ({ largestBody: limit = largestRequest }: Route): ReadText => {
+    const reader = readers.get(limit) ?? promised(express.text({ limit, type: () => true }));
+    readers.set(limit, reader);
+    return reader;
+  };
   const routerOf = (host: Route['host']): Router => {
     const router = express.Router({ caseSensitive: true });
-    for (const route of routes) if (route.host === host) router.all(route.path, asHandler(world, route, readText));
+    for (const route of routes)
+      if (route.host === host) router.all(route.path, asHandler(world, route, readTextOf(route)));
     return router;
   };
   app.use('/_emu', guarded(guard));

@@ -1,8 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { Refusal } from '../contract';
 import type { Answer } from '../web/Answer';
 import { cookiesOf } from '../web/cookies';
-import { parametersOf, type Parameters } from '../web/parameters';
+import { queryParameters, type Parameters } from '../web/parameters';
 import type { WebRequest } from '../web/Route';
 import { headerText } from '../web/headerText';
 import { originOf } from './origin';
@@ -38,9 +37,7 @@ export function pathOf(url: string): string {
 
 function queryOf(url: string) {
   const start = url.indexOf('?');
-  const read = parametersOf(start < 0 ? '' : url.slice(start + 1));
-  if (read === undefined) throw new Refusal(400, 'InvalidRequest', 'The query of the request has a broken escape.');
-  return read;
+  return queryParameters(start < 0 ? '' : url.slice(start + 1));
 }
 
 export const headersOf = ({ headers }: IncomingMessage): Parameters => dictionary(headers, ', ');
@@ -79,14 +76,38 @@ export function webRequest(
   };
 }
 
+const drained = (response: ServerResponse): Promise<void> =>
+  new Promise((resolve) => {
+    const go = () => {
+      response.off('drain', go).off('close', go);
+      resolve();
+    };
+    response.on('drain', go).on('close', go);
+  });
+
+/** Writes what comes for as long as somebody reads it. Its source ends by itself when the caller is gone. */
+async function pour(response: ServerResponse, chunks: AsyncIterable<string>): Promise<void> {
+  response.flushHeaders();
+  try {
+    for await (const chunk of chunks) {
+      if (response.closed) break;
+      if (!response.write(chunk)) await drained(response);
+    }
+    response.end();
+  } catch {
+    response.destroy(); // whoever reads sees that this was not the end
+  }
+}
+
 /** Writes an answer down. */
 export function send(request: IncomingMessage, response: ServerResponse, answer: Answer): void {
-  const { status, headers, cookies = [], body, bytes, hint } = answer;
+  const { status, headers, cookies = [], body, bytes, chunks, hint } = answer;
   const head: string[] = [];
   for (const name of Object.keys(headers)) head.push(name, headers[name] as string);
   for (const cookie of cookies) head.push('Set-Cookie', cookie);
   if (hint !== undefined) head.push('x-cognito-emu-hint', headerText(hint));
-  head.push('Content-Length', String(bytes?.length ?? Buffer.byteLength(body)));
+  if (chunks === undefined) head.push('Content-Length', String(bytes?.length ?? Buffer.byteLength(body)));
   response.writeHead(status, head);
-  response.end(request.method === 'HEAD' ? undefined : (bytes ?? body));
+  if (chunks !== undefined && request.method !== 'HEAD') void pour(response, chunks);
+  else response.end(request.method === 'HEAD' ? undefined : (bytes ?? body));
 }

@@ -57,6 +57,7 @@ const readable = ['health', 'messages', 'requests', 'stand-in', 'snapshots', 'cl
 
 const frontPage = ({ version, url, region, control, userPools, identityPools }: Facts): Html =>
   html`<p>${about} Version ${version}, region ${region}, at <code>${url}</code>.</p>
+    <p><a href="${`${control}/inbox/`}">Inbox</a>: what was mailed and texted, with codes and links, as it comes.</p>
     ${userPools.length === 0 ? html`<p>No user pools yet.</p>` : userPools.map(poolPart)}
     ${identityPools.map(
       ({ IdentityPoolId, IdentityPoolName }) =>

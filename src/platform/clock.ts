@@ -12,7 +12,7 @@ export interface Clock {
   set(now: number | string): number;
   /** Stops (or starts again) the ticking. */
   freeze(frozen: boolean): number;
-  /** Back to the machine's time. */
+  /** Back to the machine's time, or to the instant at which it was made to begin, stopped. */
   reset(): number;
   readonly frozen: boolean;
   /** How it stands to the machine's time, to come back to. */
@@ -59,10 +59,11 @@ export function instantOf(value: number | string): number {
 /** Ids hold an instant in 48 bits and dates are written with four digits; a year is left for what expires later. */
 const latest = Date.UTC(9998, 11, 31);
 
-export function createClock(machine: () => number = Date.now): Clock {
+/** @param beginsAt an instant at which it stands, in the place of the machine's time */
+export function createClock(machine: () => number = Date.now, beginsAt?: number): Clock {
   const madeAt = performance.now();
-  let offset = 0;
-  let stoppedAt: number | undefined;
+  const beginning: ClockMark = { offset: beginsAt === undefined ? 0 : beginsAt - machine(), stoppedAt: beginsAt };
+  let { offset, stoppedAt } = beginning;
   const now = () => stoppedAt ?? machine() + offset;
   const set = (instant: number) => {
     offset = instant - machine();
@@ -81,8 +82,7 @@ export function createClock(machine: () => number = Date.now): Clock {
       return set(instant);
     },
     reset() {
-      offset = 0;
-      stoppedAt = undefined;
+      ({ offset, stoppedAt } = beginning);
       return now();
     },
     mark: () => ({ offset, stoppedAt }),

@@ -1,17 +1,9 @@
-import {
-  constants,
-  createHash,
-  createPrivateKey,
-  createPublicKey,
-  generateKeyPair,
-  publicEncrypt,
-  randomBytes,
-  sign,
-  type KeyObject,
-} from 'node:crypto';
+import { createHash, createPrivateKey, createPublicKey, generateKeyPair, sign, type KeyObject } from 'node:crypto';
 import { promisify } from 'node:util';
 import { createKeyQueue } from './keyQueue';
 import { late } from './late';
+import { oaepEncrypted } from './oaep';
+import { seededRsaKey } from './seededRsa';
 import { createTurns } from './turns';
 
 const library = late(() => import('node-jose'));
@@ -46,7 +38,7 @@ export interface PoolKeys {
 
 /** What the issuer of identity pools signs with: RS512, and a header that says `typ` [recorded: tokens]. */
 export interface IdentityKey extends SigningKey {
-  /** What session tokens are authenticated with: as long-lived as the key, and never seeded. */
+  /** What session tokens are authenticated with: it follows from the key. */
   readonly secret: Buffer;
 }
 
@@ -95,8 +87,8 @@ export interface Keyring {
   /** Tells of keys that are made from now on, before anybody else has them, and of those that were let go. */
   watch(watcher: KeyWatcher): void;
   import(poolId: string, stored: StoredPoolKeys): void;
-  /** A ring without keys, which takes turns with this one in making them. */
-  beside(): Keyring;
+  /** A ring without keys, which takes turns with this one in making them; with a seed they follow from the name, too. */
+  beside(name: string): Keyring;
 }
 
 /** Keys of pools that are made at once, whoever they are for: the rest of the thread pool is left to signatures. */
@@ -121,27 +113,30 @@ function signingKey(privateKey: KeyObject): SigningKey {
   return { kid, privateKey, publicKey, header, sign: signer(privateKey, 'sha256') };
 }
 
+/** 32 secret bytes that are as long-lived as a key. */
+const secretOf = (privateKey: KeyObject, purpose: string): Buffer =>
+  createHash('sha256')
+    .update(purpose)
+    .update(privateKey.export({ type: 'pkcs8', format: 'der' }))
+    .digest();
+
 function identityKey(privateKey: KeyObject, region: string): IdentityKey {
   const kid = `${region}-1`;
   const header = Buffer.from(JSON.stringify({ kid, typ: 'JWS', alg: 'RS512' })).toString('base64url');
-  const secret = createHash('sha256')
-    .update('session tokens')
-    .update(privateKey.export({ type: 'pkcs8', format: 'der' }))
-    .digest();
   return {
     kid,
     privateKey,
     publicKey: createPublicKey(privateKey),
     header,
     sign: signer(privateKey, 'sha512'),
-    secret,
+    secret: secretOf(privateKey, 'session tokens'),
   };
 }
 
 /** The content key is wrapped once a process, not once a token; every token has its own nonce. */
-function refreshTokenKey({ publicKey }: SigningKey): RefreshTokenKey {
-  const contentKey = randomBytes(32);
-  const wrapped = publicEncrypt({ key: publicKey, padding: constants.RSA_PKCS1_OAEP_PADDING }, contentKey);
+function refreshTokenKey({ privateKey, publicKey }: SigningKey): RefreshTokenKey {
+  const contentKey = secretOf(privateKey, 'refresh tokens');
+  const wrapped = oaepEncrypted(publicKey, contentKey, secretOf(privateKey, 'wrapping').subarray(0, 20));
   return { contentKey, wrapped: wrapped.toString('base64url') };
 }
 
@@ -149,7 +144,13 @@ const poolKeys = (id: SigningKey, access: SigningKey): PoolKeys => ({ id, access
 
 const keyPair = (privateKey: KeyObject): KeyPair => ({ privateKey, publicKey: createPublicKey(privateKey) });
 
-const makeKey = async () => (await generate('rsa', { modulusLength: 2048 })).privateKey;
+/** Makes a key that is only that name's, the same for the same seed. */
+type MakeKey = (name: string) => Promise<KeyObject>;
+
+const makerOf = (seed: string | undefined): MakeKey =>
+  seed === undefined
+    ? async () => (await generate('rsa', { modulusLength: 2048 })).privateKey
+    : (name) => seededRsaKey(seed, name);
 
 const storedOf = ({ id, access }: PoolKeys): StoredPoolKeys => ({
   id: { ...id.privateKey.export({ format: 'jwk' }) },
@@ -162,7 +163,10 @@ const fromJwk = (jwk: Record<string, unknown> = {}) => createPrivateKey({ key: j
 class KeyPairs {
   readonly #made = new Map<string, Promise<KeyPair>>();
 
-  constructor(readonly tell: KeyWatcher['made']) {}
+  constructor(
+    readonly makeKey: MakeKey,
+    readonly tell: KeyWatcher['made'],
+  ) {}
 
   of(id: string): Promise<KeyPair> {
     const pair = this.#made.get(id) ?? this.#make(id);
@@ -171,7 +175,7 @@ class KeyPairs {
   }
 
   async #make(id: string): Promise<KeyPair> {
-    const privateKey = await makeKey();
+    const privateKey = await this.makeKey(id);
     this.tell(id, { id: { ...privateKey.export({ format: 'jwk' }) } });
     return keyPair(privateKey);
   }
@@ -200,16 +204,17 @@ async function publicKeySet(keys: readonly SigningKey[], alg: 'RS256' | 'RS512')
 }
 
 /**
- * RSA keys are never seeded: a repeatable private key would be a published one.
+ * With a seed the keys of a pool follow from it and the pool's id, whenever and in whatever order they are made.
  * @param region names the key of identity pools
  */
-export function createKeyring(region = 'us-east-1', turns = createTurns(mostAtOnce)): Keyring {
+export function createKeyring(region = 'us-east-1', seed?: string, turns = createTurns(mostAtOnce)): Keyring {
+  const makeKey = makerOf(seed);
   const made = new Map<string, PoolKeys>();
   let watcher: KeyWatcher | undefined;
   let issuer: Promise<IdentityKey> | undefined;
   const queue = createKeyQueue(async (poolId, isNeeded) => {
-    const id = isNeeded() ? await makeKey() : undefined;
-    const access = isNeeded() ? await makeKey() : undefined;
+    const id = isNeeded() ? await makeKey(`${poolId} id`) : undefined;
+    const access = isNeeded() ? await makeKey(`${poolId} access`) : undefined;
     if (id === undefined || access === undefined) return undefined;
     const keys = poolKeys(signingKey(id), signingKey(access));
     made.set(poolId, keys);
@@ -217,12 +222,12 @@ export function createKeyring(region = 'us-east-1', turns = createTurns(mostAtOn
     return keys;
   }, turns);
   const makeIssuer = async () => {
-    const privateKey = await makeKey();
+    const privateKey = await makeKey(identityIssuer);
     watcher?.made(identityIssuer, { id: { ...privateKey.export({ format: 'jwk' }) } });
     return identityKey(privateKey, region);
   };
   const identity = () => (issuer ??= makeIssuer());
-  const pairs = new KeyPairs((id, stored) => watcher?.made(id, stored));
+  const pairs = new KeyPairs(makeKey, (id, stored) => watcher?.made(id, stored));
   const of = async (poolId: string) => made.get(poolId) ?? queue.ask(poolId);
   return {
     of,
@@ -248,7 +253,7 @@ export function createKeyring(region = 'us-east-1', turns = createTurns(mostAtOn
         watcher?.forgotten(id);
       }
     },
-    beside: () => createKeyring(region, turns),
+    beside: (name) => createKeyring(region, seed === undefined ? undefined : `${seed}\0${name}`, turns),
     watch(added) {
       watcher = added;
     },

@@ -50,6 +50,9 @@ export const newStateId = (): string => randomUUID();
 /** An id for a request: never seeded, so that what is seeded does not depend on how many requests came. */
 export const newRequestId = (): string => randomUUID();
 
+/** RFC 4122 version 4, lower case, of sixteen bytes or more. */
+export const uuidOf = (bytes: Buffer): string => v4({ random: bytes });
+
 /** @example createRandom('7').uuid() // the same in every process */
 export function createRandom(seed?: string): Random {
   const fill: Fill = seed === undefined ? (pool) => void randomFillSync(pool) : seededFill(seed);
@@ -88,7 +91,7 @@ export function createRandom(seed?: string): Random {
     rewind,
     bytes,
     below,
-    uuid: seed === undefined ? () => randomUUID() : () => v4({ random: bytes(16) }),
+    uuid: seed === undefined ? () => randomUUID() : () => uuidOf(bytes(16)),
     orderedUuid: (now) => v7({ msecs: now, seq: drawnInOrder++, random: bytes(16) }),
     text: (length, alphabet) => Array.from({ length }, () => alphabet[below(alphabet.length)]).join(''),
   };

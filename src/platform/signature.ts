@@ -45,3 +45,29 @@ export async function signatureOf(signed: SignedRequest, secretAccessKey: string
     throw error;
   }
 }
+
+/** Whom a signature names. */
+export interface Credentials {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken?: string | undefined;
+}
+
+/** The headers of a request with those that sign it, by lower-case name. */
+export async function signedHeaders(
+  request: SignedRequest,
+  { accessKeyId, secretAccessKey, sessionToken }: Credentials,
+): Promise<Record<string, string>> {
+  const { date, region, service } = request;
+  const headers: Record<string, string> = {
+    ...request.headers,
+    'x-amz-date': date,
+    ...(sessionToken !== undefined && { 'x-amz-security-token': sessionToken }),
+  };
+  const signature = await signatureOf({ ...request, headers }, secretAccessKey);
+  if (signature === undefined) throw new TypeError('a request that no signature could be right for');
+  const scope = `${date.slice(0, 8)}/${region}/${service}/aws4_request`;
+  const names = Object.keys(headers).sort().join(';');
+  const authorization = `AWS4-HMAC-SHA256 Credential=${accessKeyId}/${scope}, SignedHeaders=${names}, Signature=${signature}`;
+  return { ...headers, authorization };
+}

@@ -6,5 +6,9 @@ export function after(milliseconds: number, work: () => void): () => void {
   };
 }
 
+/** Resolves after real milliseconds; what waits for nothing else ends meanwhile. */
+export const pause = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, milliseconds).unref());
+
 /** Runs `work` once everything that has arrived by now was looked at. */
 export const soon = (work: () => void): void => void setImmediate(work);

@@ -1,10 +1,9 @@
-import { Refusal } from '../contract';
 import type { InsideRequest } from '../platform/outgoing';
 import { newRequestId } from '../platform/random';
 import type { Answer } from '../web/Answer';
 import { cookiesOf } from '../web/cookies';
 import { headerText } from '../web/headerText';
-import { parametersOf } from '../web/parameters';
+import { queryParameters } from '../web/parameters';
 import type { WebRequest } from '../web/Route';
 import { standInPath } from '../world/addresses';
 import type { World } from '../world/World';
@@ -14,8 +13,7 @@ import { answerStandIn } from './doors';
 const neverGone = new AbortController().signal;
 
 function webRequest(url: URL, { method, headers: sent, body }: InsideRequest): WebRequest {
-  const query = parametersOf(url.search.slice(1));
-  if (query === undefined) throw new Refusal(400, 'InvalidRequest', 'The query of the request has a broken escape.');
+  const query = queryParameters(url.search.slice(1));
   const headers: Record<string, string> = Object.assign(Object.create(null) as object, sent);
   return {
     method,

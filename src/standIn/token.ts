@@ -28,7 +28,8 @@ function basicOf({ headers: { authorization = '' } }: WebRequest): readonly stri
 /** Any client with any secret is taken. */
 function clientIn(request: WebRequest, form: Parameters): Omit<TokenRequest, 'form'> {
   const [clientId = form['client_id'] ?? '', clientSecret = form['client_secret'] ?? ''] = basicOf(request) ?? [];
-  if (clientId === '') throw new ProgramRefusal('no client');
+  if (clientId === '')
+    throw new ProgramRefusal('no client', 'client_id is in the form or in an Authorization header of Basic.');
   if (clientSecret === '') {
     throw new ProgramRefusal('no secret', 'The stand-in takes any secret that is not empty.');
   }
@@ -38,13 +39,15 @@ function clientIn(request: WebRequest, form: Parameters): Omit<TokenRequest, 'fo
 function assertVerifier({ codeChallenge, codeChallengeMethod }: StandInGrant, verifier = ''): void {
   if (codeChallenge === undefined) return;
   const made = codeChallengeMethod === 'S256' ? sha256(verifier).toString('base64url') : verifier;
-  if (!sameText(made, codeChallenge)) throw new ProgramRefusal('verifier');
+  if (!sameText(made, codeChallenge)) {
+    throw new ProgramRefusal('verifier', 'code_verifier is not what code_challenge was made of.');
+  }
 }
 
 /** The grant of a code. Refused in turn: code, provider and client, use, end, redirect, verifier. */
 function grantOf({ kind }: Provider, { call }: Asked, { form, clientId }: TokenRequest): StandInGrant {
   const { code = '', redirect_uri: redirectUri, code_verifier: verifier } = form;
-  if (code === '') throw new ProgramRefusal('no code');
+  if (code === '') throw new ProgramRefusal('no code', 'The form has no code.');
   const grant = call.world.state.standInGrants.get('', sha256(code).toString('base64url'));
   if (grant === undefined) throw new ProgramRefusal('unknown code', 'The stand-in did not give out this code.');
   if (grant.kind !== kind || grant.clientId !== clientId) {
@@ -53,7 +56,7 @@ function grantOf({ kind }: Provider, { call }: Asked, { form, clientId }: TokenR
       `The code was given to ${grant.clientId} by the stand-in for ${grant.kind}.`,
     );
   }
-  if (grant.usedAt !== undefined) throw new ProgramRefusal('used code');
+  if (grant.usedAt !== undefined) throw new ProgramRefusal('used code', 'A code is good once: this one was redeemed.');
   if (call.now >= grant.expiresAt) throw new ProgramRefusal('expired code', "By the emulator's clock.");
   if (redirectUri !== grant.redirectUri) throw new ProgramRefusal('redirect', `It was ${grant.redirectUri}.`);
   assertVerifier(grant, verifier);
@@ -68,7 +71,7 @@ export async function token(provider: Provider, at: Asked): Promise<Answer> {
   const { grant_type: grantType } = form;
   // Facebook's is asked without one [docs]
   if (grantType !== 'authorization_code' && !(provider.kind === 'facebook' && grantType === undefined)) {
-    throw new ProgramRefusal('grant type');
+    throw new ProgramRefusal('grant type', 'The stand-in knows authorization_code alone.');
   }
   await provider.authenticate?.(at, asking);
   const grant = grantOf(provider, at, asking);

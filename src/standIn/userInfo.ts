@@ -16,7 +16,8 @@ function tokenIn({ method, headers: { authorization = '' }, query, body }: WebRe
 
 function grantOf({ kind }: Provider, { call, request }: Asked): StandInGrant {
   const token = tokenIn(request);
-  if (token === undefined || token === '') throw new ProgramRefusal('no token');
+  if (token === undefined || token === '')
+    throw new ProgramRefusal('no token', 'It is sent as Authorization: Bearer, or as access_token.');
   const grant = call.world.state.standInGrants.by('accessToken', '', sha256(token).toString('base64url'));
   if (grant?.kind === kind && call.now < (grant.accessTokenExpiresAt ?? 0)) return grant;
   throw new ProgramRefusal('bad token', 'The stand-in did not give out this access token, or it has ended.');

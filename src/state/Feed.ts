@@ -11,6 +11,8 @@ export interface StoreEvent<StoreChange extends Change = Change> {
   readonly kind: 'commit' | 'expiry' | 'restore' | 'load';
   /** Of a commit: the operation it was made for, where its transaction was told. */
   readonly cause?: string;
+  /** Of a restore: the snapshot that it went to; empty where that was the base. */
+  readonly point?: string;
   readonly changes: readonly StoreChange[];
 }
 
@@ -36,11 +38,16 @@ export class Feed {
     return () => void this.#listeners.delete(listener);
   }
 
+  /** The number of the latest event. */
+  get seq(): number {
+    return this.#seq;
+  }
+
   /** Events that listeners cause are told after the one that they were told. */
-  tell(kind: StoreEvent['kind'], changes: readonly Change[], cause?: string): void {
+  tell(kind: StoreEvent['kind'], changes: readonly Change[], about: Pick<StoreEvent, 'cause' | 'point'> = {}): void {
     const seq = ++this.#seq;
     if (this.#listeners.size === 0) return;
-    const event: StoreEvent = { seq, kind, ...(cause !== undefined && { cause }), changes };
+    const event: StoreEvent = { seq, kind, ...about, changes };
     if (this.#untold) {
       this.#untold.push(event);
       return;

@@ -37,7 +37,7 @@ interface Point {
 /** What history needs of its store. */
 export interface Recorded {
   /** Makes the changes, all of which lead to a state that was there before, and tells the feed of a restore. */
-  apply(changes: readonly Change[]): void;
+  apply(changes: readonly Change[], point: string): void;
   isInTransaction(): boolean;
 }
 
@@ -175,7 +175,7 @@ export class History {
     this.#collapse(left);
     const changes: Change[] = [];
     for (const [at, { before, after }] of way.entries()) changes.push({ ...at, before, after });
-    this.#store.apply(changes);
+    this.#store.apply(changes, target.id ?? '');
     return changes.length;
   }
 

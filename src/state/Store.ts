@@ -36,6 +36,8 @@ export interface StoreFace<Definitions extends TableDefinitions> {
    * after. What a listener throws goes to `failed` of the store's options and nowhere else.
    */
   subscribe(listener: (event: StoreEvent<ChangeIn<Definitions>>) => void): () => void;
+  /** The number of the latest such event, told or not. */
+  readonly seq: number;
   /** All rows. The rows are the stored ones: write the document out or leave it unchanged. */
   dump(): StateDocument;
   /** The same of the state that a reset goes to, whatever is there by now. */
@@ -76,6 +78,9 @@ export function createStore<Definitions extends TableDefinitions>(
     transaction: (work, cause) => path.transaction(work, cause),
     // changes come from the tables of these definitions
     subscribe: (listener) => path.feed.subscribe(listener as Listener),
+    get seq() {
+      return path.feed.seq;
+    },
     dump: () => path.dump(),
     base: () => path.base(),
     load: (document) => path.load(document),
@@ -85,5 +90,5 @@ export function createStore<Definitions extends TableDefinitions>(
     return [property, new Table(path.rows({ table: name }), path)] as const;
   });
   // the entries are exactly the tables that the type names
-  return { ...face, ...Object.fromEntries(tables) } as Store<Definitions>;
+  return Object.assign(face, Object.fromEntries(tables)) as Store<Definitions>;
 }

@@ -51,6 +51,11 @@ export class Table<
     return this.#rows.count(partition);
   }
 
+  /** The partitions that have rows, in order. */
+  partitions(): readonly string[] {
+    return this.#rows.partitions();
+  }
+
   /** The partition's rows in key order. Rows may come and go meanwhile. */
   rows(partition: string): IterableIterator<Row> {
     return this.#rows.inKeyOrder(partition);

@@ -108,6 +108,10 @@ export class TableRows<Row extends object> {
   }
 
   /** Every row, in no promised order. */
+  partitions(): string[] {
+    return [...this.#partitions.keys()].sort();
+  }
+
   everything(): Row[] {
     const rows: Row[] = [];
     for (const partition of this.#partitions.values()) for (const row of partition.rows.values()) rows.push(row);

@@ -81,14 +81,14 @@ export class WritePath implements Writer, Recorded {
   }
 
   /** The way of history: all rows are lifted before any is settled, so that unique values can change hands. */
-  apply(changes: readonly Change[]): void {
+  apply(changes: readonly Change[], point: string): void {
     for (const change of changes) {
       if (change.before) this.rows(change).lift(change.partition, change.before);
     }
     for (const change of changes) {
       this.rows(change).settle(change.partition, change.key, undefined, change.after);
     }
-    this.feed.tell('restore', changes);
+    this.feed.tell('restore', changes, { point });
   }
 
   dump(): StateDocument {
@@ -154,7 +154,7 @@ export class WritePath implements Writer, Recorded {
   }
 
   #committed(changes: readonly Change[], cause?: string): void {
-    this.feed.tell('commit', changes, cause);
+    this.feed.tell('commit', changes, cause === undefined ? {} : { cause });
     this.#sweep(changes);
   }
 

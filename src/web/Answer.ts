@@ -13,6 +13,8 @@ export interface Answer {
   readonly body: string;
   /** In the place of a body, for what is no text. */
   readonly bytes?: Buffer;
+  /** In the place of a body, for what has no end yet: written as it comes, and asked for no faster than the caller reads. */
+  readonly chunks?: AsyncIterable<string>;
   /** A word for the person at the keyboard; leaves in a header of its own. */
   readonly hint?: string | undefined;
 }

@@ -1,5 +1,6 @@
 import type { UserPoolDomain } from '../state/rows';
 import type { Origin } from '../world/Call';
+import type { Endpoint } from '../world/Callables';
 import type { World } from '../world/World';
 import type { Answer } from './Answer';
 import type { Parameters } from './parameters';
@@ -40,8 +41,12 @@ interface RouteFacts {
   readonly path: string;
   /** A GET that changes something: programs that only look ahead by HEAD do not reach it. */
   readonly changes?: true;
+  /** Bytes of a body that it takes, where that is more than others do. */
+  readonly largestBody?: number;
   /** It answers no more than that it is not built. */
   readonly unbuilt?: true;
+  /** What answers there, as the request log calls it. */
+  readonly endpoints?: () => readonly Endpoint[] | Promise<readonly Endpoint[]>;
 }
 
 /** A route of the emulator's own names, or with `any` of whatever name it is asked by. */

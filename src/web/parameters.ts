@@ -1,3 +1,5 @@
+import { Refusal } from '../contract';
+
 /** The parameters of a query or of a form. A value may be missing, so every name can be asked for. */
 export type Parameters = Readonly<Record<string, string | undefined>>;
 
@@ -29,4 +31,12 @@ export function parametersOf(text: string): ReadParameters | undefined {
     return undefined;
   }
   return { values, repeated: [...repeated] };
+}
+
+/** The same of a query, or a refusal. */
+export function queryParameters(text: string): ReadParameters {
+  const read = parametersOf(text);
+  if (read !== undefined) return read;
+  const hint = 'A % stands before two hexadecimal digits of UTF-8: write %25 for one that is meant.';
+  throw new Refusal(400, 'InvalidRequest', 'The query of the request has a broken escape.', { hint });
 }

@@ -57,11 +57,25 @@ function memberOf(input: unknown, name: string): string | undefined {
 /** The latest calls of all doors: an observer of its World. */
 export class RequestLog implements Observer {
   readonly #ring: Held[] = [];
+  readonly #listeners = new Set<(request: LoggedRequest) => void>();
   #count = 0;
 
   tell(told: Told): void {
     const number = ++this.#count;
-    this.#ring[(number - 1) % mostRequests] = new Held(number, told);
+    const held = new Held(number, told);
+    this.#ring[(number - 1) % mostRequests] = held;
+    for (const listener of this.#listeners) listener(logged(held));
+  }
+
+  /** Calls the listener with each call that is remembered; answers how to stop. */
+  subscribe(listener: (request: LoggedRequest) => void): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+
+  /** How many came since the start or the last reset: the number of the latest. */
+  get count(): number {
+    return this.#count;
   }
 
   /** Forgets them all. */

@@ -51,6 +51,10 @@ export const wellKnownUrl = ({ config }: Configured, { id }: Pick<UserPool, 'id'
 
 export const controlUrl = ({ config }: Configured): string => `${config.publicUrl}/_emu`;
 
+/** Where the inbox is; a message's own page is below. @example inboxPath(world, message) */
+export const inboxPath = ({ config }: Configured, message?: { readonly id: string }): string =>
+  `${config.publicPath}/_emu/inbox/${message === undefined ? '' : encodeURIComponent(message.id)}`;
+
 /** Where the stand-in identity provider is; a kind of it follows. */
 export const standInPath = '/_stand-in/';
 

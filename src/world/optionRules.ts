@@ -1,3 +1,4 @@
+import { ClockError, instantOf } from '../platform/clock';
 import { logLevels } from '../platform/log';
 import { nearest } from '../platform/nearest';
 import type { EmulatorOptions } from './options';
@@ -30,6 +31,16 @@ const isOrigin = (value: unknown) =>
   typeof value === 'string' && /^[a-z][a-z0-9+.-]*:\/\/[^\s/?#@*]+$/i.test(value) && URL.canParse(value);
 
 const isAddress = (value: unknown) => typeof value === 'string' && URL.canParse(value) && /^https?:\/\//i.test(value);
+
+function isInstant(value: unknown): boolean {
+  if (typeof value !== 'string' && typeof value !== 'number') return false;
+  try {
+    return instantOf(value) >= 0;
+  } catch (error) {
+    if (error instanceof ClockError) return false;
+    throw error;
+  }
+}
 
 const isTrigger = (given: unknown): boolean => {
   if (typeof given !== 'object' || given === null) return typeof given === 'function' || given === undefined;
@@ -75,6 +86,7 @@ export const optionRules: Readonly<Record<keyof EmulatorOptions, OptionRule>> = 
     must: 'a text or a number',
     accepts: (value) => (typeof value === 'string' && value !== '') || Number.isFinite(value),
   },
+  clock: { must: 'an instant like 2026-05-01T10:00:00Z, from 1970 to 9998', accepts: isInstant },
   auth: oneOf('presence', 'strict', 'off'),
   credentials: {
     must: 'a list of { accessKeyId, secretAccessKey }',
@@ -104,6 +116,7 @@ export const optionRules: Readonly<Record<keyof EmulatorOptions, OptionRule>> = 
     accepts: (value) =>
       typeof value === 'object' && value !== null && !Array.isArray(value) && Object.values(value).every(isAddress),
   },
+  quotas: oneOf('off', 'aws'),
   strictModel: { must: 'true or false', accepts: (value) => typeof value === 'boolean' },
 };
 

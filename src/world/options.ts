@@ -33,8 +33,16 @@ export interface EmulatorOptions {
   persistSync?: 'on' | 'off';
   /** Encrypts what is kept, with AES-256-GCM, under a key made of these words. */
   persistKey?: string;
-  /** Makes ids, codes and secrets repeatable. Signing keys never are. */
+  /**
+   * Makes ids, codes, secrets and signing keys the same in every run, with `clock` whole answers. They are no secret then:
+   * whoever knows the seed can make tokens of these pools.
+   */
   seed?: number | string;
+  /**
+   * The instant at which the emulator's clock stands at the start and after a reset, until it is moved or let go on: an ISO
+   * date or epoch milliseconds. Default: the machine's time, going. @example '2026-05-01T10:00:00Z'
+   */
+  clock?: number | string;
   /**
    * `presence` (default): signed operations need a signature of any worth; `off`: none; `strict`: a right one, of those who
    * may do what they ask.
@@ -74,6 +82,8 @@ export interface EmulatorOptions {
    * `/_stand-in/saml`. It always stands in for the social ones. Default false, true with a fixture that has `standIn`.
    */
   standIn?: boolean;
+  /** `aws`: requests are held to AWS's rates, by the emulator's clock; `off` (default): to none. */
+  quotas?: 'off' | 'aws';
   /** Answers that AWS's model does not describe become errors; for the emulator's own tests. */
   strictModel?: boolean;
 }

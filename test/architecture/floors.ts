@@ -9,7 +9,8 @@ const floors: readonly (readonly string[])[] = [
   ['world'],
   ['web'],
   ['domain'],
-  ['flows', 'fixtures'],
+  ['flows', 'fixtures', 'recording'],
+  ['import'],
   ['services', 'oauth', 'pages', 'control', 'console', 'standIn'],
   ['http'],
   ['api.ts'],
@@ -40,6 +41,7 @@ const homes: Readonly<Record<string, string>> = {
   'xml-encryption': 'platform/saml/encryption.ts',
   '@xmldom/xmldom': 'platform/saml/',
   'jsonc-parser': 'fixtures/',
+  yaml: 'import/yaml.ts',
 };
 
 /** Rooms without a way out: what they need from outside is handed to them. */

@@ -206,8 +206,21 @@ describe('waiting for a message', () => {
     await Promise.all([connection, other, silent].map((one) => one.untilClosed()));
   });
 
-  test('for no time, or for what is no number, answers at once', async () => {
-    for (const text of ['0', '-1', 'soon', ''])
-      expect((await control().get('/_emu/messages').query({ wait: text })).body).toEqual([]);
+  test('for no time answers at once', async () => {
+    expect((await control().get('/_emu/messages').query({ wait: 0 })).body).toEqual([]);
+  });
+
+  test.each(['-1', 'soon', '', '1e3', '60001', '9'.repeat(400)])('for "%s" is refused', async (text) => {
+    for (const path of ['/_emu/messages', '/_emu/messages/latest']) {
+      const { status, body } = await control().get(path).query({ wait: text });
+      expect([status, body]).toEqual([
+        400,
+        {
+          error: 'InvalidQuery',
+          message: 'wait is no number of milliseconds up to a minute.',
+          hint: 'Write one from 0 to 60000, and ask again where that is not enough.',
+        },
+      ]);
+    }
   });
 });

@@ -131,7 +131,8 @@ describe('where there is no emulator', () => {
   test.each([['reset'], ['snapshot'], ['restore', 'x'], ['messages'], ['messages', '--follow'], ['token', 'ada']])(
     '%s %s',
     async (...args) => {
-      const { code, err } = await run([...args, '--url', 'http://127.0.0.1:59998']);
+      const untilStopped = () => new Promise<void>(() => undefined);
+      const { code, err } = await run([...args, '--url', 'http://127.0.0.1:59998'], { untilStopped });
       expect({ code, err }).toEqual({
         code: 1,
         err: 'cognito-emu: There is no emulator at http://127.0.0.1:59998: ECONNREFUSED. `npx cognito-emu start` runs one.\n',

@@ -76,6 +76,11 @@ describe('start', () => {
     );
   });
 
+  test('and that its keys are known, with a seed', async () => {
+    const { err } = await run(['start', '--port', '0', '--host', '0.0.0.0', '--seed', '7', '--fixtures', fixtures()]);
+    expect(err).toMatch(/in the emulator, and whoever knows the seed can make tokens of its pools\n$/);
+  });
+
   test('tells every fault and leaves with 1', async () => {
     const dir = folder({ 'a.json': '{ "userPool": [] }' });
     const { code, out, err } = await run(['start', '--port', '0', '--fixtures', `${dir}/a.json`]);

@@ -1,4 +1,4 @@
-import { checkFixtures, createEmulator, environmentFor } from '../../src/emulator';
+import { checkFixtures, environmentFor, startWorld } from '../../src/emulator';
 import { connect } from '../../src/client';
 import { runCommandLine } from '../../src/cli/commandLine';
 import type { Doors, Io } from '../../src/cli/io';
@@ -12,7 +12,7 @@ export interface Outcome {
 
 export const doors: Doors = {
   version: '1.2.3',
-  createEmulator,
+  createEmulator: async (options, seen) => (await startWorld(options, { seen })).emulator,
   checkFixtures,
   connect: (url) => Promise.resolve(connect(url)),
   environmentFor: (...of) => Promise.resolve(environmentFor(...of)),
@@ -36,7 +36,7 @@ export const cache = temporaryFolders()();
 /** Runs a command in this process, against streams and an environment of its own; it is asked to end at once. */
 export async function run(
   args: readonly string[],
-  world: Partial<Pick<Io, 'env' | 'cwd' | 'run' | 'untilStopped' | 'stdout'>> = {},
+  world: Partial<Io> = {},
   other: Partial<Doors> = {},
 ): Promise<Outcome> {
   const [out, err]: [string[], string[]] = [[], []];

@@ -1,5 +1,5 @@
 import request from 'supertest';
-import { SignUpCommand } from '@aws-sdk/client-cognito-identity-provider';
+import { ResendConfirmationCodeCommand, SignUpCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { storedBy, withEmulator } from '../support/emulator';
 import { clientId, onePool, password, poolId } from '../support/pools';
 
@@ -66,6 +66,18 @@ describe('messages', () => {
       triggerSource: 'CustomMessage_SignUp',
       operation: 'SignUp',
     });
+  });
+
+  test('are asked for by operation and trigger', async () => {
+    await signUp('ada');
+    await bench.client.send(new ResendConfirmationCodeCommand({ ClientId: clientId, Username: 'ada' }));
+    const triggersOf = async (query: object) => {
+      const { body } = await control().get('/_emu/messages').query(query);
+      return (body as { triggerSource: string }[]).map(({ triggerSource }) => triggerSource);
+    };
+    expect(await triggersOf({ operation: 'signup' })).toEqual(['CustomMessage_SignUp']);
+    expect(await triggersOf({ triggerSource: 'CustomMessage_ResendCode' })).toEqual(['CustomMessage_ResendCode']);
+    expect(await triggersOf({ operation: 'SignUp', triggerSource: 'CustomMessage_ResendCode' })).toEqual([]);
   });
 
   test('of one instant keep the order in which they were sent', async () => {
@@ -228,7 +240,7 @@ describe('what a call does not know is refused by name, never ignored', () => {
       '/_emu/messages?wait=1',
       undefined,
       'There is no parameter "wait".',
-      'This call takes userPoolId, to, medium, username, since.',
+      'This call takes userPoolId, to, medium, username, triggerSource, operation, since.',
     ],
     ['post', '/_emu/reset', { hard: true }, 'There is no member "hard".', 'This call takes none.'],
     ['put', '/_emu/clock', { now: 1000, freeze: true }, 'There is no member "freeze".', 'This call takes now, frozen.'],

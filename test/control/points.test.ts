@@ -68,3 +68,34 @@ test('a restore sets the clock to how it stood at the snapshot', () =>
     expect(emulator.clock.now()).toBe(Date.UTC(2026, 4, 1, 10));
     expect(emulator.clock.freeze(true)).toBe(Date.UTC(2026, 4, 1, 10));
   }));
+
+test('every snapshot has an id of its own, though the seed began anew', () =>
+  seeded(7, async (draw, emulator) => {
+    const id = await emulator.snapshot();
+    const first = await draw('ada');
+    await emulator.reset();
+    expect(await emulator.snapshot()).not.toBe(id);
+    expect(await draw('ada')).toBe(first);
+  }));
+
+describe('a clock that is given at the start', () => {
+  test('stands there, also for what fixtures lay, and does again after a reset', async () => {
+    const clock = '2026-05-01T10:00:00Z';
+    const { emulator, world } = await startEmulator({ fixtures: onePool(), clock });
+    expect([world.clock.now(), world.clock.frozen]).toEqual([Date.parse(clock), true]);
+    expect(world.state.userPools.get('', poolId)?.createdAt).toBe(Date.parse(clock));
+    emulator.clock.advance('1h');
+    expect(emulator.clock.now()).toBe(Date.parse('2026-05-01T11:00:00Z'));
+    emulator.clock.freeze(false);
+    await emulator.reset();
+    expect([world.clock.now(), world.clock.frozen]).toEqual([Date.parse(clock), true]);
+    await emulator.stop();
+  });
+
+  test.each(['tomorrow', -1, Number.NaN, '9999-01-01T00:00:00Z'])(
+    'is refused when it is no instant (%s)',
+    async (clock) => {
+      await expect(startEmulator({ clock })).rejects.toThrow('clock must be an instant like 2026-05-01T10:00:00Z');
+    },
+  );
+});

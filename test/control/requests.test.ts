@@ -1,8 +1,10 @@
 import { AdminGetUserCommand, ListUsersCommand, SignUpCommand } from '@aws-sdk/client-cognito-identity-provider';
 import request from 'supertest';
 import type { LoggedRequest } from '../../src/world/testKit';
+import { callback, oauthFixtures } from '../oauth/support';
 import { withEmulator } from '../support/emulator';
 import { clientId, onePool, password, poolId, user } from '../support/pools';
+import { Visitor } from '../support/visitor';
 
 const bench = withEmulator({ fixtures: onePool({ users: [user('ada')] }), logLevel: 'silent' });
 
@@ -103,7 +105,71 @@ test('can be asked for by operation and instant', async () => {
   expect(await names(`?since=${new Date(since).toISOString()}&operation=AdminGetUser`)).toEqual([]);
 });
 
+test('can be asked for by outcome, pool and client', async () => {
+  await bench.client.send(list());
+  await bench.client.send(signUp('bob'));
+  await refusal(bench.client.send(signUp('bob')));
+  await refusal(bench.client.send(list('us-east-1_Unknown01')));
+  expect(await names('?outcome=refused')).toEqual(['SignUp', 'ListUsers']);
+  expect(await names(`?outcome=answered&userPoolId=${poolId}`)).toEqual(['ListUsers', 'SignUp']);
+  expect(await names(`?clientId=${clientId}&outcome=refused`)).toEqual(['SignUp']);
+  expect(await names('?outcome=failed')).toEqual([]);
+});
+
+describe('of OAuth endpoints and pages', () => {
+  const atDomain = (path: string) => `/_domains/shop${path}`;
+  const withDomain = withEmulator({ fixtures: oauthFixtures(), logLevel: 'silent' });
+  const at = () => request(`http://127.0.0.1:${withDomain.emulator.port}`);
+  const told = async () => {
+    const { body } = await at().get('/_emu/requests?outcome=refused').expect(200);
+    return body as LoggedRequest[];
+  };
+  const about = { outcome: 'refused', userPoolId: poolId, durationMs: expect.any(Number) as number };
+
+  test('the token endpoint tells code, client and why', async () => {
+    const form = { grant_type: 'authorization_code', client_id: clientId, code: 'x', redirect_uri: callback };
+    await at().post(atDomain('/oauth2/token')).type('form').send(form).expect(400);
+    const hint = 'No such code; a reset forgets those from before.';
+    expect(await told()).toMatchObject([{ ...about, operation: 'Token_POST', code: 'invalid_grant', clientId, hint }]);
+  });
+
+  test('so do userInfo, and authorize before and after it knows the application', async () => {
+    await at().get(atDomain('/oauth2/userInfo')).set('Authorization', 'Bearer x').expect(401);
+    const asked = { response_type: 'code', client_id: clientId, redirect_uri: 'https://elsewhere.example.com' };
+    await at().get(atDomain('/oauth2/authorize')).query(asked).expect(302);
+    await at()
+      .get(atDomain('/oauth2/authorize'))
+      .query({ ...asked, redirect_uri: callback, scope: 'nothing' })
+      .expect(302);
+    const hint = expect.stringMatching(/./) as string;
+    expect(await told()).toMatchObject([
+      { ...about, operation: 'UserInfo_GET', status: 401, hint },
+      { ...about, operation: 'OAuth2_Authorize_GET', code: 'redirect_mismatch', clientId, hint },
+      { ...about, operation: 'OAuth2_Authorize_GET', status: 302, code: 'invalid_request', clientId, hint },
+    ]);
+  });
+
+  test('a page that is shown again tells what it says, and why', async () => {
+    const query = new URLSearchParams({ response_type: 'code', client_id: clientId, redirect_uri: callback });
+    const visitor = new Visitor();
+    await visitor.open(`${withDomain.emulator.url}${atDomain('/oauth2/authorize')}?${query.toString()}`);
+    await visitor.submit({ username: 'ada', password: 'Wrong-horse-1' });
+    expect(await told()).toMatchObject([
+      {
+        ...about,
+        operation: 'Login_POST',
+        code: 'NotAuthorizedException',
+        message: 'Incorrect username or password.',
+        hint: 'The password is wrong.',
+        clientId,
+      },
+    ]);
+  });
+});
+
 test('refuses a question that it does not understand', async () => {
+  await get('?outcome=good').expect(400, /answered, refused, failed/);
+  await get('?username=ada').expect(400, /There is no parameter/);
   await get('?since=yesterday').expect(400, /since is no instant/);
   await get('?operations=SignUp').expect(400, /There is no parameter/);
 });

@@ -76,7 +76,12 @@ describe('the hint of a stand-in that is off', () => {
       ProviderDetails,
     });
     await expect(bench.client.send(command)).rejects.toMatchObject({
-      $response: { headers: { 'x-cognito-emu-hint': 'MetadataUrl is neither.' } },
+      $response: {
+        headers: {
+          'x-cognito-emu-hint':
+            'Besides: MetadataUrl is not a valid key for SAML identity provider details. Did you mean MetadataURL?',
+        },
+      },
     });
   });
 });

@@ -187,6 +187,6 @@ describe('history', () => {
     state.subscribe(told);
     state.history.reset();
     const changes = [{ table: 'people', partition: 'p', key: 'u0', before: later, after: u0 }];
-    expect(told.mock.calls).toEqual([[{ seq: 4, kind: 'restore', changes }]]);
+    expect(told.mock.calls).toEqual([[{ seq: 4, kind: 'restore', point: '', changes }]]);
   });
 });

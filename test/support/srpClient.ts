@@ -73,9 +73,14 @@ interface Proving {
 }
 
 export class SrpClient {
-  readonly #secret = number(randomBytes(32));
+  readonly #secret: bigint;
   /** SRP_A */
-  readonly value = power(2n, this.#secret).toString(16);
+  readonly value: string;
+
+  constructor(secret = number(randomBytes(32))) {
+    this.#secret = secret;
+    this.value = power(2n, secret).toString(16);
+  }
 
   /** ChallengeResponses of PASSWORD_VERIFIER. */
   responses(poolId: string, password: string, challenged: Challenged, timestamp?: string) {

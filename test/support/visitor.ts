@@ -14,7 +14,11 @@ export class Visitor {
   body = '';
   headers: Pick<Headers, 'get'> = new Headers();
 
-  constructor(headers: Readonly<Record<string, string>> = {}) {
+  /** @param send as `fetch`, where somebody keeps what goes over the wire */
+  constructor(
+    headers: Readonly<Record<string, string>> = {},
+    readonly send: (url: string, asked: Asked & { redirect: 'manual' }) => Promise<Response> = fetch,
+  ) {
     this.#headers = headers;
   }
 
@@ -38,7 +42,7 @@ export class Visitor {
   async #ask(url: string, { headers: more, ...init }: Asked): Promise<void> {
     const cookie = Object.entries(this.cookies(url)).map(([name, value]) => `${name}=${value}`);
     const headers = { accept: 'text/html', ...this.#headers, cookie: cookie.join('; '), ...more };
-    const answer = await fetch(url, { ...init, redirect: 'manual', headers });
+    const answer = await this.send(url, { ...init, redirect: 'manual', headers });
     this.#keep(answer.headers);
     this.url = url;
     this.status = answer.status;

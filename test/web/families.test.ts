@@ -210,7 +210,11 @@ describe('what goes wrong', () => {
     expect([large.status, broken.status, broken.body]).toEqual([
       413,
       400,
-      { error: 'InvalidRequest', message: 'The query of the request has a broken escape.' },
+      {
+        error: 'InvalidRequest',
+        message: 'The query of the request has a broken escape.',
+        hint: 'A % stands before two hexadecimal digits of UTF-8: write %25 for one that is meant.',
+      },
     ]);
     expect(entries).toEqual([]);
   });

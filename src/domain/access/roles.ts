@@ -129,7 +129,7 @@ export function withInlinePolicy(role: Role, name: string, document: string): Ro
   const size = Object.values(policies).reduce((sum, text) => sum + sizeOf(text), 0);
   if (size > mostInline) {
     const text = `Maximum policy size of ${mostInline} bytes exceeded for role ${role.name}`;
-    throw refusal('LimitExceededException', text);
+    throw refusal('LimitExceededException', text, 'All its inline policies count together, blanks do not.');
   }
   return { ...role, policies };
 }
@@ -147,11 +147,13 @@ export function assertTrustSize(document: string): void {
 /** Managed policies that a role may have [docs: quotas]. */
 const mostAttached = 10;
 
+const fewer = 'Detach one, or put what several say into one.';
+
 /** One that is attached already stays so [docs]. @throws LimitExceededException [field] */
 export function withAttached(role: Role, arn: string): Role {
   if (role.attached.includes(arn)) return role;
   if (role.attached.length >= mostAttached) {
-    throw refusal('LimitExceededException', `Cannot exceed quota for PoliciesPerRole: ${mostAttached}`);
+    throw refusal('LimitExceededException', `Cannot exceed quota for PoliciesPerRole: ${mostAttached}`, fewer);
   }
   return { ...role, attached: [...role.attached, arn] };
 }

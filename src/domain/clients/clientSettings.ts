@@ -16,7 +16,8 @@ export type ClientSpecification = Partial<Omit<ClientSettings, 'ClientType'>> & 
   PublishSecretsInAWSSecretsManager?: boolean | undefined;
 };
 
-const settable = [
+/** What settings consist of, but for the kind of client that registration makes. */
+export const clientSettingNames = [
   'RefreshTokenValidity',
   'AccessTokenValidity',
   'IdTokenValidity',
@@ -65,8 +66,12 @@ function assertAttributeLists(
   doing: string,
 ): void {
   const known = new Set([profileScope, ...pool.schema.map(({ Name }) => Name)]);
-  if (reads.some((name) => !known.has(name))) {
-    throw invalid(`Invalid read attributes specified while ${doing} a client`); // [field]
+  const unreadable = reads.filter((name) => !known.has(name));
+  if (unreadable.length > 0) {
+    throw invalid(
+      `Invalid read attributes specified while ${doing} a client`, // [field]
+      `The pool's schema lacks ${unreadable.join(', ').slice(0, 200)}.`,
+    );
   }
   if (writes.length === 0) return;
   const required = pool.schema.flatMap(({ Name = '', Required }) =>
@@ -135,7 +140,7 @@ function clientSettings(
   { isConfidential, doing }: Circumstances,
 ): ClientSettings {
   assertSecretsAreKeptHere(sent);
-  const said = settable.flatMap((name) => (isSaid(sent[name]) ? [[name, inOrder(name, sent[name])]] : []));
+  const said = clientSettingNames.flatMap((name) => (isSaid(sent[name]) ? [[name, inOrder(name, sent[name])]] : []));
   const picked = Object.fromEntries(said) as ClientSettings;
   const settings: ClientSettings = {
     AllowedOAuthFlowsUserPoolClient: false,

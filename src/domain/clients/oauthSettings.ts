@@ -1,4 +1,5 @@
 import { invalid, refusal } from '../../contract';
+import { nearest } from '../../platform/nearest';
 import type { ClientSettings, UserPool } from '../../state/rows';
 import { isStandardScope } from './resourceServers';
 
@@ -82,18 +83,25 @@ export function assertScopesExist(
   isCustom: (scope: string) => boolean,
 ): void {
   const unknown = AllowedOAuthScopes.find((scope) => !isStandardScope(scope) && !isCustom(scope));
-  if (unknown !== undefined) throw refusal('ScopeDoesNotExistException', `Invalid scope requested: ${unknown}`); // [field]
+  if (unknown === undefined) return;
+  throw refusal(
+    'ScopeDoesNotExistException',
+    `Invalid scope requested: ${unknown}`, // [field]
+    'A scope of your own is <Identifier>/<ScopeName> of a resource server of the pool.',
+  );
 }
 
 /**
- * `exists` knows the pool's identity providers; COGNITO is always there.
+ * COGNITO is always there. @param names those of the pool's identity providers
  * @throws InvalidParameterException
  */
-export function assertProvidersExist(
-  pool: UserPool,
-  settings: ClientSettings,
-  exists: (name: string) => boolean,
-): void {
-  const unknown = settings.SupportedIdentityProviders?.find((name) => name !== 'COGNITO' && !exists(name));
-  if (unknown !== undefined) throw invalid(`The provider ${unknown} does not exist for User Pool ${pool.id}.`); // [field]
+export function assertProvidersExist(pool: UserPool, settings: ClientSettings, names: readonly string[]): void {
+  const known = ['COGNITO', ...names];
+  const unknown = settings.SupportedIdentityProviders?.find((name) => !known.includes(name));
+  if (unknown === undefined) return;
+  const meant = nearest(unknown, known);
+  throw invalid(
+    `The provider ${unknown} does not exist for User Pool ${pool.id}.`, // [field]
+    meant === undefined ? `SupportedIdentityProviders may name ${known.join(', ')}.` : `Did you mean ${meant}?`,
+  );
 }

@@ -67,7 +67,10 @@ const mostRules = 25; // a provider's quota [docs]
 function assertMapping(name: string, mapping: RoleMappingType, account: Account): void {
   const { Type, AmbiguousRoleResolution, RulesConfiguration } = mapping;
   if (AmbiguousRoleResolution === undefined) {
-    throw invalid(`AmbiguousRoleResolution is required for the role mapping of ${name}.`);
+    throw invalid(
+      `AmbiguousRoleResolution is required for the role mapping of ${name}.`,
+      'It says who is given no role by the mapping: AuthenticatedRole, the default one, or Deny.',
+    );
   }
   if (Type === 'Rules' && RulesConfiguration === undefined) {
     throw invalid(`RulesConfiguration is required for the role mapping of ${name}.`);

@@ -113,7 +113,10 @@ function assertSettings(settings: Json | undefined): void {
 /** @throws InvalidParameterException; rule [model], sentence [likely] */
 function assertSpecification({ UseCognitoProvidedValues, Settings, Assets = [] }: BrandingSpecification): void {
   if (UseCognitoProvidedValues === true && (Settings !== undefined || Assets.length > 0)) {
-    throw invalid('Settings and Assets cannot be provided when UseCognitoProvidedValues is true.');
+    throw invalid(
+      'Settings and Assets cannot be provided when UseCognitoProvidedValues is true.',
+      'Leave either UseCognitoProvidedValues or these out.',
+    );
   }
   assertSettings(Settings);
 }

@@ -55,7 +55,10 @@ function assertPrefix(domain: string): void {
     );
   }
   const reserved = reservedWords.find((word) => domain.includes(word));
-  if (reserved !== undefined) throw invalid(`Domain cannot contain reserved word: ${reserved}`); // [field]
+  if (reserved !== undefined) {
+    const others = reservedWords.join(', ');
+    throw invalid(`Domain cannot contain reserved word: ${reserved}`, `A prefix has none of ${others} in it.`); // [field]
+  }
 }
 
 /** AWS resolves the parent's A record; here it is enough that the parent is no top-level domain. */

@@ -27,7 +27,10 @@ const settingOf = (sent: MfaPreference, factor: UserFactor): Setting | undefined
 function assertCanHave(pool: UserPool, user: User, factor: UserFactor): void {
   const offers = isMfaFactor(factor) ? mfaFactors(pool).includes(factor) : passkeysAreMfa(pool.mfa);
   if (factor === 'SOFTWARE_TOKEN_MFA' && user.softwareToken === undefined && user.pendingSoftwareToken !== undefined) {
-    throw invalid('User has not verified software token mfa'); // [field]
+    throw invalid(
+      'User has not verified software token mfa', // [field]
+      'VerifySoftwareToken with a code of the secret that AssociateSoftwareToken gave comes first.',
+    );
   }
   if (offers && (!isMfaFactor(factor) || hasMeans(user, factor))) return;
   throw invalid(

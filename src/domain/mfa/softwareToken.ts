@@ -19,6 +19,8 @@ export function assertPoolHasSoftwareTokens(pool: UserPool): void {
   );
 }
 
+const ofTheClock = "Codes are of the emulator's clock: RFC 6238, SHA-1, six digits, thirty seconds, one step of drift.";
+
 /** The token that a first right code makes of a secret; that code is used up [peer]. */
 export function registered(secret: string, code: string, name: string | undefined, now: number): SoftwareToken {
   const used = matchingSteps(secret, code, now);
@@ -26,7 +28,7 @@ export function registered(secret: string, code: string, name: string | undefine
     throw refusal(
       'EnableSoftwareTokenMFAException',
       'Code mismatch', // [docs]
-      "Codes are of the emulator's clock: RFC 6238, SHA-1, six digits, thirty seconds, one step of drift.",
+      ofTheClock,
     );
   }
   return { secret, used, ...(name !== undefined && { name }) };
@@ -35,9 +37,13 @@ export function registered(secret: string, code: string, name: string | undefine
 /** The token once a code of it is used; a wrong code is refused, and so is one that was used before [peer]. */
 export function afterCode(token: SoftwareToken, code: string, now: number): SoftwareToken {
   const steps = matchingSteps(token.secret, code, now);
-  if (steps.length === 0) throw refusal('CodeMismatchException', 'Invalid code received for user'); // [field]
+  if (steps.length === 0) throw refusal('CodeMismatchException', 'Invalid code received for user', ofTheClock); // [field]
   if (steps.every((step) => token.used.includes(step))) {
-    throw refusal('ExpiredCodeException', 'Your software token has already been used once.'); // [field]
+    throw refusal(
+      'ExpiredCodeException',
+      'Your software token has already been used once.', // [field]
+      "A code is good once: advance the emulator's clock by 30 s for the next one.",
+    );
   }
   const recent = token.used.filter((step) => step >= totpStep(now) - 2 && !steps.includes(step));
   return { ...token, used: [...recent, ...steps] };

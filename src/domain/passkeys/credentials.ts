@@ -58,7 +58,12 @@ export const credentialNotSupported = (hint: string): ServiceError =>
 export const malformedCredential = (what: string): ServiceError =>
   invalid(`Invalid ${what}.`, 'It has not the form in which browsers give a PublicKeyCredential as JSON.');
 
-export const noSuchCredential = (): ServiceError => refusal('ResourceNotFoundException', 'Credential does not exist.');
+export const noSuchCredential = (): ServiceError =>
+  refusal(
+    'ResourceNotFoundException',
+    'Credential does not exist.',
+    'The user has no passkey of that id: ListWebAuthnCredentials tells which there are.',
+  );
 
 export const passkeysAreOn = ({ Policies }: PoolSettings): boolean =>
   Policies?.SignInPolicy?.AllowedFirstAuthFactors?.includes('WEB_AUTHN') === true;

@@ -101,4 +101,4 @@ export function generatePassword(settings: PoolSettings, random: Random): string
 }
 
 /** [field] for AdminCreateUser, [likely] for SignUp. */
-export const passwordRequired = (hint?: string): ServiceError => invalid('User is required to have a password', hint);
+export const passwordRequired = (hint: string): ServiceError => invalid('User is required to have a password', hint);

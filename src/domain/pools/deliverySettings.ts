@@ -56,7 +56,12 @@ export function verificationMessagesOf(sent: MessageSettings): MessageSettings {
   const template = sent.VerificationMessageTemplate ?? {};
   const byLink = template.EmailMessageByLink;
   // The published pattern takes `{####}` for a link without words; AWS does not [field].
-  if (byLink !== undefined && (linkWords.exec(byLink)?.[1] ?? '') === '') throw invalid('The message is invalid.');
+  if (byLink !== undefined && (linkWords.exec(byLink)?.[1] ?? '') === '') {
+    throw invalid(
+      'The message is invalid.',
+      'EmailMessageByLink needs the words of its link, as in {##Verify Email##}.',
+    );
+  }
   const SmsMessage = template.SmsMessage ?? sent.SmsVerificationMessage;
   const EmailMessage = template.EmailMessage ?? sent.EmailVerificationMessage;
   const EmailSubject = template.EmailSubject ?? sent.EmailVerificationSubject;

@@ -14,7 +14,8 @@ import { assertTierAllows } from '../plan/tier';
 /** What CreateUserPool, UpdateUserPool and a fixture may say of a pool. */
 export type PoolSpecification = Partial<PoolSettings>;
 
-const settable = [
+/** What settings consist of. */
+export const poolSettingNames = [
   'AccountRecoverySetting',
   'AcrConfiguration',
   'AdminCreateUserConfig',
@@ -56,7 +57,7 @@ function picked(specification: PoolSpecification): PoolSettings {
     const value = specification[name];
     return value !== undefined && (!absentWhenEmpty.has(name) || Object.keys(value).length > 0);
   };
-  return Object.fromEntries(settable.filter(present).map((name) => [name, specification[name]]));
+  return Object.fromEntries(poolSettingNames.filter(present).map((name) => [name, specification[name]]));
 }
 
 /** The newer name of the days wins; 0 means that a name is not used [docs; field]. */
@@ -104,7 +105,10 @@ function deviceConfigurationOf(sent: PoolSettings['DeviceConfiguration']): PoolS
 
 function assertSignInNames({ AliasAttributes, UsernameAttributes }: PoolSpecification): void {
   if ((AliasAttributes?.length ?? 0) > 0 && (UsernameAttributes?.length ?? 0) > 0) {
-    throw invalid('Only one of the aliasAttributes or usernameAttributes can be set in a User pool.'); // [field]
+    throw invalid(
+      'Only one of the aliasAttributes or usernameAttributes can be set in a User pool.', // [field]
+      'AliasAttributes: users have a name and other ways to sign in; UsernameAttributes: their address is the name.',
+    );
   }
 }
 

@@ -1,5 +1,6 @@
 import type { IdentityProviderTypeType } from '@aws-sdk/client-cognito-identity-provider';
 import { invalid } from '../../contract';
+import { nearest } from '../../platform/nearest';
 import type { StringMap } from '../../state/rows';
 
 export type ProviderType = IdentityProviderTypeType;
@@ -87,21 +88,43 @@ const samlKeys: ReadonlySet<string> = new Set([
   'SSORedirectBindingURI',
 ]);
 
+interface DetailFault {
+  readonly message: string;
+  readonly hint?: string;
+}
+
 /** All sentences that do not say otherwise are [likely]; that the keys are asked for: AWS API reference. */
-function assertDetails(type: ProviderType, sent: StringMap): void {
+function* faultsOf(type: ProviderType, sent: StringMap): Generator<DetailFault> {
   const missing = rules[type].required.filter((key) => valueOf(sent, key) === '');
-  if (missing.length > 0) throw invalid(`ProviderDetails is missing required keys: [${missing.join(', ')}]`);
-  const stray = Object.keys(sent).find((key) => type === 'SAML' && !samlKeys.has(key));
+  if (missing.length > 0) yield { message: `ProviderDetails is missing required keys: [${missing.join(', ')}]` };
+  const strays = type === 'SAML' ? Object.keys(sent).filter((key) => !samlKeys.has(key)) : [];
   if (type === 'SAML' && valueOf(sent, 'MetadataURL') === '' && valueOf(sent, 'MetadataFile') === '') {
-    const hint = stray === undefined ? undefined : `${stray} is neither.`;
-    throw invalid('At least one of the MetadataURL or MetadataFile should be provided.', hint); // [field]
+    yield { message: 'At least one of the MetadataURL or MetadataFile should be provided.' }; // [field]
   }
-  if (stray !== undefined) throw invalid(`${stray} is not a valid key for SAML identity provider details.`); // [field]
+  for (const stray of strays) {
+    const meant = nearest(stray, samlKeys);
+    const hint = meant === undefined ? `They are ${[...samlKeys].join(', ')}.` : `Did you mean ${meant}?`;
+    yield { message: `${stray} is not a valid key for SAML identity provider details.`, hint }; // [field]
+  }
   for (const [key, values] of Object.entries(allowed)) {
     if (Object.hasOwn(sent, key) && !values.includes(valueOf(sent, key))) {
-      throw invalid(`ProviderDetails contains an invalid value for ${key}.`, `It takes ${values.join(' or ')}.`);
+      const hint = `It takes ${values.join(' or ')}.`;
+      yield { message: `ProviderDetails contains an invalid value for ${key}.`, hint };
     }
   }
+}
+
+const mostTold = 5;
+
+/** AWS tells one fault, the hint all. @throws InvalidParameterException */
+function assertDetails(type: ProviderType, sent: StringMap): void {
+  const [first, ...others] = [...faultsOf(type, sent)].slice(0, mostTold);
+  if (first === undefined) return;
+  const told = others.map(({ message, hint }) =>
+    [message.slice(0, 200), ...(hint === undefined ? [] : [hint])].join(' '),
+  );
+  const hints = [...(first.hint === undefined ? [] : [first.hint]), ...(told.length > 0 ? ['Besides:', ...told] : [])];
+  throw invalid(first.message, hints.length === 0 ? undefined : hints.join(' '));
 }
 
 /**

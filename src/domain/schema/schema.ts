@@ -14,7 +14,9 @@ function boundOf(value: string | undefined, kind: 'String' | 'Number', name: str
   if (value === undefined) return undefined;
   // Sentence from moto, whose author compared it with AWS.
   if (value.length > 400 || !written[kind].test(value)) {
-    throw invalid(`Invalid ${kind}AttributeConstraints for schema attribute ${name}`);
+    const numbers =
+      kind === 'String' ? 'MinLength and MaxLength are whole numbers' : 'MinValue and MaxValue are numbers';
+    throw invalid(`Invalid ${kind}AttributeConstraints for schema attribute ${name}`, `${numbers}, written as text.`);
   }
   return Number(value);
 }

@@ -44,7 +44,10 @@ export function assertTokenValidity(settings: ClientSettings): void {
   const { access, id, refresh } = tokenLifetimes(settings);
   const outside = [access, id].some((seconds) => seconds < 300 || seconds > day);
   if (outside || refresh < hour || refresh > 3650 * day) {
-    throw invalid('Invalid range for token validity.'); // [field]
+    throw invalid(
+      'Invalid range for token validity.', // [field]
+      'By TokenValidityUnits: access and ID tokens 5 minutes to 1 day, refresh tokens 1 hour to 3,650 days.',
+    );
   }
   if (refresh < access || refresh < id) {
     throw invalid(

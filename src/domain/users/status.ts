@@ -8,9 +8,16 @@ import { hasExpiredTemporaryPassword } from './users';
 export const wrongPassword = (hint: string): ServiceError =>
   refusal('NotAuthorizedException', 'Incorrect username or password.', hint);
 
-export const userDisabled = (): ServiceError => refusal('NotAuthorizedException', 'User is disabled.');
+export const disabledHint = 'AdminEnableUser lets the user in again.';
 
-export const userNotConfirmed = (): ServiceError => refusal('UserNotConfirmedException', 'User is not confirmed.');
+export const userDisabled = (): ServiceError => refusal('NotAuthorizedException', 'User is disabled.', disabledHint);
+
+export const userNotConfirmed = (): ServiceError =>
+  refusal(
+    'UserNotConfirmedException',
+    'User is not confirmed.',
+    'ConfirmSignUp with the code that was sent (GET /_emu/messages), or AdminConfirmSignUp, confirms the user.',
+  );
 
 /** Whoever comes from a provider only, told where the client hides nobody [recorded: USER_PASSWORD_AUTH in 2018; others likely]. */
 export const notOfThisPool = (): ServiceError =>
@@ -28,7 +35,11 @@ export const passwordResetRequired = (): ServiceError =>
   );
 
 const temporaryPasswordExpired = (): ServiceError =>
-  refusal('NotAuthorizedException', 'Temporary password has expired and must be reset by an administrator.');
+  refusal(
+    'NotAuthorizedException',
+    'Temporary password has expired and must be reset by an administrator.',
+    "TemporaryPasswordValidityDays of the pool are over by the emulator's clock: AdminCreateUser with RESEND, or AdminSetUserPassword.",
+  );
 
 /** May this user go on, whatever became of a temporary password? Disabled before the status [likely]. */
 export function assertNotHeldBack(user: User): void {

@@ -9,7 +9,7 @@ import type { Call } from '../../world/Call';
 export interface TokenFault {
   readonly why: 'malformed' | 'no provider' | 'claim' | 'audience' | 'key' | 'signature' | 'expired' | 'future';
   readonly what: string;
-  readonly hint?: string;
+  readonly hint: string;
 }
 
 /** Whom a token of an identity is of, proven. */
@@ -53,10 +53,11 @@ const grace = 300_000;
  */
 export async function proveWebIdentity(call: Call, token: string): Promise<WebIdentity | TokenFault> {
   const peeked = peekJwt(token);
-  if (peeked === undefined) return { why: 'malformed', what: 'token' };
+  if (peeked === undefined)
+    return { why: 'malformed', what: 'token', hint: 'It has not three parts of which two are JSON.' };
   const { header, claims } = peeked;
   const { iss, sub, exp, iat } = claims;
-  if (!isText(iss)) return { why: 'claim', what: 'iss' };
+  if (!isText(iss)) return lacking('iss');
   const issuer = issuerNamed(call, iss);
   if (issuer === undefined) {
     return { why: 'no provider', what: iss, hint: 'CreateOpenIDConnectProvider of IAM makes it known.' };
@@ -66,17 +67,31 @@ export async function proveWebIdentity(call: Call, token: string): Promise<WebId
   if (issuer.clientIds?.includes(aud) === false) {
     return { why: 'audience', what: aud, hint: `The client ids of ${issuer.federated} are not the token's "${aud}".` };
   }
-  if (!isText(sub)) return { why: 'claim', what: 'sub' };
+  if (!isText(sub)) return lacking('sub');
   // instants are whole numbers [model]
-  if (!Number.isInteger(exp)) return { why: 'claim', what: 'exp' };
-  if (!Number.isInteger(iat)) return { why: 'claim', what: 'iat' };
+  if (!Number.isInteger(exp)) return lacking('exp');
+  if (!Number.isInteger(iat)) return lacking('iat');
   const key = await issuer.key(header['kid']);
   if (key === undefined) return { why: 'key', what: iss, hint: keyHint(iss) };
   const verdict = await verifyJwt(token, key, call.now, issuer.algorithms);
-  if (!verdict.valid) return { why: verdict.reason, what: String(exp) };
-  if (Number(iat) * 1000 > call.now + grace) return { why: 'future', what: String(iat) };
+  if (!verdict.valid) return { why: verdict.reason, what: String(exp), hint: verdictHints[verdict.reason] };
+  if (Number(iat) * 1000 > call.now + grace) {
+    return { why: 'future', what: String(iat), hint: "It was issued after what the emulator's clock shows." };
+  }
   return { federated: issuer.federated, web: webOf(issuer.name, sub, aud, claims), ...tagsOf(claims) };
 }
+
+const lacking = (what: string): TokenFault => ({
+  why: 'claim',
+  what,
+  hint: `An ID token of OpenID Connect has ${what}: this is none, or of another kind.`,
+});
+
+const verdictHints = {
+  malformed: 'It has not three parts of which two are JSON.',
+  signature: "It was not signed with its issuer's key, or was changed since; a reset may have made the key anew.",
+  expired: "Expired by the emulator's clock.",
+} as const;
 
 const keyHint = (iss: string) =>
   `No key of that kid was found below ${iss.slice(0, 200)}; servers of this machine are asked, and no others.`;

@@ -24,7 +24,8 @@ export function userToRedeem(call: Call, { pool, client }: PoolAndClient, name: 
   if (user?.enabled === true) return user;
   if (hidesUsers(client)) {
     countAttempt(call, limit, user ?? nobody(pool, name));
-    throw codeMismatch('No such user, or a disabled one; the client has PreventUserExistenceErrors ENABLED.');
+    const why = user === undefined ? 'No such user' : 'The user is disabled';
+    throw codeMismatch(`${why}; the client has PreventUserExistenceErrors ENABLED.`);
   }
   throw user === undefined ? noSuchUser() : userDisabled();
 }

@@ -49,7 +49,7 @@ export async function provenIdToken(call: Call, token: string, issuer: Issuer): 
     ([, claim]) => claim === undefined,
   )?.[0];
   if (missing !== undefined) {
-    const hint = missing === 'aud' ? 'An access token has none: send the ID token.' : undefined;
+    const hint = missing === 'aud' ? 'An access token has none: send the ID token.' : 'Send an ID token.';
     throw invalidLogin(`Missing a required claim: ${missing}`, hint);
   }
   const audience = audienceOf(peeked.claims, issuer);

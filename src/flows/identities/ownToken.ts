@@ -14,7 +14,7 @@ function disbelieved({ now }: Call, { why, what, hint }: TokenFault) {
     case 'claim':
       return invalidLogin(`Missing a required claim: ${what}`, hint);
     case 'expired':
-      return invalidLogin(`Token expired: ${Math.floor(now / 1000)} >= ${what}`, "Expired by the emulator's clock.");
+      return invalidLogin(`Token expired: ${Math.floor(now / 1000)} >= ${what}`, hint);
     default:
       return invalidLogin("Couldn't verify signed token.", hint);
   }

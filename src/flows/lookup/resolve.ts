@@ -16,12 +16,14 @@ export const noSuchClient = (id: string): ServiceError =>
     'No app client of this emulator has that id.',
   );
 
+const nobody = 'The pool has nobody of that name, as username or as alias: ListUsers tells who there is.';
+
 /** [field] */
-export const noSuchUser = (): ServiceError => refusal('UserNotFoundException', 'User does not exist.');
+export const noSuchUser = (): ServiceError => refusal('UserNotFoundException', 'User does not exist.', nobody);
 
 /** How operations that send codes word it [recorded]. */
 export const noSuchUserForClient = (): ServiceError =>
-  refusal('UserNotFoundException', 'Username/client id combination not found.');
+  refusal('UserNotFoundException', 'Username/client id combination not found.', nobody);
 
 /** Rule [model], text [likely]. AWS's secondary pools serve reads and sign-ins; this emulator's refuse them, too. */
 const notInSecondary = (call: Call, pool: UserPool): ServiceError =>

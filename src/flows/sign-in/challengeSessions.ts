@@ -48,9 +48,12 @@ function assertUnused({ usedAt }: ChallengeSession): void {
   throw refused('Invalid session for the user, session can only be used once.', answeredBefore);
 }
 
+const missingSession = () =>
+  invalid('Missing required parameter Session', 'Send the Session that came with the challenge.');
+
 /** A session that waits for this challenge. All sentences seen in the wild, two of them recorded; "missing" [likely]. */
 export function sessionAnywhere(call: Call, challenge: WaitsFor, token: string | undefined): ChallengeSession {
-  if (token === undefined) throw invalid('Missing required parameter Session');
+  if (token === undefined) throw missingSession();
   const session = call.world.state.challengeSessions.find('id', idOf(token));
   return assertWaiting(call, challenge, session);
 }
@@ -62,7 +65,7 @@ export function sessionOf(
   challenge: WaitsFor,
   token: string | undefined,
 ): ChallengeSession {
-  if (token === undefined) throw invalid('Missing required parameter Session');
+  if (token === undefined) throw missingSession();
   const session = sessionWith(call, client.userPoolId, token);
   return assertWaiting(call, challenge, session?.clientId === client.id ? session : undefined);
 }

@@ -35,8 +35,7 @@ interface Found {
   readonly user: User;
 }
 
-const notAuthorized = (message: string, hint?: string): ServiceError =>
-  refusal('NotAuthorizedException', message, hint);
+const notAuthorized = (message: string, hint: string): ServiceError => refusal('NotAuthorizedException', message, hint);
 
 /** The grant that a token is or was of; `isGood` where no other token has replaced it, or only just. */
 function grantOfToken({ call, pool, token }: Refreshing): { grant: Grant; isGood: boolean } | undefined {
@@ -67,7 +66,12 @@ function livingGrant(asked: Refreshing): Found {
       'Not a refresh token that this app client was given since the last reset, or one that was replaced long ago.',
     );
   }
-  if (grant.revokedAt !== undefined) throw notAuthorized('Refresh Token has been revoked');
+  if (grant.revokedAt !== undefined) {
+    throw notAuthorized(
+      'Refresh Token has been revoked',
+      'RevokeToken or a sign-out of the user ended it, or another token of its sign-in: sign in again.',
+    );
+  }
   if (call.now >= grant.expiresAt) throw notAuthorized('Refresh Token has expired', "Expired by the emulator's clock.");
   if (isGood !== true) throw reused(call);
   return { grant, user };

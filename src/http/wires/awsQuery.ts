@@ -116,5 +116,15 @@ function unservedAction(
 }
 
 /** Both [docs: common errors]. */
-const missingAction = () => refusal('MissingAction', 'The request is missing an action or a required parameter.');
-const invalidAction = () => refusal('InvalidAction', 'The action or operation requested is invalid.');
+const missingAction = () =>
+  refusal(
+    'MissingAction',
+    'The request is missing an action or a required parameter.',
+    "AWS's query protocol names the operation by Action and its Version, in the query or in a form.",
+  );
+const invalidAction = () =>
+  refusal(
+    'InvalidAction',
+    'The action or operation requested is invalid.',
+    'Action is not the name of an operation: letters and digits alone.',
+  );

@@ -2,6 +2,7 @@ import { refusal } from '../../contract';
 import { notBuiltYet, soon, unserved, type Catalog, type Served, type Unserved } from '../../services/Catalog';
 import { header, isOperationName, unbuiltWire } from './Wire';
 
+const unnamed = 'The path is /service/<name>/operation/<name>, of a service that there is.';
 const path = /^\/service\/([\w.]{1,128})\/operation\/(\w{1,128})(?:\?|$)/;
 
 /** Smithy's RPC v2 with CBOR, which newer SDKs speak to some services: the path names service and operation. Not built. */
@@ -11,7 +12,7 @@ export const rpcV2Cbor = unbuiltWire({
     request.method === 'POST' && (header(request, 'smithy-protocol') === 'rpc-v2-cbor' || path.test(request.url ?? '')),
   identify: ({ url = '' }, _body, catalog) => {
     const [, prefix = '', name = ''] = path.exec(url) ?? [];
-    if (!isOperationName(name)) return unserved('', '', refusal('UnknownOperationException', ''));
+    if (!isOperationName(name)) return unserved('', '', refusal('UnknownOperationException', '', unnamed));
     return soon(catalog.served(`${prefix}.${name}`), (served) => unservedCbor(catalog, prefix, name, served));
   },
   refuse: ({ status, code, message }) => ({
@@ -25,7 +26,7 @@ export const rpcV2Cbor = unbuiltWire({
 function unservedCbor(catalog: Catalog, prefix: string, name: string, served: Served | undefined): Unserved {
   const service =
     served?.operation.service ?? catalog.unbuilt(({ targetPrefixes }) => targetPrefixes.includes(prefix))?.name;
-  if (service === undefined) return unserved('', name, refusal('UnknownOperationException', ''));
+  if (service === undefined) return unserved('', name, refusal('UnknownOperationException', '', unnamed));
   return unserved(service, name, notBuiltYet(`${service}:${name} over Smithy RPC v2 CBOR`));
 }
 

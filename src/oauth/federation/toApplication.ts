@@ -13,8 +13,8 @@ const errorOf = ({ message }: ServiceError) =>
  */
 export function toApplication(to: ReturnAddress, thrown: unknown): unknown {
   if (thrown instanceof FederationRefusal) {
-    const { code, description, hint } = thrown;
-    return new RedirectedError(to, code, { hint, ...(description !== undefined && { description }) });
+    const { code, description } = thrown;
+    return new RedirectedError(to, code, { hint: thrown.hint, ...(description !== undefined && { description }) });
   }
   if (!(thrown instanceof ServiceError) || thrown.status >= 500) return thrown;
   const description = isTriggerFailure(thrown) || thrown.message.endsWith('\n') ? `${thrown.message} ` : thrown.message;

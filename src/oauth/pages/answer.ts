@@ -18,7 +18,12 @@ const isAsking = (journey: Journey): journey is Asking =>
 /** The journey that is at one of these challenges. */
 export function waitingFor({ call, request, asked }: At, ...challenges: readonly string[]): Asking {
   const journey = journeyOf(call, asked.client, request, ...challenges);
-  if (!isAsking(journey)) throw new PageError({ what: 'wentWrong' });
+  if (!isAsking(journey)) {
+    throw new PageError(
+      { what: 'wentWrong' },
+      { hint: 'This browser is on its way to another page: begin at /oauth2/authorize.' },
+    );
+  }
   return journey;
 }
 

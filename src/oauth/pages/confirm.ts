@@ -44,7 +44,9 @@ export const confirm: PageOf = {
     const user = findUser(call, pool, username);
     const session = token === undefined ? undefined : signUpSession(call, client, { token, user });
     const sent = code.trim();
-    if (sent === '') throw invalid('Invalid code provided, please request a code again.');
+    if (sent === '') {
+      throw invalid('Invalid code provided, please request a code again.', 'No code was typed.');
+    }
     let next: string | undefined;
     await confirmSignUp(call, asked, {
       username,

@@ -1,10 +1,13 @@
 import { Refusal } from '../../contract';
 import { findUser } from '../../flows/lookup/resolve';
+import { isLoopbackName } from '../../platform/loopback';
 import type { Message } from '../../state/Message';
-import type { Answer } from '../../web/Answer';
+import { redirect, type Answer } from '../../web/Answer';
 import { html, type Html } from '../../web/html';
 import { plainPage } from '../../web/plainPage';
 import type { DomainRequest } from '../../web/Route';
+import { TrustedUrl } from '../../web/TrustedUrl';
+import { inboxPath, nameOfHost } from '../../world/addresses';
 import type { Call } from '../../world/Call';
 import { authorizeRequest } from '../authorize/authorizeRequest';
 import { begunAt, journeyOf } from './journey';
@@ -27,10 +30,17 @@ const told = ({ medium, to, subject, body, code, link }: Message): Html =>
     <p>${body}</p>
     ${code && html`<p>Code: <code>${code}</code></p>`} ${link && html`<p><a href="${link}">${link}</a></p>`}`;
 
-/** What AWS would have sent, for whoever tries the pages out. It tells no browser of anybody else's messages. */
+/** Is the inbox to be had by the name that a browser came by? The control API answers to this machine's names alone. */
+const reachesInbox = ({ origin: { host } }: DomainRequest): boolean => isLoopbackName(nameOfHost(host));
+
+/**
+ * Leads to what AWS would have sent, for whoever tries the pages out: in the inbox, or here where a domain has a name of its
+ * own. It leads no browser to anybody else's messages.
+ */
 export function message(call: Call, request: DomainRequest): Answer {
   if (!call.world.config.devStrip) throw new Refusal(404, 'NotFound', 'This emulator was started with --no-dev-strip.');
   const found = newest({ call, request, asked: authorizeRequest(call, request) });
+  if (found !== undefined && reachesInbox(request)) return redirect(TrustedUrl.here(inboxPath(call.world, found)), 303);
   return plainPage('Message', found === undefined ? 'No message was sent.' : told(found), {
     headers: { 'Cache-Control': 'no-store' },
   });

@@ -20,6 +20,11 @@ const paths = new Map<ChallengeName, string>([
 
 export function pathOf({ challenge }: Pick<Question, 'challenge'>): string {
   const path = paths.get(challenge);
-  if (path === undefined) throw new PageError({ message: doesNot(`${challenge} on its pages`) }, { status: 501 });
+  if (path === undefined) {
+    throw new PageError(
+      { message: doesNot(`${challenge} on its pages`) },
+      { status: 501, hint: 'Sign in by the API, or without this challenge.' },
+    );
+  }
   return path;
 }

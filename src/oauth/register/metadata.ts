@@ -144,7 +144,9 @@ function shownIn(members: Members): Members {
  */
 export function metadataOf(members: Members): Metadata {
   // nobody's statement is trusted [likely]
-  if (textIn(members, 'software_statement') !== undefined) throw new EndpointError('unapproved_software_statement');
+  if (textIn(members, 'software_statement') !== undefined) {
+    throw new EndpointError('unapproved_software_statement', { hint: "Nobody's statement is trusted: leave it out." });
+  }
   const grantTypes = grantTypesIn(members);
   const redirects = grantTypes.includes('authorization_code');
   const responseTypes = responseTypesIn(members, redirects);

@@ -1,4 +1,5 @@
 import { X509Certificate, type KeyObject } from 'node:crypto';
+import type { Random } from '../random';
 import { encryptedAssertion } from './encrypted';
 import { bearer, namespaces, success } from './names';
 import { escaped, instantText } from './outgoingMessage';
@@ -88,14 +89,14 @@ async function signed(xml: string, { key, isForged = false }: IssuedBy): Promise
 }
 
 /** A response that signs somebody in, in base64 as a browser posts it. */
-export async function issuedResponse(said: IssuedResponse, by: IssuedBy): Promise<string> {
+export async function issuedResponse(said: IssuedResponse, by: IssuedBy, random: Random): Promise<string> {
   const { signs, encryptedTo } = by;
   const bare = assertionXml(said);
   const proven = signs === 'response' ? bare : await signed(bare, by);
   const assertion =
     encryptedTo === undefined
       ? proven
-      : encryptedAssertion(proven, new X509Certificate(Buffer.from(encryptedTo, 'base64')).publicKey);
+      : encryptedAssertion(proven, new X509Certificate(Buffer.from(encryptedTo, 'base64')).publicKey, random);
   const response = messageXml('Response', said, assertion);
   return base64(signs === 'assertion' ? response : await signed(response, by));
 }

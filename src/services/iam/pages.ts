@@ -44,7 +44,7 @@ function read(marker: string, bound: string): string {
   } catch {
     // Falls through: whatever is no marker of ours is refused alike.
   }
-  throw refusal('ValidationError', 'Invalid Marker.');
+  throw refusal('ValidationError', 'Invalid Marker.', 'A Marker is what the last page of the same list answered.');
 }
 
 /** By name, as markers compare. */

@@ -28,10 +28,12 @@ export const kmsOperation = <Name extends Built>(
   handle: (call: Call, input: InputOf<KmsSdk, Name>) => Answered<Name>,
 ): KmsOperation<Name> => ({ name, handle });
 
+const keyHint = 'A key is named by its id, alias/<name>, or the ARN of either in this region and account.';
+
 /** The key that a name means here: there is one behind each. @throws NotFoundException [field] */
 export function keyNamed({ region, world }: Call, named: string): string {
   const found = keyArnOf(named, { region, accountId: world.config.accountId });
-  if (found === undefined) throw refusal('NotFoundException', `Invalid keyId '${named}'`);
+  if (found === undefined) throw refusal('NotFoundException', `Invalid keyId '${named}'`, keyHint);
   return found;
 }
 

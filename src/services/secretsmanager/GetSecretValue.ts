@@ -7,9 +7,11 @@ const current = 'AWSCURRENT';
 /** @throws ResourceNotFoundException [field], InvalidRequestException [peer] */
 function assertVersion({ versionId, stages }: Secret, asked: { VersionId?: string; VersionStage?: string }): void {
   const { VersionId, VersionStage = VersionId === undefined ? current : undefined } = asked;
-  if (VersionId !== undefined && VersionId !== versionId) throw notFound(`secret value for VersionId: ${VersionId}`);
+  if (VersionId !== undefined && VersionId !== versionId)
+    throw notFound(`secret value for VersionId: ${VersionId}`, `The secret has version ${versionId} and no other.`);
   if (VersionStage === undefined || stages.includes(VersionStage)) return;
-  if (VersionId === undefined) throw notFound(`secret value for staging label: ${VersionStage}`);
+  if (VersionId === undefined)
+    throw notFound(`secret value for staging label: ${VersionStage}`, `It has ${stages.join(', ')}.`);
   throw refusal(
     'InvalidRequestException',
     'You provided a VersionStage that is not associated to the provided VersionId.',

@@ -33,7 +33,7 @@ export const secretsOperation = <Name extends Built>(
 ): SecretsOperation<Name> => ({ name, handle });
 
 /** What is not found, as a secret or as a value of one [field]. */
-export const notFound = (what: string, hint?: string) =>
+export const notFound = (what: string, hint: string) =>
   refusal('ResourceNotFoundException', `Secrets Manager can't find the specified ${what}`, hint);
 
 /**

@@ -6,7 +6,7 @@ import { notBuiltYet } from '../Catalog';
 import { assertRoleArn, credentialsOf, notAssumed, packedSize, sessionPolicies, stsOperation } from './operation';
 import { sessionTags } from './tags';
 
-const invalidToken = (message: string, hint?: string) => refusal('InvalidIdentityTokenException', message, hint);
+const invalidToken = (message: string, hint: string) => refusal('InvalidIdentityTokenException', message, hint);
 
 /** [field], but for the sentence of a wrong signature, which is [likely]. */
 function disbelieved(call: Call, { why, what, hint }: TokenFault): ServiceError {
@@ -14,6 +14,7 @@ function disbelieved(call: Call, { why, what, hint }: TokenFault): ServiceError 
     case 'malformed':
       return invalidToken(
         'The ID Token provided is not a valid JWT. (You may see this error if you sent an Access Token)',
+        hint,
       );
     case 'no provider':
       return invalidToken(`No OpenIDConnect provider found in your account for ${what}`, hint);
@@ -30,12 +31,12 @@ function disbelieved(call: Call, { why, what, hint }: TokenFault): ServiceError 
     case 'signature':
       return invalidToken("Couldn't verify signed token.", hint);
     case 'future': // [likely]
-      return invalidToken('Token is not yet valid', hint ?? 'It was issued after what the clock shows here.');
+      return invalidToken('Token is not yet valid', hint);
     case 'expired':
       return refusal(
         'ExpiredTokenException',
         `Token expired: current date/time ${Math.floor(call.now / 1000)} must be before the expiration date/time ${what}`,
-        "Expired by the emulator's clock.",
+        hint,
       );
   }
 }
@@ -70,7 +71,10 @@ export const AssumeRoleWithWebIdentity = stsOperation('AssumeRoleWithWebIdentity
   if ('why' in proven) throw disbelieved(call, proven);
   const { federated, web, sourceIdentity } = proven;
   if (sourceIdentity !== undefined && !/^[\w+=,.@-]{2,256}$/.test(sourceIdentity)) {
-    throw invalidToken('The source identity in the ID Token is invalid'); // [likely]
+    throw invalidToken(
+      'The source identity in the ID Token is invalid',
+      'It has 2 to 256 of letters, digits and _+=,.@-.',
+    ); // [likely]
   }
   const { tags, transitiveTagKeys } = tagsOf(proven);
   const size = packedSize(policies, tags);

@@ -96,7 +96,7 @@ export async function signedIn(at: Asked, reader: SamlReader, somebody: StandInI
     attributes: attributesOf(identity),
   };
   const { issuedResponse } = await samlRoom();
-  const message = await issuedResponse(said, await issuedBy(at, audience));
+  const message = await issuedResponse(said, await issuedBy(at, audience), call.world.random);
   commit(call, ({ standInGrants }) => {
     standInGrants.put({
       id: sha256(sessionIndex).toString('base64url'),

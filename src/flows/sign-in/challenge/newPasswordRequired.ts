@@ -15,12 +15,14 @@ const missingAttributes = (pool: UserPool, attributes: Readonly<Record<string, s
     .filter(({ Name = '', Required }) => Required === true && Name !== 'sub' && attributes[Name] === undefined)
     .map(({ Name = '' }) => Name);
 
+const modifyHint = 'The user has it, and it is required: leave it out of the answer, and change it once signed in.';
+
 /** What is required and there cannot be sent again [docs; the sentence field]; what is missing must come [field]. */
 function assertAttributes(pool: UserPool, user: User, sent: ReadonlyMap<string, string>): void {
   const required = new Set(pool.schema.flatMap(({ Name = '', Required }) => (Required === true ? [Name] : [])));
   for (const name of sent.keys()) {
     if (required.has(name) && user.attributes[name] !== undefined) {
-      throw refusal('NotAuthorizedException', `Cannot modify an already provided ${name}`);
+      throw refusal('NotAuthorizedException', `Cannot modify an already provided ${name}`, modifyHint);
     }
   }
   for (const name of missingAttributes(pool, user.attributes)) {

@@ -3,13 +3,19 @@ import { isClientSecret } from '../../../domain/clients/secretHash';
 import { revokeToken, type RevokeFault } from '../../../flows/sign-in/revoke';
 import { idpOperation } from '../operation';
 
-const unauthorized = (message: string): ServiceError => refusal('UnauthorizedException', message);
+const unauthorized = (message: string, hint: string): ServiceError => refusal('UnauthorizedException', message, hint);
 
 const faults: Readonly<Record<RevokeFault, () => ServiceError>> = {
-  switchedOff: () => refusal('UnsupportedOperationException', 'Token revocation is not enabled for this client'),
+  switchedOff: () =>
+    refusal(
+      'UnsupportedOperationException',
+      'Token revocation is not enabled for this client',
+      'UpdateUserPoolClient with EnableTokenRevocation true turns it on.',
+    ),
   otherKind: () =>
     refusal('UnsupportedTokenTypeException', 'Unsupported token type', 'RevokeToken takes a refresh token.'),
-  foreign: () => unauthorized('The token was issued to another client'),
+  foreign: () =>
+    unauthorized('The token was issued to another client', 'ClientId is that of the sign-in which gave the token.'),
 };
 
 /**
@@ -18,10 +24,16 @@ const faults: Readonly<Record<RevokeFault, () => ServiceError>> = {
  */
 export const RevokeToken = idpOperation('RevokeToken', (call, input) => {
   const client = call.world.state.clients.find('id', input.ClientId);
-  if (client === undefined) throw unauthorized('Invalid client');
+  if (client === undefined) throw unauthorized('Invalid client', 'No app client of this emulator has that id.');
   const proven =
     client.secrets.length === 0 ? input.ClientSecret === undefined : isClientSecret(client, input.ClientSecret ?? '');
-  if (!proven) throw unauthorized('Invalid client secret');
+  if (!proven) {
+    const isPublic = client.secrets.length === 0;
+    const hint = isPublic
+      ? 'This app client has no secret: leave ClientSecret out.'
+      : 'ClientSecret is the secret itself.';
+    throw unauthorized('Invalid client secret', hint);
+  }
   const fault = revokeToken(call, client, input.Token, { linked: input.RevokeAssociatedSessions === 'LINKED' });
   if (fault !== undefined) throw faults[fault]();
   return {};

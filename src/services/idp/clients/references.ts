@@ -10,5 +10,9 @@ import type { Call } from '../../../world/Call';
 export function assertReferences(call: Call, pool: UserPool, settings: ClientSettings): void {
   const { identityProviders, resourceServers } = call.world.state;
   assertScopesExist(settings, (scope) => isScopeOf(scope, (identifier) => resourceServers.get(pool.id, identifier)));
-  assertProvidersExist(pool, settings, (name) => identityProviders.get(pool.id, name) !== undefined);
+  assertProvidersExist(
+    pool,
+    settings,
+    Array.from(identityProviders.rows(pool.id), ({ name }) => name),
+  );
 }

@@ -15,5 +15,5 @@ export function ownerOf(call: Call, pool: UserPool, name: string): User {
   const user = findUser(call, pool, name);
   if (user !== undefined) return user;
   const unknown = noSuchUser();
-  throw call.declares(unknown.code) ? unknown : refusal('ResourceNotFoundException', unknown.message); // [likely]
+  throw call.declares(unknown.code) ? unknown : refusal('ResourceNotFoundException', unknown.message, unknown.hint); // [likely]
 }

@@ -5,6 +5,7 @@ import {
   passwordNotResettable,
   recoveryDestination,
 } from '../../../domain/users/recovery';
+import { disabledHint } from '../../../domain/users/status';
 import { changedUser } from '../../../domain/users/users';
 import { commitWorded } from '../../../flows/codes/commitWorded';
 import { againUser } from '../../../flows/lookup/again';
@@ -35,7 +36,7 @@ export const AdminResetUserPassword = onPool('AdminResetUserPassword', async (ca
 
 function recoveryOf(pool: UserPool, user: User) {
   // Without a full stop here, unlike at sign-in [peer].
-  if (!user.enabled) throw refusal('NotAuthorizedException', 'User is disabled');
+  if (!user.enabled) throw refusal('NotAuthorizedException', 'User is disabled', disabledHint);
   if (user.status !== 'CONFIRMED' && user.status !== 'RESET_REQUIRED') throw passwordNotResettable(user);
   const destination = recoveryDestination(pool, user);
   if (destination === 'admin_only') throw contactAdministrator();

@@ -1,0 +1,24 @@
+import type { Draft } from './Draft';
+import { inside, present, recordOf, type Members } from './LeftOuts';
+
+/** What stands where a secret was not wanted. */
+export const standInText = 'not-a-secret';
+
+const secretDetails = ['client_secret', 'private_key'];
+
+/** Provider details as they may be written: without secrets that were not asked for. */
+export function providerDetails(details: unknown, path: string, secrets: boolean, draft: Draft): Members {
+  const own = recordOf(details);
+  if (secrets) return own;
+  const hidden = secretDetails.filter((name) => typeof own[name] === 'string');
+  for (const name of hidden) draft.leaveOut(inside(path, name), name, 'it is a secret; --secrets carries it over');
+  return { ...own, ...Object.fromEntries(hidden.map((name) => [name, standInText])) };
+}
+
+/** An app client's own secret, or a new one at each start. */
+export function clientSecret(secret: unknown, path: string, secrets: boolean, draft: Draft): Members {
+  if (typeof secret !== 'string' || secret === '') return {};
+  if (secrets) return present({ ClientSecret: secret });
+  draft.leaveOut(path, 'client secret', 'the emulator makes one at each start; --secrets carries it over');
+  return { GenerateSecret: true };
+}

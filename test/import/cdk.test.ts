@@ -1,0 +1,50 @@
+import {
+  AdminConfirmSignUpCommand,
+  DescribeUserPoolCommand,
+  InitiateAuthCommand,
+  ListGroupsCommand,
+  SignUpCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { decode } from '../support/signIn';
+import { importing } from './importing';
+
+const { imported, started } = importing();
+
+test('a folder that cdk synth wrote: nested stacks, exports of one for another, code of its assets', async () => {
+  const { code, leftOut, document, file } = await imported('cdk', ['cdk']);
+  expect({ code, leftOut }).toEqual({
+    code: 0,
+    leftOut: [
+      'shop-web/Resources.Files3B6D1C47  AWS::S3::Bucket: it is not of Cognito',
+      'AuthStack/Resources.Tenant3E5B9A10.Properties.Role  Role: functions here are a file, a handler and an environment',
+    ],
+  });
+  const { Id: UserPoolId, Clients = [] } = document.userPools?.[0] ?? {};
+  const [web, server] = Clients;
+  expect(server).toMatchObject({
+    ClientName: 'server',
+    ClientSecret: expect.stringMatching(/^[a-z0-9]{51}$/) as unknown,
+  });
+
+  const { client } = await started(file);
+  const { UserPool } = await client.send(new DescribeUserPoolCommand({ UserPoolId }));
+  expect(UserPool).toMatchObject({
+    MfaConfiguration: 'OPTIONAL',
+    UserPoolTier: 'ESSENTIALS',
+    UsernameAttributes: ['email'],
+  });
+  const { Groups = [] } = await client.send(new ListGroupsCommand({ UserPoolId }));
+  expect(Groups.map(({ GroupName, Precedence }) => ({ GroupName, Precedence }))).toEqual([
+    { GroupName: 'admins', Precedence: 1 },
+  ]);
+
+  const [ClientId, Username, Password] = [web?.ClientId, 'ada@example.com', 'Correct-horse-1'];
+  await client.send(new SignUpCommand({ ClientId, Username, Password }));
+  await client.send(new AdminConfirmSignUpCommand({ UserPoolId, Username }));
+  const AuthParameters = { USERNAME: Username, PASSWORD: Password };
+  const { AuthenticationResult } = await client.send(
+    new InitiateAuthCommand({ ClientId, AuthFlow: 'USER_PASSWORD_AUTH', AuthParameters }),
+  );
+  // a claim that the function of the asset adds
+  expect(decode(AuthenticationResult?.AccessToken ?? '').claims).toMatchObject({ tenant: 'a' });
+});

@@ -1,0 +1,110 @@
+import {
+  AdminListGroupsForUserCommand,
+  DescribeUserPoolClientCommand,
+  DescribeUserPoolCommand,
+  ListGroupsCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { credentials } from '../support/emulator';
+import { importing } from './importing';
+
+const { imported, started, folder } = importing();
+
+const always = [
+  'Resources.People.Properties.LambdaConfig.CustomMessage  Fn::ImportValue: no template here exports message-function',
+  'Resources.EditorRole.Properties.Policies[0].PolicyDocument  Fn::GetAtt Queue.QueueUrl: of AWS::SQS::Queue it is known once it is deployed',
+  'Resources.Ada.Properties.MessageAction  MessageAction: fixtures have no such setting',
+  'Resources.Risk  AWS::Cognito::UserPoolRiskConfigurationAttachment: fixtures hold no settings of threat protection',
+  'Resources.Logs  AWS::Cognito::LogDeliveryConfiguration: fixtures hold no delivery of logs',
+  'Resources.Queue  AWS::SQS::Queue: it is not of Cognito',
+  'Resources.Pepper.Properties.GenerateSecretString  GenerateSecretString: a text was made up in its place',
+  'Resources.Elsewhere.Properties.UserPoolId  Ref VpcId: its value is in Parameter Store; pass --parameter VpcId=…',
+  'Resources.Elsewhere.Properties  Clients: its user pool is not in here',
+];
+
+const openRole =
+  'Resources.OpenRole.Properties  roles: lets every identity pool of AWS in: add a Condition on cognito-identity.amazonaws.com:aud';
+
+test('a template in YAML: conditions, maps, and functions of texts are evaluated as CloudFormation does', async () => {
+  const { code, leftOut, document, file } = await imported('cloudformation', ['cfn/auth.yaml']);
+  expect(code).toBe(0);
+  const welcome = document.userPools?.[0]?.LambdaConfig?.['PostConfirmation'] as string;
+  expect(leftOut).toEqual([
+    ...always,
+    `Resources.Welcome  AWS::Lambda::Function: its code is no folder on this machine; map ${welcome} in "functions"`,
+    openRole,
+  ]);
+
+  const { client, emulator } = await started(file);
+  const { Id: UserPoolId, Clients: [app] = [] } = document.userPools?.[0] ?? {};
+  const { UserPool } = await client.send(new DescribeUserPoolCommand({ UserPoolId }));
+  expect(UserPool).toMatchObject({
+    Name: 'people-test',
+    UserPoolTier: 'LITE',
+    Domain: 'people-test',
+    Policies: { PasswordPolicy: { MinimumLength: 8, RequireUppercase: false, RequireSymbols: false } },
+  });
+  const described = await client.send(new DescribeUserPoolClientCommand({ UserPoolId, ClientId: app?.ClientId }));
+  expect(described.UserPoolClient).toMatchObject({
+    CallbackURLs: ['http://localhost:3000/a', 'http://localhost:3000/b'],
+    ClientSecret: app?.ClientSecret,
+    AccessTokenValidity: 30,
+  });
+  const { Groups = [] } = await client.send(new AdminListGroupsForUserCommand({ UserPoolId, Username: 'ada' }));
+  expect(Groups.map(({ GroupName, RoleArn }) => [GroupName, RoleArn])).toEqual([
+    ['editors', 'arn:aws:iam::000000000000:role/editor'],
+  ]);
+  const secrets = new SecretsManagerClient({ endpoint: emulator.url, region: 'us-east-1', credentials });
+  const { SecretString = '' } = await secrets.send(new GetSecretValueCommand({ SecretId: 'app/pepper' }));
+  expect(JSON.parse(SecretString)).toEqual({
+    user: 'app',
+    password: expect.stringMatching(/^[a-z0-9]{32}$/) as unknown,
+  });
+  secrets.destroy();
+});
+
+test('conditions follow the parameters', async () => {
+  const { document, file } = await imported('cloudformation', ['cfn/auth.yaml', '--parameter', 'Stage=live']);
+  const { client } = await started(file);
+  const { Id: UserPoolId } = document.userPools?.[0] ?? {};
+  const { UserPool } = await client.send(new DescribeUserPoolCommand({ UserPoolId }));
+  expect(UserPool).toMatchObject({
+    UserPoolTier: 'PLUS',
+    Policies: { PasswordPolicy: { MinimumLength: 14, RequireUppercase: true } },
+    EmailConfiguration: { EmailSendingAccount: 'DEVELOPER' },
+  });
+  const { Groups = [] } = await client.send(new ListGroupsCommand({ UserPoolId }));
+  expect(Groups.map(({ GroupName }) => GroupName)).toEqual(['editors', 'live']);
+});
+
+test('--strict exits 1 for what was left out, and writes all the same', async () => {
+  const { code, document } = await imported('cloudformation', ['cfn/auth.yaml', '--strict']);
+  expect(code).toBe(1);
+  expect(document.userPools).toHaveLength(1);
+});
+
+const template = (Properties: object) => ({ Resources: { Pool: { Type: 'AWS::Cognito::UserPool', Properties } } });
+
+test('--strict exits 0 where nothing was', async () => {
+  const dir = folder({ 'whole.json': template({ UserPoolName: 'whole' }) });
+  expect(await imported('cloudformation', ['whole.json', '--strict'], dir)).toMatchObject({ code: 0, leftOut: [] });
+});
+
+test('of what AWS would refuse the smallest part is left out, with the reason', async () => {
+  const web = {
+    Type: 'AWS::Cognito::UserPoolClient',
+    Properties: { ClientName: 'web', UserPoolId: { Ref: 'Pool' }, SupportedIdentityProviders: ['COGNITO', 'Nobody'] },
+  };
+  const pool = template({ UserPoolName: 'a', MfaConfiguration: 'OPTIONAL', UserPoolTags: { a: 1 }, Colour: 'red' });
+  const dir = folder({ 'a.json': { Resources: { ...pool.Resources, Web: web } } });
+  const { leftOut, document } = await imported('cloudformation', ['a.json'], dir);
+  expect(leftOut).toEqual([
+    'Resources.Pool.Properties.Colour  Colour: fixtures have no such setting',
+    'Resources.Pool.Properties.MfaConfiguration  MfaConfiguration: MFA is on without a second factor',
+    `Resources.Web.Properties.SupportedIdentityProviders[1]  Nobody: The provider Nobody does not exist for User Pool ${document.userPools?.[0]?.Id ?? ''}.`,
+  ]);
+  expect(document.userPools?.[0]).toMatchObject({
+    UserPoolTags: { a: '1' },
+    Clients: [{ SupportedIdentityProviders: ['COGNITO'] }],
+  });
+});

@@ -1,0 +1,4 @@
+export const handler = async (event) => {
+  event.response.claimsAndScopeOverrideDetails = { accessTokenGeneration: { claimsToAddOrOverride: { tenant: 'a' } } };
+  return event;
+};

@@ -31,6 +31,9 @@ export interface IamTag {
 export const iamArn = (accountId: string, kind: string, path: string, name: string): string =>
   `arn:aws:iam::${accountId}:${kind}${path}${name}`;
 
+/** In seconds. */
+export const defaultSessionDuration = 3600;
+
 export function newRole(sent: RoleSpecification, { accountId, random, now }: Birth): Role {
   const { RoleName: name, Path: path = '/', Description: description, PermissionsBoundary: boundary } = sent;
   return {
@@ -40,7 +43,7 @@ export function newRole(sent: RoleSpecification, { accountId, random, now }: Bir
     roleId: newUniqueId(random, 'AROA', accountId),
     createdAt: now,
     ...(description !== undefined && { description }),
-    maxSessionDuration: sent.MaxSessionDuration ?? 3600,
+    maxSessionDuration: sent.MaxSessionDuration ?? defaultSessionDuration,
     trust: sent.AssumeRolePolicyDocument,
     policies: {},
     attached: [],

@@ -3,25 +3,15 @@ import type {
   CompromisedCredentialsRiskConfigurationType,
   RiskExceptionConfigurationType,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { invalid, refusal } from '../../contract';
+import { invalid } from '../../contract';
 import { isCidr } from '../../platform/cidr';
-import { allClients, type RiskConfiguration, type UserPool } from '../../state/rows';
+import { allClients, type RiskConfiguration } from '../../state/rows';
 
 /** What SetRiskConfiguration may say. */
 export interface RiskSpecification {
   readonly CompromisedCredentialsRiskConfiguration?: CompromisedCredentialsRiskConfigurationType | undefined;
   readonly AccountTakeoverRiskConfiguration?: AccountTakeoverRiskConfigurationType | undefined;
   readonly RiskExceptionConfiguration?: RiskExceptionConfigurationType | undefined;
-}
-
-/** @throws UserPoolAddOnNotEnabledException; the sentence [likely] */
-export function assertThreatProtection({ settings }: UserPool): void {
-  if ((settings.UserPoolAddOns?.AdvancedSecurityMode ?? 'OFF') !== 'OFF') return;
-  throw refusal(
-    'UserPoolAddOnNotEnabledException',
-    'User pool add-ons are not enabled.',
-    'Set UserPoolAddOns.AdvancedSecurityMode of the pool to AUDIT or ENFORCED; that asks for the PLUS plan.',
-  );
 }
 
 /** Laxest first. */

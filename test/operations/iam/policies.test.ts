@@ -9,6 +9,7 @@ import {
   GetPolicyCommand,
   GetPolicyVersionCommand,
   ListOpenIDConnectProvidersCommand,
+  ListPolicyVersionsCommand,
   ListUsersCommand,
 } from '@aws-sdk/client-iam';
 import { document, trust, withIam } from '../../support/iam';
@@ -44,6 +45,9 @@ describe('a managed policy', () => {
     });
     const version = await send(new GetPolicyVersionCommand({ PolicyArn, VersionId: 'v1' }));
     expect(decodeURIComponent(version.PolicyVersion?.Document ?? '')).toBe(PolicyDocument);
+    const { Versions } = await send(new ListPolicyVersionsCommand({ PolicyArn }));
+    const { Document: _, ...listed } = version.PolicyVersion ?? {};
+    expect(Versions).toEqual([listed]);
     const bound = { PermissionsBoundary: PolicyArn, AssumeRolePolicyDocument: JSON.stringify(trust) };
     await send(new CreateRoleCommand({ RoleName: 'app', ...bound }));
     await send(new AttachRolePolicyCommand({ RoleName: 'app', PolicyArn }));
@@ -60,6 +64,7 @@ describe('a managed policy', () => {
     await refuses(new GetPolicyCommand({ PolicyArn }), 'NoSuchEntityException', text, 404);
     await refuses(new DeletePolicyCommand({ PolicyArn }), 'NoSuchEntityException', text);
     await refuses(new GetPolicyVersionCommand({ PolicyArn, VersionId: 'v1' }), 'NoSuchEntityException', text);
+    await refuses(new ListPolicyVersionsCommand({ PolicyArn }), 'NoSuchEntityException', text);
   });
 
   test('refuses a name that is taken, a malformed document, one too large, a version that there is not', async () => {

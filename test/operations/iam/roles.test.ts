@@ -10,6 +10,7 @@ import {
   GetRoleCommand,
   GetRolePolicyCommand,
   ListAttachedRolePoliciesCommand,
+  ListInstanceProfilesForRoleCommand,
   ListRolePoliciesCommand,
   ListRolesCommand,
   ListRoleTagsCommand,
@@ -18,6 +19,8 @@ import {
   TagRoleCommand,
   UntagRoleCommand,
   UpdateAssumeRolePolicyCommand,
+  UpdateRoleCommand,
+  UpdateRoleDescriptionCommand,
   paginateListRoles,
   IAMClient,
 } from '@aws-sdk/client-iam';
@@ -121,6 +124,46 @@ describe('CreateRole', () => {
         'Member must have value greater than or equal to 3600',
     );
   });
+});
+
+describe('UpdateRole', () => {
+  const role = async () => (await send(new GetRoleCommand({ RoleName }))).Role;
+
+  test('changes the duration and the description', async () => {
+    await create({ Description: 'first' });
+    await send(new UpdateRoleCommand({ RoleName, Description: 'second', MaxSessionDuration: 7200 }));
+    expect(await role()).toMatchObject({ Description: 'second', MaxSessionDuration: 7200 });
+  });
+
+  test('takes a duration that is left out back to an hour, and leaves the description', async () => {
+    await create({ Description: 'first', MaxSessionDuration: 7200 });
+    await send(new UpdateRoleCommand({ RoleName }));
+    expect(await role()).toMatchObject({ Description: 'first', MaxSessionDuration: 3600 });
+  });
+
+  test('is one call of two: the other changes the description alone, and answers the role', async () => {
+    await create({ MaxSessionDuration: 7200 });
+    const { Role } = await send(new UpdateRoleDescriptionCommand({ RoleName, Description: 'now' }));
+    expect(Role).toMatchObject({ RoleName, Description: 'now', MaxSessionDuration: 7200 });
+    expect(await role()).toEqual({ ...Role, RoleLastUsed: {} });
+  });
+
+  test('refuses a role that is not there, and a duration of less than an hour', async () => {
+    const other = { RoleName: 'nobody', Description: 'x' };
+    await refuses(new UpdateRoleCommand(other), 'NoSuchEntityException', cannotBeFound, 404);
+    await refuses(new UpdateRoleDescriptionCommand(other), 'NoSuchEntityException', cannotBeFound, 404);
+    await create();
+    const text = expect.stringContaining('Member must have value greater than or equal to 3600') as unknown as string;
+    await refuses(new UpdateRoleCommand({ RoleName, MaxSessionDuration: 1 }), 'ValidationError', text, 400);
+  });
+});
+
+test('no role is in an instance profile, which is asked before one is deleted', async () => {
+  await create();
+  const { InstanceProfiles, IsTruncated } = await send(new ListInstanceProfilesForRoleCommand({ RoleName }));
+  expect({ InstanceProfiles, IsTruncated }).toEqual({ InstanceProfiles: [], IsTruncated: false });
+  const nobody = new ListInstanceProfilesForRoleCommand({ RoleName: 'nobody' });
+  await refuses(nobody, 'NoSuchEntityException', cannotBeFound, 404);
 });
 
 describe('ListRoles', () => {

@@ -5,6 +5,7 @@ import { DetachRolePolicy } from './DetachRolePolicy';
 import { GetPolicy } from './GetPolicy';
 import { GetPolicyVersion } from './GetPolicyVersion';
 import { ListAttachedRolePolicies } from './ListAttachedRolePolicies';
+import { ListPolicyVersions } from './ListPolicyVersions';
 
 export const policies = {
   AttachRolePolicy,
@@ -14,4 +15,5 @@ export const policies = {
   GetPolicy,
   GetPolicyVersion,
   ListAttachedRolePolicies,
+  ListPolicyVersions,
 } as const;

@@ -4,6 +4,7 @@ import { DeleteRolePermissionsBoundary } from './DeleteRolePermissionsBoundary';
 import { DeleteRolePolicy } from './DeleteRolePolicy';
 import { GetRole } from './GetRole';
 import { GetRolePolicy } from './GetRolePolicy';
+import { ListInstanceProfilesForRole } from './ListInstanceProfilesForRole';
 import { ListRolePolicies } from './ListRolePolicies';
 import { ListRoleTags } from './ListRoleTags';
 import { ListRoles } from './ListRoles';
@@ -12,6 +13,8 @@ import { PutRolePolicy } from './PutRolePolicy';
 import { TagRole } from './TagRole';
 import { UntagRole } from './UntagRole';
 import { UpdateAssumeRolePolicy } from './UpdateAssumeRolePolicy';
+import { UpdateRole } from './UpdateRole';
+import { UpdateRoleDescription } from './UpdateRoleDescription';
 
 export const roles = {
   CreateRole,
@@ -20,6 +23,7 @@ export const roles = {
   DeleteRolePolicy,
   GetRole,
   GetRolePolicy,
+  ListInstanceProfilesForRole,
   ListRolePolicies,
   ListRoleTags,
   ListRoles,
@@ -28,4 +32,6 @@ export const roles = {
   TagRole,
   UntagRole,
   UpdateAssumeRolePolicy,
+  UpdateRole,
+  UpdateRoleDescription,
 } as const;

@@ -1,17 +1,15 @@
-import {
-  assertThreatProtection,
-  riskConfiguration,
-  riskConfigurationType,
-} from '../../../domain/protection/riskConfiguration';
+import { riskConfiguration, riskConfigurationType } from '../../../domain/protection/riskConfiguration';
 import { clientOf } from '../../../flows/lookup/resolve';
 import { allClients } from '../../../state/rows';
 import { commit } from '../../../world/commit';
 import { onPool } from '../operation';
 
-/** Refusals, in order: pool, client, add-on off, actions, ranges. With ids alone it takes the configuration away. */
+/**
+ * With ids alone it takes the configuration away. A pool without threat protection has one as well [field: Terraform's
+ * provider is tested on AWS with such a pool]. Refusals, in order: pool, client, actions, ranges.
+ */
 export const SetRiskConfiguration = onPool('SetRiskConfiguration', (call, pool, input) => {
   if (input.ClientId !== undefined) clientOf(call, pool, input.ClientId);
-  assertThreatProtection(pool);
   const place = { userPoolId: pool.id, clientId: input.ClientId ?? allClients };
   const configuration = riskConfiguration(place, input, call.now);
   commit(call, ({ riskConfigurations }) => {

@@ -6,13 +6,6 @@ const UserPoolId = poolId;
 const ClientId = clientId;
 
 // All texts of this family that are not marked otherwise are [likely].
-const addOnOff = step(
-  'add-on off',
-  changePool({ UserPoolAddOns: { AdvancedSecurityMode: 'OFF' } }),
-  'UserPoolAddOnNotEnabledException',
-  'User pool add-ons are not enabled.',
-);
-
 const CloudWatchLogsConfiguration = { LogGroupArn: 'arn:aws:logs:us-east-1:000000000000:log-group:example' };
 const S3Configuration = { BucketArn: 'arn:aws:s3:::example-bucket' };
 const activity = { LogLevel: 'INFO', EventSource: 'userAuthEvents', S3Configuration } as const;
@@ -31,7 +24,7 @@ export const protection: Family = {
     ],
   },
   orders: [
-    order('DescribeRiskConfiguration', { input: { UserPoolId, ClientId }, steps: [pool, client, addOnOff] }),
+    order('DescribeRiskConfiguration', { input: { UserPoolId, ClientId }, steps: [pool, client] }),
     order('SetLogDeliveryConfiguration', {
       input: { UserPoolId, LogConfigurations: [activity] },
       steps: [
@@ -69,7 +62,6 @@ export const protection: Family = {
       steps: [
         pool,
         client,
-        addOnOff,
         step(
           'actions',
           {

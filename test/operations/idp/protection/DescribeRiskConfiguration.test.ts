@@ -1,7 +1,6 @@
 import { fixtures, noSuchClient, noSuchPool, nowhere, plusClient, plusPool } from '../../../support/configuration';
 import { refuses, withEmulator } from '../../../support/emulator';
-import { poolId } from '../../../support/pools';
-import { addOnOff, describeRisk, everything, setRisk } from './examples';
+import { describeRisk, everything, setRisk } from './examples';
 
 const bench = withEmulator({ fixtures });
 
@@ -33,9 +32,6 @@ describe('refuses', () => {
     refuses(bench, describeRisk(undefined, nowhere), 'ResourceNotFoundException', noSuchPool));
 
   test('an unknown client', () => refuses(bench, describeRisk('nobody'), 'ResourceNotFoundException', noSuchClient));
-
-  test('a pool without threat protection', () =>
-    refuses(bench, describeRisk(undefined, poolId), 'UserPoolAddOnNotEnabledException', addOnOff));
 
   test('an empty client id', () =>
     refuses(

@@ -2,7 +2,7 @@ import type { AccountTakeoverEventActionType } from '@aws-sdk/client-cognito-ide
 import { fixtures, noSuchClient, noSuchPool, nowhere, plusClient, plusPool } from '../../../support/configuration';
 import { refuses, withEmulator } from '../../../support/emulator';
 import { clientId, poolId } from '../../../support/pools';
-import { addOnOff, describeRisk, everything, setRisk } from './examples';
+import { describeRisk, everything, setRisk } from './examples';
 
 const bench = withEmulator({ fixtures });
 
@@ -34,6 +34,12 @@ describe('answers', () => {
   test('the configuration of a client with its id', async () => {
     const { RiskConfiguration } = await bench.client.send(setRisk({ ClientId: plusClient, ...everything }));
     expect(RiskConfiguration).toMatchObject({ UserPoolId: plusPool, ClientId: plusClient, ...everything });
+  });
+
+  test('that of a pool whose threat protection is off, which is kept as well', async () => {
+    await bench.client.send(setRisk({ UserPoolId: poolId, ...everything }));
+    const { RiskConfiguration } = await bench.client.send(describeRisk(undefined, poolId));
+    expect(RiskConfiguration).toMatchObject({ UserPoolId: poolId, ...everything }); // wild
   });
 
   test.each([
@@ -78,9 +84,6 @@ describe('refuses', () => {
     const text = `User pool client ${clientId} does not exist.`; // remembered from real reports
     await refuses(bench, setRisk({ ClientId: clientId }), 'ResourceNotFoundException', text);
   });
-
-  test('a pool without threat protection', () =>
-    refuses(bench, setRisk({ UserPoolId: poolId, ...everything }), 'UserPoolAddOnNotEnabledException', addOnOff));
 
   // rule: AWS developer guide; text likely
   test.each([

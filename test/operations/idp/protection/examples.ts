@@ -43,8 +43,6 @@ export const setRisk = (members: Partial<SetRiskConfigurationRequest> = {}) =>
 export const describeRisk = (ClientId?: string, UserPoolId = plusPool) =>
   new DescribeRiskConfigurationCommand({ UserPoolId, ClientId });
 
-export const addOnOff = 'User pool add-ons are not enabled.'; // likely
-
 export const logs = { LogGroupArn: 'arn:aws:logs:us-east-1:000000000000:log-group:example' };
 export const bucket = { BucketArn: 'arn:aws:s3:::example-bucket' };
 export const stream = { StreamArn: 'arn:aws:firehose:us-east-1:000000000000:deliverystream/example' };

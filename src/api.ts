@@ -1,9 +1,11 @@
 /** The types of the public API; of the inner rooms they reach only what stands on its own. */
 import type { LogEntry, LogLevel } from './platform/log';
+import type { FaultRule, Throttle } from './state/FaultRule';
 import type { Message as SentMessage } from './state/Message';
 import type { EmulatorOptions, ReadyReport } from './world/options';
 import type { GivenTokens, LoggedRequest, LoggedTrigger, SignedUp, SignUpWish, TokenWish } from './world/testKit';
 
+export type { FaultRule, Throttle };
 export type { EmulatorOptions, LogEntry, LogLevel, ReadyReport, SentMessage };
 export type { GivenTokens, LoggedRequest, LoggedTrigger, SignedUp, SignUpWish, TokenWish };
 
@@ -71,6 +73,33 @@ export interface StandInControl {
   rotate(): Promise<void>;
 }
 
+/** A rule that is there, and how often it acted. */
+export interface StandingFault extends FaultRule {
+  readonly id: string;
+  readonly used: number;
+}
+
+/** Rules by which calls are refused, cut off, held or throttled. */
+export interface Faults {
+  /**
+   * Adds a rule; answers all that there are.
+   * @example await emulator.faults.add({ operation: 'InitiateAuth', error: 'TooManyRequestsException', times: 2 });
+   */
+  add(rule: FaultRule): Promise<StandingFault[]>;
+  /** Takes the place of all. */
+  set(rules: readonly FaultRule[]): Promise<StandingFault[]>;
+  list(): Promise<StandingFault[]>;
+  /** Takes one away, or all. */
+  clear(id?: string): Promise<void>;
+}
+
+/** What an import added. */
+export interface Added {
+  readonly userPools: readonly string[];
+  readonly identityPools: readonly string[];
+  readonly users: number;
+}
+
 /** What is the same for an emulator of this process and for one of another. All of it throws EmulatorError. */
 export interface Kit {
   /**
@@ -93,6 +122,11 @@ export interface Kit {
     event?: { readonly userName?: string; readonly clientId?: string; readonly request?: object },
   ): Promise<LoggedTrigger>;
   readonly standIn: StandInControl;
+  readonly faults: Faults;
+  /** The state as one document of fixtures; passwords and secrets are in it where they are asked for. */
+  export(query?: { readonly secrets?: boolean; readonly userPoolId?: string }): Promise<object>;
+  /** Adds a document of fixtures, or with one fault in it nothing; with `replace` in the place of what has its ids. */
+  import(document: object, query?: { readonly replace?: boolean }): Promise<Added>;
 }
 
 /** The clock of an emulator in another process: the same, with promises. */

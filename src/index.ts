@@ -4,6 +4,11 @@ export { FixtureError } from './fixtures/Fault';
 export type { Fault } from './fixtures/Fault';
 export type {
   AccessQuestion,
+  Added,
+  Faults,
+  FaultRule,
+  StandingFault,
+  Throttle,
   Emulator,
   EmulatorClock,
   EmulatorOptions,

@@ -1,18 +1,23 @@
 import { version } from '../package.json';
+import { admitting } from './flows/admission/admitting';
 import { LambdaTriggers } from './flows/triggers/lambdaTriggers';
 import { callLog } from './http/callLog';
 import { createClock, instantOf } from './platform/clock';
 import { createKeyring } from './platform/keys';
 import { lateLambda } from './platform/lambda/lateLambda';
+import { late } from './platform/late';
 import { createLog, toStandardError } from './platform/log';
 import { createOutgoing } from './platform/outgoing';
 import { createRandom } from './platform/random';
 import type { Seen } from './recording/Exchange';
+import { services as allServices } from './services';
+import { callablesOf } from './services/Catalog';
 import type { LateService, Service } from './services/operation';
 import { standInWithin } from './standIn/within';
 import { createState } from './state/tables';
 import { Observers } from './world/Observers';
 import { Outbox } from './world/Outbox';
+import { Rates } from './world/Rates';
 import { RequestLog } from './world/RequestLog';
 import { pathOfUrl, trimmedUrl } from './world/addresses';
 import { administrator } from './world/environment';
@@ -21,6 +26,9 @@ import { forgetKeysWithPools } from './world/poolKeys';
 import type { Config, World } from './world/World';
 
 export type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** Names of what is not AWS's own wire. */
+const families = late(() => import('./http/families'));
 
 /** What options say, where they say nothing by what is usual. */
 export function configOf(options: EmulatorOptions): Mutable<Config> {
@@ -70,14 +78,14 @@ const seedOf = ({ seed }: EmulatorOptions) => (seed === undefined ? undefined : 
 export function createWorld(
   options: EmulatorOptions,
   config: Config,
-  { triggers, triggerPatience = { patience: 5000, attempts: 3 }, outgoing, outgoingPatience }: Parts = {},
+  parts: Parts = {},
   keys = createKeyring(config.region, seedOf(options)),
 ): Mutable<World> {
+  const { triggers, triggerPatience = { patience: 5000, attempts: 3 }, outgoing, outgoingPatience } = parts;
   const log = createLog(options.logLevel ?? 'warn', options.log ?? toStandardError);
   const observers = new Observers(log);
   const requests = new RequestLog();
-  observers.add(callLog(log));
-  observers.add(requests);
+  for (const observer of [callLog(log), requests, ...admitting(options.quotas)]) observers.add(observer);
   const clock = createClock(undefined, options.clock === undefined ? undefined : instantOf(options.clock));
   const failed = (error: unknown) => {
     log.error(
@@ -96,8 +104,10 @@ export function createWorld(
     marks: new Map(),
     cautioned: new Set(),
     log,
+    callables: callablesOf(parts.services ?? allServices, async () => (await families()).endpointsOf(world)),
     observers,
     requests,
+    rates: new Rates(),
     outbox: new Outbox(state),
     outgoing:
       outgoing ??

@@ -16,6 +16,7 @@ const commands = {
   points: late(() => import('./points')),
   messages: late(() => import('./messages')),
   token: late(() => import('./token')),
+  export: late(() => import('./export')),
   exec: late(() => import('./exec')),
   import: late(() => import('./import')),
   record: late(() => import('./record')),
@@ -144,6 +145,12 @@ function addAsking(add: Add, io: Io, doors: Doors): void {
   );
   add('restore <id>', 'put a running emulator back to a snapshot', where, async (set, [id = '']) =>
     (await commands.points()).restore(id, set, io, doors),
+  );
+  add(
+    'export',
+    'write the state of a running emulator as fixtures',
+    [...where.filter((name) => name !== 'json'), 'out', 'secrets', 'pool'],
+    async (set) => (await commands.export()).exportFixtures(set, io, doors),
   );
   add('messages', 'list what a running emulator has sent', [...where, 'to', 'pool', 'follow'], async (set) =>
     (await commands.messages()).messages(set, io, doors),

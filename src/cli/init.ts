@@ -3,7 +3,8 @@ import { dirname, join, relative, resolve, sep } from 'node:path';
 import { json } from '../fixtures/generated/schema';
 import { UsageError } from './failures';
 import type { Io } from './io';
-import { templates, type TemplateName } from './templates';
+import { templates } from './templates';
+import type { TemplateName } from './templates/names';
 import type { Template } from './templates/Template';
 
 const installed = join('node_modules', 'cognito-emu', 'dist', 'schema.json');

@@ -1,3 +1,5 @@
+import { isDnsName } from '../platform/tls/names';
+import { optionRules } from '../world/optionRules';
 import { UsageError } from './failures';
 
 /** One setting: `flag` is its name in words, `--account-id`; the environment has COGNITO_EMU_ACCOUNT_ID, the file accountId. */
@@ -23,4 +25,36 @@ export function truth(text: string, where: string): boolean {
   if (['true', '1', ''].includes(text)) return true;
   if (['false', '0'].includes(text)) return false;
   throw wrong(where, 'true or false', text);
+}
+
+/** The rule that programs are held to, on what a text means. */
+export const ruled =
+  (name: keyof typeof optionRules, meaning: (text: string) => unknown = (text) => text) =>
+  (text: string, where: string) => {
+    const { must, accepts } = optionRules[name];
+    const value = meaning(text);
+    if (!accepts(value)) throw wrong(where, must, text);
+    return value;
+  };
+
+export const oneOf =
+  (...allowed: readonly string[]) =>
+  (text: string, where: string) => {
+    if (!allowed.includes(text)) throw wrong(where, allowed.join(', '), text);
+    return text;
+  };
+
+export const digitsOnly = (text: string) => (/^\d{1,5}$/.test(text) ? Number(text) : undefined);
+
+/** What was given is not repeated: half of it is a secret. */
+export function credential(text: string, where: string): unknown {
+  const [, accessKeyId, secretAccessKey] = /^([^\s/,:]{1,128}):(.+)$/.exec(text) ?? [];
+  if (accessKeyId === undefined) throw new UsageError(`${where} must be of the form <access key id>:<secret>`);
+  return { accessKeyId, secretAccessKey };
+}
+
+export function hostName(text: string, where: string): string {
+  const name = text.toLowerCase();
+  if (!isDnsName(name)) throw wrong(where, 'a name like auth.example.org', text);
+  return name;
 }

@@ -1,16 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { nearest } from '../platform/nearest';
-import { isDnsName } from '../platform/tls/names';
 import { defaultPort } from '../world/addresses';
-import { optionRules } from '../world/optionRules';
 import { askingNames, askingSettings, type AskingSettings } from './askingSettings';
 import { UsageError } from './failures';
 import { importNames, importSettings, type ImportSettings } from './importSettings';
 import type { Io, StartOptions } from './io';
-import { truth, wrong, type Setting } from './setting';
+import { credential, digitsOnly, hostName, oneOf, ruled, truth, type Setting } from './setting';
 import { shellNames, type ShellName } from './shells';
-import { templateNames, type TemplateName } from './templates';
+import { templateNames, type TemplateName } from './templates/names';
 
 /** Everything flags, environment and file may say; absent where nobody says it. */
 export interface Settings
@@ -46,38 +44,6 @@ export const startOptionsOf = (set: Settings): StartOptions =>
   Object.fromEntries(Object.entries(set).filter(([name]) => !others.includes(name as keyof Settings)));
 
 const configName = 'cognito-emu.config.json';
-
-/** The rule that programs are held to, on what a text means. */
-const ruled =
-  (name: keyof typeof optionRules, meaning: (text: string) => unknown = (text) => text) =>
-  (text: string, where: string) => {
-    const { must, accepts } = optionRules[name];
-    const value = meaning(text);
-    if (!accepts(value)) throw wrong(where, must, text);
-    return value;
-  };
-
-const oneOf =
-  (...allowed: readonly string[]) =>
-  (text: string, where: string) => {
-    if (!allowed.includes(text)) throw wrong(where, allowed.join(', '), text);
-    return text;
-  };
-
-const digitsOnly = (text: string) => (/^\d{1,5}$/.test(text) ? Number(text) : undefined);
-
-/** What was given is not repeated: half of it is a secret. */
-function credential(text: string, where: string): unknown {
-  const [, accessKeyId, secretAccessKey] = /^([^\s/,:]{1,128}):(.+)$/.exec(text) ?? [];
-  if (accessKeyId === undefined) throw new UsageError(`${where} must be of the form <access key id>:<secret>`);
-  return { accessKeyId, secretAccessKey };
-}
-
-function hostName(text: string, where: string): string {
-  const name = text.toLowerCase();
-  if (!isDnsName(name)) throw wrong(where, 'a name like auth.example.org', text);
-  return name;
-}
 
 /** In the order of --help. */
 export const settings: Readonly<Record<keyof Settings, Setting>> = {
@@ -180,6 +146,12 @@ export const settings: Readonly<Record<keyof Settings, Setting>> = {
     help: 'an identity provider of OpenID Connect and one of SAML, for tests',
     parse: truth,
   },
+  quotas: {
+    flag: 'quotas',
+    value: '<whose>',
+    help: "requests a second: off or aws, AWS's own by the emulator's clock (default: off)",
+    parse: ruled('quotas'),
+  },
   logLevel: {
     flag: 'log-level',
     value: '<level>',
@@ -211,7 +183,7 @@ export const settings: Readonly<Record<keyof Settings, Setting>> = {
 };
 
 /** Settings to come: to accept one and do nothing would be a lie. */
-const unbuilt = ['quotas', 'logs'];
+const unbuilt = ['logs'];
 
 /** @example unbuiltFlag('--quotas') // true */
 export const unbuiltFlag = (flag: string): boolean => unbuilt.includes(flag.replace(/^--(?:no-)?/, ''));

@@ -19,6 +19,8 @@ interface Refused {
   readonly error?: unknown;
   readonly message?: unknown;
   readonly hint?: unknown;
+  /** Of a document. */
+  readonly faults?: readonly { readonly path: string; readonly problem: string; readonly remedy: string }[];
 }
 
 const parsed = (text: string): unknown => {
@@ -45,7 +47,8 @@ async function asked(url: string, path: string, init: RequestInit): Promise<Resp
   if (response.ok) return response;
   const refused = parsed(await response.text());
   if (refused === undefined) throw nobody(url, `it answers ${response.status} and no JSON`);
-  const { error, message, hint } = refused as Refused;
+  const { error, message, hint: said, faults: [first] = [] } = refused as Refused;
+  const hint = first === undefined ? said : `${first.path}  ${first.problem}  ${first.remedy}`;
   throw new EmulatorError(response.status, textOf(error, ''), textOf(message, ''), textOf(hint, '') || undefined);
 }
 

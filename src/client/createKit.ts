@@ -11,6 +11,16 @@ export const createKit = (invoke: Invoke): Kit => ({
     (await invoke('POST', `/triggers/${encodeURIComponent(userPoolId)}/${encodeURIComponent(trigger)}/invoke`, {
       body: event,
     })) as never,
+  faults: {
+    add: async (rule) => (await invoke('PUT', '/faults', { body: rule })) as never,
+    set: async (rules) => (await invoke('PUT', '/faults', { body: { rules } })) as never,
+    list: async () => (await invoke('GET', '/faults')) as never,
+    clear: async (id) => {
+      await invoke('DELETE', '/faults', { query: { id } });
+    },
+  },
+  export: async (query) => (await invoke('GET', '/export', { query })) as never,
+  import: async (document, query) => (await invoke('POST', '/import', { query, body: document })) as never,
   standIn: {
     get: async () => (await invoke('GET', '/stand-in')) as never,
     set: async (members) => (await invoke('PUT', '/stand-in', { body: members })) as never,

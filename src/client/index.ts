@@ -3,6 +3,11 @@ export type { ConnectOptions } from './connect';
 export { EmulatorError } from './EmulatorError';
 export type {
   AccessQuestion,
+  Added,
+  Faults,
+  FaultRule,
+  StandingFault,
+  Throttle,
   EmulatorClient,
   EmulatorEvent,
   EventQuery,

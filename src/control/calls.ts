@@ -2,6 +2,7 @@ import { ClockError, instantOf } from '../platform/clock';
 import type { World } from '../world/World';
 import { askAccess } from './access';
 import { ControlError } from './ControlError';
+import { faultCalls } from './faults';
 import { fixtureCalls } from './fixtures';
 import { health } from './health';
 import { awaitMessages, deleteMessages, droppedMessages, latestMessage, messageFilters, waitOf } from './messages';
@@ -140,6 +141,7 @@ export function controlCalls(world: World): ControlCall[] {
     ...signUpCalls(world),
     ...namespaceCalls(world),
     ...standInCalls(world),
+    ...faultCalls(world),
     ...clockCalls(world),
   ];
 }

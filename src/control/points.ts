@@ -43,15 +43,16 @@ export async function beginSaved(world: World, laid: LaidState, kept: Persistenc
   return journal;
 }
 
-function forgetRun({ clock, requests, outbox }: World): void {
+function forgetRun({ clock, requests, rates, outbox }: World): void {
   clock.reset();
   requests.clear();
+  rates.clear();
   outbox.clear();
 }
 
 /**
  * Back to the state right after start, to the seed's first draws and the time that the clock then had; tokens issued since stop working,
- * requests are forgotten, and messages that were dropped.
+ * requests are forgotten, messages that were dropped, and how often was called.
  */
 export function reset(world: World): void {
   const { state, random, marks } = world;
@@ -102,8 +103,9 @@ function known({ state }: World, id: string): string {
 }
 
 export function restore(world: World, id: string): void {
-  const { state, clock, random, marks } = world;
+  const { state, clock, random, rates, marks } = world;
   state.history.restore(known(world, id));
+  rates.clear();
   const mark = marks.get(id);
   if (mark === undefined) return;
   clock.restore(mark.clock);

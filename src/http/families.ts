@@ -6,6 +6,7 @@ import { discovery } from '../services/discovery';
 import { identityDiscovery } from '../services/identity/discovery';
 import { standIn } from '../standIn/routes';
 import type { Family, Route } from '../web/Route';
+import type { Endpoint } from '../world/Callables';
 import type { World } from '../world/World';
 
 /** Who answers what is not AWS's own wire. Of two routes that fit, the first answers. */
@@ -19,3 +20,7 @@ export function routesOf(world: World, of: readonly Family[]): readonly Route[] 
   routes.push(...of.flatMap((family) => family(world, { serves })));
   return routes;
 }
+
+/** What whatever has a name is called in the request log, by path. */
+export const endpointsOf = async (world: World): Promise<readonly Endpoint[]> =>
+  (await Promise.all(routesOf(world, families).map(async ({ endpoints }) => (await endpoints?.()) ?? []))).flat();

@@ -4,8 +4,9 @@ import { notBuiltYet, type Asked, type Catalog, type Served } from '../services/
 import type { BuiltOperation } from '../services/operation';
 import { NotSaved } from '../state/NotSaved';
 import { beginCall, type Call, type CalledOperation, type Origin } from '../world/Call';
+import { Dropped } from '../world/Dropped';
 import type { Outcome } from '../world/Observer';
-import { asRefusal } from '../world/refusals';
+import { asRefusal, wentWrong } from '../world/refusals';
 import type { World } from '../world/World';
 import { broken } from './broken';
 import { credentialScope, missingAuthentication } from './credentialScope';
@@ -158,6 +159,10 @@ class Passage {
   #refuse(thrown: unknown): void {
     try {
       const call = this.#call ?? this.#begin({ service: '', name: '', errors: [] });
+      if (thrown instanceof Dropped) {
+        this.#drop(call, thrown);
+        return;
+      }
       const known = asRefusal(thrown, call);
       const bug = known instanceof ServiceError ? this.#undeclared(known) : thrown;
       const refusal = bug === undefined ? (known as ServiceError) : this.#fault(bug);
@@ -167,6 +172,12 @@ class Passage {
     } catch (error) {
       broken(this.door.world, this.response, error);
     }
+  }
+
+  #drop(call: Call, { refusal }: Dropped): void {
+    if (refusal.hint !== undefined) call.hint(refusal.hint);
+    call.world.observers.tell(call, this.#input, { status: refusal.status, refusal });
+    this.response.destroy();
   }
 
   /** In strict mode an operation may only be refused as its model says. */
@@ -249,7 +260,7 @@ const accessDenied = ({ hint }: Forbidden) =>
 
 const faultOf = (operation: CalledOperation, hint: string): ServiceError => {
   const code = operation instanceof Operation ? operation.fault : 'InternalFailure';
-  return new ServiceError(code, 'Something went wrong', { hint, status: 500 });
+  return new ServiceError(code, wentWrong, { hint, status: 500 });
 };
 
 const answered: Outcome = { status: 200 };

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Refusal } from '../contract';
 import { NotSaved } from '../state/NotSaved';
 import { refused, type Refused } from '../web/refused';
+import { Dropped } from '../world/Dropped';
 import type { World } from '../world/World';
 import { headersOf, send } from './values';
 
@@ -24,8 +25,12 @@ function refusalOf(error: unknown): Refused | undefined {
   return { status, error: 'InvalidRequest', message: (error as Error).message };
 }
 
-/** Answers what was thrown: as the refusal that it is, else as a bug whose stack the log has. */
+/** Answers what was thrown: as the refusal that it is, by no answer at all, else as a bug whose stack the log has. */
 export function refuseThrown({ log }: World, request: IncomingMessage, response: ServerResponse, error: unknown): void {
+  if (error instanceof Dropped) {
+    response.destroy();
+    return;
+  }
   const known = refusalOf(error);
   if (known === undefined) log.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
   refuse(

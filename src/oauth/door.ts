@@ -1,9 +1,12 @@
 import { Refusal, ServiceError } from '../contract';
+import { OAuthFault } from '../flows/admission/OAuthFault';
 import { json, redirect, type Answer } from '../web/Answer';
 import type { DomainRequest, Handle } from '../web/Route';
+import { Sent } from '../web/Sent';
 import { answerCall } from '../world/answerCall';
 import { beginCall, type Call } from '../world/Call';
 import type { World } from '../world/World';
+import { authorizeRequest } from './authorize/authorizeRequest';
 import { calledAt, endpointHeaders } from './endpoints';
 import { located, ownUrl } from './own';
 import { errorPage } from './pages/errorPage';
@@ -20,17 +23,17 @@ const door =
     refused: (refusal: Refusal, request: DomainRequest, call: Call) => Answer | undefined,
   ): Handle<DomainRequest> =>
   async (request) => {
-    const { method, path, origin, query } = request;
+    const { method, path, origin } = request;
     const call = beginCall(world, { operation: calledAt(method, path), origin });
     call.concerns({ userPoolId: request.domain.userPoolId });
     try {
       const answer = await answerCall(
         call,
-        query,
+        new Sent(request),
         () => work(call, request),
         ({ status }) => status,
       );
-      return call.hints.length === 0 ? answer : { hint: call.hints.join(' '), ...answer };
+      return call.hints.length === 0 ? answer : { ...answer, hint: answer.hint ?? call.hints.join(' ') };
     } catch (thrown) {
       const answer = thrown instanceof Refusal ? refused(thrown, request, call) : undefined;
       if (answer === undefined) throw thrown;
@@ -42,8 +45,20 @@ const door =
 const toApplication = ({ to, code: error, description }: RedirectedError): Answer =>
   redirect(to.redirectUri.with({ error_description: description, state: to.state, error }, to.within));
 
+/** To the application where the request says whose it is and where that waits, else it is shown. */
+function toWhoAsked(fault: OAuthFault, request: DomainRequest, call: Call): Answer {
+  try {
+    const { to } = authorizeRequest(call, request);
+    return toApplication(new RedirectedError(to, fault.code, fault.description === undefined ? {} : fault));
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return errorPage(call, request, new PageError({ message: fault.message }, { status: fault.status }));
+  }
+}
+
 function shown(refusal: Refusal, request: DomainRequest, call: Call): Answer | undefined {
   if (refusal instanceof RedirectedError) return toApplication(refusal);
+  if (refusal instanceof OAuthFault) return toWhoAsked(refusal, request, call);
   if (refusal instanceof ShownError) {
     return redirect(ownUrl(request, '/error', { error: refusal.code, client_id: request.query['client_id'] }));
   }
@@ -59,13 +74,14 @@ export const pageDoor = (world: World, work: Work): Handle<DomainRequest> => {
 };
 
 /** What AWS's own failures are in OAuth's words [likely]. */
-const inOAuthsWords = (refusal: Refusal): EndpointError =>
-  refusal instanceof EndpointError
-    ? refusal
-    : new EndpointError(refusal.status < 500 ? 'invalid_request' : 'server_error', {
-        status: refusal.status,
-        description: refusal.message,
-      });
+const wordOf = (status: number) =>
+  status < 500 ? 'invalid_request' : status === 503 ? 'temporarily_unavailable' : 'server_error';
+
+function inOAuthsWords(refusal: Refusal): EndpointError {
+  if (refusal instanceof EndpointError) return refusal;
+  if (refusal instanceof OAuthFault) return new EndpointError(refusal.code, refusal);
+  return new EndpointError(wordOf(refusal.status), { status: refusal.status, description: refusal.message });
+}
 
 /** In the spelling of AWS [docs]. */
 const contentType = 'application/json;charset=UTF-8';

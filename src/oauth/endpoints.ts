@@ -59,6 +59,10 @@ const names = new Map([
   ['/error', 'Error'],
 ]);
 
+/** What has a name of its own. */
+export const callsAt = (methods: readonly string[], path: string): readonly CalledOperation[] =>
+  names.has(path) ? methods.map((method) => calledAt(method, path)) : [];
+
 /** @example calledAt('POST', '/oauth2/token').name // 'Token_POST' */
 export const calledAt = (method: string, path: string): CalledOperation => ({
   service: idp.name,

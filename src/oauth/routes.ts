@@ -9,7 +9,7 @@ import { answerCall } from '../world/answerCall';
 import { beginCall } from '../world/Call';
 import type { World } from '../world/World';
 import type { Door } from './doors';
-import { calledAt, openPaths } from './endpoints';
+import { calledAt, callsAt, openPaths } from './endpoints';
 import { notAllowed } from './notAllowed';
 
 /** A refusal, told to the observers like any other call, so that who looks for the reason finds it. */
@@ -110,7 +110,9 @@ function builtRoutes(world: World): DomainRoute[] {
   return (Object.keys(built) as Door[]).map((door): DomainRoute => {
     const [method, path] = door.split(' ') as [DomainRoute['method'], string];
     const handle = async (request: DomainRequest) => (await open())[door](request);
-    return { host: 'domain', method, path, ...(built[door] === 'changes' && { changes: true as const }), handle };
+    const changes = built[door] === 'changes';
+    const endpoints = () => [{ path, calls: callsAt(changes ? [method] : [method, 'HEAD'], path) }];
+    return { host: 'domain', method, path, ...(changes && { changes }), endpoints, handle };
   });
 }
 

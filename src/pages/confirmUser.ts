@@ -57,6 +57,7 @@ export const confirmation: Family = (world) => [
     method: 'GET',
     path: confirmationPath,
     changes: true,
+    endpoints: () => [{ path: confirmationPath, calls: [called()] }],
     handle: (request) => confirmUser(world, request, request.domain),
   },
   { method: 'GET', path: confirmationPath, changes: true, handle: (request) => confirmUser(world, request) },

@@ -33,7 +33,7 @@ export type Outgoing = (address: string, request?: OutgoingRequest) => Promise<R
 /** Why an emulator refused, where one was asked: this one's stand-in, or another. */
 export const hintIn = ({ headers }: Response): string | undefined => headers.get('x-cognito-emu-hint') ?? undefined;
 
-/** What is asked of somebody inside, who cannot be slow; header names are in lower case. */
+/** What is asked of somebody inside; header names are in lower case. */
 export interface InsideRequest {
   readonly method: string;
   readonly headers: Readonly<Record<string, string>>;
@@ -101,6 +101,15 @@ function unreachable(error: unknown): Unreachable {
   return new Unreachable('connection', `The connection failed: ${String(cause?.message ?? message).slice(0, 200)}`);
 }
 
+/** Who is slow inside is given up like anybody else. */
+const within = <T>(signal: AbortSignal, answer: Promise<T>): Promise<T> =>
+  new Promise((resolve, reject) => {
+    signal.addEventListener('abort', () => {
+      reject(signal.reason as Error);
+    });
+    answer.then(resolve, reject);
+  });
+
 /**
  * The way out of an emulator: bounded in size, time and redirects.
  * @param patience milliseconds for all of an answer, its redirects among it
@@ -116,12 +125,12 @@ export function createOutgoing(inside?: Inside, patience = usualPatience): Outgo
       signal,
       ...(body !== undefined && { body }),
     };
-    const within = () => ({ method, headers: Object.fromEntries(named), body: body ?? '' });
+    const asked = () => ({ method, headers: Object.fromEntries(named), body: body ?? '' });
     try {
       let url: URL | undefined = addressOf(address);
       for (let step = 0; step <= mostRedirects; step++) {
         const isOwn = inside?.isOwn(url) === true;
-        const response = isOwn ? await inside.answer(url, within()) : await fetch(url, outside);
+        const response = isOwn ? await within(signal, inside.answer(url, asked())) : await fetch(url, outside);
         const next = nextOf(url, method, response);
         if (next === undefined) return isOwn ? response : await whole(response);
         await response.body?.cancel();

@@ -29,5 +29,9 @@ export function again(first: number, work: () => Promise<number>): () => Promise
   };
 }
 
+/** Resolves after real milliseconds; what waits for nothing else ends meanwhile. */
+export const pause = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, milliseconds).unref());
+
 /** Runs `work` once everything that has arrived by now was looked at. */
 export const soon = (work: () => void): void => void setImmediate(work);

@@ -1,6 +1,7 @@
 import { refusal, type Operation, type ServiceError } from '../contract';
 import { doesNot } from '../web/notBuilt';
 import type { CalledOperation } from '../world/Call';
+import type { Callables } from '../world/Callables';
 import { notBuilt, type BuiltOperation, type LateService, type Service, type ServiceNames } from './operation';
 import { unbuiltServices } from './unbuilt';
 
@@ -58,7 +59,7 @@ export class Catalog {
   readonly #unbuilt: readonly ServiceNames[];
 
   constructor(services: readonly (Service | LateService)[]) {
-    this.#services = services.map((service) => ('load' in service ? service : namedByModel(service)));
+    this.#services = services.map(asLate);
     const names = this.#services.map(({ name }) => name);
     this.#unbuilt = unbuiltServices.filter(({ name }) => !names.includes(name));
   }
@@ -109,6 +110,19 @@ export class Catalog {
     );
   }
 }
+
+const asLate = (service: Service | LateService): LateService => ('load' in service ? service : namedByModel(service));
+
+/** What can be called: these services, and what `endpoints` are. */
+export const callablesOf = (
+  services: readonly (Service | LateService)[],
+  endpoints: Callables['endpoints'],
+): Callables => ({
+  contracts: services
+    .map(asLate)
+    .map(({ name, load }) => ({ name, load: async () => (await load()).service.contract })),
+  endpoints,
+});
 
 function namedByModel(service: Service): LateService {
   const { name, targetPrefix, xmlNamespace, apiVersion } = service.contract.model;

@@ -75,18 +75,22 @@ const named = (name: string): CalledOperation => ({
   redact: (input) => input,
 });
 
+const [jwks, configuration] = [named('Jwks_GET'), named('OpenIdConfiguration_GET')];
+
 /** Keys and discovery document of every pool. */
 export const discovery: Family = (world, { serves }) => [
   {
     host: 'any',
     method: 'GET',
     path: '/:userPoolId/.well-known/jwks.json',
-    handle: published(world, named('Jwks_GET'), (_call, pool) => world.keys.jwks(pool.id)),
+    endpoints: () => [{ path: '/.well-known/jwks.json', calls: [jwks] }],
+    handle: published(world, jwks, (_call, pool) => world.keys.jwks(pool.id)),
   },
   {
     host: 'any',
     method: 'GET',
     path: '/:userPoolId/.well-known/openid-configuration',
-    handle: published(world, named('OpenIdConfiguration_GET'), (call, pool) => discoveryDocument(call, pool, serves)),
+    endpoints: () => [{ path: '/.well-known/openid-configuration', calls: [configuration] }],
+    handle: published(world, configuration, (call, pool) => discoveryDocument(call, pool, serves)),
   },
 ];

@@ -7,7 +7,8 @@ import { refused } from '../web/refused';
 import type { WebRequest } from '../web/Route';
 import { standInPath } from '../world/addresses';
 import { answerCall } from '../world/answerCall';
-import { beginCall, type Call } from '../world/Call';
+import { beginCall, type Call, type CalledOperation } from '../world/Call';
+import type { Endpoint } from '../world/Callables';
 import type { World } from '../world/World';
 import { amazon } from './amazon';
 import { apple } from './apple';
@@ -144,12 +145,27 @@ function refusedAt(refusal: Refusal, world: World, request: WebRequest): Answer 
 }
 
 /** The name of a call, as the log and the control API tell it. @example 'google/token' */
-const nameOf = ({ path, method }: WebRequest) => `stand-in ${path.slice(standInPath.length, 100)} ${method}`;
+const nameOf = ({ path, method }: Pick<WebRequest, 'path' | 'method'>) =>
+  `stand-in ${path.slice(standInPath.length, 100)} ${method}`;
+
+const calledAt = (request: Pick<WebRequest, 'path' | 'method'>): CalledOperation => ({
+  service: 'stand-in',
+  name: nameOf(request),
+  errors: [],
+});
+
+/** All that it has, by path. */
+export const endpoints = (): readonly Endpoint[] =>
+  Object.entries(kinds).flatMap(([kind, doors]) =>
+    Object.entries(doors).map(([name, { methods }]) => {
+      const path = `${standInPath}${kind}/${name}`;
+      return { path, calls: methods.map((method) => calledAt({ path, method })) };
+    }),
+  );
 
 /** Answers whatever is asked of the stand-in. */
 export async function answerStandIn(world: World, request: WebRequest): Promise<Answer> {
-  const operation = { service: 'stand-in', name: nameOf(request), errors: [] };
-  const call = beginCall(world, { operation, origin: request.origin });
+  const call = beginCall(world, { operation: calledAt(request), origin: request.origin });
   try {
     return await answerCall(
       call,

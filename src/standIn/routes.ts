@@ -10,6 +10,7 @@ export const standIn: Family = (world) => [
     host: 'any',
     method: 'any',
     path: `${standInPath}{*path}`,
+    endpoints: async () => (await doors()).endpoints(),
     handle: async (request) => (await doors()).answerStandIn(world, request),
   },
 ];

@@ -249,6 +249,7 @@ export const shapes: { readonly [Name in keyof typeof tables]: ShapeOf<RowOf<(ty
   logDeliveries: { ...owned, configurations: 'list' },
   replicas: { ...owned, region: 'text', arn: 'text', status: 'text', createdAt: 'number', tags: 'names' },
   provisionedLimits: { region: 'text', category: 'text', value: 'number' },
+  faults: { id: 'text', rule: 'record', names: 'texts?', used: 'number' },
   kmsSecrets: { accountId: 'text', secret: 'text', createdAt: 'number' },
   ...accessShapes,
   ...standInShapes,

@@ -8,6 +8,7 @@ import { clients } from './rows/clients';
 import { codes } from './rows/codes';
 import { devices } from './rows/devices';
 import { domains } from './rows/domains';
+import { faults } from './rows/faults';
 import { federationRequests } from './rows/federationRequests';
 import { functions } from './rows/functions';
 import { grants } from './rows/grants';
@@ -84,6 +85,7 @@ export const tables = {
   standIn,
   standInGrants,
   standInConsents,
+  faults,
 };
 
 export type State = Store<typeof tables>;

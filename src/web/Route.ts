@@ -1,5 +1,6 @@
 import type { UserPoolDomain } from '../state/rows';
 import type { Origin } from '../world/Call';
+import type { Endpoint } from '../world/Callables';
 import type { World } from '../world/World';
 import type { Answer } from './Answer';
 import type { Parameters } from './parameters';
@@ -44,6 +45,8 @@ interface RouteFacts {
   readonly largestBody?: number;
   /** It answers no more than that it is not built. */
   readonly unbuilt?: true;
+  /** What answers there, as the request log calls it. */
+  readonly endpoints?: () => readonly Endpoint[] | Promise<readonly Endpoint[]>;
 }
 
 /** A route of the emulator's own names, or with `any` of whatever name it is asked by. */

@@ -5,9 +5,11 @@ import type { Log } from '../platform/log';
 import type { Outgoing } from '../platform/outgoing';
 import type { Random, RandomMark } from '../platform/random';
 import type { State } from '../state/tables';
+import type { Callables } from './Callables';
 import type { Namespaces } from './Namespaces';
 import type { Observers } from './Observers';
 import type { Outbox } from './Outbox';
+import type { Rates } from './Rates';
 import type { RequestLog } from './RequestLog';
 import type { Triggers } from './Triggers';
 
@@ -55,9 +57,12 @@ export interface World {
   readonly random: Random;
   readonly keys: Keyring;
   readonly log: Log;
+  readonly callables: Callables;
   /** Who is asked and told of every call. */
   readonly observers: Observers;
   readonly requests: RequestLog;
+  /** How often what is throttled was called of late. */
+  readonly rates: Rates;
   readonly outbox: Outbox;
   /** Asks whoever is outside, the stand-in provider among them. */
   readonly outgoing: Outgoing;

@@ -116,6 +116,7 @@ export const optionRules: Readonly<Record<keyof EmulatorOptions, OptionRule>> = 
     accepts: (value) =>
       typeof value === 'object' && value !== null && !Array.isArray(value) && Object.values(value).every(isAddress),
   },
+  quotas: oneOf('off', 'aws'),
   strictModel: { must: 'true or false', accepts: (value) => typeof value === 'boolean' },
 };
 

@@ -86,6 +86,8 @@ export interface EmulatorOptions {
    * `/_stand-in/saml`. It always stands in for the social ones. Default false, true with a fixture that has `standIn`.
    */
   standIn?: boolean;
+  /** `aws`: requests are held to AWS's rates, by the emulator's clock; `off` (default): to none. */
+  quotas?: 'off' | 'aws';
   /** Answers that AWS's model does not describe become errors; for the emulator's own tests. */
   strictModel?: boolean;
 }

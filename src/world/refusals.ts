@@ -11,6 +11,12 @@ export function asRefusal(thrown: unknown, call: Call): Refusal | undefined {
   return thrown instanceof StaleRow ? tooLate(thrown, call) : undefined;
 }
 
+/** What AWS says to whoever calls too often [field]. */
+export const rateExceeded = 'Rate exceeded';
+
+/** What it says of its own faults [field]. */
+export const wentWrong = 'Something went wrong';
+
 /** Two writers of one thing: AWS names it where it can, elsewhere it asks to try again, as its clients then do [likely]. */
 function tooLate({ table }: StaleRow, call: Call): Refusal | undefined {
   const code = (['ConcurrentModificationException', 'TooManyRequestsException'] as const).find((one) =>
@@ -18,5 +24,5 @@ function tooLate({ table }: StaleRow, call: Call): Refusal | undefined {
   );
   if (code === undefined) return undefined;
   const hint = `What was read of ${table} was changed while the call waited, by a trigger or by another call: try again.`;
-  return refusal(code, code === 'ConcurrentModificationException' ? 'Concurrent modification' : 'Rate exceeded', hint);
+  return refusal(code, code === 'ConcurrentModificationException' ? 'Concurrent modification' : rateExceeded, hint);
 }

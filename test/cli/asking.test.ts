@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { SignUpCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { clientId, onePool, poolId, user } from '../support/pools';
-import { storedBy, withEmulator } from '../support/emulator';
+import { startEmulator, storedBy, withEmulator } from '../support/emulator';
+import { temporaryFolders } from '../support/temporary';
 import { run } from './io';
 
 const bench = withEmulator({
@@ -184,5 +187,39 @@ describe('exec', () => {
     const { code, err } = await run(['exec']);
     expect(code).toBe(1);
     expect(err).toContain("missing required argument 'command'");
+  });
+});
+
+describe('export', () => {
+  const place = temporaryFolders();
+
+  test('writes a file for each pool, which start takes again', async () => {
+    const cwd = place();
+    await signUp('bob');
+    const { code, out, err } = await run(['export', '--out', 'kept', '--secrets', '--url', bench.emulator.url], {
+      cwd,
+    });
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toBe(`wrote kept/${poolId}.example.json\n`);
+    expect((await run(['validate', join(cwd, 'kept')])).code).toBe(0);
+    const again = await startEmulator({ fixtures: join(cwd, 'kept') });
+    expect(again.emulator.report().userPools[0]?.EstimatedNumberOfUsers).toBe(2);
+    expect(await again.emulator.export({ secrets: true })).toEqual(await bench.emulator.export({ secrets: true }));
+    await again.emulator.stop();
+  });
+
+  test('prints the document where no folder is named, without secrets', async () => {
+    const { out, err } = await ask('export');
+    expect(JSON.parse(out)).toMatchObject({ userPools: [{ Id: poolId }] });
+    expect(out).not.toContain('PasswordHash');
+    expect(err).toBe('');
+  });
+
+  test('overwrites nothing', async () => {
+    const name = `${poolId}.example.json`;
+    const cwd = place({ [name]: 'mine' });
+    const { code, err } = await run(['export', '--out', '.', '--url', bench.emulator.url], { cwd });
+    expect({ code, err }).toEqual({ code: 1, err: `cognito-emu: ${name} is there already; nothing was written\n` });
+    expect(readFileSync(join(cwd, name), 'utf8')).toBe('mine');
   });
 });

@@ -6,7 +6,7 @@ import {
   GetIdCommand,
 } from '@aws-sdk/client-cognito-identity';
 import { InitiateAuthCommand, SignUpCommand } from '@aws-sdk/client-cognito-identity-provider';
-import { templateNames, type TemplateName } from '../../src/cli/templates';
+import { templateNames, type TemplateName } from '../../src/cli/templates/names';
 import { clientFor, credentials, startEmulator } from '../support/emulator';
 import { temporaryFolders } from '../support/temporary';
 import { run } from './io';

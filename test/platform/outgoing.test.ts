@@ -184,6 +184,11 @@ describe('a redirect', () => {
   });
 });
 
+test('who is slow inside is given up, too', async () => {
+  const inside = { isOwn: () => true, answer: () => new Promise<Response>(() => undefined) };
+  await expect(createOutgoing(inside, 20)('https://public.example/own')).rejects.toMatchObject({ why: 'timeout' });
+});
+
 test('an address of its own is answered inside', async () => {
   const inside = {
     isOwn: ({ pathname }: URL) => pathname.startsWith('/own/'),

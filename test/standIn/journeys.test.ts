@@ -104,6 +104,30 @@ describe('a user of a pool comes back from the stand-in', () => {
   );
 });
 
+it('nobody comes in while a rule cuts the provider off, which a rule for all does not', async () => {
+  const rule = (body: object) =>
+    fetch(`${bench.emulator.url}/_emu/faults`, { method: 'PUT', body: JSON.stringify({ rules: [body] }) });
+  const visitor = await arrive(await new Visitor().open(authorizeUrl(bench, { identity_provider: 'Google' })));
+  await rule({ operation: '*', service: 'stand-in', drop: true });
+  await expect(new Visitor().open(visitor.url)).rejects.toThrow('fetch failed');
+  await rule({ operation: '*', match: { client_id: 'a-client' }, drop: true });
+  await arrive(await visitor.submit({ pick: 'grace' }));
+  expect(visitor.sent).toMatchObject({ code: expect.any(String) as string });
+});
+
+it('a provider whose token endpoint is cut off lets nobody in', async () => {
+  await fetch(`${bench.emulator.url}/_emu/faults`, {
+    method: 'PUT',
+    body: JSON.stringify({ operation: '/_stand-in/google/token', drop: true }),
+  });
+  const visitor = await arrive(await new Visitor().open(authorizeUrl(bench, { identity_provider: 'Google' })));
+  await arrive(await visitor.submit({ pick: 'grace' }));
+  expect(visitor.url).toContain('error');
+  expect([...bench.world.state.users.rows(poolId)].map(({ username }) => username)).toEqual(['ada']);
+  const log = (await (await fetch(`${bench.emulator.url}/_emu/requests`)).json()) as { operation: string }[];
+  expect(log).toContainEqual(expect.objectContaining({ operation: 'stand-in google/token POST', code: 'Dropped' }));
+});
+
 describe('a provider of SAML that has to encrypt', () => {
   const sealed = benchWith([saml('Sealed', { EncryptedResponses: 'true' })]);
 

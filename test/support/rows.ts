@@ -184,5 +184,6 @@ export function rowsOf(userPoolId: string): { [Name in keyof typeof tables]: Row
       ...{ authenticatedAt: 0, expiresAt: never },
     },
     standInConsents: { clientId: `consent to ${ofClient.clientId}`, subject: 's' },
+    faults: { id: `of ${ofClient.clientId}`, rule: { operation: 'SignUp', latencyMs: 1 }, names: ['SignUp'], used: 0 },
   };
 }

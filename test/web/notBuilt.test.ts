@@ -76,9 +76,6 @@ test.each([
 
 describe('a call of the control API that is not built says so', () => {
   test.each([
-    ['PUT', '/_emu/faults'],
-    ['GET', '/_emu/faults'],
-    ['DELETE', '/_emu/faults'],
     ['GET', '/_emu/logs'],
     ['GET', '/_emu/usage'],
     ['PUT', '/_emu/risk'],

@@ -3,6 +3,7 @@ import { federation } from './federation';
 import { identityPool } from './identityPool';
 import { mfa } from './mfa';
 import { minimal } from './minimal';
+import type { TemplateName } from './names';
 import { triggers } from './triggers';
 
 export const templates = {
@@ -11,8 +12,4 @@ export const templates = {
   federation: () => federation,
   'identity-pool': () => identityPool,
   triggers: () => triggers,
-} as const satisfies Readonly<Record<string, () => Template>>;
-
-export type TemplateName = keyof typeof templates;
-
-export const templateNames = Object.keys(templates) as TemplateName[];
+} as const satisfies Readonly<Record<TemplateName, () => Template>>;

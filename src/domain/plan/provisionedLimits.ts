@@ -10,7 +10,7 @@ const fixed = (free: number): Category => ({ free, adjustable: false });
 const adjustable = (free: number): Category => ({ free, adjustable: true });
 
 /** AWS's categories of operations with their default quotas [docs]. */
-const categories: ReadonlyMap<string, Category> = new Map([
+export const categories: ReadonlyMap<string, Category> = new Map([
   ['UserAuthentication', adjustable(120)],
   ['UserCreation', adjustable(50)],
   ['UserFederation', adjustable(25)],

@@ -26,7 +26,7 @@ const attemptsOf = (call: Call, kind: string, { userPoolId, key }: Subject) =>
   call.world.state.attempts.get(userPoolId, pairKey(kind, key));
 
 /** [field] */
-const attemptLimitExceeded = (): ServiceError =>
+export const attemptLimitExceeded = (): ServiceError =>
   refusal(
     'LimitExceededException',
     'Attempt limit exceeded, please try after some time.',

@@ -1,4 +1,4 @@
-import { invalid, refusal } from '../../contract';
+import { invalid, refusal, type ServiceError } from '../../contract';
 import { matchable } from '../../domain/users/aliases';
 import { assertMayWrite } from '../../domain/schema/attributeAccess';
 import { assertNewAttributes, entriesOf, recordOf, withUnverifiedContacts } from '../../domain/schema/attributes';
@@ -145,6 +145,9 @@ function assertNoPreferredUsername({ settings }: UserPool, entries: ReadonlyMap<
   }
 }
 
+/** [recorded] */
+export const usernameTaken = (): ServiceError => refusal('UsernameExistsException', 'User already exists');
+
 /** Present usernames and, in a UsernameAttributes pool, present addresses are taken, whatever the user's status. */
 function assertNameFree(call: Call, pool: UserPool, user: User): void {
   const { users } = call.world.state;
@@ -152,5 +155,5 @@ function assertNameFree(call: Call, pool: UserPool, user: User): void {
   const taken = [user.key, ...names].some(
     (name) => users.get(pool.id, matchable(pool.settings, name)) ?? users.by('alias', pool.id, name),
   );
-  if (taken) throw refusal('UsernameExistsException', 'User already exists'); // [recorded]
+  if (taken) throw usernameTaken();
 }

@@ -7,6 +7,8 @@ export type { AppClient, ClientSecret, ClientSettings } from './clients';
 export type { Code, CodePurpose } from './codes';
 export type { Device } from './devices';
 export type { UserPoolDomain } from './domains';
+export type { Fault } from './faults';
+export type { FaultRule, Throttle } from '../FaultRule';
 export type { FederationRequest } from './federationRequests';
 export type { LambdaFunction } from './functions';
 export type { AwsSession } from './awsSessions';

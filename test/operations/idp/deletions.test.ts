@@ -41,6 +41,7 @@ const elsewhere = [
   'standIn',
   'standInConsents',
   'standInGrants',
+  'faults',
 ];
 const kept = Object.keys(tables).filter((name) => !elsewhere.includes(name));
 

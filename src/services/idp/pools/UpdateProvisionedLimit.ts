@@ -2,7 +2,7 @@ import { assertProvisionable, limitOf, limitType } from '../../../domain/plan/pr
 import { commit } from '../../../world/commit';
 import { idpOperation } from '../operation';
 
-/** Kept and shown; the emulator does not hold requests to it. */
+/** Requests are held to it under `--quotas aws`. */
 export const UpdateProvisionedLimit = idpOperation('UpdateProvisionedLimit', (call, input) => {
   const limit = limitOf(input.LimitDefinition.Attributes);
   const value = input.RequestedLimitValue;

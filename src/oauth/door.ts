@@ -42,14 +42,18 @@ const door =
   };
 
 /** The order of the parameters is AWS's [recorded]. */
-const toApplication = ({ to, code: error, description }: RedirectedError): Answer =>
+const toApplication = ({
+  to,
+  code: error,
+  description,
+}: Pick<RedirectedError, 'to' | 'code' | 'description'>): Answer =>
   redirect(to.redirectUri.with({ error_description: description, state: to.state, error }, to.within));
 
 /** To the application where the request says whose it is and where that waits, else it is shown. */
 function toWhoAsked(fault: OAuthFault, request: DomainRequest, call: Call): Answer {
   try {
     const { to } = authorizeRequest(call, request);
-    return toApplication(new RedirectedError(to, fault.code, fault.description === undefined ? {} : fault));
+    return toApplication({ to, code: fault.code, description: fault.description });
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     return errorPage(call, request, new PageError({ message: fault.message }, { status: fault.status }));
@@ -77,10 +81,11 @@ export const pageDoor = (world: World, work: Work): Handle<DomainRequest> => {
 const wordOf = (status: number) =>
   status < 500 ? 'invalid_request' : status === 503 ? 'temporarily_unavailable' : 'server_error';
 
-function inOAuthsWords(refusal: Refusal): EndpointError {
+function inOAuthsWords(refusal: Refusal): Pick<EndpointError, 'code' | 'description' | 'status' | 'challenge'> {
   if (refusal instanceof EndpointError) return refusal;
-  if (refusal instanceof OAuthFault) return new EndpointError(refusal.code, refusal);
-  return new EndpointError(wordOf(refusal.status), { status: refusal.status, description: refusal.message });
+  const { code, status, message } = refusal;
+  if (refusal instanceof OAuthFault) return { code, status, description: refusal.description, challenge: undefined };
+  return { code: wordOf(status), status, description: message, challenge: undefined };
 }
 
 /** In the spelling of AWS [docs]. */

@@ -52,7 +52,7 @@ export const toldOf: Told = {
   standIn: ['name'],
   standInGrants: ['kind', 'clientId'],
   standInConsents: ['clientId'],
-  faults: ['id', 'used'],
+  faults: ['id'],
 };
 
 /** A change as it is told. */

@@ -12,25 +12,25 @@ const isOfAws = (operation: CalledOperation): operation is Operation => operatio
 export const mayEndIn = (operation: CalledOperation, error: string): boolean =>
   operation.errors.includes(error) ||
   (isOfAws(operation) ? commonErrors : oauthErrors).has(error) ||
-  (isOfAws(operation) && error === throttled(operation).code);
+  (isOfAws(operation) && error === throttled(operation, '').code);
 
 type Words = Partial<Pick<Refusal, 'message' | 'status'>> & Pick<Refusal, 'code'>;
 
 const unavailable = 'ServiceUnavailable';
 
 /** What a rule without an error means by its status, in the words of what was called. */
-function wordsOfStatus(operation: CalledOperation, { status, throttle }: FaultRule): Words {
+function wordsOfStatus(operation: CalledOperation, { status, throttle }: FaultRule, hint: string): Words {
   if (throttle === undefined && status === 500) {
     return { code: isOfAws(operation) ? operation.fault : 'InternalErrorException', message: wentWrong };
   }
   if (throttle === undefined && status === 503) return { code: unavailable, ...commonErrors.get(unavailable) };
-  return throttled(operation);
+  return throttled(operation, hint);
 }
 
-function wordsOf(operation: CalledOperation, rule: FaultRule): Words {
+function wordsOf(operation: CalledOperation, rule: FaultRule, hint: string): Words {
   const { error } = rule;
-  if (error === undefined) return wordsOfStatus(operation, rule);
-  const ofThrottles = throttled(operation);
+  if (error === undefined) return wordsOfStatus(operation, rule, hint);
+  const ofThrottles = throttled(operation, hint);
   return error === ofThrottles.code ? ofThrottles : { code: error, ...commonErrors.get(error) };
 }
 
@@ -39,7 +39,7 @@ export function failure(operation: CalledOperation, rule: FaultRule, hint: strin
   const { error = '', message, status } = rule;
   const inOAuth = isOfAws(operation) ? undefined : oauthErrors.get(error);
   if (inOAuth !== undefined) return new OAuthFault(status ?? inOAuth.status, error, message, { hint });
-  const words = wordsOf(operation, rule);
+  const words = wordsOf(operation, rule, hint);
   return new ServiceError(words.code as ErrorCode, message ?? words.message ?? words.code, {
     hint,
     status: status ?? words.status,

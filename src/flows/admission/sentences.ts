@@ -7,15 +7,17 @@ import { attemptLimitExceeded } from '../guards/attempts';
 import { noSuchUser } from '../lookup/resolve';
 import { usernameTaken } from '../sign-in/signUp';
 
+const byRule = 'A rule of /_emu/faults says so.';
+
 /** What AWS says most often with a code. */
 const refusals: readonly Refusal[] = [
-  wrongPassword(''),
+  wrongPassword(byRule),
   noSuchUser(),
   userNotConfirmed(),
   passwordResetRequired(),
   usernameTaken(),
-  codeMismatch(),
-  codeExpired(),
+  codeMismatch(byRule),
+  codeExpired(byRule),
   attemptLimitExceeded(),
 ];
 

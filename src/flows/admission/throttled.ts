@@ -14,7 +14,7 @@ function codeOf({ errors, model }: Operation): ErrorCode {
 }
 
 /** What is answered to whoever calls too often: by operations a 400, at domains a 429 [field]. */
-export const throttled = (operation: CalledOperation, hint?: string): ServiceError =>
+export const throttled = (operation: CalledOperation, hint: string): ServiceError =>
   operation instanceof Operation
     ? new ServiceError(codeOf(operation), rateExceeded, { hint })
     : new ServiceError(tooMany, rateExceeded, { hint, status: 429 });

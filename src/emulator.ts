@@ -4,7 +4,7 @@ import { createKit } from './client/createKit';
 import { asTold, invokeIn, messagesOf } from './client/ofWorld';
 import { openNamespace } from './control/namespaces';
 import { begin, beginSaved, reset, restore, snapshot } from './control/points';
-import { applyFixtures, readFixtures, type FixtureSource } from './fixtures';
+import { applyFixtures, placesOf, readFixtures, type FixtureSet, type FixtureSource } from './fixtures';
 import { identityPoolsReport, poolsReport, standInReport } from './flows/lookup/report';
 import { laySaved } from './fixtures/saved';
 import { createGuards } from './http/guard';
@@ -36,6 +36,9 @@ const pages = late(() => import('./http/pages'));
 
 /** Loaded only by those who persist. */
 const persistence = late(() => import('./state/persistence'));
+
+/** Loaded only by those who watch. */
+const watching = late(() => import('./watchedFixtures'));
 
 const sourcesOf = (fixtures: EmulatorOptions['fixtures']): readonly FixtureSource[] | undefined => {
   if (fixtures === undefined) return undefined;
@@ -73,7 +76,7 @@ export async function checkFixtures(
 ): Promise<{ report: ReadyReport; cautions: readonly string[] }> {
   const config = { ...configOf(options), publicUrl: localUrl(defaultPort) };
   const world = createWorld(options, config);
-  await applyFixtures(world, await namedFixtures(world, config, options));
+  await applyFixtures(world, named(world, config, await readFixtures(sourcesOf(options.fixtures))));
   return { report: reportOf(world, '', 0), cautions: (await settings()).cautions(world.state) };
 }
 
@@ -89,7 +92,7 @@ export async function startWorld(
   const { host = '127.0.0.1', port: wanted = defaultPort, tls = 'auto' } = options;
   const own = tls === 'off' ? undefined : ownCredentials(options);
   const config = configOf(options);
-  const { world, kept } = await furnishedWorld(options, config, parts);
+  const { world, kept, watched } = await furnishedWorld(options, config, parts);
   const certificates = new LocalCertificates(world.log);
   const guards = createGuards({ ...options, host });
   const catalog = new Catalog(parts.services ?? allServices);
@@ -122,7 +125,9 @@ export async function startWorld(
   if (config.publicUrl === '') config.publicUrl = localUrl(port, tls);
   for (const pool of world.state.userPools.rows('')) world.keys.prepare(pool.id);
   const authority = tls === 'off' || own !== undefined ? () => undefined : () => certificates.file;
+  const unwatch = watched?.follow(world);
   const closed = async () => {
+    await unwatch?.();
     await namespaces.closeAll();
     await close();
     await kept?.close();
@@ -133,14 +138,19 @@ export async function startWorld(
 /** A world with its fixtures and, where it is to be kept, with what was saved of it. */
 async function furnishedWorld(options: EmulatorOptions, config: Mutable<Config>, parts: Parts) {
   const world = createWorld(options, config, parts);
+  const sources = sourcesOf(options.fixtures);
   if (options.persist === undefined) {
-    await applyFixtures(world, await namedFixtures(world, config, options));
+    const watched =
+      options.watch === true ? new (await watching()).WatchedFixtures(sources, config, options, parts) : undefined;
+    await applyFixtures(world, named(world, config, await (watched?.read() ?? readFixtures(sources))));
     begin(world);
-    return { world };
+    return { world, watched };
   }
+  if (options.watch === true && placesOf(sources).length > 0)
+    world.log.warn(`fixtures are not watched: the state that ${options.persist} keeps goes on`);
   const kept = await openedPersistence(options.persist, options, world);
   try {
-    const set = await namedFixtures(world, config, options);
+    const set = named(world, config, await readFixtures(sources));
     const journal = await beginSaved(world, await laySaved(world, set, kept), kept);
     world.durable = () => journal.durable();
     return { world, kept };
@@ -150,8 +160,7 @@ async function furnishedWorld(options: EmulatorOptions, config: Mutable<Config>,
   }
 }
 
-async function namedFixtures({ log }: World, config: Mutable<Config>, { fixtures }: EmulatorOptions) {
-  const set = await readFixtures(sourcesOf(fixtures));
+function named({ log }: World, config: Mutable<Config>, set: FixtureSet): FixtureSet {
   config.fixtures = set.documents.map(({ source }) => source.file);
   for (const file of set.passedOver) log.warn(`${file} is no fixture and was not read`);
   return set;

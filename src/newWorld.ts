@@ -60,6 +60,8 @@ export interface Parts {
   readonly triggers?: World['triggers'];
   /** How long and how often a trigger is asked. */
   readonly triggerPatience?: { readonly patience: number; readonly attempts: number };
+  /** How often files that are watched are looked at, and for how long one must stay as it is to be read. */
+  readonly watchPatience?: { readonly every: number; readonly still: number };
   /** Who asks whoever is outside, or how many milliseconds that may take. */
   readonly outgoing?: World['outgoing'];
   readonly outgoingPatience?: number | undefined;

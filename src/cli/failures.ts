@@ -1,4 +1,4 @@
-import { FixtureError, faultLine } from '../fixtures/Fault';
+import { FixtureError } from '../fixtures/Fault';
 import type { Io } from './io';
 
 /** Something is wrong with what the user typed or configured; the message says what. */
@@ -36,13 +36,6 @@ export function tellFailure(error: unknown, json: boolean, io: Pick<Io, 'stderr'
 const isOfSystem = (error: unknown) =>
   error instanceof Error && typeof (error as NodeJS.ErrnoException).syscall === 'string';
 
-export function faultLines({ faults, omitted }: FixtureError): string[] {
-  const count = faults.length + omitted;
-  return [
-    ...faults.map(faultLine),
-    ...(omitted > 0 ? [`… and ${omitted} more`] : []),
-    `${count} ${count === 1 ? 'fault' : 'faults'} in the fixtures`,
-  ];
-}
+export const faultLines = ({ lines, count }: FixtureError): string[] => [...lines, count];
 
 export const faultsJson = ({ faults, omitted }: FixtureError) => ({ event: 'faults', faults, omitted });

@@ -1,12 +1,11 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, extname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { counted } from '../flows/lookup/contents';
 import { importFrom, sources, type Imported, type SourceName } from '../import';
 import { nearest } from '../platform/nearest';
 import { UsageError } from './failures';
 import type { Doors, Io } from './io';
 import type { Settings } from './settings';
-
-const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
 /** Writes fixtures from what a project has; overwrites nothing. */
 export async function importFixtures(

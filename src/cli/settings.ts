@@ -128,7 +128,7 @@ export const settings: Readonly<Record<keyof Settings, Setting>> = {
     help: 'where modules of triggers run: in-process or worker (default: in-process)',
     parse: ruled('isolation'),
   },
-  watch: { flag: 'watch', help: 'read modules of triggers again once they were changed', parse: truth },
+  watch: { flag: 'watch', help: 'read fixtures and modules of triggers again once they were changed', parse: truth },
   lambdaEndpoint: {
     flag: 'lambda-endpoint',
     value: '<url>',

@@ -1,3 +1,4 @@
+import { counted } from '../flows/lookup/contents';
 import { createLog, logLine, type LogEntry } from '../platform/log';
 import type { Seen } from '../recording/Exchange';
 import type { ReadyReport } from '../world/options';
@@ -35,8 +36,6 @@ export async function start(set: Settings, io: Io, doors: Doors, seen?: Seen): P
 }
 
 const isLoopback = (host: string) => host === 'localhost' || host === '::1' || /^127(?:\.\d{1,3}){3}$/.test(host);
-
-const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
 /** The line that scripts wait for, what was loaded, pools and their clients, where to look next. */
 function readyLines(

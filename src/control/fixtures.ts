@@ -1,6 +1,6 @@
 import { addFixtures } from '../fixtures/add';
 import { FixtureError } from '../fixtures/Fault';
-import { fates } from '../fixtures/write/tables';
+import { fates, leftOutOfRows } from '../fixtures/write/tables';
 import { writtenDocument } from '../fixtures/write/document';
 import { pieces } from '../fixtures/write/print';
 import { soon } from '../platform/timer';
@@ -13,7 +13,10 @@ import { WholeAnswer, type ControlCall, type ControlRequest } from './request';
 const turn = () => new Promise<void>(soon);
 
 /** Said of every export, in the order of the tables. */
-const leftOut = [...new Set(Object.values(fates).flatMap((fate) => (typeof fate === 'object' ? [fate.leftOut] : [])))];
+const leftOut = [
+  ...new Set(Object.values(fates).flatMap((fate) => (typeof fate === 'object' ? [fate.leftOut] : []))),
+  ...leftOutOfRows,
+];
 
 const withoutSecrets =
   'passwords, client secrets, authenticators, devices, passkeys, secrets of providers and Secrets Manager, SecureStrings ' +

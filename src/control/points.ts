@@ -43,18 +43,36 @@ export async function beginSaved(world: World, laid: LaidState, kept: Persistenc
   return journal;
 }
 
-/**
- * Back to the state right after start, to the seed's first draws and the time that the clock then had; tokens issued since stop working,
- * requests are forgotten, messages that were dropped, and how often was called.
- */
-export function reset({ state, clock, random, marks, requests, rates, outbox }: World): void {
-  state.history.reset();
+function forgetRun({ clock, requests, rates, outbox }: World): void {
   clock.reset();
   requests.clear();
   rates.clear();
   outbox.clear();
+}
+
+/**
+ * Back to the state right after start, to the seed's first draws and the time that the clock then had; tokens issued since stop working,
+ * requests are forgotten, messages that were dropped, and how often was called.
+ */
+export function reset(world: World): void {
+  const { state, random, marks } = world;
+  state.history.reset();
+  forgetRun(world);
   const start = marks.get('');
   if (start !== undefined) random.rewind(start.random);
+}
+
+/**
+ * A reset to another state than before, to which all further ones go, too. Signing keys of pools that are in both stay.
+ * Snapshots, which are of the state before, are gone.
+ */
+export function beginAnew(world: World, from: Pick<World, 'state' | 'random'>): void {
+  world.state.load(from.state.dump());
+  forgetRun(world);
+  world.random.rewind(from.random.mark());
+  begin(world);
+  forgetKeys(world);
+  for (const { id } of world.state.userPools.rows('')) world.keys.prepare(id);
 }
 
 /** One draw, whatever snapshots there are: a stream that was rewound draws ids again that are taken. */

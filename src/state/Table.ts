@@ -61,6 +61,11 @@ export class Table<
     return this.#rows.inKeyOrder(partition);
   }
 
+  /** The partition's rows at this moment, in no promised order: for who takes very many and orders them in turns. */
+  picture(partition: string): readonly Row[] {
+    return this.#rows.inNoOrder(partition);
+  }
+
   /**
    * A page of the partition's rows ordered by (value, key), compared by UTF-16 code units.
    * @example table.scan('email', poolId, { prefix: 'ann', limit: 60, after: previous.next })

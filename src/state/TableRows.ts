@@ -85,6 +85,10 @@ export class TableRows<Row extends object> {
     } while (page?.next);
   }
 
+  inNoOrder(partition: string): Row[] {
+    return [...(this.#partitions.get(partition)?.rows.values() ?? [])];
+  }
+
   /** Rows whose key, or whose value of an index, is this. */
   heldBy(name: string, partition: string, value: string): readonly Row[] {
     const { unique = {}, lookup = {} } = this.#definition;

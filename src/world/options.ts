@@ -66,7 +66,11 @@ export interface EmulatorOptions {
    * may block, exit or crash.
    */
   isolation?: 'in-process' | 'worker';
-  /** Reads a trigger's module again once it, or what it imports of the project, was changed. */
+  /**
+   * Reads a trigger's module again once it, or what it imports of the project, was changed; and fixtures once their files
+   * were, with which the emulator then begins anew, or says what is wrong with them and goes on as it is. With `persist`
+   * modules alone.
+   */
   watch?: boolean;
   /** Whom functions are asked of that no fixture maps, by Lambda's Invoke API. @example 'http://127.0.0.1:3001' */
   lambdaEndpoint?: string;

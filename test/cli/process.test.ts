@@ -1,4 +1,5 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { temporaryFolders } from '../support/temporary';
 
@@ -67,6 +68,29 @@ test('start prefers ./fixtures to the demo', async () => {
   expect(poolsOf(await ready)).toEqual(['us-east-1_Mine']);
   child.kill('SIGTERM');
   await ended;
+});
+
+test('start --watch takes ./fixtures once they are there', async () => {
+  const cwd = folder();
+  const { child, ready, ended } = start(['start', '--port', '0', '--json', '--watch'], cwd);
+  const { url } = JSON.parse(await ready) as { url: string };
+  mkdirSync(join(cwd, 'fixtures'));
+  writeFileSync(
+    join(cwd, 'fixtures/mine.json'),
+    JSON.stringify({ userPools: [{ Id: 'us-east-1_Mine', PoolName: 'mine' }] }),
+  );
+  let said = '';
+  for await (const chunk of child.stderr as AsyncIterable<Buffer>) {
+    said += chunk.toString();
+    if (said.includes('begins anew')) break;
+  }
+  expect(said).toContain(
+    'fixtures/mine.json is new: the emulator begins anew with 1 user pool, 0 app clients, 0 users',
+  );
+  const response = await fetch(`${url}/us-east-1_Mine/.well-known/jwks.json`);
+  expect(response.status).toBe(200);
+  child.kill('SIGTERM');
+  expect((await ended).code).toBe(0);
 });
 
 test('faults name files as they were given', async () => {

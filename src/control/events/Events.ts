@@ -146,8 +146,9 @@ export class Events {
   #changed({ seq, kind, cause, point, changes }: StoreEvent<StateChange>): void {
     const id = this.#idOf(seq);
     if (kind === 'restore' || kind === 'load') {
-      const type = point === '' ? 'reset' : 'restore';
-      this.#tell({ id, type, data: { seq, ...(type === 'restore' && { id: point }), rows: changes.length } });
+      const type = kind === 'load' || point === '' ? 'reset' : 'restore';
+      const rows = kind === 'load' ? undefined : changes.length;
+      this.#tell({ id, type, data: { seq, ...(type === 'restore' && { id: point }), rows } });
       return;
     }
     for (const change of changes) {

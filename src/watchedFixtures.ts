@@ -61,7 +61,8 @@ export class WatchedFixtures {
     try {
       await this.#take(world, told(changes));
     } catch (error) {
-      world.log.error(`${told(changes)}: the fixtures could not be read: ${String(error)}`);
+      const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      world.log.error(`${told(changes)}: the fixtures could not be read: ${reason}`);
     }
     return this.#pace.every;
   }

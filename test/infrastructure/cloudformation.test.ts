@@ -28,7 +28,7 @@ import { barePool, fullPool } from './pools';
 import { clientRisks, logDelivery } from './protection';
 import { google, oidc, saml } from './providers';
 
-// What the handlers of CloudFormation's types call, and CDK by them [field: the permissions in the registry's schemas]:
+// What the handlers of CloudFormation's types call, and CDK by them [likely]:
 // create, read, update with all that is wanted, delete, and the list, which has what there is and nothing else.
 
 async function has<Page>(pages: AsyncIterable<Page>, isIn: (page: Page) => boolean | undefined): Promise<boolean> {

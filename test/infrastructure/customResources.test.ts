@@ -27,7 +27,7 @@ import { rewritten } from './clients';
 import { answered, clientWith, poolWith, withTools } from './lifecycle';
 import { settable } from './pools';
 
-// What functions behind custom resources of CDK, Amplify and the serverless framework call [field: their sources].
+// What functions behind custom resources of CDK, Amplify and the serverless framework call [likely].
 
 const { bench, tools } = withTools();
 const idp = () => bench.client;

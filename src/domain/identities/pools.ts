@@ -71,8 +71,7 @@ export function newIdentityPool(sent: IdentityPoolSpecification, making: Making)
 
 /**
  * What is left out goes back to its default [model documentation], but for tags, which UpdateIdentityPool changes only
- * where it is sent some [likely], for the classic flow [live], and for the developer provider, which cannot be changed
- * [docs].
+ * where it is sent some [likely], and for the developer provider, which cannot be changed [docs].
  */
 export function updatedIdentityPool(
   pool: IdentityPool,
@@ -86,12 +85,7 @@ export function updatedIdentityPool(
     throw invalid('The developer provider name cannot be changed.', `It is ${developer} once and for all.`);
   }
   assertTags(tags, 'InvalidParameterException');
-  const { AllowClassicFlow = pool.settings.AllowClassicFlow } = sent;
-  const kept = {
-    ...sent,
-    ...(AllowClassicFlow !== undefined && { AllowClassicFlow }),
-    ...(developer !== undefined && { DeveloperProviderName: developer }),
-  };
+  const kept = { ...sent, ...(developer !== undefined && { DeveloperProviderName: developer }) };
   const settings = settingsOf(kept, publicUrl);
   return { ...pool, name, settings, tags };
 }

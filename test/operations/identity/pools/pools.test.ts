@@ -151,20 +151,17 @@ describe('CreateIdentityPool refuses', () => {
 });
 
 describe('UpdateIdentityPool', () => {
-  test('replaces everything; only tags, the classic flow and the developer provider stay when they are left out', async () => {
+  test('replaces everything; only tags and the developer provider stay when they are left out', async () => {
     const { IdentityPoolId } = await createIdentityPool(bench, everything);
     const { $metadata: _, ...updated } = await bench.client.send(update(IdentityPoolId));
     expect(updated).toEqual({
       IdentityPoolId,
       IdentityPoolName: 'renamed',
       AllowUnauthenticatedIdentities: false,
-      AllowClassicFlow: true, // live
       DeveloperProviderName: 'login.example',
       IdentityPoolTags: { team: 'a' },
     });
     expect(await describeIdentityPool(bench, IdentityPoolId)).toEqual(updated);
-    await bench.client.send(update(IdentityPoolId, { AllowClassicFlow: false }));
-    expect(await describeIdentityPool(bench, IdentityPoolId)).toHaveProperty('AllowClassicFlow', false);
     await bench.client.send(update(IdentityPoolId, { IdentityPoolTags: { other: 'b' } }));
     expect((await describeIdentityPool(bench, IdentityPoolId)).IdentityPoolTags).toEqual({ other: 'b' });
   });

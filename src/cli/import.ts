@@ -22,6 +22,7 @@ export async function importFixtures(
   if (existsSync(file)) throw new UsageError(`${shown} is there already; nothing was written`);
   const imported = await importFrom(source, {
     ...{ path, cwd: io.cwd, region: settings.region, accountId, endpoint: settings.endpoint },
+    said: { region: settings.region !== undefined, accountId: settings.accountId !== undefined },
     parameters: new Map(settings.parameters?.map(splitAssignment)),
     userPoolIds: settings.userPoolId ?? [],
     identityPoolIds: settings.identityPoolId ?? [],
@@ -72,6 +73,15 @@ function withRelativeFiles(document: Imported['document'], folder: string): obje
 
 const sizeOf = (list: unknown): number => (Array.isArray(list) ? list.length : 0);
 
+/** Where clients ask for pools that are all of another region than an emulator is by itself. */
+function regionFlag(pools: unknown): string {
+  const ids = Array.isArray(pools) ? pools.map(({ Id }: { Id?: string }) => Id?.split('_')[0]) : [];
+  const [region] = ids;
+  return region === undefined || region === 'us-east-1' || ids.some((one) => one !== region)
+    ? ''
+    : ` --region ${region}`;
+}
+
 function lines({ document, leftOut }: Imported, file: string): string {
   const { userPools, identityPools, roles } = document;
   const sizes = [
@@ -83,6 +93,6 @@ function lines({ document, leftOut }: Imported, file: string): string {
     `wrote ${file}: ${sizes.join(', ')}`,
     ...(leftOut.length > 0 ? [`left out ${counted(leftOut.length, 'thing')}:`] : ['nothing was left out']),
     ...leftOut.map(({ path, what, why }) => `  ${path}  ${what}: ${why}`),
-    `now: cognito-emu start --fixtures ${file}`,
+    `now: npx cognito-emu start --fixtures ${file}${regionFlag(userPools)}`,
   ].join('\n');
 }

@@ -42,6 +42,6 @@ export function init(directory: string, name: TemplateName, io: Io): number {
     writeFileSync(join(folder, name), text, { flag: 'wx' });
   }
   for (const { name } of files) io.stdout(`wrote ${join(directory, name)}\n`);
-  io.stdout(`now: cognito-emu start --fixtures ${directory}\n`);
+  io.stdout(`now: npx cognito-emu start --fixtures ${directory}\n`);
   return 0;
 }

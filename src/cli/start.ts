@@ -2,6 +2,7 @@ import { counted } from '../flows/lookup/contents';
 import { createLog, logLine, type LogEntry } from '../platform/log';
 import type { Seen } from '../recording/Exchange';
 import type { ReadyReport } from '../world/options';
+import { defaultPort, localUrl } from '../world/addresses';
 import type { Doors, Io } from './io';
 import { startOptionsOf, type Settings } from './settings';
 
@@ -67,7 +68,8 @@ function readyLines(
   if (standIn !== undefined) {
     lines.push(`  OIDC      ${standIn.Issuer}  (stand-in)`, `  SAML      ${standIn.MetadataURL}  (stand-in)`);
   }
-  lines.push(`  messages  ${url}/_emu/messages`, `  AWS SDKs  eval "$(npx cognito-emu env)"`);
+  const flag = url === localUrl(defaultPort) ? '' : isOwnPort ? ` --port ${port}` : ` --public-url ${url}`;
+  lines.push(`  inbox     ${url}/_emu/inbox/`, `  AWS SDKs  eval "$(npx cognito-emu env${flag})"`);
   return [...lines, ''];
 }
 

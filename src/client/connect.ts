@@ -5,6 +5,7 @@ import { createKit } from './createKit';
 import { EmulatorError } from './EmulatorError';
 import { eventsIn } from './events';
 import type { Invoke } from './Invoke';
+import { answerTo, textOf, type Asking } from './request';
 
 const emulatorPath = '/_emu';
 
@@ -31,36 +32,34 @@ const parsed = (text: string): unknown => {
   }
 };
 
-const textOf = (value: unknown, other: string) => (typeof value === 'string' ? value : other);
+const asText = (value: unknown) => (typeof value === 'string' ? value : '');
 
 /** What the address answers when there is no emulator. */
 const nobody = (url: string, why: string) =>
   new EmulatorError(0, 'NoEmulator', `There is no emulator at ${url}: ${why}.`, '`npx cognito-emu start` runs one.');
 
 /** A request below `/_emu` that is answered with success. @throws EmulatorError */
-async function asked(url: string, path: string, init: RequestInit): Promise<Response> {
-  const response = await fetch(`${url}${emulatorPath}${path}`, init).catch((error: unknown) => {
-    if (init.signal?.aborted === true) throw error;
-    const { cause } = error as { cause?: { code?: string } };
-    throw nobody(url, cause?.code ?? (error as Error).message);
+async function asked(url: string, path: string, asking: Asking): Promise<AsyncIterable<Uint8Array>> {
+  const answer = await answerTo(`${url}${emulatorPath}${path}`, asking).catch((error: unknown) => {
+    if (asking.signal?.aborted === true) throw error;
+    const { code, message } = error as { code?: string; message: string };
+    throw nobody(url, code ?? message);
   });
-  if (response.ok) return response;
-  const refused = parsed(await response.text());
-  if (refused === undefined) throw nobody(url, `it answers ${response.status} and no JSON`);
+  const { statusCode: status = 0 } = answer;
+  if (status >= 200 && status < 300) return answer;
+  const refused = parsed(await textOf(answer));
+  if (refused === undefined) throw nobody(url, `it answers ${status} and no JSON`);
   const { error, message, hint: said, faults: [first] = [] } = refused as Refused;
   const hint = first === undefined ? said : `${first.path}  ${first.problem}  ${first.remedy}`;
-  throw new EmulatorError(response.status, textOf(error, ''), textOf(message, ''), textOf(hint, '') || undefined);
+  throw new EmulatorError(status, asText(error), asText(message), asText(hint) || undefined);
 }
 
-const overHttp =
+const invokeAt =
   (url: string): Invoke =>
   async (method, path, { query, body } = {}) => {
-    const response = await asked(url, `${path}${queryOf(query)}`, {
-      method,
-      ...(body !== undefined && { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } }),
-    });
-    const answer = parsed(await response.text());
-    if (answer === undefined) throw nobody(url, `it answers ${response.status} and no JSON`);
+    const sent = body === undefined ? undefined : JSON.stringify(body);
+    const answer = parsed(await textOf(await asked(url, `${path}${queryOf(query)}`, { method, body: sent })));
+    if (answer === undefined) throw nobody(url, 'it answers, and no JSON');
     return answer;
   };
 
@@ -70,8 +69,7 @@ async function* events(
 ): AsyncGenerator<EmulatorEvent, void> {
   const path = `/events${queryOf({ ...query, types: types?.join(','), tables: tables?.join(',') })}`;
   try {
-    const { body } = await asked(url, path, { ...(signal !== undefined && { signal: signal as AbortSignal }) });
-    if (body !== null) yield* eventsIn(body);
+    yield* eventsIn(await asked(url, path, { method: 'GET', signal: signal as AbortSignal | undefined }));
   } catch (error) {
     // an emulator that stops cuts its streams off
     if (error instanceof EmulatorError && signal?.aborted !== true) throw error;
@@ -96,7 +94,7 @@ export interface ConnectOptions {
  */
 export function connect(url = localUrl(defaultPort), { region = 'us-east-1' }: ConnectOptions = {}): EmulatorClient {
   const at = url.replace(/\/+$/, '');
-  const invoke = overHttp(at);
+  const invoke = invokeAt(at);
   const clock = async (...[method, path, sent]: Parameters<Invoke>) =>
     ((await invoke(method, path, sent)) as { now: number }).now;
   const told = async (...asked: Parameters<Invoke>) => {

@@ -90,30 +90,33 @@ export function snapshot(world: World, name?: string): { id: string } {
   return { id };
 }
 
+/** The id of a point, which its name means, too: the newest of that name. */
 function known({ state }: World, id: string): string {
-  if (!state.history.list().some((point) => point.id === id)) {
-    throw new ControlError(
-      404,
-      'UnknownSnapshot',
-      'There is no snapshot of that id.',
-      'GET /_emu/snapshots lists them.',
-    );
-  }
-  return id;
+  const points = state.history.list();
+  const point = points.find((one) => one.id === id) ?? points.findLast(({ name }) => name === id);
+  if (point !== undefined) return point.id;
+  throw new ControlError(
+    404,
+    'UnknownSnapshot',
+    'There is no snapshot of that id or name.',
+    'GET /_emu/snapshots lists them.',
+  );
 }
 
 export function restore(world: World, id: string): void {
   const { state, clock, random, rates, marks } = world;
-  state.history.restore(known(world, id));
+  const point = known(world, id);
+  state.history.restore(point);
   rates.clear();
-  const mark = marks.get(id);
+  const mark = marks.get(point);
   if (mark === undefined) return;
   clock.restore(mark.clock);
   random.rewind(mark.random);
 }
 
 export function removeSnapshot(world: World, id: string): void {
-  world.state.history.remove(known(world, id));
-  world.marks.delete(id);
+  const point = known(world, id);
+  world.state.history.remove(point);
+  world.marks.delete(point);
   forgetKeys(world);
 }

@@ -18,6 +18,8 @@ export interface ImportOptions {
   readonly cwd: string;
   readonly region: string | undefined;
   readonly accountId: string;
+  /** Whether the command says them. */
+  readonly said: { readonly region: boolean; readonly accountId: boolean };
   readonly parameters: ReadonlyMap<string, string>;
   readonly userPoolIds: readonly string[];
   readonly identityPoolIds: readonly string[];

@@ -1,10 +1,28 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { MessageQuery, Messages } from '../api';
 
 /** What a matcher is given by jest and by vitest alike. */
 interface Context {
   readonly isNot?: boolean;
   readonly utils: { printReceived(value: unknown): string; printExpected(value: unknown): string };
-  equals(a: unknown, b: unknown): boolean;
+  /** Playwright has none. */
+  equals?(a: unknown, b: unknown): boolean;
+}
+
+/** Equal, or as an `expect.stringContaining` and its like would have it. */
+function isAlike({ equals }: Context, received: unknown, wanted: unknown): boolean {
+  if (equals !== undefined) return equals(received, wanted);
+  const { asymmetricMatch } = (wanted ?? {}) as { asymmetricMatch?: unknown };
+  if (typeof asymmetricMatch !== 'function') return isDeepStrictEqual(received, wanted);
+  return (wanted as { asymmetricMatch(other: unknown): boolean }).asymmetricMatch(received);
+}
+
+const longest = 600;
+
+/** As the runner shows it, but no pages of tokens. */
+function shown({ utils }: Context, value: unknown): string {
+  const text = utils.printReceived(value);
+  return text.length <= longest ? text : `${text.slice(0, longest)} …`;
 }
 
 interface Verdict {
@@ -21,7 +39,12 @@ interface Thrown {
 
 type Outcome = { readonly answer: unknown } | { readonly error: Thrown };
 
+/** What `expect(…).rejects` hands on has been thrown already. */
+const isThrown = (received: unknown): received is Thrown =>
+  typeof received === 'object' && received !== null && 'stack' in received && 'message' in received;
+
 const outcomeOf = async (received: unknown): Promise<Outcome> => {
+  if (isThrown(received)) return { error: received };
   try {
     const answer: unknown = await (typeof received === 'function' ? (received as () => unknown)() : received);
     return { answer };
@@ -49,7 +72,7 @@ async function toBeRefusedWith(
   if (!('error' in outcome)) {
     return {
       pass: false,
-      message: () => `It was not refused with ${wanted} but answered:\n${this.utils.printReceived(outcome.answer)}`,
+      message: () => `It was not refused with ${wanted} but answered:\n${shown(this, outcome.answer)}`,
     };
   }
   const { error } = outcome;
@@ -60,7 +83,7 @@ async function toBeRefusedWith(
     message: () =>
       this.isNot === true
         ? `It was refused with ${told(error)}${hintOf(error)}`
-        : `Wanted:  ${this.utils.printExpected(wanted)}\nRefused: ${this.utils.printReceived(told(error))}${hintOf(error)}`,
+        : `Wanted:  ${this.utils.printExpected(wanted)}\nRefused: ${shown(this, told(error))}${hintOf(error)}`,
   };
 }
 
@@ -77,12 +100,14 @@ function claimsOf(token: unknown): Readonly<Record<string, unknown>> | undefined
 function toHaveClaims(this: Context, received: unknown, wanted: Readonly<Record<string, unknown>>): Verdict {
   const claims = claimsOf(received);
   if (claims === undefined) {
-    return { pass: false, message: () => `It is no token: ${this.utils.printReceived(received)}` };
+    return {
+      pass: false,
+      message: () => `It is no token, like AuthenticationResult.IdToken: ${shown(this, received)}`,
+    };
   }
-  const others = Object.keys(wanted).filter((name) => !this.equals(claims[name], wanted[name]));
+  const others = Object.keys(wanted).filter((name) => !isAlike(this, claims[name], wanted[name]));
   const lines = Object.keys(wanted).map(
-    (name) =>
-      `  ${name}: wanted ${this.utils.printExpected(wanted[name])}, got ${this.utils.printReceived(claims[name])}`,
+    (name) => `  ${name}: wanted ${this.utils.printExpected(wanted[name])}, got ${shown(this, claims[name])}`,
   );
   return { pass: others.length === 0, message: () => `The claims of the token:\n${lines.join('\n')}` };
 }
@@ -111,7 +136,13 @@ async function toHaveSent(
  */
 export const matchers = { toBeRefusedWith, toHaveClaims, toHaveSent };
 
-/** The same as types: `declare module 'vitest' { interface Matchers<T> extends EmulatorMatchers<Promise<void>> {} }` */
+/**
+ * The same as types. A project tells its runner of them:
+ * @example
+ * declare global { namespace jest { interface Matchers<R> extends EmulatorMatchers<R> {} } }   // @types/jest
+ * declare module 'expect' { interface Matchers<R> extends EmulatorMatchers<R> {} }              // @jest/globals
+ * declare module 'vitest' { interface Matchers<T> extends EmulatorMatchers {} }                 // vitest 4; 5: <R, T>
+ */
 export interface EmulatorMatchers<R = unknown> {
   /** AWS's code, and its sentence. Asynchronous. */
   toBeRefusedWith(code: string, text?: string | RegExp): R;

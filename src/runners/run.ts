@@ -3,7 +3,8 @@ import { settingsOf, startOptionsOf } from '../cli/settings';
 import { connect } from '../client/connect';
 import { createEmulator } from '../emulator';
 import { ambient, cores, workingFolder } from '../platform/ambient';
-import { urlVariable, workerName } from './worker';
+import { localUrl } from '../world/addresses';
+import { namespacesVariable, urlVariable, workerName } from './worker';
 
 /** The emulator of a test run. */
 export interface Run {
@@ -11,10 +12,16 @@ export interface Run {
   stop(): Promise<void>;
 }
 
-/** What the configuration file and the environment say, as for `cognito-emu start`, but for the port: that one may be taken by an emulator that runs beside. */
+/**
+ * What the configuration file and the environment say, as for `cognito-emu start`, but for the port: that one may be taken
+ * by an emulator that runs beside. Workers find it at this machine, whatever its public URL says.
+ */
 async function started(): Promise<Run & { readonly env: Readonly<Record<string, string>> }> {
-  const set = settingsOf({}, { env: ambient, cwd: workingFolder() });
-  return createEmulator({ ...startOptionsOf(set), port: 0 });
+  const options = startOptionsOf(settingsOf({}, { env: ambient, cwd: workingFolder() }));
+  const emulator = await createEmulator({ ...options, port: 0 });
+  const url = localUrl(emulator.port, options.tls);
+  const { env } = connect(url, { region: options.region });
+  return { url, env: { ...emulator.env, ...env }, stop: () => emulator.stop() };
 }
 
 /** One that runs already, which somebody else stops. */
@@ -32,7 +39,7 @@ export async function beginRun(workers = 0): Promise<Run> {
   const given = ambient[urlVariable];
   const run = given === undefined || given === '' ? await started() : joined(given);
   const client: EmulatorClient = connect(run.url);
-  const most = Math.max(workers, cores());
+  const most = ambient[namespacesVariable] === 'off' ? 0 : Math.max(workers, cores());
   for (let number = 1; number <= most; number++) await client.namespace(workerName(String(number)));
   Object.assign(ambient, run.env, { [urlVariable]: run.url });
   return {

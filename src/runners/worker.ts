@@ -7,6 +7,9 @@ import { namespacesPath } from '../world/addresses';
 /** Where a run says its emulator's address. */
 export const urlVariable = 'COGNITO_EMU_URL';
 
+/** `off`: all workers share the emulator itself, as where what they ask of it is recorded. */
+export const namespacesVariable = 'COGNITO_EMU_NAMESPACES';
+
 /** The namespace of a worker. */
 export const workerName = (id: string): string => `worker-${id}`;
 
@@ -27,7 +30,8 @@ export function emulatorOfWorker(id: string | undefined, setup: string): Emulato
       `Its configuration lacks globalSetup: '${setup}'.`,
     );
   }
-  const emulator = connect(`${url}${namespacesPath}${workerName(id ?? '1')}`, { region: ambient['AWS_REGION'] });
+  const part = ambient[namespacesVariable] === 'off' ? '' : `${namespacesPath}${workerName(id ?? '1')}`;
+  const emulator = connect(`${url}${part}`, { region: ambient['AWS_REGION'] });
   Object.assign(ambient, emulator.env);
   return emulator;
 }

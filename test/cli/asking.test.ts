@@ -43,6 +43,8 @@ describe('points to come back to', () => {
     const { out } = await ask('snapshot', '--name', 'empty');
     expect(out).toMatch(/^[0-9a-f-]{36}\n$/);
     await signUp('bob');
+    expect((await ask('restore', 'empty')).code).toBe(0);
+    await signUp('bob');
     expect(await ask('restore', out.trim(), '--json')).toEqual({
       code: 0,
       out: `${JSON.stringify({ event: 'restored', id: out.trim() })}\n`,
@@ -57,7 +59,7 @@ describe('points to come back to', () => {
     expect(await ask('restore', 'nowhere')).toEqual({
       code: 1,
       out: '',
-      err: 'cognito-emu: There is no snapshot of that id. GET /_emu/snapshots lists them.\n',
+      err: 'cognito-emu: There is no snapshot of that id or name. GET /_emu/snapshots lists them.\n',
     });
     expect(storedBy(bench)).toEqual(before);
   });

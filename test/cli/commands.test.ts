@@ -22,8 +22,8 @@ describe('start', () => {
       '',
       `  loaded    ${dir}/a.json`,
       '  https     https://localhost:PORT  (npx cognito-emu trust)',
-      '  messages  http://localhost:PORT/_emu/messages',
-      '  AWS SDKs  eval "$(npx cognito-emu env)"',
+      '  inbox     http://localhost:PORT/_emu/inbox/',
+      expect.stringMatching(/^ {2}AWS SDKs {2}eval "\$\(npx cognito-emu env --port \d+\)"$/),
       '',
       '',
     ]);
@@ -161,7 +161,7 @@ describe('init', () => {
     const cwd = folder({ 'node_modules/cognito-emu/dist/schema.json': {} });
     expect(await run(['init'], { cwd })).toEqual({
       code: 0,
-      out: 'wrote fixtures/fixtures.json\nwrote fixtures/more-users.ndjson\nnow: cognito-emu start --fixtures fixtures\n',
+      out: 'wrote fixtures/fixtures.json\nwrote fixtures/more-users.ndjson\nnow: npx cognito-emu start --fixtures fixtures\n',
       err: '',
     });
     expect(await run(['validate', join(cwd, 'fixtures')])).toMatchObject({

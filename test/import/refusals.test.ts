@@ -187,7 +187,7 @@ describe('the command', () => {
         'wrote fixtures/cloudformation.json: 1 user pool, 0 identity pools, 0 roles',
         'left out 1 thing:',
         '  Resources.Files  AWS::S3::Bucket: it is not of Cognito',
-        'now: cognito-emu start --fixtures fixtures/cloudformation.json',
+        'now: npx cognito-emu start --fixtures fixtures/cloudformation.json',
         '',
       ].join('\n'),
     );

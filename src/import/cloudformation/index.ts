@@ -16,10 +16,21 @@ export interface CloudFormationOptions {
   readonly cwd: string;
   readonly region: string;
   readonly accountId: string;
+  /** Whether the command says them. */
+  readonly said: { readonly region: boolean; readonly accountId: boolean };
   readonly parameters: ReadonlyMap<string, string>;
 }
 
 const mostNested = 10;
+
+/** Where a stack is deployed, but for what the command says otherwise. */
+const without = (
+  { region, accountId }: { region?: string | undefined; accountId?: string | undefined },
+  said: CloudFormationOptions['said'],
+): Partial<Pick<Import, 'region' | 'accountId'>> => ({
+  ...(region !== undefined && !said.region && { region }),
+  ...(accountId !== undefined && !said.accountId && { accountId }),
+});
 
 /** Templates of CloudFormation, SAM and CDK as a fixture. */
 export async function fromCloudFormation(options: CloudFormationOptions): Promise<{ draft: Draft; document: Members }> {
@@ -32,10 +43,10 @@ export async function fromCloudFormation(options: CloudFormationOptions): Promis
   const files = await templatesOf(dialect, options.path, cwd);
   const known = new Set<string>();
   const stacks: Stack[] = [];
-  for (const { file, name } of files) {
+  for (const { file, name, ...environment } of files) {
     const prefix = files.length > 1 ? `${name}/` : '';
     const given = (parameter: string) => parameters.get(parameter);
-    const stack = await read(common, file, { name, prefix, given }, 0);
+    const stack = await read({ ...common, ...without(environment, options.said) }, file, { name, prefix, given }, 0);
     for (const one of Object.keys(stack.section('Parameters'))) known.add(one);
     stacks.push(stack);
   }

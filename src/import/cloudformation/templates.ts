@@ -10,6 +10,9 @@ export type Dialect = 'cloudformation' | 'sam' | 'cdk';
 export interface TemplateFile {
   readonly file: string;
   readonly name: string;
+  /** Where CDK deploys it, as far as it is said. */
+  readonly region?: string | undefined;
+  readonly accountId?: string | undefined;
 }
 
 const sam = 'AWS::Serverless-2016-10-31';
@@ -67,6 +70,16 @@ export async function templatesOf(
   return [{ file: join(path, inside), name: stackNameOf(path) }];
 }
 
+/** @example environmentOf('aws://123456789012/eu-west-1') // { accountId: '123456789012', region: 'eu-west-1' } */
+function environmentOf(environment: unknown): Pick<TemplateFile, 'region' | 'accountId'> {
+  const [, accountId, region] =
+    /^aws:\/\/(\d{12}|unknown-account)\/([a-z0-9-]+)$/.exec(textOf(environment) ?? '') ?? [];
+  return {
+    ...(accountId !== undefined && accountId !== 'unknown-account' && { accountId }),
+    ...(region !== undefined && region !== 'unknown-region' && { region }),
+  };
+}
+
 /** The stacks of a folder that `cdk synth` wrote, also those of its stages. */
 async function assemblyOf(folder: string, depth: number): Promise<TemplateFile[]> {
   const manifest = join(folder, 'manifest.json');
@@ -74,10 +87,14 @@ async function assemblyOf(folder: string, depth: number): Promise<TemplateFile[]
   const artifacts = recordOf((await jsonOf(manifest, readText(manifest)))['artifacts']);
   const found: TemplateFile[] = [];
   for (const [name, artifact] of Object.entries(artifacts)) {
-    const { type, properties } = recordOf(artifact) as { type?: unknown; properties?: unknown };
+    const { type, properties, environment } = recordOf(artifact);
     const { templateFile, directoryName, stackName } = recordOf(properties);
     if (type === 'aws:cloudformation:stack' && typeof templateFile === 'string')
-      found.push({ file: join(folder, basename(templateFile)), name: textOf(stackName) ?? name });
+      found.push({
+        file: join(folder, basename(templateFile)),
+        name: textOf(stackName) ?? name,
+        ...environmentOf(environment),
+      });
     if (type === 'cdk:cloud-assembly' && typeof directoryName === 'string')
       found.push(...(await assemblyOf(join(folder, basename(directoryName)), depth + 1)));
   }

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { EmulatorClient, EmulatorEvent, EventQuery, MessageQuery, SentMessage } from '../api';
 import { defaultPort, localUrl, namespacesPath } from '../world/addresses';
 import { environmentFor } from '../world/environment';
@@ -38,8 +39,10 @@ const asText = (value: unknown) => (typeof value === 'string' ? value : '');
 const nobody = (url: string, why: string) =>
   new EmulatorError(0, 'NoEmulator', `There is no emulator at ${url}: ${why}.`, '`npx cognito-emu start` runs one.');
 
+const noJson = ({ statusCode = 0 }: IncomingMessage) => `it answers ${statusCode} and no JSON`;
+
 /** A request below `/_emu` that is answered with success. @throws EmulatorError */
-async function asked(url: string, path: string, asking: Asking): Promise<AsyncIterable<Uint8Array>> {
+async function asked(url: string, path: string, asking: Asking): Promise<IncomingMessage> {
   const answer = await answerTo(`${url}${emulatorPath}${path}`, asking).catch((error: unknown) => {
     if (asking.signal?.aborted === true) throw error;
     const { code, message } = error as { code?: string; message: string };
@@ -48,7 +51,7 @@ async function asked(url: string, path: string, asking: Asking): Promise<AsyncIt
   const { statusCode: status = 0 } = answer;
   if (status >= 200 && status < 300) return answer;
   const refused = parsed(await textOf(answer));
-  if (refused === undefined) throw nobody(url, `it answers ${status} and no JSON`);
+  if (refused === undefined) throw nobody(url, noJson(answer));
   const { error, message, hint: said, faults: [first] = [] } = refused as Refused;
   const hint = first === undefined ? said : `${first.path}  ${first.problem}  ${first.remedy}`;
   throw new EmulatorError(status, asText(error), asText(message), asText(hint) || undefined);
@@ -58,9 +61,10 @@ const invokeAt =
   (url: string): Invoke =>
   async (method, path, { query, body } = {}) => {
     const sent = body === undefined ? undefined : JSON.stringify(body);
-    const answer = parsed(await textOf(await asked(url, `${path}${queryOf(query)}`, { method, body: sent })));
-    if (answer === undefined) throw nobody(url, 'it answers, and no JSON');
-    return answer;
+    const answer = await asked(url, `${path}${queryOf(query)}`, { method, body: sent });
+    const told = parsed(await textOf(answer));
+    if (told === undefined) throw nobody(url, noJson(answer));
+    return told;
   };
 
 async function* events(

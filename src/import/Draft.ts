@@ -11,8 +11,11 @@ interface Child {
 
 export type PoolList = 'Clients' | 'Groups' | 'ResourceServers' | 'IdentityProviders' | 'Users';
 
-/** What a client's pages look like, and the documents that they link. */
-export type Look = 'UICustomization' | 'ManagedLoginBranding' | 'Terms';
+/** What a client's pages look like, the documents that they link, and how threat protection judges its sign-ins. */
+export type Look = 'UICustomization' | 'ManagedLoginBranding' | 'Terms' | 'RiskConfiguration';
+
+/** What a pool can have for all of its clients. */
+const shared: ReadonlySet<Look> = new Set(['UICustomization', 'RiskConfiguration']);
 
 /** A piece that is put where it belongs once everything is there. */
 interface Piece {
@@ -113,13 +116,19 @@ export class Draft {
     const { UserPoolId: _, ClientId: __, ...own } = members;
     this.leftOuts.comesFrom(own, path, this.leftOuts.originOf(members)?.names);
     this.#piece(path, kind, () => {
-      const ofAll = kind === 'UICustomization' && (of.client === 'ALL' || of.client === undefined);
+      const ofAll = shared.has(kind) && (of.client === 'ALL' || of.client === undefined);
       const holder = ofAll ? this.#pools.get(of.pool ?? '') : this.#clients.get(String(of.client));
       if (holder === undefined) return `its ${ofAll ? 'user pool' : 'app client'} is not in here`;
       if (kind === 'Terms') appended(holder, kind, own);
       else holder[kind] = own;
       return undefined;
     });
+  }
+
+  /** What other operations set of a user pool. */
+  ofPool(id: string | undefined, members: Members, path: string): void {
+    const put = () => this.#inPool(id, (pool) => void Object.assign(pool, members));
+    this.#piece(path, Object.keys(members).join(', '), put);
   }
 
   /** What other operations set of an identity pool. */

@@ -22,9 +22,14 @@ const extensions = ['.js', '.mjs', '.cjs', '.ts', '.mts', '.cts'];
 const isThere = (file: string, kind: 'isFile' | 'isDirectory') =>
   statSync(file, { throwIfNoEntry: false })?.[kind]() === true;
 
+/** Why functions of a runtime have no code here, wherever it lies. */
+export const foreignRuntime = (runtime: unknown): string | undefined =>
+  typeof runtime === 'string' && !runtime.startsWith('nodejs') ? `functions of ${runtime} do not run here` : undefined;
+
 /** @param handler as Lambda takes it, `src/index.handler`. */
 export function localCode(folder: string, handler: unknown, runtime: unknown): LocalCode | string {
-  if (typeof runtime === 'string' && !runtime.startsWith('nodejs')) return `functions of ${runtime} do not run here`;
+  const foreign = foreignRuntime(runtime);
+  if (foreign !== undefined) return foreign;
   const [, module, name] = /^(.+)\.([\w$]+)$/.exec(typeof handler === 'string' ? handler : '') ?? [];
   if (module === undefined || name === undefined) return 'its handler is not known';
   if (!isThere(folder, 'isDirectory')) return 'its code is no folder on this machine';

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { SignUpCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { clientId, onePool, poolId, user } from '../support/pools';
@@ -203,6 +203,8 @@ describe('export', () => {
     });
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(out).toBe(`wrote kept/${poolId}.example.json\n`);
+    // who else has an account on the machine reads no secret
+    expect(statSync(join(cwd, 'kept', `${poolId}.example.json`)).mode & 0o777).toBe(0o600);
     expect((await run(['validate', join(cwd, 'kept')])).code).toBe(0);
     const again = await startEmulator({ fixtures: join(cwd, 'kept') });
     expect(again.emulator.report().userPools[0]?.EstimatedNumberOfUsers).toBe(2);

@@ -1,7 +1,10 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { join } from 'node:path';
 import {
   AdminCreateUserCommand,
+  AdminDisableProviderForUserCommand,
   AdminSetUserPasswordCommand,
+  AdminUpdateUserAttributesCommand,
   CreateGroupCommand,
   CreateUserPoolClientCommand,
   CreateUserPoolCommand,
@@ -184,6 +187,50 @@ describe('An export', () => {
     const whole = await exported(first, withSecrets);
     expect(hidden.filter((one) => !whole.includes(one))).toEqual([]);
     expect(JSON.parse(text)).toMatchObject({ exported: { secrets: false } });
+  });
+
+  test('keeps a new address that waits for its code, and who is barred from their password', async () => {
+    const UserAttributes = { email: 'ada@example.com', email_verified: 'true' };
+    const pool = {
+      AutoVerifiedAttributes: ['email'],
+      UserAttributeUpdateSettings: { AttributesRequireVerificationBeforeUpdate: ['email'] },
+    };
+    const first = await start(onePool({ pool, users: [user('ada', { UserAttributes }), user('bob')] }));
+    const client = clientFor(first.emulator);
+    const changed = [{ Name: 'email', Value: 'new@example.com' }];
+    await client.send(
+      new AdminUpdateUserAttributesCommand({ UserPoolId: poolId, Username: 'ada', UserAttributes: changed }),
+    );
+    const User = { ProviderName: 'Cognito', ProviderAttributeName: 'Cognito_Subject', ProviderAttributeValue: 'bob' };
+    await client.send(new AdminDisableProviderForUserCommand({ UserPoolId: poolId, User }));
+    client.destroy();
+    const { text, again } = await comesBack(first, withSecrets);
+    expect((JSON.parse(text) as { userPools: object[] }).userPools[0]).toMatchObject({
+      Users: [{ PendingAttributes: { email: 'new@example.com' } }, { PasswordSignIn: false }],
+    });
+    const [ada, bob] = [...again.world.state.users.rows(poolId)];
+    expect(ada).toMatchObject({ attributes: UserAttributes, pendingAttributes: { email: 'new@example.com' } });
+    expect(ada).not.toHaveProperty('passwordSignIn');
+    expect(bob).toMatchObject({ username: 'bob', passwordSignIn: false });
+    expect(bob).not.toHaveProperty('pendingAttributes');
+  });
+
+  test('has the private key that a pool shows Apple only with secrets', async () => {
+    const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+    const told = { client_id: 'com.example', team_id: 'TEAM', key_id: 'KEY', authorize_scopes: 'email name' };
+    const private_key = privateKey.export({ type: 'pkcs8', format: 'der' }).toString('base64');
+    const apple = { ProviderName: 'SignInWithApple', ProviderType: 'SignInWithApple' };
+    const IdentityProviders = [{ ...apple, ProviderDetails: { ...told, private_key } }];
+    const first = await start(onePool({ pool: { IdentityProviders } }));
+    const detailsOf = async (query: string) => {
+      const { userPools } = JSON.parse(await exported(first, query)) as {
+        userPools: { IdentityProviders: { ProviderDetails: object }[] }[];
+      };
+      return userPools[0]?.IdentityProviders[0]?.ProviderDetails;
+    };
+    expect(await detailsOf(withSecrets)).toMatchObject({ ...told, private_key });
+    expect(await detailsOf('')).toMatchObject(told);
+    expect(await detailsOf('')).not.toHaveProperty('private_key');
   });
 
   test('of one pool has that pool alone, with the functions that it calls', async () => {

@@ -182,6 +182,13 @@ describe('a rule', () => {
     expect((await requests())[0]?.hint).toBe('Held for 5 ms by rule 1 of /_emu/faults. Refused by rule 1 of /_emu/faults.'); // prettier-ignore
   });
 
+  it('that only holds a call leaves it to the rules behind it', async () => {
+    await given({ operation: 'SignUp', latencyMs: 5 }, { operation: 'SignUp', error: 'TooManyRequestsException' });
+    await refuses(bench, signUp('carol'), ...tooMany);
+    expect(await rules()).toMatchObject([{ used: 1 }, { used: 1 }]);
+    expect((await requests())[0]?.hint).toBe('Held for 5 ms by rule 1 of /_emu/faults. Refused by rule 2 of /_emu/faults.'); // prettier-ignore
+  });
+
   it('acts at its rate, on the same calls with the same seed', async () => {
     const runs: string[][] = [];
     for (const _ of [1, 2]) {
@@ -274,6 +281,17 @@ describe('a rule means', () => {
     await refuses(bench, signUp('carol'), 'UsernameExistsException', 'User already exists');
   });
 
+  it('the stand-in only by its name', async () => {
+    const { emulator } = await startEmulator({ ...options, standIn: true });
+    const statusUnder = async (rule: object) => {
+      await faults('PUT', { rules: [{ operation: '*', status: 503, ...rule }] }, '', emulator);
+      return (await fetch(`${emulator.url}/_stand-in/oidc/.well-known/openid-configuration`)).status;
+    };
+    const statuses = [await statusUnder({}), await statusUnder({ service: 'stand-in' })];
+    await emulator.stop();
+    expect(statuses).toEqual([200, 503]);
+  });
+
   it('nothing of the control API', async () => {
     await given({ operation: '*', drop: true });
     expect(await rules()).toMatchObject([{ operation: '*', used: 0 }]);
@@ -346,6 +364,13 @@ describe('rules', () => {
     expect((await faults('PUT', { rules: [two, one] })).body).toMatchObject([{ id: '1', ...two }, { id: '2', ...one }]); // prettier-ignore
     expect((await faults('DELETE')).body).toEqual([]);
     expect(await rules()).toEqual([]);
+  });
+
+  it('are taken away by a list of none', async () => {
+    await given({ operation: 'SignUp', error: 'TooManyRequestsException' }, { operation: 'ListUsers', drop: true });
+    expect(await faults('PUT', { rules: [] })).toEqual({ status: 200, body: [] });
+    expect(await rules()).toEqual([]);
+    expect((await bench.client.send(signUp('carol'))).UserSub).toBeDefined();
   });
 
   it('act in their order', async () => {

@@ -125,3 +125,55 @@ test('the code of a backend of Gen 2 is no input, and says what is', async () =>
     });
   }
 });
+
+test.each([
+  [
+    'amplify_outputs.json',
+    {
+      auth: {
+        ...{ user_pool_id: 'us-east-1_Left12345', user_pool_client_id: '7left8client9' },
+        ...{ mfa_configuration: 'OPTIONAL', mfa_methods: ['TOTP', 'PIGEON'] },
+        oauth: { response_type: 'both', scopes: ['openid'], redirect_sign_in_uri: ['http://localhost/'] },
+      },
+    },
+    ['auth.mfa_methods', 'auth.oauth.response_type'],
+  ],
+  [
+    'amplifyconfiguration.json',
+    {
+      ...{ aws_user_pools_id: 'us-east-1_Left12345', aws_user_pools_web_client_id: '7left8client9' },
+      ...{ aws_cognito_mfa_configuration: 'OPTIONAL', aws_cognito_mfa_types: ['TOTP', 'PIGEON'] },
+      oauth: { responseType: 'both', scope: ['openid'], redirectSignIn: 'http://localhost/' },
+    },
+    ['aws_cognito_mfa_types', 'oauth.responseType'],
+  ],
+])('what %s says that is not known is told', async (name, told, [methods = '', responseType = '']) => {
+  const { leftOut, document } = await imported('amplify', [], folder({ [name]: told }));
+  expect(leftOut).toEqual(
+    expect.arrayContaining([
+      `${methods}  PIGEON: it is not known here`,
+      `${responseType}  both: it is neither code nor token; code stands for it`,
+    ]),
+  );
+  expect(leftOut).toHaveLength(4);
+  expect(document.userPools).toMatchObject([
+    { SoftwareTokenMfaConfiguration: { Enabled: true }, Clients: [{ AllowedOAuthFlows: ['code'] }] },
+  ]);
+});
+
+test('an MFA that is not known is none, and told', async () => {
+  const auth = { user_pool_id: 'us-east-1_Left12345', mfa_configuration: 'constructor' };
+  const { leftOut, document } = await imported('amplify', [], folder({ 'amplify_outputs.json': { auth } }));
+  expect(leftOut).toContain('auth.mfa_configuration  constructor: it is not known here');
+  expect(document.userPools?.[0]?.MfaConfiguration).toBeUndefined();
+});
+
+test('a response type of token is the implicit grant', async () => {
+  const auth = {
+    ...{ user_pool_id: 'us-east-1_Left12345', user_pool_client_id: '7left8client9' },
+    oauth: { response_type: 'token', scopes: ['openid'], redirect_sign_in_uri: ['http://localhost/'] },
+  };
+  const { leftOut, document } = await imported('amplify', [], folder({ 'amplify_outputs.json': { auth } }));
+  expect(leftOut).toHaveLength(2);
+  expect(document.userPools).toMatchObject([{ Clients: [{ AllowedOAuthFlows: ['implicit'] }] }]);
+});

@@ -48,6 +48,18 @@ const rich = {
       ],
       Groups: [{ GroupName: 'staff', Precedence: 1, Description: 'Staff' }, { GroupName: 'guests' }],
       UICustomization: { CSS: '.banner-customizable { padding: 4px; }' },
+      RiskConfiguration: {
+        AccountTakeoverRiskConfiguration: { Actions: { HighAction: { EventAction: 'BLOCK', Notify: false } } },
+        RiskExceptionConfiguration: { SkippedIPRangeList: ['192.0.2.0/24'] },
+        LastModifiedDate: '2026-01-02T03:04:05Z',
+      },
+      LogConfigurations: [
+        {
+          EventSource: 'userAuthEvents',
+          LogLevel: 'INFO',
+          S3Configuration: { BucketArn: 'arn:aws:s3:::audit-of-shop' },
+        },
+      ],
       Clients: [
         {
           ClientId: web,
@@ -58,6 +70,9 @@ const rich = {
           AllowedOAuthScopes: ['openid', 'shop/read'],
           CallbackURLs: ['http://localhost/'],
           SupportedIdentityProviders: ['COGNITO', 'Google'],
+          RiskConfiguration: {
+            CompromisedCredentialsRiskConfiguration: { Actions: { EventAction: 'BLOCK' } },
+          },
           ManagedLoginBranding: { UseCognitoProvidedValues: true },
           UICustomization: { CSS: '.banner-customizable { padding: 8px; }' },
           Terms: [
@@ -123,6 +138,10 @@ async function described(client: Client, url: string): Promise<Readonly<Record<s
     branding: await ask(
       client.send(new idp.DescribeManagedLoginBrandingByClientCommand({ UserPoolId, ClientId: web })),
     ),
+    risk: await ask(client.send(new idp.DescribeRiskConfigurationCommand({ UserPoolId }))),
+    riskOfWeb: await ask(client.send(new idp.DescribeRiskConfigurationCommand({ UserPoolId, ClientId: web }))),
+    riskOfServer: await ask(client.send(new idp.DescribeRiskConfigurationCommand({ UserPoolId, ClientId: server }))),
+    logs: await ask(client.send(new idp.GetLogDeliveryConfigurationCommand({ UserPoolId }))),
     terms: await ask(client.send(new idp.ListTermsCommand(page))),
     users: await ask(client.send(new idp.ListUsersCommand({ UserPoolId }))),
     staff: await ask(client.send(new idp.ListUsersInGroupCommand({ UserPoolId, GroupName: 'staff' }))),
@@ -175,6 +194,12 @@ test('a pool that is read with users and secrets is described in the same words'
   const copy = await started(file);
   const [made, before] = [await described(copy.client, copy.emulator.url), await described(client, emulator.url)];
   expect(withoutTimes(made)).toEqual(withoutTimes(before));
+  expect(made).toMatchObject({
+    risk: { RiskConfiguration: { RiskExceptionConfiguration: { SkippedIPRangeList: ['192.0.2.0/24'] } } },
+    riskOfWeb: { RiskConfiguration: { ClientId: web, CompromisedCredentialsRiskConfiguration: {} } },
+    logs: { LogDeliveryConfiguration: { LogConfigurations: [{ EventSource: 'userAuthEvents' }] } },
+  });
+  expect(made['riskOfServer']).toEqual(made['risk']);
 });
 
 test('without flags neither users nor secrets are asked for', async () => {

@@ -1,7 +1,9 @@
 import {
   AdminListGroupsForUserCommand,
+  DescribeRiskConfigurationCommand,
   DescribeUserPoolClientCommand,
   DescribeUserPoolCommand,
+  GetLogDeliveryConfigurationCommand,
   ListGroupsCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
@@ -14,8 +16,6 @@ const always = [
   'Resources.People.Properties.LambdaConfig.CustomMessage  Fn::ImportValue: no template here exports message-function',
   'Resources.EditorRole.Properties.Policies[0].PolicyDocument  Fn::GetAtt Queue.QueueUrl: of AWS::SQS::Queue it is known once it is deployed',
   'Resources.Ada.Properties.MessageAction  MessageAction: fixtures have no such setting',
-  'Resources.Risk  AWS::Cognito::UserPoolRiskConfigurationAttachment: fixtures hold no settings of threat protection',
-  'Resources.Logs  AWS::Cognito::LogDeliveryConfiguration: fixtures hold no delivery of logs',
   'Resources.Queue  AWS::SQS::Queue: it is not of Cognito',
   'Resources.Pepper.Properties.GenerateSecretString  GenerateSecretString: a text was made up in its place',
   'Resources.Elsewhere.Properties.UserPoolId  Ref VpcId: its value is in Parameter Store; pass --parameter VpcId=…',
@@ -53,6 +53,19 @@ test('a template in YAML: conditions, maps, and functions of texts are evaluated
   const { Groups = [] } = await client.send(new AdminListGroupsForUserCommand({ UserPoolId, Username: 'ada' }));
   expect(Groups.map(({ GroupName, RoleArn }) => [GroupName, RoleArn])).toEqual([
     ['editors', 'arn:aws:iam::000000000000:role/editor'],
+  ]);
+  const { RiskConfiguration } = await client.send(new DescribeRiskConfigurationCommand({ UserPoolId }));
+  expect(RiskConfiguration).toMatchObject({
+    CompromisedCredentialsRiskConfiguration: { EventFilter: ['SIGN_IN'], Actions: { EventAction: 'BLOCK' } },
+    RiskExceptionConfiguration: { BlockedIPRangeList: ['192.0.2.0/24'] },
+  });
+  const { LogDeliveryConfiguration } = await client.send(new GetLogDeliveryConfigurationCommand({ UserPoolId }));
+  expect(LogDeliveryConfiguration?.LogConfigurations).toEqual([
+    {
+      EventSource: 'userNotification',
+      LogLevel: 'ERROR',
+      CloudWatchLogsConfiguration: { LogGroupArn: 'arn:aws:logs:us-east-1:000000000000:log-group:people' },
+    },
   ]);
   const secrets = new SecretsManagerClient({ endpoint: emulator.url, region: 'us-east-1', credentials });
   const { SecretString = '' } = await secrets.send(new GetSecretValueCommand({ SecretId: 'app/pepper' }));
@@ -107,4 +120,49 @@ test('of what AWS would refuse the smallest part is left out, with the reason', 
     UserPoolTags: { a: '1' },
     Clients: [{ SupportedIdentityProviders: ['COGNITO'] }],
   });
+});
+
+test('threat protection of a client is the client’s; what belongs to no pool in here is left out', async () => {
+  const risk = (Type: string, Properties: object) => ({ Type: `AWS::Cognito::${Type}`, Properties });
+  const [UserPoolId, ClientId] = [{ Ref: 'Pool' }, { Ref: 'Web' }];
+  const Actions = { EventAction: 'NO_ACTION' };
+  const dir = folder({
+    'a.json': {
+      Resources: {
+        Own: risk('UserPoolRiskConfigurationAttachment', { UserPoolId, ClientId, CompromisedCredentialsRiskConfiguration: { Actions } }), // prettier-ignore
+        Web: { Type: 'AWS::Cognito::UserPoolClient', Properties: { ClientName: 'web', UserPoolId } },
+        Pool: { Type: 'AWS::Cognito::UserPool', Properties: { UserPoolName: 'a' } },
+        Other: risk('UserPoolRiskConfigurationAttachment', { UserPoolId: 'us-east-1_Other', ClientId: 'ALL' }),
+        Logs: risk('LogDeliveryConfiguration', { UserPoolId: 'us-east-1_Other', LogConfigurations: [] }),
+      },
+    },
+  });
+  const { leftOut, document } = await imported('cloudformation', ['a.json'], dir);
+  expect(leftOut).toEqual([
+    'Resources.Other.Properties  RiskConfiguration: its user pool is not in here',
+    'Resources.Logs.Properties  LogConfigurations: its user pool is not in here',
+  ]);
+  expect(document.userPools).toMatchObject([
+    { Clients: [{ RiskConfiguration: { CompromisedCredentialsRiskConfiguration: { Actions } } }] },
+  ]);
+  expect(document.userPools?.[0]?.RiskConfiguration).toBeUndefined();
+});
+
+test('code in the template itself; of another runtime it is said to be of that', async () => {
+  const code = (Runtime: string) => ({
+    Type: 'AWS::Lambda::Function',
+    Properties: { FunctionName: Runtime.replace('.', '-'), Runtime, Handler: 'index.handler', Code: { ZipFile: 'x' } },
+  });
+  const PreSignUp = { 'Fn::GetAtt': ['Python', 'Arn'] };
+  const PostConfirmation = { 'Fn::GetAtt': ['Node', 'Arn'] };
+  const { Resources } = template({ UserPoolName: 'a', LambdaConfig: { PreSignUp, PostConfirmation } });
+  const dir = folder({
+    'a.json': { Resources: { ...Resources, Python: code('python3.13'), Node: code('nodejs22.x') } },
+  });
+  const { leftOut } = await imported('cloudformation', ['a.json'], dir);
+  const arn = 'arn:aws:lambda:us-east-1:000000000000:function';
+  expect(leftOut).toEqual([
+    `Resources.Python  AWS::Lambda::Function: functions of python3.13 do not run here; map ${arn}:python3-13 in "functions"`,
+    `Resources.Node  AWS::Lambda::Function: its code is in the template itself; map ${arn}:nodejs22-x in "functions"`,
+  ]);
 });

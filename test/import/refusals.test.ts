@@ -194,6 +194,20 @@ describe('the command', () => {
     expect(existsSync(join(dir, 'fixtures', 'cloudformation.json'))).toBe(true);
   });
 
+  test.each([
+    [['eu-west-1_Aaaaaaaa1', 'eu-west-1_Aaaaaaaa2'], ' --region eu-west-1'],
+    [['us-east-1_Aaaaaaaa1'], ''],
+    [['eu-west-1_Aaaaaaaa1', 'us-west-2_Aaaaaaaa1'], ''],
+  ])('says by which region an emulator is started where it is not its own: %j', async (ids, flag) => {
+    const instances = ids.map((id, index_key) => ({ index_key, attributes: { id, name: 'a' } }));
+    const resources = [{ mode: 'managed', type: 'aws_cognito_user_pool', name: 'a', instances }];
+    const dir = folder({ 'terraform.tfstate': { version: 4, lineage: 'a', resources } });
+    const { code, out } = await run(['import', 'terraform'], { cwd: dir });
+    expect(code).toBe(0);
+    expect(out).toMatch(/nothing was left out\n/);
+    expect(out.split('\n').at(-2)).toBe(`now: npx cognito-emu start --fixtures fixtures/terraform.json${flag}`);
+  });
+
   test('knows its sources', async () => {
     expect(await refusal('teraform', {})).toBe('there is no import from "teraform"; did you mean terraform?');
     expect(await refusal('pulumi', {})).toBe(

@@ -7,8 +7,10 @@ import {
 import {
   AdminGetUserCommand,
   AdminInitiateAuthCommand,
+  DescribeRiskConfigurationCommand,
   DescribeUserPoolClientCommand,
   DescribeUserPoolCommand,
+  GetLogDeliveryConfigurationCommand,
   InitiateAuthCommand,
   SignUpCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
@@ -25,7 +27,6 @@ const IdentityPoolId = 'eu-west-1:0f3a5c7e-9b1d-4f3a-8c5e-7a9b1d3f5a7c';
 
 const always = [
   'aws_cognito_user.ada.desired_delivery_mediums  desired_delivery_mediums: fixtures have no such setting',
-  'aws_cognito_risk_configuration.all  aws_cognito_risk_configuration: fixtures hold no settings of threat protection',
   'aws_s3_bucket.files  aws_s3_bucket: it is not of Cognito',
 ];
 
@@ -79,6 +80,38 @@ test('with --secrets its users sign in with their passwords and the client with 
     new AdminInitiateAuthCommand({ UserPoolId, ClientId, AuthFlow: 'ADMIN_USER_PASSWORD_AUTH', AuthParameters }),
   );
   expect(AuthenticationResult?.IdToken).toEqual(expect.any(String));
+});
+
+test('threat protection and the delivery of logs', async () => {
+  const { file } = await imported('terraform', ['terraform']);
+  const { client } = await started(file, region);
+  const { RiskConfiguration: ofAll } = await client.send(new DescribeRiskConfigurationCommand({ UserPoolId }));
+  expect(ofAll).toEqual({
+    UserPoolId,
+    CompromisedCredentialsRiskConfiguration: { EventFilter: ['SIGN_UP'], Actions: { EventAction: 'BLOCK' } },
+    LastModifiedDate: expect.any(Date) as Date,
+  });
+  const { RiskConfiguration } = await client.send(new DescribeRiskConfigurationCommand({ UserPoolId, ClientId }));
+  expect(RiskConfiguration).toEqual({
+    UserPoolId,
+    ClientId,
+    AccountTakeoverRiskConfiguration: {
+      Actions: { HighAction: { EventAction: 'BLOCK', Notify: true } },
+      NotifyConfiguration: {
+        BlockEmail: { HtmlBody: '<b>no</b>', Subject: 'no', TextBody: 'Not now' },
+        SourceArn: 'arn:aws:ses:eu-west-1:123456789012:identity/example.com',
+      },
+    },
+    LastModifiedDate: expect.any(Date) as Date,
+  });
+  const { LogDeliveryConfiguration } = await client.send(new GetLogDeliveryConfigurationCommand({ UserPoolId }));
+  expect(LogDeliveryConfiguration?.LogConfigurations).toEqual([
+    {
+      EventSource: 'userNotification',
+      LogLevel: 'ERROR',
+      CloudWatchLogsConfiguration: { LogGroupArn: 'arn:aws:logs:eu-west-1:123456789012:log-group:shop' },
+    },
+  ]);
 });
 
 test('identity pools of a state, their roles and rules', async () => {

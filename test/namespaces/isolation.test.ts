@@ -47,6 +47,23 @@ describe('two namespaces and their emulator', () => {
     ]);
   });
 
+  it('have keys of their own, which follow from the seed', async () => {
+    const signers = async () => {
+      const { emulator } = await startEmulator({ fixtures: onePool(), seed: 7 });
+      const sides = [emulator, await emulator.namespace('a'), await emulator.namespace('b')];
+      const kids: (string | undefined)[] = [];
+      for (const { url } of sides) {
+        const answer = await fetch(`${url}/${poolId}/.well-known/jwks.json`);
+        kids.push(((await answer.json()) as { keys: { kid: string }[] }).keys[0]?.kid);
+      }
+      await emulator.stop();
+      return kids;
+    };
+    const kids = await signers();
+    expect(new Set(kids).size).toBe(3);
+    expect(await signers()).toEqual(kids);
+  });
+
   it('have codes and messages of their own', async () => {
     const { bench, a, b } = at;
     for (const side of [a, b, bench]) await signUp(side);

@@ -7,8 +7,10 @@ const places: Readonly<Record<string, string>> = {
   userPoolId: 'aws_user_pools_id',
   clientId: 'aws_user_pools_web_client_id',
   identityPoolId: 'aws_cognito_identity_pool_id',
+  mfa: 'aws_cognito_mfa_configuration',
   mfaMethods: 'aws_cognito_mfa_types',
   oauth: 'oauth',
+  responseType: 'oauth.responseType',
 };
 
 const read = new Set([
@@ -18,7 +20,6 @@ const read = new Set([
   'aws_cognito_username_attributes',
   'aws_cognito_social_providers',
   'aws_cognito_signup_attributes',
-  'aws_cognito_mfa_configuration',
   'aws_cognito_password_protection_settings',
   'aws_cognito_verification_mechanisms',
   'federationTarget',

@@ -23,9 +23,11 @@ const places: Readonly<Record<string, string>> = {
   userPoolId: 'auth.user_pool_id',
   clientId: 'auth.user_pool_client_id',
   identityPoolId: 'auth.identity_pool_id',
+  mfa: 'auth.mfa_configuration',
   mfaMethods: 'auth.mfa_methods',
   groups: 'auth.groups',
   oauth: 'auth.oauth',
+  responseType: 'auth.oauth.response_type',
 };
 
 function passwordPolicy(of: unknown): Members | undefined {

@@ -1,7 +1,7 @@
 import { userPoolProvider } from '../../world/addresses';
 import type { Draft } from '../Draft';
 import { fitted } from '../fitted';
-import { inside, present, type Members } from '../LeftOuts';
+import { inside, present, textOf, type Members } from '../LeftOuts';
 
 /** What files of Amplify tell of its sign-in, whichever generation wrote them. `at` says where in the file it stands. */
 export interface Told {
@@ -42,12 +42,17 @@ const mfaNames: Readonly<Record<string, string>> = {
   ON: 'ON',
 };
 
+const mfaMethodNames: ReadonlySet<unknown> = new Set(['SMS', 'TOTP', 'EMAIL']);
+
 const isAddress = (name: string) => name === 'email' || name === 'phone_number';
 
 /** Second factors; who sends texts is not told, so a role for it is made up. */
 function mfaOf({ mfa = 'OFF', mfaMethods = [], at }: Told, draft: Draft): Members {
-  const MfaConfiguration = mfaNames[mfa] ?? 'OFF';
-  if (MfaConfiguration === 'OFF') return {};
+  const MfaConfiguration = Object.hasOwn(mfaNames, mfa) ? mfaNames[mfa] : undefined;
+  if (MfaConfiguration === undefined) draft.leaveOut(at('mfa'), mfa, 'it is not known here');
+  for (const method of mfaMethods.filter((one) => !mfaMethodNames.has(one)))
+    draft.leaveOut(at('mfaMethods'), textOf(method) ?? JSON.stringify(method), 'it is not known here');
+  if (MfaConfiguration === undefined || MfaConfiguration === 'OFF') return {};
   const methods = new Set(mfaMethods.map(String));
   const SmsConfiguration = { SnsCallerArn: 'arn:aws:iam::000000000000:role/sms' };
   if (methods.has('SMS'))
@@ -61,13 +66,27 @@ function mfaOf({ mfa = 'OFF', mfaMethods = [], at }: Told, draft: Draft): Member
   });
 }
 
-function clientOAuth(oauth: OAuth | undefined, path: string, draft: Draft): Members {
+/** What the page for sign-in answers with, as Amplify calls it. */
+const oauthFlows: ReadonlyMap<unknown, string> = new Map([
+  ['code', 'code'],
+  ['token', 'implicit'],
+]);
+
+function clientOAuth({ oauth, at }: Told, draft: Draft): Members {
   if (oauth === undefined) return {};
   for (const name of oauth.providers.filter((one) => String(one).toUpperCase() !== 'COGNITO'))
-    draft.leaveOut(path, String(name), 'the file does not say how this provider is set up');
+    draft.leaveOut(at('oauth'), String(name), 'the file does not say how this provider is set up');
+  const { responseType = 'code' } = oauth;
+  const flow = oauthFlows.get(responseType);
+  if (flow === undefined)
+    draft.leaveOut(
+      at('responseType'),
+      textOf(responseType) ?? JSON.stringify(responseType),
+      'it is neither code nor token; code stands for it',
+    );
   return {
     AllowedOAuthFlowsUserPoolClient: true,
-    AllowedOAuthFlows: [oauth.responseType === 'token' ? 'implicit' : 'code'],
+    AllowedOAuthFlows: [flow ?? 'code'],
     AllowedOAuthScopes: oauth.scopes,
     CallbackURLs: oauth.signIn,
     LogoutURLs: oauth.signOut,
@@ -99,7 +118,7 @@ export function addTold(told: Told, draft: Draft): void {
   for (const group of told.groups ?? []) draft.child('Groups', userPoolId, { ...group }, at('groups'));
   if (clientId !== undefined) {
     const client = { ClientId: clientId, ClientName: 'amplify', ExplicitAuthFlows: flows };
-    const members = { ...client, ...clientOAuth(oauth, at('oauth'), draft) };
+    const members = { ...client, ...clientOAuth(told, draft) };
     draft.child('Clients', userPoolId, fitted('Client', members, at('clientId'), draft.leftOuts), at('clientId'));
     draft.leaveOut(at('clientId'), 'name, flows, lifetimes', 'the file does not tell them');
   }

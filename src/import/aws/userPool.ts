@@ -33,7 +33,8 @@ export async function readPool(of: PoolReading): Promise<void> {
   await readGroups(of);
   await readResourceServers(of);
   await readProviders(of);
-  await readUnheld(of);
+  await readRisk(of, undefined, UserPoolId);
+  await readLogs(of);
 }
 
 async function readDomain(of: PoolReading, Domain: string): Promise<void> {
@@ -98,22 +99,27 @@ async function readProviders(of: PoolReading): Promise<void> {
   }
 }
 
-/** What fixtures cannot hold is asked for, so that it can be told. */
-async function readUnheld({ idp, draft, UserPoolId }: PoolReading): Promise<void> {
-  const asked = {
-    path: UserPoolId,
-    operation: 'DescribeRiskConfiguration',
-    absent: 'UserPoolAddOnNotEnabledException',
-  };
-  const risk = await askIfThere(draft, asked, () => idp.describeRiskConfiguration({ UserPoolId }));
-  const { UserPoolId: _, ClientId: __, LastModifiedDate: ___, ...set } = risk?.RiskConfiguration ?? {};
-  if (Object.keys(present(set)).length > 0)
-    draft.leaveOut(UserPoolId, 'RiskConfiguration', 'fixtures hold no settings of threat protection');
-  const logs = await askFor(draft, UserPoolId, 'GetLogDeliveryConfiguration', () =>
+/** What threat protection does; a client without a configuration of its own is told that of the pool. */
+async function readRisk(of: PoolReading, ClientId: string | undefined, at: string): Promise<void> {
+  const { idp, draft, UserPoolId } = of;
+  const path = inside(at, 'RiskConfiguration');
+  const asked = { path, operation: 'DescribeRiskConfiguration', absent: 'UserPoolAddOnNotEnabledException' };
+  const risk = await askIfThere(draft, asked, () => idp.describeRiskConfiguration({ UserPoolId, ClientId }));
+  const { UserPoolId: _, ClientId: owner, ...own } = risk?.RiskConfiguration ?? {};
+  if (owner !== ClientId || Object.keys(present(own)).length === 0) return;
+  const told = shape(of, 'RiskConfiguration', own, path);
+  draft.look('RiskConfiguration', { pool: UserPoolId, client: ClientId }, told, path);
+}
+
+async function readLogs(of: PoolReading): Promise<void> {
+  const { idp, draft, UserPoolId } = of;
+  const path = inside(UserPoolId, 'LogConfigurations');
+  const logs = await askFor(draft, path, 'GetLogDeliveryConfiguration', () =>
     idp.getLogDeliveryConfiguration({ UserPoolId }),
   );
-  if ((logs?.LogDeliveryConfiguration?.LogConfigurations ?? []).length > 0)
-    draft.leaveOut(UserPoolId, 'LogDeliveryConfiguration', 'fixtures hold no delivery of logs');
+  const { LogConfigurations = [] } = logs?.LogDeliveryConfiguration ?? {};
+  if (LogConfigurations.length > 0)
+    draft.ofPool(UserPoolId, shape(of, 'UserPool', { LogConfigurations }, UserPoolId), path);
 }
 
 /** App clients with how their pages look. */
@@ -139,6 +145,7 @@ export async function readClients(of: PoolReading): Promise<void> {
     draft.child('Clients', UserPoolId, shape(of, 'Client', { ...own, ...secret }, at), at);
     await readUi(of, ClientId, inside(at, 'UICustomization'));
     await readBranding(of, ClientId, inside(at, 'ManagedLoginBranding'));
+    await readRisk(of, ClientId, at);
   }
   await readTerms(of);
 }

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { environmentOf, localCode, type LocalCode } from '../functions';
+import { environmentOf, foreignRuntime, localCode, type LocalCode } from '../functions';
 import { inside, isRecord, listOf, recordOf, textOf, type Members } from '../LeftOuts';
 import type { Resource, Scope } from './Scope';
 
@@ -16,7 +16,8 @@ function folderOf({ stack, id, properties }: Resource): string | undefined {
 function codeOf(resource: Resource): LocalCode | string {
   const { Handler, Runtime, Code, InlineCode, Environment, PackageType } = resource.properties;
   if (PackageType === 'Image') return 'its code is an image';
-  if (InlineCode !== undefined || recordOf(Code)['ZipFile'] !== undefined) return 'its code is in the template itself';
+  if (InlineCode !== undefined || recordOf(Code)['ZipFile'] !== undefined)
+    return foreignRuntime(Runtime) ?? 'its code is in the template itself';
   const folder = folderOf(resource);
   if (folder === undefined) return 'its code is no folder on this machine';
   const code = localCode(folder, Handler, Runtime);

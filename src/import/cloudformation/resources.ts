@@ -1,3 +1,4 @@
+import type { Look } from '../Draft';
 import { fitted } from '../fitted';
 import { inside, isRecord, listOf, present, recordOf, textOf, type Members } from '../LeftOuts';
 import { madeUp } from '../madeUp';
@@ -78,12 +79,17 @@ const membership: Handler = (resource) => {
 };
 
 const look =
-  (kind: 'UICustomization' | 'ManagedLoginBranding' | 'Terms'): Handler =>
+  (kind: Look): Handler =>
   (resource) => {
     const { UserPoolId: pool, ClientId: clientId, ReturnMergedResources: _, ...own } = resource.properties;
     const of = { pool: textOf(pool), client: clientId };
     draftOf(resource).look(kind, of, fit(resource, kind, own), resource.path);
   };
+
+const logs: Handler = (resource) => {
+  const shape = fit(resource, 'UserPool', resource.properties);
+  draftOf(resource).ofPool(poolOf(resource), shape, resource.path);
+};
 
 const identityPool: Handler = (resource) => {
   const { stack, id, path, properties } = resource;
@@ -198,6 +204,8 @@ const handlers: Readonly<Record<string, Handler>> = {
   'AWS::Cognito::UserPoolUICustomizationAttachment': look('UICustomization'),
   'AWS::Cognito::ManagedLoginBranding': look('ManagedLoginBranding'),
   'AWS::Cognito::Terms': look('Terms'),
+  'AWS::Cognito::UserPoolRiskConfigurationAttachment': look('RiskConfiguration'),
+  'AWS::Cognito::LogDeliveryConfiguration': logs,
   'AWS::Cognito::IdentityPool': identityPool,
   'AWS::Cognito::IdentityPoolRoleAttachment': identityPoolRoles,
   'AWS::Cognito::IdentityPoolPrincipalTag': principalTag,
@@ -219,15 +227,8 @@ const harmless = new Set([
   'AWS::CloudFormation::WaitConditionHandle',
 ]);
 
-const unheld: Readonly<Record<string, string>> = {
-  'AWS::Cognito::UserPoolRiskConfigurationAttachment': 'fixtures hold no settings of threat protection',
-  'AWS::Cognito::LogDeliveryConfiguration': 'fixtures hold no delivery of logs',
-};
-
-const reasonOf = (type: string): string => {
-  if (Object.hasOwn(unheld, type)) return unheld[type] ?? '';
-  return type.startsWith('AWS::Cognito::') ? 'it is not known here' : 'it is not of Cognito';
-};
+const reasonOf = (type: string): string =>
+  type.startsWith('AWS::Cognito::') ? 'it is not known here' : 'it is not of Cognito';
 
 /** Writes one resource of a stack into the draft, or says why not. */
 export function addResource(stack: Scope, id: string): void {

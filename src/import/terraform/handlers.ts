@@ -92,9 +92,20 @@ const membership: Handler = (resource, { draft }) => {
 const uiCustomization: Handler = (resource, of) => {
   const { css, image_file, client_id: clientId } = resource.values;
   const own = fit(resource, of, 'UICustomization', present({ css, image_file }));
-  const isOfAll = clientId === '' || clientId === null;
-  const named = { pool: poolOf(resource), client: isOfAll ? 'ALL' : clientId };
-  of.draft.look('UICustomization', named, own, resource.address);
+  of.draft.look('UICustomization', { pool: poolOf(resource), client: clientOrAll(clientId) }, own, resource.address);
+};
+
+const clientOrAll = (clientId: unknown) => (clientId === '' || clientId === null ? 'ALL' : clientId);
+
+const risk: Handler = (resource, of) => {
+  const { client_id: clientId } = resource.values;
+  const own = fit(resource, of, 'RiskConfiguration', shapes.settable(resource.values, 'user_pool_id', 'client_id'));
+  of.draft.look('RiskConfiguration', { pool: poolOf(resource), client: clientOrAll(clientId) }, own, resource.address);
+};
+
+const logs: Handler = (resource, of) => {
+  const { log_configurations } = resource.values;
+  of.draft.ofPool(poolOf(resource), fit(resource, of, 'UserPool', { log_configurations }), resource.address);
 };
 
 const branding: Handler = (resource, of) => {
@@ -200,6 +211,8 @@ export const handlers: Readonly<Record<string, Handler>> = {
   aws_cognito_identity_provider: provider,
   aws_cognito_user_pool_ui_customization: uiCustomization,
   aws_cognito_managed_login_branding: branding,
+  aws_cognito_risk_configuration: risk,
+  aws_cognito_log_delivery_configuration: logs,
   aws_cognito_identity_pool: identityPool,
   aws_cognito_identity_pool_roles_attachment: identityPoolRoles,
   aws_cognito_identity_pool_provider_principal_tag: principalTag,

@@ -22,11 +22,6 @@ const usual = 'terraform.tfstate';
 /** They say nothing that a fixture could hold, and nothing is missing without them. */
 const harmless = new Set(['aws_lambda_permission', 'aws_secretsmanager_secret', 'terraform_data', 'null_resource']);
 
-const unheld: Readonly<Record<string, string>> = {
-  aws_cognito_risk_configuration: 'fixtures hold no settings of threat protection',
-  aws_cognito_log_delivery_configuration: 'fixtures hold no delivery of logs',
-};
-
 function fileOf({ path = usual, cwd }: TerraformOptions): string {
   const file = resolve(cwd, path);
   if (statSync(file, { throwIfNoEntry: false })?.isDirectory() !== true) return file;
@@ -62,8 +57,7 @@ function add(resource: TerraformResource, of: TerraformImport): void {
   if (type === 'aws_lambda_function') addFunction(resource, of);
   else if (handler !== undefined) handler(resource, of);
   else {
-    const own = Object.hasOwn(unheld, type) ? unheld[type] : undefined;
-    const why = own ?? (type.startsWith('aws_cognito_') ? 'it is not known here' : 'it is not of Cognito');
+    const why = type.startsWith('aws_cognito_') ? 'it is not known here' : 'it is not of Cognito';
     of.draft.leaveOut(address, type, why);
   }
 }

@@ -47,7 +47,13 @@ const run: Io['run'] = ([name = '', ...args], variables) =>
     // commands of npm are scripts there, which only a shell runs
     const child = spawn(name, args, { stdio: 'inherit', env, shell: process.platform === 'win32' });
     for (const signal of signals) process.on(signal, () => child.kill(signal));
-    child.once('error', reject);
+    child.once('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'ENOENT') reject(error);
+      else {
+        io.stderr(`cognito-emu: there is no command ${name}\n`);
+        resolve(127);
+      }
+    });
     child.once('exit', (code, signal) => {
       resolve(code ?? 128 + (signal === null ? 0 : constants.signals[signal]));
     });

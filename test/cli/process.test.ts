@@ -55,6 +55,19 @@ test.each(['SIGTERM', 'SIGINT'] as const)('start answers until %s, then leaves w
   expect(await ended).toMatchObject({ code: 0, err: expect.not.stringContaining('"level":"error"') as string });
 });
 
+test.each([
+  ['ends as its command did', [process.execPath, '-e', 'process.exit(process.env.COGNITO_EMU_URL ? 3 : 4)'], 3, ''],
+  [
+    'says what there is not',
+    ['no-such-command-of-anybody'],
+    127,
+    'cognito-emu: there is no command no-such-command-of-anybody\n',
+  ],
+  ['ends as what was interrupted', [process.execPath, '-e', 'process.kill(process.pid, "SIGTERM")'], 143, ''],
+] as const)('exec %s', async (_, program, code, err) => {
+  expect(await start(['exec', '--', ...program]).ended).toEqual({ code, out: '', err });
+});
+
 test('start without fixtures has the demo', async () => {
   const { child, ready, ended } = start(['start', '--port', '0', '--json']);
   expect(poolsOf(await ready)).toEqual(['us-east-1_Example1']);

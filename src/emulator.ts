@@ -215,11 +215,12 @@ function emulatorOf(world: World, door: Door): Emulator {
       reset(world);
       await world.durable();
     },
-    snapshot: async (name) => snapshot(world, name).id,
-    restore: async (id) => {
-      restore(world, id);
-      await world.durable();
-    },
+    snapshot: (name) => asTold(() => snapshot(world, name).id),
+    restore: (id) =>
+      asTold(async () => {
+        restore(world, id);
+        await world.durable();
+      }),
     namespace: (name) => asTold(() => door.inside(openNamespace(world, name).name)),
     stop: async () => {
       door.leave?.();

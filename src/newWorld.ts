@@ -108,6 +108,7 @@ export function createWorld(
     observers,
     requests,
     rates: new Rates(),
+    putBack: { times: 0 },
     outbox: new Outbox(state),
     outgoing:
       outgoing ??

@@ -1,6 +1,6 @@
-import type { Messages } from '../api';
+import type { MessageQuery, Messages } from '../api';
 import { Refusal } from '../contract';
-import { awaitMessages, deleteMessages, latestMessage, listMessages } from '../control/messages';
+import { awaitMessages, deleteMessages, latestMessage, listMessages, messageFilters } from '../control/messages';
 import { late } from '../platform/late';
 import type { World } from '../world/World';
 import { EmulatorError } from './EmulatorError';
@@ -29,15 +29,23 @@ export function invokeIn(world: World): Invoke {
   };
 }
 
+/** What it does not know is refused as by the door: nothing is passed over. */
+function known(query: MessageQuery = {}): MessageQuery {
+  const stranger = Object.keys(query).find((name) => !(messageFilters as readonly string[]).includes(name));
+  if (stranger === undefined) return query;
+  const hint = `This call takes ${messageFilters.join(', ')}.`;
+  throw new EmulatorError(400, 'InvalidQuery', `There is no parameter ${JSON.stringify(stranger.slice(0, 60))}.`, hint);
+}
+
 /** The outbox of the same. */
 export const messagesOf = (world: World, stopped: AbortSignal): Messages => ({
-  list: (query) => Promise.resolve(listMessages(world, query)),
-  async latest({ wait = 0, ...query } = {}) {
-    return latestMessage(world, query) ?? (await awaitMessages(world, query, wait, stopped)).at(-1);
-  },
-  async clear(query) {
-    const count = deleteMessages(world, query);
-    await world.durable();
-    return count;
-  },
+  list: (query) => asTold(() => listMessages(world, known(query))),
+  latest: ({ wait = 0, ...query } = {}) =>
+    asTold(async () => latestMessage(world, known(query)) ?? (await awaitMessages(world, query, wait, stopped)).at(-1)),
+  clear: (query) =>
+    asTold(async () => {
+      const count = deleteMessages(world, known(query));
+      await world.durable();
+      return count;
+    }),
 });

@@ -24,7 +24,6 @@ export const answerTo = (url: string, { method, body, signal }: Asking): Promise
     };
     if (signal?.aborted === true) leave();
     signal?.addEventListener('abort', leave);
-    request.once('close', () => signal?.removeEventListener?.('abort', leave));
     request.end(body);
   });
 

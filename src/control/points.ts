@@ -43,10 +43,11 @@ export async function beginSaved(world: World, laid: LaidState, kept: Persistenc
   return journal;
 }
 
-function forgetRun({ clock, requests, rates, outbox }: World): void {
+function forgetRun({ clock, requests, rates, outbox, putBack }: World): void {
   clock.reset();
   requests.clear();
   rates.clear();
+  putBack.times++;
   outbox.clear();
 }
 
@@ -104,10 +105,11 @@ function known({ state }: World, id: string): string {
 }
 
 export function restore(world: World, id: string): void {
-  const { state, clock, random, rates, marks } = world;
+  const { state, clock, random, rates, marks, putBack } = world;
   const point = known(world, id);
   state.history.restore(point);
   rates.clear();
+  putBack.times++;
   const mark = marks.get(point);
   if (mark === undefined) return;
   clock.restore(mark.clock);

@@ -1,12 +1,11 @@
 import { isScopeOf, isStandardScope } from '../domain/clients/resourceServers';
-import { apiScope } from '../domain/tokens/claims';
 import { mayAdd } from '../domain/tokens/customised';
 import { assertMaySignIn } from '../domain/users/status';
 import type { Holder, Tokens } from '../flows/sign-in/turn';
 import { tokensWithoutSignIn, type WishedTokens } from '../flows/sign-in/tokensWithoutSignIn';
 import { ClockError, durationOf } from '../platform/clock';
 import { nearest } from '../platform/nearest';
-import type { AppClient, Group, UserPool } from '../state/rows';
+import type { AppClient, Group, User, UserPool } from '../state/rows';
 import type { GivenTokens } from '../world/testKit';
 import type { World } from '../world/World';
 import { ControlError } from './ControlError';
@@ -21,12 +20,31 @@ export const givenTokens = ({ accessToken, idToken, refreshToken = '', expiresIn
   TokenType: 'Bearer',
 });
 
-/** What the client could have been given at a domain, and the scope of the API, which every sign-in there has. */
+/** A password that somebody else chose lets nobody in before it was changed. */
+function assertHasChosen({ status }: User): void {
+  if (status !== 'FORCE_CHANGE_PASSWORD') return;
+  const hint = 'AdminSetUserPassword with Permanent chooses for the user, and so does `Password` in a fixture.';
+  throw new ControlError(409, 'NotSignedIn', 'The user has yet to choose a password.', hint);
+}
+
+const userFlows = ['code', 'implicit'];
+
+/** What the client could have been given at a domain for a user. */
 function scopesIn({ state }: World, pool: UserPool, client: AppClient, body: ControlRequest['body']) {
   const scopes = textsOf(body, 'scopes');
   if (scopes === undefined) return undefined;
   if (scopes.length === 0) throw invalidBody('scopes is empty.', 'Leave it out for what a sign-in by the API gives.');
-  const allowed = [apiScope, ...(client.settings.AllowedOAuthScopes ?? [])];
+  const {
+    AllowedOAuthFlowsUserPoolClient: isOpen,
+    AllowedOAuthFlows: flows,
+    AllowedOAuthScopes: allowed = [],
+  } = client.settings;
+  if (isOpen !== true || flows?.some((flow) => userFlows.includes(flow)) !== true) {
+    throw invalidBody(
+      'The app client signs no user in at a domain.',
+      'Tokens of scopes want AllowedOAuthFlowsUserPoolClient and code or implicit among its AllowedOAuthFlows.',
+    );
+  }
   const serverOf = (identifier: string) => state.resourceServers.get(pool.id, identifier);
   for (const scope of scopes) {
     if (allowed.includes(scope)) continue;
@@ -123,6 +141,7 @@ export async function giveTokens(world: World, request: ControlRequest): Promise
   const wished = wishedIn(world, at, body);
   return refusedByAws(async () => {
     assertMaySignIn(at.pool, holder.user, call.now);
+    assertHasChosen(holder.user);
     return givenTokens(await tokensWithoutSignIn(call, holder, wished));
   });
 }

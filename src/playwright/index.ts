@@ -19,8 +19,8 @@ export interface EmulatorFixtures {
  * Fixtures for Playwright: the emulator that `webServer` started, as it was right after its start before each test.
  * @example
  * import { test as base } from '@playwright/test';
- * import { fixtures } from 'cognito-emu/playwright';
- * const test = base.extend(fixtures);
+ * import { fixtures, type EmulatorFixtures } from 'cognito-emu/playwright';
+ * const test = base.extend<EmulatorFixtures>(fixtures);
  * test('a code comes', async ({ page, emulator }) => { … });
  */
 export const fixtures = {

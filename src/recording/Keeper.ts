@@ -14,6 +14,7 @@ import {
   type Signed,
 } from './Entry';
 import type { Exchange } from './Exchange';
+import { parted } from './values';
 
 type Headers = Exchange['headers'];
 
@@ -66,9 +67,9 @@ const issuedKey = /(?:"AccessKeyId"\s*:\s*"|<AccessKeyId>)([A-Z0-9]{16,128})/g;
 
 /** Without what a presigned address is signed by. */
 function unsignedUrl(url: string): string {
-  const [path = '', query] = url.split('?', 2);
-  const left = query?.split('&').filter((pair) => !/^x-amz-/i.test(pair)) ?? [];
-  return left.length === 0 ? path : `${path}?${left.join('&')}`;
+  const { plain, query } = parted(url);
+  const left = query.split('&').filter((pair) => !/^x-amz-/i.test(pair));
+  return left.length === 0 || query === '' ? plain : `${plain}?${left.join('&')}`;
 }
 
 /** By target header, or by the form's Action. */

@@ -1,7 +1,7 @@
 import type { Entry } from './Entry';
 import { madeCodeOf, sentCodeOf, userOf } from './codes';
 import type { Learned } from './Learned';
-import { jsonOf, textAt, textsIn, type Value } from './values';
+import { jsonOf, parted, textAt, textsIn, type Value } from './values';
 
 /** Whom a recording is held against. */
 export interface TargetFacts {
@@ -27,7 +27,7 @@ function ofTheClient(entry: Entry, input: Value | undefined): string | undefined
 }
 
 function textsOf({ door, request }: Entry, input: Value | undefined): string[] {
-  const query = [...new URLSearchParams(request.path.split('?')[1] ?? '')].flat();
+  const query = [...new URLSearchParams(parted(request.path).query)].flat();
   if (input !== undefined) return [...textsIn(input), ...query];
   const bearer = /^Bearer (.+)$/i.exec(request.headers['authorization'] ?? '')?.[1] ?? '';
   const parts = door === 'control' ? request.path.split('/') : [];

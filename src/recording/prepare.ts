@@ -3,7 +3,7 @@ import type { Entry, Signed } from './Entry';
 import { userOf } from './codes';
 import type { TargetFacts } from './obstacles';
 import type { Learned } from './Learned';
-import { isMembers, jsonOf, mapTexts, memberOf, textAt, type Members, type Value } from './values';
+import { isMembers, jsonOf, mapTexts, memberOf, parted, textAt, type Members, type Value } from './values';
 
 /** A request as it is to be asked. */
 export interface Sent {
@@ -108,7 +108,7 @@ function bodyThere({ request }: Entry, known: Known): string {
 /** The request in the words of the other end. @throws Unsayable */
 export function prepared(entry: Entry, target: TargetFacts, known: Known): Sent {
   const { door, domain = '', request, signed } = entry;
-  const [plain = '', query = ''] = request.path.split('?', 2);
+  const { plain, query } = parted(request.path);
   const pathThere =
     door === 'aws'
       ? plain

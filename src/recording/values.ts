@@ -5,6 +5,12 @@ export type Members = Readonly<Record<string, Value>>;
 export const isMembers = (value: unknown): value is Members =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** A path and its query, which may hold question marks of its own. */
+export function parted(path: string): { plain: string; query: string } {
+  const at = path.indexOf('?');
+  return at < 0 ? { plain: path, query: '' } : { plain: path.slice(0, at), query: path.slice(at + 1) };
+}
+
 export function jsonOf(text: string): Value | undefined {
   try {
     return JSON.parse(text) as Value;

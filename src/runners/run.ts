@@ -30,6 +30,12 @@ function joined(url: string): Run & { readonly env: Readonly<Record<string, stri
   return { url, env, stop: () => Promise.resolve() };
 }
 
+/** Of the environment, where undefined would be a text. */
+function put(name: string, value: string | undefined): void {
+  if (value === undefined) Reflect.deleteProperty(ambient, name);
+  else ambient[name] = value;
+}
+
 /**
  * Begins a run: starts an emulator, or takes the one that COGNITO_EMU_URL names, makes a namespace for each worker and
  * puts both where workers, which are started later, find them.
@@ -39,13 +45,14 @@ export async function beginRun(workers = 0): Promise<Run> {
   const given = ambient[urlVariable];
   const run = given === undefined || given === '' ? await started() : joined(given);
   const client: EmulatorClient = connect(run.url);
+  const before = { ...ambient };
   const most = ambient[namespacesVariable] === 'off' ? 0 : Math.max(workers, cores());
-  for (let number = 1; number <= most; number++) await client.namespace(workerName(String(number)));
+  for (let number = 1; number <= most; number++) await (await client.namespace(workerName(String(number)))).reset();
   Object.assign(ambient, run.env, { [urlVariable]: run.url });
   return {
     url: run.url,
     async stop() {
-      if (given === undefined) delete ambient.COGNITO_EMU_URL;
+      for (const name of [...Object.keys(run.env), urlVariable]) put(name, before[name]);
       await run.stop();
     },
   };

@@ -49,6 +49,8 @@ export class Call {
   readonly now: number;
   /** Real milliseconds, by the clock's `uptime`. */
   readonly began: number;
+  /** How often the world had been put back when it began. */
+  readonly putBack: number;
   /** What was hinted so far. */
   hints: readonly string[] = [];
   /** The pool and the app client that it is about, as far as it came. */
@@ -69,6 +71,7 @@ export class Call {
     this.region = region ?? world.config.region;
     this.now = world.clock.now();
     this.began = world.clock.uptime();
+    this.putBack = world.putBack.times;
   }
 
   /** A word for the person at the keyboard; goes to the log and the hint header, never into AWS's text. */

@@ -63,6 +63,8 @@ export interface World {
   readonly requests: RequestLog;
   /** How often what is throttled was called of late. */
   readonly rates: Rates;
+  /** How often the state was put back to what it was. */
+  readonly putBack: { times: number };
   readonly outbox: Outbox;
   /** Asks whoever is outside, the stand-in provider among them. */
   readonly outgoing: Outgoing;

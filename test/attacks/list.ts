@@ -122,7 +122,7 @@ export const attacks: Readonly<Record<string, readonly Attack[]>> = {
     [
       'a token of another emulator',
       'attacks/lifecycle.test.ts',
-      'tokens of one emulator are worth nothing in another of the same fixtures',
+      'tokens of one emulator are worth nothing in another of the same fixtures with %s',
     ],
     [
       'secrets in the log',

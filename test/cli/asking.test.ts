@@ -119,7 +119,7 @@ describe('token', () => {
     [['token', 'ada', '--access', '--id'], '--access and --id ask for two tokens: leave out all for all of them'],
     [
       ['token', 'ada', '--scope', 'openid'],
-      'The app client may not have the scope openid. Its AllowedOAuthScopes lack it, so that AWS would give it to nobody.',
+      'The app client signs no user in at a domain. Tokens of scopes want AllowedOAuthFlowsUserPoolClient and code or implicit among its AllowedOAuthFlows.',
     ],
     [
       ['token', 'ada', '--expires-in', 'soon'],

@@ -264,6 +264,22 @@ test('what AWS refuses to tell is left out with its words; being throttled only 
   expect(document.userPools?.[0]?.Clients).toHaveLength(2);
 });
 
+test('a pool without threat protection is told so by AWS, and nothing is left out for it', async () => {
+  const { emulator } = await source();
+  const endpoint = await between(emulator.url, (operation) => {
+    if (operation === 'DescribeRiskConfiguration')
+      return { __type: 'UserPoolAddOnNotEnabledException', message: 'off' };
+    if (operation !== 'GetLogDeliveryConfiguration') return undefined;
+    return { __type: 'AccessDeniedException', message: 'not allowed' };
+  });
+  const { leftOut, document } = await imported('aws', [...pools, '--endpoint', endpoint, '--secrets', '--users']);
+  const logs = `${UserPoolId}.LogConfigurations  GetLogDeliveryConfiguration: AccessDeniedException: not allowed`;
+  expect([...leftOut].sort()).toEqual([...always, role, passwords, logs].sort());
+  const [pool] = document.userPools ?? [];
+  for (const part of [pool, ...(pool?.Clients ?? [])]) expect(part).not.toHaveProperty('RiskConfiguration');
+  expect(pool).not.toHaveProperty('LogConfigurations');
+});
+
 test('credentials that are none end it, and nothing is written', async () => {
   const { emulator } = await source();
   const endpoint = await between(emulator.url, () => {

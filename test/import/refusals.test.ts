@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { run } from '../cli/io';
 import { importing } from './importing';
@@ -191,7 +191,8 @@ describe('the command', () => {
         '',
       ].join('\n'),
     );
-    expect(existsSync(join(dir, 'fixtures', 'cloudformation.json'))).toBe(true);
+    // secrets may be in it
+    expect(statSync(join(dir, 'fixtures', 'cloudformation.json')).mode & 0o777).toBe(0o600);
   });
 
   test.each([

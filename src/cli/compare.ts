@@ -121,7 +121,7 @@ export async function compare({ region, json = false }: Settings, file: string, 
   const target = await targetOf(own, region, header.region, io);
   if (isTorn) io.stderr(`${file}: its last line is not whole and was left out\n`);
   const replay = new Replay(target);
-  for (const [old, fresh] of [...pools, ...clients]) replay.learned.learn(old, fresh);
+  for (const [old, fresh] of [...pools, ...clients]) replay.learned.tell(old, fresh);
   const outcomes: Outcome[] = [];
   for await (const outcome of replay.outcomes(entries)) {
     outcomes.push(outcome);

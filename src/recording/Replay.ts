@@ -22,11 +22,17 @@ export interface Target extends TargetFacts {
   readonly send: (sent: Sent) => Promise<Answered>;
 }
 
-/** What a test did to its emulator and AWS cannot be asked for. */
+/** What a test did to its emulator and AWS cannot be asked for, and whether nothing of it is left. */
 const standingStill = [
-  { begins: /^(?:PUT|POST) \/_emu\/clock/, ends: /^DELETE \/_emu\/clock$/, what: 'the clock' },
-  { begins: /^PUT \/_emu\/faults$/, ends: /^DELETE \/_emu\/faults$/, what: 'faults' },
-];
+  {
+    what: 'the clock',
+    call: /^\w+ \/_emu\/clock(?:\/|$)/,
+    isBack: ({ request }: Entry) => request.method === 'DELETE',
+  },
+  // both answer with the rules that there are
+  { what: 'faults', call: /^\w+ \/_emu\/faults$/, isBack: ({ answer }: Entry) => isEmpty(jsonOf(answer.body)) },
+] as const;
+const isEmpty = (list: Value | undefined) => Array.isArray(list) && list.length === 0;
 const startsAgain = /^POST \/_emu\/(?:reset|snapshots\/[^/]+\/restore)$/;
 
 /** Asks again what was recorded, entry by entry. */
@@ -36,7 +42,8 @@ export class Replay {
   readonly #secrets = new Map<string, string>();
   /** Users of whom something was left out, and why. */
   readonly #unsettled = new Map<string, string>();
-  #still: { readonly ends: RegExp; readonly why: string } | undefined;
+  /** Why nothing is asked at present, by what was set. */
+  readonly #still = new Map<string, string>();
 
   constructor(private readonly target: Target) {}
 
@@ -48,9 +55,10 @@ export class Replay {
     const { operation } = entry;
     const whole = { number, operation, differences: [] };
     if (entry.door === 'control' && !this.target.isEmulator) return { ...whole, skipped: this.#marked(entry, number) };
-    if (this.#still !== undefined) {
+    const [still] = this.#still.values();
+    if (still !== undefined) {
       this.#lose(entry, `it needs what #${number} ${operation} answered, and that was skipped`);
-      return { ...whole, skipped: this.#still.why, isFurther: true };
+      return { ...whole, skipped: still, isFurther: true };
     }
     const obstacle = obstacleOf(entry, this.target, this.learned, this.#unsettled);
     if (obstacle !== undefined) return { ...whole, skipped: this.#skip(entry, number, obstacle) };
@@ -72,6 +80,7 @@ export class Replay {
       if (value !== undefined) this.#cookies.set(tag, value);
     }
     this.#keepSecrets(entry);
+    if (startsAgain.test(entry.operation) && answered.status < 400) this.learned.release();
     const found = differencesOf(entry, answered, this.learned);
     if (entry.answer.status < 400) {
       if (answered.status >= 400) this.#leaveOut(entry, number, 'was refused there');
@@ -119,26 +128,36 @@ export class Replay {
     for (const value of introducedBy(entry)) this.learned.lose(value, why);
   }
 
+  /** What AWS does not do is waited out until all of it is taken back. */
+  #set(entry: Entry, number: number): string | undefined {
+    const { operation, request } = entry;
+    const found = standingStill.find(({ call }) => call.test(operation));
+    if (found === undefined) return undefined;
+    const { what } = found;
+    const before = this.#still.get(what);
+    if (found.isBack(entry)) {
+      this.#still.delete(what);
+      return before === undefined ? undefined : `the end of this: ${before}`;
+    }
+    if (before !== undefined && request.method === 'DELETE') return before;
+    if (before === undefined) this.#still.set(what, `${what} of the emulator at #${number}`);
+    const till = `skipped until ${what === 'faults' ? 'they are' : 'it is'} taken back`;
+    return `here the test set ${what} of the emulator (${request.body}): ${till}`;
+  }
+
   /** A control call where there is no control API. */
   #marked(entry: Entry, number: number): string {
-    const { operation, request, answer } = entry;
-    if (startsAgain.test(operation)) {
-      this.#still = undefined;
+    const { operation, answer } = entry;
+    const isDone = answer.status < 400;
+    if (isDone && startsAgain.test(operation)) {
+      this.#still.clear();
       this.#unsettled.clear();
       this.learned.forgetLost();
+      this.learned.release();
       return 'here the state went back, which only an emulator does: what is made again may be there already';
     }
-    if (this.#still?.ends.test(operation) === true) {
-      const { why } = this.#still;
-      this.#still = undefined;
-      return `the end of this: ${why}`;
-    }
-    const found = standingStill.find(({ begins }) => begins.test(operation));
-    if (found !== undefined) {
-      this.#still ??= { ends: found.ends, why: `${found.what} of the emulator at #${number}` };
-      const till = `skipped until ${found.what === 'faults' ? 'they are' : 'it is'} taken back`;
-      return `here the test set ${found.what} of the emulator (${request.body}): ${till}`;
-    }
+    const set = isDone ? this.#set(entry, number) : undefined;
+    if (set !== undefined) return set;
     this.#lose(entry, `it needs what #${number} ${operation} answered, which only an emulator can`);
     for (const code of codesIn(jsonOf(answer.body))) {
       this.learned.lose(code, `it needs what a message said (#${number}), which only who has it can read`);

@@ -7,6 +7,22 @@ const instants = new Set(['iat', 'nbf', 'auth_time', 'dateCreated']);
 
 const seconds = (value: unknown) => (typeof value === 'number' ? value : 0);
 
+type Part = Readonly<Record<string, unknown>>;
+
+const plain = (part: Part): Part =>
+  Object.fromEntries(
+    Object.entries(part).map(([name, value]) => {
+      if (aside.has(name) || instants.has(name)) return [name, `a ${typeof value}`];
+      return [name, name === 'identities' ? linked(value) : value];
+    }),
+  );
+
+/** Of providers: when each was linked is in it. */
+const linked = (value: unknown): unknown =>
+  Array.isArray(value)
+    ? value.map((one: unknown) => (typeof one === 'object' && one !== null ? plain(one as Part) : one))
+    : value;
+
 /**
  * What a token says, as far as it may be held against another: ids and instants by their types, its expiry as how long
  * it lasts. Undefined where it is none that can be read.
@@ -16,13 +32,6 @@ export function comparable(token: string): Members | undefined {
   if (read === undefined) return undefined;
   const { header, claims } = read;
   const lasts = seconds(claims['exp']) - seconds(claims['iat']);
-  const plain = (part: Readonly<Record<string, unknown>>) =>
-    Object.fromEntries(
-      Object.entries(part).map(([name, value]) => [
-        name,
-        aside.has(name) || instants.has(name) ? `a ${typeof value}` : value,
-      ]),
-    );
   const shown = { ...plain(claims), ...('exp' in claims && { exp: `${lasts} seconds after iat` }) };
   return { header: plain(header), claims: shown } as Members;
 }

@@ -1,6 +1,6 @@
 import type { Entry, KeptAnswer } from './Entry';
 import { comparable, isSealed } from './claims';
-import { areAlike, below, kindOf, operationOf, outputOf, type Kind, type Place } from './kinds';
+import { areAlike, placeOf, plain, redirect, token, type Kind, type Place } from './kinds';
 import type { Learned } from './Learned';
 import { byName, isMembers, jsonOf, memberOf, textAt, xmlLeaves, type Members, type Value } from './values';
 
@@ -29,19 +29,18 @@ function outlined(value: Value | undefined, kind: Kind | undefined): Value | und
 class Comparison {
   readonly found: Difference[] = [];
 
-  constructor(readonly learned: Learned) {}
+  constructor(
+    readonly learned: Learned,
+    /** Lists of messages are not in one order. */
+    readonly holds: boolean,
+  ) {}
 
   tell(path: string, recorded: Value | undefined, answered: Value | undefined): void {
     this.found.push({ path, recorded, answered });
   }
 
-  value(
-    recorded: Value | undefined,
-    answered: Value | undefined,
-    path: string,
-    at: { place: Place | undefined; member: string },
-  ): void {
-    const kind = kindOf(at.place, at.member);
+  value(recorded: Value | undefined, answered: Value | undefined, path: string, place: Place): void {
+    const { kind } = place;
     if (recorded === undefined || answered === undefined) {
       if (recorded !== answered) this.tell(path, outlined(recorded, kind), outlined(answered, kind));
       return;
@@ -49,53 +48,58 @@ class Comparison {
     if (typeof recorded === 'string' && typeof answered === 'string') {
       this.text(recorded, answered, path, kind);
     } else if (Array.isArray(recorded) && Array.isArray(answered)) {
-      this.list(recorded as readonly Value[], answered as readonly Value[], path, at.place);
+      this.list(recorded as readonly Value[], answered as readonly Value[], path, place);
     } else if (isMembers(recorded) && isMembers(answered)) {
-      this.members(recorded, answered, path, at.place);
+      this.members(recorded, answered, path, place);
     } else if (typeOf(recorded) !== typeOf(answered) || (kind === undefined && recorded !== answered)) {
       this.tell(path, recorded, answered);
     }
   }
 
   text(recorded: string, answered: string, path: string, kind: Kind | undefined): void {
-    if (recorded === answered && kind !== 'given' && kind !== 'token') return;
+    if (kind === 'odd' || kind === 'time') return;
     if (kind === 'token') this.token(recorded, answered, path);
-    else if (kind === 'given' || areAlike(recorded, answered)) this.learned.learn(recorded, answered);
-    else if (kind === undefined && this.learned.translate(recorded) !== answered) this.tell(path, recorded, answered);
+    else if (!this.isSame(recorded, answered, kind)) this.tell(path, recorded, answered);
+  }
+
+  isSame(recorded: string, answered: string, kind: Kind | undefined): boolean {
+    const isId = kind === 'id' || areAlike(recorded, answered);
+    if (isId && this.holds) return this.learned.hold(recorded, answered);
+    if (isId || kind === 'given') return this.learned.learn(recorded, answered);
+    return recorded === answered || this.learned.translate(recorded) === answered;
   }
 
   token(recorded: string, answered: string, path: string): void {
     const [old, fresh] = [comparable(recorded), comparable(answered)];
-    if (old !== undefined && fresh !== undefined) this.members(old, fresh, path, undefined, ' ');
+    if (old !== undefined && fresh !== undefined) this.members(old, fresh, path, token, ' ');
     else if (old !== fresh || isSealed(recorded) !== isSealed(answered)) {
       this.tell(path, old === undefined ? 'no JWT' : 'a JWT', fresh === undefined ? 'no JWT' : 'a JWT');
     }
     this.learned.learn(recorded, answered);
   }
 
-  list(recorded: readonly Value[], answered: readonly Value[], path: string, place: Place | undefined): void {
+  list(recorded: readonly Value[], answered: readonly Value[], path: string, place: Place): void {
     const [old, fresh] = [byName(recorded), byName(answered)];
     if (old !== undefined && fresh !== undefined) {
-      this.members(old, fresh, path, undefined);
+      this.members(old, fresh, path, place.named);
       return;
     }
     if (recorded.length !== answered.length) {
       this.tell(path, `${recorded.length} entries`, `${answered.length} entries`);
     }
-    const element = below(place, undefined);
-    const member = path.split('.').at(-1) ?? '';
+    const element = place.below();
     for (let at = 0; at < Math.min(recorded.length, answered.length); at++) {
-      this.value(recorded[at], answered[at], `${path}[${at}]`, { place: element, member });
+      this.value(recorded[at], answered[at], `${path}[${at}]`, element);
     }
   }
 
-  members(recorded: Members, answered: Members, path: string, place: Place | undefined, between = '.'): void {
+  members(recorded: Members, answered: Members, path: string, place: Place, between = '.'): void {
     const fresh = new Set(Object.keys(answered));
     const inner = (name: string) => (path === '' ? name : `${path}${between}${name}`);
     for (const name of Object.keys(recorded)) {
       const there = fresh.has(name) ? name : this.learned.translate(name);
       fresh.delete(there);
-      this.value(recorded[name], memberOf(answered, there), inner(name), { place: below(place, name), member: name });
+      this.value(recorded[name], memberOf(answered, there), inner(name), place.below(name));
     }
     for (const name of fresh) this.tell(inner(name), undefined, answered[name]);
   }
@@ -142,48 +146,46 @@ function leadsTo(location: string | undefined, learned: Learned): Members | unde
  * introduces is learned by its place.
  */
 export function differencesOf(entry: Entry, answered: Answered, learned: Learned): readonly Difference[] {
-  const comparison = new Comparison(learned);
+  const comparison = new Comparison(learned, entry.door !== 'control');
   const { answer: recorded } = entry;
   if (recorded.status !== answered.status) comparison.tell('status', recorded.status, answered.status);
   if (recorded.status >= 400 || answered.status >= 400) {
     const [old, fresh] = [errorOf(recorded), errorOf(answered)];
-    comparison.value(old.error, fresh.error, 'error', { place: undefined, member: 'error' });
-    comparison.value(old.message, fresh.message, 'message', { place: undefined, member: 'message' });
+    comparison.value(old.error, fresh.error, 'error', plain);
+    comparison.value(old.message, fresh.message, 'message', plain);
     return comparison.found;
   }
   const [oldTo, freshTo] = [
     leadsTo(recorded.headers['location'], learned),
     leadsTo(answered.headers['location'], learned),
   ];
-  comparison.value(oldTo, freshTo, 'location', { place: undefined, member: 'location' });
+  comparison.value(oldTo, freshTo, 'location', redirect);
   const [oldType, freshType] = [typeOfBody(recorded), typeOfBody(answered)];
   const [old, fresh] = [bodyOf(recorded), bodyOf(answered)];
   if (oldType !== freshType && (old === undefined || fresh === undefined)) {
     comparison.tell('content-type', oldType, freshType);
     return comparison.found;
   }
-  const place = outputOf(operationOf(entry.service, entry.operation));
-  comparison.value(old, fresh, '', { place, member: '' });
+  comparison.value(old, fresh, '', placeOf(entry));
   return comparison.found;
 }
 
 /** What an answer would have taught. */
-export function introducedBy({ service, operation, answer }: Entry): string[] {
+export function introducedBy(entry: Entry): string[] {
   const found: string[] = [];
-  const visit = (value: Value | undefined, place: Place | undefined, member: string): void => {
+  const visit = (value: Value | undefined, place: Place): void => {
     if (typeof value === 'string') {
-      const kind = kindOf(place, member);
-      if (kind === 'given' || kind === 'token') found.push(value);
+      if (place.kind === 'id' || place.kind === 'given' || place.kind === 'token') found.push(value);
     } else if (Array.isArray(value)) {
       const named = byName(value as readonly Value[]);
-      if (named !== undefined) visit(named, undefined, member);
-      else for (const one of value as readonly Value[]) visit(one, below(place, undefined), member);
+      if (named !== undefined) visit(named, place.named);
+      else for (const one of value as readonly Value[]) visit(one, place.below());
     } else if (isMembers(value)) {
-      for (const [name, one] of Object.entries(value)) visit(one, below(place, name), name);
+      for (const [name, one] of Object.entries(value)) visit(one, place.below(name));
     }
   };
-  visit(bodyOf(answer), outputOf(operationOf(service, operation)), '');
-  const location = answer.headers['location']?.split(/[?#]/).slice(1) ?? [];
-  for (const part of location) visit(Object.fromEntries(new URLSearchParams(part)), undefined, '');
+  visit(bodyOf(entry.answer), placeOf(entry));
+  const location = entry.answer.headers['location']?.split(/[?#]/).slice(1) ?? [];
+  for (const part of location) visit(Object.fromEntries(new URLSearchParams(part)), redirect);
   return found;
 }

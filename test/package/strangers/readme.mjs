@@ -17,6 +17,9 @@ const cannotRun = [
   { holds: "from 'vitest'", unless: 22, why: 'the newest vitest wants Node 22' },
 ];
 
+/** Its user has a name, as in the demo pool; users of the pool of `init` go by their e-mail addresses. */
+const ofTheDemo = 'confirm.test.js';
+
 /** @returns {{ language: string, file: string, text: string, line: number }[]} */
 export function blocksOf(markdown) {
   const fences = /^```(\S*)[ \t]*(\S*)\n([^]*?)^```$/gm;
@@ -133,7 +136,7 @@ class Reader {
     await this.stop();
     this.#running = before.map(({ script, options }) => begin(script, options));
     await Promise.all(this.#running.map(({ outcome }) => outcome));
-    for (const block of blocks.filter(({ language }) => language === 'js' || language === 'ts')) {
+    for (const block of blocks.filter(({ language, file }) => ['js', 'ts'].includes(language) && file !== ofTheDemo)) {
       await this.#block(block, `README line ${block.line}: ${block.file}, with the fixtures of init`);
     }
     for (const { holds } of cannotRun.filter((one) => !this.#used.has(one))) {

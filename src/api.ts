@@ -3,24 +3,20 @@ import type { LogEntry, LogLevel } from './platform/log';
 import type { FaultRule, Throttle } from './state/FaultRule';
 import type { Message as SentMessage } from './state/Message';
 import type { EmulatorOptions, ReadyReport } from './world/options';
-import type { GivenTokens, LoggedRequest, LoggedTrigger, SignedUp, SignUpWish, TokenWish } from './world/testKit';
+import type {
+  Added,
+  GivenTokens,
+  LoggedRequest,
+  LoggedTrigger,
+  MessageQuery,
+  SignedUp,
+  SignUpWish,
+  TokenWish,
+} from './world/testKit';
 
 export type { FaultRule, Throttle };
 export type { EmulatorOptions, LogEntry, LogLevel, ReadyReport, SentMessage };
-export type { GivenTokens, LoggedRequest, LoggedTrigger, SignedUp, SignUpWish, TokenWish };
-
-/** Every given member must match; `to` and `medium` ignore case, `since` is an instant (exclusive). */
-export interface MessageQuery {
-  readonly userPoolId?: string | undefined;
-  readonly to?: string | undefined;
-  readonly medium?: string | undefined;
-  readonly username?: string | undefined;
-  /** @example 'CustomMessage_ForgotPassword' */
-  readonly triggerSource?: string | undefined;
-  /** @example 'ForgotPassword' */
-  readonly operation?: string | undefined;
-  readonly since?: string | number | undefined;
-}
+export type { Added, GivenTokens, LoggedRequest, LoggedTrigger, MessageQuery, SignedUp, SignUpWish, TokenWish };
 
 /** The outbox of a running emulator. */
 export interface Messages {
@@ -91,13 +87,6 @@ export interface Faults {
   list(): Promise<StandingFault[]>;
   /** Takes one away, or all. */
   clear(id?: string): Promise<void>;
-}
-
-/** What an import added. */
-export interface Added {
-  readonly userPools: readonly string[];
-  readonly identityPools: readonly string[];
-  readonly users: number;
 }
 
 /** What is the same for an emulator of this process and for one of another. All of it throws EmulatorError. */

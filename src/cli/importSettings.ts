@@ -1,5 +1,5 @@
 import { UsageError } from './failures';
-import { truth, type Setting } from './setting';
+import { filled, ruled, truth, type Setting } from './setting';
 
 /** What `import` is told. */
 export interface ImportSettings {
@@ -17,24 +17,13 @@ export interface ImportSettings {
   secrets?: boolean;
 }
 
-const text = (value: string, where: string): string => {
-  if (value.trim() === '') throw new UsageError(`${where} must not be empty`);
-  return value;
-};
-
 function assignment(value: string, where: string): string {
   if (!/^[A-Za-z0-9:]{1,255}=/.test(value)) throw new UsageError(`${where} must be of the form Name=Value`);
   return value;
 }
 
-function address(value: string, where: string): string {
-  if (!URL.canParse(value) || !/^https?:/.test(value))
-    throw new UsageError(`${where} must be an address that begins http:// or https://, not ${JSON.stringify(value)}`);
-  return value;
-}
-
 export const importSettings: Readonly<Record<keyof ImportSettings, Setting>> = {
-  out: { flag: 'out', value: '<path>', help: 'file or folder to write (default: ./fixtures)', parse: text },
+  out: { flag: 'out', value: '<path>', help: 'file or folder to write (default: ./fixtures)', parse: filled },
   strict: { flag: 'strict', help: 'exit 1 if anything was left out', parse: truth },
   parameters: {
     flag: 'parameter',
@@ -43,15 +32,15 @@ export const importSettings: Readonly<Record<keyof ImportSettings, Setting>> = {
     parse: assignment,
     list: ',',
   },
-  userPoolId: { flag: 'user-pool-id', value: '<id>', help: 'a pool to read, repeatable', parse: text, list: ',' },
+  userPoolId: { flag: 'user-pool-id', value: '<id>', help: 'a pool to read, repeatable', parse: filled, list: ',' },
   identityPoolId: {
     flag: 'identity-pool-id',
     value: '<id>',
     help: 'an identity pool to read, repeatable',
-    parse: text,
+    parse: filled,
     list: ',',
   },
-  endpoint: { flag: 'endpoint', value: '<url>', help: 'whom to ask in the place of AWS', parse: address },
+  endpoint: { flag: 'endpoint', value: '<url>', help: 'whom to ask in the place of AWS', parse: ruled('publicUrl') },
   users: { flag: 'users', help: 'users, too, without their passwords', parse: truth },
   secrets: { flag: 'secrets', help: 'secrets, too, of clients, providers and what else the source has', parse: truth },
 };

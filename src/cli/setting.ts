@@ -21,6 +21,11 @@ export interface Setting {
 export const wrong = (where: string, must: string, text: string) =>
   new UsageError(`${where} must be ${must}, not ${JSON.stringify(text)}`);
 
+export function filled(text: string, where: string): string {
+  if (text.trim() === '') throw new UsageError(`${where} must not be empty`);
+  return text;
+}
+
 export function truth(text: string, where: string): boolean {
   if (['true', '1', ''].includes(text)) return true;
   if (['false', '0'].includes(text)) return false;

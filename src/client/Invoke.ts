@@ -1,9 +1,6 @@
-export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+import type { Sent } from '../control/inProcess';
 
-export interface Sent {
-  readonly query?: object | undefined;
-  readonly body?: object | undefined;
-}
+export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
 /** Does one call of the control API; `path` is below `/_emu`. @throws EmulatorError */
 export type Invoke = (method: Method, path: string, sent?: Sent) => Promise<unknown>;

@@ -1,5 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { EmulatorClient, EmulatorEvent, EventQuery, MessageQuery, SentMessage } from '../api';
+import { hintIn, type RefusedBody } from '../control/refusedBody';
+import { givenTexts } from '../web/parameters';
 import { defaultPort, localUrl, namespacesPath } from '../world/addresses';
 import { environmentFor } from '../world/environment';
 import { createKit } from './createKit';
@@ -11,19 +13,9 @@ import { answerTo, textOf, type Asking } from './request';
 const emulatorPath = '/_emu';
 
 const queryOf = (query: object = {}): string => {
-  const given = Object.entries(query as Readonly<Record<string, string | number | boolean | undefined>>).flatMap(
-    ([name, value]) => (value === undefined ? [] : [[name, String(value)]]),
-  );
+  const given = givenTexts(query).map(([...pair]) => pair);
   return given.length === 0 ? '' : `?${new URLSearchParams(given).toString()}`;
 };
-
-interface Refused {
-  readonly error?: unknown;
-  readonly message?: unknown;
-  readonly hint?: unknown;
-  /** Of a document. */
-  readonly faults?: readonly { readonly path: string; readonly problem: string; readonly remedy: string }[];
-}
 
 const parsed = (text: string): unknown => {
   try {
@@ -32,8 +24,6 @@ const parsed = (text: string): unknown => {
     return undefined;
   }
 };
-
-const asText = (value: unknown) => (typeof value === 'string' ? value : '');
 
 /** What the address answers when there is no emulator. */
 const nobody = (url: string, why: string) =>
@@ -52,9 +42,8 @@ async function asked(url: string, path: string, asking: Asking): Promise<Incomin
   if (status >= 200 && status < 300) return answer;
   const refused = parsed(await textOf(answer));
   if (refused === undefined) throw nobody(url, noJson(answer));
-  const { error, message, hint: said, faults: [first] = [] } = refused as Refused;
-  const hint = first === undefined ? said : `${first.path}  ${first.problem}  ${first.remedy}`;
-  throw new EmulatorError(status, asText(error), asText(message), asText(hint) || undefined);
+  const { error, message } = refused as Partial<RefusedBody>;
+  throw new EmulatorError(status, error ?? '', message ?? '', hintIn(refused as RefusedBody));
 }
 
 const invokeAt =

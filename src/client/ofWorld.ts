@@ -1,6 +1,7 @@
 import type { MessageQuery, Messages } from '../api';
 import { Refusal } from '../contract';
 import { awaitMessages, deleteMessages, latestMessage, listMessages, messageFilters } from '../control/messages';
+import { assertKnown } from '../control/request';
 import { late } from '../platform/late';
 import type { World } from '../world/World';
 import { EmulatorError } from './EmulatorError';
@@ -29,12 +30,10 @@ export function invokeIn(world: World): Invoke {
   };
 }
 
-/** What it does not know is refused as by the door: nothing is passed over. */
+/** What it does not know is refused as by the door: nothing is passed over. @throws ControlError */
 function known(query: MessageQuery = {}): MessageQuery {
-  const stranger = Object.keys(query).find((name) => !(messageFilters as readonly string[]).includes(name));
-  if (stranger === undefined) return query;
-  const hint = `This call takes ${messageFilters.join(', ')}.`;
-  throw new EmulatorError(400, 'InvalidQuery', `There is no parameter ${JSON.stringify(stranger.slice(0, 60))}.`, hint);
+  assertKnown('parameter', 'InvalidQuery', Object.keys(query), messageFilters);
+  return query;
 }
 
 /** The outbox of the same. */

@@ -3,19 +3,16 @@ import { mayDo } from '../flows/access/mayDo';
 import type { ActingSession } from '../flows/access/sessionContext';
 import { presumedSession } from '../flows/identities/presumedSession';
 import type { AwsSession } from '../state/rows';
-import { beginCall, type CalledOperation } from '../world/Call';
 import type { World } from '../world/World';
+import { invalidBody, neededText, shown, textOf } from './body';
 import { ControlError } from './ControlError';
 import type { ControlRequest } from './request';
-
-const invalid = (message: string, hint?: string) => new ControlError(400, 'InvalidBody', message, hint);
-
-const asking: CalledOperation = { service: 'control', name: 'access', errors: [] };
+import { controlCall } from './whom';
 
 /** As the identity's pool would let it act. Where it would not, AWS's sentence says why. */
-function sessionByIdentity(world: World, { body, origin }: ControlRequest): ActingSession {
+function sessionByIdentity(world: World, request: ControlRequest): ActingSession {
   try {
-    return presumedSession(beginCall(world, { operation: asking, origin }), textIn(body, 'identityId'));
+    return presumedSession(controlCall(world, 'access', request), neededText(request.body, 'identityId'));
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error;
     const isMissing = error.code === 'ResourceNotFoundException';
@@ -56,14 +53,15 @@ export interface AccessAnswer {
 export function askAccess(world: World, request: ControlRequest): AccessAnswer {
   const { body } = request;
   const { identityId, credentials } = body;
-  if (identityId !== undefined && credentials !== undefined) throw invalid('identityId stands beside credentials.', 'Send one of the two.'); // prettier-ignore
+  if (identityId !== undefined && credentials !== undefined) throw invalidBody('identityId stands beside credentials.', 'Send one of the two.'); // prettier-ignore
   const session = identityId === undefined ? sessionOf(world, credentials) : sessionByIdentity(world, request);
   const wish = {
-    action: textIn(body, 'action'),
-    resource: body['resource'] === undefined ? '*' : textIn(body, 'resource'),
+    action: neededText(body, 'action'),
+    resource: textOf(body, 'resource') ?? '*',
     context: contextIn(body['context']),
   };
-  if (!/^[\w-]+:[\w*?-]+$/.test(wish.action)) throw invalid('action is no action of AWS.', 'It is like s3:GetObject.');
+  if (!/^[\w-]+:[\w*?-]+$/.test(wish.action))
+    throw invalidBody('action is no action of AWS.', 'It is like s3:GetObject.');
   const { decision, sentence, hints } = mayDo(world.state, session, wish, world.clock.now());
   const { outcome, source, by } = decision;
   return {
@@ -94,12 +92,11 @@ const beside = ['secretAccessKey', 'sessionToken', 'expiration', 'SecretAccessKe
 const known = new Set([...ids, ...beside, 'Expiration', 'identityId']);
 
 function sessionOf({ state, clock }: World, credentials: unknown): AwsSession {
-  if (!isRecord(credentials)) throw invalid('credentials is { accessKeyId }.');
+  if (!isRecord(credentials)) throw invalidBody('credentials is { accessKeyId }.');
   const stranger = Object.keys(credentials).find((name) => !known.has(name));
-  if (stranger !== undefined)
-    throw invalid(`There is no member ${JSON.stringify(stranger.slice(0, 60))} of credentials.`);
+  if (stranger !== undefined) throw invalidBody(`There is no member ${shown(stranger)} of credentials.`);
   const id = ids.map((name) => credentials[name]).find((value) => value !== undefined);
-  if (typeof id !== 'string') throw invalid('credentials is { accessKeyId }.');
+  if (typeof id !== 'string') throw invalidBody('credentials is { accessKeyId }.');
   const session = state.awsSessions.get('', id);
   if (session === undefined) {
     const hint = 'GetCredentialsForIdentity and the AssumeRole operations of STS give them out; a reset ends them.';
@@ -112,16 +109,10 @@ function sessionOf({ state, clock }: World, credentials: unknown): AwsSession {
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-function textIn(body: ControlRequest['body'], member: string): string {
-  const value = body[member];
-  if (typeof value === 'string' && value !== '') return value;
-  throw invalid(value === undefined ? `${member} is missing.` : `${member} is no text.`);
-}
-
 /** Condition keys and their values, of which there may be several. */
 function contextIn(given: unknown): Readonly<Record<string, string | readonly string[]>> {
   if (given === undefined) return {};
-  if (!isRecord(given)) throw invalid('context is an object of condition keys and values.');
+  if (!isRecord(given)) throw invalidBody('context is an object of condition keys and values.');
   return Object.fromEntries(
     Object.entries(given).map(([key, value]) => [
       key,
@@ -132,5 +123,5 @@ function contextIn(given: unknown): Readonly<Record<string, string | readonly st
 
 function simple(key: string, value: unknown): string {
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return String(value);
-  throw invalid(`context ${JSON.stringify(key.slice(0, 60))} is a text, a number, true or false, or a list of those.`);
+  throw invalidBody(`context ${shown(key)} is a text, a number, true or false, or a list of those.`);
 }

@@ -9,6 +9,7 @@ import type { Fault, FaultRule } from '../state/rows';
 import type { CalledOperation } from '../world/Call';
 import type { Callables } from '../world/Callables';
 import type { World } from '../world/World';
+import { shown } from './body';
 import { ControlError } from './ControlError';
 import type { ControlCall, ControlRequest } from './request';
 
@@ -107,7 +108,7 @@ async function faultOfError(all: Callables, rule: FaultRule, { operations }: Mea
     ...new Set([...operations.flatMap(({ errors }) => errors), ...(isOfAws ? commonErrors : oauthErrors).keys()]),
   ];
   return {
-    message: `${operation ?? ''} does not end in ${JSON.stringify(error.slice(0, 60))}.`,
+    message: `${operation ?? ''} does not end in ${shown(error)}.`,
     hint: meant(error, own, `It ends in ${own.join(', ')}.`),
   };
 }

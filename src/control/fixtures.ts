@@ -7,6 +7,7 @@ import { soon } from '../platform/timer';
 import type { UserPool } from '../state/rows';
 import { json } from '../web/Answer';
 import type { World } from '../world/World';
+import { shown } from './body';
 import { ControlError } from './ControlError';
 import { WholeAnswer, type ControlCall, type ControlRequest } from './request';
 
@@ -30,13 +31,13 @@ function poolNamed({ state }: World, id: string | undefined): UserPool | undefin
   const pool = state.userPools.get('', id);
   if (pool !== undefined) return pool;
   const hint = 'GET /_emu/export without userPoolId has all of them.';
-  throw new ControlError(404, 'UnknownUserPool', `There is no user pool ${JSON.stringify(id.slice(0, 60))}.`, hint);
+  throw new ControlError(404, 'UnknownUserPool', `There is no user pool ${shown(id)}.`, hint);
 }
 
 function assertOneOf(query: ControlRequest['query'], name: string, allowed: readonly string[]): void {
   const value = query[name];
   if (value === undefined || allowed.includes(value)) return;
-  const message = `${name} is ${allowed.join(' or ')}, not ${JSON.stringify(value.slice(0, 60))}.`;
+  const message = `${name} is ${allowed.join(' or ')}, not ${shown(value)}.`;
   throw new ControlError(400, 'InvalidQuery', message);
 }
 

@@ -1,12 +1,14 @@
 import { newRequestId } from '../platform/random';
-import type { Parameters } from '../web/parameters';
+import { givenTexts, type Parameters } from '../web/parameters';
 import type { Origin } from '../world/Call';
 import type { World } from '../world/World';
 import { controlCalls } from './calls';
 import { ControlError } from './ControlError';
+import { hintIn, type RefusedBody } from './refusedBody';
 import { controlRequest, WholeAnswer, type ControlCall } from './request';
 
-interface Sent {
+/** What is sent with a call. */
+export interface Sent {
   readonly query?: object | undefined;
   readonly body?: object | undefined;
 }
@@ -24,11 +26,8 @@ function paramsOf(pattern: string, path: string): Parameters | undefined {
   return params;
 }
 
-const textsOf = (query: object = {}): Parameters => {
-  const given = Object.entries(query as Readonly<Record<string, string | number | boolean | undefined>>);
-  const texts = given.flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)] as const]));
-  return Object.assign(Object.create(null) as Record<string, string>, Object.fromEntries(texts));
-};
+const textsOf = (query: object = {}): Parameters =>
+  Object.assign(Object.create(null) as Record<string, string>, Object.fromEntries(givenTexts(query)));
 
 const here = (): Origin => ({
   requestId: newRequestId(),
@@ -38,20 +37,12 @@ const here = (): Origin => ({
   userAgent: 'in process',
 });
 
-interface Told {
-  readonly error: string;
-  readonly message: string;
-  readonly hint?: string;
-  readonly faults?: readonly { readonly path: string; readonly problem: string; readonly remedy: string }[];
-}
-
-/** @throws ControlError of a refusal, whose hint is its first fault where it lists some */
+/** @throws ControlError of a refusal */
 function valueOf({ answer: { status, body, bytes } }: WholeAnswer): unknown {
   const value = JSON.parse(bytes?.toString() ?? body) as unknown;
   if (status < 400) return value;
-  const { error, message, hint, faults: [first] = [] } = value as Told;
-  const fault = first && `${first.path}  ${first.problem}  ${first.remedy}`;
-  throw new ControlError(status, error, message, fault ?? hint);
+  const refused = value as RefusedBody;
+  throw new ControlError(status, refused.error, refused.message, hintIn(refused));
 }
 
 /**

@@ -2,20 +2,10 @@ import { after } from '../platform/timer';
 import type { Message } from '../state/Message';
 import { mostMessages } from '../state/rows';
 import type { StateChange } from '../state/tables';
+import type { MessageQuery } from '../world/testKit';
 import type { World } from '../world/World';
 import { ControlError } from './ControlError';
 import { sinceOf } from './since';
-
-/** Which messages; every given member must match. `since` is an instant (exclusive), the others ignore case. */
-export interface MessageQuery {
-  readonly userPoolId?: string | undefined;
-  readonly to?: string | undefined;
-  readonly medium?: string | undefined;
-  readonly username?: string | undefined;
-  readonly triggerSource?: string | undefined;
-  readonly operation?: string | undefined;
-  readonly since?: string | number | undefined;
-}
 
 /** Their names, as parameters. */
 export const messageFilters: readonly (keyof MessageQuery)[] = [

@@ -2,6 +2,7 @@ import type { Parameters } from '../web/parameters';
 import type { WebRequest } from '../web/Route';
 import type { Origin } from '../world/Call';
 import type { Answer } from '../web/Answer';
+import { shown } from './body';
 import { ControlError } from './ControlError';
 
 /** One call of the control API; `path` is below `/_emu`. */
@@ -47,9 +48,8 @@ function bodyOf(text: string): Readonly<Record<string, unknown>> {
   throw new ControlError(400, 'InvalidBody', 'The body is not a JSON object.');
 }
 
-const shown = (name: string) => JSON.stringify(name.slice(0, 60));
-
-function assertKnown(what: string, code: string, names: readonly string[], known: readonly string[]): void {
+/** @throws ControlError for a name that there is not */
+export function assertKnown(what: string, code: string, names: readonly string[], known: readonly string[]): void {
   const stranger = names.find((name) => !known.includes(name));
   if (stranger === undefined) return;
   const hint = known.length === 0 ? 'This call takes none.' : `This call takes ${known.join(', ')}.`;

@@ -1,19 +1,19 @@
 import { generatePassword } from '../domain/passwords/passwordPolicy';
-import { assertMayJoin } from '../domain/users/groups';
 import { sampleUser } from '../domain/users/sampleUser';
-import { findUser, noSuchUser } from '../flows/lookup/resolve';
+import { userOf } from '../flows/lookup/resolve';
 import { tokensWithoutSignIn } from '../flows/sign-in/tokensWithoutSignIn';
 import { signUp } from '../flows/sign-in/signUp';
 import { adminConfirmSignUp } from '../flows/users/adminConfirmSignUp';
 import { confirmSignUp } from '../flows/users/confirmSignUp';
+import { joinGroup } from '../flows/users/joinGroup';
 import { pairKey, type AppClient, type User, type UserPool } from '../state/rows';
 import type { Call } from '../world/Call';
-import { commit } from '../world/commit';
 import type { SignedUp } from '../world/testKit';
 import type { World } from '../world/World';
+import { invalidBody, recordOf, textOf } from './body';
 import type { ControlCall, ControlRequest } from './request';
 import { givenTokens, tokenMembers, wishedIn } from './tokens';
-import { controlCall, invalidBody, poolAndClientOf, recordOf, refusedByAws, textOf } from './whom';
+import { controlCall, poolAndClientOf, refusedByAws } from './whom';
 
 function attributesIn(body: ControlRequest['body']): Readonly<Record<string, string>> {
   const attributes = recordOf(body, 'attributes') ?? {};
@@ -36,12 +36,6 @@ async function confirm(call: Call, { pool, client }: At, user: User): Promise<vo
   else await confirmSignUp(call, { pool, client }, { username: user.username, code: code.code, force: false });
 }
 
-const present = (call: Call, pool: UserPool, sub: string): User => {
-  const user = findUser(call, pool, sub);
-  if (user === undefined) throw noSuchUser();
-  return user;
-};
-
 /**
  * A user signs up, is confirmed and is in, as by the pool's own page: every rule of the pool holds, PreSignUp,
  * PostConfirmation and PreTokenGeneration run, the message with the code is sent. What is not given is made up: a name, a
@@ -62,24 +56,16 @@ export async function signUpAndIn(world: World, request: ControlRequest): Promis
       Password: password,
       UserAttributes: Object.entries(attributes).map(([Name, Value]) => ({ Name, Value })),
     });
-    await confirm(call, at, present(call, at.pool, sub));
-    const user = present(call, at.pool, sub);
-    commit(call, ({ memberships }) => {
-      // a trigger may have put the user into some
-      const joined = new Set(memberships.all('user', at.pool.id, user.key).map(({ groupName }) => groupName));
-      for (const { name } of groups) {
-        if (joined.has(name)) continue;
-        assertMayJoin(joined.size);
-        joined.add(name);
-        memberships.put({ userPoolId: at.pool.id, groupName: name, userKey: user.key });
-      }
-    });
+    await confirm(call, at, userOf(call, at.pool, sub));
+    const user = userOf(call, at.pool, sub);
+    // a trigger may have put the user into some
+    for (const group of groups) joinGroup(call, user, group);
     const tokens = await tokensWithoutSignIn(call, { ...at, user }, wished);
     return {
       username: user.username,
       password,
       sub,
-      attributes: present(call, at.pool, sub).attributes,
+      attributes: userOf(call, at.pool, sub).attributes,
       tokens: givenTokens(tokens),
     };
   });

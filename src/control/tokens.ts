@@ -1,6 +1,7 @@
 import { isScopeOf, isStandardScope } from '../domain/clients/resourceServers';
 import { mayAdd } from '../domain/tokens/customised';
 import { assertMaySignIn } from '../domain/users/status';
+import { authenticationResult } from '../flows/sign-in/authenticationResult';
 import type { Holder, Tokens } from '../flows/sign-in/turn';
 import { tokensWithoutSignIn, type WishedTokens } from '../flows/sign-in/tokensWithoutSignIn';
 import { ClockError, durationOf } from '../platform/clock';
@@ -8,17 +9,13 @@ import { nearest } from '../platform/nearest';
 import type { AppClient, Group, User, UserPool } from '../state/rows';
 import type { GivenTokens } from '../world/testKit';
 import type { World } from '../world/World';
+import { invalidBody, neededText, recordOf, shown, textsOf } from './body';
 import { ControlError } from './ControlError';
 import type { ControlCall, ControlRequest } from './request';
-import { controlCall, invalidBody, poolAndClientOf, recordOf, refusedByAws, textOf, textsOf, userNamed } from './whom';
+import { controlCall, poolAndClientOf, refusedByAws, userNamed } from './whom';
 
-export const givenTokens = ({ accessToken, idToken, refreshToken = '', expiresIn }: Tokens): GivenTokens => ({
-  AccessToken: accessToken,
-  ...(idToken !== undefined && { IdToken: idToken }),
-  RefreshToken: refreshToken,
-  ExpiresIn: expiresIn,
-  TokenType: 'Bearer',
-});
+/** What leaves as JSON has no undefined members. */
+export const givenTokens = (tokens: Tokens): GivenTokens => authenticationResult(tokens) as GivenTokens;
 
 /** A password that somebody else chose lets nobody in before it was changed. */
 function assertHasChosen({ status }: User): void {
@@ -52,9 +49,7 @@ function scopesIn({ state }: World, pool: UserPool, client: AppClient, body: Con
     const meant = nearest(scope, allowed);
     const hint = meant === undefined ? '' : ` Did you mean ${meant}?`;
     throw invalidBody(
-      isKnown
-        ? `The app client may not have the scope ${scope}.`
-        : `Nobody has the scope ${JSON.stringify(scope.slice(0, 60))}.`,
+      isKnown ? `The app client may not have the scope ${scope}.` : `Nobody has the scope ${shown(scope)}.`,
       isKnown
         ? 'Its AllowedOAuthScopes lack it, so that AWS would give it to nobody.'
         : `Scopes are those of OpenID Connect and <resource server>/<scope>.${hint}`,
@@ -75,7 +70,7 @@ function groupsIn({ state }: World, pool: UserPool, body: ControlRequest['body']
     );
     const hint =
       meant === undefined ? 'CreateGroup makes one, and so does `Groups` in a fixture.' : `Did you mean ${meant}?`;
-    throw new ControlError(404, 'NotFound', `The pool has no group ${JSON.stringify(name.slice(0, 60))}.`, hint);
+    throw new ControlError(404, 'NotFound', `The pool has no group ${shown(name)}.`, hint);
   });
 }
 
@@ -134,8 +129,7 @@ export function wishedIn(
 export async function giveTokens(world: World, request: ControlRequest): Promise<GivenTokens> {
   const { body } = request;
   const at = poolAndClientOf(world, body);
-  const username = textOf(body, 'username');
-  if (username === undefined) throw invalidBody('username is missing.', 'A username, an alias or a sub.');
+  const username = neededText(body, 'username', 'A username, an alias or a sub.');
   const call = controlCall(world, 'tokens', request);
   const holder = { ...at, user: userNamed(call, at.pool, username) };
   const wished = wishedIn(world, at, body);

@@ -1,13 +1,14 @@
 import { ServiceError } from '../contract';
 import { triggerOf } from '../domain/triggers/sources';
 import type { AppClient, User, UserPool } from '../state/rows';
-import { beginCall } from '../world/Call';
-import type { TriggerFacts, TriggerSource } from '../world/Triggers';
+import type { TriggerSource } from '../world/Triggers';
 import type { TriggerName } from '../world/triggerNames';
 import type { TriggerRun } from '../world/TriggerRun';
 import type { World } from '../world/World';
+import { recordOf, shown, textOf } from './body';
 import { ControlError } from './ControlError';
 import type { ControlRequest } from './request';
+import { controlCall } from './whom';
 
 const placeholders = { codeParameter: '{####}', linkParameter: '{##Click Here##}', usernameParameter: null };
 
@@ -65,16 +66,8 @@ function sampleOf(name: string): Sample {
   const family = triggerOf(name as TriggerSource);
   const sample = Object.hasOwn(samples, family) ? samples[family] : undefined;
   if (sample !== undefined) return { ...sample, source: name as TriggerSource };
-  throw notFound(
-    `There is no trigger ${JSON.stringify(name.slice(0, 60))}.`,
-    `One of ${Object.keys(samples).join(', ')}.`,
-  );
+  throw notFound(`There is no trigger ${shown(name)}.`, `One of ${Object.keys(samples).join(', ')}.`);
 }
-
-const nameIn = (value: unknown, member: string): string | undefined => {
-  if (value === undefined || typeof value === 'string') return value;
-  throw new ControlError(400, 'InvalidBody', `${member} is no text.`);
-};
 
 function clientOf({ state }: World, pool: UserPool, id: string | undefined): AppClient | undefined {
   if (id === undefined) return [...state.clients.rows(pool.id)][0];
@@ -88,14 +81,6 @@ function userOf({ state }: World, pool: UserPool, name: string | undefined): Use
   return state.users.get(pool.id, name) ?? state.users.by('alias', pool.id, name);
 }
 
-function requestOf(sample: Sample, sent: unknown): TriggerFacts['request'] {
-  if (sent === undefined) return sample.request;
-  if (typeof sent !== 'object' || sent === null || Array.isArray(sent)) {
-    throw new ControlError(400, 'InvalidBody', 'request is no object.');
-  }
-  return { ...sample.request, ...sent };
-}
-
 /**
  * Runs one trigger by hand and changes nothing: the event is that of its most common source, or of the source that is
  * named, for the pool's first user and app client unless others are named, with `request` laid over it.
@@ -105,11 +90,16 @@ export async function invokeTrigger(world: World, { params, body, origin }: Cont
   const pool = world.state.userPools.get('', params['pool'] ?? '');
   if (pool === undefined) throw notFound('There is no such user pool.', 'GET / lists them.');
   const sample = sampleOf(params['trigger'] ?? '');
-  const username = nameIn(body['userName'], 'userName');
+  const username = textOf(body, 'userName');
   const user = userOf(world, pool, username);
-  const client = clientOf(world, pool, nameIn(body['clientId'], 'clientId'));
-  const call = beginCall(world, { operation: { service: 'control', name: 'invoke', errors: [] }, origin });
-  const facts = { client, user, username: username ?? 'sample', request: requestOf(sample, body['request']) };
+  const client = clientOf(world, pool, textOf(body, 'clientId'));
+  const call = controlCall(world, 'invoke', { origin });
+  const facts = {
+    client,
+    user,
+    username: username ?? 'sample',
+    request: { ...sample.request, ...recordOf(body, 'request') },
+  };
   try {
     if ((await world.triggers.run(call, pool, sample.source, facts)) === undefined) {
       const trigger = triggerOf(sample.source);

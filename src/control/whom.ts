@@ -5,36 +5,10 @@ import type { AppClient, User, UserPool } from '../state/rows';
 import { beginCall, type Call } from '../world/Call';
 import type { World } from '../world/World';
 import { ControlError } from './ControlError';
+import { invalidBody, shown, textOf } from './body';
 import type { ControlRequest } from './request';
 
 type Body = ControlRequest['body'];
-
-export const invalidBody = (message: string, hint?: string) => new ControlError(400, 'InvalidBody', message, hint);
-
-const shown = (text: string) => JSON.stringify(text.slice(0, 60));
-
-/** A text, or nothing where the member is not there. @throws ControlError InvalidBody */
-export function textOf(body: Body, member: string): string | undefined {
-  const value = body[member];
-  if (value === undefined || (typeof value === 'string' && value !== '')) return value;
-  throw invalidBody(`${member} is no text.`);
-}
-
-/** A list of texts, likewise. */
-export function textsOf(body: Body, member: string): readonly string[] | undefined {
-  const value = body[member];
-  if (value === undefined) return undefined;
-  if (Array.isArray(value) && value.every((each) => typeof each === 'string' && each !== '')) return value as string[];
-  throw invalidBody(`${member} is no list of texts.`);
-}
-
-/** An object, likewise. */
-export function recordOf(body: Body, member: string): Readonly<Record<string, unknown>> | undefined {
-  const value = body[member];
-  if (value === undefined) return undefined;
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
-  throw invalidBody(`${member} is no object.`);
-}
 
 /** A call of the control API's own, for flows that operations share. */
 export const controlCall = (world: World, name: string, { origin }: Pick<ControlRequest, 'origin'>): Call =>
@@ -60,7 +34,7 @@ const several = (what: string, member: string, names: readonly string[]) =>
   invalidBody(
     names.length === 0 ? `There is no ${what}.` : `There are several ${what}s.`,
     names.length === 0
-      ? 'Fixtures make one, and so does AWS’s own call.'
+      ? "Fixtures make one, and so does AWS's own call."
       : `Say ${member}: ${names.slice(0, 10).join(', ')}.`,
   );
 

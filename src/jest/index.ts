@@ -8,6 +8,5 @@ import { emulatorOfWorker } from '../runners/worker';
  */
 export const emulator = emulatorOfWorker(ambient['JEST_WORKER_ID'], 'cognito-emu/jest/setup');
 export { matchers } from '../runners/matchers';
-export { EmulatorError } from '../client/EmulatorError';
 export type { EmulatorMatchers } from '../runners/matchers';
-export type * from '../client';
+export * from '../client';

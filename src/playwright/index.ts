@@ -33,7 +33,6 @@ export const fixtures = {
   },
 };
 
-export { EmulatorError } from '../client/EmulatorError';
 export { matchers } from '../runners/matchers';
 export type { EmulatorMatchers } from '../runners/matchers';
-export type * from '../client';
+export * from '../client';

@@ -8,6 +8,5 @@ import { emulatorOfWorker } from '../runners/worker';
  */
 export const emulator = emulatorOfWorker(ambient['VITEST_POOL_ID'], 'cognito-emu/vitest/setup');
 export { matchers } from '../runners/matchers';
-export { EmulatorError } from '../client/EmulatorError';
 export type { EmulatorMatchers } from '../runners/matchers';
-export type * from '../client';
+export * from '../client';

@@ -40,3 +40,9 @@ export function queryParameters(text: string): ReadParameters {
   const hint = 'A % stands before two hexadecimal digits of UTF-8: write %25 for one that is meant.';
   throw new Refusal(400, 'InvalidRequest', 'The query of the request has a broken escape.', { hint });
 }
+
+/** What is given of a query's members, as texts. @example givenTexts({ wait: 5, to: undefined }) // [['wait', '5']] */
+export const givenTexts = (query: object): (readonly [name: string, text: string])[] =>
+  Object.entries(query as Readonly<Record<string, string | number | boolean | undefined>>).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, String(value)] as const],
+  );

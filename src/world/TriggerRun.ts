@@ -1,17 +1,10 @@
 import { cut, hidden } from '../contract';
+import type { LoggedTrigger } from './testKit';
 import type { TriggerSource } from './Triggers';
 
-/** One run of a trigger, as those who look at a request are told of it. */
-export interface TriggerRun {
+/** The same of a source that triggers have. */
+export interface TriggerRun extends LoggedTrigger {
   readonly source: TriggerSource;
-  readonly arn: string;
-  readonly event: unknown;
-  /** What came back; absent where nothing did. */
-  readonly response?: unknown;
-  /** AWS's sentence, where it refused or failed. */
-  readonly error?: string;
-  /** Real milliseconds. */
-  readonly durationMs: number;
 }
 
 /** Members of events that nobody may read later. */

@@ -1,5 +1,29 @@
 /** What tests ask of a running emulator and are told: a part of the public API, which stands on its own. */
 
+/** Which messages; every given member must match. `since` is an instant (exclusive), the others ignore case. */
+export interface MessageQuery {
+  readonly userPoolId?: string | undefined;
+  readonly to?: string | undefined;
+  readonly medium?: string | undefined;
+  readonly username?: string | undefined;
+  /** @example 'CustomMessage_ForgotPassword' */
+  readonly triggerSource?: string | undefined;
+  /** @example 'ForgotPassword' */
+  readonly operation?: string | undefined;
+  readonly since?: string | number | undefined;
+}
+
+/** What an import put there: pools by their ids, and how many rows of each kind. */
+export interface Added {
+  readonly userPools: readonly string[];
+  readonly identityPools: readonly string[];
+  readonly clients: number;
+  readonly groups: number;
+  readonly users: number;
+  readonly roles: number;
+  readonly functions: number;
+}
+
 /** One run of a trigger, as those who look at a request are told of it. */
 export interface LoggedTrigger {
   /** @example 'PreSignUp_SignUp' */

@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { SignUpCommand } from '@aws-sdk/client-cognito-identity-provider';
+import { mailed } from '../support/mailed';
 import { clientId, onePool, poolId, user } from '../support/pools';
 import { startEmulator, storedBy, withEmulator } from '../support/emulator';
 import { temporaryFolders } from '../support/temporary';
@@ -15,15 +15,7 @@ const bench = withEmulator({
 });
 
 const ask = (...args: string[]) => run([...args, '--url', bench.emulator.url]);
-const signUp = (name: string) =>
-  bench.client.send(
-    new SignUpCommand({
-      ClientId: clientId,
-      Username: name,
-      Password: 'Correct-horse-1',
-      UserAttributes: [{ Name: 'email', Value: `${name}@example.com` }],
-    }),
-  );
+const signUp = mailed(bench);
 const users = () => bench.emulator.report().userPools[0]?.EstimatedNumberOfUsers;
 const claimsOf = (token: string) =>
   JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as Record<string, unknown>;

@@ -1,22 +1,14 @@
 import { execFileSync, spawn, spawnSync, type ChildProcess, type SpawnOptions } from 'node:child_process';
 import { chmodSync, cpSync, mkdirSync, readdirSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { repository, withCommand } from '../support/published';
 import { temporaryFolders } from '../support/temporary';
 
-/** The command as it is published, keeping its state, in processes that end in every way. */
-const repository = join(__dirname, '..', '..');
 const temporary = temporaryFolders();
-const running = new Set<ChildProcess>();
+const running = withCommand();
 const Password = 'Correct-horse-1';
 const ClientId = 'abc';
 const fixtures = { userPools: [{ Id: 'us-east-1_A', PoolName: 'a', Clients: [{ ClientId, ClientName: 'w' }] }] };
-
-beforeAll(() => {
-  execFileSync(process.execPath, ['bin/build.mjs', '--if-stale'], { cwd: repository });
-}, 60_000);
-afterAll(() => {
-  for (const child of running) child.kill('SIGKILL');
-});
 
 interface Started {
   readonly child: ChildProcess;

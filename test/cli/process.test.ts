@@ -1,20 +1,11 @@
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { command, repository, withCommand } from '../support/published';
 import { temporaryFolders } from '../support/temporary';
 
-/** The command as it is published, in a process of its own. */
-const repository = join(__dirname, '..', '..');
-const command = join(repository, 'dist', 'cognito-emu.cjs');
 const folder = temporaryFolders();
-const running = new Set<ChildProcess>();
-
-beforeAll(() => {
-  execFileSync(process.execPath, ['bin/build.mjs', '--if-stale'], { cwd: repository });
-}, 60_000);
-afterAll(() => {
-  for (const child of running) child.kill('SIGKILL');
-});
+const running = withCommand();
 
 interface Started {
   readonly child: ChildProcess;

@@ -1,20 +1,13 @@
 import request from 'supertest';
-import { ResendConfirmationCodeCommand, SignUpCommand } from '@aws-sdk/client-cognito-identity-provider';
+import { ResendConfirmationCodeCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { storedBy, withEmulator } from '../support/emulator';
-import { clientId, onePool, password, poolId } from '../support/pools';
+import { mailed } from '../support/mailed';
+import { clientId, onePool, poolId } from '../support/pools';
 
 const bench = withEmulator({ fixtures: onePool({ pool: { AutoVerifiedAttributes: ['email', 'phone_number'] } }) });
 const control = () => request(`http://127.0.0.1:${bench.emulator.port}`);
 
-const signUp = (Username: string) =>
-  bench.client.send(
-    new SignUpCommand({
-      ClientId: clientId,
-      Username,
-      Password: password,
-      UserAttributes: [{ Name: 'email', Value: `${Username}@example.com` }],
-    }),
-  );
+const signUp = mailed(bench);
 const usernames = () => [...bench.world.state.users.rows(poolId)].map(({ username }) => username);
 
 test('health tells version, region, account and the emulator’s time', async () => {

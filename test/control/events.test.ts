@@ -3,14 +3,14 @@ import {
   AdminDeleteUserCommand,
   AdminGetUserCommand,
   CreateUserPoolCommand,
-  SignUpCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { Events, eventTypes } from '../../src/control/events/Events';
 import { RawConnection } from '../attacks/raw';
 import type { World } from '../../src/world/World';
 import { startEmulator, withEmulator } from '../support/emulator';
 import { EventStream } from '../support/eventStream';
-import { clientId, onePool, password, poolId, user } from '../support/pools';
+import { mailed } from '../support/mailed';
+import { onePool, password, poolId, user } from '../support/pools';
 import { temporaryFolders } from '../support/temporary';
 
 const bench = withEmulator({
@@ -26,15 +26,7 @@ afterEach(() => {
   for (const stream of streams.splice(0)) stream.leave();
 });
 
-const signUp = (Username: string) =>
-  bench.client.send(
-    new SignUpCommand({
-      ClientId: clientId,
-      Username,
-      Password: password,
-      UserAttributes: [{ Name: 'email', Value: `${Username}@example.com` }],
-    }),
-  );
+const signUp = mailed(bench);
 
 const refused = async (query: string, headers: Record<string, string> = {}) => {
   const response = await fetch(`${bench.emulator.url}/_emu/events${query}`, { headers });

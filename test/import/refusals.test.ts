@@ -217,7 +217,7 @@ describe('the command', () => {
     expect(await refusal('sam', {}, 'a', 'b', 'c')).toBe('sam takes one path, not 3');
     expect(await refusal('sam', {}, '--parameter', 'a')).toBe('--parameter must be of the form Name=Value');
     expect(await refusal('aws', {}, '--endpoint', 'file:///etc')).toBe(
-      '--endpoint must be an address that begins http:// or https://, not "file:///etc"',
+      '--endpoint must be an http:// or https:// address, not "file:///etc"',
     );
   });
 });

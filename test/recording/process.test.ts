@@ -1,22 +1,13 @@
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { ListUserPoolsCommand } from '@aws-sdk/client-cognito-identity-provider';
+import { command, withCommand } from '../support/published';
 import { temporaryFolders } from '../support/temporary';
 import { clientAt } from './script';
 import { linesOf } from './support';
 
-/** The command as it is published. */
-const repository = join(__dirname, '..', '..');
-const command = join(repository, 'dist', 'cognito-emu.cjs');
 const folder = temporaryFolders();
-const running = new Set<ChildProcess>();
-
-beforeAll(() => {
-  execFileSync(process.execPath, ['bin/build.mjs', '--if-stale'], { cwd: repository });
-}, 60_000);
-afterAll(() => {
-  for (const child of running) child.kill('SIGKILL');
-});
+const running = withCommand();
 
 function begun(cwd: string, ...args: readonly string[]) {
   const child = spawn(process.execPath, [command, ...args], { cwd, stdio: ['ignore', 'pipe', 'pipe'] });

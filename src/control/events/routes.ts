@@ -1,6 +1,7 @@
 import type { Answer } from '../../web/Answer';
 import type { Route } from '../../web/Route';
 import type { World } from '../../world/World';
+import { shown } from '../body';
 import { ControlError } from '../ControlError';
 import { controlRequest } from '../request';
 import { sinceOf } from '../since';
@@ -17,7 +18,7 @@ function listed(text: string | undefined, what: string, known: readonly string[]
   throw new ControlError(
     400,
     'InvalidQuery',
-    `There is no ${what} ${JSON.stringify(stranger.slice(0, 60))}.`,
+    `There is no ${what} ${shown(stranger)}.`,
     `There are ${known.join(', ')}.`,
   );
 }

@@ -1,9 +1,9 @@
 import { assertClientSecret } from '../../../domain/clients/secretHash';
 import { poolAndClient } from '../../../flows/lookup/resolve';
+import { authenticationResult } from '../../../flows/sign-in/authenticationResult';
 import { Parameters } from '../../../flows/sign-in/parameters';
 import { refresh } from '../../../flows/sign-in/refresh';
 import { idpOperation } from '../operation';
-import { authenticationResult } from './answered';
 
 /**
  * Refusals, in order: client, client secret, then those of holderOf. It refreshes whether tokens rotate or not [docs],

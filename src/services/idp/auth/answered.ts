@@ -1,15 +1,5 @@
-import type { SignInOutcome, Tokens } from '../../../flows/sign-in/turn';
-
-export const authenticationResult = ({ accessToken, idToken, refreshToken, expiresIn, newDevice }: Tokens) => ({
-  AccessToken: accessToken,
-  ExpiresIn: expiresIn,
-  IdToken: idToken,
-  RefreshToken: refreshToken,
-  TokenType: 'Bearer',
-  ...(newDevice !== undefined && {
-    NewDeviceMetadata: { DeviceKey: newDevice.key, DeviceGroupKey: newDevice.groupKey },
-  }),
-});
+import { authenticationResult } from '../../../flows/sign-in/authenticationResult';
+import type { SignInOutcome } from '../../../flows/sign-in/turn';
 
 /** What a sign-in comes to, in the shape that all four operations answer. */
 export function answered(outcome: SignInOutcome) {

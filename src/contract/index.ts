@@ -8,6 +8,7 @@ export { mustMatch } from './constraints';
 export { Violations } from './violations';
 export type { Form, ScalarType } from './Form';
 export { json } from './json';
+export { isRecord } from './record';
 export { Operation } from './Operation';
 export { cut, hidden } from './redact';
 export { hasTooManyValues, largestRequest, largestRequestOf } from './requestSizes';

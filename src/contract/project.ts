@@ -1,3 +1,4 @@
+import { isRecord } from './record';
 import type { Form } from './Form';
 import { shape as shapeOf } from './model';
 import type { ServiceModel, Shape } from './model';
@@ -91,7 +92,6 @@ function assertMembers(
   }
 }
 
-const isRecord = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
 const accepted: Record<Shape['type'], (value: unknown) => boolean> = {
   string: (value) => typeof value === 'string',
   integer: Number.isInteger,

@@ -1,3 +1,4 @@
+import { isRecord } from './record';
 import { shape as shapeOf } from './model';
 import type { ServiceModel, Shape, Trait } from './model';
 
@@ -63,6 +64,3 @@ function scalar(value: unknown): unknown {
   if (typeof value === 'number' || typeof value === 'boolean' || value instanceof Date) return value;
   return value instanceof Uint8Array ? `${value.length} bytes` : hidden;
 }
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

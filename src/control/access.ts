@@ -1,4 +1,4 @@
-import { ServiceError } from '../contract';
+import { ServiceError, isRecord } from '../contract';
 import { mayDo } from '../flows/access/mayDo';
 import type { ActingSession } from '../flows/access/sessionContext';
 import { presumedSession } from '../flows/identities/presumedSession';
@@ -105,9 +105,6 @@ function sessionOf({ state, clock }: World, credentials: unknown): AwsSession {
   if (session.expiresAt > clock.now()) return session;
   throw new ControlError(400, 'ExpiredCredentials', 'The credentials have expired.', "By the emulator's clock.");
 }
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Condition keys and their values, of which there may be several. */
 function contextIn(given: unknown): Readonly<Record<string, string | readonly string[]>> {

@@ -1,3 +1,4 @@
+import { isRecord } from '../contract';
 import { ControlError } from './ControlError';
 
 type Body = Readonly<Record<string, unknown>>;
@@ -33,6 +34,6 @@ export function textsOf(body: Body, member: string): readonly string[] | undefin
 export function recordOf(body: Body, member: string): Body | undefined {
   const value = body[member];
   if (value === undefined) return undefined;
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Body;
+  if (isRecord(value)) return value;
   throw invalidBody(`${member} is no object.`);
 }

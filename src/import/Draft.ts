@@ -1,4 +1,5 @@
-import { isRecord, LeftOuts, present, textOf, type Members } from './LeftOuts';
+import { isRecord } from '../contract';
+import { LeftOuts, present, textOf, type Members } from './LeftOuts';
 
 type Mutable = Record<string, unknown>;
 

@@ -1,3 +1,4 @@
+import { isRecord } from '../contract';
 /** One thing of the source that is not in the fixtures. */
 export interface LeftOut {
   /** Where it stands in the source, in the source's own words. */
@@ -36,9 +37,6 @@ export class LeftOuts {
     return typeof made === 'object' && made !== null ? this.#origins.get(made) : undefined;
   }
 }
-
-export const isRecord = (value: unknown): value is Members =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 export const isList = (value: unknown): value is readonly unknown[] => Array.isArray(value);
 

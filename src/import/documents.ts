@@ -1,7 +1,8 @@
+import { isRecord } from '../contract';
 import { readFileSync, statSync } from 'node:fs';
 import { late } from '../platform/late';
 import { ImportError } from './ImportError';
-import { isList, isRecord, type Members } from './LeftOuts';
+import { isList, type Members } from './LeftOuts';
 
 const positions = late(() => import('../fixtures/positions'));
 const yaml = late(() => import('./yaml'));

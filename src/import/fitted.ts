@@ -1,6 +1,7 @@
+import { isRecord } from '../contract';
 import { json } from '../fixtures/generated/schema';
 import type { Schema } from '../fixtures/schemaCheck';
-import { inside, isList, isRecord, type LeftOuts } from './LeftOuts';
+import { inside, isList, type LeftOuts } from './LeftOuts';
 
 /** How a source spells what AWS's requests are made of. */
 export interface Spelling {

@@ -1,7 +1,8 @@
+import { isRecord } from '../contract';
 import { statSync } from 'node:fs';
 import { resolve, sep } from 'node:path';
 import type { Draft } from './Draft';
-import { inside, isRecord, listOf, recordOf, type Members } from './LeftOuts';
+import { inside, listOf, recordOf, type Members } from './LeftOuts';
 
 /** Code as the `functions` of a fixture name it. */
 export interface LocalCode {

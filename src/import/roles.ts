@@ -1,6 +1,7 @@
+import { isRecord } from '../contract';
 import type { Draft } from './Draft';
 import { fitted } from './fitted';
-import { isRecord, listOf, present, type Members } from './LeftOuts';
+import { listOf, present, type Members } from './LeftOuts';
 
 /** A role as CloudFormation and Terraform describe it: with inline policies and ARNs of attached ones. */
 export interface RoleShape {

@@ -1,6 +1,7 @@
+import { isRecord } from '../contract';
 import { FixtureError, segmentsOf, type Fault, type Segments } from '../fixtures/Fault';
 import { ImportError } from './ImportError';
-import { inside, isList, isRecord, listOf, type LeftOuts, type Members } from './LeftOuts';
+import { inside, isList, listOf, type LeftOuts, type Members } from './LeftOuts';
 
 /** Refuses with a FixtureError what `start` would refuse. */
 export type Check = (document: Members) => Promise<unknown>;

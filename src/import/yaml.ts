@@ -1,7 +1,7 @@
+import { isRecord } from '../contract';
 import type { Document, LineCounter, Node } from 'yaml';
 import { late } from '../platform/late';
 import { ImportError } from './ImportError';
-import { isRecord } from './LeftOuts';
 
 const library = late(() => import('yaml'));
 type Yaml = Awaited<ReturnType<typeof library>>;

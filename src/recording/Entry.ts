@@ -1,3 +1,4 @@
+import { isRecord } from '../contract';
 /** What the first line says. */
 export interface Header {
   readonly format: 'cognito-emu recording';
@@ -66,11 +67,6 @@ export class RecordingFault extends Error {
   override readonly name = 'RecordingFault';
 }
 
-type Members = Readonly<Record<string, unknown>>;
-
-const isMembers = (value: unknown): value is Members =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 const parsed = (line: string): unknown => {
   try {
     return JSON.parse(line) as unknown;
@@ -101,7 +97,7 @@ const isDomainName = (name: unknown) => typeof name === 'string' && /^[a-z0-9][a
 const isWord = (value: unknown): value is string => typeof value === 'string' && /^[\w-]{1,128}$/.test(value);
 
 function headersIn(value: unknown, names: readonly string[]): Record<string, string> | undefined {
-  if (!isMembers(value)) return undefined;
+  if (!isRecord(value)) return undefined;
   const found = Object.entries(value);
   const isSound = found.every(([name, text]) => names.includes(name) && mayBeHeader(name, text));
   return isSound ? (Object.fromEntries(found) as Record<string, string>) : undefined;
@@ -109,14 +105,14 @@ function headersIn(value: unknown, names: readonly string[]): Record<string, str
 
 function cookiesIn(value: unknown): CookieTags | undefined {
   if (value === undefined) return {};
-  if (!isMembers(value)) return undefined;
+  if (!isRecord(value)) return undefined;
   const found = Object.entries(value);
   const isSound = found.every(([name, tag]) => /^[\w.-]{1,256}$/.test(name) && isWord(tag));
   return isSound ? (Object.fromEntries(found) as CookieTags) : undefined;
 }
 
 function requestIn(value: unknown): KeptRequest | undefined {
-  if (!isMembers(value)) return undefined;
+  if (!isRecord(value)) return undefined;
   const { method, path, body } = value;
   const [headers, cookies] = [headersIn(value['headers'], requestHeaders), cookiesIn(value['cookies'])];
   if (headers === undefined || cookies === undefined || typeof body !== 'string') return undefined;
@@ -126,7 +122,7 @@ function requestIn(value: unknown): KeptRequest | undefined {
 }
 
 function answerIn(value: unknown): KeptAnswer | undefined {
-  if (!isMembers(value)) return undefined;
+  if (!isRecord(value)) return undefined;
   const { status, body } = value;
   const [headers, cookies] = [headersIn(value['headers'], answerHeaders), cookiesIn(value['cookies'])];
   if (headers === undefined || cookies === undefined || typeof body !== 'string') return undefined;
@@ -134,7 +130,7 @@ function answerIn(value: unknown): KeptAnswer | undefined {
 }
 
 function signedIn(value: unknown): Signed | undefined {
-  if (!isMembers(value)) return undefined;
+  if (!isRecord(value)) return undefined;
   const { service, region, issued } = value;
   if (!isWord(service) || !isWord(region)) return undefined;
   return { service, region, ...(issued === true && { issued }) };
@@ -142,7 +138,7 @@ function signedIn(value: unknown): Signed | undefined {
 
 /** A line as an entry, if it is one that may be asked again. */
 export function entryIn(value: unknown): Entry | undefined {
-  if (!isMembers(value)) return undefined;
+  if (!isRecord(value)) return undefined;
   const { door, operation, service, domain, signed } = value;
   if (door !== 'aws' && door !== 'domain' && door !== 'control') return undefined;
   if (typeof operation !== 'string' || !/^[\x20-\x7e]{1,300}$/.test(operation)) return undefined;
@@ -161,7 +157,7 @@ export function entryIn(value: unknown): Entry | undefined {
 
 function headerIn(line: string): Header {
   const head = parsed(line);
-  if (!isMembers(head) || head['format'] !== format) throw new RecordingFault('it is no recording of cognito-emu');
+  if (!isRecord(head) || head['format'] !== format) throw new RecordingFault('it is no recording of cognito-emu');
   const { version, region, accountId, started } = head;
   if (version !== 1) {
     throw new RecordingFault(

@@ -1,3 +1,4 @@
+import { isRecord } from '../contract';
 export const DOCUMENT_VERSION = 1;
 
 /** All rows of a store as JSON. */
@@ -23,6 +24,3 @@ export function assertStateDocument(value: unknown): asserts value is StateDocum
     if (!Array.isArray(rows) || !rows.every(isRecord)) throw new DocumentError(`Table "${name}" is not a list of rows`);
   }
 }
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,3 +1,4 @@
+import { isRecord } from '../../contract';
 import { nearest } from '../../platform/nearest';
 import type { FaultRule, Throttle } from '../../state/rows';
 import { tellingStatuses } from './errors';
@@ -21,8 +22,6 @@ const isWhole =
   (low: number, high: number): Check =>
   (value) =>
     Number.isInteger(value) && isWithin(low, high)(value);
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 const isSimple: Check = (value) => isText(value) || typeof value === 'number' || typeof value === 'boolean';
 
 const longestLatency = 300_000;

@@ -1,3 +1,4 @@
+import { isRecord } from '../../contract';
 import { refusal, type ServiceError } from '../../contract';
 
 /** [live: its text and code] @param hint what is wrong with it */
@@ -5,9 +6,6 @@ export const unrecognizable = (hint: string): ServiceError =>
   refusal('InvalidLambdaResponseException', 'Unrecognizable lambda output', hint);
 
 type Members = Readonly<Record<string, unknown>>;
-
-export const isRecord = (value: unknown): value is Members =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The event that came back, as far as it is one: an object whose `response` is one. */
 export function responseOf(payload: unknown): Members {

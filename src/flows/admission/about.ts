@@ -1,12 +1,10 @@
+import { isRecord } from '../../contract';
 import { peekJwt } from '../../platform/jwt';
 import { Sent } from '../../web/Sent';
 import type { Call } from '../../world/Call';
 import { findUser } from '../lookup/resolve';
 
 type Members = Readonly<Record<string, unknown>>;
-
-const isRecord = (value: unknown): value is Members =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** What was sent, by name: the members of an operation's input, or the parameters of an endpoint. */
 export function membersOf(input: unknown): Members {

@@ -1,3 +1,4 @@
+import { isRecord } from '../../contract';
 import { claimTexts } from '../../domain/federation/claimTexts';
 import type { ExternalIdentity } from '../../domain/federation/externalIdentity';
 import type { Claims } from '../../platform/jwt';
@@ -11,9 +12,6 @@ export const profileAddress = ({ details, attributeMapping }: IdentityProvider, 
   details['attributes_url_add_attributes'] === 'true'
     ? `${address}${[...new Set(Object.values(attributeMapping))].map(encodeURIComponent).join(',')}`
     : address;
-
-const isRecord = (value: unknown): value is Claims =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const textOr = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 

@@ -1,6 +1,7 @@
+import { isRecord } from '../../contract';
 import type { Draft } from '../Draft';
 import { ImportError } from '../ImportError';
-import { inside, isRecord, listOf, present, recordOf, textOf, type Members } from '../LeftOuts';
+import { inside, listOf, present, recordOf, textOf, type Members } from '../LeftOuts';
 import { addTold, type OAuth } from './told';
 
 const read = new Set([

@@ -1,9 +1,10 @@
+import { isRecord } from '../../contract';
 import type { CognitoIdentity } from '@aws-sdk/client-cognito-identity';
 import type { CognitoIdentityProvider } from '@aws-sdk/client-cognito-identity-provider';
 import { projectModule } from '../../platform/projectModule';
 import type { Draft } from '../Draft';
 import { ImportError } from '../ImportError';
-import { isList, isRecord } from '../LeftOuts';
+import { isList } from '../LeftOuts';
 
 export interface Connection {
   readonly region: string;

@@ -1,5 +1,6 @@
+import { isRecord } from '../../contract';
 import { ImportError } from '../ImportError';
-import { isList, isRecord, listOf, recordOf, type Members } from '../LeftOuts';
+import { isList, listOf, recordOf, type Members } from '../LeftOuts';
 
 /** The logical ids that a part of a template speaks of. */
 function namesIn(node: unknown, found: Set<string>): Set<string> {

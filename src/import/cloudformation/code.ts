@@ -1,6 +1,7 @@
+import { isRecord } from '../../contract';
 import { resolve } from 'node:path';
 import { environmentOf, foreignRuntime, localCode, type LocalCode } from '../functions';
-import { inside, isRecord, listOf, recordOf, textOf, type Members } from '../LeftOuts';
+import { inside, listOf, recordOf, textOf, type Members } from '../LeftOuts';
 import type { Resource, Scope } from './Scope';
 
 /** What a function here consists of. */

@@ -1,6 +1,7 @@
+import { isRecord } from '../../contract';
 import type { Look } from '../Draft';
 import { fitted } from '../fitted';
-import { inside, isRecord, listOf, present, recordOf, textOf, type Members } from '../LeftOuts';
+import { inside, listOf, present, recordOf, textOf, type Members } from '../LeftOuts';
 import { madeUp } from '../madeUp';
 import { addRole, tagsOf } from '../roles';
 import { standInText } from '../secretText';

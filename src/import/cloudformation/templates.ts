@@ -1,8 +1,9 @@
+import { isRecord } from '../../contract';
 import { existsSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { jsonOf, jsonOrYamlOf, readText } from '../documents';
 import { ImportError } from '../ImportError';
-import { isRecord, recordOf, textOf, type Members } from '../LeftOuts';
+import { recordOf, textOf, type Members } from '../LeftOuts';
 
 export type Dialect = 'cloudformation' | 'sam' | 'cdk';
 

@@ -1,5 +1,6 @@
+import { isRecord } from '../../contract';
 import type { Draft } from '../Draft';
-import { inside, isList, isRecord } from '../LeftOuts';
+import { inside, isList } from '../LeftOuts';
 
 /** What a template does not tell before it is deployed. */
 export class Unknown {

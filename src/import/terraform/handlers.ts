@@ -1,6 +1,7 @@
+import { isRecord } from '../../contract';
 import type { Draft } from '../Draft';
 import { fitted, snakeSpelling } from '../fitted';
-import { inside, isRecord, listOf, present, recordOf, textOf, type Members } from '../LeftOuts';
+import { inside, listOf, present, recordOf, textOf, type Members } from '../LeftOuts';
 import { addRole, parsedText } from '../roles';
 import { clientSecret, providerDetails, standInText } from '../secretText';
 import type { SourceFunction } from '../functions';

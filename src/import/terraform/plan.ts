@@ -1,5 +1,6 @@
+import { isRecord } from '../../contract';
 import type { Draft } from '../Draft';
-import { inside, isList, isRecord, listOf, recordOf, textOf, type Members } from '../LeftOuts';
+import { inside, isList, listOf, recordOf, textOf, type Members } from '../LeftOuts';
 import { computed, type Account } from './computed';
 import type { TerraformResource } from './resources';
 

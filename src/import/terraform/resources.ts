@@ -1,5 +1,6 @@
+import { isRecord } from '../../contract';
 import { ImportError } from '../ImportError';
-import { isRecord, listOf, recordOf, textOf, type Members } from '../LeftOuts';
+import { listOf, recordOf, textOf, type Members } from '../LeftOuts';
 
 /** A resource of a state or a plan. */
 export interface TerraformResource {

@@ -1,4 +1,5 @@
-import { isRecord, listOf, present, recordOf, type Members } from '../LeftOuts';
+import { isRecord } from '../../contract';
+import { listOf, present, recordOf, type Members } from '../LeftOuts';
 
 /** A block is a list of one at most. */
 export const block = (value: unknown): Members => recordOf(Array.isArray(value) ? value[0] : value);

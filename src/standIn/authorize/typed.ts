@@ -1,11 +1,9 @@
+import { isRecord } from '../../contract';
 import type { StandInIdentity } from '../../state/rows';
 import type { Parameters } from '../../web/parameters';
 
 /** Characters that a form may type. */
 const most = 20_000;
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Undefined where it is no object of JSON. */
 function claimsOf(text: string): Readonly<Record<string, unknown>> | undefined {

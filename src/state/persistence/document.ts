@@ -1,3 +1,4 @@
+import { isRecord } from '../../contract';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { Low, type Adapter } from 'lowdb';
@@ -141,9 +142,6 @@ function contentsOf(value: unknown): Contents {
 }
 
 const isCount = (value: unknown): boolean => Number.isSafeInteger(value) && (value as number) >= 0;
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Lowdb's own files are readable for all and not surely on the disk when they are written. */
 class PrivateFile implements Adapter<Stored | null> {

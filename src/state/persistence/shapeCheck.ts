@@ -1,9 +1,7 @@
+import { isRecord } from '../../contract';
 import type { Kind, Shape } from '../shapes';
 
 type Bare = Kind extends infer Name ? (Name extends `${infer Inner}?` ? Inner : Name) : never;
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const areTexts = (values: readonly unknown[]): boolean => values.every((value) => typeof value === 'string');
 

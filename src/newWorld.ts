@@ -15,6 +15,7 @@ import { callablesOf } from './services/Catalog';
 import type { LateService, Service } from './services/operation';
 import { standInWithin } from './standIn/within';
 import { createState } from './state/tables';
+import { LogGroups } from './world/LogGroups';
 import { Observers } from './world/Observers';
 import { Outbox } from './world/Outbox';
 import { Rates } from './world/Rates';
@@ -107,6 +108,7 @@ export function createWorld(
     callables: callablesOf(parts.services ?? allServices, async () => (await families()).endpointsOf(world)),
     observers,
     requests,
+    records: { logs: new LogGroups() },
     rates: new Rates(),
     putBack: { times: 0 },
     outbox: new Outbox(state),

@@ -7,7 +7,11 @@ import type { World, WorldMark } from '../world/World';
 import { forgetKeys } from '../world/poolKeys';
 import { ControlError } from './ControlError';
 
-const markOf = ({ clock, random }: World): WorldMark => ({ clock: clock.mark(), random: random.mark() });
+const markOf = ({ clock, random, records }: World): WorldMark => ({
+  clock: clock.mark(),
+  random: random.mark(),
+  records: new Map(Object.entries(records).map(([name, kept]) => [name, kept.mark()])),
+});
 
 /**
  * Makes the present state the one that `reset` goes to.
@@ -43,9 +47,10 @@ export async function beginSaved(world: World, laid: LaidState, kept: Persistenc
   return journal;
 }
 
-function forgetRun({ clock, requests, rates, outbox, putBack }: World): void {
+function forgetRun({ clock, requests, records, rates, outbox, putBack }: World): void {
   clock.reset();
   requests.clear();
+  for (const kept of Object.values(records)) kept.forget();
   rates.clear();
   putBack.times++;
   outbox.clear();
@@ -53,7 +58,7 @@ function forgetRun({ clock, requests, rates, outbox, putBack }: World): void {
 
 /**
  * Back to the state right after start, to the seed's first draws and the time that the clock then had; tokens issued since stop working,
- * requests are forgotten, messages that were dropped, and how often was called.
+ * requests and records are forgotten, messages that were dropped, and how often was called.
  */
 export function reset(world: World): void {
   const { state, random, marks } = world;
@@ -105,13 +110,14 @@ function known({ state }: World, id: string): string {
 }
 
 export function restore(world: World, id: string): void {
-  const { state, clock, random, rates, marks, putBack } = world;
+  const { state, clock, random, rates, records, marks, putBack } = world;
   const point = known(world, id);
   state.history.restore(point);
   rates.clear();
   putBack.times++;
   const mark = marks.get(point);
   if (mark === undefined) return;
+  for (const [name, kept] of Object.entries(records)) kept.forget(mark.records.get(name));
   clock.restore(mark.clock);
   random.rewind(mark.random);
 }

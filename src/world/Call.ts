@@ -1,4 +1,6 @@
 import type { ErrorCode, Refusal } from '../contract';
+import type { User } from '../state/rows';
+import type { Happening } from './Happening';
 import { keptRun, type TriggerRun } from './TriggerRun';
 import type { World } from './World';
 
@@ -37,6 +39,14 @@ export interface Arrival {
   readonly region?: string | undefined;
 }
 
+/** What a call is about. */
+export interface Concern {
+  readonly userPoolId?: string;
+  readonly clientId?: string;
+  readonly user?: User | undefined;
+  readonly provider?: string;
+}
+
 /** One request on its way through an operation, an endpoint or a page. */
 export class Call {
   readonly world: World;
@@ -56,6 +66,12 @@ export class Call {
   /** The pool and the app client that it is about, as far as it came. */
   userPoolId: string | undefined = undefined;
   clientId: string | undefined = undefined;
+  /** The user of that pool, as far as one was found; told, and never read back as the row that it is by now. */
+  user: User | undefined = undefined;
+  /** The identity provider that the user came by. */
+  provider: string | undefined = undefined;
+  /** What came of it. */
+  readonly happenings: Happening[] = [];
 
   /** What a page told in an answer that is none to its browser: the same page again, or another. */
   refusal: Refusal | undefined = undefined;
@@ -94,10 +110,16 @@ export class Call {
     this.triggers.push(keptRun(run));
   }
 
+  happened(what: Happening): void {
+    this.happenings.push(what);
+  }
+
   /** Says what it is about, as soon as that is known, for those who are told of it. */
-  concerns({ userPoolId, clientId }: { userPoolId?: string; clientId?: string }): void {
+  concerns({ userPoolId, clientId, user, provider }: Concern): void {
     if (userPoolId !== undefined) this.userPoolId = userPoolId;
     if (clientId !== undefined) this.clientId = clientId;
+    if (user !== undefined) this.user = user;
+    if (provider !== undefined) this.provider = provider;
   }
 }
 

@@ -6,6 +6,8 @@ import type { Outgoing } from '../platform/outgoing';
 import type { Random, RandomMark } from '../platform/random';
 import type { State } from '../state/tables';
 import type { Callables } from './Callables';
+import type { Kept } from './Kept';
+import type { LogGroups } from './LogGroups';
 import type { Namespaces } from './Namespaces';
 import type { Observers } from './Observers';
 import type { Outbox } from './Outbox';
@@ -48,6 +50,13 @@ export interface Config {
 export interface WorldMark {
   readonly clock: ClockMark;
   readonly random: RandomMark;
+  /** Places in the records, by their names. */
+  readonly records: ReadonlyMap<string, number>;
+}
+
+/** What is kept of calls. */
+export interface Records extends Readonly<Record<string, Kept>> {
+  readonly logs: LogGroups;
 }
 
 /** Everything a rule above `domain` may reach. */
@@ -61,6 +70,7 @@ export interface World {
   /** Who is asked and told of every call. */
   readonly observers: Observers;
   readonly requests: RequestLog;
+  readonly records: Records;
   /** How often what is throttled was called of late. */
   readonly rates: Rates;
   /** How often the state was put back to what it was. */

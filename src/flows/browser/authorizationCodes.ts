@@ -90,6 +90,7 @@ function judged(call: Call, redeeming: Redeeming): Good | CodeFault {
   if (fault !== undefined) return fault;
   if (unreadable(client, scopesOf(row.scope)) !== undefined) return 'unreadable';
   const user = call.world.state.users.get(pool.id, row.userKey);
+  call.concerns({ user });
   return user === undefined || !user.enabled ? 'gone' : { pool, client, row, user };
 }
 

@@ -79,6 +79,7 @@ export function signedIn(call: Call, pool: UserPool, token: string | undefined):
   const session = call.world.state.browserSessions.get(pool.id, idOf(token));
   if (session === undefined || !isLive(call, pool, session)) return undefined;
   const user = call.world.state.users.get(pool.id, session.userKey);
+  call.concerns({ user });
   return user?.enabled === true ? { session, user } : undefined;
 }
 

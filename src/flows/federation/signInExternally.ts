@@ -140,10 +140,17 @@ async function welcomeBack<T>(
  * Unlike on AWS [likely] a trigger that refuses leaves the profile as it was.
  */
 export async function signInExternally<T>(call: Call, coming: Coming, arrive: Arriving<T>): Promise<T> {
+  call.concerns({ provider: coming.provider.name });
   const claims = await inboundClaims(call, coming);
   const present = now(call, coming);
   const holder = holderOfIdentity(call, present.pool, present.provider, { identity: coming.identity, claims });
-  return holder === undefined
-    ? admit(call, present, claims, arrive)
-    : welcomeBack(call, present, { claims, holder }, arrive);
+  const arrived = (at: Holder) => {
+    call.concerns({ user: at.user });
+    return arrive(at);
+  };
+  const result = await (holder === undefined
+    ? admit(call, present, claims, arrived)
+    : welcomeBack(call, present, { claims, holder }, arrived));
+  call.happened('federation');
+  return result;
 }

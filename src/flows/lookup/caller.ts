@@ -93,6 +93,7 @@ export function callerOf(call: Call, { poolId, claims }: ProvenToken, scope = ap
   const pool = state.userPools.get('', poolId);
   const client = state.clients.get(poolId, clientId);
   const user = state.users.by('sub', poolId, text(claims['sub']));
+  call.concerns({ user });
   const grant = state.grants.get(poolId, text(claims['event_id']));
   if (pool === undefined) throw unverifiable('The user pool of this token was deleted.');
   if (client === undefined) throw orRevoked(call, noSuchClient(clientId)); // [likely]

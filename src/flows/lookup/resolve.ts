@@ -88,12 +88,17 @@ export function poolOfClient(
 export function findByName(call: Call, pool: UserPool, name: string): User | undefined {
   const { users } = call.world.state;
   const key = matchable(pool.settings, name);
-  return users.get(pool.id, key) ?? users.by('alias', pool.id, key);
+  return met(call, users.get(pool.id, key) ?? users.by('alias', pool.id, key));
+}
+
+function met(call: Call, user: User | undefined): User | undefined {
+  call.concerns({ user });
+  return user;
 }
 
 /** By username, alias or sub; undefined when there is none. */
 export const findUser = (call: Call, pool: UserPool, name: string): User | undefined =>
-  findByName(call, pool, name) ?? call.world.state.users.by('sub', pool.id, name);
+  findByName(call, pool, name) ?? met(call, call.world.state.users.by('sub', pool.id, name));
 
 /** Throws UserNotFoundException. */
 export function userOf(call: Call, pool: UserPool, name: string): User {

@@ -43,8 +43,10 @@ export async function issueClientToken(
   const { pool, client } = againAt(call, at);
   const facts = { client, scopes: grantedTo(call, { pool, client }, scopes), issuer: issuerOf(call.world, pool) };
   const claims = clientTokenClaims({ ...facts, now: call.now, jti: call.world.random.uuid() });
+  const accessToken = await signJwt(access, customisedAccess(claims, changes));
+  call.happened('clientToken');
   return {
-    accessToken: await signJwt(access, customisedAccess(claims, changes)),
+    accessToken,
     expiresIn: tokenLifetimes(client.settings).access,
   };
 }

@@ -22,6 +22,7 @@ function arriveAt(turn: Turn, user: User, arrive: NonNullable<Turn['arrive']>): 
     const holder = { pool: present.pool, client: present.client, user: present.user ?? user };
     forgetWrongAttempts(turn.call, holder.user);
     arrive({ ...holder, progress: turn.progress });
+    turn.call.happened('signIn');
     return { arrived: holder.user };
   });
 }
@@ -52,5 +53,6 @@ export async function finish(turn: Turn, user: User): Promise<Tokens | Arrived> 
     return { holder, newDevice, ...openGrant(call, holder, keys, { deviceKey }) };
   });
   const tokens = await issueTokens(call, holder, { grant, changes }, keys);
+  call.happened('signIn');
   return { ...tokens, refreshToken, ...(newDevice !== undefined && { newDevice }) };
 }

@@ -60,6 +60,7 @@ function livingGrant(asked: Refreshing): Found {
   const { call, client, pool, invalidToken } = asked;
   const { grant, isGood } = grantOfToken(asked) ?? {};
   const user = grant && call.world.state.users.get(pool.id, grant.userKey);
+  call.concerns({ user });
   if (grant === undefined || user === undefined || grant.clientId !== client.id) {
     throw notAuthorized(
       invalidToken,
@@ -106,5 +107,6 @@ export async function refresh(asked: Refreshing): Promise<Tokens> {
     return rotate(call, holder, { grant, sentHash: refreshTokenHash(token) }, keys);
   });
   const tokens = await issueTokens(call, holder, { grant, changes }, keys);
+  call.happened('refresh');
   return { ...tokens, ...(refreshToken !== undefined && { refreshToken }) };
 }

@@ -87,6 +87,8 @@ export async function signUp(
       session?.open(present.client, user);
     },
   );
+  call.concerns({ user });
+  call.happened('signUp');
   cautionOfRisk(call, pool);
   if (verdict.confirms) await runTrigger(call, pool, confirmation, { client, user, request: { clientMetadata } });
   return {

@@ -54,6 +54,8 @@ async function createUser(call: Call, pool: UserPool, input: Request): Promise<U
       users.put(user);
     },
   );
+  call.concerns({ user });
+  call.happened('signUp');
   if (!silent && deliveries.length === 0) call.hint(nothingSent(pool, input));
   return user;
 }

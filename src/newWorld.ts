@@ -3,6 +3,7 @@ import { admitting } from './flows/admission/admitting';
 import { LambdaTriggers } from './flows/triggers/lambdaTriggers';
 import { callLog } from './http/callLog';
 import { createClock, instantOf } from './platform/clock';
+import { ForeignHashes } from './platform/foreignHashes';
 import { createKeyring } from './platform/keys';
 import { lateLambda } from './platform/lambda/lateLambda';
 import { late } from './platform/late';
@@ -20,6 +21,7 @@ import { Observers } from './world/Observers';
 import { Outbox } from './world/Outbox';
 import { Rates } from './world/Rates';
 import { RequestLog } from './world/RequestLog';
+import { UserImports } from './world/UserImports';
 import { pathOfUrl, trimmedUrl } from './world/addresses';
 import { administrator } from './world/environment';
 import type { EmulatorOptions } from './world/options';
@@ -97,6 +99,8 @@ export function createWorld(
   const { isolation, watch, lambdaEndpoint } = options;
   const lambda = lateLambda({ uptime: () => clock.uptime(), isolation, watch, log });
   forgetKeysWithPools({ keys, state });
+  const imports = new UserImports();
+  imports.follow(state);
   const world: Mutable<World> = {
     state,
     clock,
@@ -108,7 +112,7 @@ export function createWorld(
     callables: callablesOf(parts.services ?? allServices, async () => (await families()).endpointsOf(world)),
     observers,
     requests,
-    records: { logs: new LogGroups() },
+    records: { logs: new LogGroups(), imports },
     rates: new Rates(),
     putBack: { times: 0 },
     outbox: new Outbox(state),
@@ -118,6 +122,7 @@ export function createWorld(
         standInWithin(() => world),
         outgoingPatience,
       ),
+    hashes: new ForeignHashes(),
     lambda,
     triggers:
       triggers ?? new LambdaTriggers({ lambda, given: options.triggers ?? {}, lambdaEndpoint, ...triggerPatience }),

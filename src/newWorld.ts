@@ -48,6 +48,7 @@ export function configOf(options: EmulatorOptions): Mutable<Config> {
     publicUrl: trimmedUrl(options.publicUrl ?? ''),
     publicPath: pathOfUrl(options.publicUrl ?? ''),
     namespace: undefined,
+    mirrors: options.mirror === undefined ? undefined : trimmedUrl(options.mirror),
     fixtures: [],
     providerKeys: options.providerKeys ?? {},
     devStrip: options.devStrip ?? true,
@@ -80,7 +81,7 @@ export function createWorld(
   options: EmulatorOptions,
   config: Config,
   parts: Parts = {},
-  keys = createKeyring(config.region, seedOf(options)),
+  keys = createKeyring(config.region, seedOf(options), { makes: config.mirrors === undefined }),
 ): Mutable<World> {
   const { triggers, triggerPatience = { patience: 5000, attempts: 3 }, outgoing, outgoingPatience } = parts;
   const log = createLog(options.logLevel ?? 'warn', options.log ?? toStandardError);

@@ -118,7 +118,12 @@ class Passage {
 
   #begin(operation: CalledOperation): Call {
     const scope = credentialScope(this.request);
-    const arrival = { operation, origin: this.#origin, principal: scope, region: scope?.region ?? regionOfHost(this.#origin.host) };
+    const arrival = {
+      operation,
+      origin: this.#origin,
+      principal: scope,
+      region: scope?.region ?? regionOfHost(this.#origin.host),
+    };
     return (this.#call = beginCall(this.door.world, arrival));
   }
 

@@ -34,6 +34,8 @@ export interface Config {
   readonly publicPath: string;
   /** The name of the namespace that this world is; undefined for the emulator itself. */
   readonly namespace: string | undefined;
+  /** The emulator that this one mirrors, by its address. */
+  readonly mirrors: string | undefined;
   /** Where keys of outside OpenID providers are, by issuer. */
   readonly providerKeys: Readonly<Record<string, string>>;
   /** The documents that the state began with. */

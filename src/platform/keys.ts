@@ -252,7 +252,9 @@ export function createKeyring(
     prepare(poolId, isWanted = () => true) {
       if (!made.has(poolId)) queue.prepare(poolId, isWanted);
     },
-    close: () => void queue.close(),
+    close() {
+      queue.close();
+    },
     jwks: async (poolId) => of(poolId).then(({ id, access }) => publicKeySet([id, access], 'RS256')),
     identity: () => issuer.key(),
     encryption: (poolId, providerName) => pairs.of(pairId(poolId, providerName)),

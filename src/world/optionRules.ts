@@ -117,6 +117,7 @@ export const optionRules: Readonly<Record<keyof EmulatorOptions, OptionRule>> = 
       typeof value === 'object' && value !== null && !Array.isArray(value) && Object.values(value).every(isAddress),
   },
   quotas: oneOf('off', 'aws'),
+  logs: text('some text', /./),
   strictModel: { must: 'true or false', accepts: (value) => typeof value === 'boolean' },
 };
 

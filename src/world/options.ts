@@ -88,6 +88,11 @@ export interface EmulatorOptions {
   standIn?: boolean;
   /** `aws`: requests are held to AWS's rates, by the emulator's clock; `off` (default): to none. */
   quotas?: 'off' | 'aws';
+  /**
+   * What pools deliver to S3 and Firehose becomes files in this folder: gzipped ones below `s3/<bucket>/AWSLogs`, and
+   * `firehose/<region>/<stream>.ndjson`. Default: it is counted alone.
+   */
+  logs?: string;
   /** Answers that AWS's model does not describe become errors; for the emulator's own tests. */
   strictModel?: boolean;
 }

@@ -239,6 +239,7 @@ function emulatorOf(world: World, door: Door): Emulator {
       world.keys.close();
       await world.lambda.close();
       await door.closed?.();
+      await world.logFolder?.close();
     },
   };
 }

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { version } from '../package.json';
 import { admitting } from './flows/admission/admitting';
 import { LambdaTriggers } from './flows/triggers/lambdaTriggers';
@@ -7,6 +8,7 @@ import { createKeyring } from './platform/keys';
 import { lateLambda } from './platform/lambda/lateLambda';
 import { late } from './platform/late';
 import { createLog, toStandardError } from './platform/log';
+import { LogFolder, safeName } from './platform/logFolder';
 import { createOutgoing } from './platform/outgoing';
 import { createRandom } from './platform/random';
 import type { Seen } from './recording/Exchange';
@@ -76,6 +78,12 @@ export interface Parts {
 
 const seedOf = ({ seed }: EmulatorOptions) => (seed === undefined ? undefined : String(seed));
 
+/** A namespace has a folder of its own within. */
+const logFolderOf = ({ logs }: EmulatorOptions, { namespace }: Config, log: World['log']) => {
+  if (logs === undefined) return undefined;
+  return new LogFolder(namespace === undefined ? logs : join(logs, '_namespaces', safeName(namespace)), log);
+};
+
 /** A world without anything in it. */
 export function createWorld(
   options: EmulatorOptions,
@@ -110,6 +118,7 @@ export function createWorld(
     observers,
     requests,
     records: { logs: new LogGroups() },
+    logFolder: logFolderOf(options, config, log),
     rates: new Rates(),
     putBack: { times: 0 },
     outbox: new Outbox(state),

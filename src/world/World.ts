@@ -2,6 +2,7 @@ import type { Clock, ClockMark } from '../platform/clock';
 import type { Keyring } from '../platform/keys';
 import type { Lambda } from '../platform/lambda/Lambda';
 import type { Log } from '../platform/log';
+import type { LogFolder } from '../platform/logFolder';
 import type { Outgoing } from '../platform/outgoing';
 import type { Random, RandomMark } from '../platform/random';
 import type { State } from '../state/tables';
@@ -73,6 +74,8 @@ export interface World {
   readonly observers: Observers;
   readonly requests: RequestLog;
   readonly records: Records;
+  /** Where what is delivered to S3 and Firehose is written; undefined where it is not. */
+  readonly logFolder: LogFolder | undefined;
   /** How often what is throttled was called of late. */
   readonly rates: Rates;
   /** How often the state was put back to what it was. */

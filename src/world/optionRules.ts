@@ -121,6 +121,7 @@ export const optionRules: Readonly<Record<keyof EmulatorOptions, OptionRule>> = 
     must: 'an http:// or https:// address',
     accepts: isAddress,
   },
+  logs: text('some text', /./),
   strictModel: { must: 'true or false', accepts: (value) => typeof value === 'boolean' },
 };
 

@@ -16,6 +16,7 @@ import type { LateService, Service } from './services/operation';
 import { standInWithin } from './standIn/within';
 import { createState } from './state/tables';
 import { LogGroups } from './world/LogGroups';
+import { Metrics } from './world/Metrics';
 import { Observers } from './world/Observers';
 import { Outbox } from './world/Outbox';
 import { Rates } from './world/Rates';
@@ -108,7 +109,7 @@ export function createWorld(
     callables: callablesOf(parts.services ?? allServices, async () => (await families()).endpointsOf(world)),
     observers,
     requests,
-    records: { logs: new LogGroups() },
+    records: { logs: new LogGroups(), metrics: new Metrics() },
     rates: new Rates(),
     putBack: { times: 0 },
     outbox: new Outbox(state),

@@ -18,6 +18,7 @@ import type { LateService, Service } from './services/operation';
 import { standInWithin } from './standIn/within';
 import { createState } from './state/tables';
 import { LogGroups } from './world/LogGroups';
+import { Metrics } from './world/Metrics';
 import { Observers } from './world/Observers';
 import { Outbox } from './world/Outbox';
 import { Rates } from './world/Rates';
@@ -78,6 +79,8 @@ export interface Parts {
 
 const seedOf = ({ seed }: EmulatorOptions) => (seed === undefined ? undefined : String(seed));
 
+const emptyRecords = (): World['records'] => ({ logs: new LogGroups(), metrics: new Metrics() });
+
 /** A namespace has a folder of its own within. */
 const logFolderOf = ({ logs }: EmulatorOptions, { namespace }: Config, log: World['log']) => {
   if (logs === undefined) return undefined;
@@ -117,7 +120,7 @@ export function createWorld(
     callables: callablesOf(parts.services ?? allServices, async () => (await families()).endpointsOf(world)),
     observers,
     requests,
-    records: { logs: new LogGroups() },
+    records: emptyRecords(),
     logFolder: logFolderOf(options, config, log),
     rates: new Rates(),
     putBack: { times: 0 },

@@ -9,6 +9,7 @@ import type { State } from '../state/tables';
 import type { Callables } from './Callables';
 import type { Kept } from './Kept';
 import type { LogGroups } from './LogGroups';
+import type { Metrics } from './Metrics';
 import type { Namespaces } from './Namespaces';
 import type { Observers } from './Observers';
 import type { Outbox } from './Outbox';
@@ -60,6 +61,7 @@ export interface WorldMark {
 /** What is kept of calls. */
 export interface Records extends Readonly<Record<string, Kept>> {
   readonly logs: LogGroups;
+  readonly metrics: Metrics;
 }
 
 /** Everything a rule above `domain` may reach. */

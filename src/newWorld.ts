@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { version } from '../package.json';
 import { admitting } from './flows/admission/admitting';
 import { LambdaTriggers } from './flows/triggers/lambdaTriggers';
@@ -8,6 +9,7 @@ import { createKeyring } from './platform/keys';
 import { lateLambda } from './platform/lambda/lateLambda';
 import { late } from './platform/late';
 import { createLog, toStandardError } from './platform/log';
+import { LogFolder, safeName } from './platform/logFolder';
 import { createOutgoing } from './platform/outgoing';
 import { createRandom } from './platform/random';
 import type { Seen } from './recording/Exchange';
@@ -17,6 +19,7 @@ import type { LateService, Service } from './services/operation';
 import { standInWithin } from './standIn/within';
 import { createState } from './state/tables';
 import { LogGroups } from './world/LogGroups';
+import { Metrics } from './world/Metrics';
 import { Observers } from './world/Observers';
 import { Outbox } from './world/Outbox';
 import { Rates } from './world/Rates';
@@ -50,6 +53,7 @@ export function configOf(options: EmulatorOptions): Mutable<Config> {
     publicUrl: trimmedUrl(options.publicUrl ?? ''),
     publicPath: pathOfUrl(options.publicUrl ?? ''),
     namespace: undefined,
+    mirrors: options.mirror === undefined ? undefined : trimmedUrl(options.mirror),
     fixtures: [],
     providerKeys: options.providerKeys ?? {},
     devStrip: options.devStrip ?? true,
@@ -77,12 +81,24 @@ export interface Parts {
 
 const seedOf = ({ seed }: EmulatorOptions) => (seed === undefined ? undefined : String(seed));
 
+function emptyRecords(state: World['state']): World['records'] {
+  const imports = new UserImports();
+  imports.follow(state);
+  return { logs: new LogGroups(), metrics: new Metrics(), imports };
+}
+
+/** A namespace has a folder of its own within. */
+const logFolderOf = ({ logs }: EmulatorOptions, { namespace }: Config, log: World['log']) => {
+  if (logs === undefined) return undefined;
+  return new LogFolder(namespace === undefined ? logs : join(logs, '_namespaces', safeName(namespace)), log);
+};
+
 /** A world without anything in it. */
 export function createWorld(
   options: EmulatorOptions,
   config: Config,
   parts: Parts = {},
-  keys = createKeyring(config.region, seedOf(options)),
+  keys = createKeyring(config.region, seedOf(options), { makes: config.mirrors === undefined }),
 ): Mutable<World> {
   const { triggers, triggerPatience = { patience: 5000, attempts: 3 }, outgoing, outgoingPatience } = parts;
   const log = createLog(options.logLevel ?? 'warn', options.log ?? toStandardError);
@@ -99,8 +115,6 @@ export function createWorld(
   const { isolation, watch, lambdaEndpoint } = options;
   const lambda = lateLambda({ uptime: () => clock.uptime(), isolation, watch, log });
   forgetKeysWithPools({ keys, state });
-  const imports = new UserImports();
-  imports.follow(state);
   const world: Mutable<World> = {
     state,
     clock,
@@ -112,7 +126,8 @@ export function createWorld(
     callables: callablesOf(parts.services ?? allServices, async () => (await families()).endpointsOf(world)),
     observers,
     requests,
-    records: { logs: new LogGroups(), imports },
+    records: emptyRecords(state),
+    logFolder: logFolderOf(options, config, log),
     rates: new Rates(),
     putBack: { times: 0 },
     outbox: new Outbox(state),

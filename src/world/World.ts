@@ -3,12 +3,14 @@ import type { ForeignHashes } from '../platform/foreignHashes';
 import type { Keyring } from '../platform/keys';
 import type { Lambda } from '../platform/lambda/Lambda';
 import type { Log } from '../platform/log';
+import type { LogFolder } from '../platform/logFolder';
 import type { Outgoing } from '../platform/outgoing';
 import type { Random, RandomMark } from '../platform/random';
 import type { State } from '../state/tables';
 import type { Callables } from './Callables';
 import type { Kept } from './Kept';
 import type { LogGroups } from './LogGroups';
+import type { Metrics } from './Metrics';
 import type { Namespaces } from './Namespaces';
 import type { Observers } from './Observers';
 import type { Outbox } from './Outbox';
@@ -36,6 +38,8 @@ export interface Config {
   readonly publicPath: string;
   /** The name of the namespace that this world is; undefined for the emulator itself. */
   readonly namespace: string | undefined;
+  /** The emulator that this one mirrors, by its address. */
+  readonly mirrors: string | undefined;
   /** Where keys of outside OpenID providers are, by issuer. */
   readonly providerKeys: Readonly<Record<string, string>>;
   /** The documents that the state began with. */
@@ -59,6 +63,7 @@ export interface WorldMark {
 /** What is kept of calls. */
 export interface Records extends Readonly<Record<string, Kept>> {
   readonly logs: LogGroups;
+  readonly metrics: Metrics;
   readonly imports: UserImports;
 }
 
@@ -74,6 +79,8 @@ export interface World {
   readonly observers: Observers;
   readonly requests: RequestLog;
   readonly records: Records;
+  /** Where what is delivered to S3 and Firehose is written; undefined where it is not. */
+  readonly logFolder: LogFolder | undefined;
   /** How often what is throttled was called of late. */
   readonly rates: Rates;
   /** How often the state was put back to what it was. */

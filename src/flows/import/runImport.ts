@@ -136,8 +136,9 @@ export class ImportInTurns {
   #tell(pool: UserPool, job: UserImportJob, results: readonly (LineResult & { readonly line: number })[]): void {
     const { records, clock } = this.#call.world;
     const [group, stream, at] = [logGroupOf(pool), logStreamOf(job), clock.now()];
+    const where = { group, stream, region: pool.region, userPoolId: pool.id };
     for (const { line, word, sentence } of results) {
-      records.logs.put({ group, stream, at, message: `[${word}] Line Number ${line} - ${sentence}` });
+      records.logs.put({ ...where, at, message: `[${word}] Line Number ${line} - ${sentence}` });
     }
   }
 

@@ -10,9 +10,10 @@ const turn = 65_536;
 const longestLine = 1_000_000;
 
 const newline = 10;
+const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf]);
 
 /** A text in lines, or why it is none. */
-export type Fault = 'encoding' | 'line';
+export type Fault = 'encoding' | 'mark' | 'line';
 
 /** Pieces of whole lines. Undefined in the place of a line without end. */
 function* pieces(bytes: Buffer): Generator<Buffer | undefined> {
@@ -32,6 +33,7 @@ function ahead(bytes: Buffer, from: number): number | undefined {
 
 /** Counts lines that say something, in turns: yields as long as there is more to read. */
 export function* countLines(bytes: Buffer): Generator<undefined, number | Fault> {
+  if (bytes.subarray(0, 3).equals(byteOrderMark)) return 'mark';
   let lines = 0;
   for (const piece of pieces(bytes)) {
     if (piece === undefined) return 'line';

@@ -27,6 +27,7 @@ class Ended extends Error {
 /** AWS's words for a file that is none are not known. */
 const unreadable = {
   encoding: 'The csv file is not in UTF-8 format.',
+  mark: 'The csv file begins with a byte order mark.',
   line: 'The csv file has a line without end.',
   empty: 'The csv file has no header.',
   lines: `The csv file has more than ${mostLines} rows.`,

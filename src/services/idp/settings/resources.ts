@@ -18,7 +18,8 @@ const onJob = { ...onPool, ...obeyed(ofImports, 'JobId') };
 export const resources: FatesOfStructures = {
   CreateUserImportJobRequest: {
     ...onPool,
-    ...obeyed(ofImports, 'CloudWatchLogsRoleArn', 'JobName', 'PasswordHashingAlgorithm'),
+    ...obeyed(ofImports, 'CloudWatchLogsRoleArn', 'JobName'),
+    ...obeyed('import/passwords', 'PasswordHashingAlgorithm'),
   },
   DescribeUserImportJobRequest: onJob,
   GetCSVHeaderRequest: onPool,

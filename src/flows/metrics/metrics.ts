@@ -1,12 +1,15 @@
 import { attemptOf, resultsOf, type Attempt, type Result } from '../../domain/metrics/attempts';
-import { administrator, ofAttempt, ofCategory, unknownClient, type Whose } from '../../domain/metrics/names';
+import { administrator, dimensionsOf, namesOf, unknownClient, usageOf, type Whose } from '../../domain/metrics/names';
 import { categoryOf } from '../../domain/quotas/categories';
+import type { UserPool } from '../../state/rows';
 import { Sent } from '../../web/Sent';
 import type { Call } from '../../world/Call';
 import type { Observer, Outcome, Told } from '../../world/Observer';
 import { aboutOf, membersOf } from '../admission/about';
 import { tooMany } from '../admission/throttled';
 import { requestOf } from '../federation/requests';
+
+const [cognito, usage] = ['AWS/Cognito', 'AWS/Usage'];
 
 type Members = Readonly<Record<string, unknown>>;
 
@@ -18,16 +21,18 @@ const isThrottled = ({ refusal }: Outcome) => refusal?.code === tooMany;
 const whatDecides = ({ call: { operation }, sent }: Told): Members =>
   sent instanceof Sent && operation.name !== 'Token_POST' ? {} : membersOf(sent);
 
-function countCall(told: Told): void {
+/** Every call, whatever came of it [docs]. */
+function countCall(told: Told, pool: UserPool | undefined): void {
   const { call, outcome } = told;
-  const { name } = call.operation;
   const { ChallengeName, grant_type } = whatDecides(told);
-  const category = categoryOf({ name, challenge: textOf(ChallengeName), grant: textOf(grant_type) });
+  const asked = { name: call.operation.name, challenge: textOf(ChallengeName), grant: textOf(grant_type) };
+  const category = categoryOf(asked);
   if (category === undefined) return;
-  const region = call.saysRegion ? call.region : (call.userPoolId?.split('_', 1)[0] ?? call.region);
-  for (const one of ofCategory(category, isThrottled(outcome))) {
-    call.world.records.metrics.put({ ...one, region, at: call.now });
-  }
+  const { metrics: kept } = call.world.records;
+  const region = call.saysRegion ? call.region : (pool?.region ?? call.region);
+  const [dimensions, at] = [usageOf(category), call.now];
+  kept.put({ region, namespace: usage, name: 'CallCount', dimensions, value: 1, at });
+  if (isThrottled(outcome)) kept.put({ region, namespace: usage, name: 'ThrottleCount', dimensions, value: 1, at });
 }
 
 /** Whoever fails before anybody has looked whom it is about is asked for it. */
@@ -52,11 +57,10 @@ function whoComes(call: Call, userPoolId: string, sent: unknown): Whose | undefi
   return { userPoolId, provider, clientId: knownClient(call, userPoolId, call.clientId ?? request?.clientId) };
 }
 
-/** Where the pool is, or the secondary that the call met; undefined where there is none. */
-function regionOf({ world: { state }, saysRegion, region }: Call, userPoolId: string): string | undefined {
-  const pool = state.userPools.get('', userPoolId);
-  if (pool === undefined || !saysRegion || pool.region === region) return pool?.region;
-  return state.replicas.get(userPoolId, region) === undefined ? undefined : region;
+/** Where the pool is, or the secondary that the call met; undefined where there is neither. */
+function regionOf({ world: { state }, saysRegion, region }: Call, pool: UserPool): string | undefined {
+  if (!saysRegion || pool.region === region) return pool.region;
+  return state.replicas.get(pool.id, region) === undefined ? undefined : region;
 }
 
 /** Of what was refused, unless it had happened by then: who has signed up has, whatever came after it [likely]. */
@@ -67,24 +71,28 @@ function failed({ call, sent }: Told): readonly Result[] {
   return attempt === undefined ? [] : [{ attempt, value: 0 }];
 }
 
-function countAttempts(told: Told): void {
+/** A throttled attempt is a failed one, too [docs]. */
+function countAttempt(told: Told, { attempt, value }: Result): void {
   const { call, outcome } = told;
-  const results = resultsOf(call.happenings);
-  for (const result of results.length > 0 || outcome.refusal === undefined ? results : failed(told)) {
-    const whose = whoseOf(told, result.attempt);
-    const region = whose && regionOf(call, whose.userPoolId);
-    if (region === undefined) continue;
-    for (const one of ofAttempt(result, isThrottled(outcome), whose as Whose)) {
-      call.world.records.metrics.put({ ...one, region, at: call.now });
-    }
-  }
+  const whose = whoseOf(told, attempt);
+  const pool = whose && call.world.state.userPools.get('', whose.userPoolId);
+  const region = pool && regionOf(call, pool);
+  if (whose === undefined || region === undefined) return;
+  const { metrics: kept } = call.world.records;
+  const [dimensions, at] = [dimensionsOf(attempt, whose), call.now];
+  const { successes, throttles } = namesOf(attempt);
+  kept.put({ region, namespace: cognito, name: successes, dimensions, value, at });
+  if (isThrottled(outcome)) kept.put({ region, namespace: cognito, name: throttles, dimensions, value: 1, at });
 }
 
 /** Publishes what AWS publishes to CloudWatch of user pools: what came of attempts, and how often categories of requests are called. */
 export const metrics: Observer = {
   tell(told) {
-    if (told.call.operation.service !== 'cognito-idp') return;
-    countCall(told);
-    countAttempts(told);
+    const { call, outcome } = told;
+    if (call.operation.service !== 'cognito-idp') return;
+    countCall(told, call.userPoolId === undefined ? undefined : call.world.state.userPools.get('', call.userPoolId));
+    const results = resultsOf(call.happenings);
+    const counted = results.length > 0 || outcome.refusal === undefined ? results : failed(told);
+    for (const result of counted) countAttempt(told, result);
   },
 };

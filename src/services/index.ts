@@ -40,4 +40,11 @@ export const services: readonly LateService[] = [
     targetPrefixes: ['AmazonSSM'],
     load: late(() => import('./ssm/registry')),
   },
+  {
+    name: 'cloudwatch',
+    signedFor: 'monitoring',
+    targetPrefixes: ['GraniteServiceVersion20100801'],
+    apiVersion: '2010-08-01',
+    load: late(() => import('./cloudwatch/registry')),
+  },
 ];

@@ -1,5 +1,6 @@
 import { version } from '../package.json';
 import { admitting } from './flows/admission/admitting';
+import { recording } from './flows/trail/recording';
 import { LambdaTriggers } from './flows/triggers/lambdaTriggers';
 import { callLog } from './http/callLog';
 import { createClock, instantOf } from './platform/clock';
@@ -15,11 +16,13 @@ import { callablesOf } from './services/Catalog';
 import type { LateService, Service } from './services/operation';
 import { standInWithin } from './standIn/within';
 import { createState } from './state/tables';
+import { Latest } from './world/Latest';
 import { LogGroups } from './world/LogGroups';
 import { Observers } from './world/Observers';
 import { Outbox } from './world/Outbox';
 import { Rates } from './world/Rates';
 import { RequestLog } from './world/RequestLog';
+import { mostRecords } from './world/TrailRecord';
 import { pathOfUrl, trimmedUrl } from './world/addresses';
 import { administrator } from './world/environment';
 import type { EmulatorOptions } from './world/options';
@@ -86,7 +89,7 @@ export function createWorld(
   const log = createLog(options.logLevel ?? 'warn', options.log ?? toStandardError);
   const observers = new Observers(log);
   const requests = new RequestLog();
-  for (const observer of [callLog(log), requests, ...admitting(options.quotas)]) observers.add(observer);
+  for (const observer of [callLog(log), requests, recording, ...admitting(options.quotas)]) observers.add(observer);
   const clock = createClock(undefined, options.clock === undefined ? undefined : instantOf(options.clock));
   const failed = (error: unknown) => {
     log.error(
@@ -108,7 +111,7 @@ export function createWorld(
     callables: callablesOf(parts.services ?? allServices, async () => (await families()).endpointsOf(world)),
     observers,
     requests,
-    records: { logs: new LogGroups() },
+    records: { logs: new LogGroups(), trail: new Latest(mostRecords) },
     rates: new Rates(),
     putBack: { times: 0 },
     outbox: new Outbox(state),

@@ -7,12 +7,14 @@ import type { Random, RandomMark } from '../platform/random';
 import type { State } from '../state/tables';
 import type { Callables } from './Callables';
 import type { Kept } from './Kept';
+import type { Latest } from './Latest';
 import type { LogGroups } from './LogGroups';
 import type { Namespaces } from './Namespaces';
 import type { Observers } from './Observers';
 import type { Outbox } from './Outbox';
 import type { Rates } from './Rates';
 import type { RequestLog } from './RequestLog';
+import type { TrailRecord } from './TrailRecord';
 import type { Triggers } from './Triggers';
 
 /** Which calls of signed operations are let in: all, those with an AWS signature of any worth, or proven ones. */
@@ -57,6 +59,8 @@ export interface WorldMark {
 /** What is kept of calls. */
 export interface Records extends Readonly<Record<string, Kept>> {
   readonly logs: LogGroups;
+  /** What the audit trail tells of. */
+  readonly trail: Latest<TrailRecord>;
 }
 
 /** Everything a rule above `domain` may reach. */

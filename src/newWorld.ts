@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { version } from '../package.json';
 import { admitting } from './flows/admission/admitting';
 import { metrics } from './flows/metrics/metrics';
+import { recording } from './flows/trail/recording';
 import { LambdaTriggers } from './flows/triggers/lambdaTriggers';
 import { callLog } from './http/callLog';
 import { createClock, instantOf } from './platform/clock';
@@ -18,12 +19,14 @@ import { callablesOf } from './services/Catalog';
 import type { LateService, Service } from './services/operation';
 import { standInWithin } from './standIn/within';
 import { createState } from './state/tables';
+import { Latest } from './world/Latest';
 import { LogGroups } from './world/LogGroups';
 import { Metrics } from './world/Metrics';
 import { Observers } from './world/Observers';
 import { Outbox } from './world/Outbox';
 import { Rates } from './world/Rates';
 import { RequestLog } from './world/RequestLog';
+import { mostRecords } from './world/TrailRecord';
 import { pathOfUrl, trimmedUrl } from './world/addresses';
 import { administrator } from './world/environment';
 import type { EmulatorOptions } from './world/options';
@@ -80,7 +83,11 @@ export interface Parts {
 
 const seedOf = ({ seed }: EmulatorOptions) => (seed === undefined ? undefined : String(seed));
 
-const emptyRecords = (): World['records'] => ({ logs: new LogGroups(), metrics: new Metrics() });
+const emptyRecords = (): World['records'] => ({
+  logs: new LogGroups(),
+  metrics: new Metrics(),
+  trail: new Latest(mostRecords),
+});
 
 /** A namespace has a folder of its own within. */
 const logFolderOf = ({ logs }: EmulatorOptions, { namespace }: Config, log: World['log']) => {
@@ -99,7 +106,8 @@ export function createWorld(
   const log = createLog(options.logLevel ?? 'warn', options.log ?? toStandardError);
   const observers = new Observers(log);
   const requests = new RequestLog();
-  for (const observer of [callLog(log), requests, metrics, ...admitting(options.quotas)]) observers.add(observer);
+  for (const observer of [callLog(log), requests, metrics, recording, ...admitting(options.quotas)])
+    observers.add(observer);
   const clock = createClock(undefined, options.clock === undefined ? undefined : instantOf(options.clock));
   const failed = (error: unknown) => {
     log.error(

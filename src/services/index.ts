@@ -36,6 +36,11 @@ export const services: readonly LateService[] = [
     load: late(() => import('./secretsmanager/registry')),
   },
   {
+    name: 'cloudtrail',
+    targetPrefixes: ['CloudTrail_20131101'],
+    load: late(() => import('./cloudtrail/registry')),
+  },
+  {
     name: 'ssm',
     targetPrefixes: ['AmazonSSM'],
     load: late(() => import('./ssm/registry')),

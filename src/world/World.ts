@@ -8,6 +8,7 @@ import type { Random, RandomMark } from '../platform/random';
 import type { State } from '../state/tables';
 import type { Callables } from './Callables';
 import type { Kept } from './Kept';
+import type { Latest } from './Latest';
 import type { LogGroups } from './LogGroups';
 import type { Metrics } from './Metrics';
 import type { Namespaces } from './Namespaces';
@@ -15,6 +16,7 @@ import type { Observers } from './Observers';
 import type { Outbox } from './Outbox';
 import type { Rates } from './Rates';
 import type { RequestLog } from './RequestLog';
+import type { TrailRecord } from './TrailRecord';
 import type { Triggers } from './Triggers';
 
 /** Which calls of signed operations are let in: all, those with an AWS signature of any worth, or proven ones. */
@@ -62,6 +64,8 @@ export interface WorldMark {
 export interface Records extends Readonly<Record<string, Kept>> {
   readonly logs: LogGroups;
   readonly metrics: Metrics;
+  /** What the audit trail tells of. */
+  readonly trail: Latest<TrailRecord>;
 }
 
 /** Everything a rule above `domain` may reach. */

@@ -24,8 +24,8 @@ describe('a service that nobody built', () => {
 
   test.each([
     ['Logs_20140328.PutLogEvents', 'logs:PutLogEvents'],
-    ['CloudTrail_20131101.LookupEvents', 'cloudtrail:LookupEvents'],
-    ['com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101.LookupEvents', 'cloudtrail:LookupEvents'],
+    ['CloudTrail_20131101.CreateTrail', 'cloudtrail:CreateTrail'],
+    ['com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101.StartQuery', 'cloudtrail:StartQuery'],
     ['GraniteServiceVersion20100801.PutMetricData', 'cloudwatch:PutMetricData'],
   ])('is told by the target %s', async (target, what) => {
     const response = await json(target);

@@ -6,6 +6,7 @@ import { recording } from './flows/trail/recording';
 import { LambdaTriggers } from './flows/triggers/lambdaTriggers';
 import { callLog } from './http/callLog';
 import { createClock, instantOf } from './platform/clock';
+import { ForeignHashes } from './platform/foreignHashes';
 import { createKeyring } from './platform/keys';
 import { lateLambda } from './platform/lambda/lateLambda';
 import { late } from './platform/late';
@@ -27,6 +28,7 @@ import { Outbox } from './world/Outbox';
 import { Rates } from './world/Rates';
 import { RequestLog } from './world/RequestLog';
 import { mostRecords } from './world/TrailRecord';
+import { UserImports } from './world/UserImports';
 import { pathOfUrl, trimmedUrl } from './world/addresses';
 import { administrator } from './world/environment';
 import type { EmulatorOptions } from './world/options';
@@ -83,11 +85,11 @@ export interface Parts {
 
 const seedOf = ({ seed }: EmulatorOptions) => (seed === undefined ? undefined : String(seed));
 
-const emptyRecords = (): World['records'] => ({
-  logs: new LogGroups(),
-  metrics: new Metrics(),
-  trail: new Latest(mostRecords),
-});
+function emptyRecords(state: World['state']): World['records'] {
+  const imports = new UserImports();
+  imports.follow(state);
+  return { logs: new LogGroups(), metrics: new Metrics(), trail: new Latest(mostRecords), imports };
+}
 
 /** A namespace has a folder of its own within. */
 const logFolderOf = ({ logs }: EmulatorOptions, { namespace }: Config, log: World['log']) => {
@@ -129,7 +131,7 @@ export function createWorld(
     callables: callablesOf(parts.services ?? allServices, async () => (await families()).endpointsOf(world)),
     observers,
     requests,
-    records: emptyRecords(),
+    records: emptyRecords(state),
     logFolder: logFolderOf(options, config, log),
     rates: new Rates(),
     putBack: { times: 0 },
@@ -140,6 +142,7 @@ export function createWorld(
         standInWithin(() => world),
         outgoingPatience,
       ),
+    hashes: new ForeignHashes(),
     lambda,
     triggers:
       triggers ?? new LambdaTriggers({ lambda, given: options.triggers ?? {}, lambdaEndpoint, ...triggerPatience }),

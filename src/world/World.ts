@@ -1,4 +1,5 @@
 import type { Clock, ClockMark } from '../platform/clock';
+import type { ForeignHashes } from '../platform/foreignHashes';
 import type { Keyring } from '../platform/keys';
 import type { Lambda } from '../platform/lambda/Lambda';
 import type { Log } from '../platform/log';
@@ -18,6 +19,7 @@ import type { Rates } from './Rates';
 import type { RequestLog } from './RequestLog';
 import type { TrailRecord } from './TrailRecord';
 import type { Triggers } from './Triggers';
+import type { UserImports } from './UserImports';
 
 /** Which calls of signed operations are let in: all, those with an AWS signature of any worth, or proven ones. */
 export type AuthMode = 'off' | 'presence' | 'strict';
@@ -66,6 +68,7 @@ export interface Records extends Readonly<Record<string, Kept>> {
   readonly metrics: Metrics;
   /** What the audit trail tells of. */
   readonly trail: Latest<TrailRecord>;
+  readonly imports: UserImports;
 }
 
 /** Everything a rule above `domain` may reach. */
@@ -89,6 +92,8 @@ export interface World {
   readonly outbox: Outbox;
   /** Asks whoever is outside, the stand-in provider among them. */
   readonly outgoing: Outgoing;
+  /** Proves passwords by hashes of other systems. */
+  readonly hashes: ForeignHashes;
   /** What runs functions. */
   readonly lambda: Lambda;
   /** What runs the pools' Lambda triggers, by it. */

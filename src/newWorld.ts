@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { version } from '../package.json';
 import { admitting } from './flows/admission/admitting';
+import { metrics } from './flows/metrics/metrics';
+import { recording } from './flows/trail/recording';
 import { LambdaTriggers } from './flows/triggers/lambdaTriggers';
 import { callLog } from './http/callLog';
 import { createClock, instantOf } from './platform/clock';
@@ -18,12 +20,14 @@ import { callablesOf } from './services/Catalog';
 import type { LateService, Service } from './services/operation';
 import { standInWithin } from './standIn/within';
 import { createState } from './state/tables';
+import { Latest } from './world/Latest';
 import { LogGroups } from './world/LogGroups';
 import { Metrics } from './world/Metrics';
 import { Observers } from './world/Observers';
 import { Outbox } from './world/Outbox';
 import { Rates } from './world/Rates';
 import { RequestLog } from './world/RequestLog';
+import { mostRecords } from './world/TrailRecord';
 import { UserImports } from './world/UserImports';
 import { pathOfUrl, trimmedUrl } from './world/addresses';
 import { administrator } from './world/environment';
@@ -84,7 +88,7 @@ const seedOf = ({ seed }: EmulatorOptions) => (seed === undefined ? undefined : 
 function emptyRecords(state: World['state']): World['records'] {
   const imports = new UserImports();
   imports.follow(state);
-  return { logs: new LogGroups(), metrics: new Metrics(), imports };
+  return { logs: new LogGroups(), metrics: new Metrics(), trail: new Latest(mostRecords), imports };
 }
 
 /** A namespace has a folder of its own within. */
@@ -104,7 +108,8 @@ export function createWorld(
   const log = createLog(options.logLevel ?? 'warn', options.log ?? toStandardError);
   const observers = new Observers(log);
   const requests = new RequestLog();
-  for (const observer of [callLog(log), requests, ...admitting(options.quotas)]) observers.add(observer);
+  for (const observer of [callLog(log), requests, metrics, recording, ...admitting(options.quotas)])
+    observers.add(observer);
   const clock = createClock(undefined, options.clock === undefined ? undefined : instantOf(options.clock));
   const failed = (error: unknown) => {
     log.error(

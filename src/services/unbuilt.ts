@@ -6,9 +6,4 @@ import type { ServiceNames } from './operation';
  */
 export const unbuiltServices: readonly ServiceNames[] = [
   { name: 'logs', targetPrefixes: ['Logs_20140328'] },
-  { name: 'cloudwatch', targetPrefixes: ['GraniteServiceVersion20100801'], apiVersion: '2010-08-01' },
-  {
-    name: 'cloudtrail',
-    targetPrefixes: ['CloudTrail_20131101', 'com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101'],
-  },
 ];

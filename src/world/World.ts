@@ -9,6 +9,7 @@ import type { Random, RandomMark } from '../platform/random';
 import type { State } from '../state/tables';
 import type { Callables } from './Callables';
 import type { Kept } from './Kept';
+import type { Latest } from './Latest';
 import type { LogGroups } from './LogGroups';
 import type { Metrics } from './Metrics';
 import type { Namespaces } from './Namespaces';
@@ -16,6 +17,7 @@ import type { Observers } from './Observers';
 import type { Outbox } from './Outbox';
 import type { Rates } from './Rates';
 import type { RequestLog } from './RequestLog';
+import type { TrailRecord } from './TrailRecord';
 import type { Triggers } from './Triggers';
 import type { UserImports } from './UserImports';
 
@@ -64,6 +66,8 @@ export interface WorldMark {
 export interface Records extends Readonly<Record<string, Kept>> {
   readonly logs: LogGroups;
   readonly metrics: Metrics;
+  /** What the audit trail tells of. */
+  readonly trail: Latest<TrailRecord>;
   readonly imports: UserImports;
 }
 

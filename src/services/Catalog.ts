@@ -55,7 +55,7 @@ export const noAction = (name: string, version: string) =>
 export class Catalog {
   readonly #services: readonly LateService[];
   readonly #loaded = new Map<LateService, Service>();
-  readonly #served = new Map<string, Served>();
+  readonly #served = new Map<string, Asked>();
   readonly #unbuilt: readonly ServiceNames[];
 
   constructor(services: readonly (Service | LateService)[]) {
@@ -68,7 +68,7 @@ export class Catalog {
    * Old clients put a package before the service: `com.amazonaws.cognito.identity.model.AWSCognitoIdentityService.GetId` [docs].
    * @example catalog.served('AWSCognitoIdentityService.GetId')
    */
-  served(target: string): Soon<Served | undefined> {
+  served(target: string): Soon<Asked | undefined> {
     const known = this.#served.get(target);
     if (known !== undefined) return known;
     const [prefix = '', name = ''] = target.split('.').slice(-2);
@@ -134,12 +134,16 @@ function namedByModel(service: Service): LateService {
   };
 }
 
-function* servedBy({ contract, operations }: Service): Generator<[key: string, served: Served]> {
+function* servedBy({ contract, operations }: Service): Generator<[key: string, served: Asked]> {
+  const { targetPrefix, further = [] } = contract.model;
   for (const name of contract.operationNames()) {
     const built = Object.hasOwn(operations, name) ? operations[name] : notBuilt;
     const handle = built === notBuilt ? undefined : built?.handle;
-    const { targetPrefix } = contract.model;
     const key = targetPrefix === undefined ? queryKey(contract.name, name) : `${targetPrefix}.${name}`;
     yield [key, { operation: contract.operation(name), handle }];
+  }
+  if (targetPrefix === undefined) return;
+  for (const name of further) {
+    yield [`${targetPrefix}.${name}`, unserved(contract.name, name, notBuiltYet(`${contract.name}:${name}`))];
   }
 }

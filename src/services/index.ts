@@ -40,4 +40,9 @@ export const services: readonly LateService[] = [
     targetPrefixes: ['AmazonSSM'],
     load: late(() => import('./ssm/registry')),
   },
+  {
+    name: 'logs',
+    targetPrefixes: ['Logs_20140328'],
+    load: late(() => import('./logs/registry')),
+  },
 ];

@@ -5,7 +5,6 @@ import type { ServiceNames } from './operation';
  * AWS's own clients write them [model].
  */
 export const unbuiltServices: readonly ServiceNames[] = [
-  { name: 'logs', targetPrefixes: ['Logs_20140328'] },
   { name: 'cloudwatch', targetPrefixes: ['GraniteServiceVersion20100801'], apiVersion: '2010-08-01' },
   {
     name: 'cloudtrail',

@@ -19,6 +19,7 @@ import { identityProviders } from './rows/identityProviders';
 import { journeys } from './rows/journeys';
 import { kmsSecrets } from './rows/kmsSecrets';
 import { logDeliveries } from './rows/logDeliveries';
+import { logGroups } from './rows/logGroups';
 import { memberships } from './rows/memberships';
 import { messages } from './rows/messages';
 import { parameters } from './rows/parameters';
@@ -70,6 +71,7 @@ export const tables = {
   terms,
   riskConfigurations,
   logDeliveries,
+  logGroups,
   replicas,
   provisionedLimits,
   functions,

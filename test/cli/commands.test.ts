@@ -248,6 +248,7 @@ describe('env', () => {
         'export AWS_ENDPOINT_URL_IAM=http://localhost:4500',
         'export AWS_ENDPOINT_URL_SECRETS_MANAGER=http://localhost:4500',
         'export AWS_ENDPOINT_URL_SSM=http://localhost:4500',
+        'export AWS_ENDPOINT_URL_CLOUDWATCH_LOGS=http://localhost:4500',
         'export AWS_REGION=eu-west-1',
         'export AWS_DEFAULT_REGION=eu-west-1',
         'export AWS_ACCESS_KEY_ID=cognito-emu',

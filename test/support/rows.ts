@@ -131,6 +131,7 @@ export function rowsOf(userPoolId: string): { [Name in keyof typeof tables]: Row
     terms: { ...ofClient, id, name: 'terms-of-use', source: 'LINK', enforcement: 'NONE', links: {} },
     riskConfigurations: { ...ofClient },
     logDeliveries: { userPoolId, configurations: [] },
+    logGroups: { region: 'us-east-1', name: `group ${ofClient.clientId}`, createdAt: 0 },
     replicas: { userPoolId, region: 'eu-west-1', arn: id, status: 'ACTIVE', createdAt: 0, tags: {} },
     provisionedLimits: { region: 'us-east-1', category: 'UserRead', value: 120 },
     kmsSecrets: { accountId: ofClient.clientId, secret: '', createdAt: 0 },

@@ -37,6 +37,7 @@ export const toldOf: Told = {
   terms: ['userPoolId', 'clientId', 'name'],
   riskConfigurations: ['userPoolId', 'clientId'],
   logDeliveries: ['userPoolId'],
+  logGroups: ['region', 'name'],
   replicas: ['userPoolId', 'region'],
   provisionedLimits: ['region', 'category'],
   functions: ['name'],

@@ -1,5 +1,5 @@
 import { refusal } from '../../contract';
-import { notBuiltYet, soon, unserved, type Catalog, type Served, type Unserved } from '../../services/Catalog';
+import { notBuiltYet, soon, unserved, type Asked, type Catalog, type Unserved } from '../../services/Catalog';
 import { header, isOperationName, unbuiltWire } from './Wire';
 
 const unnamed = 'The path is /service/<name>/operation/<name>, of a service that there is.';
@@ -23,7 +23,7 @@ export const rpcV2Cbor = unbuiltWire({
   }),
 });
 
-function unservedCbor(catalog: Catalog, prefix: string, name: string, served: Served | undefined): Unserved {
+function unservedCbor(catalog: Catalog, prefix: string, name: string, served: Asked | undefined): Unserved {
   const service =
     served?.operation.service ?? catalog.unbuilt(({ targetPrefixes }) => targetPrefixes.includes(prefix))?.name;
   if (service === undefined) return unserved('', name, refusal('UnknownOperationException', '', unnamed));

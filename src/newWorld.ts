@@ -18,6 +18,7 @@ import type { LateService, Service } from './services/operation';
 import { standInWithin } from './standIn/within';
 import { createState } from './state/tables';
 import { LogGroups } from './world/LogGroups';
+import { Metrics } from './world/Metrics';
 import { Observers } from './world/Observers';
 import { Outbox } from './world/Outbox';
 import { Rates } from './world/Rates';
@@ -50,6 +51,7 @@ export function configOf(options: EmulatorOptions): Mutable<Config> {
     publicUrl: trimmedUrl(options.publicUrl ?? ''),
     publicPath: pathOfUrl(options.publicUrl ?? ''),
     namespace: undefined,
+    mirrors: options.mirror === undefined ? undefined : trimmedUrl(options.mirror),
     fixtures: [],
     providerKeys: options.providerKeys ?? {},
     devStrip: options.devStrip ?? true,
@@ -77,6 +79,8 @@ export interface Parts {
 
 const seedOf = ({ seed }: EmulatorOptions) => (seed === undefined ? undefined : String(seed));
 
+const emptyRecords = (): World['records'] => ({ logs: new LogGroups(), metrics: new Metrics() });
+
 /** A namespace has a folder of its own within. */
 const logFolderOf = ({ logs }: EmulatorOptions, { namespace }: Config, log: World['log']) => {
   if (logs === undefined) return undefined;
@@ -88,7 +92,7 @@ export function createWorld(
   options: EmulatorOptions,
   config: Config,
   parts: Parts = {},
-  keys = createKeyring(config.region, seedOf(options)),
+  keys = createKeyring(config.region, seedOf(options), { makes: config.mirrors === undefined }),
 ): Mutable<World> {
   const { triggers, triggerPatience = { patience: 5000, attempts: 3 }, outgoing, outgoingPatience } = parts;
   const log = createLog(options.logLevel ?? 'warn', options.log ?? toStandardError);
@@ -116,7 +120,7 @@ export function createWorld(
     callables: callablesOf(parts.services ?? allServices, async () => (await families()).endpointsOf(world)),
     observers,
     requests,
-    records: { logs: new LogGroups() },
+    records: emptyRecords(),
     logFolder: logFolderOf(options, config, log),
     rates: new Rates(),
     putBack: { times: 0 },

@@ -152,6 +152,12 @@ export const settings: Readonly<Record<keyof Settings, Setting>> = {
     help: "requests a second: off or aws, AWS's own by the emulator's clock (default: off)",
     parse: ruled('quotas'),
   },
+  mirror: {
+    flag: 'mirror',
+    value: '<url>',
+    help: 'follow another emulator, as the region of the secondaries of its pools (with --region)',
+    parse: ruled('mirror'),
+  },
   logs: {
     flag: 'logs',
     value: '<folder>',

@@ -7,7 +7,7 @@ import { fixtureCalls } from './fixtures';
 import { health } from './health';
 import { awaitMessages, deleteMessages, droppedMessages, latestMessage, messageFilters, waitOf } from './messages';
 import { namespaceCalls } from './namespaces';
-import { removeSnapshot, reset, restore, snapshot } from './points';
+import { assertNoMirror, removeSnapshot, reset, restore, snapshot } from './points';
 import type { ControlCall, ControlRequest } from './request';
 import { listRequests, requestFilters } from './requests';
 import { signUpCalls } from './signUp';
@@ -90,8 +90,26 @@ const askingCalls = (world: World): ControlCall[] => [
   },
 ];
 
+const asks = new Set(['/triggers/:pool/:trigger/invoke', '/access']);
+
 /** Every call that is built. */
 export function controlCalls(world: World): ControlCall[] {
+  const calls = allCalls(world);
+  const isOwn = ({ method, path }: ControlCall) => method === 'GET' || asks.has(path);
+  if (world.config.mirrors === undefined) return calls;
+  return calls.map((call) =>
+    isOwn(call)
+      ? call
+      : {
+          ...call,
+          handle: () => {
+            assertNoMirror(world);
+          },
+        },
+  );
+}
+
+function allCalls(world: World): ControlCall[] {
   const { history } = world.state;
   const idOf = ({ params }: ControlRequest) => params['id'] ?? '';
   return [

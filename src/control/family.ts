@@ -6,6 +6,7 @@ import { controlCalls } from './calls';
 import { ControlError } from './ControlError';
 import { eventRoutes } from './events/routes';
 import { inboxRoutes } from './inbox/routes';
+import { mirrorRoutes } from './mirror';
 import { controlRequest, WholeAnswer, type ControlCall } from './request';
 
 const root = '/_emu';
@@ -66,6 +67,7 @@ export const control: Family = (world) => {
     ...controlCalls(world).map(toRoute),
     ...eventRoutes(world, root),
     ...inboxRoutes(world),
+    ...mirrorRoutes(world, root),
     ...promised.map(toUnbuilt),
   ];
   return [

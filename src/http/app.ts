@@ -2,6 +2,7 @@ import type { ErrorRequestHandler, Express, Request, RequestHandler, Response, R
 import { largestRequest } from '../contract';
 import type { DomainRequest, Route } from '../web/Route';
 import { late } from '../platform/late';
+import { doesNot } from '../web/notBuilt';
 import type { World } from '../world/World';
 import type { Guard } from './guard';
 import { controlHeaders } from './health';
@@ -62,6 +63,12 @@ const toDomain =
     const asked = domainAsked(world, request.headers.host ?? '', request.url);
     if (asked === undefined) {
       next();
+      return;
+    }
+    if (world.config.mirrors !== undefined) {
+      const what = `the domain ${JSON.stringify(asked.name.slice(0, 255))} in a mirror`;
+      const hint = `The domains of its pools are served at ${world.config.mirrors}.`;
+      refuse(request, response, { status: 501, error: 'NotImplemented', message: doesNot(what), hint });
       return;
     }
     if (asked.domain === undefined) {

@@ -9,7 +9,7 @@ import type { Outcome } from '../world/Observer';
 import { asRefusal, wentWrong } from '../world/refusals';
 import type { World } from '../world/World';
 import { broken } from './broken';
-import { credentialScope, missingAuthentication } from './credentialScope';
+import { credentialScope, missingAuthentication, regionOfHost } from './credentialScope';
 import type { Forbidden, Guard } from './guard';
 import { headerText } from '../web/headerText';
 import { originOf } from './origin';
@@ -118,7 +118,12 @@ class Passage {
 
   #begin(operation: CalledOperation): Call {
     const scope = credentialScope(this.request);
-    const arrival = { operation, origin: this.#origin, principal: scope, region: scope?.region };
+    const arrival = {
+      operation,
+      origin: this.#origin,
+      principal: scope,
+      region: scope?.region ?? regionOfHost(this.#origin.host),
+    };
     return (this.#call = beginCall(this.door.world, arrival));
   }
 

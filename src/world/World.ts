@@ -9,6 +9,7 @@ import type { State } from '../state/tables';
 import type { Callables } from './Callables';
 import type { Kept } from './Kept';
 import type { LogGroups } from './LogGroups';
+import type { Metrics } from './Metrics';
 import type { Namespaces } from './Namespaces';
 import type { Observers } from './Observers';
 import type { Outbox } from './Outbox';
@@ -35,6 +36,8 @@ export interface Config {
   readonly publicPath: string;
   /** The name of the namespace that this world is; undefined for the emulator itself. */
   readonly namespace: string | undefined;
+  /** The emulator that this one mirrors, by its address. */
+  readonly mirrors: string | undefined;
   /** Where keys of outside OpenID providers are, by issuer. */
   readonly providerKeys: Readonly<Record<string, string>>;
   /** The documents that the state began with. */
@@ -58,6 +61,7 @@ export interface WorldMark {
 /** What is kept of calls. */
 export interface Records extends Readonly<Record<string, Kept>> {
   readonly logs: LogGroups;
+  readonly metrics: Metrics;
 }
 
 /** Everything a rule above `domain` may reach. */

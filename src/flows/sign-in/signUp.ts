@@ -87,9 +87,7 @@ export async function signUp(
       session?.open(present.client, user);
     },
   );
-  call.concerns({ user });
-  call.happened('signUp');
-  cautionOfRisk(call, pool);
+  joined(call, pool, user);
   if (verdict.confirms) await runTrigger(call, pool, confirmation, { client, user, request: { clientMetadata } });
   return {
     UserConfirmed: verdict.confirms,
@@ -97,6 +95,12 @@ export async function signUp(
     CodeDeliveryDetails: destination && deliveryDetails(destination),
     Session: session?.token,
   };
+}
+
+function joined(call: Call, pool: UserPool, user: User): void {
+  call.concerns({ user });
+  call.happened('signUp');
+  cautionOfRisk(call, pool);
 }
 
 function assertSignUpOpen({ settings }: UserPool): void {

@@ -5,7 +5,8 @@ import { ControlError } from './ControlError';
 import { faultCalls } from './faults';
 import { fixtureCalls } from './fixtures';
 import { health } from './health';
-import { awaitMessages, deleteMessages, droppedMessages, latestMessage, messageFilters, waitOf } from './messages';
+import { logCalls } from './logs';
+import { awaitMessages, deleteMessages, droppedMessages, latestMessage, messageFilters } from './messages';
 import { namespaceCalls } from './namespaces';
 import { assertNoMirror, removeSnapshot, reset, restore, snapshot } from './points';
 import type { ControlCall, ControlRequest } from './request';
@@ -14,6 +15,7 @@ import { signUpCalls } from './signUp';
 import { standInCalls } from './standIn';
 import { tokenCalls } from './tokens';
 import { invokeTrigger } from './triggers';
+import { waitOf } from './wait';
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
@@ -153,6 +155,7 @@ function allCalls(world: World): ControlCall[] {
       query: requestFilters,
       handle: ({ query }) => listRequests(world, query),
     },
+    ...logCalls(world),
     ...askingCalls(world),
     ...fixtureCalls(world),
     ...tokenCalls(world),

@@ -4,6 +4,4 @@ import type { ServiceNames } from './operation';
  * The services beside Cognito that its users' code calls and nobody built: they answer 501 and name themselves. Names as
  * AWS's own clients write them [model].
  */
-export const unbuiltServices: readonly ServiceNames[] = [
-  { name: 'logs', targetPrefixes: ['Logs_20140328'] },
-];
+export const unbuiltServices: readonly ServiceNames[] = [];

@@ -264,6 +264,7 @@ export const shapes: { readonly [Name in keyof typeof tables]: ShapeOf<RowOf<(ty
     completedAt: 'number?',
     completionMessage: 'text?',
   },
+  logGroups: { region: 'text', name: 'text', createdAt: 'number', retentionInDays: 'number?' },
   replicas: { ...owned, region: 'text', arn: 'text', status: 'text', createdAt: 'number', tags: 'names' },
   provisionedLimits: { region: 'text', category: 'text', value: 'number' },
   faults: { id: 'text', rule: 'record', names: 'texts?', used: 'number' },

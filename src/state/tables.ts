@@ -19,6 +19,7 @@ import { identityProviders } from './rows/identityProviders';
 import { journeys } from './rows/journeys';
 import { kmsSecrets } from './rows/kmsSecrets';
 import { logDeliveries } from './rows/logDeliveries';
+import { logGroups } from './rows/logGroups';
 import { memberships } from './rows/memberships';
 import { messages } from './rows/messages';
 import { parameters } from './rows/parameters';
@@ -72,6 +73,7 @@ export const tables = {
   riskConfigurations,
   logDeliveries,
   userImportJobs,
+  logGroups,
   replicas,
   provisionedLimits,
   functions,

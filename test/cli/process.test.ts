@@ -145,6 +145,7 @@ test('the registries are those of the emulator', async () => {
     'secretsmanager',
     'ssm',
     'cloudwatch',
+    'logs',
   ]);
   expect(services[0]?.built).toBeGreaterThan(0);
 });

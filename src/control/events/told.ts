@@ -38,6 +38,7 @@ export const toldOf: Told = {
   riskConfigurations: ['userPoolId', 'clientId'],
   logDeliveries: ['userPoolId'],
   userImportJobs: ['userPoolId', 'id', 'name'],
+  logGroups: ['region', 'name'],
   replicas: ['userPoolId', 'region'],
   provisionedLimits: ['region', 'category'],
   functions: ['name'],

@@ -23,6 +23,7 @@ export type { IdentityProvider, KeptMetadata } from './identityProviders';
 export type { StringMap } from './keys';
 export type { KmsSecret } from './kmsSecrets';
 export type { LogDelivery } from './logDeliveries';
+export type { LogGroup } from './logGroups';
 export type { Membership } from './memberships';
 export { mostMessages, type Message } from './messages';
 export type { Parameter } from './parameters';

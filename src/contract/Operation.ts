@@ -28,6 +28,7 @@ export class Operation implements OperationModel {
   readonly #strictProjectors = new Map<Form, Projector>();
   #constraint: Constraint | undefined | null = null;
   #redactor: Redactor | undefined;
+  #answerRedactor: Redactor | undefined;
 
   constructor(model: ServiceModel, name: string, { auth, input, output, errors }: OperationModel) {
     this.service = model.name;
@@ -84,6 +85,13 @@ export class Operation implements OperationModel {
   redact(input: unknown): unknown {
     this.#redactor ??= compileRedactor(this.model, this.input);
     return this.#redactor(input);
+  }
+
+  /** The same of what was answered. Ids of app clients, which the model calls sensitive, stand in it. */
+  redactAnswer(output: unknown): unknown {
+    if (this.output === null) return undefined;
+    this.#answerRedactor ??= compileRedactor(this.model, this.output, ['ClientIdType']);
+    return this.#answerRedactor(output);
   }
 
   /** What a bug in it is called: the fault that it declares [model]. */

@@ -36,6 +36,11 @@ export const services: readonly LateService[] = [
     load: late(() => import('./secretsmanager/registry')),
   },
   {
+    name: 'cloudtrail',
+    targetPrefixes: ['CloudTrail_20131101'],
+    load: late(() => import('./cloudtrail/registry')),
+  },
+  {
     name: 'ssm',
     targetPrefixes: ['AmazonSSM'],
     load: late(() => import('./ssm/registry')),
@@ -46,5 +51,10 @@ export const services: readonly LateService[] = [
     targetPrefixes: ['GraniteServiceVersion20100801'],
     apiVersion: '2010-08-01',
     load: late(() => import('./cloudwatch/registry')),
+  },
+  {
+    name: 'logs',
+    targetPrefixes: ['Logs_20140328'],
+    load: late(() => import('./logs/registry')),
   },
 ];

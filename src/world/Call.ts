@@ -1,5 +1,5 @@
 import type { ErrorCode, Refusal } from '../contract';
-import type { User } from '../state/rows';
+import type { User, UserPoolDomain } from '../state/rows';
 import type { Happening } from './Happening';
 import { keptRun, type TriggerRun } from './TriggerRun';
 import type { World } from './World';
@@ -45,6 +45,7 @@ export interface Concern {
   readonly clientId?: string;
   readonly user?: User | undefined;
   readonly provider?: string;
+  readonly domain?: UserPoolDomain | undefined;
 }
 
 /** One request on its way through an operation, an endpoint or a page. */
@@ -55,7 +56,7 @@ export class Call {
   readonly principal: Principal | undefined;
   /** The region of the caller's credential scope or of the host that was called, else the emulator's. */
   readonly region: string;
-  /** Did the caller say it? */
+  /** Did the caller say it, or is this the only one here? */
   readonly saysRegion: boolean;
   /** Epoch milliseconds of the emulator's clock, read once. */
   readonly now: number;
@@ -72,6 +73,8 @@ export class Call {
   user: User | undefined = undefined;
   /** The identity provider that the user came by. */
   provider: string | undefined = undefined;
+  /** The domain of a pool that it was asked of. */
+  domain: UserPoolDomain | undefined = undefined;
   /** What came of it. */
   readonly happenings: Happening[] = [];
 
@@ -87,7 +90,7 @@ export class Call {
     this.origin = origin;
     this.principal = principal;
     this.region = region ?? world.config.region;
-    this.saysRegion = region !== undefined;
+    this.saysRegion = region !== undefined || world.config.mirrors !== undefined;
     this.now = world.clock.now();
     this.began = world.clock.uptime();
     this.putBack = world.putBack.times;
@@ -118,11 +121,12 @@ export class Call {
   }
 
   /** Says what it is about, as soon as that is known, for those who are told of it. */
-  concerns({ userPoolId, clientId, user, provider }: Concern): void {
+  concerns({ userPoolId, clientId, user, provider, domain }: Concern): void {
     if (userPoolId !== undefined) this.userPoolId = userPoolId;
     if (clientId !== undefined) this.clientId = clientId;
     if (user !== undefined) this.user = user;
     if (provider !== undefined) this.provider = provider;
+    if (domain !== undefined) this.domain = domain;
   }
 }
 

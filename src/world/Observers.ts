@@ -54,11 +54,14 @@ export class Observers {
   }
 }
 
+const unread = Symbol('unread');
+
 class ToldCall implements Told {
   readonly call: Call;
   readonly outcome: Outcome;
   readonly durationMs: number;
   readonly sent: unknown;
+  #input: unknown = unread;
 
   constructor(call: Call, sent: unknown, outcome: Outcome) {
     this.call = call;
@@ -68,6 +71,11 @@ class ToldCall implements Told {
   }
 
   get input(): unknown {
+    if (this.#input === unread) this.#input = this.#read();
+    return this.#input;
+  }
+
+  #read(): unknown {
     return this.sent === undefined ? undefined : this.call.operation.redact?.(this.sent);
   }
 }

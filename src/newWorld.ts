@@ -1,8 +1,6 @@
 import { join } from 'node:path';
 import { version } from '../package.json';
 import { admitting } from './flows/admission/admitting';
-import { metrics } from './flows/metrics/metrics';
-import { recording } from './flows/trail/recording';
 import { LambdaTriggers } from './flows/triggers/lambdaTriggers';
 import { callLog } from './http/callLog';
 import { createClock, instantOf } from './platform/clock';
@@ -30,6 +28,7 @@ import { RequestLog } from './world/RequestLog';
 import { mostRecords } from './world/TrailRecord';
 import { UserImports } from './world/UserImports';
 import { pathOfUrl, trimmedUrl } from './world/addresses';
+import { watching } from './watching';
 import { administrator } from './world/environment';
 import type { EmulatorOptions } from './world/options';
 import { forgetKeysWithPools } from './world/poolKeys';
@@ -108,8 +107,7 @@ export function createWorld(
   const log = createLog(options.logLevel ?? 'warn', options.log ?? toStandardError);
   const observers = new Observers(log);
   const requests = new RequestLog();
-  for (const observer of [callLog(log), requests, metrics, recording, ...admitting(options.quotas)])
-    observers.add(observer);
+  for (const observer of [callLog(log), requests, ...watching, ...admitting(options.quotas)]) observers.add(observer);
   const clock = createClock(undefined, options.clock === undefined ? undefined : instantOf(options.clock));
   const failed = (error: unknown) => {
     log.error(

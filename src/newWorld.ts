@@ -24,6 +24,7 @@ import { Rates } from './world/Rates';
 import { RequestLog } from './world/RequestLog';
 import { mostRecords } from './world/TrailRecord';
 import { pathOfUrl, trimmedUrl } from './world/addresses';
+import { forgetUsers } from './world/forgetUsers';
 import { administrator } from './world/environment';
 import type { EmulatorOptions } from './world/options';
 import { forgetKeysWithPools } from './world/poolKeys';
@@ -100,6 +101,7 @@ export function createWorld(
   const { isolation, watch, lambdaEndpoint } = options;
   const lambda = lateLambda({ uptime: () => clock.uptime(), isolation, watch, log });
   forgetKeysWithPools({ keys, state });
+  forgetUsers({ requests, state });
   const world: Mutable<World> = {
     state,
     clock,

@@ -14,6 +14,7 @@ import { signUpCalls } from './signUp';
 import { standInCalls } from './standIn';
 import { tokenCalls } from './tokens';
 import { invokeTrigger } from './triggers';
+import { userCalls } from './users';
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
@@ -139,6 +140,7 @@ export function controlCalls(world: World): ControlCall[] {
     ...fixtureCalls(world),
     ...tokenCalls(world),
     ...signUpCalls(world),
+    ...userCalls(world),
     ...namespaceCalls(world),
     ...standInCalls(world),
     ...faultCalls(world),

@@ -14,7 +14,6 @@ const root = '/_emu';
 const promised: readonly (readonly [method: Route['method'], path: string])[] = [
   ['GET', '/logs'],
   ['GET', '/usage'],
-  ['GET', '/users/:pool/:name'],
   ['PUT', '/risk'],
   ['GET', '/console{/*path}'],
 ];

@@ -53,13 +53,14 @@ export class Operation implements OperationModel {
 
   /** Holds a parsed input to every constraint of the model; all violations in one sentence. @throws ServiceError */
   check<Input>(input: Input): Input {
+    const { constraintError } = this.model;
+    if (constraintError === undefined) return input;
     if (this.#constraint === null) this.#constraint = compileConstraint(this.model, this.input);
     if (this.#constraint === undefined) return input;
     const found = new Violations();
     this.#constraint(input, '', false, found);
     if (found.count === 0) return input;
-    const code = this.model.constraintError as ErrorCode;
-    throw new ServiceError(code, found.sentence, { logged: found.sentenceWithoutValues });
+    throw new ServiceError(constraintError as ErrorCode, found.sentence, { logged: found.sentenceWithoutValues });
   }
 
   /**

@@ -138,8 +138,8 @@ class Passage {
   }
 
   /** Undefined when nothing has to be proven. */
-  #prove(call: Call, { auth, service }: Operation, body: Buffer): Promise<void> | undefined {
-    return isProven(call, { auth }) ? proveSignature(call, service, this.request, body) : undefined;
+  #prove(call: Call, { auth, model }: Operation, body: Buffer): Promise<void> | undefined {
+    return isProven(call, { auth }) ? proveSignature(call, model.signedFor, this.request, body) : undefined;
   }
 
   #run(handle: BuiltOperation['handle']): unknown {

@@ -45,4 +45,16 @@ export const services: readonly LateService[] = [
     targetPrefixes: ['AmazonSSM'],
     load: late(() => import('./ssm/registry')),
   },
+  {
+    name: 'cloudwatch',
+    signedFor: 'monitoring',
+    targetPrefixes: ['GraniteServiceVersion20100801'],
+    apiVersion: '2010-08-01',
+    load: late(() => import('./cloudwatch/registry')),
+  },
+  {
+    name: 'logs',
+    targetPrefixes: ['Logs_20140328'],
+    load: late(() => import('./logs/registry')),
+  },
 ];

@@ -56,7 +56,7 @@ export class Call {
   readonly principal: Principal | undefined;
   /** The region of the caller's credential scope or of the host that was called, else the emulator's. */
   readonly region: string;
-  /** Did the caller say it? */
+  /** Did the caller say it, or is this the only one here? */
   readonly saysRegion: boolean;
   /** Epoch milliseconds of the emulator's clock, read once. */
   readonly now: number;
@@ -90,7 +90,7 @@ export class Call {
     this.origin = origin;
     this.principal = principal;
     this.region = region ?? world.config.region;
-    this.saysRegion = region !== undefined;
+    this.saysRegion = region !== undefined || world.config.mirrors !== undefined;
     this.now = world.clock.now();
     this.began = world.clock.uptime();
     this.putBack = world.putBack.times;

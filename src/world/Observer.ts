@@ -13,6 +13,8 @@ export interface Outcome {
 /** A call that has its answer. */
 export interface Told {
   readonly call: Call;
+  /** What was sent, all of it: to decide by, and nothing to be kept. */
+  readonly sent: unknown;
   /** What was sent, without the values that nobody may read later; made when somebody asks, for all of them. */
   readonly input: unknown;
   readonly outcome: Outcome;

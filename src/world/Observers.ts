@@ -60,14 +60,14 @@ class ToldCall implements Told {
   readonly call: Call;
   readonly outcome: Outcome;
   readonly durationMs: number;
-  readonly #sent: unknown;
+  readonly sent: unknown;
   #input: unknown = unread;
 
   constructor(call: Call, sent: unknown, outcome: Outcome) {
     this.call = call;
     this.outcome = outcome;
     this.durationMs = call.world.clock.uptime() - call.began;
-    this.#sent = sent;
+    this.sent = sent;
   }
 
   get input(): unknown {
@@ -76,6 +76,6 @@ class ToldCall implements Told {
   }
 
   #read(): unknown {
-    return this.#sent === undefined ? undefined : this.call.operation.redact?.(this.#sent);
+    return this.sent === undefined ? undefined : this.call.operation.redact?.(this.sent);
   }
 }

@@ -76,7 +76,6 @@ test.each([
 
 describe('a call of the control API that is not built says so', () => {
   test.each([
-    ['GET', '/_emu/logs'],
     ['GET', '/_emu/usage'],
     ['PUT', '/_emu/risk'],
     ['GET', '/_emu/console'],

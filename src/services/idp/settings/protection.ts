@@ -8,8 +8,7 @@ const notJudged = {
   test: threatProtection,
 };
 
-const logs = <Name extends string>(...names: Name[]) =>
-  harmless('seen in CloudWatch Logs, S3 or Firehose alone, none of which is here', ...names);
+const logs = <Name extends string>(...names: Name[]) => obeyed('protection/logDelivery', ...names);
 
 /** Second factors, risks, logs, sessions and limits. */
 export const protection: FatesOfStructures = {

@@ -29,6 +29,7 @@ import { mostRecords } from './world/TrailRecord';
 import { UserImports } from './world/UserImports';
 import { pathOfUrl, trimmedUrl } from './world/addresses';
 import { watching } from './watching';
+import { forgetUsers } from './world/forgetUsers';
 import { administrator } from './world/environment';
 import type { EmulatorOptions } from './world/options';
 import { forgetKeysWithPools } from './world/poolKeys';
@@ -118,6 +119,7 @@ export function createWorld(
   const { isolation, watch, lambdaEndpoint } = options;
   const lambda = lateLambda({ uptime: () => clock.uptime(), isolation, watch, log });
   forgetKeysWithPools({ keys, state });
+  forgetUsers({ requests, state });
   const world: Mutable<World> = {
     state,
     clock,

@@ -17,6 +17,7 @@ import {
 import { credentials, decision } from './bench/access.mjs';
 import { domain } from './bench/domain.mjs';
 import { federation } from './bench/federation.mjs';
+import { imports } from './bench/imports.mjs';
 import { persisted } from './bench/persisted.mjs';
 import { srp } from './bench/srp.mjs';
 import { suite } from './bench/suite.mjs';
@@ -209,6 +210,7 @@ try {
     'under 2%',
   );
   endings(1_000_000);
+  await imports(say);
   await persisted(say);
   await stored(million ? [1000, 100_000, 1_000_000] : [1000, 100_000]);
 } finally {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { version } from '../package.json';
 import { admitting } from './flows/admission/admitting';
+import { countUsage } from './flows/usage/countUsage';
 import { LambdaTriggers } from './flows/triggers/lambdaTriggers';
 import { callLog } from './http/callLog';
 import { createClock, instantOf } from './platform/clock';
@@ -22,6 +23,7 @@ import { Metrics } from './world/Metrics';
 import { Observers } from './world/Observers';
 import { Outbox } from './world/Outbox';
 import { Rates } from './world/Rates';
+import { Usage } from './world/Usage';
 import { RequestLog } from './world/RequestLog';
 import { pathOfUrl, trimmedUrl } from './world/addresses';
 import { administrator } from './world/environment';
@@ -79,7 +81,7 @@ export interface Parts {
 
 const seedOf = ({ seed }: EmulatorOptions) => (seed === undefined ? undefined : String(seed));
 
-const emptyRecords = (): World['records'] => ({ logs: new LogGroups(), metrics: new Metrics() });
+const emptyRecords = (): World['records'] => ({ logs: new LogGroups(), metrics: new Metrics(), usage: new Usage() });
 
 /** A namespace has a folder of its own within. */
 const logFolderOf = ({ logs }: EmulatorOptions, { namespace }: Config, log: World['log']) => {
@@ -98,7 +100,7 @@ export function createWorld(
   const log = createLog(options.logLevel ?? 'warn', options.log ?? toStandardError);
   const observers = new Observers(log);
   const requests = new RequestLog();
-  for (const observer of [callLog(log), requests, ...admitting(options.quotas)]) observers.add(observer);
+  for (const observer of [callLog(log), requests, countUsage, ...admitting(options.quotas)]) observers.add(observer);
   const clock = createClock(undefined, options.clock === undefined ? undefined : instantOf(options.clock));
   const failed = (error: unknown) => {
     log.error(

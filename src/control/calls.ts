@@ -15,6 +15,7 @@ import { signUpCalls } from './signUp';
 import { standInCalls } from './standIn';
 import { tokenCalls } from './tokens';
 import { invokeTrigger } from './triggers';
+import { usageCalls } from './usage';
 import { waitOf } from './wait';
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
@@ -156,6 +157,7 @@ function allCalls(world: World): ControlCall[] {
       handle: ({ query }) => listRequests(world, query),
     },
     ...logCalls(world),
+    ...usageCalls(world),
     ...askingCalls(world),
     ...fixtureCalls(world),
     ...tokenCalls(world),

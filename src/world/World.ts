@@ -16,6 +16,7 @@ import type { Outbox } from './Outbox';
 import type { Rates } from './Rates';
 import type { RequestLog } from './RequestLog';
 import type { Triggers } from './Triggers';
+import type { Usage } from './Usage';
 
 /** Which calls of signed operations are let in: all, those with an AWS signature of any worth, or proven ones. */
 export type AuthMode = 'off' | 'presence' | 'strict';
@@ -62,6 +63,7 @@ export interface WorldMark {
 export interface Records extends Readonly<Record<string, Kept>> {
   readonly logs: LogGroups;
   readonly metrics: Metrics;
+  readonly usage: Usage;
 }
 
 /** Everything a rule above `domain` may reach. */

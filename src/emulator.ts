@@ -236,6 +236,7 @@ function emulatorOf(world: World, door: Door): Emulator {
     stop: async () => {
       door.leave?.();
       stopping.abort();
+      world.records.imports.forget();
       world.keys.close();
       await world.lambda.close();
       await door.closed?.();

@@ -1,10 +1,13 @@
 import { join } from 'node:path';
 import { version } from '../package.json';
 import { admitting } from './flows/admission/admitting';
+import { metrics } from './flows/metrics/metrics';
+import { recording } from './flows/trail/recording';
 import { countUsage } from './flows/usage/countUsage';
 import { LambdaTriggers } from './flows/triggers/lambdaTriggers';
 import { callLog } from './http/callLog';
 import { createClock, instantOf } from './platform/clock';
+import { ForeignHashes } from './platform/foreignHashes';
 import { createKeyring } from './platform/keys';
 import { lateLambda } from './platform/lambda/lateLambda';
 import { late } from './platform/late';
@@ -18,6 +21,7 @@ import { callablesOf } from './services/Catalog';
 import type { LateService, Service } from './services/operation';
 import { standInWithin } from './standIn/within';
 import { createState } from './state/tables';
+import { Latest } from './world/Latest';
 import { LogGroups } from './world/LogGroups';
 import { Metrics } from './world/Metrics';
 import { Observers } from './world/Observers';
@@ -25,6 +29,8 @@ import { Outbox } from './world/Outbox';
 import { Rates } from './world/Rates';
 import { Usage } from './world/Usage';
 import { RequestLog } from './world/RequestLog';
+import { mostRecords } from './world/TrailRecord';
+import { UserImports } from './world/UserImports';
 import { pathOfUrl, trimmedUrl } from './world/addresses';
 import { administrator } from './world/environment';
 import type { EmulatorOptions } from './world/options';
@@ -81,7 +87,11 @@ export interface Parts {
 
 const seedOf = ({ seed }: EmulatorOptions) => (seed === undefined ? undefined : String(seed));
 
-const emptyRecords = (): World['records'] => ({ logs: new LogGroups(), metrics: new Metrics(), usage: new Usage() });
+function emptyRecords(state: World['state']): World['records'] {
+  const imports = new UserImports();
+  imports.follow(state);
+  return { logs: new LogGroups(), metrics: new Metrics(), trail: new Latest(mostRecords), imports, usage: new Usage() };
+}
 
 /** A namespace has a folder of its own within. */
 const logFolderOf = ({ logs }: EmulatorOptions, { namespace }: Config, log: World['log']) => {
@@ -100,7 +110,8 @@ export function createWorld(
   const log = createLog(options.logLevel ?? 'warn', options.log ?? toStandardError);
   const observers = new Observers(log);
   const requests = new RequestLog();
-  for (const observer of [callLog(log), requests, countUsage, ...admitting(options.quotas)]) observers.add(observer);
+  for (const observer of [callLog(log), requests, metrics, recording, countUsage, ...admitting(options.quotas)])
+    observers.add(observer);
   const clock = createClock(undefined, options.clock === undefined ? undefined : instantOf(options.clock));
   const failed = (error: unknown) => {
     log.error(
@@ -122,7 +133,7 @@ export function createWorld(
     callables: callablesOf(parts.services ?? allServices, async () => (await families()).endpointsOf(world)),
     observers,
     requests,
-    records: emptyRecords(),
+    records: emptyRecords(state),
     logFolder: logFolderOf(options, config, log),
     rates: new Rates(),
     putBack: { times: 0 },
@@ -133,6 +144,7 @@ export function createWorld(
         standInWithin(() => world),
         outgoingPatience,
       ),
+    hashes: new ForeignHashes(),
     lambda,
     triggers:
       triggers ?? new LambdaTriggers({ lambda, given: options.triggers ?? {}, lambdaEndpoint, ...triggerPatience }),

@@ -1,5 +1,6 @@
 import type { ErrorRequestHandler, Express, Request, RequestHandler, Response, Router } from 'express';
 import { largestRequest } from '../contract';
+import type { Answer } from '../web/Answer';
 import type { DomainRequest, Route } from '../web/Route';
 import { late } from '../platform/late';
 import { doesNot } from '../web/notBuilt';
@@ -7,6 +8,7 @@ import type { World } from '../world/World';
 import type { Guard } from './guard';
 import { controlHeaders } from './health';
 import { domainAsked } from './hosts';
+import { bytesOf } from './readBody';
 import { refuse, refuseThrown } from './refuse';
 import { takes } from './routes';
 import { send, webRequest } from './values';
@@ -29,6 +31,18 @@ const promised =
 /** What the middleware before the routes of domains found. */
 const foundOf = ({ locals }: Response) => locals['found'] as Pick<DomainRequest, 'domain' | 'base'>;
 
+async function settledBy(route: Route, request: Request, response: Response, readText: ReadText): Promise<Answer> {
+  const { url, params } = request;
+  if (route.readsItself) {
+    const bytes = (largest: number) => bytesOf(request, largest);
+    return route.handle(Object.assign(webRequest(request, response, { url, params, body: '' }), { bytes }));
+  }
+  await readText(request, response);
+  const body: unknown = request.body;
+  const asked = webRequest(request, response, { url, params, body: typeof body === 'string' ? body : '' });
+  return route.host === 'domain' ? route.handle(Object.assign(asked, foundOf(response))) : route.handle(asked);
+}
+
 const asHandler =
   (world: World, route: Route, readText: ReadText): RequestHandler =>
   async (request, response, next) => {
@@ -36,13 +50,7 @@ const asHandler =
       next();
       return;
     }
-    await readText(request, response);
-    const { url, params } = request;
-    const body: unknown = request.body;
-    const asked = webRequest(request, response, { url, params, body: typeof body === 'string' ? body : '' });
-    const answer =
-      route.host === 'domain' ? route.handle(Object.assign(asked, foundOf(response))) : route.handle(asked);
-    const settled = await answer;
+    const settled = await settledBy(route, request, response, readText);
     await world.durable();
     send(request, response, settled);
   };

@@ -4,13 +4,23 @@ import { confirmation } from '../pages/confirmUser';
 import { front } from '../pages/front';
 import { discovery } from '../services/discovery';
 import { identityDiscovery } from '../services/identity/discovery';
+import { importUploads } from '../services/importUploads';
 import { standIn } from '../standIn/routes';
 import type { Family, Route } from '../web/Route';
 import type { Endpoint } from '../world/Callables';
 import type { World } from '../world/World';
 
 /** Who answers what is not AWS's own wire. Of two routes that fit, the first answers. */
-export const families: readonly Family[] = [control, standIn, discovery, identityDiscovery, front, confirmation, oauth];
+export const families: readonly Family[] = [
+  control,
+  standIn,
+  importUploads,
+  discovery,
+  identityDiscovery,
+  front,
+  confirmation,
+  oauth,
+];
 
 /** The routes of families, each of which may ask what the others serve. */
 export function routesOf(world: World, of: readonly Family[]): readonly Route[] {

@@ -138,8 +138,8 @@ class Passage {
   }
 
   /** Undefined when nothing has to be proven. */
-  #prove(call: Call, { auth, service }: Operation, body: Buffer): Promise<void> | undefined {
-    return isProven(call, { auth }) ? proveSignature(call, service, this.request, body) : undefined;
+  #prove(call: Call, { auth, model }: Operation, body: Buffer): Promise<void> | undefined {
+    return isProven(call, { auth }) ? proveSignature(call, model.signedFor, this.request, body) : undefined;
   }
 
   #run(handle: BuiltOperation['handle']): unknown {
@@ -157,7 +157,7 @@ class Passage {
 
   #answer(operation: Operation, output: unknown): void {
     const reply = this.wire.answer(operation, output, this.door.world.config.strictModel, this.#origin.requestId);
-    this.#leave(reply, answered);
+    this.#leave(reply, { status: 200, answer: output });
   }
 
   /** The one exit for refusals and bugs. */
@@ -267,5 +267,3 @@ const faultOf = (operation: CalledOperation, hint: string): ServiceError => {
   const code = operation instanceof Operation ? operation.fault : 'InternalFailure';
   return new ServiceError(code, wentWrong, { hint, status: 500 });
 };
-
-const answered: Outcome = { status: 200 };

@@ -25,7 +25,7 @@ const door =
   async (request) => {
     const { method, path, origin } = request;
     const call = beginCall(world, { operation: calledAt(method, path), origin });
-    call.concerns({ userPoolId: request.domain.userPoolId });
+    call.concerns({ userPoolId: request.domain.userPoolId, domain: request.domain });
     try {
       const answer = await answerCall(
         call,

@@ -82,7 +82,7 @@ export class Catalog {
     const spoken = this.#services.filter(({ apiVersion }) => apiVersion !== undefined);
     const meant = spoken.find(({ apiVersion }) => apiVersion === version);
     if (meant === undefined) {
-      const signed = spoken.find((one) => one.name === service);
+      const signed = spoken.find(({ name: own, signedFor = own }) => signedFor === service);
       return signed && unserved(signed.name, name, noAction(name, version));
     }
     return soon(this.#open(meant), ({ contract }): Asked => {
@@ -135,12 +135,14 @@ function namedByModel(service: Service): LateService {
 }
 
 function* servedBy({ contract, operations }: Service): Generator<[key: string, served: Asked]> {
-  const { targetPrefix, further = [] } = contract.model;
+  const { targetPrefix, xmlNamespace, further = [] } = contract.model;
   for (const name of contract.operationNames()) {
     const built = Object.hasOwn(operations, name) ? operations[name] : notBuilt;
     const handle = built === notBuilt ? undefined : built?.handle;
     const key = targetPrefix === undefined ? queryKey(contract.name, name) : `${targetPrefix}.${name}`;
-    yield [key, { operation: contract.operation(name), handle }];
+    const served = { operation: contract.operation(name), handle };
+    yield [key, served];
+    if (targetPrefix !== undefined && xmlNamespace !== undefined) yield [queryKey(contract.name, name), served];
   }
   if (targetPrefix === undefined) return;
   for (const name of further) {

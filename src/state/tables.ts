@@ -34,6 +34,7 @@ import { standIn, standInConsents, standInGrants } from './rows/standIn';
 import { terms } from './rows/terms';
 import { uiCustomizations } from './rows/uiCustomizations';
 import { usedAssertions } from './rows/usedAssertions';
+import { userImportJobs } from './rows/userImportJobs';
 import { userPools } from './rows/userPools';
 import { users } from './rows/users';
 import { userSessions } from './rows/userSessions';
@@ -71,6 +72,7 @@ export const tables = {
   terms,
   riskConfigurations,
   logDeliveries,
+  userImportJobs,
   logGroups,
   replicas,
   provisionedLimits,

@@ -1,5 +1,5 @@
 import type { ErrorCode, Refusal } from '../contract';
-import type { User } from '../state/rows';
+import type { User, UserPoolDomain } from '../state/rows';
 import type { Happening } from './Happening';
 import { keptRun, type TriggerRun } from './TriggerRun';
 import type { World } from './World';
@@ -45,6 +45,7 @@ export interface Concern {
   readonly clientId?: string;
   readonly user?: User | undefined;
   readonly provider?: string;
+  readonly domain?: UserPoolDomain | undefined;
 }
 
 /** One request on its way through an operation, an endpoint or a page. */
@@ -72,6 +73,8 @@ export class Call {
   user: User | undefined = undefined;
   /** The identity provider that the user came by. */
   provider: string | undefined = undefined;
+  /** The domain of a pool that it was asked of. */
+  domain: UserPoolDomain | undefined = undefined;
   /** What came of it. */
   readonly happenings: Happening[] = [];
 
@@ -118,11 +121,12 @@ export class Call {
   }
 
   /** Says what it is about, as soon as that is known, for those who are told of it. */
-  concerns({ userPoolId, clientId, user, provider }: Concern): void {
+  concerns({ userPoolId, clientId, user, provider, domain }: Concern): void {
     if (userPoolId !== undefined) this.userPoolId = userPoolId;
     if (clientId !== undefined) this.clientId = clientId;
     if (user !== undefined) this.user = user;
     if (provider !== undefined) this.provider = provider;
+    if (domain !== undefined) this.domain = domain;
   }
 }
 

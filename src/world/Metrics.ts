@@ -42,15 +42,29 @@ interface KeptBucket extends Bucket {
   readonly generation: number;
 }
 
-const keyOf = ({ region, namespace, name, dimensions }: MetricName): string => {
-  let key = `${region}\n${namespace}\n${name}`;
-  for (const dimension in dimensions) key += `\n${dimension}\n${dimensions[dimension] ?? ''}`;
-  return key;
-};
+/** Series below a part of their names: a look-up builds no text, since every call makes one. */
+class Branch {
+  readonly #below = new Map<string, Branch>();
+  series: Series | undefined = undefined;
+
+  at(part: string): Branch {
+    let found = this.#below.get(part);
+    if (found === undefined) this.#below.set(part, (found = new Branch()));
+    return found;
+  }
+}
+
+function branchOf(root: Branch, { region, namespace, name, dimensions }: MetricName): Branch {
+  let branch = root.at(region).at(namespace).at(name);
+  for (const dimension in dimensions) branch = branch.at(dimension).at(dimensions[dimension] as string);
+  return branch;
+}
 
 /** What was published to CloudWatch: counts and sums, a series and minute. */
 export class Metrics implements Kept {
-  readonly #series = new Map<string, Series>();
+  #root = new Branch();
+  /** In the order of their first numbers. */
+  #series: Series[] = [];
   /** In the order in which they came. */
   #buckets: KeptBucket[] = [];
   #generation = 0;
@@ -67,11 +81,7 @@ export class Metrics implements Kept {
 
   /** Those that have numbers, in the order of their first. */
   *list(): Generator<{ readonly metric: MetricName; readonly buckets: readonly Bucket[] }> {
-    yield* this.#series.values();
-  }
-
-  of(metric: MetricName): readonly Bucket[] {
-    return this.#series.get(keyOf(metric))?.buckets ?? [];
+    yield* this.#series;
   }
 
   /** How many minutes left for newer ones. */
@@ -88,13 +98,12 @@ export class Metrics implements Kept {
   }
 
   #seriesOf(point: Datapoint): Series {
-    const key = keyOf(point);
-    const known = this.#series.get(key);
-    if (known !== undefined) return known;
+    const branch = branchOf(this.#root, point);
+    if (branch.series !== undefined) return branch.series;
     const { region, namespace, name, dimensions } = point;
-    const fresh = { metric: { region, namespace, name, dimensions }, buckets: [] };
-    this.#series.set(key, fresh);
-    return fresh;
+    branch.series = { metric: { region, namespace, name, dimensions: { ...dimensions } }, buckets: [] };
+    this.#series.push(branch.series);
+    return branch.series;
   }
 
   #open(series: Series, begin: number): KeptBucket {
@@ -109,9 +118,11 @@ export class Metrics implements Kept {
   }
 
   #keep(buckets: KeptBucket[]): void {
-    for (const { buckets: all } of this.#series.values()) all.length = 0;
+    for (const series of this.#series) series.buckets.length = 0;
     for (const bucket of buckets) bucket.series.buckets.push(bucket);
-    for (const [key, series] of this.#series) if (series.buckets.length === 0) this.#series.delete(key);
     this.#buckets = buckets;
+    this.#series = this.#series.filter((series) => series.buckets.length > 0);
+    this.#root = new Branch();
+    for (const series of this.#series) branchOf(this.#root, series.metric).series = series;
   }
 }

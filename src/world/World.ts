@@ -1,4 +1,5 @@
 import type { Clock, ClockMark } from '../platform/clock';
+import type { ForeignHashes } from '../platform/foreignHashes';
 import type { Keyring } from '../platform/keys';
 import type { Lambda } from '../platform/lambda/Lambda';
 import type { Log } from '../platform/log';
@@ -8,6 +9,7 @@ import type { Random, RandomMark } from '../platform/random';
 import type { State } from '../state/tables';
 import type { Callables } from './Callables';
 import type { Kept } from './Kept';
+import type { Latest } from './Latest';
 import type { LogGroups } from './LogGroups';
 import type { Metrics } from './Metrics';
 import type { Namespaces } from './Namespaces';
@@ -15,8 +17,10 @@ import type { Observers } from './Observers';
 import type { Outbox } from './Outbox';
 import type { Rates } from './Rates';
 import type { RequestLog } from './RequestLog';
+import type { TrailRecord } from './TrailRecord';
 import type { Triggers } from './Triggers';
 import type { Usage } from './Usage';
+import type { UserImports } from './UserImports';
 
 /** Which calls of signed operations are let in: all, those with an AWS signature of any worth, or proven ones. */
 export type AuthMode = 'off' | 'presence' | 'strict';
@@ -64,6 +68,9 @@ export interface Records extends Readonly<Record<string, Kept>> {
   readonly logs: LogGroups;
   readonly metrics: Metrics;
   readonly usage: Usage;
+  /** What the audit trail tells of. */
+  readonly trail: Latest<TrailRecord>;
+  readonly imports: UserImports;
 }
 
 /** Everything a rule above `domain` may reach. */
@@ -87,6 +94,8 @@ export interface World {
   readonly outbox: Outbox;
   /** Asks whoever is outside, the stand-in provider among them. */
   readonly outgoing: Outgoing;
+  /** Proves passwords by hashes of other systems. */
+  readonly hashes: ForeignHashes;
   /** What runs functions. */
   readonly lambda: Lambda;
   /** What runs the pools' Lambda triggers, by it. */

@@ -42,6 +42,8 @@ const homes: Readonly<Record<string, string>> = {
   '@xmldom/xmldom': 'platform/saml/',
   'jsonc-parser': 'fixtures/',
   yaml: 'import/yaml.ts',
+  'csv-parse': 'platform/csv.ts',
+  'hash-wasm': 'platform/hashing.ts',
 };
 
 /** Rooms without a way out: what they need from outside is handed to them. */

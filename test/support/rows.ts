@@ -131,6 +131,10 @@ export function rowsOf(userPoolId: string): { [Name in keyof typeof tables]: Row
     terms: { ...ofClient, id, name: 'terms-of-use', source: 'LINK', enforcement: 'NONE', links: {} },
     riskConfigurations: { ...ofClient },
     logDeliveries: { userPoolId, configurations: [] },
+    userImportJobs: {
+      ...{ userPoolId, id, number: 1, name: 'import', roleArn: 'arn', uploadKey: '', createdAt: 0 },
+      ...{ imported: 0, skipped: 0, failed: 0 },
+    },
     logGroups: { region: 'us-east-1', name: `group ${ofClient.clientId}`, createdAt: 0 },
     replicas: { userPoolId, region: 'eu-west-1', arn: id, status: 'ACTIVE', createdAt: 0, tags: {} },
     provisionedLimits: { region: 'us-east-1', category: 'UserRead', value: 120 },

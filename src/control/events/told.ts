@@ -37,6 +37,7 @@ export const toldOf: Told = {
   terms: ['userPoolId', 'clientId', 'name'],
   riskConfigurations: ['userPoolId', 'clientId'],
   logDeliveries: ['userPoolId'],
+  userImportJobs: ['userPoolId', 'id', 'name'],
   logGroups: ['region', 'name'],
   replicas: ['userPoolId', 'region'],
   provisionedLimits: ['region', 'category'],

@@ -49,6 +49,9 @@ export function countAttempt(call: Call, kind: HourlyLimit, user: Subject): void
 const wrongPasswords = 'WrongPassword';
 const wrongCodes = 'WrongMfaCode';
 
+export const isLockedOut = (call: Call, user: Subject): boolean =>
+  isLocked(attemptsOf(call, wrongPasswords, user), call.now);
+
 /** Attempts while locked are refused and do not count. */
 function assertNotLocked(call: Call, kind: string, user: Subject): void {
   const attempts = attemptsOf(call, countedHere(call, kind, user), user);

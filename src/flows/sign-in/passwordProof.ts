@@ -61,7 +61,7 @@ export function assertProves({ call, pool, client, user, username, sent }: Claim
   return user;
 }
 
-/** The same for a password that was told. */
+/** The same for a password that was told. Whoever was imported with one was asked for by `provenHash` before. */
 export const assertPassword = (claimant: Claimant, password: string): User =>
   assertProves(claimant, (user) =>
     passwordMatches(user, password, user.password) ? undefined : 'The password is wrong.',

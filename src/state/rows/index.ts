@@ -38,6 +38,7 @@ export type { Terms } from './terms';
 export type { UiCustomization } from './uiCustomizations';
 export { assertionKey } from './usedAssertions';
 export type { UsedAssertion } from './usedAssertions';
+export type { ImportOutcome, UserImportJob } from './userImportJobs';
 export type { PoolSettings, UserPool } from './userPools';
 export type { LinkedIdentity, SealedPassword, SoftwareToken, User, UserMfa, UserStatus } from './users';
 export type { UserSession } from './userSessions';

@@ -82,6 +82,7 @@ const elsewhere = [
   'AdminListDevices',
   'AdminListUserSessions',
   'ListDevices',
+  'ListUserImportJobs',
   'ListUserPools',
   'ListUserPoolClientSecrets',
   'ListUserPoolReplicas',

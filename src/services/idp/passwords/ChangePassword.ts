@@ -5,6 +5,7 @@ import { wrongPassword } from '../../../domain/users/status';
 import { userWithPassword } from '../../../domain/users/users';
 import { countAttempt } from '../../../flows/guards/attempts';
 import { cautionOfRisk } from '../../../flows/guards/threatProtection';
+import { provenHash } from '../../../flows/users/provenHash';
 import type { User } from '../../../state/rows';
 import { commit } from '../../../world/commit';
 import { asCaller } from '../operation';
@@ -13,10 +14,12 @@ import { asCaller } from '../operation';
  * Refusals, in order: access token, a provider's user, too many requests, previous password, policy, history. The user stays
  * signed in.
  */
-export const ChangePassword = asCaller('ChangePassword', (call, { pool, user }, input) => {
+export const ChangePassword = asCaller('ChangePassword', async (call, caller, input, again) => {
   const { random } = call.world;
-  if (user.status === 'EXTERNAL_PROVIDER') throw notTheirs();
-  countAttempt(call, 'ChangePassword', user);
+  if (caller.user.status === 'EXTERNAL_PROVIDER') throw notTheirs();
+  countAttempt(call, 'ChangePassword', caller.user);
+  const proven = await provenHash(call, caller.user, input.PreviousPassword);
+  const { pool, user } = proven === undefined ? caller : again();
   assertPreviousPassword(user, input.PreviousPassword);
   assertPassword(pool.settings, input.ProposedPassword, 'user');
   assertNotUsedBefore(pool.settings, user, input.ProposedPassword);

@@ -24,6 +24,7 @@ import { Metrics } from './world/Metrics';
 import { Observers } from './world/Observers';
 import { Outbox } from './world/Outbox';
 import { Rates } from './world/Rates';
+import { Usage } from './world/Usage';
 import { RequestLog } from './world/RequestLog';
 import { mostRecords } from './world/TrailRecord';
 import { UserImports } from './world/UserImports';
@@ -88,7 +89,7 @@ const seedOf = ({ seed }: EmulatorOptions) => (seed === undefined ? undefined : 
 function emptyRecords(state: World['state']): World['records'] {
   const imports = new UserImports();
   imports.follow(state);
-  return { logs: new LogGroups(), metrics: new Metrics(), trail: new Latest(mostRecords), imports };
+  return { logs: new LogGroups(), metrics: new Metrics(), trail: new Latest(mostRecords), imports, usage: new Usage() };
 }
 
 /** A namespace has a folder of its own within. */

@@ -16,6 +16,7 @@ import { standInCalls } from './standIn';
 import { tokenCalls } from './tokens';
 import { invokeTrigger } from './triggers';
 import { userCalls } from './users';
+import { usageCalls } from './usage';
 import { waitOf } from './wait';
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
@@ -157,6 +158,7 @@ function allCalls(world: World): ControlCall[] {
       handle: ({ query }) => listRequests(world, query),
     },
     ...logCalls(world),
+    ...usageCalls(world),
     ...askingCalls(world),
     ...fixtureCalls(world),
     ...tokenCalls(world),

@@ -15,6 +15,8 @@ import { signUpCalls } from './signUp';
 import { standInCalls } from './standIn';
 import { tokenCalls } from './tokens';
 import { invokeTrigger } from './triggers';
+import { userCalls } from './users';
+import { usageCalls } from './usage';
 import { waitOf } from './wait';
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
@@ -156,10 +158,12 @@ function allCalls(world: World): ControlCall[] {
       handle: ({ query }) => listRequests(world, query),
     },
     ...logCalls(world),
+    ...usageCalls(world),
     ...askingCalls(world),
     ...fixtureCalls(world),
     ...tokenCalls(world),
     ...signUpCalls(world),
+    ...userCalls(world),
     ...namespaceCalls(world),
     ...standInCalls(world),
     ...faultCalls(world),

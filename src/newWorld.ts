@@ -1,9 +1,6 @@
 import { join } from 'node:path';
 import { version } from '../package.json';
 import { admitting } from './flows/admission/admitting';
-import { metrics } from './flows/metrics/metrics';
-import { recording } from './flows/trail/recording';
-import { countUsage } from './flows/usage/countUsage';
 import { LambdaTriggers } from './flows/triggers/lambdaTriggers';
 import { callLog } from './http/callLog';
 import { createClock, instantOf } from './platform/clock';
@@ -32,6 +29,8 @@ import { RequestLog } from './world/RequestLog';
 import { mostRecords } from './world/TrailRecord';
 import { UserImports } from './world/UserImports';
 import { pathOfUrl, trimmedUrl } from './world/addresses';
+import { watching } from './watching';
+import { forgetUsers } from './world/forgetUsers';
 import { administrator } from './world/environment';
 import type { EmulatorOptions } from './world/options';
 import { forgetKeysWithPools } from './world/poolKeys';
@@ -110,8 +109,7 @@ export function createWorld(
   const log = createLog(options.logLevel ?? 'warn', options.log ?? toStandardError);
   const observers = new Observers(log);
   const requests = new RequestLog();
-  for (const observer of [callLog(log), requests, metrics, recording, countUsage, ...admitting(options.quotas)])
-    observers.add(observer);
+  for (const observer of [callLog(log), requests, ...watching, ...admitting(options.quotas)]) observers.add(observer);
   const clock = createClock(undefined, options.clock === undefined ? undefined : instantOf(options.clock));
   const failed = (error: unknown) => {
     log.error(
@@ -122,6 +120,7 @@ export function createWorld(
   const { isolation, watch, lambdaEndpoint } = options;
   const lambda = lateLambda({ uptime: () => clock.uptime(), isolation, watch, log });
   forgetKeysWithPools({ keys, state });
+  forgetUsers({ requests, state });
   const world: Mutable<World> = {
     state,
     clock,

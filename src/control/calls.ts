@@ -15,6 +15,7 @@ import { signUpCalls } from './signUp';
 import { standInCalls } from './standIn';
 import { tokenCalls } from './tokens';
 import { invokeTrigger } from './triggers';
+import { userCalls } from './users';
 import { usageCalls } from './usage';
 import { waitOf } from './wait';
 
@@ -162,6 +163,7 @@ function allCalls(world: World): ControlCall[] {
     ...fixtureCalls(world),
     ...tokenCalls(world),
     ...signUpCalls(world),
+    ...userCalls(world),
     ...namespaceCalls(world),
     ...standInCalls(world),
     ...faultCalls(world),

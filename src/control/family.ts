@@ -13,7 +13,6 @@ const root = '/_emu';
 
 /** What is promised and not built. A call that is built answers before it, so that a line here only goes out of date. */
 const promised: readonly (readonly [method: Route['method'], path: string])[] = [
-  ['GET', '/users/:pool/:name'],
   ['PUT', '/risk'],
   ['GET', '/console{/*path}'],
 ];

@@ -81,7 +81,6 @@ describe('a call of the control API that is not built says so', () => {
   ])('%s %s', (method, path) => isNotBuilt(method, path, {}, `${method} ${path}`));
 
   test.each([
-    ['GET', '/_emu/users/us-east-1_Example1/ada', 'GET /_emu/users/:pool/:name'],
     ['GET', '/_emu/console/', 'GET /_emu/console'],
     ['GET', '/_emu/console/assets/app.js', 'GET /_emu/console'],
   ])('%s %s', (method, path, what) => isNotBuilt(method, path, {}, what));

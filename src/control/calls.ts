@@ -10,6 +10,7 @@ import { namespaceCalls } from './namespaces';
 import { removeSnapshot, reset, restore, snapshot } from './points';
 import type { ControlCall, ControlRequest } from './request';
 import { listRequests, requestFilters } from './requests';
+import { riskCalls } from './risk';
 import { signUpCalls } from './signUp';
 import { standInCalls } from './standIn';
 import { tokenCalls } from './tokens';
@@ -140,6 +141,7 @@ export function controlCalls(world: World): ControlCall[] {
     ...tokenCalls(world),
     ...signUpCalls(world),
     ...namespaceCalls(world),
+    ...riskCalls(world),
     ...standInCalls(world),
     ...faultCalls(world),
     ...clockCalls(world),

@@ -15,7 +15,6 @@ const promised: readonly (readonly [method: Route['method'], path: string])[] = 
   ['GET', '/logs'],
   ['GET', '/usage'],
   ['GET', '/users/:pool/:name'],
-  ['PUT', '/risk'],
   ['GET', '/console{/*path}'],
 ];
 

@@ -1,6 +1,7 @@
 import { control } from '../control/family';
 import { oauth } from '../oauth/routes';
 import { confirmation } from '../pages/confirmUser';
+import { feedback } from '../pages/eventFeedback';
 import { front } from '../pages/front';
 import { discovery } from '../services/discovery';
 import { identityDiscovery } from '../services/identity/discovery';
@@ -10,7 +11,16 @@ import type { Endpoint } from '../world/Callables';
 import type { World } from '../world/World';
 
 /** Who answers what is not AWS's own wire. Of two routes that fit, the first answers. */
-export const families: readonly Family[] = [control, standIn, discovery, identityDiscovery, front, confirmation, oauth];
+export const families: readonly Family[] = [
+  control,
+  standIn,
+  discovery,
+  identityDiscovery,
+  front,
+  confirmation,
+  feedback,
+  oauth,
+];
 
 /** The routes of families, each of which may ask what the others serve. */
 export function routesOf(world: World, of: readonly Family[]): readonly Route[] {

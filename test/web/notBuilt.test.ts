@@ -78,7 +78,6 @@ describe('a call of the control API that is not built says so', () => {
   test.each([
     ['GET', '/_emu/logs'],
     ['GET', '/_emu/usage'],
-    ['PUT', '/_emu/risk'],
     ['GET', '/_emu/console'],
   ])('%s %s', (method, path) => isNotBuilt(method, path, {}, `${method} ${path}`));
 

@@ -38,8 +38,13 @@ export async function handOver(call: Call, delivery: Delivery, { sender, secret 
   const { pool, client, user, reason, clientMetadata } = delivery;
   const code = secret === '' ? null : encrypted(call, pool, secretAsSent(secret, reason));
   const request = customSenderRequest(sender, code, clientMetadata);
+  await asSender(call, () => runTrigger(call, pool, `${sender}_${reason}`, { client, user, request }));
+}
+
+/** Runs a custom sender; what it does wrong is only told of. */
+export async function asSender(call: Call, run: () => Promise<unknown> | undefined): Promise<void> {
   try {
-    await runTrigger(call, pool, `${sender}_${reason}`, { client, user, request });
+    await run();
   } catch (thrown) {
     if (!(thrown instanceof ServiceError)) throw thrown;
     const said = `${thrown.message} Nobody who called is told on AWS either; the code is in GET /_emu/messages.`;

@@ -1,3 +1,4 @@
+import { ServiceError } from '../../contract';
 import { assertChallengeAllowed } from '../../domain/clients/authFlows';
 import { assertSecretHash } from '../../domain/clients/secretHash';
 import { assertMaySignIn } from '../../domain/users/status';
@@ -12,6 +13,7 @@ import { endSession, exchangeOf, foreignSession, newestSession, sessionOf, sessi
 import { isChoosing } from './choice';
 import { goOn } from './goOn';
 import type { Parameters } from './parameters';
+import { assertAddressAllowed, tellWrongCode } from './risk';
 import type { Arrive, SignInOutcome, Turn } from './turn';
 
 /** An answer to a challenge, as a door hands it over. */
@@ -69,8 +71,8 @@ function knowsTypedNameOnly(call: Call, { userPoolId }: AppClient, { tokenIn }: 
 }
 
 /**
- * Takes the answer to a challenge. Refusals, in order: another sign-in's challenge [likely], name and secret hash, session, its user,
- * then those of the challenge. What is refused leaves the session open, unless a trigger refused it. SECRET_HASH counts over
+ * Takes the answer to a challenge. Refusals, in order: another sign-in's challenge [likely], name and secret hash, session, its user, an
+ * address that is blocked, then those of the challenge. What is refused leaves the session open, unless a trigger refused it. SECRET_HASH counts over
  * the stored username, which the challenge told as USER_ID_FOR_SRP, not over an alias [field]; over an alias, too, where none
  * was told [likely].
  */
@@ -90,11 +92,14 @@ export async function answerChallenge(
   const username = nameBehind(pool, session, user, named);
   if (user !== undefined && challenge.judgesStatus === undefined) assertMaySignIn(pool, user, call.now);
   const { progress } = session;
+  assertAddressAllowed(call, { pool, client }, { flow: progress.flow, username });
   try {
     const turn = { call, pool, client, username, sent, seen: user, user, progress, session, clientMetadata };
     return await judge({ ...turn, arrive: atPage?.arrive }, challenge);
   } catch (error) {
     if (isTriggerFailure(error)) endSession(call, session);
+    if (error instanceof ServiceError && error.code === 'CodeMismatchException')
+      tellWrongCode(call, { pool, client }, progress);
     throw error;
   }
 }

@@ -28,7 +28,7 @@ const firstQuestions: Readonly<Record<string, ChallengeName>> = {
  * | SELECT_MFA_TYPE                          | the factor that was chosen            |
  * | MFA_SETUP of an e-mail address           | EMAIL_OTP                             |
  * | MFA_SETUP of an authenticator            | tokens                                |
- * | … where a remembered device replaces it  | no such factor                        |
+ * | … where a remembered device replaces it  | no such factor, unless it is a risk   |
  * | a first factor that counts as two        | no such factor                        |
  * | all of it, from a remembered device      | DEVICE_SRP_AUTH                       |
  * | DEVICE_SRP_AUTH                          | DEVICE_PASSWORD_VERIFIER              |
@@ -41,7 +41,8 @@ export function nextStep(turn: Pick<Turn, 'call' | 'pool' | 'user' | 'progress'>
   if (first !== undefined) return { ask: first };
   if (user === undefined) throw wrongPassword('No such user; the client has PreventUserExistenceErrors ENABLED.');
   if (user.status === 'FORCE_CHANGE_PASSWORD') return { ask: 'NEW_PASSWORD_REQUIRED' };
-  const isProven = provesTwoFactors(progress) || replacesSecondFactor(turn);
+  const isExcused = progress.judged?.asksFactor !== true && replacesSecondFactor(turn);
+  const isProven = provesTwoFactors(progress) || isExcused;
   const factor = isProven ? undefined : secondFactor(pool, user, progress);
   const ask = factor ?? deviceStep(turn);
   return ask === undefined ? { tokensFor: user } : { ask };

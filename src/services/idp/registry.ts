@@ -23,8 +23,6 @@ import { terms } from './terms';
 
 /** Operations that answer 501 and name themselves. Building one takes its line out and adds it to its group. */
 const unbuilt = {
-  AdminListUserAuthEvents: notBuilt,
-  AdminUpdateAuthEventFeedback: notBuilt,
   CancelPointInTimeRecovery: notBuilt,
   CreateCIMDPolicy: notBuilt,
   CreateUserImportJob: notBuilt,
@@ -42,7 +40,6 @@ const unbuilt = {
   StartPointInTimeRecovery: notBuilt,
   StartUserImportJob: notBuilt,
   StopUserImportJob: notBuilt,
-  UpdateAuthEventFeedback: notBuilt,
   UpdateCIMDPolicy: notBuilt,
   UpdateClientMetadataURLState: notBuilt,
 } as const;

@@ -38,6 +38,7 @@ const elsewhere = [
   'managedPolicies',
   'iamProviders',
   'awsSessions',
+  'risks',
   'standIn',
   'standInConsents',
   'standInGrants',
@@ -85,6 +86,7 @@ test('a deleted user leaves no row', async () => {
   const isOfUser = (row: Record<string, unknown>) => isOf(gone)(row) && (row['userKey'] === 'u' || row['key'] === 'u');
   expect(tablesWith(isOfUser).sort()).toEqual([
     'attempts',
+    'authEvents',
     'authorizationCodes',
     'browserSessions',
     'challengeSessions',

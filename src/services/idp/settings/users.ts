@@ -1,4 +1,4 @@
-import { harmless, obeyed, refused, type FatesOfStructures } from './Fate';
+import { harmless, obeyed, type FatesOfStructures } from './Fate';
 import { analytics, forRisk, forTriggers } from './gaps';
 
 const onPool = obeyed('everyPoolOperation', 'UserPoolId');
@@ -128,11 +128,8 @@ export const users: FatesOfStructures = {
   },
   AnalyticsMetadataType: analytics('AnalyticsEndpointId'),
   ContextDataType: {
-    ...refused(
-      { what: 'not blocked: BlockedIPRangeList answers 501', test: 'protection/threatProtection' },
-      'IpAddress',
-    ),
-    ...forRisk('EncodedData', 'HttpHeaders', 'ServerName', 'ServerPath'),
+    ...forRisk('EncodedData', 'HttpHeaders', 'IpAddress'),
+    ...harmless('of what it tells nothing is seen by a caller', 'ServerName', 'ServerPath'),
   },
   GlobalSignOutRequest: asCaller,
   HttpHeader: forRisk('headerName', 'headerValue'),
@@ -174,11 +171,5 @@ export const users: FatesOfStructures = {
     ...obeyed('auth/signingOut', 'ClientId', 'ClientSecret', 'Token'),
     ...obeyed('sessions/RevokeUserSession', 'RevokeAssociatedSessions'),
   },
-  UserContextDataType: {
-    ...refused(
-      { what: 'not blocked: BlockedIPRangeList answers 501', test: 'protection/threatProtection' },
-      'IpAddress',
-    ),
-    ...forRisk('EncodedData'),
-  },
+  UserContextDataType: forRisk('EncodedData', 'IpAddress'),
 };

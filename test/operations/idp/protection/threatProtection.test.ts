@@ -10,7 +10,6 @@ import {
   RespondToAuthChallengeCommand,
   AdminRespondToAuthChallengeCommand,
   SignUpCommand,
-  type SetRiskConfigurationRequest,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { refuses, withEmulator } from '../../../support/emulator';
 import { latestCode, otherCode } from '../../../support/outbox';

@@ -42,6 +42,7 @@ const latePackages = [
   '@simplewebauthn/server',
   '@xmldom/xmldom',
   'aws4',
+  'csv-parse',
   'express',
   'jsonwebtoken',
   'node-forge',
@@ -58,7 +59,12 @@ const latePackages = [
 const lateFileOf = (name) => `${name.replace('@', '').replace('/', '-')}.cjs`;
 
 /** Files of packages that are one file each already, and are carried as they are, by their names in dist/late/. */
-const lateFiles = { 'jiti/dist/jiti.cjs': 'jiti', 'jiti/dist/babel.cjs': 'jiti-babel' };
+const lateFiles = {
+  'hash-wasm/dist/argon2.umd.min.js': 'hash-wasm-argon2',
+  'hash-wasm/dist/bcrypt.umd.min.js': 'hash-wasm-bcrypt',
+  'jiti/dist/jiti.cjs': 'jiti',
+  'jiti/dist/babel.cjs': 'jiti-babel',
+};
 
 /** Not minified: a stack trace shows our names, and an error the line that threw it. It costs a start a millisecond. */
 const commonOptions = {

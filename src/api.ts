@@ -16,6 +16,8 @@ import type {
   GivenTokens,
   LoggedRequest,
   LoggedTrigger,
+  LogLine,
+  LogQuery,
   MessageQuery,
   SignedUp,
   SignUpWish,
@@ -25,7 +27,18 @@ import type {
 export type { FaultRule, Throttle };
 export type { CompromisedPassword, KnownAddress, KnownRisks, RiskLevel, RiskyDevice, RiskyUser };
 export type { EmulatorOptions, LogEntry, LogLevel, ReadyReport, SentMessage };
-export type { Added, GivenTokens, LoggedRequest, LoggedTrigger, MessageQuery, SignedUp, SignUpWish, TokenWish };
+export type {
+  Added,
+  GivenTokens,
+  LoggedRequest,
+  LoggedTrigger,
+  LogLine,
+  LogQuery,
+  MessageQuery,
+  SignedUp,
+  SignUpWish,
+  TokenWish,
+};
 
 /** The outbox of a running emulator. */
 export interface Messages {
@@ -124,6 +137,12 @@ export interface Kit {
   signUp(wish?: SignUpWish): Promise<SignedUp>;
   /** The latest calls, oldest first: how each ended, and why it was refused in plain words. */
   requests(query?: RequestQuery): Promise<LoggedRequest[]>;
+  /**
+   * What pools delivered to CloudWatch Logs, in the order in which it came; with `wait` (real milliseconds) holds until a line
+   * comes.
+   * @example const [line] = await emulator.logs({ group: '/app/mail', wait: 1000 });
+   */
+  logs(query?: LogQuery & { wait?: number }): Promise<LogLine[]>;
   access(question: AccessQuestion): Promise<{ readonly allowed: boolean } & Readonly<Record<string, unknown>>>;
   /** Runs one trigger by hand, with a sample event or `request` laid over it; changes nothing. */
   invokeTrigger(

@@ -37,6 +37,9 @@ const pages = late(() => import('./http/pages'));
 /** Loaded only by those who persist. */
 const persistence = late(() => import('./state/persistence'));
 
+/** Loaded only by those who mirror another. */
+const mirroring = late(() => import('./mirror'));
+
 /** Loaded only by those who watch. */
 const watching = late(() => import('./watchedFixtures'));
 
@@ -92,7 +95,7 @@ export async function startWorld(
   const { host = '127.0.0.1', port: wanted = defaultPort, tls = 'auto' } = options;
   const own = tls === 'off' ? undefined : ownCredentials(options);
   const config = configOf(options);
-  const { world, kept, watched } = await furnishedWorld(options, config, parts);
+  const { world, kept, watched, mirror } = await furnishedWorld(options, config, parts);
   const certificates = new LocalCertificates(world.log);
   const guards = createGuards({ ...options, host });
   const catalog = new Catalog(parts.services ?? allServices);
@@ -120,6 +123,7 @@ export async function startWorld(
     },
   }).catch(async (error: unknown) => {
     await kept?.close();
+    await mirror?.end();
     throw error;
   });
   if (config.publicUrl === '') config.publicUrl = localUrl(port, tls);
@@ -128,6 +132,7 @@ export async function startWorld(
   const unwatch = watched?.follow(world);
   const closed = async () => {
     await unwatch?.();
+    await mirror?.end();
     await namespaces.closeAll();
     await close();
     await kept?.close();
@@ -138,6 +143,12 @@ export async function startWorld(
 /** A world with its fixtures and, where it is to be kept, with what was saved of it. */
 async function furnishedWorld(options: EmulatorOptions, config: Mutable<Config>, parts: Parts) {
   const world = createWorld(options, config, parts);
+  if (config.mirrors !== undefined) {
+    const { Mirror } = await mirroring();
+    const mirror = new Mirror(world, config.mirrors);
+    await mirror.begin();
+    return { world, mirror };
+  }
   const sources = sourcesOf(options.fixtures);
   if (options.persist === undefined) {
     const watched =
@@ -201,7 +212,7 @@ function emulatorOf(world: World, door: Door): Emulator {
   const stopping = new AbortController();
   waitedForByMany(stopping.signal);
   return {
-    ...createKit(invokeIn(world)),
+    ...createKit(invokeIn(world, stopping.signal)),
     url,
     port,
     get env() {
@@ -225,9 +236,11 @@ function emulatorOf(world: World, door: Door): Emulator {
     stop: async () => {
       door.leave?.();
       stopping.abort();
+      world.records.imports.forget();
       world.keys.close();
       await world.lambda.close();
       await door.closed?.();
+      await world.logFolder?.close();
     },
   };
 }

@@ -1,12 +1,17 @@
+import { join } from 'node:path';
 import { version } from '../package.json';
 import { admitting } from './flows/admission/admitting';
+import { metrics } from './flows/metrics/metrics';
+import { recording } from './flows/trail/recording';
 import { LambdaTriggers } from './flows/triggers/lambdaTriggers';
 import { callLog } from './http/callLog';
 import { createClock, instantOf } from './platform/clock';
+import { ForeignHashes } from './platform/foreignHashes';
 import { createKeyring } from './platform/keys';
 import { lateLambda } from './platform/lambda/lateLambda';
 import { late } from './platform/late';
 import { createLog, toStandardError } from './platform/log';
+import { LogFolder, safeName } from './platform/logFolder';
 import { createOutgoing } from './platform/outgoing';
 import { createRandom } from './platform/random';
 import type { Seen } from './recording/Exchange';
@@ -15,11 +20,15 @@ import { callablesOf } from './services/Catalog';
 import type { LateService, Service } from './services/operation';
 import { standInWithin } from './standIn/within';
 import { createState } from './state/tables';
+import { Latest } from './world/Latest';
 import { LogGroups } from './world/LogGroups';
+import { Metrics } from './world/Metrics';
 import { Observers } from './world/Observers';
 import { Outbox } from './world/Outbox';
 import { Rates } from './world/Rates';
 import { RequestLog } from './world/RequestLog';
+import { mostRecords } from './world/TrailRecord';
+import { UserImports } from './world/UserImports';
 import { pathOfUrl, trimmedUrl } from './world/addresses';
 import { administrator } from './world/environment';
 import type { EmulatorOptions } from './world/options';
@@ -48,6 +57,7 @@ export function configOf(options: EmulatorOptions): Mutable<Config> {
     publicUrl: trimmedUrl(options.publicUrl ?? ''),
     publicPath: pathOfUrl(options.publicUrl ?? ''),
     namespace: undefined,
+    mirrors: options.mirror === undefined ? undefined : trimmedUrl(options.mirror),
     fixtures: [],
     providerKeys: options.providerKeys ?? {},
     devStrip: options.devStrip ?? true,
@@ -75,18 +85,31 @@ export interface Parts {
 
 const seedOf = ({ seed }: EmulatorOptions) => (seed === undefined ? undefined : String(seed));
 
+function emptyRecords(state: World['state']): World['records'] {
+  const imports = new UserImports();
+  imports.follow(state);
+  return { logs: new LogGroups(), metrics: new Metrics(), trail: new Latest(mostRecords), imports };
+}
+
+/** A namespace has a folder of its own within. */
+const logFolderOf = ({ logs }: EmulatorOptions, { namespace }: Config, log: World['log']) => {
+  if (logs === undefined) return undefined;
+  return new LogFolder(namespace === undefined ? logs : join(logs, '_namespaces', safeName(namespace)), log);
+};
+
 /** A world without anything in it. */
 export function createWorld(
   options: EmulatorOptions,
   config: Config,
   parts: Parts = {},
-  keys = createKeyring(config.region, seedOf(options)),
+  keys = createKeyring(config.region, seedOf(options), { makes: config.mirrors === undefined }),
 ): Mutable<World> {
   const { triggers, triggerPatience = { patience: 5000, attempts: 3 }, outgoing, outgoingPatience } = parts;
   const log = createLog(options.logLevel ?? 'warn', options.log ?? toStandardError);
   const observers = new Observers(log);
   const requests = new RequestLog();
-  for (const observer of [callLog(log), requests, ...admitting(options.quotas)]) observers.add(observer);
+  for (const observer of [callLog(log), requests, metrics, recording, ...admitting(options.quotas)])
+    observers.add(observer);
   const clock = createClock(undefined, options.clock === undefined ? undefined : instantOf(options.clock));
   const failed = (error: unknown) => {
     log.error(
@@ -108,7 +131,8 @@ export function createWorld(
     callables: callablesOf(parts.services ?? allServices, async () => (await families()).endpointsOf(world)),
     observers,
     requests,
-    records: { logs: new LogGroups() },
+    records: emptyRecords(state),
+    logFolder: logFolderOf(options, config, log),
     rates: new Rates(),
     putBack: { times: 0 },
     outbox: new Outbox(state),
@@ -118,6 +142,7 @@ export function createWorld(
         standInWithin(() => world),
         outgoingPatience,
       ),
+    hashes: new ForeignHashes(),
     lambda,
     triggers:
       triggers ?? new LambdaTriggers({ lambda, given: options.triggers ?? {}, lambdaEndpoint, ...triggerPatience }),

@@ -3,7 +3,7 @@ import { late } from '../platform/late';
 import { tellFailure } from './failures';
 import type { Doors, Io } from './io';
 import { importNames } from './importSettings';
-import { settings, settingsOf, startFlags, unbuiltFlag, type Settings } from './settings';
+import { settings, settingsOf, startFlags, type Settings } from './settings';
 
 /** Each is loaded when it is the one that was called. */
 const commands = {
@@ -66,7 +66,6 @@ export async function runCommandLine(args: readonly string[], io: Io, doors: Doo
   program.configureOutput({
     writeOut: (text) => io.stdout(text),
     writeErr: (text) => io.stderr(text),
-    outputError: (text, write) => write(withHint(text)),
   });
 
   const add: Add = (usage, help, options, run, own = []) => {
@@ -184,10 +183,4 @@ function addRecording(add: Add, io: Io, doors: Doors): void {
       ['--yes', 'ask also an endpoint that is not this machine: what is made and deleted there is real'],
     ],
   );
-}
-
-/** A flag of a later version is told apart from a misspelt one. */
-function withHint(text: string): string {
-  const flag = /unknown option '([^'=]+)/.exec(text)?.[1];
-  return flag !== undefined && unbuiltFlag(flag) ? `${text}(${flag} is not built yet: leave it out)\n` : text;
 }

@@ -16,6 +16,7 @@ const exitCodes = new Map([
   ['CertificateError', 1],
   ['EmulatorError', 1],
   ['CannotListen', 2],
+  ['NoMirror', 2],
   ['NotReached', 2],
 ]);
 

@@ -152,6 +152,18 @@ export const settings: Readonly<Record<keyof Settings, Setting>> = {
     help: "requests a second: off or aws, AWS's own by the emulator's clock (default: off)",
     parse: ruled('quotas'),
   },
+  mirror: {
+    flag: 'mirror',
+    value: '<url>',
+    help: 'follow another emulator, as the region of the secondaries of its pools (with --region)',
+    parse: ruled('mirror'),
+  },
+  logs: {
+    flag: 'logs',
+    value: '<folder>',
+    help: 'write there what pools deliver to S3 and Firehose',
+    parse: ruled('logs'),
+  },
   logLevel: {
     flag: 'log-level',
     value: '<level>',
@@ -181,12 +193,6 @@ export const settings: Readonly<Record<keyof Settings, Setting>> = {
   ...askingSettings,
   ...importSettings,
 };
-
-/** Settings to come: to accept one and do nothing would be a lie. */
-const unbuilt = ['logs'];
-
-/** @example unbuiltFlag('--quotas') // true */
-export const unbuiltFlag = (flag: string): boolean => unbuilt.includes(flag.replace(/^--(?:no-)?/, ''));
 
 const variable = (flag: string) => `COGNITO_EMU_${flag.toUpperCase().replaceAll('-', '_')}`;
 const camelCase = (flag: string) => flag.replaceAll(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
@@ -223,9 +229,6 @@ function parsed(name: keyof Settings, given: unknown, where: string): unknown {
 }
 
 function fromEnvironment(env: Io['env']): Settings {
-  for (const flag of unbuilt) {
-    if (env[variable(flag)] !== undefined) throw new UsageError(`${variable(flag)}: ${flag} is not built yet`);
-  }
   const found = names.flatMap((name) => {
     const { flag, list } = settings[name];
     const text = env[variable(flag)];
@@ -246,8 +249,6 @@ function fromFile(cwd: string): Settings {
   const config = configOf(text);
   const found = Object.entries(config).map(([key, value]) => {
     const name = camelCase(key);
-    if (unbuilt.some((flag) => camelCase(flag) === name))
-      throw new UsageError(`${configName}: ${key} is not built yet`);
     const known = names.find((candidate) => candidate === name);
     if (known === undefined) throw new UsageError(`${configName}: unknown key ${JSON.stringify(key)}; ${meant(name)}`);
     return [known, parsed(known, value, `${configName}: ${key}`)] as const;

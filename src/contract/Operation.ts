@@ -28,6 +28,7 @@ export class Operation implements OperationModel {
   readonly #strictProjectors = new Map<Form, Projector>();
   #constraint: Constraint | undefined | null = null;
   #redactor: Redactor | undefined;
+  #answerRedactor: Redactor | undefined;
 
   constructor(model: ServiceModel, name: string, { auth, input, output, errors }: OperationModel) {
     this.service = model.name;
@@ -52,13 +53,14 @@ export class Operation implements OperationModel {
 
   /** Holds a parsed input to every constraint of the model; all violations in one sentence. @throws ServiceError */
   check<Input>(input: Input): Input {
+    const { constraintError } = this.model;
+    if (constraintError === undefined) return input;
     if (this.#constraint === null) this.#constraint = compileConstraint(this.model, this.input);
     if (this.#constraint === undefined) return input;
     const found = new Violations();
     this.#constraint(input, '', false, found);
     if (found.count === 0) return input;
-    const code = this.model.constraintError as ErrorCode;
-    throw new ServiceError(code, found.sentence, { logged: found.sentenceWithoutValues });
+    throw new ServiceError(constraintError as ErrorCode, found.sentence, { logged: found.sentenceWithoutValues });
   }
 
   /**
@@ -83,6 +85,13 @@ export class Operation implements OperationModel {
   redact(input: unknown): unknown {
     this.#redactor ??= compileRedactor(this.model, this.input);
     return this.#redactor(input);
+  }
+
+  /** The same of what was answered. Ids of app clients, which the model calls sensitive, stand in it. */
+  redactAnswer(output: unknown): unknown {
+    if (this.output === null) return undefined;
+    this.#answerRedactor ??= compileRedactor(this.model, this.output, ['ClientIdType']);
+    return this.#answerRedactor(output);
   }
 
   /** What a bug in it is called: the fault that it declares [model]. */

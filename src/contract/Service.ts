@@ -10,10 +10,12 @@ import type { Violations } from './violations';
 export interface ServiceSource {
   /** @example 'cognito-identity' */
   readonly name: string;
+  /** Its name in credential scopes, where it is another. */
+  readonly signedFor?: string;
   /** The generated table. */
   readonly json: string;
-  /** The exception that carries the sentence about violated constraints. */
-  readonly constraintError: ErrorCode;
+  /** The exception that carries the sentence about violated constraints; where there is none, the service words them itself. */
+  readonly constraintError: ErrorCode | undefined;
   /** Laid over the table in this order; those of other services are passed by. */
   readonly corrections?: readonly Correction[];
 }
@@ -71,11 +73,11 @@ interface Table {
   shapes: Record<string, Shape>;
 }
 
-function read({ name, json, constraintError, corrections = [] }: ServiceSource): ServiceModel {
+function read({ name, signedFor = name, json, constraintError, corrections = [] }: ServiceSource): ServiceModel {
   const { shapes: facts, operations: described, ...head } = JSON.parse(json) as Table;
   const shapes = new Map(Object.entries(facts));
   const operations = new Map(Object.entries(described));
-  const model = { ...head, name, constraintError, operations, shapes };
+  const model = { ...head, name, signedFor, constraintError, operations, shapes };
   for (const correction of corrections) {
     if (correction.service === name) correct(model, correction, shapes, operations);
   }

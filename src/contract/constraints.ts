@@ -193,6 +193,7 @@ const byValue = { measure: (value: unknown) => value as number, noun: 'value' };
 const measures: Partial<Record<Shape['type'], typeof byLength>> = {
   integer: byValue,
   long: byValue,
+  double: byValue,
   map: { measure: (value) => Object.keys(value as Record<string, unknown>).length, noun: 'length' },
 };
 

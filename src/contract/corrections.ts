@@ -171,4 +171,30 @@ export const corrections: readonly Correction[] = [
       ProviderDetailsType: { secret: true },
     },
   },
+  {
+    service: 'cognito-idp',
+    reason:
+      'These values name people, or places in lists of them, though the model calls none of them sensitive: what is kept ' +
+      'of a call outlives a user.',
+    source: 'our own',
+    shapes: {
+      ChallengeParametersType: { secret: true },
+      DeviceNameType: { secret: true },
+      PaginationKey: { secret: true },
+      PaginationKeyType: { secret: true },
+      SearchPaginationTokenType: { secret: true },
+      UserFilterType: { secret: true },
+      PersonalText: { type: 'string', min: 0, max: 131_072, secret: true },
+    },
+    members: {
+      'CodeDeliveryDetailsType.Destination': 'PersonalText',
+      'ProviderUserIdentifierType.ProviderAttributeValue': 'PersonalText',
+    },
+  },
+  {
+    service: 'cognito-identity',
+    reason: 'What a developer calls people by, and places in lists of it, likewise.',
+    source: 'our own',
+    shapes: { DeveloperUserIdentifier: { secret: true }, PaginationKey: { secret: true } },
+  },
 ];

@@ -21,6 +21,10 @@ export const json: Form = {
       if (Number.isInteger(value)) return value;
       throw notConvertible(value, 'a Long');
     },
+    double: (value) => {
+      if (typeof value === 'number') return value;
+      throw notConvertible(value, 'a Double');
+    },
     timestamp: (value) => {
       if (typeof value === 'number') return new Date(value * 1000);
       throw notConvertible(value, 'a Date');

@@ -27,7 +27,8 @@ export interface Trait {
 }
 
 export interface Shape extends Trait {
-  readonly type: 'string' | 'integer' | 'long' | 'boolean' | 'timestamp' | 'blob' | 'list' | 'map' | 'structure';
+  readonly type:
+    'string' | 'integer' | 'long' | 'double' | 'boolean' | 'timestamp' | 'blob' | 'list' | 'map' | 'structure';
   /** Of a structure: member name -> shape name. */
   readonly members?: Readonly<Record<string, string>>;
   /** Of a structure: member name -> its traits; of a list or map: `member`, `key`, `value` -> theirs. */
@@ -60,14 +61,16 @@ export interface Shape extends Trait {
 /** What AWS promises of one service, corrected. */
 export interface ServiceModel {
   readonly name: string;
+  /** Its name in credential scopes. */
+  readonly signedFor: string;
   /** What its operations are called by on the JSON wires, and its name on the CBOR wire. */
   readonly targetPrefix?: string;
   /** Its Version on the query wire. */
   readonly apiVersion?: string;
   /** Of its answers on the query wire, which only services of that wire have. */
   readonly xmlNamespace?: string;
-  /** The exception that carries the sentence about violated constraints. */
-  readonly constraintError: string;
+  /** The exception that carries the sentence about violated constraints; undefined where the service words them itself. */
+  readonly constraintError: string | undefined;
   readonly operations: ReadonlyMap<string, OperationModel>;
   /** Operations that AWS has and the table only names. */
   readonly further?: readonly string[];

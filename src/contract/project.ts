@@ -38,6 +38,10 @@ function projectorOf(model: ServiceModel, shape: Shape, manner: Manner): Project
     }
     case 'map':
       return mapProjector(compileProjector(model, shape.value ?? '', manner));
+    case 'double': {
+      const { double } = manner.form;
+      return double === undefined ? asIs : (value) => double(value as number);
+    }
     case 'timestamp':
       return (value) => (value instanceof Date ? manner.form.timestamp(value) : value);
     case 'blob':
@@ -96,6 +100,7 @@ const accepted: Record<Shape['type'], (value: unknown) => boolean> = {
   string: (value) => typeof value === 'string',
   integer: Number.isInteger,
   long: Number.isInteger,
+  double: Number.isFinite,
   boolean: (value) => typeof value === 'boolean',
   timestamp: (value) => value instanceof Date,
   blob: (value) => value instanceof Uint8Array,

@@ -15,28 +15,37 @@ const mostEntries = 32;
 export const cut = (text: string, most = longestText): string =>
   text.length <= most ? text : Buffer.from(`${text.slice(0, most)}…`, 'utf8').toString('utf8');
 
-/** The redactor of a shape, with everything beneath it. What the model does not describe is left out or hidden. */
-export function compileRedactor(model: ServiceModel, name: string, trait?: Trait): Redactor {
+/**
+ * The redactor of a shape, with everything beneath it. What the model does not describe is left out or hidden.
+ * @param shown shapes that are kept although the model calls them sensitive
+ */
+export function compileRedactor(
+  model: ServiceModel,
+  name: string,
+  shown: readonly string[] = [],
+  trait?: Trait,
+): Redactor {
   const shape = shapeOf(model, name);
-  if (shape.sensitive || shape.secret || trait?.sensitive || shape.document) return () => hidden;
+  const isHidden = shape.sensitive || shape.secret || trait?.sensitive || shape.document;
+  if (isHidden && !shown.includes(name)) return () => hidden;
   switch (shape.type) {
     case 'structure':
-      return structureRedactor(model, shape);
+      return structureRedactor(model, shape, shown);
     case 'list': {
-      const element = compileRedactor(model, shape.member ?? '', shape.traits?.['member']);
-      return (value) => (Array.isArray(value) ? value.slice(0, mostEntries).map(element) : hidden);
+      const element = compileRedactor(model, shape.member ?? '', shown, shape.traits?.['member']);
+      return (value) => (Array.isArray(value) ? value.slice(0, mostEntries).map((one) => element(one)) : hidden);
     }
     case 'map':
-      return mapRedactor(compileRedactor(model, shape.value ?? '', shape.traits?.['value']));
+      return mapRedactor(compileRedactor(model, shape.value ?? '', shown, shape.traits?.['value']));
     default:
       return scalar;
   }
 }
 
-function structureRedactor(model: ServiceModel, shape: Shape): Redactor {
+function structureRedactor(model: ServiceModel, shape: Shape, shown: readonly string[]): Redactor {
   const members = Object.entries(shape.members ?? {}).map(([name, of]) => ({
     name,
-    redact: compileRedactor(model, of, shape.traits?.[name]),
+    redact: compileRedactor(model, of, shown, shape.traits?.[name]),
   }));
   return (value) => {
     if (!isRecord(value)) return hidden;

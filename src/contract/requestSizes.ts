@@ -17,7 +17,7 @@ export const largestRequestOf = (target: string): number =>
  * Values that a request may have: an operation that is given all it can be has a few hundred, a branding document some
  * thousands. Our own limit: more would hold up everybody else.
  */
-const mostValues = 20_000;
+export const mostValues = 20_000;
 
 const [quote, backslash, comma, list, structure] = [0x22, 0x5c, 0x2c, 0x5b, 0x7b];
 

@@ -7,6 +7,7 @@ const simple = {
   string: 'string',
   integer: 'number',
   long: 'number',
+  double: 'number',
   boolean: 'boolean',
   timestamp: 'Date',
   blob: 'Uint8Array',

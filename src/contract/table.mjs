@@ -46,7 +46,9 @@ export function tableOf(published, wanted = []) {
   const reached = reachable({ ...model, operations });
   const shapes = {};
   for (const [name, shape] of byName(model.shapes)) if (reached.has(name)) shapes[name] = compactShape(shape);
-  const { targetPrefix, apiVersion, xmlNamespace } = model.metadata;
+  const { apiVersion, xmlNamespace } = model.metadata;
+  // old models put a package before it, which newer clients leave out
+  const targetPrefix = model.metadata.targetPrefix?.split('.').at(-1);
   const others = further.length > 0 && { further };
   return { targetPrefix, apiVersion, xmlNamespace, operations, ...others, shapes };
 }

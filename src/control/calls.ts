@@ -5,9 +5,10 @@ import { ControlError } from './ControlError';
 import { faultCalls } from './faults';
 import { fixtureCalls } from './fixtures';
 import { health } from './health';
-import { awaitMessages, deleteMessages, droppedMessages, latestMessage, messageFilters, waitOf } from './messages';
+import { logCalls } from './logs';
+import { awaitMessages, deleteMessages, droppedMessages, latestMessage, messageFilters } from './messages';
 import { namespaceCalls } from './namespaces';
-import { removeSnapshot, reset, restore, snapshot } from './points';
+import { assertNoMirror, removeSnapshot, reset, restore, snapshot } from './points';
 import type { ControlCall, ControlRequest } from './request';
 import { listRequests, requestFilters } from './requests';
 import { riskCalls } from './risk';
@@ -15,6 +16,7 @@ import { signUpCalls } from './signUp';
 import { standInCalls } from './standIn';
 import { tokenCalls } from './tokens';
 import { invokeTrigger } from './triggers';
+import { waitOf } from './wait';
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
@@ -91,8 +93,26 @@ const askingCalls = (world: World): ControlCall[] => [
   },
 ];
 
+const asks = new Set(['/triggers/:pool/:trigger/invoke', '/access']);
+
 /** Every call that is built. */
 export function controlCalls(world: World): ControlCall[] {
+  const calls = allCalls(world);
+  const isOwn = ({ method, path }: ControlCall) => method === 'GET' || asks.has(path);
+  if (world.config.mirrors === undefined) return calls;
+  return calls.map((call) =>
+    isOwn(call)
+      ? call
+      : {
+          ...call,
+          handle: () => {
+            assertNoMirror(world);
+          },
+        },
+  );
+}
+
+function allCalls(world: World): ControlCall[] {
   const { history } = world.state;
   const idOf = ({ params }: ControlRequest) => params['id'] ?? '';
   return [
@@ -136,6 +156,7 @@ export function controlCalls(world: World): ControlCall[] {
       query: requestFilters,
       handle: ({ query }) => listRequests(world, query),
     },
+    ...logCalls(world),
     ...askingCalls(world),
     ...fixtureCalls(world),
     ...tokenCalls(world),

@@ -6,13 +6,13 @@ import { controlCalls } from './calls';
 import { ControlError } from './ControlError';
 import { eventRoutes } from './events/routes';
 import { inboxRoutes } from './inbox/routes';
+import { mirrorRoutes } from './mirror';
 import { controlRequest, WholeAnswer, type ControlCall } from './request';
 
 const root = '/_emu';
 
 /** What is promised and not built. A call that is built answers before it, so that a line here only goes out of date. */
 const promised: readonly (readonly [method: Route['method'], path: string])[] = [
-  ['GET', '/logs'],
   ['GET', '/usage'],
   ['GET', '/users/:pool/:name'],
   ['GET', '/console{/*path}'],
@@ -65,6 +65,7 @@ export const control: Family = (world) => {
     ...controlCalls(world).map(toRoute),
     ...eventRoutes(world, root),
     ...inboxRoutes(world),
+    ...mirrorRoutes(world, root),
     ...promised.map(toUnbuilt),
   ];
   return [

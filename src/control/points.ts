@@ -13,6 +13,17 @@ const markOf = ({ clock, random, records }: World): WorldMark => ({
   records: new Map(Object.entries(records).map(([name, kept]) => [name, kept.mark()])),
 });
 
+/** What a mirror does not do: it is put back, given and told where it follows. @throws ControlError */
+export function assertNoMirror({ config: { mirrors } }: World): void {
+  if (mirrors === undefined) return;
+  throw new ControlError(
+    409,
+    'IsMirror',
+    'A mirror changes nothing by itself.',
+    `It follows ${mirrors}: ask that one.`,
+  );
+}
+
 /**
  * Makes the present state the one that `reset` goes to.
  * @param since how the present differs from that state, when it is another.
@@ -61,6 +72,7 @@ function forgetRun({ clock, requests, records, rates, outbox, putBack }: World):
  * requests and records are forgotten, messages that were dropped, and how often was called.
  */
 export function reset(world: World): void {
+  assertNoMirror(world);
   const { state, random, marks } = world;
   state.history.reset();
   forgetRun(world);
@@ -91,6 +103,7 @@ function freeId({ state, random }: World): string {
 
 /** Names a point to come back to: the state, the clock's distance from the machine's and the place in the seed's stream. */
 export function snapshot(world: World, name?: string): { id: string } {
+  assertNoMirror(world);
   const id = world.state.history.snapshot(freeId(world), name);
   world.marks.set(id, markOf(world));
   return { id };
@@ -110,6 +123,7 @@ function known({ state }: World, id: string): string {
 }
 
 export function restore(world: World, id: string): void {
+  assertNoMirror(world);
   const { state, clock, random, rates, records, marks, putBack } = world;
   const point = known(world, id);
   state.history.restore(point);

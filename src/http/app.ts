@@ -1,11 +1,14 @@
 import type { ErrorRequestHandler, Express, Request, RequestHandler, Response, Router } from 'express';
 import { largestRequest } from '../contract';
+import type { Answer } from '../web/Answer';
 import type { DomainRequest, Route } from '../web/Route';
 import { late } from '../platform/late';
+import { doesNot } from '../web/notBuilt';
 import type { World } from '../world/World';
 import type { Guard } from './guard';
 import { controlHeaders } from './health';
 import { domainAsked } from './hosts';
+import { bytesOf } from './readBody';
 import { refuse, refuseThrown } from './refuse';
 import { takes } from './routes';
 import { send, webRequest } from './values';
@@ -28,6 +31,18 @@ const promised =
 /** What the middleware before the routes of domains found. */
 const foundOf = ({ locals }: Response) => locals['found'] as Pick<DomainRequest, 'domain' | 'base'>;
 
+async function settledBy(route: Route, request: Request, response: Response, readText: ReadText): Promise<Answer> {
+  const { url, params } = request;
+  if (route.readsItself) {
+    const bytes = (largest: number) => bytesOf(request, largest);
+    return route.handle(Object.assign(webRequest(request, response, { url, params, body: '' }), { bytes }));
+  }
+  await readText(request, response);
+  const body: unknown = request.body;
+  const asked = webRequest(request, response, { url, params, body: typeof body === 'string' ? body : '' });
+  return route.host === 'domain' ? route.handle(Object.assign(asked, foundOf(response))) : route.handle(asked);
+}
+
 const asHandler =
   (world: World, route: Route, readText: ReadText): RequestHandler =>
   async (request, response, next) => {
@@ -35,13 +50,7 @@ const asHandler =
       next();
       return;
     }
-    await readText(request, response);
-    const { url, params } = request;
-    const body: unknown = request.body;
-    const asked = webRequest(request, response, { url, params, body: typeof body === 'string' ? body : '' });
-    const answer =
-      route.host === 'domain' ? route.handle(Object.assign(asked, foundOf(response))) : route.handle(asked);
-    const settled = await answer;
+    const settled = await settledBy(route, request, response, readText);
     await world.durable();
     send(request, response, settled);
   };
@@ -62,6 +71,12 @@ const toDomain =
     const asked = domainAsked(world, request.headers.host ?? '', request.url);
     if (asked === undefined) {
       next();
+      return;
+    }
+    if (world.config.mirrors !== undefined) {
+      const what = `the domain ${JSON.stringify(asked.name.slice(0, 255))} in a mirror`;
+      const hint = `The domains of its pools are served at ${world.config.mirrors}.`;
+      refuse(request, response, { status: 501, error: 'NotImplemented', message: doesNot(what), hint });
       return;
     }
     if (asked.domain === undefined) {

@@ -13,6 +13,12 @@ export const algorithm = 'AWS4-HMAC-SHA256';
 
 const scope = /^([^/,\s]{1,128})\/\d{8}\/([a-z0-9-]{1,40})\/([a-z0-9-]{1,40})\/aws4_request$/;
 
+const regionalHost = /^cognito-(?:idp|identity)\.([a-z0-9-]{1,40})\.(?:amazonaws\.com|localhost)(?::\d{1,5})?$/;
+
+/** The region that a host of AWS's names, for requests that are not signed. @example 'cognito-idp.eu-west-1.localhost:4401' */
+export const regionOfHost = (host: string): string | undefined =>
+  host.startsWith('cognito-') ? regionalHost.exec(host)?.[1] : undefined;
+
 /** Of the header, else of a presigned address; read as `proof` reads it. */
 export function credentialScope({ headers, url = '' }: IncomingMessage): CredentialScope | undefined {
   const { authorization = '' } = headers;

@@ -5,6 +5,7 @@ import { feedback } from '../pages/eventFeedback';
 import { front } from '../pages/front';
 import { discovery } from '../services/discovery';
 import { identityDiscovery } from '../services/identity/discovery';
+import { importUploads } from '../services/importUploads';
 import { standIn } from '../standIn/routes';
 import type { Family, Route } from '../web/Route';
 import type { Endpoint } from '../world/Callables';
@@ -14,6 +15,7 @@ import type { World } from '../world/World';
 export const families: readonly Family[] = [
   control,
   standIn,
+  importUploads,
   discovery,
   identityDiscovery,
   front,

@@ -21,12 +21,16 @@ function decoded(segment: string): string {
   }
 }
 
+/** A mirror serves none [likely: AWS's secondaries have prefix domains of their own]. */
+const servedHere = ({ config }: World, domain: UserPoolDomain | undefined) =>
+  config.mirrors === undefined ? domain : undefined;
+
 function askedByPath(world: World, url: string): DomainAsked {
   const rest = url.slice(domainsPath.length);
   const [segment = ''] = rest.split(/[/?]/, 1);
   const below = rest.slice(segment.length);
   const name = decoded(segment).toLowerCase();
-  const domain = domainNamed({ world }, name, world.config.region);
+  const domain = servedHere(world, domainNamed({ world }, name, world.config.region));
   const base = `${world.config.publicPath}${domainsPath}${encodeURIComponent(name)}`;
   return { name, domain, base, url: below.startsWith('/') ? below : `/${below}` };
 }
@@ -39,6 +43,6 @@ export function domainAsked(world: World, host: string, url: string): DomainAske
   if (url.startsWith(domainsPath)) return askedByPath(world, url);
   if (!hasHosts(world)) return undefined;
   const name = nameOfHost(host);
-  const domain = domainAt({ world }, name);
+  const domain = servedHere(world, domainAt({ world }, name));
   return domain === undefined && awsHostOf(name) === undefined ? undefined : { name, domain, url, base: '' };
 }

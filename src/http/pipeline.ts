@@ -9,7 +9,7 @@ import type { Outcome } from '../world/Observer';
 import { asRefusal, wentWrong } from '../world/refusals';
 import type { World } from '../world/World';
 import { broken } from './broken';
-import { credentialScope, missingAuthentication } from './credentialScope';
+import { credentialScope, missingAuthentication, regionOfHost } from './credentialScope';
 import type { Forbidden, Guard } from './guard';
 import { headerText } from '../web/headerText';
 import { originOf } from './origin';
@@ -118,7 +118,12 @@ class Passage {
 
   #begin(operation: CalledOperation): Call {
     const scope = credentialScope(this.request);
-    const arrival = { operation, origin: this.#origin, principal: scope, region: scope?.region };
+    const arrival = {
+      operation,
+      origin: this.#origin,
+      principal: scope,
+      region: scope?.region ?? regionOfHost(this.#origin.host),
+    };
     return (this.#call = beginCall(this.door.world, arrival));
   }
 
@@ -133,8 +138,8 @@ class Passage {
   }
 
   /** Undefined when nothing has to be proven. */
-  #prove(call: Call, { auth, service }: Operation, body: Buffer): Promise<void> | undefined {
-    return isProven(call, { auth }) ? proveSignature(call, service, this.request, body) : undefined;
+  #prove(call: Call, { auth, model }: Operation, body: Buffer): Promise<void> | undefined {
+    return isProven(call, { auth }) ? proveSignature(call, model.signedFor, this.request, body) : undefined;
   }
 
   #run(handle: BuiltOperation['handle']): unknown {
@@ -152,7 +157,7 @@ class Passage {
 
   #answer(operation: Operation, output: unknown): void {
     const reply = this.wire.answer(operation, output, this.door.world.config.strictModel, this.#origin.requestId);
-    this.#leave(reply, answered);
+    this.#leave(reply, { status: 200, answer: output });
   }
 
   /** The one exit for refusals and bugs. */
@@ -262,5 +267,3 @@ const faultOf = (operation: CalledOperation, hint: string): ServiceError => {
   const code = operation instanceof Operation ? operation.fault : 'InternalFailure';
   return new ServiceError(code, wentWrong, { hint, status: 500 });
 };
-
-const answered: Outcome = { status: 200 };

@@ -47,3 +47,11 @@ export function readBody(
     isOver = true;
   });
 }
+
+/** The same for whoever waits; undefined where it is too large. */
+export const bytesOf = (request: IncomingMessage, limit: number): Promise<Buffer | undefined> =>
+  new Promise((resolve) => {
+    readBody(request, limit, (body, refused) => {
+      resolve(refused === undefined ? body : undefined);
+    });
+  });

@@ -6,7 +6,7 @@ import { answerHealth, isHealth } from './health';
 import { answerAws, type AwsDoor } from './pipeline';
 import { answerPreflight, isAwsPreflight } from './preflight';
 import { answerMalformed, malformed } from './target';
-import { domainsPath, namespacesPath, standInPath } from '../world/addresses';
+import { domainsPath, importsPath, namespacesPath, standInPath } from '../world/addresses';
 import { refuse } from './refuse';
 import { createSecure } from './tls';
 import type { TlsDoor } from './tlsServer';
@@ -58,9 +58,9 @@ export function createDoor(
     else if (isAwsPreflight(request)) answerPreflight(guards.signed, request, response);
     else if (isHealth(request)) answerHealth(world, guards.control, request, response);
     else {
-      const forbidden = guardedPaths.some((path) => request.url?.startsWith(path) === true)
-        ? guards.domains(request)
-        : undefined;
+      const isAt = (path: string) => request.url?.startsWith(path) === true;
+      const guard = isAt(importsPath) ? guards.signed : guardedPaths.some(isAt) ? guards.domains : undefined;
+      const forbidden = guard?.(request);
       if (forbidden !== undefined) {
         refuse(request, response, { status: 403, error: 'Forbidden', ...forbidden });
         return;

@@ -26,7 +26,7 @@ const door =
   async (request) => {
     const { method, path, origin } = request;
     const call = beginCall(world, { operation: calledAt(method, path), origin });
-    call.concerns({ userPoolId: request.domain.userPoolId, context: contextOfBrowser(call) });
+    call.concerns({ userPoolId: request.domain.userPoolId, domain: request.domain, context: contextOfBrowser(call) });
     try {
       const answer = await answerCall(
         call,

@@ -1,5 +1,7 @@
 import { idp } from '../contract';
+import { shownParameters } from '../domain/trail/domainParameters';
 import { anyOrigin } from '../web/Answer';
+import { Sent } from '../web/Sent';
 import { oauthPaths } from '../world/addresses';
 import type { CalledOperation } from '../world/Call';
 
@@ -63,10 +65,13 @@ const names = new Map([
 export const callsAt = (methods: readonly string[], path: string): readonly CalledOperation[] =>
   names.has(path) ? methods.map((method) => calledAt(method, path)) : [];
 
+const redact = (sent: unknown) => (sent instanceof Sent ? shownParameters(sent.parameters) : undefined);
+
 /** @example calledAt('POST', '/oauth2/token').name // 'Token_POST' */
 export const calledAt = (method: string, path: string): CalledOperation => ({
   service: idp.name,
   name: `${names.get(path) ?? 'Unknown'}_${method}`,
   // what was changed while it waited [likely]
   errors: ['TooManyRequestsException'],
+  redact,
 });

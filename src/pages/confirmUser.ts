@@ -1,4 +1,5 @@
 import { idp, lazily, Refusal } from '../contract';
+import { shownParameters } from '../domain/trail/domainParameters';
 import { noSuchClient, poolAndClient } from '../flows/lookup/resolve';
 import { confirmSignUp } from '../flows/users/confirmSignUp';
 import type { UserPoolDomain } from '../state/rows';
@@ -16,10 +17,8 @@ const confirmedText = 'Your account is confirmed. You can close this page and si
 /** Named as AWS's trail names it [docs]; it may refuse what ConfirmSignUp may. */
 const called = lazily((): CalledOperation => {
   const { service, errors } = idp.operation('ConfirmSignUp');
-  return { service, name: 'Confirm_With_Link_GET', errors, redact: (query) => ({ client_id: clientOf(query) }) };
+  return { service, name: 'Confirm_With_Link_GET', errors, redact: (query) => shownParameters(query as Parameters) };
 });
-
-const clientOf = (query: unknown) => (query as Parameters)['client_id'];
 
 /** What the link confirms, exactly as ConfirmSignUp does; without a secret hash, since the mail carries none. */
 async function confirm(call: Call, query: Parameters, domain: UserPoolDomain | undefined): Promise<void> {
@@ -41,6 +40,7 @@ async function confirm(call: Call, query: Parameters, domain: UserPoolDomain | u
 async function confirmUser(world: World, request: WebRequest, domain?: UserPoolDomain): Promise<Answer> {
   const { query, origin } = request;
   const call = beginCall(world, { operation: called(), origin });
+  call.concerns({ domain });
   try {
     await answerCall(call, query, () => confirm(call, query, domain));
     return plainPage('Account confirmed', confirmedText);

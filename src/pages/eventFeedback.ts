@@ -1,4 +1,5 @@
 import { idp, lazily, Refusal } from '../contract';
+import { shownParameters } from '../domain/trail/domainParameters';
 import { poolAnywhere } from '../flows/lookup/resolve';
 import { giveFeedback } from '../flows/protection/feedback';
 import type { UserPoolDomain } from '../state/rows';
@@ -19,8 +20,7 @@ const thanks = {
 /** Named as AWS's trail names it [docs]; it may refuse what UpdateAuthEventFeedback may. */
 const called = lazily((): CalledOperation => {
   const { service, errors } = idp.operation('UpdateAuthEventFeedback');
-  const redact = (query: unknown) => ({ event_id: (query as Parameters)['event_id'] });
-  return { service, name: 'Event_Feedback_GET', errors, redact };
+  return { service, name: 'Event_Feedback_GET', errors, redact: (query) => shownParameters(query as Parameters) };
 });
 
 /** Exactly what UpdateAuthEventFeedback does. The names of a query are held to the rules of its members. */
@@ -42,7 +42,7 @@ function tell(call: Call, query: Parameters, { userPoolId: UserPoolId }: UserPoo
 /** The page behind the links of a notification; its words are ours. */
 async function eventFeedback(world: World, { query, origin, domain }: DomainRequest): Promise<Answer> {
   const call = beginCall(world, { operation: called(), origin });
-  call.concerns({ userPoolId: domain.userPoolId });
+  call.concerns({ userPoolId: domain.userPoolId, domain });
   try {
     return plainPage('Sign-in reviewed', thanks[await answerCall(call, query, () => tell(call, query, domain))]);
   } catch (error) {

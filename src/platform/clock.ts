@@ -18,6 +18,8 @@ export interface Clock {
   /** How it stands to the machine's time, to come back to. */
   mark(): ClockMark;
   restore(mark: ClockMark): void;
+  /** Calls the listener whenever it was moved, stopped or let go; answers how to stop. */
+  watch(listener: (mark: ClockMark) => void): () => void;
 }
 
 /** A clock's distance from the machine's time in milliseconds, and the instant at which it was stopped, if it was. */
@@ -64,10 +66,14 @@ export function createClock(machine: () => number = Date.now, beginsAt?: number)
   const madeAt = performance.now();
   const beginning: ClockMark = { offset: beginsAt === undefined ? 0 : beginsAt - machine(), stoppedAt: beginsAt };
   let { offset, stoppedAt } = beginning;
+  const listeners = new Set<(mark: ClockMark) => void>();
   const now = () => stoppedAt ?? machine() + offset;
+  const stand = (mark: ClockMark) => {
+    ({ offset, stoppedAt } = mark);
+    for (const listener of listeners) listener(mark);
+  };
   const set = (instant: number) => {
-    offset = instant - machine();
-    if (stoppedAt !== undefined) stoppedAt = instant;
+    stand({ offset: instant - machine(), stoppedAt: stoppedAt === undefined ? undefined : instant });
     return instant;
   };
   return {
@@ -82,12 +88,14 @@ export function createClock(machine: () => number = Date.now, beginsAt?: number)
       return set(instant);
     },
     reset() {
-      ({ offset, stoppedAt } = beginning);
+      stand(beginning);
       return now();
     },
     mark: () => ({ offset, stoppedAt }),
-    restore(mark) {
-      ({ offset, stoppedAt } = mark);
+    restore: stand,
+    watch(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
     },
     get frozen() {
       return stoppedAt !== undefined;

@@ -1,18 +1,17 @@
-import { createHash, createPrivateKey, createPublicKey, generateKeyPair, sign, type KeyObject } from 'node:crypto';
+import { createHash, createPublicKey, generateKeyPair, sign, type KeyObject } from 'node:crypto';
 import { promisify } from 'node:util';
+import { Arrivals } from './keyArrivals';
+import { fromJwk, isPairId, jwkOf, KeyPairs, pairId, poolOfPair, type KeyPair, type MakeKey } from './keyPairs';
 import { createKeyQueue } from './keyQueue';
+
 import { late } from './late';
 import { oaepEncrypted } from './oaep';
 import { seededRsaKey } from './seededRsa';
-import { createTurns } from './turns';
+import { createTurns, type Turns } from './turns';
+
+export type { KeyPair } from './keyPairs';
 
 const library = late(() => import('node-jose'));
-
-/** An RSA key that is good for anything but tokens. */
-export interface KeyPair {
-  readonly privateKey: KeyObject;
-  readonly publicKey: KeyObject;
-}
 
 /** One RSA signing key. `kid` is 44 characters of standard base64, as AWS's are [live]. */
 export interface SigningKey extends KeyPair {
@@ -55,11 +54,6 @@ export interface StoredPoolKeys {
 /** Under which the key of identity pools is kept among those of user pools. */
 const identityIssuer = 'cognito-identity';
 
-/** The same of a pool's SAML provider: ids of pools have no slash. */
-const pairId = (poolId: string, providerName: string) => `${poolId}/${providerName}`;
-const isPairId = (id: string) => id.includes('/');
-const poolOfPair = (id: string) => id.slice(0, id.indexOf('/'));
-
 export interface KeyWatcher {
   made(poolId: string, stored: StoredPoolKeys): void;
   forgotten(poolId: string): void;
@@ -84,8 +78,12 @@ export interface Keyring {
   poolIds(): readonly string[];
   /** Lets a pool's keys go. */
   forget(poolId: string): void;
-  /** Tells of keys that are made from now on, before anybody else has them, and of those that were let go. */
-  watch(watcher: KeyWatcher): void;
+  /**
+   * Tells of keys that are made from now on, before anybody else has them, and of those that were let go. Answers how to stop.
+   */
+  watch(watcher: KeyWatcher): () => void;
+  /** All that there are by now, as watchers are told of them. */
+  stored(): Promise<readonly (readonly [poolId: string, stored: StoredPoolKeys])[]>;
   import(poolId: string, stored: StoredPoolKeys): void;
   /** A ring without keys, which takes turns with this one in making them; with a seed they follow from the name, too. */
   beside(name: string): Keyring;
@@ -142,54 +140,15 @@ function refreshTokenKey({ privateKey, publicKey }: SigningKey): RefreshTokenKey
 
 const poolKeys = (id: SigningKey, access: SigningKey): PoolKeys => ({ id, access, refresh: refreshTokenKey(id) });
 
-const keyPair = (privateKey: KeyObject): KeyPair => ({ privateKey, publicKey: createPublicKey(privateKey) });
-
-/** Makes a key that is only that name's, the same for the same seed. */
-type MakeKey = (name: string) => Promise<KeyObject>;
-
 const makerOf = (seed: string | undefined): MakeKey =>
   seed === undefined
     ? async () => (await generate('rsa', { modulusLength: 2048 })).privateKey
     : (name) => seededRsaKey(seed, name);
 
 const storedOf = ({ id, access }: PoolKeys): StoredPoolKeys => ({
-  id: { ...id.privateKey.export({ format: 'jwk' }) },
-  access: { ...access.privateKey.export({ format: 'jwk' }) },
+  id: jwkOf(id.privateKey),
+  access: jwkOf(access.privateKey),
 });
-
-const fromJwk = (jwk: Record<string, unknown> = {}) => createPrivateKey({ key: jwk, format: 'jwk' });
-
-/** Pairs that are made when they are first asked for. */
-class KeyPairs {
-  readonly #made = new Map<string, Promise<KeyPair>>();
-
-  constructor(
-    readonly makeKey: MakeKey,
-    readonly tell: KeyWatcher['made'],
-  ) {}
-
-  of(id: string): Promise<KeyPair> {
-    const pair = this.#made.get(id) ?? this.#make(id);
-    this.#made.set(id, pair);
-    return pair;
-  }
-
-  async #make(id: string): Promise<KeyPair> {
-    const privateKey = await this.makeKey(id);
-    this.tell(id, { id: { ...privateKey.export({ format: 'jwk' }) } });
-    return keyPair(privateKey);
-  }
-
-  ids = (): string[] => [...this.#made.keys()];
-
-  forget(id: string): void {
-    this.#made.delete(id);
-  }
-
-  import(id: string, jwk: Record<string, unknown>): void {
-    this.#made.set(id, Promise.resolve(keyPair(fromJwk(jwk))));
-  }
-}
 
 async function publicKeySet(keys: readonly SigningKey[], alg: 'RS256' | 'RS512'): Promise<JsonWebKeySet> {
   const { default: jose } = await library();
@@ -203,31 +162,90 @@ async function publicKeySet(keys: readonly SigningKey[], alg: 'RS256' | 'RS512')
   return { keys: (keystore.toJSON(false) as { keys: object[] }).keys.map(members) };
 }
 
+class Watchers {
+  readonly #all = new Set<KeyWatcher>();
+
+  add(watcher: KeyWatcher): () => void {
+    this.#all.add(watcher);
+    return () => void this.#all.delete(watcher);
+  }
+
+  tell: KeyWatcher['made'] = (id, stored) => {
+    for (const watcher of this.#all) watcher.made(id, stored);
+  };
+
+  forgot(id: string): void {
+    for (const watcher of this.#all) watcher.forgotten(id);
+  }
+}
+
+/** The key of the issuer of identity pools. */
+class Issuer {
+  #key: Promise<IdentityKey> | undefined;
+
+  constructor(
+    private readonly region: string,
+    private readonly makeKey: MakeKey,
+    private readonly tell: KeyWatcher['made'],
+  ) {}
+
+  key(): Promise<IdentityKey> {
+    return (this.#key ??= this.#make());
+  }
+
+  async #make(): Promise<IdentityKey> {
+    const privateKey = await this.makeKey(identityIssuer);
+    this.tell(identityIssuer, { id: jwkOf(privateKey) });
+    return identityKey(privateKey, this.region);
+  }
+
+  async stored(): Promise<(readonly [id: string, stored: StoredPoolKeys])[]> {
+    return this.#key === undefined ? [] : [[identityIssuer, { id: jwkOf((await this.#key).privateKey) }]];
+  }
+
+  import(jwk: Record<string, unknown>): void {
+    this.#key = Promise.resolve(identityKey(fromJwk(jwk), this.region));
+  }
+}
+
+/** Undefined where they were not needed any more before all were made. */
+async function newPoolKeys(makeKey: MakeKey, poolId: string, isNeeded: () => boolean): Promise<PoolKeys | undefined> {
+  const id = isNeeded() ? await makeKey(`${poolId} id`) : undefined;
+  const access = isNeeded() ? await makeKey(`${poolId} access`) : undefined;
+  return id && access && poolKeys(signingKey(id), signingKey(access));
+}
+
+/** How a ring comes to its keys. */
+interface Making {
+  readonly turns?: Turns;
+  /** Whether it makes those of pools; whoever asks for one waits until it is imported otherwise. Default true. */
+  readonly makes?: boolean;
+}
+
 /**
  * With a seed the keys of a pool follow from it and the pool's id, whenever and in whatever order they are made.
  * @param region names the key of identity pools
  */
-export function createKeyring(region = 'us-east-1', seed?: string, turns = createTurns(mostAtOnce)): Keyring {
+export function createKeyring(
+  region = 'us-east-1',
+  seed?: string,
+  { turns = createTurns(mostAtOnce), makes = true }: Making = {},
+): Keyring {
   const makeKey = makerOf(seed);
   const made = new Map<string, PoolKeys>();
-  let watcher: KeyWatcher | undefined;
-  let issuer: Promise<IdentityKey> | undefined;
-  const queue = createKeyQueue(async (poolId, isNeeded) => {
-    const id = isNeeded() ? await makeKey(`${poolId} id`) : undefined;
-    const access = isNeeded() ? await makeKey(`${poolId} access`) : undefined;
-    if (id === undefined || access === undefined) return undefined;
-    const keys = poolKeys(signingKey(id), signingKey(access));
+  const watchers = new Watchers();
+  const { tell } = watchers;
+  const make = async (poolId: string, isNeeded: () => boolean) => {
+    const keys = await newPoolKeys(makeKey, poolId, isNeeded);
+    if (keys === undefined) return undefined;
     made.set(poolId, keys);
-    watcher?.made(poolId, storedOf(keys));
+    tell(poolId, storedOf(keys));
     return keys;
-  }, turns);
-  const makeIssuer = async () => {
-    const privateKey = await makeKey(identityIssuer);
-    watcher?.made(identityIssuer, { id: { ...privateKey.export({ format: 'jwk' }) } });
-    return identityKey(privateKey, region);
   };
-  const identity = () => (issuer ??= makeIssuer());
-  const pairs = new KeyPairs(makeKey, (id, stored) => watcher?.made(id, stored));
+  const arrivals = new Arrivals<PoolKeys>();
+  const queue = makes ? createKeyQueue(make, turns) : arrivals;
+  const issuer = new Issuer(region, makeKey, tell);
+  const pairs = new KeyPairs(makeKey, tell);
   const of = async (poolId: string) => made.get(poolId) ?? queue.ask(poolId);
   return {
     of,
@@ -237,30 +255,34 @@ export function createKeyring(region = 'us-east-1', seed?: string, turns = creat
     close() {
       queue.close();
     },
-    jwks: async (poolId) => {
-      const { id, access } = await of(poolId);
-      return publicKeySet([id, access], 'RS256');
-    },
-    identity,
+    jwks: async (poolId) => of(poolId).then(({ id, access }) => publicKeySet([id, access], 'RS256')),
+    identity: () => issuer.key(),
     encryption: (poolId, providerName) => pairs.of(pairId(poolId, providerName)),
-    identityJwks: async () => publicKeySet([await identity()], 'RS512'),
+    identityJwks: async () => publicKeySet([await issuer.key()], 'RS512'),
     poolIds: () => [...new Set([...made.keys(), ...pairs.ids().map(poolOfPair)])],
     forget(poolId) {
+      const gone = [poolId, ...pairs.ids().filter((one) => poolOfPair(one) === poolId)];
       made.delete(poolId);
-      watcher?.forgotten(poolId);
-      for (const id of pairs.ids().filter((one) => poolOfPair(one) === poolId)) {
+      for (const id of gone) {
         pairs.forget(id);
-        watcher?.forgotten(id);
+        watchers.forgot(id);
       }
     },
-    beside: (name) => createKeyring(region, seed === undefined ? undefined : `${seed}\0${name}`, turns),
-    watch(added) {
-      watcher = added;
-    },
+    beside: (name) => createKeyring(region, seed === undefined ? undefined : `${seed}\0${name}`, { turns }),
+    watch: (watcher) => watchers.add(watcher),
+    stored: async () => [
+      ...[...made].map(([poolId, keys]) => [poolId, storedOf(keys)] as const),
+      ...(await pairs.stored()),
+      ...(await issuer.stored()),
+    ],
     import(poolId, { id, access }) {
       if (isPairId(poolId)) pairs.import(poolId, id);
-      else if (poolId === identityIssuer) issuer = Promise.resolve(identityKey(fromJwk(id), region));
-      else made.set(poolId, poolKeys(signingKey(fromJwk(id)), signingKey(fromJwk(access))));
+      else if (poolId === identityIssuer) issuer.import(id);
+      else {
+        const keys = poolKeys(signingKey(fromJwk(id)), signingKey(fromJwk(access)));
+        made.set(poolId, keys);
+        arrivals.came(poolId, keys);
+      }
     },
   };
 }

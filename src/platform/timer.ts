@@ -35,3 +35,6 @@ export const pause = (milliseconds: number): Promise<void> =>
 
 /** Runs `work` once everything that has arrived by now was looked at. */
 export const soon = (work: () => void): void => void setImmediate(work);
+
+/** The same, for whoever goes on then. */
+export const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

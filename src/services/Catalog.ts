@@ -55,7 +55,7 @@ export const noAction = (name: string, version: string) =>
 export class Catalog {
   readonly #services: readonly LateService[];
   readonly #loaded = new Map<LateService, Service>();
-  readonly #served = new Map<string, Served>();
+  readonly #served = new Map<string, Asked>();
   readonly #unbuilt: readonly ServiceNames[];
 
   constructor(services: readonly (Service | LateService)[]) {
@@ -68,7 +68,7 @@ export class Catalog {
    * Old clients put a package before the service: `com.amazonaws.cognito.identity.model.AWSCognitoIdentityService.GetId` [docs].
    * @example catalog.served('AWSCognitoIdentityService.GetId')
    */
-  served(target: string): Soon<Served | undefined> {
+  served(target: string): Soon<Asked | undefined> {
     const known = this.#served.get(target);
     if (known !== undefined) return known;
     const [prefix = '', name = ''] = target.split('.').slice(-2);
@@ -82,7 +82,7 @@ export class Catalog {
     const spoken = this.#services.filter(({ apiVersion }) => apiVersion !== undefined);
     const meant = spoken.find(({ apiVersion }) => apiVersion === version);
     if (meant === undefined) {
-      const signed = spoken.find((one) => one.name === service);
+      const signed = spoken.find(({ name: own, signedFor = own }) => signedFor === service);
       return signed && unserved(signed.name, name, noAction(name, version));
     }
     return soon(this.#open(meant), ({ contract }): Asked => {
@@ -134,12 +134,18 @@ function namedByModel(service: Service): LateService {
   };
 }
 
-function* servedBy({ contract, operations }: Service): Generator<[key: string, served: Served]> {
+function* servedBy({ contract, operations }: Service): Generator<[key: string, served: Asked]> {
+  const { targetPrefix, xmlNamespace, further = [] } = contract.model;
   for (const name of contract.operationNames()) {
     const built = Object.hasOwn(operations, name) ? operations[name] : notBuilt;
     const handle = built === notBuilt ? undefined : built?.handle;
-    const { targetPrefix } = contract.model;
     const key = targetPrefix === undefined ? queryKey(contract.name, name) : `${targetPrefix}.${name}`;
-    yield [key, { operation: contract.operation(name), handle }];
+    const served = { operation: contract.operation(name), handle };
+    yield [key, served];
+    if (targetPrefix !== undefined && xmlNamespace !== undefined) yield [queryKey(contract.name, name), served];
+  }
+  if (targetPrefix === undefined) return;
+  for (const name of further) {
+    yield [`${targetPrefix}.${name}`, unserved(contract.name, name, notBuiltYet(`${contract.name}:${name}`))];
   }
 }

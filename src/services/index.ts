@@ -36,8 +36,25 @@ export const services: readonly LateService[] = [
     load: late(() => import('./secretsmanager/registry')),
   },
   {
+    name: 'cloudtrail',
+    targetPrefixes: ['CloudTrail_20131101'],
+    load: late(() => import('./cloudtrail/registry')),
+  },
+  {
     name: 'ssm',
     targetPrefixes: ['AmazonSSM'],
     load: late(() => import('./ssm/registry')),
+  },
+  {
+    name: 'cloudwatch',
+    signedFor: 'monitoring',
+    targetPrefixes: ['GraniteServiceVersion20100801'],
+    apiVersion: '2010-08-01',
+    load: late(() => import('./cloudwatch/registry')),
+  },
+  {
+    name: 'logs',
+    targetPrefixes: ['Logs_20140328'],
+    load: late(() => import('./logs/registry')),
   },
 ];

@@ -23,6 +23,8 @@ export interface Service {
 export interface ServiceNames {
   /** As it is named in policies, and mostly in credential scopes. */
   readonly name: string;
+  /** Its name in credential scopes, where it is another. */
+  readonly signedFor?: string;
   /** What its operations are called by on the JSON wires, and its name on the CBOR wire. */
   readonly targetPrefixes: readonly string[];
   /** Its Version on the query wire, if it speaks it. */

@@ -4,7 +4,7 @@ import type { Listener, StoreEvent } from './Feed';
 import type { History } from './History';
 import type { StateDocument } from './StateDocument';
 import { Table } from './Table';
-import { WritePath, type StoreOptions } from './WritePath';
+import { WritePath, type Followed, type StoreOptions } from './WritePath';
 
 export { TransactionError, type StoreOptions } from './WritePath';
 
@@ -38,6 +38,11 @@ export interface StoreFace<Definitions extends TableDefinitions> {
   subscribe(listener: (event: StoreEvent<ChangeIn<Definitions>>) => void): () => void;
   /** The number of the latest such event, told or not. */
   readonly seq: number;
+  /**
+   * Takes over rows of another store, each as it is there by now, and deletes those that are gone there. Unique values may change
+   * hands among them. Told as one commit.
+   */
+  follow(rows: readonly Followed[], cause: string): void;
   /** All rows. The rows are the stored ones: write the document out or leave it unchanged. */
   dump(): StateDocument;
   /** The same of the state that a reset goes to, whatever is there by now. */
@@ -80,6 +85,9 @@ export function createStore<Definitions extends TableDefinitions>(
     subscribe: (listener) => path.feed.subscribe(listener as Listener),
     get seq() {
       return path.feed.seq;
+    },
+    follow: (rows, cause) => {
+      path.follow(rows, cause);
     },
     dump: () => path.dump(),
     base: () => path.base(),

@@ -1,4 +1,4 @@
-import type { Change } from './Change';
+import type { Address, Change } from './Change';
 import type { DefinitionOf } from './defineTable';
 import { Feed, type ListenerFailed } from './Feed';
 import { History, type Recorded } from './History';
@@ -17,6 +17,11 @@ export interface StoreOptions {
   /** Epoch milliseconds, for rows that leave. */
   readonly now: () => number;
   readonly failed: ListenerFailed;
+}
+
+/** A row as another store has it, or an address where that has none. */
+export interface Followed extends Address {
+  readonly after: object | undefined;
 }
 
 /** What runs and is undone as one. */
@@ -89,6 +94,15 @@ export class WritePath implements Writer, Recorded {
       this.rows(change).settle(change.partition, change.key, undefined, change.after);
     }
     this.feed.tell('restore', changes, { point });
+  }
+
+  /** Rows as another store has them by now, or addresses where it has none any more; told as one commit. */
+  follow(rows: readonly Followed[], cause: string): void {
+    const changes = rows.map((row) => ({ ...row, before: this.rows(row).get(row.partition, row.key) }));
+    for (const { before, ...at } of changes) if (before) this.rows(at).lift(at.partition, before);
+    for (const { after, ...at } of changes) this.rows(at).settle(at.partition, at.key, undefined, after);
+    for (const change of changes) this.history.note(change);
+    this.#committed(changes, cause);
   }
 
   dump(): StateDocument {

@@ -1,6 +1,7 @@
 import { accessShapes } from './accessShapes';
 import { browserShapes } from './browserShapes';
 import type { AnyTableDefinition, TableDefinition } from './defineTable';
+import { protectionShapes } from './protectionShapes';
 import { standInShapes } from './standInShapes';
 import type { tables } from './tables';
 
@@ -238,38 +239,26 @@ export const shapes: { readonly [Name in keyof typeof tables]: ShapeOf<RowOf<(ty
     enforcement: 'text',
     links: 'names',
   },
-  riskConfigurations: {
+  ...protectionShapes,
+  logDeliveries: { ...owned, configurations: 'list' },
+  userImportJobs: {
     ...owned,
-    clientId: 'text',
-    compromisedCredentials: 'record?',
-    accountTakeover: 'record?',
-    exceptions: 'record?',
-    modifiedAt: 'number',
-  },
-  risks: { name: 'text', declared: 'record?', changed: 'record?' },
-  authEvents: {
-    ...owned,
-    userKey: 'text',
     id: 'text',
     number: 'number',
-    clientId: 'text',
-    type: 'text',
+    name: 'text',
+    roleArn: 'text',
+    algorithm: 'text?',
+    uploadKey: 'text',
     createdAt: 'number',
-    response: 'text',
-    decision: 'text',
-    level: 'text?',
-    compromised: 'truth',
-    challenges: 'list',
-    address: 'text?',
-    deviceName: 'text',
-    timezone: 'text?',
-    city: 'text?',
-    country: 'text?',
-    feedback: 'record?',
-    feedbackTokenHash: 'text?',
-    feedbackTokenExpiresAt: 'number?',
+    startedAt: 'number?',
+    imported: 'number',
+    skipped: 'number',
+    failed: 'number',
+    outcome: 'text?',
+    completedAt: 'number?',
+    completionMessage: 'text?',
   },
-  logDeliveries: { ...owned, configurations: 'list' },
+  logGroups: { region: 'text', name: 'text', createdAt: 'number', retentionInDays: 'number?' },
   replicas: { ...owned, region: 'text', arn: 'text', status: 'text', createdAt: 'number', tags: 'names' },
   provisionedLimits: { region: 'text', category: 'text', value: 'number' },
   faults: { id: 'text', rule: 'record', names: 'texts?', used: 'number' },

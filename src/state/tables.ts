@@ -20,6 +20,7 @@ import { identityProviders } from './rows/identityProviders';
 import { journeys } from './rows/journeys';
 import { kmsSecrets } from './rows/kmsSecrets';
 import { logDeliveries } from './rows/logDeliveries';
+import { logGroups } from './rows/logGroups';
 import { memberships } from './rows/memberships';
 import { messages } from './rows/messages';
 import { parameters } from './rows/parameters';
@@ -35,6 +36,7 @@ import { standIn, standInConsents, standInGrants } from './rows/standIn';
 import { terms } from './rows/terms';
 import { uiCustomizations } from './rows/uiCustomizations';
 import { usedAssertions } from './rows/usedAssertions';
+import { userImportJobs } from './rows/userImportJobs';
 import { userPools } from './rows/userPools';
 import { users } from './rows/users';
 import { userSessions } from './rows/userSessions';
@@ -74,6 +76,8 @@ export const tables = {
   risks,
   authEvents,
   logDeliveries,
+  userImportJobs,
+  logGroups,
   replicas,
   provisionedLimits,
   functions,

@@ -32,6 +32,12 @@ export interface DomainRequest extends WebRequest {
   readonly base: string;
 }
 
+/** A request whose body the handler reads, once it has looked at the rest. */
+export interface StreamRequest extends WebRequest {
+  /** The body as it came; undefined where it is longer. */
+  readonly bytes: (largest: number) => Promise<Buffer | undefined>;
+}
+
 export type Handle<Request> = (request: Request) => Answer | Promise<Answer>;
 
 interface RouteFacts {
@@ -52,17 +58,26 @@ interface RouteFacts {
 /** A route of the emulator's own names, or with `any` of whatever name it is asked by. */
 export interface OwnRoute extends RouteFacts {
   readonly host?: 'any';
+  readonly readsItself?: undefined;
   readonly handle: Handle<WebRequest>;
 }
 
 /** A route of every user pool's domain, in path form and in host form alike. */
 export interface DomainRoute extends RouteFacts {
   readonly host: 'domain';
+  readonly readsItself?: undefined;
   readonly handle: Handle<DomainRequest>;
 }
 
+/** A route for what is no text, or too large to be read for just anybody. */
+export interface StreamRoute extends RouteFacts {
+  readonly host?: 'any';
+  readonly readsItself: true;
+  readonly handle: Handle<StreamRequest>;
+}
+
 /** The first route of the list that fits answers. */
-export type Route = OwnRoute | DomainRoute;
+export type Route = OwnRoute | DomainRoute | StreamRoute;
 
 /** What a family may know of the house that it is a part of. */
 export interface House {

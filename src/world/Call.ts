@@ -1,5 +1,5 @@
 import type { ErrorCode, Refusal } from '../contract';
-import type { User, UserContext } from '../state/rows';
+import type { User, UserContext, UserPoolDomain } from '../state/rows';
 import type { Happening } from './Happening';
 import { keptRun, type TriggerRun } from './TriggerRun';
 import type { World } from './World';
@@ -46,6 +46,7 @@ export interface Concern {
   readonly user?: User | undefined;
   readonly provider?: string;
   readonly context?: UserContext;
+  readonly domain?: UserPoolDomain | undefined;
 }
 
 /** One request on its way through an operation, an endpoint or a page. */
@@ -54,8 +55,10 @@ export class Call {
   readonly operation: CalledOperation;
   readonly origin: Origin;
   readonly principal: Principal | undefined;
-  /** The region of the caller's credential scope, else the emulator's. */
+  /** The region of the caller's credential scope or of the host that was called, else the emulator's. */
   readonly region: string;
+  /** Did the caller say it, or is this the only one here? */
+  readonly saysRegion: boolean;
   /** Epoch milliseconds of the emulator's clock, read once. */
   readonly now: number;
   /** Real milliseconds, by the clock's `uptime`. */
@@ -73,6 +76,8 @@ export class Call {
   provider: string | undefined = undefined;
   /** Where the user is, where the door knows it otherwise than by the connection. */
   context: UserContext | undefined = undefined;
+  /** The domain of a pool that it was asked of. */
+  domain: UserPoolDomain | undefined = undefined;
   /** What came of it. */
   readonly happenings: Happening[] = [];
 
@@ -88,6 +93,7 @@ export class Call {
     this.origin = origin;
     this.principal = principal;
     this.region = region ?? world.config.region;
+    this.saysRegion = region !== undefined || world.config.mirrors !== undefined;
     this.now = world.clock.now();
     this.began = world.clock.uptime();
     this.putBack = world.putBack.times;
@@ -118,12 +124,13 @@ export class Call {
   }
 
   /** Says what it is about, as soon as that is known, for those who are told of it. */
-  concerns({ userPoolId, clientId, user, provider, context }: Concern): void {
+  concerns({ userPoolId, clientId, user, provider, context, domain }: Concern): void {
     if (userPoolId !== undefined) this.userPoolId = userPoolId;
     if (clientId !== undefined) this.clientId = clientId;
     if (user !== undefined) this.user = user;
     if (provider !== undefined) this.provider = provider;
     if (context !== undefined) this.context = context;
+    if (domain !== undefined) this.domain = domain;
   }
 }
 

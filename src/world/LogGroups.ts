@@ -11,29 +11,73 @@ export interface LogEvent {
   /** Epoch milliseconds of the emulator's clock. */
   readonly at: number;
   readonly message: string;
+  /** Where the group is; without it in the emulator's own region. */
+  readonly region?: string;
+  /** Whose log it is. */
+  readonly userPoolId?: string;
 }
+
+/** A line with its place among all that came. */
+export type NumberedEvent = readonly [number: number, event: LogEvent];
 
 /** What was delivered to logs, in the order in which it came. */
 export class LogGroups implements Kept {
-  #events: LogEvent[] = [];
+  #events: (LogEvent | undefined)[] = [];
   /** The number of the oldest that is kept, from none. */
   #first = 0;
+  #passedOver = 0;
+  readonly #listeners = new Set<(event: LogEvent) => void>();
 
   put(event: LogEvent): void {
     this.#events.push(event);
-    if (this.#events.length < 2 * mostEvents) return;
-    this.#first += this.#events.length - mostEvents;
-    this.#events = this.#events.slice(-mostEvents);
+    if (this.#events.length >= 2 * mostEvents) {
+      this.#first += this.#events.length - mostEvents;
+      this.#events = this.#events.slice(-mostEvents);
+    }
+    for (const listener of this.#listeners) listener(event);
+  }
+
+  /** Calls the listener with each line that comes; answers how to stop. */
+  subscribe(listener: (event: LogEvent) => void): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+
+  /** All that are kept, oldest first, by numbers that stay. */
+  *numbered(): Generator<NumberedEvent> {
+    for (let at = this.#dropped; at < this.#events.length; at++) {
+      const event = this.#events[at];
+      if (event !== undefined) yield [this.#first + at, event];
+    }
   }
 
   /** Those that are kept of some group or of all, oldest first. */
   *list(group?: string): Generator<LogEvent> {
-    for (const event of this.#events.slice(-mostEvents)) if (group === undefined || event.group === group) yield event;
+    for (const [, event] of this.numbered()) if (group === undefined || event.group === group) yield event;
+  }
+
+  /** Takes lines away for good: going back to a mark brings none of them again. */
+  remove(isMeant: (event: LogEvent) => boolean): void {
+    this.#events = this.#events.map((event) => (event !== undefined && isMeant(event) ? undefined : event));
+  }
+
+  /** Counts a line that went where nothing is kept. */
+  passOver(): void {
+    this.#passedOver++;
+  }
+
+  /** How many lines went where nothing is kept: to S3 or Firehose, without a folder for them. */
+  get passedOver(): number {
+    return this.#passedOver;
   }
 
   /** How many left for newer ones. */
   get dropped(): number {
-    return this.#first + Math.max(0, this.#events.length - mostEvents);
+    return this.#first + this.#dropped;
+  }
+
+  get #dropped(): number {
+    return Math.max(0, this.#events.length - mostEvents);
   }
 
   mark(): number {
@@ -41,7 +85,8 @@ export class LogGroups implements Kept {
   }
 
   forget(after?: number): void {
-    this.#events.length = Math.max(0, (after ?? 0) - this.#first);
+    if (after === undefined) this.#passedOver = 0;
+    this.#events.length = Math.min(this.#events.length, Math.max(0, (after ?? 0) - this.#first));
     if (after === undefined || after < this.#first) this.#first = after ?? 0;
   }
 }

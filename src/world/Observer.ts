@@ -6,12 +6,16 @@ export interface Outcome {
   readonly status: number;
   readonly refusal?: Refusal;
   readonly bug?: unknown;
+  /** What an operation answered, secrets and all: to be looked at, and not to be kept. */
+  readonly answer?: unknown;
 }
 
 /** A call that has its answer. */
 export interface Told {
   readonly call: Call;
-  /** What was sent, without the values that nobody may read later; made when asked for. */
+  /** What was sent, all of it: to decide by, and nothing to be kept. */
+  readonly sent: unknown;
+  /** What was sent, without the values that nobody may read later; made when somebody asks, for all of them. */
   readonly input: unknown;
   readonly outcome: Outcome;
   /** Real milliseconds. */

@@ -54,20 +54,28 @@ export class Observers {
   }
 }
 
+const unread = Symbol('unread');
+
 class ToldCall implements Told {
   readonly call: Call;
   readonly outcome: Outcome;
   readonly durationMs: number;
-  readonly #sent: unknown;
+  readonly sent: unknown;
+  #input: unknown = unread;
 
   constructor(call: Call, sent: unknown, outcome: Outcome) {
     this.call = call;
     this.outcome = outcome;
     this.durationMs = call.world.clock.uptime() - call.began;
-    this.#sent = sent;
+    this.sent = sent;
   }
 
   get input(): unknown {
-    return this.#sent === undefined ? undefined : this.call.operation.redact?.(this.#sent);
+    if (this.#input === unread) this.#input = this.#read();
+    return this.#input;
+  }
+
+  #read(): unknown {
+    return this.sent === undefined ? undefined : this.call.operation.redact?.(this.sent);
   }
 }

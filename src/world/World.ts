@@ -1,19 +1,25 @@
 import type { Clock, ClockMark } from '../platform/clock';
+import type { ForeignHashes } from '../platform/foreignHashes';
 import type { Keyring } from '../platform/keys';
 import type { Lambda } from '../platform/lambda/Lambda';
 import type { Log } from '../platform/log';
+import type { LogFolder } from '../platform/logFolder';
 import type { Outgoing } from '../platform/outgoing';
 import type { Random, RandomMark } from '../platform/random';
 import type { State } from '../state/tables';
 import type { Callables } from './Callables';
 import type { Kept } from './Kept';
+import type { Latest } from './Latest';
 import type { LogGroups } from './LogGroups';
+import type { Metrics } from './Metrics';
 import type { Namespaces } from './Namespaces';
 import type { Observers } from './Observers';
 import type { Outbox } from './Outbox';
 import type { Rates } from './Rates';
 import type { RequestLog } from './RequestLog';
+import type { TrailRecord } from './TrailRecord';
 import type { Triggers } from './Triggers';
+import type { UserImports } from './UserImports';
 
 /** Which calls of signed operations are let in: all, those with an AWS signature of any worth, or proven ones. */
 export type AuthMode = 'off' | 'presence' | 'strict';
@@ -34,6 +40,8 @@ export interface Config {
   readonly publicPath: string;
   /** The name of the namespace that this world is; undefined for the emulator itself. */
   readonly namespace: string | undefined;
+  /** The emulator that this one mirrors, by its address. */
+  readonly mirrors: string | undefined;
   /** Where keys of outside OpenID providers are, by issuer. */
   readonly providerKeys: Readonly<Record<string, string>>;
   /** The documents that the state began with. */
@@ -57,6 +65,10 @@ export interface WorldMark {
 /** What is kept of calls. */
 export interface Records extends Readonly<Record<string, Kept>> {
   readonly logs: LogGroups;
+  readonly metrics: Metrics;
+  /** What the audit trail tells of. */
+  readonly trail: Latest<TrailRecord>;
+  readonly imports: UserImports;
 }
 
 /** Everything a rule above `domain` may reach. */
@@ -71,6 +83,8 @@ export interface World {
   readonly observers: Observers;
   readonly requests: RequestLog;
   readonly records: Records;
+  /** Where what is delivered to S3 and Firehose is written; undefined where it is not. */
+  readonly logFolder: LogFolder | undefined;
   /** How often what is throttled was called of late. */
   readonly rates: Rates;
   /** How often the state was put back to what it was. */
@@ -78,6 +92,8 @@ export interface World {
   readonly outbox: Outbox;
   /** Asks whoever is outside, the stand-in provider among them. */
   readonly outgoing: Outgoing;
+  /** Proves passwords by hashes of other systems. */
+  readonly hashes: ForeignHashes;
   /** What runs functions. */
   readonly lambda: Lambda;
   /** What runs the pools' Lambda triggers, by it. */

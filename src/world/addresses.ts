@@ -1,6 +1,5 @@
 import { idp } from '../contract';
-import type { UserPoolDomain } from '../state/rows';
-import type { StandInKind, UserPool } from '../state/rows';
+import type { StandInKind, UserImportJob, UserPool, UserPoolDomain } from '../state/rows';
 import type { Origin } from './Call';
 import type { EmulatorOptions } from './options';
 import type { World } from './World';
@@ -82,6 +81,16 @@ export const proxiedPath = ({ config: { publicPath, namespace } }: Configured): 
 /** @example namespaceUrl(world, 'worker-1') // 'http://localhost:4401/_namespaces/worker-1' */
 export const namespaceUrl = ({ config }: Configured, name: string): string =>
   `${config.publicUrl}${namespacesPath}${name}`;
+
+/** Where files of import jobs are uploaded to; pool and job follow. */
+export const importsPath = '/_imports/';
+
+/** @param query that proves whoever has the address */
+export const importUrl = (
+  { config }: Configured,
+  { userPoolId, id }: Pick<UserImportJob, 'userPoolId' | 'id'>,
+  query: URLSearchParams,
+): string => `${config.publicUrl}${importsPath}${userPoolId}/${id}?${query.toString()}`;
 
 /** Where paths of domains are; the domain's name follows. */
 export const domainsPath = '/_domains/';

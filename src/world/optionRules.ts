@@ -117,6 +117,11 @@ export const optionRules: Readonly<Record<keyof EmulatorOptions, OptionRule>> = 
       typeof value === 'object' && value !== null && !Array.isArray(value) && Object.values(value).every(isAddress),
   },
   quotas: oneOf('off', 'aws'),
+  mirror: {
+    must: 'an http:// or https:// address',
+    accepts: isAddress,
+  },
+  logs: text('some text', /./),
   strictModel: { must: 'true or false', accepts: (value) => typeof value === 'boolean' },
 };
 
@@ -143,5 +148,11 @@ export function assertOptions(options: unknown): asserts options is EmulatorOpti
     throw new OptionError('createEmulator takes an object of options');
   }
   const faults = Object.entries(options).flatMap(([name, value]) => faultOf(name, value) ?? []);
+  const { mirror, ...others } = options as EmulatorOptions;
+  const beside = (['fixtures', 'persist', 'watch', 'seed', 'clock'] as const).filter(
+    (name) => others[name] !== undefined,
+  );
+  if (mirror !== undefined && beside.length > 0)
+    faults.push(`mirror cannot be with ${beside.join(', ')}: all of that is the other's`);
   if (faults.length > 0) throw new OptionError(faults.join('; '));
 }

@@ -88,6 +88,16 @@ export interface EmulatorOptions {
   standIn?: boolean;
   /** `aws`: requests are held to AWS's rates, by the emulator's clock; `off` (default): to none. */
   quotas?: 'off' | 'aws';
+  /**
+   * Follows another emulator, from its address, by its change feed: pools, users, keys and clock are that one's. It stands in a
+   * region of its own, and serves what the secondaries do that pools have there. @example 'http://localhost:4401'
+   */
+  mirror?: string;
+  /**
+   * What pools deliver to S3 and Firehose becomes files in this folder: gzipped ones below `s3/<bucket>/AWSLogs`, and
+   * `firehose/<region>/<stream>.ndjson`. Default: it is counted alone.
+   */
+  logs?: string;
   /** Answers that AWS's model does not describe become errors; for the emulator's own tests. */
   strictModel?: boolean;
 }

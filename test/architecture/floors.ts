@@ -16,7 +16,7 @@ const floors: readonly (readonly string[])[] = [
   ['api.ts'],
   ['client'],
   ['cli'],
-  ['newWorld.ts', 'namespaces.ts', 'watchedFixtures.ts', 'emulator.ts'],
+  ['newWorld.ts', 'namespaces.ts', 'watchedFixtures.ts', 'mirror.ts', 'emulator.ts'],
   ['index.ts'],
   ['runners'],
   ['jest', 'vitest', 'playwright'],
@@ -42,6 +42,8 @@ const homes: Readonly<Record<string, string>> = {
   '@xmldom/xmldom': 'platform/saml/',
   'jsonc-parser': 'fixtures/',
   yaml: 'import/yaml.ts',
+  'csv-parse': 'platform/csv.ts',
+  'hash-wasm': 'platform/hashing.ts',
 };
 
 /** Rooms without a way out: what they need from outside is handed to them. */

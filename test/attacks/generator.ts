@@ -141,6 +141,7 @@ export class InputGenerator {
         return this.random() < 0.5;
       case 'integer':
       case 'long':
+      case 'double':
         return this.#number(shape, malice);
       case 'timestamp':
         return this.#pick([0, 1.7e9, -1, 1e15, 1e300]);

@@ -108,7 +108,7 @@ describe('a signed operation', () => {
   });
 
   test('that is not built is kept from pages as well', async () => {
-    const answer = await called(bench.emulator.port, 'CreateUserImportJob', {}, { Origin: 'https://evil.example' });
+    const answer = await called(bench.emulator.port, 'CreateCIMDPolicy', {}, { Origin: 'https://evil.example' });
     expect(answer?.headers['x-amzn-errortype']).toBe('AccessDeniedException:');
   });
 });

@@ -144,6 +144,8 @@ test('the registries are those of the emulator', async () => {
     'kms',
     'secretsmanager',
     'ssm',
+    'cloudwatch',
+    'logs',
   ]);
   expect(services[0]?.built).toBeGreaterThan(0);
 });

@@ -35,7 +35,7 @@ describe('settings', () => {
     const flags =
       '--port 1 --host ::1 --fixtures a --fixtures b --region eu-west-1 --account-id 123456789012 --public-url http://x';
     const more =
-      '--allow-origin http://a --allow-origin http://b --tls only --tls-cert c --tls-key k --persist p --seed 7 --clock 2026-05-01T10:00:00Z --auth off --issuer aws --log-level debug';
+      '--allow-origin http://a --allow-origin http://b --tls only --tls-cert c --tls-key k --persist p --seed 7 --clock 2026-05-01T10:00:00Z --auth off --issuer aws --logs l --log-level debug';
     expect((await told(`${flags} ${more}`.split(' '))).options).toEqual({
       ...{
         port: 1,
@@ -47,7 +47,15 @@ describe('settings', () => {
       },
       ...{ tls: 'only', tlsCert: 'c', tlsKey: 'k' },
       ...{ allowOrigins: ['http://a', 'http://b'] },
-      ...{ persist: 'p', seed: '7', clock: '2026-05-01T10:00:00Z', auth: 'off', issuer: 'aws', logLevel: 'debug' },
+      ...{
+        persist: 'p',
+        seed: '7',
+        clock: '2026-05-01T10:00:00Z',
+        auth: 'off',
+        issuer: 'aws',
+        logs: 'l',
+        logLevel: 'debug',
+      },
     });
   });
 
@@ -187,21 +195,6 @@ describe('refused before anything starts', () => {
       'cognito-emu: --tls must be auto, off or only, not "on"\n',
     ],
     ['quotas of nobody', ['--quotas', 'mine'], {}, undefined, 'cognito-emu: --quotas must be off or aws, not "mine"\n'],
-    [
-      'a flag of a later version',
-      ['--logs', 'x'],
-      {},
-      undefined,
-      "error: unknown option '--logs'\n(--logs is not built yet: leave it out)\n",
-    ],
-    [
-      'one in the environment',
-      [],
-      { COGNITO_EMU_LOGS: 'x' },
-      undefined,
-      'cognito-emu: COGNITO_EMU_LOGS: logs is not built yet\n',
-    ],
-    ['one in the file', [], {}, { logs: 'x' }, 'cognito-emu: cognito-emu.config.json: logs is not built yet\n'],
     ['a misspelt flag', ['--prot', '1'], {}, undefined, "error: unknown option '--prot'\n(Did you mean --port?)\n"],
     ['a file that is not JSON', [], {}, '{', 'cognito-emu: cognito-emu.config.json is not JSON: '],
     ['a file that holds a list', [], {}, [], 'cognito-emu: cognito-emu.config.json must hold one object\n'],

@@ -22,10 +22,20 @@ describe('what is kept of an input', () => {
     ['ConfirmDevice', { DeviceSecretVerifierConfig: { PasswordVerifier: 'v', Salt: 's' } }],
     ['RespondToAuthChallenge', { Session: 's', ChallengeResponses: { NEW_PASSWORD: 'p' } }],
     ['GetUser', { AccessToken: 't' }],
+    ['ListUsers', { Filter: 'email = "amy@example.com"', PaginationToken: 't' }],
+    ['ConfirmDevice', { DeviceName: "Amy's" }],
     ['CreateManagedLoginBranding', { Settings: { any: 'document' } }],
   ])('of %s leaves out what nobody may read later', (name, members) => {
     const hidden = Object.fromEntries(Object.keys(members).map((member) => [member, '***']));
     expect(redacted(name, members)).toEqual(hidden);
+  });
+
+  test('of somebody linked is by which provider, and not whom', () => {
+    const SourceUser = { ProviderName: 'Google', ProviderAttributeName: 'email', ProviderAttributeValue: 'amy@x' };
+    expect(redacted('AdminLinkProviderForUser', { ...pool, SourceUser })).toEqual({
+      ...pool,
+      SourceUser: { ...SourceUser, ProviderAttributeValue: '***' },
+    });
   });
 
   test('of a map of tokens is who issued them', () => {
@@ -69,10 +79,17 @@ describe('what is kept of an input', () => {
 test('every shape that is secret by a correction is one of the model', () => {
   const secret = [...idp.model.shapes].filter(([, shape]) => shape.secret).map(([name, { type }]) => [name, type]);
   expect(secret).toEqual([
+    ['ChallengeParametersType', 'map'],
     ['ClientMetadataType', 'map'],
     ['ConfirmationCodeType', 'string'],
     ['ContextDataType', 'structure'],
+    ['DeviceNameType', 'string'],
     ['DeviceSecretVerifierConfigType', 'structure'],
+    ['PaginationKey', 'string'],
+    ['PaginationKeyType', 'string'],
     ['ProviderDetailsType', 'map'],
+    ['SearchPaginationTokenType', 'string'],
+    ['UserFilterType', 'string'],
+    ['PersonalText', 'string'],
   ]);
 });

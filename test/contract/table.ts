@@ -79,6 +79,7 @@ export class Table {
         return (shape.min ?? 0) > 0 ? { [String(this.sample(shape.key))]: this.sample(shape.value) } : {};
       case 'integer':
       case 'long':
+      case 'double':
         return shape.min ?? 0;
       case 'boolean':
         return true;

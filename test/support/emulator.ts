@@ -6,6 +6,7 @@ import type { Emulator, EmulatorOptions } from 'cognito-emu';
 import { identity, idp } from '../../src/contract';
 import { startWorld } from '../../src/emulator';
 import { iam } from '../../src/services/iam/operation';
+import { logs } from '../../src/services/logs/operation';
 import { service as stsService } from '../../src/services/sts/registry';
 import type { World } from '../../src/world/World';
 
@@ -90,6 +91,7 @@ const wireCodes = new Set([
 const contracts: Partial<Record<string, { find(name: string): { errors: readonly string[] } | undefined }>> = {
   'Cognito Identity': identity,
   IAM: iam,
+  'CloudWatch Logs': logs,
   STS: stsService.contract,
 };
 

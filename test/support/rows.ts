@@ -145,6 +145,11 @@ export function rowsOf(userPoolId: string): { [Name in keyof typeof tables]: Row
       ...{ compromised: false, challenges: [], deviceName: '' },
     },
     logDeliveries: { userPoolId, configurations: [] },
+    userImportJobs: {
+      ...{ userPoolId, id, number: 1, name: 'import', roleArn: 'arn', uploadKey: '', createdAt: 0 },
+      ...{ imported: 0, skipped: 0, failed: 0 },
+    },
+    logGroups: { region: 'us-east-1', name: `group ${ofClient.clientId}`, createdAt: 0 },
     replicas: { userPoolId, region: 'eu-west-1', arn: id, status: 'ACTIVE', createdAt: 0, tags: {} },
     provisionedLimits: { region: 'us-east-1', category: 'UserRead', value: 120 },
     kmsSecrets: { accountId: ofClient.clientId, secret: '', createdAt: 0 },

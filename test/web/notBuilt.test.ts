@@ -76,7 +76,6 @@ test.each([
 
 describe('a call of the control API that is not built says so', () => {
   test.each([
-    ['GET', '/_emu/logs'],
     ['GET', '/_emu/usage'],
     ['GET', '/_emu/console'],
   ])('%s %s', (method, path) => isNotBuilt(method, path, {}, `${method} ${path}`));

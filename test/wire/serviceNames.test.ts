@@ -4,10 +4,11 @@ import { services } from '../../src/services';
 
 test.each(services)('the model of $name says what its line says', async ({ load, ...names }) => {
   const { contract } = (await load()).service;
-  const { name, targetPrefix, apiVersion, xmlNamespace } = contract.model;
+  const { name, signedFor, targetPrefix, apiVersion, xmlNamespace } = contract.model;
   expect(names).toEqual({
     name,
     targetPrefixes: targetPrefix === undefined ? [] : [targetPrefix],
+    ...(signedFor !== name && { signedFor }),
     ...(xmlNamespace !== undefined && { apiVersion }),
   });
 });

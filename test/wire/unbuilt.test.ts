@@ -1,4 +1,5 @@
 import request from 'supertest';
+import { readCbor } from '../../src/http/wires/cbor';
 import { withEmulator } from '../support/emulator';
 
 // What AWS's clients may ask for here and nobody built says so by name, in the form that the client understands.
@@ -23,8 +24,8 @@ describe('a service that nobody built', () => {
 
   test.each([
     ['Logs_20140328.PutLogEvents', 'logs:PutLogEvents'],
-    ['CloudTrail_20131101.LookupEvents', 'cloudtrail:LookupEvents'],
-    ['com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101.LookupEvents', 'cloudtrail:LookupEvents'],
+    ['CloudTrail_20131101.CreateTrail', 'cloudtrail:CreateTrail'],
+    ['com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101.StartQuery', 'cloudtrail:StartQuery'],
     ['GraniteServiceVersion20100801.PutMetricData', 'cloudwatch:PutMetricData'],
   ])('is told by the target %s', async (target, what) => {
     const response = await json(target);
@@ -61,11 +62,11 @@ describe("AWS's query protocol", () => {
         '<RequestId>[0-9a-f-]{36}</RequestId></ErrorResponse>$',
     );
   const notBuilt = (what: string) =>
-    told('NotImplementedException', `cognito-emu does not do ${what} over AWS&#39;s query protocol yet.`, 'Receiver');
+    told('NotImplementedException', `cognito-emu does not do ${what} yet.`, 'Receiver');
 
   test.each([
     ['Version=2010-08-01&Action=PutMetricData', 'cloudwatch:PutMetricData'],
-    ['Action=SendMessage&Version=2012-11-05', 'SendMessage'],
+    ['Action=SendMessage&Version=2012-11-05', 'SendMessage over AWS&#39;s query protocol'],
   ])('as a form: %s', async (body, what) => {
     const response = await raw(at().post('/').set(form).send(body));
     expect([response.status, response.headers['content-type']]).toEqual([501, 'text/xml']);
@@ -73,21 +74,21 @@ describe("AWS's query protocol", () => {
   });
 
   test('as a query string', async () => {
-    const response = await raw(at().get('/?Action=ListMetrics&Version=2010-08-01'));
+    const response = await raw(at().get('/?Action=PutDashboard&Version=2010-08-01'));
     expect(response.status).toBe(501);
-    expect(String(response.body)).toMatch(notBuilt('cloudwatch:ListMetrics'));
+    expect(String(response.body)).toMatch(notBuilt('cloudwatch:PutDashboard'));
   });
 
   test('by the scope of its signature, where the version says nothing', async () => {
     const Authorization =
-      'AWS4-HMAC-SHA256 Credential=AKIA/20260101/us-east-1/cloudwatch/aws4_request, SignedHeaders=host, Signature=0';
+      'AWS4-HMAC-SHA256 Credential=AKIA/20260101/us-east-1/logs/aws4_request, SignedHeaders=host, Signature=0';
     const response = await raw(
       at()
         .post('/')
         .set({ ...form, Authorization })
-        .send('Action=PutMetricData'),
+        .send('Action=PutLogEvents'),
     );
-    expect(String(response.body)).toMatch(notBuilt('cloudwatch:PutMetricData'));
+    expect(String(response.body)).toMatch(notBuilt('logs:PutLogEvents over AWS&#39;s query protocol'));
   });
 
   test('without an action, or with one that is none, is a request in vain', async () => {
@@ -116,32 +117,18 @@ describe('Smithy RPC v2 CBOR', () => {
         .send(Buffer.from([0xa0])),
     );
 
-  /** A map of two pairs of text, as CBOR: enough to read what is refused. */
-  function read(bytes: Buffer): Record<string, string> {
-    let at = 1;
-    const next = () => {
-      expect(bytes[at]).toBe(0x79); // a text whose length stands in the two bytes after
-      const end = at + 3 + bytes.readUInt16BE(at + 1);
-      const text = bytes.toString('utf8', at + 3, end);
-      at = end;
-      return text;
-    };
-    expect(bytes[0]).toBe(0xa2);
-    const pairs = { [next()]: next(), [next()]: next() };
-    expect(at).toBe(bytes.length);
-    return pairs;
-  }
+  const read = (bytes: Buffer) => readCbor(bytes) as Record<string, string>;
 
   test.each([
     ['GraniteServiceVersion20100801/operation/PutMetricData', 'cloudwatch:PutMetricData'],
-    ['AWSCognitoIdentityProviderService/operation/SignUp', 'cognito-idp:SignUp'],
+    ['Logs_20140328/operation/PutLogEvents', 'logs:PutLogEvents'],
   ])('to /service/%s', async (path, what) => {
     const response = await cbor(`/service/${path}`, { 'smithy-protocol': 'rpc-v2-cbor' });
     expect(response.status).toBe(501);
     expect(response.headers).toMatchObject({ 'content-type': 'application/cbor', 'smithy-protocol': 'rpc-v2-cbor' });
     expect(read(response.body as Buffer)).toEqual({
       __type: 'NotImplementedException',
-      message: `cognito-emu does not do ${what} over Smithy RPC v2 CBOR yet.`,
+      message: `cognito-emu does not do ${what} yet.`,
     });
   });
 

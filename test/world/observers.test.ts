@@ -97,7 +97,10 @@ describe('an observer that is told', () => {
 
   test('knows who called what, from where, and how it ended', async () => {
     await bench.client.send(signUp());
-    expect(last().outcome).toEqual({ status: 200 });
+    expect(last().outcome).toEqual({
+      status: 200,
+      answer: expect.objectContaining({ UserConfirmed: false }) as object,
+    });
     expect(last().durationMs).toBeGreaterThan(0);
     expect(last().call).toMatchObject({
       operation: { service: 'cognito-idp', name: 'SignUp' },

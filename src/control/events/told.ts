@@ -39,6 +39,8 @@ export const toldOf: Told = {
   risks: ['name'],
   authEvents: ['userPoolId', 'userKey', 'id', 'type'],
   logDeliveries: ['userPoolId'],
+  userImportJobs: ['userPoolId', 'id', 'name'],
+  logGroups: ['region', 'name'],
   replicas: ['userPoolId', 'region'],
   provisionedLimits: ['region', 'category'],
   functions: ['name'],

@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { sha256 } from '../../platform/hash';
 import type { SealedPassword } from '../../state/rows';
+import { isImported } from './importedHash';
 import { hashed } from './srp';
 
 /** Who a password belongs to: its SRP exponent is bound to pool and username. */
@@ -42,8 +43,9 @@ export function srpRecordOf(sealed: SealedPassword): SrpRecord {
   };
 }
 
+/** A password that was imported is proven first: see flows/users/provenHash. */
 export function passwordMatches(owner: PasswordOwner, password: string, sealed: SealedPassword | undefined): boolean {
-  if (sealed === undefined) return false;
+  if (sealed === undefined || isImported(sealed)) return false;
   const { salt, exponent: right } = srpRecordOf(sealed);
   return timingSafeEqual(exponent(owner, password, salt), right);
 }

@@ -71,3 +71,41 @@ export const logDeliveryType = ({ userPoolId, configurations }: LogDelivery) => 
   UserPoolId: userPoolId,
   LogConfigurations: [...configurations],
 });
+
+/** Where a log goes: a group of CloudWatch Logs, or an object or a stream that an AWS account has elsewhere. */
+export type LogDestination =
+  | { readonly kind: 'group'; readonly region: string; readonly name: string }
+  | { readonly kind: 's3' | 'firehose'; readonly name: string; readonly region: string };
+
+/** @example logGroupOf('arn:aws:logs:us-east-1:000000000000:log-group:/logs:*') // { kind: 'group', region: 'us-east-1', name: '/logs' } */
+export function logGroupOf(arn: string): Extract<LogDestination, { kind: 'group' }> | undefined {
+  const [, , service, region = '', , type, ...name] = arn.split(':');
+  const group = name.filter((part) => part !== '*').join(':');
+  if (service !== 'logs' || type !== 'log-group' || group === '') return undefined;
+  return { kind: 'group', region, name: group };
+}
+
+/** What a configuration names; undefined where its ARN names none of the kind. */
+export function logDestination(configuration: LogConfigurationType): LogDestination | undefined {
+  const { CloudWatchLogsConfiguration, S3Configuration, FirehoseConfiguration } = configuration;
+  if (CloudWatchLogsConfiguration !== undefined) return logGroupOf(CloudWatchLogsConfiguration.LogGroupArn ?? '');
+  const arn = S3Configuration?.BucketArn ?? FirehoseConfiguration?.StreamArn ?? '';
+  const [, , service = '', region = '', , resource = ''] = arn.split(':');
+  const name = resource.slice(resource.indexOf('/') + 1);
+  if ((service !== 's3' && service !== 'firehose') || name === '') return undefined;
+  return { kind: service, region, name: service === 's3' ? (resource.split('/')[0] ?? '') : name };
+}
+
+/** What pools export. */
+export type LogSource = 'userNotification' | 'userAuthEvents';
+
+const exported = {
+  userNotification: { eventSource: 'USER_NOTIFICATION', logLevel: 'ERROR' },
+  userAuthEvents: { eventSource: 'USER_ACTIVITY', logLevel: 'INFO' },
+} as const;
+
+/** A line as AWS exports it, its members in this order [docs]. */
+export const exportedLine = (source: LogSource, userPoolId: string, at: number, message: object): string => {
+  const { eventSource, logLevel } = exported[source];
+  return JSON.stringify({ eventTimestamp: String(at), eventSource, logLevel, message, logSourceId: { userPoolId } });
+};

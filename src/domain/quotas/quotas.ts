@@ -35,6 +35,7 @@ const mostByPool = 5;
 /** Of what is asked of one domain, at most, in all, by an address and for an app client [docs: quotas]. */
 const ofDomains = { all: 500, address: 300, client: 300 } as const;
 
+const mostLookups = 2; // of LookupEvents [model]
 const mostForKeys = 50_000; // for jwks.json [docs: quotas]
 
 /** A request as quotas see it. */
@@ -77,6 +78,7 @@ export function quotasOf(metered: Metered, provisioned: LimitOf): readonly Quota
     const perSecond = ofIdentityPools.get(name);
     return perSecond === undefined ? [] : [{ name, perSecond }];
   }
+  if (service === 'cloudtrail') return [{ name, perSecond: mostLookups }];
   if (service !== 'cognito-idp') return [];
   if (name === 'Jwks_GET') return [{ name: 'jwks.json', perSecond: mostForKeys }];
   const category = categoryOf(metered);

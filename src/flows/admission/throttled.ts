@@ -2,7 +2,8 @@ import { Operation, ServiceError, type ErrorCode } from '../../contract';
 import type { CalledOperation } from '../../world/Call';
 import { rateExceeded } from '../../world/refusals';
 
-const tooMany = 'TooManyRequestsException';
+/** What Cognito says to whoever calls too often. */
+export const tooMany = 'TooManyRequestsException';
 
 /**
  * What an operation calls it: by its model or by that of its service, since a few of Cognito do not declare it [likely];

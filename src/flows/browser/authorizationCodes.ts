@@ -38,8 +38,12 @@ export function giveCode(call: Call, { pool, client, user }: Holder, granting: G
   const whose = { userPoolId: pool.id, clientId: client.id, userKey: user.key };
   const row = { ...granting, ...whose, id: idOf(code), expiresAt: call.now + goodFor };
   commit(call, ({ authorizationCodes }) => authorizationCodes.put(row));
+  call.happened('code');
   return code;
 }
+
+/** Was it given in the moment of the sign-in, and not to a browser that was signed in before? */
+const isOfSignIn = ({ expiresAt, authenticatedAt }: AuthorizationCode) => expiresAt === authenticatedAt + goodFor;
 
 /** Why a code is good for nothing; each door words it. */
 export type CodeFault = 'unknown' | 'foreign' | 'used' | 'expired' | 'redirect' | 'verifier' | 'unreadable' | 'gone';
@@ -119,5 +123,10 @@ export async function redeemCode(call: Call, redeeming: Redeeming): Promise<Toke
     spend(call, again.row, opened.grant.eventId);
     return opened;
   });
-  return { ...(await issueTokens(call, again, { grant, changes, nonce: row.nonce }, keys)), refreshToken };
+  const tokens = await issueTokens(call, again, { grant, changes, nonce: row.nonce }, keys);
+  if (isOfSignIn(row) && call.world.state.identityProviders.get(pool.id, row.provider) !== undefined) {
+    call.concerns({ provider: row.provider });
+    call.happened('federationTokens');
+  }
+  return { ...tokens, refreshToken };
 }

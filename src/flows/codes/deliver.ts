@@ -8,6 +8,7 @@ import { digits } from '../../platform/random';
 import { confirmationUrl } from '../../world/addresses';
 import type { Call } from '../../world/Call';
 import { caution } from '../guards/caution';
+import { tellUndelivered } from '../logs/undelivered';
 import { domainUrlOf } from '../lookup/poolDomains';
 import { runTrigger } from '../triggers/runTrigger';
 import type { Delivery, Worded } from './Delivery';
@@ -23,7 +24,8 @@ function confirmationLink(call: Call, { client, user, destination, pool, reason 
  * A text that a pool cannot send. On AWS the invited user is there all the same, to judge by clients that take no notice of
  * it [field]; here nothing is changed by what is refused. The code of the other is that of mail which cannot be sent [field].
  */
-function notTexted(call: Call, { pool, reason }: Delivery): ServiceError {
+function notTexted(call: Call, { pool, reason, destination }: Delivery): ServiceError {
+  tellUndelivered(call, pool, destination, noTextMessages);
   const hint = textsNeedSender(pool);
   if (reason === 'AdminCreateUser') return invalid(noTextMessages, hint);
   const code = 'CodeDeliveryFailureException';

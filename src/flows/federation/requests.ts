@@ -41,6 +41,10 @@ export function openRequest(call: Call, { client, provider, browser, ...request 
   return state;
 }
 
+/** The request that a state is of, whoever brings it. */
+export const requestOf = (call: Call, userPoolId: string, state: string | undefined): FederationRequest | undefined =>
+  state === undefined ? undefined : call.world.state.federationRequests.get(userPoolId, idOf(state));
+
 /** Why a state leads nowhere. */
 export type StateFault = 'unknown' | 'foreign' | 'expired';
 
@@ -60,7 +64,7 @@ export function closeRequest(
   userPoolId: string,
   { state, browsers, purpose }: Returning,
 ): FederationRequest | StateFault {
-  const row = state === undefined ? undefined : call.world.state.federationRequests.get(userPoolId, idOf(state));
+  const row = requestOf(call, userPoolId, state);
   if (row === undefined || row.purpose !== purpose) return 'unknown';
   if (!browsers.some((secret) => secret !== undefined && sameText(idOf(secret), row.browser))) return 'foreign';
   commit(call, ({ federationRequests }) => federationRequests.remove(row));

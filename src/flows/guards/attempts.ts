@@ -10,6 +10,7 @@ import {
 import { pairKey, type User, type UserPool } from '../../state/rows';
 import type { Call } from '../../world/Call';
 import { commit } from '../../world/commit';
+import { secondaryHere } from '../lookup/regional';
 
 type Subject = Pick<User, 'userPoolId' | 'key'>;
 
@@ -24,6 +25,10 @@ export const nobody = (pool: UserPool, name: string): Subject => ({
 
 const attemptsOf = (call: Call, kind: string, { userPoolId, key }: Subject) =>
   call.world.state.attempts.get(userPoolId, pairKey(kind, key));
+
+/** Each region counts for itself what locks a user [docs: multi-Region replication]. */
+const countedHere = (call: Call, kind: string, { userPoolId }: Pick<Subject, 'userPoolId'>): string =>
+  secondaryHere(call, { id: userPoolId }) === undefined ? kind : `${kind} ${call.region}`;
 
 /** [field] */
 export const attemptLimitExceeded = (): ServiceError =>
@@ -44,9 +49,12 @@ export function countAttempt(call: Call, kind: HourlyLimit, user: Subject): void
 const wrongPasswords = 'WrongPassword';
 const wrongCodes = 'WrongMfaCode';
 
+export const isLockedOut = (call: Call, user: Subject): boolean =>
+  isLocked(attemptsOf(call, wrongPasswords, user), call.now);
+
 /** Attempts while locked are refused and do not count. */
 function assertNotLocked(call: Call, kind: string, user: Subject): void {
-  const attempts = attemptsOf(call, kind, user);
+  const attempts = attemptsOf(call, countedHere(call, kind, user), user);
   if (isLocked(attempts, call.now)) {
     throw refusal(
       'NotAuthorizedException',
@@ -56,7 +64,8 @@ function assertNotLocked(call: Call, kind: string, user: Subject): void {
   }
 }
 
-function countWrong(call: Call, kind: string, user: Subject): void {
+function countWrong(call: Call, of: string, user: Subject): void {
+  const kind = countedHere(call, of, user);
   const next = afterWrongPassword(attemptsOf(call, kind, user), call.now);
   const row = { userPoolId: user.userPoolId, userKey: user.key, kind, since: call.now, ...next };
   commit(call, ({ attempts }) => attempts.set(row));
@@ -80,13 +89,15 @@ export const countWrongCode = (call: Call, user: Subject): void => {
 };
 
 export function forgetWrongPasswords(call: Call, user: Subject): void {
-  commit(call, ({ attempts }) => attempts.delete(user.userPoolId, pairKey(wrongPasswords, user.key)));
+  commit(call, ({ attempts }) =>
+    attempts.delete(user.userPoolId, pairKey(countedHere(call, wrongPasswords, user), user.key)),
+  );
 }
 
 /** Once somebody is in, wrong passwords and codes count no more. */
 export function forgetWrongAttempts(call: Call, { userPoolId, key }: Subject): void {
   commit(call, ({ attempts }) => {
-    attempts.delete(userPoolId, pairKey(wrongPasswords, key));
-    attempts.delete(userPoolId, pairKey(wrongCodes, key));
+    for (const kind of [wrongPasswords, wrongCodes])
+      attempts.delete(userPoolId, pairKey(countedHere(call, kind, { userPoolId }), key));
   });
 }

@@ -1,5 +1,6 @@
 import type { User } from '../../state/rows';
 import type { Call } from '../../world/Call';
+import { asHere } from './regional';
 import { noSuchClient, noSuchUser, type PoolAndClient } from './resolve';
 
 /**
@@ -13,7 +14,7 @@ export function againAt(call: Call, { pool, client }: PoolAndClient): PoolAndCli
   const present = state.userPools.get('', pool.id);
   const presentClient = state.clients.get(pool.id, client.id);
   if (present === undefined || presentClient === undefined) throw noSuchClient(client.id);
-  return { pool: present, client: presentClient };
+  return { pool: asHere(call, present), client: presentClient };
 }
 
 /** The user; undefined when they were deleted, even if somebody else took the name. */

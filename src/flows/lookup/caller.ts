@@ -5,6 +5,7 @@ import { passwordResetRequired, userDisabled, userNotConfirmed } from '../../dom
 import { peekJwt, verifyJwt, type Claims } from '../../platform/jwt';
 import type { AppClient, Grant, User, UserPool } from '../../state/rows';
 import type { Call } from '../../world/Call';
+import { asHere, assertServedHere } from './regional';
 import { noSuchClient, noSuchUser } from './resolve';
 
 /** Who calls with an access token. */
@@ -91,6 +92,7 @@ export function callerOf(call: Call, { poolId, claims }: ProvenToken, scope = ap
     throw notAuthorized('Access Token does not have required scopes', `The token lacks the scope ${scope}.`);
   }
   const pool = state.userPools.get('', poolId);
+  if (pool !== undefined) assertServedHere(call, pool);
   const client = state.clients.get(poolId, clientId);
   const user = state.users.by('sub', poolId, text(claims['sub']));
   call.concerns({ user });
@@ -104,7 +106,7 @@ export function callerOf(call: Call, { poolId, claims }: ProvenToken, scope = ap
   const isTheirs = grant?.userKey === user.key && grant.clientId === client.id;
   if (!isTheirs || grant.revokedAt !== undefined) throw revoked();
   assertStatus(call, user);
-  return { pool, client, user, grant };
+  return { pool: asHere(call, pool), client, user, grant };
 }
 
 /** Nearly every operation with an access token declares both [model]; that a live token meets them is [likely]. */

@@ -3,6 +3,7 @@ import { matchable } from '../../domain/users/aliases';
 import { assertSecretHash } from '../../domain/clients/secretHash';
 import type { AppClient, User, UserPool } from '../../state/rows';
 import type { Call } from '../../world/Call';
+import { secondaryHere, servedHere } from './regional';
 
 /** [field] */
 const noSuchPool = (id: string, hint: string) =>
@@ -25,17 +26,9 @@ export const noSuchUser = (): ServiceError => refusal('UserNotFoundException', '
 export const noSuchUserForClient = (): ServiceError =>
   refusal('UserNotFoundException', 'Username/client id combination not found.', nobody);
 
-/** Rule [model], text [likely]. AWS's secondary pools serve reads and sign-ins; this emulator's refuse them, too. */
-const notInSecondary = (call: Call, pool: UserPool): ServiceError =>
-  refusal(
-    'OperationNotEnabledException',
-    `${call.operation.name} is not supported in the secondary replica region ${call.region}.`,
-    `Call it in ${pool.region}, the region of the primary user pool: cognito-emu's replicas serve no one.`,
-  );
-
 /**
  * The pool of a signed operation. A pool of another region than the caller's is unknown there, as on AWS [likely].
- * @throws ResourceNotFoundException, and where the pool has a replica OperationNotEnabledException
+ * @throws ResourceNotFoundException, and where the pool has a secondary what `servedHere` throws
  */
 export function poolOf(call: Call, id: string): UserPool {
   call.concerns({ userPoolId: id });
@@ -43,8 +36,9 @@ export function poolOf(call: Call, id: string): UserPool {
   if (pool === undefined)
     throw noSuchPool(id, 'No user pool of this emulator has that id; GET /_emu/health tells it is the right emulator.');
   if (pool.region !== call.region) {
-    const isSecondary = call.world.state.replicas.get(id, call.region) !== undefined;
-    if (isSecondary && call.declares('OperationNotEnabledException')) throw notInSecondary(call, pool);
+    const replica = secondaryHere(call, pool);
+    const served = replica && servedHere(call, pool, replica);
+    if (served !== undefined) return served;
     throw noSuchPool(id, `The pool is in ${pool.region}; the caller's credentials are scoped to ${call.region}.`);
   }
   return pool;
@@ -71,14 +65,18 @@ export interface PoolAndClient {
   readonly client: AppClient;
 }
 
-/** Client and pool of an unsigned operation, found by client id alone. */
+/** Client and pool of an unsigned operation, found by client id alone: in whatever region, where the call says none. */
 export function poolAndClient(call: Call, clientId: string): PoolAndClient {
   call.concerns({ clientId });
   const client = call.world.state.clients.find('id', clientId);
   const pool = client && call.world.state.userPools.get('', client.userPoolId);
   if (client === undefined || pool === undefined) throw noSuchClient(clientId);
   call.concerns({ userPoolId: pool.id });
-  return { pool, client };
+  if (!call.saysRegion || pool.region === call.region) return { pool, client };
+  const replica = secondaryHere(call, pool);
+  const served = replica && servedHere(call, pool, replica);
+  if (served === undefined) throw noSuchClient(clientId);
+  return { pool: served, client };
 }
 
 /** The same, with the secret hash checked: the first two refusals of every unsigned operation. */

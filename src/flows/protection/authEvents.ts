@@ -1,6 +1,7 @@
 import { mostEventsOfUser, type AuthEvent, type User } from '../../state/rows';
 import type { Call } from '../../world/Call';
 import { commit } from '../../world/commit';
+import { countRisk, tellActivity } from './told';
 
 /** A user's events that are kept, newest first. */
 export const eventsOf = (
@@ -10,7 +11,10 @@ export const eventsOf = (
 
 export type NewEvent = Omit<AuthEvent, 'userPoolId' | 'userKey' | 'number' | 'createdAt'>;
 
-/** Writes down what a user did; part of a commit. The oldest leaves for it where there are too many. */
+/**
+ * Writes down what a user did, counts it and tells the pool's log; the last part of a commit. The oldest leaves for it where
+ * there are too many.
+ */
 export function putEvent(call: Call, user: Pick<User, 'userPoolId' | 'key'>, facts: NewEvent): AuthEvent {
   const kept = eventsOf(call, user);
   const number = (kept[0]?.number ?? 0) + 1;
@@ -19,6 +23,8 @@ export function putEvent(call: Call, user: Pick<User, 'userPoolId' | 'key'>, fac
     for (const old of kept.slice(mostEventsOfUser - 1)) authEvents.remove(old);
     authEvents.put(event);
   });
+  countRisk(call, event);
+  tellActivity(call, event);
   return event;
 }
 
@@ -29,11 +35,18 @@ export function changeEvent(
   id: string,
   changes: Partial<AuthEvent>,
 ): AuthEvent | undefined {
-  return commit(call, ({ authEvents }) => {
+  const after = commit(call, ({ authEvents }) => {
     const before = authEvents.get(userPoolId, id);
-    if (before === undefined) return undefined;
-    const after = { ...before, ...changes };
-    authEvents.replace(before, after);
-    return after;
+    const changed = before && { ...before, ...changes };
+    if (before !== undefined && changed !== undefined) authEvents.replace(before, changed);
+    return changed;
   });
+  if (after !== undefined) tellActivity(call, after);
+  return after;
+}
+
+/** Whoever signed up is confirmed by now: until then their event is in progress [docs]. */
+export function passSignUp(call: Call, user: User): void {
+  const begun = eventsOf(call, user).find(({ type, response }) => type === 'SignUp' && response === 'InProgress');
+  if (begun !== undefined) changeEvent(call, user, begun.id, { response: 'Pass' });
 }

@@ -4,6 +4,7 @@ import type { UserPool } from '../../state/rows';
 import type { Call } from '../../world/Call';
 import { commit } from '../../world/commit';
 import { userOf } from '../lookup/resolve';
+import { tellActivity } from './told';
 
 /** Somebody's word on an event. */
 interface Word {
@@ -30,7 +31,7 @@ export function giveFeedback(call: Call, pool: UserPool, { username, eventId, va
       ? {}
       : { feedbackTokenHash, feedbackTokenExpiresAt };
   const provider = token === undefined ? 'Admin' : 'User'; // the latter [likely]
-  commit(call, ({ authEvents }) => {
-    authEvents.replace(event, { ...rest, ...proof, feedback: { value, provider, at: call.now } });
-  });
+  const told = { ...rest, ...proof, feedback: { value, provider, at: call.now } };
+  commit(call, ({ authEvents }) => authEvents.replace(event, told));
+  tellActivity(call, told);
 }

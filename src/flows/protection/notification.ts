@@ -2,16 +2,18 @@ import { notificationText, type NotificationFacts } from '../../domain/protectio
 import { instantInWords } from '../../domain/protection/instants';
 import { feedbackTokenLifetime } from '../../domain/protection/feedback';
 import type { Action } from '../../domain/protection/responses';
+import { bounceOf } from '../../domain/messages/mailSimulator';
 import { customSenderRequest } from '../../domain/triggers/customSender';
 import { sha256 } from '../../platform/hash';
 import { alphanumeric } from '../../platform/random';
 import type { AuthEvent, User } from '../../state/rows';
 import { feedbackUrl } from '../../world/addresses';
 import type { Call } from '../../world/Call';
+import { tellUndelivered } from '../logs/undelivered';
 import { asSender } from '../codes/handOver';
 import { domainUrlOf } from '../lookup/poolDomains';
 import type { PoolAndClient } from '../lookup/resolve';
-import { assertTriggerRuns, runTrigger } from '../triggers/runTrigger';
+import { assertTriggerRuns } from '../triggers/runTrigger';
 import { configurationOf } from './assess';
 
 const source = 'CustomEmailSender_AccountTakeOverNotification';
@@ -89,9 +91,11 @@ export function notificationTo(call: Call, occasion: Occasion): Notification | u
       });
     },
     async handOver(event) {
+      const bounce = bounceOf(to);
+      if (!hasSender && bounce !== undefined) tellUndelivered(call, pool, { medium: 'EMAIL' }, bounce);
       if (!hasSender) return;
       const request = toldSender(factsOf(event), action);
-      await asSender(call, () => runTrigger(call, pool, source, { client, user, request }));
+      await asSender(call, pool, { medium: 'EMAIL' }, source, { client, user, request });
     },
   };
 }

@@ -6,6 +6,7 @@ import type { PoolAndClient } from '../lookup/resolve';
 import { assess, configurationOf, isLeaked, seenAt, type Assessment, type Attempt } from './assess';
 import { putEvent } from './authEvents';
 import { contextOf } from './context';
+import { countRisk } from './told';
 
 /** [field] */
 export const requestNotAllowed = (hint: string): ServiceError =>
@@ -60,7 +61,7 @@ export class Watch {
 
   /** It was done; part of the commit. */
   passed(user: User): void {
-    this.#tell(user, 'Pass');
+    this.#tell(user, user.status === 'UNCONFIRMED' && this.#doing.type === 'SignUp' ? 'InProgress' : 'Pass');
   }
 
   #isEnforced(): boolean {
@@ -83,14 +84,20 @@ export class Watch {
   #refused(): void {
     const { user } = this.#doing;
     if (user !== undefined) this.#tell(user, 'Fail');
+    else if (this.#found !== undefined) countRisk(this.#call, { ...this.#facts('Fail'), userPoolId: this.#at.pool.id });
   }
 
   #tell(user: User, response: AuthEvent['response']): void {
     if (this.#found === undefined) return;
     putEvent(this.#call, user, {
-      ...{ id: this.#call.world.random.uuid(), clientId: this.#at.client.id, type: this.#doing.type, response },
-      ...{ ...this.#found, compromised: this.#compromised, challenges: [] },
+      ...{ id: this.#call.world.random.uuid(), clientId: this.#at.client.id, challenges: [] },
+      ...this.#facts(response),
       ...seenAt(this.#call, contextOf(this.#call)),
     });
+  }
+
+  #facts(response: AuthEvent['response']) {
+    const found: Assessment = this.#found ?? { decision: 'NoRisk' };
+    return { type: this.#doing.type, response, ...found, compromised: this.#compromised };
   }
 }

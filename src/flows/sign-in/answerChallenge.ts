@@ -6,6 +6,7 @@ import type { AppClient, ChallengeName, ChallengeSession, SignInStep, User, User
 import type { Call } from '../../world/Call';
 import { nobody } from '../guards/attempts';
 import { findByName, type PoolAndClient } from '../lookup/resolve';
+import { provenHash } from '../users/provenHash';
 import { isTriggerFailure } from '../triggers/runTrigger';
 import type { Challenge } from './challenge/challenge';
 import { challengeOf } from './challenge/table';
@@ -85,11 +86,12 @@ export async function answerChallenge(
   const challenge = challengeOf(answer.challenge);
   if (atPage === undefined) assertChallengeAllowed(client.settings, answer.challenge);
   const named = sent.required('USERNAME');
-  const user = findByName(call, pool, named);
+  const found = findByName(call, pool, named);
   const typed = knowsTypedNameOnly(call, client, challenge, answer.session) ? [named] : [];
-  if (atPage === undefined) assertSecretHash(client, sent.get('SECRET_HASH'), user?.username ?? named, ...typed);
-  const session = waitingFor(call, client, challenge, { ...answer, user });
-  const username = nameBehind(pool, session, user, named);
+  if (atPage === undefined) assertSecretHash(client, sent.get('SECRET_HASH'), found?.username ?? named, ...typed);
+  const session = waitingFor(call, client, challenge, { ...answer, user: found });
+  const username = nameBehind(pool, session, found, named);
+  const user = (await provenHash(call, found, sent.get('PASSWORD'))) ?? found;
   if (user !== undefined && challenge.judgesStatus === undefined) assertMaySignIn(pool, user, call.now);
   const { progress } = session;
   assertAddressAllowed(call, { pool, client }, { flow: progress.flow, username });

@@ -1,9 +1,24 @@
 import { wrongPassword } from '../../domain/users/status';
 import type { ChallengeName, User } from '../../state/rows';
+import { notInSecondary, secondaryHere } from '../lookup/regional';
 import { chosenNext, provesTwoFactors } from './choice';
 import { deviceStep, replacesSecondFactor } from './devices';
-import { secondFactor } from './secondFactor';
+import { factorsAsked, secondFactor } from './secondFactor';
 import type { Turn } from './turn';
+
+/**
+ * A secondary changes no user, and knows no authenticators [docs: multi-Region replication]; how it says so is [likely].
+ * @throws OperationNotEnabledException
+ */
+function askedHere(turn: Pick<Turn, 'call' | 'pool' | 'progress'>, user: User, ask: ChallengeName): NextStep {
+  const { call, pool, progress } = turn;
+  if (secondaryHere(call, pool) === undefined) return { ask };
+  if (ask === 'NEW_PASSWORD_REQUIRED' || ask === 'MFA_SETUP') throw notInSecondary(call, ask, pool.region);
+  const totp = 'SOFTWARE_TOKEN_MFA';
+  if (ask === totp || (ask === 'SELECT_MFA_TYPE' && factorsAsked(pool, user, progress).includes(totp)))
+    throw notInSecondary(call, totp, pool.region);
+  return { ask };
+}
 
 /** A challenge to ask, or the user whom tokens are due. */
 export type NextStep = { readonly ask: ChallengeName } | { readonly tokensFor: User };
@@ -40,10 +55,10 @@ export function nextStep(turn: Pick<Turn, 'call' | 'pool' | 'user' | 'progress'>
   const first = progress.steps.length === 0 ? firstQuestions[progress.flow] : chosenNext(progress);
   if (first !== undefined) return { ask: first };
   if (user === undefined) throw wrongPassword('No such user; the client has PreventUserExistenceErrors ENABLED.');
-  if (user.status === 'FORCE_CHANGE_PASSWORD') return { ask: 'NEW_PASSWORD_REQUIRED' };
+  if (user.status === 'FORCE_CHANGE_PASSWORD') return askedHere(turn, user, 'NEW_PASSWORD_REQUIRED');
   const isExcused = progress.judged?.asksFactor !== true && replacesSecondFactor(turn);
   const isProven = provesTwoFactors(progress) || isExcused;
   const factor = isProven ? undefined : secondFactor(pool, user, progress);
   const ask = factor ?? deviceStep(turn);
-  return ask === undefined ? { tokensFor: user } : { ask };
+  return ask === undefined ? { tokensFor: user } : askedHere(turn, user, ask);
 }

@@ -66,7 +66,7 @@ export function assertProves(claimant: Claimant, faultOf: FaultOf): User {
   return user;
 }
 
-/** The same for a password that was told. */
+/** The same for a password that was told. Whoever was imported with one was asked for by `provenHash` before. */
 export const assertPassword = (claimant: Claimant, password: string): User =>
   assertProves(claimant, (user) =>
     passwordMatches(user, password, user.password) ? undefined : 'The password is wrong.',

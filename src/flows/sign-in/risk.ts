@@ -11,6 +11,7 @@ import { assess, configurationOf, isLeaked, seenAt, type Assessment } from '../p
 import { changeEvent, putEvent, type NewEvent } from '../protection/authEvents';
 import { contextOf } from '../protection/context';
 import { notificationTo, type Notification } from '../protection/notification';
+import { countRisk } from '../protection/told';
 import { passwordLeaked, requestNotAllowed } from '../protection/watch';
 import { provesTwoFactors } from './choice';
 import { hasFirstFactor, hasSecondFactor } from './secondFactor';
@@ -53,7 +54,9 @@ export function assertAddressAllowed(call: Call, at: PoolAndClient, named: { flo
   const found = assess(call, at, { username, context: contextOf(call) });
   if (found.decision !== 'Block') return;
   const user = findByName(call, at.pool, username);
-  if (user !== undefined) {
+  if (user === undefined) {
+    countRisk(call, { ...found, userPoolId: at.pool.id, type: 'SignIn', response: 'Fail', compromised: false });
+  } else {
     const signing = { call, ...at, username, progress: { flow, steps: [] } };
     const id = call.world.random.uuid();
     putEvent(call, user, eventOf(signing, found, { id, response: 'Fail', challenges: [] }));

@@ -82,8 +82,7 @@ export async function signUp(
       session?.open(present.client, user);
     },
   );
-  call.concerns({ user });
-  call.happened('signUp');
+  joined(call, user);
   if (verdict.confirms) await runTrigger(call, pool, confirmation, { client, user, request: { clientMetadata } });
   return {
     UserConfirmed: verdict.confirms,
@@ -104,6 +103,11 @@ function lookedAt({ pool, client }: PoolAndClient, input: SigningUp, watch: Watc
   if (password !== undefined) watch.assertNotLeaked(password, 'SIGN_UP');
   assertNoPreferredUsername(pool, entries);
   return { naming, password, sent: assertNewAttributes(pool, entries) };
+}
+
+function joined(call: Call, user: User): void {
+  call.concerns({ user });
+  call.happened('signUp');
 }
 
 function assertSignUpOpen({ settings }: UserPool): void {

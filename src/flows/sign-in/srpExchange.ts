@@ -1,4 +1,5 @@
 import { invalid } from '../../contract';
+import { isImported } from '../../domain/passwords/importedHash';
 import { srpRecordOf } from '../../domain/passwords/password';
 import { simulatedUser, type Simulated } from '../../domain/users/simulated';
 import { isProof, publicValueOf, serverValue, type Claim } from '../../domain/passwords/srp';
@@ -14,10 +15,14 @@ export function assertPublicValue(sent: Parameters): bigint {
   throw invalid('Invalid SRP_A', 'SRP_A is g^a mod N in hexadecimal: no multiple of N, and not longer than N.');
 }
 
-/** Whose password is proven; who has none, or is nobody, is shown like any other. */
+/**
+ * Whose password is proven; who has none, or is nobody, is shown like any other. So is whoever was imported with a password
+ * that was not told since: SRP cannot prove it [docs], how AWS refuses it is [likely].
+ */
 export function provingUser({ pool, user, username }: Turn): Simulated {
   if (user === undefined) return simulatedUser(pool, username);
-  if (user.password === undefined) return { ...simulatedUser(pool, user.username), username: user.username };
+  if (user.password === undefined || isImported(user.password))
+    return { ...simulatedUser(pool, user.username), username: user.username };
   return { ...srpRecordOf(user.password), username: user.username };
 }
 

@@ -26,6 +26,9 @@ export interface Wire {
   refuse(refusal: ServiceError, requestId: string, about: CalledOperation): Reply;
 }
 
+/** Characters of a message, which may repeat the whole of a request. Our own limit. */
+export const longestMessage = 32_768;
+
 export const header = ({ headers }: IncomingMessage, name: string): string => {
   const value = headers[name];
   return typeof value === 'string' ? value : '';
@@ -33,11 +36,3 @@ export const header = ({ headers }: IncomingMessage, name: string): string => {
 
 /** Could AWS have an operation of this name? Others are never repeated in an answer. */
 export const isOperationName = (name: string): boolean => /^[A-Za-z][A-Za-z0-9]{0,127}$/.test(name);
-
-/** A wire that is told apart, so that whoever calls by it reads what is missing, and which nobody built. */
-export function unbuiltWire(wire: Omit<Wire, 'parse' | 'answer'>): Wire {
-  const never = () => {
-    throw new Error(`${wire.name} is not built`);
-  };
-  return { ...wire, parse: never, answer: never };
-}

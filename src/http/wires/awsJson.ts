@@ -2,10 +2,8 @@ import { cut, hasTooManyValues, json, refusal, type Operation } from '../../cont
 import { notBuiltYet, soon, unserved, type Asked, type Catalog, type Unserved } from '../../services/Catalog';
 import { headerText } from '../../web/headerText';
 import { tooLarge } from '../readBody';
-import { header, isOperationName, type Wire } from './Wire';
-
-/** Characters of a message, which may repeat the whole of a request. Our own limit. */
-const longestMessage = 32_768;
+import { queryError } from './queryCodes';
+import { header, isOperationName, longestMessage, type Wire } from './Wire';
 
 /**
  * AWS's JSON protocols: the target header names the operation, whatever the path (AWS clients post to `/`, some to
@@ -28,9 +26,10 @@ function awsJson(version: '1.0' | '1.1', recognisesType: (type: string) => boole
     },
     parse: (operation, body) => operation.parse(valueOf(body)),
     answer: (operation, output, strict) => ({ status: 200, type, body: textOf(operation, output, strict) }),
-    refuse: ({ status, code, message: whole, members }) => {
+    refuse: (refused, _requestId, about) => {
+      const { status, code, message: whole, members } = refused;
       const message = cut(whole, longestMessage);
-      const headers = ['x-amzn-ErrorType', `${code}:`];
+      const headers = ['x-amzn-ErrorType', `${code}:`, ...queryError(refused, about)];
       if (message !== '') headers.push('x-amzn-ErrorMessage', headerText(message));
       const body = JSON.stringify({ __type: code, ...(message !== '' && { message }), ...members });
       return { status, type, headers, body };

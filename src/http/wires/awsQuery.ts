@@ -1,9 +1,10 @@
 import type { IncomingMessage } from 'node:http';
-import { Operation, refusal, shape as shapeOf, type ServiceError } from '../../contract';
+import { Operation, refusal } from '../../contract';
 import { noAction, notBuiltYet, soon, unserved, type Asked, type Catalog, type Soon } from '../../services/Catalog';
 import type { CalledOperation } from '../../world/Call';
 import { credentialScope } from '../credentialScope';
 import { tooLarge } from '../readBody';
+import { onQueryWire } from './queryCodes';
 import { queryForm } from './queryForm';
 import { valuesOf } from './queryValues';
 import { isOperationName, type Wire } from './Wire';
@@ -47,7 +48,7 @@ export const awsQuery: Wire = {
     body: answerOf(operation, operation.project(output, queryForm, strict), requestId),
   }),
   refuse: (refused, requestId, about) => {
-    const { code, status } = onWire(refused, about);
+    const { code, status } = onQueryWire(refused, about);
     const error = [
       element('Type', status < 500 ? 'Sender' : 'Receiver'),
       element('Code', escaped(code)),
@@ -72,24 +73,6 @@ function answerOf(operation: Operation, output: Record<string, unknown> | undefi
   const result = structure === null ? '' : element(`${name}Result`, membersOf(model, structure, output ?? {}));
   const metadata = element('ResponseMetadata', element('RequestId', escaped(requestId)));
   return root(`${name}Response`, operation, result + metadata);
-}
-
-/** What the door refuses for goes by other names here than on the JSON wires [field]. */
-const doorNames = new Map<string, string>([
-  ['AccessDeniedException', 'AccessDenied'],
-  ['IncompleteSignatureException', 'IncompleteSignature'],
-  ['InvalidSignatureException', 'SignatureDoesNotMatch'],
-  ['MissingAuthenticationTokenException', 'MissingAuthenticationToken'],
-  ['UnrecognizedClientException', 'InvalidClientTokenId'],
-]);
-
-/** Exceptions have another name here than in the SDKs, and a status of their own [model]. */
-function onWire({ code, status }: ServiceError, about: CalledOperation): { code: string; status: number } {
-  const atDoor = doorNames.get(code);
-  if (atDoor !== undefined) return { code: atDoor, status: atDoor === 'IncompleteSignature' ? 400 : 403 };
-  const known =
-    about instanceof Operation && about.errors.includes(code) ? shapeOf(about.model, code).error : undefined;
-  return { code: known?.code ?? code, status: known?.httpStatusCode ?? status };
 }
 
 function askedBy(request: IncomingMessage, body: Buffer, catalog: Catalog): Soon<Asked> {

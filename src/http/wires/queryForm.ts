@@ -19,6 +19,11 @@ export const queryForm: Form = {
     },
     integer: (value) => whole(value, 'an Integer'),
     long: (value) => whole(value, 'a Long'),
+    double: (value) => {
+      const text = String(value);
+      if (!/^-?\d{1,30}(\.\d{1,30})?(e[+-]?\d{1,3})?$/i.test(text)) throw malformed('a Double');
+      return Number(text);
+    },
     timestamp: (value) => {
       const instant = new Date(String(value));
       if (Number.isNaN(instant.getTime())) throw malformed('a Date');
@@ -26,6 +31,7 @@ export const queryForm: Form = {
     },
     blob: (value) => new Uint8Array(Buffer.from(String(value), 'base64')),
   },
+  double: (value) => (Number.isInteger(value) ? `${value}.0` : String(value)),
   timestamp: (instant) => `${instant.toISOString().slice(0, 19)}Z`,
   blob: (bytes) => Buffer.from(bytes).toString('base64'),
 };

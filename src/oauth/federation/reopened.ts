@@ -43,6 +43,7 @@ export function reopened(
   if ((row.requestId !== undefined) !== isSaml) {
     throw new PageError({ message: invalid }, { hint: 'It came back to the door of another protocol.' });
   }
+  call.concerns({ provider: row.providerName });
   const query = Object.assign(Object.create(null) as Record<string, string>, row.query);
   return { row, asked: authorizeRequest(call, { ...request, query, repeated: [] }) };
 }

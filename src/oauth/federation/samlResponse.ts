@@ -59,6 +59,7 @@ function comeUnasked(call: Call, request: DomainRequest, query: Parameters): Sol
   if (providerName === ownProvider) {
     throw new PageError({ message: invalidRelayState }, { hint: 'It needs identity_provider or idp_identifier.' });
   }
+  call.concerns({ provider: providerName });
   const nonce = call.world.random.bytes(32).toString('base64url');
   return { asked, providerName, requestId: null, nonce };
 }

@@ -7,6 +7,7 @@ import { auth } from './auth';
 import { clients } from './clients';
 import { devices } from './devices';
 import { groups } from './groups';
+import { imports } from './import';
 import { mfa } from './mfa';
 import { passwords } from './passwords';
 import { profile } from './profile';
@@ -25,21 +26,15 @@ import { terms } from './terms';
 const unbuilt = {
   CancelPointInTimeRecovery: notBuilt,
   CreateCIMDPolicy: notBuilt,
-  CreateUserImportJob: notBuilt,
   DeleteCIMDPolicy: notBuilt,
   DescribeCIMDPolicy: notBuilt,
   DescribePointInTimeRecovery: notBuilt,
-  DescribeUserImportJob: notBuilt,
-  GetCSVHeader: notBuilt,
   GetDerivedToken: notBuilt,
   InitiatePointInTimeRecovery: notBuilt,
   ListCIMDPolicies: notBuilt,
   ListClientMetadataURLs: notBuilt,
   ListPointInTimeRecoveries: notBuilt,
-  ListUserImportJobs: notBuilt,
   StartPointInTimeRecovery: notBuilt,
-  StartUserImportJob: notBuilt,
-  StopUserImportJob: notBuilt,
   UpdateCIMDPolicy: notBuilt,
   UpdateClientMetadataURLState: notBuilt,
 } as const;
@@ -57,6 +52,7 @@ export const idpRegistry = {
   ...clients,
   ...devices,
   ...groups,
+  ...imports,
   ...pools,
   ...replicas,
   ...sessions,

@@ -10,7 +10,19 @@ import { GetFederationToken } from './GetFederationToken';
 import { GetSessionToken } from './GetSessionToken';
 import { json, type StsOperationName } from './model';
 
-const sts = new ServiceContract<StsOperationName>({ name: 'sts', json, constraintError: 'ValidationError' });
+const sts = new ServiceContract<StsOperationName>({
+  name: 'sts',
+  json,
+  constraintError: 'ValidationError',
+  corrections: [
+    {
+      service: 'sts',
+      reason: "Session tokens and codes of MFA are nothing to keep, though AWS's trail shows the former.",
+      source: 'our own',
+      shapes: { tokenType: { secret: true }, tokenCodeType: { secret: true } },
+    },
+  ],
+});
 
 /** Every operation of STS. */
 export const stsRegistry = {

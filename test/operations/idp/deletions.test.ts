@@ -28,6 +28,7 @@ const isOf = (pool: string) => (row: Record<string, unknown>) => row['userPoolId
 /** Of the account, or of identity pools. */
 const elsewhere = [
   'provisionedLimits',
+  'logGroups',
   'functions',
   'kmsSecrets',
   'secrets',

@@ -83,6 +83,7 @@ const elsewhere = [
   'AdminListUserAuthEvents',
   'AdminListUserSessions',
   'ListDevices',
+  'ListUserImportJobs',
   'ListUserPools',
   'ListUserPoolClientSecrets',
   'ListUserPoolReplicas',

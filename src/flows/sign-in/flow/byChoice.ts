@@ -1,5 +1,6 @@
 import { userNotConfirmed } from '../../../domain/users/status';
 import type { SignInStep } from '../../../state/rows';
+import { provenHash } from '../../users/provenHash';
 import { choiceOf, firstChallengeNamed, settledChallenge, type FirstChallenge } from '../choice';
 import { goOn } from '../goOn';
 import { assertPassword } from '../passwordProof';
@@ -31,7 +32,8 @@ export async function byChoice(opening: Opening): Promise<SignInOutcome> {
   const chosen = settledChallenge({ call, ...found }, preferred);
   const begun = { call, ...found, username, sent, arrive };
   if (chosen === 'PASSWORD' && password !== undefined) {
-    const user = assertPassword(begun, password);
+    const claiming = (await provenHash(call, begun.user, password)) ?? begun.user;
+    const user = assertPassword({ ...begun, user: claiming }, password);
     return goOn({ ...begun, seen: user, user, progress: { flow, steps: [{ challenge: 'PASSWORD', passed: true }] } });
   }
   const steps: SignInStep[] = chosen === undefined ? [] : [choiceOf(chosen, { sent })];

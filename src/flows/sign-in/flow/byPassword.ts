@@ -1,3 +1,4 @@
+import { provenHash } from '../../users/provenHash';
 import { goOn } from '../goOn';
 import { assertPassword } from '../passwordProof';
 import type { SignInOutcome } from '../turn';
@@ -12,7 +13,8 @@ export async function byPassword(opening: Opening): Promise<SignInOutcome> {
   const { call, sent, arrive } = opening;
   const username = sent.required('USERNAME');
   const password = sent.required('PASSWORD');
-  const found = await whoSignsIn(opening, username, password);
+  const named = await whoSignsIn(opening, username, password);
+  const found = { ...named, user: (await provenHash(call, named.user, password)) ?? named.user };
   const user = assertPassword({ call, username, sent, ...found }, password);
   const progress = { flow: opening.flow, steps: [{ challenge: 'PASSWORD' as const, passed: true }] };
   return goOn({ call, ...found, username, sent, seen: user, user, progress, arrive });

@@ -1,12 +1,14 @@
 import { invalid } from '../../../contract';
+import { assertNoImport } from '../../../flows/guards/userImports';
 import { commit } from '../../../world/commit';
 import { onPool } from '../operation';
 
 /**
- * Refusals, in order: pool, deletion protection, domain, replica. The pool's signing keys stay in the keyring, which is no
+ * Refusals, in order: pool, an import that runs, deletion protection, domain, replica. The pool's signing keys stay in the keyring, which is no
  * part of the state: a reset or a snapshot that brings the pool back must bring back a pool whose tokens still verify.
  */
 export const DeleteUserPool = onPool('DeleteUserPool', (call, pool) => {
+  assertNoImport(call, pool);
   if (pool.settings.DeletionProtection === 'ACTIVE') {
     throw invalid(
       'The user pool cannot be deleted because deletion protection is activated. Deletion protection must be inactivated first.', // [live]

@@ -4,8 +4,7 @@ import { forMail, forMfa } from './gaps';
 const threatProtection = 'protection/threatProtection';
 const onPool = obeyed('everyPoolOperation', 'UserPoolId');
 
-const logs = <Name extends string>(...names: Name[]) =>
-  harmless('seen in CloudWatch Logs, S3 or Firehose alone, none of which is here', ...names);
+const logs = <Name extends string>(...names: Name[]) => obeyed('protection/logDelivery', ...names);
 
 /** Second factors, risks, logs, sessions and limits. */
 export const protection: FatesOfStructures = {

@@ -10,8 +10,25 @@ const ofProviders = {
   ...obeyed('test/federation/openId.test.ts', 'ProviderDetails'),
 };
 
-/** Groups, identity providers, resource servers, replicas, tags, and pools as a whole. */
+/** Import jobs. */
+const ofImports = 'import/StartUserImportJob';
+const onJob = { ...onPool, ...obeyed(ofImports, 'JobId') };
+
+/** Groups, identity providers, resource servers, replicas, import jobs, tags, and pools as a whole. */
 export const resources: FatesOfStructures = {
+  CreateUserImportJobRequest: {
+    ...onPool,
+    ...obeyed(ofImports, 'CloudWatchLogsRoleArn', 'JobName'),
+    ...obeyed('import/passwords', 'PasswordHashingAlgorithm'),
+  },
+  DescribeUserImportJobRequest: onJob,
+  GetCSVHeaderRequest: onPool,
+  ListUserImportJobsRequest: {
+    ...onPool,
+    ...obeyed('import/ListUserImportJobs', 'MaxResults', 'PaginationToken'),
+  },
+  StartUserImportJobRequest: onJob,
+  StopUserImportJobRequest: onJob,
   CreateGroupRequest: {
     ...onPool,
     ...obeyed('groups/CreateGroup', 'Description', 'GroupName'),

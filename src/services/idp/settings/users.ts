@@ -14,12 +14,6 @@ const pagesOfDevices = obeyed(kept, 'Limit', 'PaginationToken');
 const ofApps = { ...analytics('AnalyticsMetadata'), ...forTriggers('ClientMetadata') };
 const aside = { ...ofApps, ...forRisk('UserContextData') };
 
-/** The same where nothing is decided by it. */
-const noted = {
-  ...ofApps,
-  ...harmless('noted with the event; AdminListUserAuthEvents, which lists them, answers 501', 'UserContextData'),
-};
-
 /** What administrators and users say of users. */
 export const users: FatesOfStructures = {
   AdminAddUserToGroupRequest: { ...onPool, ...obeyed('groups/AdminAddUserToGroup', 'GroupName', 'Username') },
@@ -70,7 +64,8 @@ export const users: FatesOfStructures = {
     ...obeyed('passwords/ConfirmForgotPassword', 'SecretHash', 'Username'),
   },
   ConfirmSignUpRequest: {
-    ...noted,
+    ...ofApps,
+    ...harmless('of a confirmation no risk is judged and no event told', 'UserContextData'),
     ...obeyed('sign-up/ConfirmSignUp', 'ClientId', 'ConfirmationCode', 'ForceAliasCreation', 'SecretHash', 'Username'),
     ...obeyed('sign-up/signInAfter', 'Session'),
   },
@@ -96,7 +91,7 @@ export const users: FatesOfStructures = {
     'ProviderName',
   ),
   ResendConfirmationCodeRequest: {
-    ...noted,
+    ...aside,
     ...obeyed('sign-up/ResendConfirmationCode', 'ClientId', 'SecretHash', 'Username'),
   },
   SetUserSettingsRequest: { ...asCaller, ...obeyed('profile/SetUserSettings', 'MFAOptions') },

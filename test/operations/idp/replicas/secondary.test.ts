@@ -1,0 +1,196 @@
+import {
+  AdminCreateUserCommand,
+  AdminGetUserCommand,
+  AdminInitiateAuthCommand,
+  AdminSetUserPasswordCommand,
+  CognitoIdentityProviderClient,
+  CreateGroupCommand,
+  CreateUserPoolClientCommand,
+  DescribeUserPoolCommand,
+  GetUserCommand,
+  InitiateAuthCommand,
+  ListUsersCommand,
+  SignUpCommand,
+  UpdateUserAttributesCommand,
+  UpdateUserPoolCommand,
+  UpdateUserPoolReplicaCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { refuses, withEmulator, type Bench } from '../../../support/emulator';
+import { lambda } from '../../../support/poolCalls';
+import { fromIreland, ireland, replicable, replicated, setStatus } from './replicating';
+import { CreateUserPoolReplicaCommand } from '@aws-sdk/client-cognito-identity-provider';
+
+const bench = withEmulator();
+
+const password = 'Correct-horse1';
+const notEnabled = 'OperationNotEnabledException';
+const refusedHere = (what: string) => `${what} is not supported in the secondary replica region ${ireland}.`; // likely
+
+/** A pool with a replica, a client and a user who may sign in. */
+async function furnished(status: 'ACTIVE' | 'INACTIVE' = 'ACTIVE') {
+  const { Id } = await replicated(bench);
+  const { client } = bench;
+  const { UserPoolClient } = await client.send(
+    new CreateUserPoolClientCommand({
+      UserPoolId: Id,
+      ClientName: 'app',
+      ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH', 'ALLOW_ADMIN_USER_PASSWORD_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'],
+    }),
+  );
+  await client.send(new AdminCreateUserCommand({ UserPoolId: Id, Username: 'ada', MessageAction: 'SUPPRESS' }));
+  await client.send(
+    new AdminSetUserPasswordCommand({ UserPoolId: Id, Username: 'ada', Password: password, Permanent: true }),
+  );
+  if (status === 'ACTIVE') await client.send(setStatus('ACTIVE', Id));
+  return { Id, ClientId: UserPoolClient!.ClientId! };
+}
+
+const adminSignIn = (UserPoolId: string, ClientId: string, PASSWORD = password) =>
+  new AdminInitiateAuthCommand({
+    UserPoolId,
+    ClientId,
+    AuthFlow: 'ADMIN_USER_PASSWORD_AUTH',
+    AuthParameters: { USERNAME: 'ada', PASSWORD },
+  });
+
+/** The SDK, at an address whose host names the region: what is not signed says it in no other way. */
+async function atHostOfIreland<T>(work: (there: Bench) => Promise<T>): Promise<T> {
+  const client = new CognitoIdentityProviderClient({
+    endpoint: bench.emulator.url,
+    region: ireland,
+    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+    maxAttempts: 1,
+  });
+  client.middlewareStack.add(
+    (next) => (args) => {
+      const { headers } = args.request as { headers: Record<string, string> };
+      headers['host'] = `cognito-idp.${ireland}.amazonaws.com`;
+      return next(args);
+    },
+    { step: 'finalizeRequest', priority: 'low' },
+  );
+  try {
+    return await work({ emulator: bench.emulator, world: bench.world, client });
+  } finally {
+    client.destroy();
+  }
+}
+
+// AWS developer guide, multi-Region replication: which operations a secondary has, inactive and active
+describe('An inactive secondary', () => {
+  test('serves reads of pool and users, in its own name', async () => {
+    const { Id } = await furnished('INACTIVE');
+    await fromIreland(bench, async ({ client }) => {
+      const { UserPool } = await client.send(new DescribeUserPoolCommand({ UserPoolId: Id }));
+      expect(UserPool).toMatchObject({ Id, Arn: `arn:aws:cognito-idp:${ireland}:000000000000:userpool/${Id}` });
+      const { Users } = await client.send(new ListUsersCommand({ UserPoolId: Id }));
+      expect(Users!.map(({ Username }) => Username)).toEqual(['ada']);
+      expect(await client.send(new AdminGetUserCommand({ UserPoolId: Id, Username: 'ada' }))).toMatchObject({
+        UserStatus: 'CONFIRMED',
+      });
+    });
+  });
+
+  test('lets nobody sign in', async () => {
+    const { Id, ClientId } = await furnished('INACTIVE');
+    await fromIreland(bench, (there) =>
+      refuses(there, adminSignIn(Id, ClientId), notEnabled, refusedHere('AdminInitiateAuth')),
+    );
+    await bench.client.send(
+      new UpdateUserPoolReplicaCommand({ UserPoolId: Id, RegionName: ireland, Status: 'ACTIVE' }),
+    );
+    await fromIreland(bench, async ({ client }) => {
+      expect((await client.send(adminSignIn(Id, ClientId))).AuthenticationResult?.AccessToken).toBeDefined();
+    });
+  });
+});
+
+describe('An active secondary', () => {
+  test('signs users in whom the primary has, by calls that are not signed as well', async () => {
+    const { ClientId } = await furnished();
+    await atHostOfIreland(async (there) => {
+      const { AuthenticationResult } = await there.client.send(
+        new InitiateAuthCommand({
+          ClientId,
+          AuthFlow: 'USER_PASSWORD_AUTH',
+          AuthParameters: { USERNAME: 'ada', PASSWORD: password },
+        }),
+      );
+      const { AccessToken = '' } = AuthenticationResult!;
+      expect(await there.client.send(new GetUserCommand({ AccessToken }))).toMatchObject({ Username: 'ada' });
+      const attributes = [{ Name: 'given_name', Value: 'Ada' }];
+      const change = new UpdateUserAttributesCommand({ AccessToken, UserAttributes: attributes });
+      await refuses(there, change, notEnabled, refusedHere('UpdateUserAttributes'));
+      await bench.client.send(change);
+    });
+  });
+
+  test('makes no users and no groups', async () => {
+    const { Id, ClientId } = await furnished();
+    const signUp = new SignUpCommand({ ClientId, Username: 'eve', Password: password });
+    await atHostOfIreland((there) => refuses(there, signUp, notEnabled, refusedHere('SignUp')));
+    await fromIreland(bench, async (there) => {
+      const create = new AdminCreateUserCommand({ UserPoolId: Id, Username: 'eve' });
+      await refuses(there, create, notEnabled, refusedHere('AdminCreateUser'));
+      const group = new CreateGroupCommand({ UserPoolId: Id, GroupName: 'staff' });
+      await refuses(there, group, notEnabled, refusedHere('CreateGroup'));
+    });
+  });
+
+  test('changes no temporary password', async () => {
+    const { Id, ClientId } = await furnished();
+    const temporary = new AdminSetUserPasswordCommand({ UserPoolId: Id, Username: 'ada', Password: password });
+    await bench.client.send(temporary);
+    await fromIreland(bench, (there) =>
+      refuses(there, adminSignIn(Id, ClientId), notEnabled, refusedHere('NEW_PASSWORD_REQUIRED')),
+    );
+  });
+
+  test('counts wrong passwords for itself', async () => {
+    const { Id, ClientId } = await furnished();
+    const wrong = { code: 'NotAuthorizedException', text: 'Incorrect username or password.' };
+    await fromIreland(bench, async (there) => {
+      for (let times = 0; times < 5; times++)
+        await refuses(there, adminSignIn(Id, ClientId, 'Wrong-horse1'), wrong.code, wrong.text);
+      await refuses(there, adminSignIn(Id, ClientId), wrong.code, 'Password attempts exceeded');
+    });
+    expect((await bench.client.send(adminSignIn(Id, ClientId))).AuthenticationResult).toBeDefined();
+  });
+
+  test('runs no trigger of the primary, and says that its own settings cannot be had', async () => {
+    const { Id } = await replicable(bench, { LambdaConfig: { PostConfirmation: lambda('confirmed') } });
+    await bench.client.send(new CreateUserPoolReplicaCommand({ UserPoolId: Id, RegionName: ireland }));
+    await fromIreland(bench, async (there) => {
+      const { UserPool } = await there.client.send(new DescribeUserPoolCommand({ UserPoolId: Id }));
+      expect(UserPool!.LambdaConfig).toBeUndefined();
+      const update = there.client.send(new UpdateUserPoolCommand({ UserPoolId: Id }));
+      await expect(update).rejects.toMatchObject({
+        name: 'NotImplementedException',
+        message: `cognito-emu does not do UpdateUserPool in the secondary replica region ${ireland} yet.`,
+      });
+    });
+  });
+});
+
+describe('A region that has neither the pool nor a secondary of it', () => {
+  test('knows no client of it', async () => {
+    const { ClientId } = await furnished();
+    const signUp = new SignUpCommand({ ClientId, Username: 'eve', Password: password });
+    await atHostOfIreland((there) => refuses(there, signUp, notEnabled, refusedHere('SignUp')));
+    const { UserPool } = await bench.client.send(
+      new DescribeUserPoolCommand({ UserPoolId: (await replicable(bench)).Id }),
+    );
+    const { UserPoolClient } = await bench.client.send(
+      new CreateUserPoolClientCommand({ UserPoolId: UserPool!.Id, ClientName: 'app' }),
+    );
+    const elsewhere = new SignUpCommand({ ClientId: UserPoolClient!.ClientId, Username: 'eve', Password: password });
+    await atHostOfIreland((there) =>
+      refuses(
+        there,
+        elsewhere,
+        'ResourceNotFoundException',
+        `User pool client ${UserPoolClient!.ClientId!} does not exist.`,
+      ),
+    );
+  });
+});

@@ -11,6 +11,7 @@ import type {
 } from './state/KnownRisks';
 import type { Message as SentMessage } from './state/Message';
 import type { EmulatorOptions, ReadyReport } from './world/options';
+import type { UsageLine, UsageReport } from './world/UsageReport';
 import type {
   Added,
   GivenTokens,
@@ -26,6 +27,7 @@ import type {
 
 export type { FaultRule, Throttle };
 export type { CompromisedPassword, KnownAddress, KnownRisks, RiskLevel, RiskyDevice, RiskyUser };
+export type { UsageLine, UsageReport };
 export type { EmulatorOptions, LogEntry, LogLevel, ReadyReport, SentMessage };
 export type {
   Added,
@@ -143,6 +145,11 @@ export interface Kit {
    * @example const [line] = await emulator.logs({ group: '/app/mail', wait: 1000 });
    */
   logs(query?: LogQuery & { wait?: number }): Promise<LogLine[]>;
+  /**
+   * What the account would be billed for in a month of the emulator's clock, and how much that would be.
+   * @example const { activeUsers, dollars } = await emulator.usage({ month: '2026-05' });
+   */
+  usage(query?: { readonly month?: string }): Promise<UsageReport>;
   access(question: AccessQuestion): Promise<{ readonly allowed: boolean } & Readonly<Record<string, unknown>>>;
   /** Runs one trigger by hand, with a sample event or `request` laid over it; changes nothing. */
   invokeTrigger(

@@ -7,6 +7,7 @@ export const createKit = (invoke: Invoke): Kit => ({
   signUp: async (wish = {}) => (await invoke('POST', '/sign-up', { body: wish })) as never,
   requests: async (query) => (await invoke('GET', '/requests', { query })) as never,
   logs: async (query) => (await invoke('GET', '/logs', { query })) as never,
+  usage: async (query) => (await invoke('GET', '/usage', { query })) as never,
   access: async (question) => (await invoke('POST', '/access', { body: question })) as never,
   invokeTrigger: async (userPoolId, trigger, event = {}) =>
     (await invoke('POST', `/triggers/${encodeURIComponent(userPoolId)}/${encodeURIComponent(trigger)}/invoke`, {

@@ -16,6 +16,8 @@ import { signUpCalls } from './signUp';
 import { standInCalls } from './standIn';
 import { tokenCalls } from './tokens';
 import { invokeTrigger } from './triggers';
+import { userCalls } from './users';
+import { usageCalls } from './usage';
 import { waitOf } from './wait';
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
@@ -157,10 +159,12 @@ function allCalls(world: World): ControlCall[] {
       handle: ({ query }) => listRequests(world, query),
     },
     ...logCalls(world),
+    ...usageCalls(world),
     ...askingCalls(world),
     ...fixtureCalls(world),
     ...tokenCalls(world),
     ...signUpCalls(world),
+    ...userCalls(world),
     ...namespaceCalls(world),
     ...riskCalls(world),
     ...standInCalls(world),

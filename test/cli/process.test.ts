@@ -143,6 +143,7 @@ test('the registries are those of the emulator', async () => {
     'iam',
     'kms',
     'secretsmanager',
+    'cloudtrail',
     'ssm',
     'cloudwatch',
     'logs',

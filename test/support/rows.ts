@@ -80,7 +80,7 @@ export function rowsOf(userPoolId: string): { [Name in keyof typeof tables]: Row
       expiresAt: never,
     },
     browserSessions: { ...ofUser, ...ofClient, id, provider: 'COGNITO', authenticatedAt: 0, expiresAt: never },
-    journeys: { ...ofClient, id, username: 'u', challenge: 'SMS_MFA', expiresAt: never },
+    journeys: { ...ofUser, ...ofClient, id, username: 'u', challenge: 'SMS_MFA', expiresAt: never },
     federationRequests: { ...ofClient, id, providerName: 'IdP', query: {}, browser: 'b', nonce: 'n', expiresAt: never },
     usedAssertions: { userPoolId, issuer: 'i', id, expiresAt: never },
     webAuthnCredentials: {

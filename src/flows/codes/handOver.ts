@@ -39,6 +39,8 @@ function encrypted(call: Call, pool: UserPool, secret: string): string {
  */
 export async function handOver(call: Call, delivery: Delivery, { sender, secret }: Worded): Promise<void> {
   const { pool, client, user, reason, destination, clientMetadata } = delivery;
+  const by = sender === undefined ? 'cognito' : 'customSender';
+  call.world.records.usage.count(call.now, 'message', pool.id, destination.medium, by);
   if (sender === undefined) {
     const bounce = bounceOf(destination.to);
     if (bounce !== undefined) tellUndelivered(call, pool, destination, bounce);

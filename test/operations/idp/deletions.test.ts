@@ -94,6 +94,7 @@ test('a deleted user leaves no row', async () => {
     'codes',
     'devices',
     'grants',
+    'journeys',
     'memberships',
     'userSessions',
     'users',

@@ -21,6 +21,13 @@ export const createKit = (invoke: Invoke): Kit => ({
       await invoke('DELETE', '/faults', { query: { id } });
     },
   },
+  risks: {
+    get: async () => (await invoke('GET', '/risk')) as never,
+    set: async (members) => (await invoke('PUT', '/risk', { body: members })) as never,
+    clear: async () => {
+      await invoke('DELETE', '/risk');
+    },
+  },
   export: async (query) => (await invoke('GET', '/export', { query })) as never,
   import: async (document, query) => (await invoke('POST', '/import', { query, body: document })) as never,
   standIn: {

@@ -11,6 +11,7 @@ import { namespaceCalls } from './namespaces';
 import { assertNoMirror, removeSnapshot, reset, restore, snapshot } from './points';
 import type { ControlCall, ControlRequest } from './request';
 import { listRequests, requestFilters } from './requests';
+import { riskCalls } from './risk';
 import { signUpCalls } from './signUp';
 import { standInCalls } from './standIn';
 import { tokenCalls } from './tokens';
@@ -165,6 +166,7 @@ function allCalls(world: World): ControlCall[] {
     ...signUpCalls(world),
     ...userCalls(world),
     ...namespaceCalls(world),
+    ...riskCalls(world),
     ...standInCalls(world),
     ...faultCalls(world),
     ...clockCalls(world),

@@ -22,6 +22,7 @@ import { persisted } from './bench/persisted.mjs';
 import { srp } from './bench/srp.mjs';
 import { suite } from './bench/suite.mjs';
 import { triggers } from './bench/triggers.mjs';
+import { watching } from './bench/watching.mjs';
 import { clientId, fixtureOf, password, poolId } from './bench/users.mjs';
 
 const million = process.argv.includes('--million');
@@ -197,6 +198,7 @@ try {
   await triggers(say, document, rates);
   await srp(say, document);
   await reads(document);
+  await watching(say, document, rates, million ? 1_000_000 : 100_000);
   await credentials(say, document, rates);
   await decision(say);
   await domain(say, document);

@@ -212,7 +212,7 @@ function emulatorOf(world: World, door: Door): Emulator {
   const stopping = new AbortController();
   waitedForByMany(stopping.signal);
   return {
-    ...createKit(invokeIn(world)),
+    ...createKit(invokeIn(world, stopping.signal)),
     url,
     port,
     get env() {

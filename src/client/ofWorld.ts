@@ -21,10 +21,10 @@ export async function asTold<T>(work: () => T | Promise<T>): Promise<T> {
 }
 
 /** The control API of an emulator of this process, without its door. */
-export function invokeIn(world: World): Invoke {
+export function invokeIn(world: World, stopped: AbortSignal): Invoke {
   let calls: Promise<Invoke> | undefined;
   return (...asked) => {
-    calls ??= controlCalls().then(({ inProcess }) => inProcess(world));
+    calls ??= controlCalls().then(({ inProcess }) => inProcess(world, stopped));
     const made = calls;
     return asTold(async () => (await made)(...asked));
   };

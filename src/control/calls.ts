@@ -5,15 +5,20 @@ import { ControlError } from './ControlError';
 import { faultCalls } from './faults';
 import { fixtureCalls } from './fixtures';
 import { health } from './health';
-import { awaitMessages, deleteMessages, droppedMessages, latestMessage, messageFilters, waitOf } from './messages';
+import { logCalls } from './logs';
+import { awaitMessages, deleteMessages, droppedMessages, latestMessage, messageFilters } from './messages';
 import { namespaceCalls } from './namespaces';
 import { assertNoMirror, removeSnapshot, reset, restore, snapshot } from './points';
 import type { ControlCall, ControlRequest } from './request';
 import { listRequests, requestFilters } from './requests';
+import { riskCalls } from './risk';
 import { signUpCalls } from './signUp';
 import { standInCalls } from './standIn';
 import { tokenCalls } from './tokens';
 import { invokeTrigger } from './triggers';
+import { userCalls } from './users';
+import { usageCalls } from './usage';
+import { waitOf } from './wait';
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
@@ -153,11 +158,15 @@ function allCalls(world: World): ControlCall[] {
       query: requestFilters,
       handle: ({ query }) => listRequests(world, query),
     },
+    ...logCalls(world),
+    ...usageCalls(world),
     ...askingCalls(world),
     ...fixtureCalls(world),
     ...tokenCalls(world),
     ...signUpCalls(world),
+    ...userCalls(world),
     ...namespaceCalls(world),
+    ...riskCalls(world),
     ...standInCalls(world),
     ...faultCalls(world),
     ...clockCalls(world),

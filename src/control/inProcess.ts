@@ -48,9 +48,13 @@ function valueOf({ answer: { status, body, bytes } }: WholeAnswer): unknown {
 /**
  * Does calls of the control API without a door, for whoever has the emulator in their own process: the same rules, the same
  * answers, as copies.
+ * @param gone aborted when nobody waits for an answer any more
  * @returns what does one; it throws Refusals
  */
-export function inProcess(world: World): (method: string, path: string, sent?: Sent) => Promise<unknown> {
+export function inProcess(
+  world: World,
+  gone: AbortSignal,
+): (method: string, path: string, sent?: Sent) => Promise<unknown> {
   const calls: readonly ControlCall[] = controlCalls(world);
   const found = (method: string, path: string) => {
     for (const call of calls) {
@@ -65,7 +69,7 @@ export function inProcess(world: World): (method: string, path: string, sent?: S
       ...{ method, path, params, query: textsOf(query), repeated: [], headers: {}, cookies: {} },
       body: body === undefined ? '' : JSON.stringify(body),
       origin: here(),
-      gone: new AbortController().signal,
+      gone,
     };
     const answer = await call.handle(controlRequest(call, request));
     await world.durable();

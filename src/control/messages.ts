@@ -1,11 +1,10 @@
-import { after } from '../platform/timer';
 import type { Message } from '../state/Message';
 import { mostMessages } from '../state/rows';
 import type { StateChange } from '../state/tables';
 import type { MessageQuery } from '../world/testKit';
 import type { World } from '../world/World';
-import { ControlError } from './ControlError';
 import { sinceOf } from './since';
+import { present } from './wait';
 
 /** Their names, as parameters. */
 export const messageFilters: readonly (keyof MessageQuery)[] = [
@@ -67,44 +66,15 @@ export function deleteMessages(world: World, query: MessageQuery = {}): number {
 const written = (changes: readonly StateChange[]): Message[] =>
   changes.flatMap(({ table, after }) => (table === 'messages' && after !== undefined ? [after] : []));
 
-const longestWait = 60_000;
-
-/** Real milliseconds; none where it is not given. @throws ControlError InvalidQuery */
-export function waitOf(text: string | undefined): number {
-  if (text === undefined) return 0;
-  const wait = /^\d+$/.test(text) ? Number(text) : NaN;
-  if (wait <= longestWait) return wait;
-  throw new ControlError(
-    400,
-    'InvalidQuery',
-    'wait is no number of milliseconds up to a minute.',
-    `Write one from 0 to ${longestWait}, and ask again where that is not enough.`,
-  );
-}
-
 /**
  * Holds until a message of the query is there, `wait` real milliseconds (at most a minute) are over, or nobody waits any
  * more.
  */
 export function awaitMessages(world: World, query: MessageQuery, wait: number, gone: AbortSignal): Promise<Message[]> {
-  const found = listMessages(world, query);
-  if (found.length > 0 || !(wait > 0) || gone.aborted) return Promise.resolve(found);
-  return new Promise((resolve) => {
-    const finish = (messages: Message[]) => {
-      callOff();
-      unsubscribe();
-      gone.removeEventListener('abort', giveUp);
-      resolve(messages);
-    };
-    const giveUp = () => {
-      finish([]);
-    };
-    const callOff = after(Math.min(wait, longestWait), giveUp);
-    const matches = matcherOf(query);
-    const unsubscribe = world.state.subscribe(({ kind, changes }) => {
-      const arrived = kind === 'commit' ? written(changes).filter(matches) : listMessages(world, query);
-      if (arrived.length > 0) finish(arrived);
-    });
-    gone.addEventListener('abort', giveUp);
-  });
+  const matches = matcherOf(query);
+  return present(listMessages(world, query), { wait, gone }, (arrived) =>
+    world.state.subscribe(({ kind, changes }) => {
+      arrived(kind === 'commit' ? written(changes).filter(matches) : listMessages(world, query));
+    }),
+  );
 }

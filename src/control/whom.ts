@@ -44,7 +44,8 @@ function onlyOf<T>(all: readonly T[], what: string, member: string, nameOf: (one
   return one;
 }
 
-function poolOf({ state }: World, id: string | undefined): UserPool {
+/** A pool by its id, or the only one there is. @throws ControlError NotFound, InvalidBody */
+export function poolOf({ state }: World, id: string | undefined): UserPool {
   const pools = [...state.userPools.rows('')];
   if (id === undefined) return onlyOf(pools, 'user pool', 'userPoolId', (pool) => pool.id);
   const found = state.userPools.get('', id);

@@ -52,4 +52,9 @@ export const services: readonly LateService[] = [
     apiVersion: '2010-08-01',
     load: late(() => import('./cloudwatch/registry')),
   },
+  {
+    name: 'logs',
+    targetPrefixes: ['Logs_20140328'],
+    load: late(() => import('./logs/registry')),
+  },
 ];

@@ -5,5 +5,8 @@ import type { ServiceNames } from './operation';
  * AWS's own clients write them [model].
  */
 export const unbuiltServices: readonly ServiceNames[] = [
-  { name: 'logs', targetPrefixes: ['Logs_20140328'] },
+  { name: 'acm', targetPrefixes: ['CertificateManager'] },
+  { name: 'ses', targetPrefixes: [], apiVersion: '2010-12-01' },
+  { name: 'sns', targetPrefixes: [], apiVersion: '2010-03-31' },
+  { name: 'wafv2', targetPrefixes: ['AWSWAF_20190729'] },
 ];

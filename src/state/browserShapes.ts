@@ -34,6 +34,7 @@ export const browserShapes = {
     id: 'text',
     clientId: 'text',
     username: 'text',
+    userKey: 'text?',
     challenge: 'text',
     session: 'text?',
     parameters: 'names?',

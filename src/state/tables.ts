@@ -1,4 +1,5 @@
 import { attempts } from './rows/attempts';
+import { authEvents } from './rows/authEvents';
 import { authorizationCodes } from './rows/authorizationCodes';
 import { awsSessions } from './rows/awsSessions';
 import { brandings } from './rows/brandings';
@@ -19,6 +20,7 @@ import { identityProviders } from './rows/identityProviders';
 import { journeys } from './rows/journeys';
 import { kmsSecrets } from './rows/kmsSecrets';
 import { logDeliveries } from './rows/logDeliveries';
+import { logGroups } from './rows/logGroups';
 import { memberships } from './rows/memberships';
 import { messages } from './rows/messages';
 import { parameters } from './rows/parameters';
@@ -26,6 +28,7 @@ import { provisionedLimits } from './rows/provisionedLimits';
 import { replicas } from './rows/replicas';
 import { resourceServers } from './rows/resourceServers';
 import { riskConfigurations } from './rows/riskConfigurations';
+import { risks } from './rows/risks';
 import { iamProviders, managedPolicies, roles } from './rows/roles';
 import { rotatedTokens } from './rows/rotatedTokens';
 import { secrets } from './rows/secrets';
@@ -70,8 +73,11 @@ export const tables = {
   brandings,
   terms,
   riskConfigurations,
+  risks,
+  authEvents,
   logDeliveries,
   userImportJobs,
+  logGroups,
   replicas,
   provisionedLimits,
   functions,

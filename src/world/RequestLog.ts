@@ -17,13 +17,13 @@ class Held {
   readonly service: string;
   readonly status: number;
   readonly code: string | undefined;
-  readonly message: string | undefined;
+  message: string | undefined;
   readonly hint: string | undefined;
   readonly isBug: boolean;
   readonly durationMs: number;
   readonly userPoolId: string | undefined;
   readonly clientId: string | undefined;
-  readonly triggers: readonly TriggerRun[] | undefined;
+  triggers: readonly TriggerRun[] | undefined;
   readonly input: unknown;
 
   constructor(
@@ -45,6 +45,23 @@ class Held {
     this.triggers = call.triggers.length === 0 ? undefined : call.triggers;
     this.input = input;
   }
+
+  /** Did a trigger run for one of these? */
+  isAbout(people: ReadonlySet<string>): boolean {
+    const whom = ({ event }: TriggerRun) => personKey(memberOf(event, 'userPoolId'), memberOf(event, 'userName'));
+    return this.triggers?.some((run) => people.has(whom(run))) === true;
+  }
+
+  /** Leaves of what triggers were told, and said, that they ran; a refusal of theirs is in their own words. */
+  forgetTriggers(): void {
+    if (this.triggers?.some(({ error }) => error !== undefined) === true) this.message = undefined;
+    this.triggers = this.triggers?.map(({ source, arn, durationMs }) => ({
+      source,
+      arn,
+      event: undefined,
+      durationMs,
+    }));
+  }
 }
 
 const kept = (text: string | undefined) => (text === undefined || text === '' ? undefined : cut(text, longestText));
@@ -53,6 +70,9 @@ function memberOf(input: unknown, name: string): string | undefined {
   const value = typeof input === 'object' && input !== null ? (input as Record<string, unknown>)[name] : undefined;
   return typeof value === 'string' ? value : undefined;
 }
+
+/** A name in a pool, whatever the case. */
+export const personKey = (userPoolId = '', name = ''): string => `${userPoolId} ${name.toLowerCase()}`;
 
 /** The latest calls of all doors: an observer of its World. */
 export class RequestLog implements Observer {
@@ -83,10 +103,26 @@ export class RequestLog implements Observer {
     this.#ring.length = this.#count = 0;
   }
 
+  /** Those for which triggers ran for one of these people, by `personKey`, oldest first. */
+  about(people: ReadonlySet<string>): LoggedRequest[] {
+    return this.#held()
+      .filter((held) => held.isAbout(people))
+      .map(logged);
+  }
+
+  /** Forgets what triggers were told of them. */
+  forgetTriggersOf(people: ReadonlySet<string>): void {
+    for (const held of this.#held()) if (held.isAbout(people)) held.forgetTriggers();
+  }
+
+  #held(): Held[] {
+    const first = Math.max(0, this.#count - mostRequests);
+    return Array.from({ length: this.#count - first }, (_, at) => this.#ring[(first + at) % mostRequests] as Held);
+  }
+
   /** Oldest first. */
   *list(): Generator<LoggedRequest> {
-    const first = Math.max(0, this.#count - mostRequests);
-    for (let at = first; at < this.#count; at++) yield logged(this.#ring[at % mostRequests] as Held);
+    for (const held of this.#held()) yield logged(held);
   }
 }
 

@@ -13,6 +13,7 @@ export function environmentFor(url: string, region: string, authority?: string):
     AWS_ENDPOINT_URL_SSM: url,
     AWS_ENDPOINT_URL_CLOUDWATCH: url,
     AWS_ENDPOINT_URL_CLOUDTRAIL: url,
+    AWS_ENDPOINT_URL_CLOUDWATCH_LOGS: url,
     AWS_REGION: region,
     AWS_DEFAULT_REGION: region,
     AWS_ACCESS_KEY_ID: administrator.accessKeyId,

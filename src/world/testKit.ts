@@ -13,6 +13,28 @@ export interface MessageQuery {
   readonly since?: string | number | undefined;
 }
 
+/** Which lines of logs; every given member must be the same. `since` is an instant (exclusive). */
+export interface LogQuery {
+  /** @example '/aws/cognito/userpools/us-east-1_demo/demo' */
+  readonly group?: string | undefined;
+  readonly stream?: string | undefined;
+  readonly userPoolId?: string | undefined;
+  readonly region?: string | undefined;
+  readonly since?: string | number | undefined;
+}
+
+/** A line that was delivered to CloudWatch Logs. */
+export interface LogLine {
+  readonly group: string;
+  readonly stream: string;
+  readonly region: string;
+  /** Epoch milliseconds of the emulator's clock. */
+  readonly at: number;
+  /** As it stands in the log: of what a pool exports, JSON. */
+  readonly message: string;
+  readonly userPoolId?: string;
+}
+
 /** What an import put there: pools by their ids, and how many rows of each kind. */
 export interface Added {
   readonly userPools: readonly string[];

@@ -250,6 +250,7 @@ describe('env', () => {
         'export AWS_ENDPOINT_URL_SSM=http://localhost:4500',
         'export AWS_ENDPOINT_URL_CLOUDWATCH=http://localhost:4500',
         'export AWS_ENDPOINT_URL_CLOUDTRAIL=http://localhost:4500',
+        'export AWS_ENDPOINT_URL_CLOUDWATCH_LOGS=http://localhost:4500',
         'export AWS_REGION=eu-west-1',
         'export AWS_DEFAULT_REGION=eu-west-1',
         'export AWS_ACCESS_KEY_ID=cognito-emu',

@@ -143,8 +143,10 @@ test('the registries are those of the emulator', async () => {
     'iam',
     'kms',
     'secretsmanager',
+    'cloudtrail',
     'ssm',
     'cloudwatch',
+    'logs',
   ]);
   expect(services[0]?.built).toBeGreaterThan(0);
 });

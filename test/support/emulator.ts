@@ -6,6 +6,7 @@ import type { Emulator, EmulatorOptions } from 'cognito-emu';
 import { identity, idp } from '../../src/contract';
 import { startWorld } from '../../src/emulator';
 import { iam } from '../../src/services/iam/operation';
+import { logs } from '../../src/services/logs/operation';
 import { service as stsService } from '../../src/services/sts/registry';
 import type { World } from '../../src/world/World';
 
@@ -90,12 +91,13 @@ const wireCodes = new Set([
 const contracts: Partial<Record<string, { find(name: string): { errors: readonly string[] } | undefined }>> = {
   'Cognito Identity': identity,
   IAM: iam,
+  'CloudWatch Logs': logs,
   STS: stsService.contract,
 };
 
-/** Everything stored, apart from the counting of attempts and of what rules did, which is what a refusal may change. */
+/** Everything stored, apart from the counting of attempts and of what rules did, and the history of users: what a refusal may change. */
 export function storedBy({ world }: Pick<Bench, 'world'>): Record<string, readonly object[]> {
-  const { attempts: _, faults: __, ...tables } = world.state.dump().tables;
+  const { attempts: _, faults: __, authEvents: ___, ...tables } = world.state.dump().tables;
   return tables;
 }
 

@@ -60,7 +60,7 @@ describe('the link of a pool without a domain', () => {
     await fetch(link!.replace(code!, 'wrong'));
     await fetch(link!);
     stop();
-    const input = { client_id: clientId };
+    const input = { client_id: clientId, user_name: '***', confirmation_code: '***' };
     expect(told).toEqual([
       ['Confirm_With_Link_GET', poolId, clientId, input, 400],
       ['Confirm_With_Link_GET', poolId, clientId, input, 200],

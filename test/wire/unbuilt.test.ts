@@ -27,6 +27,8 @@ describe('a service that nobody built', () => {
     ['CloudTrail_20131101.CreateTrail', 'cloudtrail:CreateTrail'],
     ['com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101.StartQuery', 'cloudtrail:StartQuery'],
     ['GraniteServiceVersion20100801.PutMetricData', 'cloudwatch:PutMetricData'],
+    ['AWSWAF_20190729.AssociateWebACL', 'wafv2:AssociateWebACL'],
+    ['CertificateManager.RequestCertificate', 'acm:RequestCertificate'],
   ])('is told by the target %s', async (target, what) => {
     const response = await json(target);
     expect(response.status).toBe(501);
@@ -66,6 +68,7 @@ describe("AWS's query protocol", () => {
 
   test.each([
     ['Version=2010-08-01&Action=PutMetricData', 'cloudwatch:PutMetricData'],
+    ['Action=SendEmail&Version=2010-12-01', 'ses:SendEmail over AWS&#39;s query protocol'],
     ['Action=SendMessage&Version=2012-11-05', 'SendMessage over AWS&#39;s query protocol'],
   ])('as a form: %s', async (body, what) => {
     const response = await raw(at().post('/').set(form).send(body));
@@ -81,14 +84,14 @@ describe("AWS's query protocol", () => {
 
   test('by the scope of its signature, where the version says nothing', async () => {
     const Authorization =
-      'AWS4-HMAC-SHA256 Credential=AKIA/20260101/us-east-1/logs/aws4_request, SignedHeaders=host, Signature=0';
+      'AWS4-HMAC-SHA256 Credential=AKIA/20260101/us-east-1/sns/aws4_request, SignedHeaders=host, Signature=0';
     const response = await raw(
       at()
         .post('/')
         .set({ ...form, Authorization })
-        .send('Action=PutLogEvents'),
+        .send('Action=Publish'),
     );
-    expect(String(response.body)).toMatch(notBuilt('logs:PutLogEvents over AWS&#39;s query protocol'));
+    expect(String(response.body)).toMatch(notBuilt('sns:Publish over AWS&#39;s query protocol'));
   });
 
   test('without an action, or with one that is none, is a request in vain', async () => {

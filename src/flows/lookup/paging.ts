@@ -12,7 +12,7 @@ export interface PageRequest {
 }
 
 /** [field: ListUsers, aws-sdk-js 3705], the other lists alike [likely] */
-const invalidToken = ({ origin: { requestId } }: Call, token: string, hint: string) =>
+export const invalidToken = ({ origin: { requestId } }: Call, token: string, hint: string) =>
   invalid(`Paging marker ${token} is invalid for request ${requestId}`, hint);
 
 /** Milliseconds for which a token is good [docs]. */

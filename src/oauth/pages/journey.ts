@@ -26,6 +26,7 @@ export function setOut(call: Call, client: AppClient, asked: Asked): string {
     id: idOf(token),
     clientId: client.id,
     username,
+    ...(call.user?.userPoolId === client.userPoolId && { userKey: call.user.key }),
     challenge,
     ...(session !== undefined && { session }),
     ...(parameters !== undefined && { parameters }),

@@ -13,6 +13,8 @@ export interface Journey {
   readonly clientId: string;
   /** The name that was typed. */
   readonly username: string;
+  /** Whose that is; absent where it is nobody's. */
+  readonly userKey?: string;
   /** What waits for an answer: a challenge, or the page of a code that no sign-in asked for. */
   readonly challenge: ChallengeName | 'ConfirmSignUp' | 'ForgotPassword';
   readonly session?: string;
@@ -26,7 +28,7 @@ export const journeys = defineTable<Journey>()({
   name: 'journeys',
   partition: ofPool,
   key: (journey) => journey.id,
-  lookup: { client: (journey) => journey.clientId },
-  owners: { userPools: 'partition', clients: 'client' },
+  lookup: { client: (journey) => journey.clientId, user: (journey) => journey.userKey },
+  owners: { userPools: 'partition', clients: 'client', users: 'user' },
   expires: (journey) => journey.expiresAt,
 });

@@ -28,6 +28,7 @@ const isOf = (pool: string) => (row: Record<string, unknown>) => row['userPoolId
 /** Of the account, or of identity pools. */
 const elsewhere = [
   'provisionedLimits',
+  'logGroups',
   'functions',
   'kmsSecrets',
   'secrets',
@@ -38,6 +39,7 @@ const elsewhere = [
   'managedPolicies',
   'iamProviders',
   'awsSessions',
+  'risks',
   'standIn',
   'standInConsents',
   'standInGrants',
@@ -85,12 +87,14 @@ test('a deleted user leaves no row', async () => {
   const isOfUser = (row: Record<string, unknown>) => isOf(gone)(row) && (row['userKey'] === 'u' || row['key'] === 'u');
   expect(tablesWith(isOfUser).sort()).toEqual([
     'attempts',
+    'authEvents',
     'authorizationCodes',
     'browserSessions',
     'challengeSessions',
     'codes',
     'devices',
     'grants',
+    'journeys',
     'memberships',
     'userSessions',
     'users',

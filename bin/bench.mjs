@@ -17,10 +17,12 @@ import {
 import { credentials, decision } from './bench/access.mjs';
 import { domain } from './bench/domain.mjs';
 import { federation } from './bench/federation.mjs';
+import { imports } from './bench/imports.mjs';
 import { persisted } from './bench/persisted.mjs';
 import { srp } from './bench/srp.mjs';
 import { suite } from './bench/suite.mjs';
 import { triggers } from './bench/triggers.mjs';
+import { watching } from './bench/watching.mjs';
 import { clientId, fixtureOf, password, poolId } from './bench/users.mjs';
 
 const million = process.argv.includes('--million');
@@ -196,6 +198,7 @@ try {
   await triggers(say, document, rates);
   await srp(say, document);
   await reads(document);
+  await watching(say, document, rates, million ? 1_000_000 : 100_000);
   await credentials(say, document, rates);
   await decision(say);
   await domain(say, document);
@@ -207,6 +210,7 @@ try {
     'under 2%',
   );
   endings(1_000_000);
+  await imports(say);
   await persisted(say);
   await stored(million ? [1000, 100_000, 1_000_000] : [1000, 100_000]);
 } finally {

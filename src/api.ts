@@ -1,8 +1,17 @@
 /** The types of the public API; of the inner rooms they reach only what stands on its own. */
 import type { LogEntry, LogLevel } from './platform/log';
 import type { FaultRule, Throttle } from './state/FaultRule';
+import type {
+  CompromisedPassword,
+  KnownAddress,
+  KnownRisks,
+  RiskLevel,
+  RiskyDevice,
+  RiskyUser,
+} from './state/KnownRisks';
 import type { Message as SentMessage } from './state/Message';
 import type { EmulatorOptions, ReadyReport } from './world/options';
+import type { UsageLine, UsageReport } from './world/UsageReport';
 import type {
   Added,
   GivenTokens,
@@ -17,6 +26,8 @@ import type {
 } from './world/testKit';
 
 export type { FaultRule, Throttle };
+export type { CompromisedPassword, KnownAddress, KnownRisks, RiskLevel, RiskyDevice, RiskyUser };
+export type { UsageLine, UsageReport };
 export type { EmulatorOptions, LogEntry, LogLevel, ReadyReport, SentMessage };
 export type {
   Added,
@@ -102,6 +113,18 @@ export interface Faults {
   clear(id?: string): Promise<void>;
 }
 
+/** What threat protection is told to believe; what is not listed is no risk. */
+export interface RisksControl {
+  get(): Promise<KnownRisks>;
+  /**
+   * Members that are sent take the place of what was said before; the others stay.
+   * @example await emulator.risks.set({ addresses: [{ range: '203.0.113.0/24', level: 'High' }] });
+   */
+  set(members: KnownRisks): Promise<KnownRisks>;
+  /** Back to what fixtures say. */
+  clear(): Promise<void>;
+}
+
 /** What is the same for an emulator of this process and for one of another. All of it throws EmulatorError. */
 export interface Kit {
   /**
@@ -122,6 +145,11 @@ export interface Kit {
    * @example const [line] = await emulator.logs({ group: '/app/mail', wait: 1000 });
    */
   logs(query?: LogQuery & { wait?: number }): Promise<LogLine[]>;
+  /**
+   * What the account would be billed for in a month of the emulator's clock, and how much that would be.
+   * @example const { activeUsers, dollars } = await emulator.usage({ month: '2026-05' });
+   */
+  usage(query?: { readonly month?: string }): Promise<UsageReport>;
   access(question: AccessQuestion): Promise<{ readonly allowed: boolean } & Readonly<Record<string, unknown>>>;
   /** Runs one trigger by hand, with a sample event or `request` laid over it; changes nothing. */
   invokeTrigger(
@@ -131,6 +159,7 @@ export interface Kit {
   ): Promise<LoggedTrigger>;
   readonly standIn: StandInControl;
   readonly faults: Faults;
+  readonly risks: RisksControl;
   /** The state as one document of fixtures; passwords and secrets are in it where they are asked for. */
   export(query?: { readonly secrets?: boolean; readonly userPoolId?: string }): Promise<object>;
   /** Adds a document of fixtures, or with one fault in it nothing; with `replace` in the place of what has its ids. */

@@ -1,8 +1,6 @@
 import { join } from 'node:path';
 import { version } from '../package.json';
 import { admitting } from './flows/admission/admitting';
-import { metrics } from './flows/metrics/metrics';
-import { recording } from './flows/trail/recording';
 import { LambdaTriggers } from './flows/triggers/lambdaTriggers';
 import { callLog } from './http/callLog';
 import { createClock, instantOf } from './platform/clock';
@@ -26,10 +24,12 @@ import { Metrics } from './world/Metrics';
 import { Observers } from './world/Observers';
 import { Outbox } from './world/Outbox';
 import { Rates } from './world/Rates';
+import { Usage } from './world/Usage';
 import { RequestLog } from './world/RequestLog';
 import { mostRecords } from './world/TrailRecord';
 import { UserImports } from './world/UserImports';
 import { pathOfUrl, trimmedUrl } from './world/addresses';
+import { watching } from './watching';
 import { forgetUsers } from './world/forgetUsers';
 import { administrator } from './world/environment';
 import type { EmulatorOptions } from './world/options';
@@ -89,7 +89,7 @@ const seedOf = ({ seed }: EmulatorOptions) => (seed === undefined ? undefined : 
 function emptyRecords(state: World['state']): World['records'] {
   const imports = new UserImports();
   imports.follow(state);
-  return { logs: new LogGroups(), metrics: new Metrics(), trail: new Latest(mostRecords), imports };
+  return { logs: new LogGroups(), metrics: new Metrics(), trail: new Latest(mostRecords), imports, usage: new Usage() };
 }
 
 /** A namespace has a folder of its own within. */
@@ -109,8 +109,7 @@ export function createWorld(
   const log = createLog(options.logLevel ?? 'warn', options.log ?? toStandardError);
   const observers = new Observers(log);
   const requests = new RequestLog();
-  for (const observer of [callLog(log), requests, metrics, recording, ...admitting(options.quotas)])
-    observers.add(observer);
+  for (const observer of [callLog(log), requests, ...watching, ...admitting(options.quotas)]) observers.add(observer);
   const clock = createClock(undefined, options.clock === undefined ? undefined : instantOf(options.clock));
   const failed = (error: unknown) => {
     log.error(

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { identityRegistry } from '../src/services/identity/registry';
+import { cloudwatchRegistry } from '../src/services/cloudwatch/registry';
 import { iamRegistry } from '../src/services/iam/registry';
 import { idpRegistry } from '../src/services/idp/registry';
 import { kmsRegistry } from '../src/services/kms/registry';
@@ -16,7 +17,9 @@ const built = (registry: Registry) => Object.keys(registry).filter((name) => reg
 
 test('the README names exactly the operations that are built', () => {
   const named = [...section.matchAll(/`([A-Z][A-Za-z]+)`/g)].map(([, name]) => name);
-  expect(named.sort()).toEqual([idpRegistry, identityRegistry, stsRegistry, iamRegistry].flatMap(built).sort());
+  expect(named.sort()).toEqual(
+    [idpRegistry, identityRegistry, stsRegistry, iamRegistry, cloudwatchRegistry].flatMap(built).sort(),
+  );
 });
 
 test('and counts them', () => {

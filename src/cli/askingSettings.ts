@@ -16,6 +16,8 @@ export interface AskingSettings {
   /** Whose messages, and whether those to come are waited for. */
   to?: string;
   follow?: boolean;
+  /** Of usage. */
+  month?: string;
   /** Of a snapshot. */
   name?: string;
 }
@@ -49,6 +51,12 @@ export const askingSettings: Readonly<Record<keyof AskingSettings, Setting>> = {
   refresh: { flag: 'refresh', help: 'the refresh token alone', parse: truth },
   to: { flag: 'to', value: '<address>', help: 'to this address or number alone', parse: filled },
   follow: { flag: 'follow', help: 'go on with those to come, until interrupted', parse: truth },
+  month: {
+    flag: 'month',
+    value: '<yyyy-mm>',
+    help: "of the emulator's clock (default: the present one)",
+    parse: filled,
+  },
   name: { flag: 'name', value: '<text>', help: 'what to call it', parse: filled },
 };
 

@@ -16,6 +16,7 @@ const commands = {
   points: late(() => import('./points')),
   messages: late(() => import('./messages')),
   token: late(() => import('./token')),
+  usage: late(() => import('./usage')),
   export: late(() => import('./export')),
   exec: late(() => import('./exec')),
   import: late(() => import('./import')),
@@ -153,6 +154,12 @@ function addAsking(add: Add, io: Io, doors: Doors): void {
   );
   add('messages', 'list what a running emulator has sent', [...where, 'to', 'pool', 'follow'], async (set) =>
     (await commands.messages()).messages(set, io, doors),
+  );
+  add(
+    'usage',
+    'count what a running emulator would be billed for, and how much that would be',
+    [...where, 'month'],
+    async (set) => (await commands.usage()).usage(set, io, doors),
   );
   add(
     'token <user>',

@@ -7,6 +7,7 @@ export const createKit = (invoke: Invoke): Kit => ({
   signUp: async (wish = {}) => (await invoke('POST', '/sign-up', { body: wish })) as never,
   requests: async (query) => (await invoke('GET', '/requests', { query })) as never,
   logs: async (query) => (await invoke('GET', '/logs', { query })) as never,
+  usage: async (query) => (await invoke('GET', '/usage', { query })) as never,
   access: async (question) => (await invoke('POST', '/access', { body: question })) as never,
   invokeTrigger: async (userPoolId, trigger, event = {}) =>
     (await invoke('POST', `/triggers/${encodeURIComponent(userPoolId)}/${encodeURIComponent(trigger)}/invoke`, {
@@ -18,6 +19,13 @@ export const createKit = (invoke: Invoke): Kit => ({
     list: async () => (await invoke('GET', '/faults')) as never,
     clear: async (id) => {
       await invoke('DELETE', '/faults', { query: { id } });
+    },
+  },
+  risks: {
+    get: async () => (await invoke('GET', '/risk')) as never,
+    set: async (members) => (await invoke('PUT', '/risk', { body: members })) as never,
+    clear: async () => {
+      await invoke('DELETE', '/risk');
     },
   },
   export: async (query) => (await invoke('GET', '/export', { query })) as never,

@@ -11,11 +11,13 @@ import { namespaceCalls } from './namespaces';
 import { assertNoMirror, removeSnapshot, reset, restore, snapshot } from './points';
 import type { ControlCall, ControlRequest } from './request';
 import { listRequests, requestFilters } from './requests';
+import { riskCalls } from './risk';
 import { signUpCalls } from './signUp';
 import { standInCalls } from './standIn';
 import { tokenCalls } from './tokens';
 import { invokeTrigger } from './triggers';
 import { userCalls } from './users';
+import { usageCalls } from './usage';
 import { waitOf } from './wait';
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
@@ -157,12 +159,14 @@ function allCalls(world: World): ControlCall[] {
       handle: ({ query }) => listRequests(world, query),
     },
     ...logCalls(world),
+    ...usageCalls(world),
     ...askingCalls(world),
     ...fixtureCalls(world),
     ...tokenCalls(world),
     ...signUpCalls(world),
     ...userCalls(world),
     ...namespaceCalls(world),
+    ...riskCalls(world),
     ...standInCalls(world),
     ...faultCalls(world),
     ...clockCalls(world),

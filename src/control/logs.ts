@@ -26,7 +26,10 @@ const told = ({ config }: World, { region = config.region, ...event }: LogEvent)
 function awaitLogs(world: World, query: LogQuery, patience: Patience): Promise<LogLine[]> {
   const { logs } = world.records;
   const matches = matcherOf(world, query);
-  const found = [...logs.list()].filter(matches).map((event) => told(world, event));
+  const found = logs
+    .list()
+    .filter(matches)
+    .map((event) => told(world, event));
   return present(found, patience, (arrived) =>
     logs.subscribe((event) => {
       arrived(matches(event) ? [told(world, event)] : []);

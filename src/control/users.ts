@@ -74,6 +74,10 @@ export const shownOf = {
   journeys: only<RowOf<'journeys'>>('clientId', 'username', 'challenge', 'expiresAt'),
   codes: only<RowOf<'codes'>>('purpose', 'attributeName', 'sentTo', 'createdAt', 'expiresAt'),
   attempts: only<RowOf<'attempts'>>('kind', 'count', 'since', 'lockedUntil'),
+  authEvents: only<RowOf<'authEvents'>>(
+    ...(['id', 'number', 'clientId', 'type', 'createdAt', 'response', 'decision', 'level', 'compromised'] as const),
+    ...(['challenges', 'address', 'deviceName', 'timezone', 'city', 'country', 'feedback'] as const),
+  ),
 };
 
 type Belonging = keyof typeof shownOf;

@@ -1,6 +1,7 @@
 import { control } from '../control/family';
 import { oauth } from '../oauth/routes';
 import { confirmation } from '../pages/confirmUser';
+import { feedback } from '../pages/eventFeedback';
 import { front } from '../pages/front';
 import { discovery } from '../services/discovery';
 import { identityDiscovery } from '../services/identity/discovery';
@@ -19,6 +20,7 @@ export const families: readonly Family[] = [
   identityDiscovery,
   front,
   confirmation,
+  feedback,
   oauth,
 ];
 

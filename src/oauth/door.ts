@@ -1,5 +1,6 @@
 import { Refusal, ServiceError } from '../contract';
 import { OAuthFault } from '../flows/admission/OAuthFault';
+import { contextOfBrowser } from '../flows/protection/context';
 import { json, redirect, type Answer } from '../web/Answer';
 import type { DomainRequest, Handle } from '../web/Route';
 import { Sent } from '../web/Sent';
@@ -25,7 +26,7 @@ const door =
   async (request) => {
     const { method, path, origin } = request;
     const call = beginCall(world, { operation: calledAt(method, path), origin });
-    call.concerns({ userPoolId: request.domain.userPoolId, domain: request.domain });
+    call.concerns({ userPoolId: request.domain.userPoolId, domain: request.domain, context: contextOfBrowser(call) });
     try {
       const answer = await answerCall(
         call,

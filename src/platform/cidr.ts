@@ -16,6 +16,11 @@ function rangeOf(text: string): Range | undefined {
 /** Is this a range of addresses such as `192.0.2.0/24` or `2001:db8::/32`? */
 export const isCidr = (text: string): boolean => rangeOf(text) !== undefined;
 
+export const isAddress = (text: string): boolean => isIP(text) !== 0;
+
+/** A range as it is; an address as the range that has it alone. */
+export const asCidr = (text: string): string => (isAddress(text) ? `${text}/${isIP(text) === 6 ? 128 : 32}` : text);
+
 /** @example isWithin('192.0.2.7', '192.0.2.0/24') // true; false too for what is no address or no range */
 export function isWithin(address: string, cidr: string): boolean {
   const range = rangeOf(cidr);

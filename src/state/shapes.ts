@@ -1,6 +1,7 @@
 import { accessShapes } from './accessShapes';
 import { browserShapes } from './browserShapes';
 import type { AnyTableDefinition, TableDefinition } from './defineTable';
+import { protectionShapes } from './protectionShapes';
 import { standInShapes } from './standInShapes';
 import type { tables } from './tables';
 
@@ -238,14 +239,7 @@ export const shapes: { readonly [Name in keyof typeof tables]: ShapeOf<RowOf<(ty
     enforcement: 'text',
     links: 'names',
   },
-  riskConfigurations: {
-    ...owned,
-    clientId: 'text',
-    compromisedCredentials: 'record?',
-    accountTakeover: 'record?',
-    exceptions: 'record?',
-    modifiedAt: 'number',
-  },
+  ...protectionShapes,
   logDeliveries: { ...owned, configurations: 'list' },
   userImportJobs: {
     ...owned,

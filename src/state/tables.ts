@@ -1,4 +1,5 @@
 import { attempts } from './rows/attempts';
+import { authEvents } from './rows/authEvents';
 import { authorizationCodes } from './rows/authorizationCodes';
 import { awsSessions } from './rows/awsSessions';
 import { brandings } from './rows/brandings';
@@ -27,6 +28,7 @@ import { provisionedLimits } from './rows/provisionedLimits';
 import { replicas } from './rows/replicas';
 import { resourceServers } from './rows/resourceServers';
 import { riskConfigurations } from './rows/riskConfigurations';
+import { risks } from './rows/risks';
 import { iamProviders, managedPolicies, roles } from './rows/roles';
 import { rotatedTokens } from './rows/rotatedTokens';
 import { secrets } from './rows/secrets';
@@ -71,6 +73,8 @@ export const tables = {
   brandings,
   terms,
   riskConfigurations,
+  risks,
+  authEvents,
   logDeliveries,
   userImportJobs,
   logGroups,

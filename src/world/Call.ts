@@ -1,5 +1,5 @@
 import type { ErrorCode, Refusal } from '../contract';
-import type { User, UserPoolDomain } from '../state/rows';
+import type { User, UserContext, UserPoolDomain } from '../state/rows';
 import type { Happening } from './Happening';
 import { keptRun, type TriggerRun } from './TriggerRun';
 import type { World } from './World';
@@ -45,6 +45,7 @@ export interface Concern {
   readonly clientId?: string;
   readonly user?: User | undefined;
   readonly provider?: string;
+  readonly context?: UserContext;
   readonly domain?: UserPoolDomain | undefined;
 }
 
@@ -73,6 +74,8 @@ export class Call {
   user: User | undefined = undefined;
   /** The identity provider that the user came by. */
   provider: string | undefined = undefined;
+  /** Where the user is, where the door knows it otherwise than by the connection. */
+  context: UserContext | undefined = undefined;
   /** The domain of a pool that it was asked of. */
   domain: UserPoolDomain | undefined = undefined;
   /** What came of it. */
@@ -121,11 +124,12 @@ export class Call {
   }
 
   /** Says what it is about, as soon as that is known, for those who are told of it. */
-  concerns({ userPoolId, clientId, user, provider, domain }: Concern): void {
+  concerns({ userPoolId, clientId, user, provider, context, domain }: Concern): void {
     if (userPoolId !== undefined) this.userPoolId = userPoolId;
     if (clientId !== undefined) this.clientId = clientId;
     if (user !== undefined) this.user = user;
     if (provider !== undefined) this.provider = provider;
+    if (context !== undefined) this.context = context;
     if (domain !== undefined) this.domain = domain;
   }
 }

@@ -44,16 +44,20 @@ export class LogGroups implements Kept {
   }
 
   /** All that are kept, oldest first, by numbers that stay. */
-  *numbered(): Generator<NumberedEvent> {
+  each(look: (event: LogEvent, number: number) => void): void {
     for (let at = this.#dropped; at < this.#events.length; at++) {
       const event = this.#events[at];
-      if (event !== undefined) yield [this.#first + at, event];
+      if (event !== undefined) look(event, this.#first + at);
     }
   }
 
   /** Those that are kept of some group or of all, oldest first. */
-  *list(group?: string): Generator<LogEvent> {
-    for (const [, event] of this.numbered()) if (group === undefined || event.group === group) yield event;
+  list(group?: string): LogEvent[] {
+    const found: LogEvent[] = [];
+    this.each((event) => {
+      if (group === undefined || event.group === group) found.push(event);
+    });
+    return found;
   }
 
   /** Takes lines away for good: going back to a mark brings none of them again. */

@@ -35,7 +35,8 @@ export type TriggerSource =
   | 'UserMigration_ForgotPassword'
   | `CustomMessage_${MessageReason}`
   | `CustomSMSSender_${MessageReason}`
-  | `CustomEmailSender_${MessageReason}`;
+  | `CustomEmailSender_${MessageReason}`
+  | 'CustomEmailSender_AccountTakeOverNotification';
 
 /** What an event tells besides the pool and where it comes from. */
 export interface TriggerFacts {

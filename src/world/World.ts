@@ -19,6 +19,7 @@ import type { Rates } from './Rates';
 import type { RequestLog } from './RequestLog';
 import type { TrailRecord } from './TrailRecord';
 import type { Triggers } from './Triggers';
+import type { Usage } from './Usage';
 import type { UserImports } from './UserImports';
 
 /** Which calls of signed operations are let in: all, those with an AWS signature of any worth, or proven ones. */
@@ -66,6 +67,7 @@ export interface WorldMark {
 export interface Records extends Readonly<Record<string, Kept>> {
   readonly logs: LogGroups;
   readonly metrics: Metrics;
+  readonly usage: Usage;
   /** What the audit trail tells of. */
   readonly trail: Latest<TrailRecord>;
   readonly imports: UserImports;

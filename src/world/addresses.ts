@@ -192,3 +192,15 @@ export function confirmationUrl(
   const query = new URLSearchParams({ client_id: clientId, user_name: username, confirmation_code: code });
   return `${domain ?? config.publicUrl}${confirmationPath}?${query.toString()}`;
 }
+
+/** The path of the links in notifications of threat protection, below a domain [likely]. */
+export const feedbackPath = '/eventFeedback';
+
+/** @param domain the address of the pool's domain */
+export function feedbackUrl(
+  domain: string,
+  { username, eventId, token, value }: { username: string; eventId: string; token: string; value: string },
+): string {
+  const query = new URLSearchParams({ user_name: username, event_id: eventId, feedback_token: token, feedback_value: value }); // prettier-ignore
+  return `${domain}${feedbackPath}?${query.toString()}`;
+}

@@ -16,7 +16,7 @@ const floors: readonly (readonly string[])[] = [
   ['api.ts'],
   ['client'],
   ['cli'],
-  ['newWorld.ts', 'namespaces.ts', 'watchedFixtures.ts', 'mirror.ts', 'emulator.ts'],
+  ['watching.ts', 'newWorld.ts', 'namespaces.ts', 'watchedFixtures.ts', 'mirror.ts', 'emulator.ts'],
   ['index.ts'],
   ['runners'],
   ['jest', 'vitest', 'playwright'],

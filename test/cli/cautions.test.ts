@@ -65,7 +65,9 @@ describe('validate', () => {
     const plain = {
       MfaConfiguration: 'OPTIONAL',
       SoftwareTokenMfaConfiguration: { Enabled: true },
-      UserPoolAddOns: { AdvancedSecurityMode: 'OFF' },
+      UserPoolTier: 'PLUS',
+      UserPoolAddOns: { AdvancedSecurityMode: 'ENFORCED' },
+      RiskConfiguration: { RiskExceptionConfiguration: { BlockedIPRangeList: ['192.0.2.0/24'] } },
       Clients: [
         client('web', 'ALLOW_USER_PASSWORD_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'),
         { ClientId: 'x', ClientName: 'x' },
@@ -89,7 +91,7 @@ describe('validate', () => {
       MfaConfiguration: 'ON',
       SoftwareTokenMfaConfiguration: { Enabled: true },
       WebAuthnConfiguration: { FactorConfiguration: 'MULTI_FACTOR_WITH_USER_VERIFICATION' },
-      UserPoolAddOns: { AdvancedSecurityMode: 'ENFORCED' },
+      LambdaConfig: { PreSignUp: arn },
       DeviceConfiguration: { ChallengeRequiredOnNewDevice: true },
       DcrConfiguration: { OpenDcrEnabled: true },
       Policies: { SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD', 'WEB_AUTHN'] } },
@@ -116,21 +118,19 @@ describe('validate', () => {
     };
     const lines = await linesOf(everything);
     expect(lines.map((line) => line.slice(0, line.indexOf(' is kept but '))).sort()).toEqual([
-      'UserPoolAddOns.AdvancedSecurityMode ENFORCED',
+      'LambdaConfig.PreSignUp',
     ]);
   });
 });
 
 test('A running emulator tells of what was set since', async () => {
   const { emulator, world } = await startEmulator({ fixtures: { userPools: [{ Id, PoolName: 'a' }] } });
-  const { riskConfigurations } = world.state;
+  const { userPools } = world.state;
   try {
     expect(await emulator.cautions()).toEqual([]);
-    const exceptions = { BlockedIPRangeList: ['192.0.2.0/24'] };
-    riskConfigurations.set({ userPoolId: Id, clientId: 'ALL', exceptions, modifiedAt: 0 });
-    expect(await emulator.cautions()).toEqual([
-      `userPools[0] ${Id}: BlockedIPRangeList is kept but not enforced: a sign-in from an address in it answers 501`,
-    ]);
+    const pool = userPools.get('', Id)!;
+    userPools.set({ ...pool, settings: { ...pool.settings, LambdaConfig: { PreSignUp: arn } } });
+    expect(await emulator.cautions()).toEqual([preSignUp]);
   } finally {
     await emulator.stop();
   }

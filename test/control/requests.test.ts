@@ -182,7 +182,8 @@ test('the latest thousand are kept, and their numbers tell how many went before'
     const off = bench.world.observers.add({ tell: resolve });
     void bench.client.send(list()).then(off);
   });
-  for (let at = 2; at < 1234; at++) log.tell({ call, sent: undefined, input: undefined, outcome: { status: 200 }, durationMs: 1 });
+  for (let at = 2; at < 1234; at++)
+    log.tell({ call, sent: undefined, input: undefined, outcome: { status: 200 }, durationMs: 1 });
   const found = await requests();
   expect([first?.number, found.length, found[0]?.number, found.at(-1)?.number]).toEqual([1, 1000, 235, 1234]);
 });

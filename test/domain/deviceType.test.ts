@@ -1,4 +1,4 @@
-import { deviceType } from '../../src/domain/tokens/deviceType';
+import { deviceName, deviceType } from '../../src/domain/tokens/deviceType';
 
 const webkit = 'AppleWebKit/537.36 (KHTML, like Gecko)';
 
@@ -25,6 +25,15 @@ test.each([
   [`${'x'.repeat(2000)} Chrome/125.0`, 'unknown'],
 ])('%s', (userAgent, told) => {
   expect(deviceType(userAgent)).toBe(told);
+});
+
+test.each([
+  [`Mozilla/5.0 (Windows NT 10.0; Win64; x64) ${webkit} Chrome/126.0.0.0 Safari/537.36`, 'Chrome 126, Windows 10'],
+  ['Dalvik/2.1.0 (Linux; U; Android 13; SM-G991B)', 'Other, Android 13'],
+  ['curl/8.5.0', 'Other, Other'],
+  [undefined, 'Other, Other'],
+])('events name %s', (userAgent, told) => {
+  expect(deviceName(userAgent)).toBe(told);
 });
 
 test('a hostile User-Agent is read at once and told shortly', () => {

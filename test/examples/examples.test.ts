@@ -58,7 +58,9 @@ describe(title, () => {
     expect(built.filter((name) => !shown.has(name)).sort()).toEqual([
       'AddUserPoolClientSecret',
       'AdminDeleteSoftwareToken',
+      'AdminListUserAuthEvents',
       'AdminSetUserMFAPreference',
+      'AdminUpdateAuthEventFeedback',
       'AssociateSoftwareToken',
       'CompleteWebAuthnRegistration',
       'DeleteUserPoolClientSecret',
@@ -67,6 +69,7 @@ describe(title, () => {
       'ListWebAuthnCredentials',
       'SetUserMFAPreference',
       'StartWebAuthnRegistration',
+      'UpdateAuthEventFeedback',
       'UpdateDeviceStatus',
       'VerifySoftwareToken',
     ]);

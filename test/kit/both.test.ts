@@ -77,6 +77,15 @@ describe.each(doors)('the kit, %s', (_, kit) => {
     expect(await kit().standIn.get()).not.toHaveProperty('interactive');
   });
 
+  test('what is a risk', async () => {
+    const users = [{ username: 'ada', level: 'High' as const }];
+    expect(await kit().risks.set({ users })).toEqual({ users });
+    expect(await kit().risks.get()).toEqual({ users });
+    await kit().risks.clear();
+    expect(await kit().risks.get()).toEqual({});
+    await expect(kit().risks.set({ addresses: [{ range: 'x' }] })).rejects.toMatchObject({ code: 'InvalidBody' });
+  });
+
   test('access', async () => {
     await expect(
       kit().access({ credentials: { accessKeyId: 'ASIAEXAMPLE' }, action: 's3:GetObject' }),

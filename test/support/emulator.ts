@@ -95,9 +95,9 @@ const contracts: Partial<Record<string, { find(name: string): { errors: readonly
   STS: stsService.contract,
 };
 
-/** Everything stored, apart from the counting of attempts and of what rules did, which is what a refusal may change. */
+/** Everything stored, apart from the counting of attempts and of what rules did, and the history of users: what a refusal may change. */
 export function storedBy({ world }: Pick<Bench, 'world'>): Record<string, readonly object[]> {
-  const { attempts: _, faults: __, ...tables } = world.state.dump().tables;
+  const { attempts: _, faults: __, authEvents: ___, ...tables } = world.state.dump().tables;
   return tables;
 }
 

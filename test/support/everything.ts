@@ -188,5 +188,11 @@ export const everything = (): object => ({
   secrets: { 'app/mail': { SecretString: 'a secret text', VersionStages: ['AWSCURRENT'] } },
   parameters: { '/app/stage': 'test', '/app/key': { Type: 'SecureString', Value: 'a secure text' } },
   standIn: { identities: [{ sub: 'ada', email: 'ada@example.com' }], interactive: false },
+  risks: {
+    passwords: ['Password1!', { password: 'Other-1234', username: 'ada', userPoolId: poolId }],
+    addresses: [{ range: '203.0.113.0/24', level: 'High', city: 'Delft', country: 'Netherlands' }],
+    devices: [{ name: 'Chrome 126, Windows 10', level: 'Low' }],
+    users: [{ username: 'ada', level: 'Medium' }],
+  },
   provisionedLimits: [{ Region: 'us-east-1', Category: 'UserCreation', ProvisionedLimitValue: 60 }],
 });

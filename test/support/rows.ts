@@ -130,6 +130,20 @@ export function rowsOf(userPoolId: string): { [Name in keyof typeof tables]: Row
     brandings: { ...ofClient, id, useCognitoProvidedValues: true, assets: [] },
     terms: { ...ofClient, id, name: 'terms-of-use', source: 'LINK', enforcement: 'NONE', links: {} },
     riskConfigurations: { ...ofClient },
+    risks: { name: `risks of ${ofClient.clientId}` },
+    authEvents: {
+      ...{
+        ...ofUser,
+        id,
+        number: 1,
+        clientId: 'c',
+        type: 'SignIn',
+        createdAt: never,
+        response: 'Pass',
+        decision: 'NoRisk',
+      },
+      ...{ compromised: false, challenges: [], deviceName: '' },
+    },
     logDeliveries: { userPoolId, configurations: [] },
     userImportJobs: {
       ...{ userPoolId, id, number: 1, name: 'import', roleArn: 'arn', uploadKey: '', createdAt: 0 },

@@ -12,6 +12,7 @@ import {
   DescribeIdentityPoolCommand,
   SetIdentityPoolRolesCommand,
 } from '@aws-sdk/client-cognito-identity';
+import { CloudWatchLogsClient, CreateLogGroupCommand, FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { IAMClient, PutRolePolicyCommand } from '@aws-sdk/client-iam';
 import {
   AssumeRoleCommand,
@@ -82,6 +83,20 @@ test('what a role allows on a pool, and no more', async () => {
     new DescribeUserPoolCommand({ UserPoolId: poolId }),
     why('cognito-idp:DescribeUserPool', pool),
   );
+});
+
+test('what a role allows on a group of logs, in the way policies name one', async () => {
+  const group = (name: string) => `arn:aws:logs:us-east-1:${sts.account}:log-group:${name}`;
+  have([{ Action: 'logs:*', Resource: `${group('/mine')}:*` }]);
+  const client = new CloudWatchLogsClient(options(await assumed()));
+  await client.send(new CreateLogGroupCommand({ logGroupName: '/mine' }));
+  expect((await client.send(new FilterLogEventsCommand({ logGroupName: '/mine' }))).events).toEqual([]);
+  await isDenied(
+    client,
+    new CreateLogGroupCommand({ logGroupName: '/theirs' }),
+    why('logs:CreateLogGroup', `${group('/theirs')}:log-stream:`),
+  );
+  client.destroy();
 });
 
 test('what a statement denies, whatever others allow', async () => {

@@ -1,4 +1,6 @@
 import { readCbor, writeCbor } from '../../src/http/wires/cbor';
+import type { ServiceError } from '../../src/contract';
+import { seededRandom } from '../attacks/generator';
 import { withEmulator } from '../support/emulator';
 import { clientId, onePool, password, poolId, user } from '../support/pools';
 
@@ -125,6 +127,19 @@ test('writes what it reads', () => {
     none: {},
   };
   expect(readCbor(writeCbor(value))).toEqual(value);
+});
+
+test('whatever comes is a value, or is refused', () => {
+  const random = seededRandom(20260301);
+  const heads = [0x5f, 0x7f, 0x81, 0x9f, 0xa1, 0xbf, 0xc1, 0xf9, 0xff];
+  for (let turn = 0; turn < 20_000; turn++) {
+    const bytes = Buffer.from(Array.from({ length: Math.floor(random() * 24) }, () => (random() < 0.4 ? heads[Math.floor(random() * heads.length)] : random() * 256) as number)); // prettier-ignore
+    try {
+      readCbor(bytes);
+    } catch (error) {
+      expect((error as ServiceError).code).toBe('SerializationException');
+    }
+  }
 });
 
 describe('refuses', () => {

@@ -36,6 +36,8 @@ export const toldOf: Told = {
   brandings: ['userPoolId', 'clientId', 'id'],
   terms: ['userPoolId', 'clientId', 'name'],
   riskConfigurations: ['userPoolId', 'clientId'],
+  risks: ['name'],
+  authEvents: ['userPoolId', 'userKey', 'id', 'type'],
   logDeliveries: ['userPoolId'],
   userImportJobs: ['userPoolId', 'id', 'name'],
   logGroups: ['region', 'name'],

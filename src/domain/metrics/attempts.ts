@@ -19,6 +19,8 @@ function names(attempt: Attempt, ...all: readonly string[]): [string, Attempt][]
   return all.map((name) => [name, attempt]);
 }
 
+/** Where what is asked for may be a refresh: by AuthFlow or grant_type. */
+const refreshing = ['AdminInitiateAuth', 'InitiateAuth', 'Token_POST'];
 const refreshes = ['REFRESH_TOKEN', 'REFRESH_TOKEN_AUTH', 'refresh_token'];
 
 /** What a request tried, where it came to nothing. */
@@ -27,13 +29,13 @@ export interface Tried {
   readonly name: string;
   /** Its AuthFlow or grant_type. */
   readonly flow?: string | undefined;
+  readonly messageAction?: string | undefined;
 }
 
-/** At the token endpoint refreshes alone: whoever redeems a code has signed in before [likely]. */
-export function attemptOf({ name, flow = '' }: Tried): Attempt | undefined {
-  const attempt = byName.get(name);
-  const mayRefresh = attempt === 'SignIn' || name === 'Token_POST';
-  return mayRefresh && refreshes.includes(flow) ? 'TokenRefresh' : attempt;
+/** At the token endpoint refreshes alone: whoever redeems a code has signed in before [likely]. Who is invited again is there already. */
+export function attemptOf({ name, flow = '', messageAction }: Tried): Attempt | undefined {
+  if (name === 'AdminCreateUser' && messageAction === 'RESEND') return undefined;
+  return refreshing.includes(name) && refreshes.includes(flow) ? 'TokenRefresh' : byName.get(name);
 }
 
 const byHappening: Readonly<Partial<Record<Happening, Attempt>>> = {

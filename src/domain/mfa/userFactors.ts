@@ -80,6 +80,17 @@ export function factorsToAsk(pool: Pool, user: Owner): MfaFactor[] {
   return userFactors.filter(isMfaFactor).filter(usable);
 }
 
+/**
+ * The factors that a sign-in which is a risk is asked for: the usual ones or, of who turned none on, a phone number that texts
+ * can go to and an authenticator that is registered. A number need not be verified [docs].
+ */
+export function factorsForRisk(pool: Pool, user: Owner): MfaFactor[] {
+  const usual = factorsToAsk(pool, user);
+  if (usual.length > 0 || (pool.settings.MfaConfiguration ?? 'OFF') === 'OFF') return usual;
+  const offered = mfaFactors(pool);
+  return offered.filter((factor) => factor !== 'EMAIL_OTP' && hasMeans(user, factor));
+}
+
 /** What somebody with none of them may set up: whoever has an address already, an authenticator only [docs]. */
 export function factorsToSetUp(pool: Pool, { attributes }: Pick<User, 'attributes'>): MfaFactor[] {
   const offered = mfaFactors(pool);

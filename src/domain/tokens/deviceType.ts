@@ -54,12 +54,22 @@ function systemOf(text: string): string | undefined {
   return system?.replace(/^(Windows \d+)\.0$/, '$1'); // "Windows 11", as printed; what browsers write of both is 10.0
 }
 
+const namesIn = (userAgent: string): readonly (string | undefined)[] => {
+  const text = userAgent.slice(0, longest);
+  return [browserOf(text), systemOf(text)];
+};
+
 /**
- * Browser and system of a user agent, in the form that AWS prints [docs]; how it words others is [likely].
+ * Browser and system of a user agent, in the form that AWS prints of sessions [docs]; how it words others is [likely].
  * @example deviceType('Mozilla/5.0 (Windows NT 10.0; Win64; x64) … Chrome/125.0.0.0 Safari/537.36') // 'Chrome 125 / Windows 10'
  */
 export function deviceType(userAgent: string): string {
-  const text = userAgent.slice(0, longest);
-  const known = [browserOf(text), systemOf(text)].filter((name) => name !== undefined);
+  const known = namesIn(userAgent).filter((name) => name !== undefined);
   return known.length === 0 ? unknown : known.join(' / ');
 }
+
+/** The same in the form of threat protection's events [docs]. @example 'Chrome 126, Windows 10'; 'Other, Other' for unknown ones */
+export const deviceName = (userAgent = ''): string =>
+  namesIn(userAgent)
+    .map((name) => name ?? 'Other')
+    .join(', ');

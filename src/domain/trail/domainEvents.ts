@@ -33,6 +33,7 @@ const events: ReadonlyMap<string, DomainEvent> = new Map(
     Confirm_GET: { classic: 'Confirm_GET' },
     Confirm_POST: { classic: 'Confirm_POST', managed: 'signup_confirm_POST' },
     Confirm_With_Link_GET: { classic: 'Confirm_With_Link_GET', managed: 'confirmUser_GET' },
+    Event_Feedback_GET: both('Event_Feedback_GET'),
     ResendCode_POST: { classic: 'ResendCode_POST' },
     ForgotPassword_GET: { classic: 'ForgotPassword_GET', readOnly: true },
     ForgotPassword_POST: { classic: 'ForgotPassword_POST', managed: 'forgotPassword_POST' },

@@ -7,9 +7,11 @@ import {
   type SenderName,
 } from '../../domain/triggers/customSender';
 import { bounceOf } from '../../domain/messages/mailSimulator';
+import type { Destination } from '../../domain/users/contactDelivery';
 import { encryptedMessage, type EncryptionContext } from '../../platform/encryptionSdk';
 import type { UserPool } from '../../state/rows';
 import type { Call } from '../../world/Call';
+import type { TriggerFacts, TriggerSource } from '../../world/Triggers';
 import { encryptedBy } from '../keys/kms';
 import { tellUndelivered } from '../logs/undelivered';
 import { assertTriggerRuns, runTrigger } from '../triggers/runTrigger';
@@ -33,11 +35,12 @@ function encrypted(call: Call, pool: UserPool, secret: string): string {
 
 /**
  * Gives a message that is committed to the custom sender, if the pool has one; the pool's log is told of mail that comes
- * back. AWS does not wait for it, nor look at what
- * becomes of it [docs]; here it is waited for, so that what it did is there once the call is answered, and is only told of.
+ * back. AWS does not wait for it, nor look at what becomes of it [docs]; here it is waited for, so that what it did is there once the call is answered, and is only told of.
  */
 export async function handOver(call: Call, delivery: Delivery, { sender, secret }: Worded): Promise<void> {
   const { pool, client, user, reason, destination, clientMetadata } = delivery;
+  const by = sender === undefined ? 'cognito' : 'customSender';
+  call.world.records.usage.count(call.now, 'message', pool.id, destination.medium, by);
   if (sender === undefined) {
     const bounce = bounceOf(destination.to);
     if (bounce !== undefined) tellUndelivered(call, pool, destination, bounce);
@@ -45,8 +48,19 @@ export async function handOver(call: Call, delivery: Delivery, { sender, secret 
   }
   const code = secret === '' ? null : encrypted(call, pool, secretAsSent(secret, reason));
   const request = customSenderRequest(sender, code, clientMetadata);
+  await asSender(call, pool, destination, `${sender}_${reason}`, { client, user, request });
+}
+
+/** Runs a custom sender; what it does wrong is only told of. */
+export async function asSender(
+  call: Call,
+  pool: UserPool,
+  destination: Pick<Destination, 'medium'>,
+  source: TriggerSource,
+  facts: TriggerFacts,
+): Promise<void> {
   try {
-    await runTrigger(call, pool, `${sender}_${reason}`, { client, user, request });
+    await runTrigger(call, pool, source, facts);
   } catch (thrown) {
     if (!(thrown instanceof ServiceError)) throw thrown;
     const said = `${thrown.message} Nobody who called is told on AWS either; the code is in GET /_emu/messages.`;

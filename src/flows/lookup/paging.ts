@@ -12,7 +12,7 @@ export interface PageRequest {
 }
 
 /** [field: ListUsers, aws-sdk-js 3705], the other lists alike [likely] */
-const invalidToken = ({ origin: { requestId } }: Call, token: string, hint: string) =>
+export const invalidToken = ({ origin: { requestId } }: Call, token: string, hint: string) =>
   new ServiceError('InvalidParameterException', `Paging marker ${token} is invalid for request ${requestId}`, {
     hint,
     // a token names who stands at the end of its page

@@ -44,6 +44,14 @@ export function poolOf(call: Call, id: string): UserPool {
   return pool;
 }
 
+/** The pool of an operation that nobody signs, so that it is of no region. @throws ResourceNotFoundException */
+export function poolAnywhere(call: Call, id: string): UserPool {
+  call.concerns({ userPoolId: id });
+  const pool = call.world.state.userPools.get('', id);
+  if (pool === undefined) throw noSuchPool(id, 'No user pool of this emulator has that id.');
+  return pool;
+}
+
 /** The client of a signed operation, which must belong to the pool. */
 export function clientOf(call: Call, pool: UserPool, id: string): AppClient {
   call.concerns({ clientId: id });

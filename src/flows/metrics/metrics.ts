@@ -66,8 +66,8 @@ function regionOf({ world: { state }, saysRegion, region }: Call, pool: UserPool
 /** Of what was refused, unless it had happened by then: who has signed up has, whatever came after it [likely]. */
 function failed({ call, sent }: Told): readonly Result[] {
   const { AuthFlow, grant_type, MessageAction } = membersOf(sent);
-  if (MessageAction === 'RESEND') return [];
-  const attempt = attemptOf({ name: call.operation.name, flow: textOf(AuthFlow) ?? textOf(grant_type) });
+  const flow = textOf(AuthFlow) ?? textOf(grant_type);
+  const attempt = attemptOf({ name: call.operation.name, flow, messageAction: textOf(MessageAction) });
   return attempt === undefined ? [] : [{ attempt, value: 0 }];
 }
 

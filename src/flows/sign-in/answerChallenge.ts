@@ -1,3 +1,4 @@
+import { ServiceError } from '../../contract';
 import { assertChallengeAllowed } from '../../domain/clients/authFlows';
 import { assertSecretHash } from '../../domain/clients/secretHash';
 import { assertMaySignIn } from '../../domain/users/status';
@@ -13,6 +14,7 @@ import { endSession, exchangeOf, foreignSession, newestSession, sessionOf, sessi
 import { isChoosing } from './choice';
 import { goOn } from './goOn';
 import type { Parameters } from './parameters';
+import { assertAddressAllowed, tellWrongCode } from './risk';
 import type { Arrive, SignInOutcome, Turn } from './turn';
 
 /** An answer to a challenge, as a door hands it over. */
@@ -70,8 +72,8 @@ function knowsTypedNameOnly(call: Call, { userPoolId }: AppClient, { tokenIn }: 
 }
 
 /**
- * Takes the answer to a challenge. Refusals, in order: another sign-in's challenge [likely], name and secret hash, session, its user,
- * then those of the challenge. What is refused leaves the session open, unless a trigger refused it. SECRET_HASH counts over
+ * Takes the answer to a challenge. Refusals, in order: another sign-in's challenge [likely], name and secret hash, session, its user, an
+ * address that is blocked, then those of the challenge. What is refused leaves the session open, unless a trigger refused it. SECRET_HASH counts over
  * the stored username, which the challenge told as USER_ID_FOR_SRP, not over an alias [field]; over an alias, too, where none
  * was told [likely].
  */
@@ -92,11 +94,14 @@ export async function answerChallenge(
   const user = (await provenHash(call, found, sent.get('PASSWORD'))) ?? found;
   if (user !== undefined && challenge.judgesStatus === undefined) assertMaySignIn(pool, user, call.now);
   const { progress } = session;
+  assertAddressAllowed(call, { pool, client }, { flow: progress.flow, username });
   try {
     const turn = { call, pool, client, username, sent, seen: user, user, progress, session, clientMetadata };
     return await judge({ ...turn, arrive: atPage?.arrive }, challenge);
   } catch (error) {
     if (isTriggerFailure(error)) endSession(call, session);
+    if (error instanceof ServiceError && error.code === 'CodeMismatchException')
+      tellWrongCode(call, { pool, client }, progress);
     throw error;
   }
 }

@@ -2,10 +2,10 @@ import { invalid } from '../../contract';
 import { assertFlowEnabled, type AuthFlow } from '../../domain/clients/authFlows';
 import { assertSecretHash } from '../../domain/clients/secretHash';
 import type { Call } from '../../world/Call';
-import { assertAddressNotBlocked } from '../guards/threatProtection';
 import type { PoolAndClient } from '../lookup/resolve';
 import { flowOf } from './flow/table';
 import type { Parameters } from './parameters';
+import { assertAddressAllowed } from './risk';
 import type { Arrive, SignInOutcome } from './turn';
 
 /** Old spellings that still count. */
@@ -27,8 +27,6 @@ export interface Beginning {
   readonly sent: Parameters;
   readonly session: string | undefined;
   readonly clientMetadata: Readonly<Record<string, string>> | undefined;
-  /** Where the user is, as far as the door knows. */
-  readonly address: string | undefined;
   readonly arrive?: Arrive;
 }
 
@@ -48,12 +46,13 @@ function flowNamed({ initiator, flow: sent }: Beginning): AuthFlow {
  */
 export async function beginSignIn(call: Call, at: PoolAndClient, beginning: Beginning): Promise<SignInOutcome> {
   const flow = flowNamed(beginning);
-  const { initiator, sent, session, clientMetadata: validationData, address, arrive } = beginning;
+  const { initiator, sent, session, clientMetadata: validationData, arrive } = beginning;
   const atPage = initiator === 'page';
   if (flow !== 'REFRESH_TOKEN_AUTH' && !atPage) {
     assertSecretHash(at.client, sent.get('SECRET_HASH'), sent.required('USERNAME'));
   }
   if (!(atPage && flow === 'USER_PASSWORD_AUTH')) assertFlowEnabled(at.client.settings, flow);
-  if (address !== undefined) assertAddressNotBlocked(call, at, address);
+  const username = sent.get('USERNAME');
+  assertAddressAllowed(call, at, { flow, ...(username !== undefined && { username }) });
   return flowOf(flow)({ call, ...at, flow, sent, session, validationData, arrive });
 }

@@ -1,12 +1,12 @@
 import { apiScope } from '../../domain/tokens/claims';
 import type { User } from '../../state/rows';
 import { forgetWrongAttempts } from '../guards/attempts';
-import { cautionOfRisk } from '../guards/threatProtection';
 import { runTrigger } from '../triggers/runTrigger';
 import { changesOfTokens, type TokenSource } from './changesOfTokens';
 import { commitTurn } from './commitTurn';
 import { enterDevice, isNewDevice } from './devices';
 import { issueTokens, openGrant } from './issueTokens';
+import { settling } from './risk';
 import type { Arrived, Tokens, Turn } from './turn';
 
 /** What PreTokenGeneration is told that tokens are made for [docs]. */
@@ -17,14 +17,18 @@ const tokenSource = ({ progress: { steps } }: Turn): TokenSource => {
 };
 
 /** A page's sign-in ends without tokens: those are made when the application redeems its code. */
-function arriveAt(turn: Turn, user: User, arrive: NonNullable<Turn['arrive']>): Arrived {
-  return commitTurn(turn, (present) => {
+async function arriveAt(turn: Turn, user: User, arrive: NonNullable<Turn['arrive']>): Promise<Arrived> {
+  const told = settling(turn);
+  const arrived = commitTurn(turn, (present) => {
     const holder = { pool: present.pool, client: present.client, user: present.user ?? user };
     forgetWrongAttempts(turn.call, holder.user);
     arrive({ ...holder, progress: turn.progress });
+    told.commit('Pass');
     turn.call.happened('signIn');
     return { arrived: holder.user };
   });
+  await told.afterwards();
+  return arrived;
 }
 
 /**
@@ -36,7 +40,6 @@ export async function finish(turn: Turn, user: User): Promise<Tokens | Arrived> 
   const { call, pool, client, clientMetadata, arrive } = turn;
   const request = { newDeviceUsed: isNewDevice(turn), clientMetadata };
   await runTrigger(call, pool, 'PostAuthentication_Authentication', { client, user, request });
-  cautionOfRisk(call, pool);
   if (arrive !== undefined) return arriveAt(turn, user, arrive);
   const changes = await changesOfTokens(call, tokenSource(turn), {
     pool,
@@ -46,12 +49,16 @@ export async function finish(turn: Turn, user: User): Promise<Tokens | Arrived> 
     clientMetadata,
   });
   const keys = await call.world.keys.of(pool.id);
+  const told = settling(turn);
   const { holder, grant, refreshToken, newDevice } = commitTurn(turn, (present) => {
     const holder = { pool: present.pool, client: present.client, user: present.user ?? user };
     forgetWrongAttempts(call, holder.user);
     const { deviceKey, newDevice } = enterDevice(present);
-    return { holder, newDevice, ...openGrant(call, holder, keys, { deviceKey }) };
+    told.commit('Pass');
+    const eventId = turn.progress.judged?.eventId;
+    return { holder, newDevice, ...openGrant(call, holder, keys, { deviceKey, eventId }) };
   });
+  await told.afterwards();
   const tokens = await issueTokens(call, holder, { grant, changes }, keys);
   call.happened('signIn');
   return { ...tokens, refreshToken, ...(newDevice !== undefined && { newDevice }) };

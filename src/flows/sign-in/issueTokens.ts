@@ -29,6 +29,8 @@ export function newRefreshToken(call: Call, { client, user }: Holder, originJti:
 /** What a grant is for, where it is not the API's own. */
 export interface GrantFacts {
   readonly deviceKey?: string | undefined;
+  /** Of the event that threat protection tells the sign-in as, which tokens name [docs]. */
+  readonly eventId?: string | undefined;
   readonly scope?: string;
   readonly authenticatedAt?: number;
   readonly oauth?: OAuthGrant;
@@ -40,7 +42,7 @@ export function openGrant(
   call: Call,
   holder: Holder,
   keys: PoolKeys,
-  { deviceKey, scope = apiScope, authenticatedAt = call.now, oauth, ssoSessionId }: GrantFacts = {},
+  { deviceKey, eventId, scope = apiScope, authenticatedAt = call.now, oauth, ssoSessionId }: GrantFacts = {},
 ): { grant: Grant; refreshToken: string } {
   const { random } = call.world;
   const { pool, client, user } = holder;
@@ -48,7 +50,7 @@ export function openGrant(
   const refreshToken = newRefreshToken(call, holder, originJti, keys);
   const grant: Grant = {
     userPoolId: pool.id,
-    eventId: random.uuid(),
+    eventId: eventId ?? random.uuid(),
     originJti,
     clientId: client.id,
     userKey: user.key,

@@ -1,21 +1,21 @@
-import { factorsToAsk } from '../../domain/mfa/userFactors';
 import { wrongPassword } from '../../domain/users/status';
 import type { ChallengeName, User } from '../../state/rows';
 import { notInSecondary, secondaryHere } from '../lookup/regional';
 import { chosenNext, provesTwoFactors } from './choice';
 import { deviceStep, replacesSecondFactor } from './devices';
-import { secondFactor } from './secondFactor';
+import { factorsAsked, secondFactor } from './secondFactor';
 import type { Turn } from './turn';
 
 /**
  * A secondary changes no user, and knows no authenticators [docs: multi-Region replication]; how it says so is [likely].
  * @throws OperationNotEnabledException
  */
-function askedHere({ call, pool }: Pick<Turn, 'call' | 'pool'>, user: User, ask: ChallengeName): NextStep {
+function askedHere(turn: Pick<Turn, 'call' | 'pool' | 'progress'>, user: User, ask: ChallengeName): NextStep {
+  const { call, pool, progress } = turn;
   if (secondaryHere(call, pool) === undefined) return { ask };
   if (ask === 'NEW_PASSWORD_REQUIRED' || ask === 'MFA_SETUP') throw notInSecondary(call, ask, pool.region);
   const totp = 'SOFTWARE_TOKEN_MFA';
-  if (ask === totp || (ask === 'SELECT_MFA_TYPE' && factorsToAsk(pool, user).includes(totp)))
+  if (ask === totp || (ask === 'SELECT_MFA_TYPE' && factorsAsked(pool, user, progress).includes(totp)))
     throw notInSecondary(call, totp, pool.region);
   return { ask };
 }
@@ -43,7 +43,7 @@ const firstQuestions: Readonly<Record<string, ChallengeName>> = {
  * | SELECT_MFA_TYPE                          | the factor that was chosen            |
  * | MFA_SETUP of an e-mail address           | EMAIL_OTP                             |
  * | MFA_SETUP of an authenticator            | tokens                                |
- * | … where a remembered device replaces it  | no such factor                        |
+ * | … where a remembered device replaces it  | no such factor, unless it is a risk   |
  * | a first factor that counts as two        | no such factor                        |
  * | all of it, from a remembered device      | DEVICE_SRP_AUTH                       |
  * | DEVICE_SRP_AUTH                          | DEVICE_PASSWORD_VERIFIER              |
@@ -56,7 +56,8 @@ export function nextStep(turn: Pick<Turn, 'call' | 'pool' | 'user' | 'progress'>
   if (first !== undefined) return { ask: first };
   if (user === undefined) throw wrongPassword('No such user; the client has PreventUserExistenceErrors ENABLED.');
   if (user.status === 'FORCE_CHANGE_PASSWORD') return askedHere(turn, user, 'NEW_PASSWORD_REQUIRED');
-  const isProven = provesTwoFactors(progress) || replacesSecondFactor(turn);
+  const isExcused = progress.judged?.asksFactor !== true && replacesSecondFactor(turn);
+  const isProven = provesTwoFactors(progress) || isExcused;
   const factor = isProven ? undefined : secondFactor(pool, user, progress);
   const ask = factor ?? deviceStep(turn);
   return ask === undefined ? { tokensFor: user } : askedHere(turn, user, ask);

@@ -7,12 +7,13 @@ import {
   userNotConfirmed,
   wrongPassword,
 } from '../../domain/users/status';
-import type { AppClient, User } from '../../state/rows';
+import type { AppClient, SignInProgress, User } from '../../state/rows';
 import type { Call } from '../../world/Call';
 import { assertNotLockedOut, countWrongPassword, nobody } from '../guards/attempts';
 import { hidesUsers, type PoolAndClient } from '../lookup/resolve';
 import { assertKnownDevice } from './devices';
 import type { Parameters } from './parameters';
+import { tellWrongPassword } from './risk';
 
 /** Why this is no proof of theirs, if it is none. */
 type FaultOf = (user: User) => string | undefined;
@@ -30,6 +31,8 @@ export interface Claimant extends PoolAndClient {
   readonly user: User | undefined;
   readonly username: string;
   readonly sent: Parameters;
+  /** Absent where it begins with the password. */
+  readonly progress?: SignInProgress;
 }
 
 /** Whoever has an identity provider proves nothing here; they are told, unless the client hides users. */
@@ -45,7 +48,8 @@ const isToldToReset = (client: AppClient, user: User | undefined): boolean =>
  * password], of a provider, to be reset without a password, locked out, wrong password, disabled, other status, unknown device. A wrong one counts towards the
  * lockout, nobody's too [likely].
  */
-export function assertProves({ call, pool, client, user, username, sent }: Claimant, faultOf: FaultOf): User {
+export function assertProves(claimant: Claimant, faultOf: FaultOf): User {
+  const { call, pool, client, user, username, sent } = claimant;
   if (user?.status === 'UNCONFIRMED') throw userNotConfirmed();
   if (isToldToGoBack(client, user)) throw notOfThisPool();
   if (isToldToReset(client, user)) throw passwordResetRequired();
@@ -54,6 +58,7 @@ export function assertProves({ call, pool, client, user, username, sent }: Claim
   const fault = whyNot(user, faultOf);
   if (user === undefined || fault !== undefined) {
     countWrongPassword(call, subject);
+    if (user !== undefined) tellWrongPassword(claimant, user);
     throw wrongPassword(fault ?? 'The user is nobody.');
   }
   assertMaySignIn(pool, user, call.now);

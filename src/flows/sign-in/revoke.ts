@@ -52,6 +52,7 @@ export function revokeToken(
   const grant = call.world.state.grants.find('refreshToken', refreshTokenHash(token));
   if (grant === undefined) return undefined;
   if (grant.clientId !== client.id) return 'foreign';
+  call.concerns({ user: call.world.state.users.get(grant.userPoolId, grant.userKey) });
   revokeGrant(call, grant, { linked });
   return undefined;
 }

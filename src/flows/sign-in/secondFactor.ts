@@ -1,5 +1,6 @@
 import { refusal } from '../../contract';
-import { factorsToAsk, factorsToSetUp } from '../../domain/mfa/userFactors';
+import { factorsForRisk, factorsToAsk, factorsToSetUp } from '../../domain/mfa/userFactors';
+import type { MfaFactor } from '../../domain/pools/mfaSettings';
 import type { ChallengeName, SignInProgress, SignInStep, User, UserPool } from '../../state/rows';
 import { foreignSession } from './challengeSessions';
 
@@ -26,6 +27,13 @@ const isSecondFactor = ({ challenge, metadata }: SignInStep, before: Steps): boo
   // an authenticator gave its code while it was set up [peer]
   (challenge === 'MFA_SETUP' && metadata === 'SOFTWARE_TOKEN_MFA');
 
+export const hasSecondFactor = (steps: Steps): boolean =>
+  steps.some((step, at) => step.passed && isSecondFactor(step, steps.slice(0, at)));
+
+/** The second factors that a sign-in is asked for: where it is a risk, also what the user has and did not turn on [docs]. */
+export const factorsAsked = (pool: UserPool, user: User, { judged }: SignInProgress): MfaFactor[] =>
+  judged?.asksFactor === true ? factorsForRisk(pool, user) : factorsToAsk(pool, user);
+
 /** [likely]; AWS's guide says only that there is an error. */
 const noFactorLeft = (id: string) =>
   refusal(
@@ -35,9 +43,10 @@ const noFactorLeft = (id: string) =>
   );
 
 /** The second factor that is asked for next, or to be chosen or set up; undefined where none is wanted, or it is proven. */
-export function secondFactor(pool: UserPool, user: User, { steps }: SignInProgress): ChallengeName | undefined {
-  if (steps.some((step, at) => step.passed && isSecondFactor(step, steps.slice(0, at)))) return undefined;
-  const factors = factorsToAsk(pool, user);
+export function secondFactor(pool: UserPool, user: User, progress: SignInProgress): ChallengeName | undefined {
+  const { steps } = progress;
+  if (hasSecondFactor(steps)) return undefined;
+  const factors = factorsAsked(pool, user, progress);
   const last = steps.at(-1);
   if (last?.challenge === 'SELECT_MFA_TYPE') {
     const chosen = factors.find((factor) => factor === last.metadata);

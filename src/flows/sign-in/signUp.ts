@@ -10,9 +10,9 @@ import { admitted, signUpVerdictOf } from '../../domain/triggers/preSignUp';
 import { assertNamedAlike, namingOf } from '../../domain/users/usernames';
 import { newUser } from '../../domain/users/users';
 import { commitWorded } from '../codes/commitWorded';
-import { cautionOfRisk } from '../guards/threatProtection';
 import { againAt } from '../lookup/again';
 import type { PoolAndClient } from '../lookup/resolve';
+import { Watch } from '../protection/watch';
 import { beginSignUpSession } from './signUpSession';
 import { assertTriggerRuns, runTrigger } from '../triggers/runTrigger';
 import { claimAliases } from '../users/aliasClaims';
@@ -31,8 +31,8 @@ export interface SigningUp {
 }
 
 /**
- * What SignUp and the page of that name both do. Refusals, in order: sign-up closed, username's form, attributes the client
- * may not write, password, attributes, name taken, a text that the pool cannot send. The name is looked at so late since
+ * What SignUp and the page of that name both do. Refusals, in order: sign-up closed, an address or a risk that is blocked, username's form, attributes the client
+ * may not write, password, a compromised one, attributes, name taken, a text that the pool cannot send. The name is looked at so late since
  * PreSignUp runs before it on AWS. Whom it confirms is sent no code, and PostConfirmation follows the commit; an address
  * that it verifies is taken from whoever has it as an alias [docs]. A `Session` is given to clients that have USER_AUTH
  * [model].
@@ -44,14 +44,8 @@ export async function signUp(
   door: { atPage?: boolean } = {},
 ) {
   assertSignUpOpen(pool);
-  const naming = namingOf(pool.settings, input.Username);
-  const entries = entriesOf(input.UserAttributes);
-  assertNamedAlike(pool.settings, naming, input.Username, entries);
-  assertMayWrite(client, entries.keys());
-  if (naming.by !== 'username') entries.set(naming.by, input.Username);
-  const password = passwordOf(pool, client, entries, input.Password);
-  assertNoPreferredUsername(pool, entries);
-  const sent = assertNewAttributes(pool, entries);
+  const watch = new Watch(call, { pool, client }, { type: 'SignUp', username: input.Username });
+  const { naming, sent, password } = lookedAt({ pool, client }, input, watch);
   const attributes = withUnverifiedContacts(sent);
 
   const sub = newSub(call.world.random);
@@ -84,10 +78,11 @@ export async function signUp(
     ({ users }, { present, former }) => {
       for (const { before, after } of former) users.replace(before, after);
       users.put(user);
+      watch.passed(user);
       session?.open(present.client, user);
     },
   );
-  joined(call, pool, user);
+  joined(call, user);
   if (verdict.confirms) await runTrigger(call, pool, confirmation, { client, user, request: { clientMetadata } });
   return {
     UserConfirmed: verdict.confirms,
@@ -97,10 +92,22 @@ export async function signUp(
   };
 }
 
-function joined(call: Call, pool: UserPool, user: User): void {
+/** What is asked, as far as nobody else has a say in it. */
+function lookedAt({ pool, client }: PoolAndClient, input: SigningUp, watch: Watch) {
+  const naming = namingOf(pool.settings, input.Username);
+  const entries = entriesOf(input.UserAttributes);
+  assertNamedAlike(pool.settings, naming, input.Username, entries);
+  assertMayWrite(client, entries.keys());
+  if (naming.by !== 'username') entries.set(naming.by, input.Username);
+  const password = passwordOf(pool, client, entries, input.Password);
+  if (password !== undefined) watch.assertNotLeaked(password, 'SIGN_UP');
+  assertNoPreferredUsername(pool, entries);
+  return { naming, password, sent: assertNewAttributes(pool, entries) };
+}
+
+function joined(call: Call, user: User): void {
   call.concerns({ user });
   call.happened('signUp');
-  cautionOfRisk(call, pool);
 }
 
 function assertSignUpOpen({ settings }: UserPool): void {

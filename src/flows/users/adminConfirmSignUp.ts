@@ -2,6 +2,7 @@ import { changedUser } from '../../domain/users/users';
 import { pairKey, type User, type UserPool } from '../../state/rows';
 import type { Call } from '../../world/Call';
 import { commit } from '../../world/commit';
+import { passSignUp } from '../protection/authEvents';
 import { assertTriggerRuns, runTrigger } from '../triggers/runTrigger';
 import { claimAliases } from './aliasClaims';
 import { cannotBeConfirmed } from './confirmSignUp';
@@ -26,6 +27,7 @@ export async function adminConfirmSignUp(
     for (const { before, after } of former) users.replace(before, after);
     users.replace(user, changed);
     codes.delete(pool.id, pairKey('ConfirmSignUp', user.key));
+    passSignUp(call, changed);
   });
   await runTrigger(call, pool, source, { user: changed, request: { clientMetadata } });
 }

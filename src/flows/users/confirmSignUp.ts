@@ -7,6 +7,7 @@ import { claimAliases } from './aliasClaims';
 import { countAttempt } from '../guards/attempts';
 import { redeemableCode, spendCode, userToRedeem } from '../codes/redeemCode';
 import type { PoolAndClient } from '../lookup/resolve';
+import { passSignUp } from '../protection/authEvents';
 import { assertTriggerRuns, runTrigger } from '../triggers/runTrigger';
 
 /** [field] */
@@ -54,6 +55,7 @@ export async function confirmSignUp(call: Call, at: PoolAndClient, proof: Confir
     users.replace(user, changed);
     spendCode(call, code);
     proof.also?.(changed, code);
+    passSignUp(call, changed);
   });
   const request = { clientMetadata: proof.clientMetadata };
   await runTrigger(call, pool, 'PostConfirmation_ConfirmSignUp', { client, user: changed, request });

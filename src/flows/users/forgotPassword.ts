@@ -10,16 +10,16 @@ import { userDisabled } from '../../domain/users/status';
 import { commitWorded } from '../codes/commitWorded';
 import { hintOfPretence, isPretended } from '../codes/pretence';
 import { countAttempt, nobody } from '../guards/attempts';
-import { cautionOfRisk } from '../guards/threatProtection';
 import { againAt } from '../lookup/again';
 import { findUser, hidesUsers, noSuchUserForClient, type PoolAndClient } from '../lookup/resolve';
+import { Watch } from '../protection/watch';
 import { migrateUser } from './migrateUser';
 import type { User } from '../../state/rows';
 import type { Call } from '../../world/Call';
 
 /**
  * What ForgotPassword and the page of that name both do. Refusals, in order: a pool where only administrators help, unknown
- * or disabled user, status, no verified address, too many requests, a text that the pool cannot send. Clients that hide
+ * or disabled user, status, no verified address, an address or a risk that is blocked, too many requests, a text that the pool cannot send. Clients that hide
  * users get a simulated delivery for most [docs]. Whom UserMigration knows is made, and sent the code at once.
  */
 export async function forgotPassword(
@@ -35,18 +35,21 @@ export async function forgotPassword(
   const migrated = isStranger ? await migrateUser(call, at, { username: typed, clientMetadata }) : undefined;
   const username = migrated?.username ?? typed;
   const first = recipient(call, againAt(call, at), username);
+  const watch = new Watch(call, at, { type: 'ForgotPassword', user: first.user, username });
   countAttempt(call, 'ForgotPassword', first.user ?? nobody(at.pool, username));
   const reason = 'ForgotPassword' as const;
   const carries = { codeFor: reason };
-  const { destination, unsent } = await commitWorded(call, () => {
+  const plan = () => {
     const present = againAt(call, at);
     const { user, destination } = recipient(call, present, username);
-    if (user === undefined || destination === undefined) return { deliveries: [] };
-    if (isPretended(present, destination)) return { unsent: true, deliveries: [] };
-    return { destination, deliveries: [{ ...present, user, reason, destination, carries, clientMetadata }] };
+    if (user === undefined || destination === undefined) return { user, deliveries: [] };
+    if (isPretended(present, destination)) return { user, unsent: true, deliveries: [] };
+    return { user, destination, deliveries: [{ ...present, user, reason, destination, carries, clientMetadata }] };
+  };
+  const { destination, unsent } = await commitWorded(call, plan, (_state, { user }) => {
+    if (user !== undefined) watch.passed(user);
   });
   if (unsent) hintOfPretence(call, at);
-  cautionOfRisk(call, at.pool);
   return { CodeDeliveryDetails: deliveryDetails(destination ?? simulatedDestination(at.pool, username, order)) };
 }
 

@@ -12,6 +12,7 @@ import { hintOfPretence, isPretended } from '../codes/pretence';
 import { countAttempt, nobody } from '../guards/attempts';
 import { againAt } from '../lookup/again';
 import { findUser, hidesUsers, noSuchUserForClient, type PoolAndClient } from '../lookup/resolve';
+import { Watch } from '../protection/watch';
 import type { User } from '../../state/rows';
 import type { Call } from '../../world/Call';
 
@@ -21,7 +22,7 @@ const autoVerificationOff = (hint: string) =>
 
 /**
  * What ResendConfirmationCode and the page of a code both do. Refusals, in order: a pool that verifies nothing, unknown or
- * disabled user, confirmed already, no address, too many requests, a text that the pool cannot send. The pool is looked at
+ * disabled user, confirmed already, no address, an address or a risk that is blocked, too many requests, a text that the pool cannot send. The pool is looked at
  * before the user so that the answer tells nothing about users.
  */
 export async function resendConfirmationCode(
@@ -30,15 +31,19 @@ export async function resendConfirmationCode(
   { username, clientMetadata }: { username: string; clientMetadata: Readonly<Record<string, string>> | undefined },
 ) {
   const first = recipient(call, at, username);
+  const watch = new Watch(call, at, { type: 'ResendCode', user: first.user, username });
   countAttempt(call, 'ResendConfirmationCode', first.user ?? nobody(at.pool, username));
   const reason = 'ResendCode' as const;
   const carries = { codeFor: 'ConfirmSignUp' as const };
-  const { destination, unsent } = await commitWorded(call, () => {
+  const plan = () => {
     const present = againAt(call, at);
     const { user, destination } = recipient(call, present, username);
-    if (user === undefined || destination === undefined) return { deliveries: [] };
-    if (isPretended(present, destination)) return { unsent: true, deliveries: [] };
-    return { destination, deliveries: [{ ...present, user, reason, destination, carries, clientMetadata }] };
+    if (user === undefined || destination === undefined) return { user, deliveries: [] };
+    if (isPretended(present, destination)) return { user, unsent: true, deliveries: [] };
+    return { user, destination, deliveries: [{ ...present, user, reason, destination, carries, clientMetadata }] };
+  };
+  const { destination, unsent } = await commitWorded(call, plan, (_state, { user }) => {
+    if (user !== undefined) watch.passed(user);
   });
   if (unsent) hintOfPretence(call, at);
   const shown = destination ?? simulatedDestination(at.pool, username, confirmationOrder(at.pool.settings));

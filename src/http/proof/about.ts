@@ -22,6 +22,9 @@ export interface About {
   readonly Path?: string;
   readonly OpenIDConnectProviderArn?: string;
   readonly SAMLProviderArn?: string;
+  readonly logGroupName?: string;
+  readonly logGroupIdentifier?: string;
+  readonly logStreamName?: string;
   readonly Roles?: Texts;
   readonly RoleMappings?: Readonly<
     Record<string, { readonly RulesConfiguration?: { readonly Rules?: readonly { readonly RoleARN?: string }[] } }>
@@ -32,11 +35,19 @@ export interface About {
 export function resourceOf(call: Call, service: string, about: About): string {
   const { accountId } = call.world.config;
   if (service === 'iam') return ofIam(call, about);
+  if (service === 'logs') return ofLogs(call, about);
   const { ResourceArn, UserPoolId, IdentityPoolId } = about;
   if (ResourceArn !== undefined) return ResourceArn;
   if (UserPoolId !== undefined) return userPoolArn(UserPoolId.split('_')[0] ?? '', accountId, UserPoolId);
   if (IdentityPoolId === undefined) return '*';
   return `arn:aws:${identity.name}:${IdentityPoolId.split(':')[0] ?? ''}:${accountId}:identitypool/${IdentityPoolId}`;
+}
+
+/** A group with a stream, which may be missing, in the words of refusals [field]: policies name a group as `<name>:*` [docs]. */
+function ofLogs({ region, world: { config } }: Call, about: About): string {
+  const { logGroupName, logGroupIdentifier = '', logStreamName = '' } = about;
+  const name = logGroupName ?? logGroupIdentifier.slice(logGroupIdentifier.lastIndexOf(':') + 1);
+  return `arn:aws:logs:${region}:${config.accountId}:log-group:${name}:log-stream:${logStreamName}`;
 }
 
 /** A role before a policy: what is attached is asked of the role. */

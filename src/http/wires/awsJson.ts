@@ -1,8 +1,9 @@
-import { cut, hasTooManyValues, json, refusal, type Operation } from '../../contract';
+import { cut, hasTooManyValues, json, refusal, type Form, type Operation } from '../../contract';
 import { notBuiltYet, soon, unserved, type Asked, type Catalog, type Unserved } from '../../services/Catalog';
 import { headerText } from '../../web/headerText';
 import { tooLarge } from '../readBody';
-import { queryError } from './queryCodes';
+import { Double, jsonText } from './Double';
+import { isQueryCompatible, queryError } from './queryCodes';
 import { header, isOperationName, longestMessage, type Wire } from './Wire';
 
 /**
@@ -63,8 +64,13 @@ function valueOf(body: Buffer): unknown {
   }
 }
 
+/** Numbers with a fraction keep their point, as command lines print them; CloudWatch alone has any. */
+const withDoubles: Form = { ...json, double: (value) => new Double(value) };
+
 /** '' for an operation without an output, else JSON (at least `{}`). */
 function textOf(operation: Operation, output: unknown, strict: boolean): string {
-  const projected = operation.project(output, json, strict);
-  return projected === undefined ? '' : JSON.stringify(projected);
+  const hasDoubles = isQueryCompatible(operation);
+  const projected = operation.project(output, hasDoubles ? withDoubles : json, strict);
+  if (projected === undefined) return '';
+  return hasDoubles ? jsonText(projected) : JSON.stringify(projected);
 }

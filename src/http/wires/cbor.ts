@@ -1,5 +1,6 @@
 import { mostValues, refusal } from '../../contract';
 import { tooLarge } from '../readBody';
+import { Double } from './Double';
 
 /** Deeper values are refused, so that reading one cannot exhaust the stack. Our own limit. */
 const deepest = 100;
@@ -12,11 +13,6 @@ const indefinite = Symbol('indefinite');
 const ended = Symbol('break');
 
 const malformed = (hint: string) => refusal('SerializationException', '', `The body is not CBOR: ${hint}.`);
-
-/** A number that is written with a fraction, be it one of 0. */
-export class Double {
-  constructor(readonly value: number) {}
-}
 
 /** CBOR as Smithy's RPC v2 sends it: maps by text, and of tags that of instants alone. */
 class Reader {

@@ -19,14 +19,16 @@ export function onQueryWire({ code, status }: ServiceError, about: CalledOperati
   return { code: known?.code ?? code, status: known?.httpStatusCode ?? status };
 }
 
+/** Does its service speak the query wire, and others beside? */
+export const isQueryCompatible = ({ model: { targetPrefix, xmlNamespace } }: Operation): boolean =>
+  targetPrefix !== undefined && xmlNamespace !== undefined;
+
 /**
  * What other wires say beside an exception of a service that speaks the query wire, too: its name there, by which clients
  * that came from that wire know it [recorded].
  */
 export function queryError(refused: ServiceError, about: CalledOperation): string[] {
-  if (!(about instanceof Operation)) return [];
-  const { targetPrefix, xmlNamespace } = about.model;
-  if (targetPrefix === undefined || xmlNamespace === undefined) return [];
+  if (!(about instanceof Operation) || !isQueryCompatible(about)) return [];
   const { code, status } = onQueryWire(refused, about);
   return ['x-amzn-query-error', `${code};${status < 500 ? 'Sender' : 'Receiver'}`];
 }

@@ -1,4 +1,5 @@
 import { refusal, type Form } from '../../contract';
+import { Double } from './Double';
 
 /** [likely]: the code is AWS's for a form that does not fit the model [field], the words are those of its JSON services. */
 const malformed = (target: string) => refusal('MalformedInput', `STRING_VALUE can not be converted to ${target}`);
@@ -31,7 +32,7 @@ export const queryForm: Form = {
     },
     blob: (value) => new Uint8Array(Buffer.from(String(value), 'base64')),
   },
-  double: (value) => (Number.isInteger(value) ? `${value}.0` : String(value)),
+  double: (value) => new Double(value).text,
   timestamp: (instant) => `${instant.toISOString().slice(0, 19)}Z`,
   blob: (bytes) => Buffer.from(bytes).toString('base64'),
 };

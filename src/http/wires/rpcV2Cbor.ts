@@ -1,6 +1,7 @@
 import { cut, json, refusal, unexpected, type Form } from '../../contract';
 import { notBuiltYet, soon, unserved, type Asked, type Catalog, type Unserved } from '../../services/Catalog';
-import { Double, readCbor, writeCbor } from './cbor';
+import { readCbor, writeCbor } from './cbor';
+import { Double } from './Double';
 import { queryError } from './queryCodes';
 import { header, isOperationName, longestMessage, type Reply, type Wire } from './Wire';
 

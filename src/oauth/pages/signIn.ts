@@ -45,7 +45,6 @@ const begun = (at: At, flow: AuthFlow, username: string, more: Readonly<Record<s
       sent: new Parameters({ USERNAME: username, ...more }),
       session: undefined,
       clientMetadata: undefined,
-      address: at.call.origin.sourceAddress,
       arrive,
     }),
   );

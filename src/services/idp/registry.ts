@@ -24,8 +24,6 @@ import { terms } from './terms';
 
 /** Operations that answer 501 and name themselves. Building one takes its line out and adds it to its group. */
 const unbuilt = {
-  AdminListUserAuthEvents: notBuilt,
-  AdminUpdateAuthEventFeedback: notBuilt,
   CancelPointInTimeRecovery: notBuilt,
   CreateCIMDPolicy: notBuilt,
   DeleteCIMDPolicy: notBuilt,
@@ -37,7 +35,6 @@ const unbuilt = {
   ListClientMetadataURLs: notBuilt,
   ListPointInTimeRecoveries: notBuilt,
   StartPointInTimeRecovery: notBuilt,
-  UpdateAuthEventFeedback: notBuilt,
   UpdateCIMDPolicy: notBuilt,
   UpdateClientMetadataURLState: notBuilt,
 } as const;

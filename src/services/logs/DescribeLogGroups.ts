@@ -14,7 +14,14 @@ const shown = (call: Call, { name, createdAt, retentionInDays, lines }: Group) =
   logGroupArn: groupArn(call, name),
 });
 
-/** By name. Of a pattern AWS answers fewer members [docs]; here it answers all. */
+/** What is answered to a part of a name [docs]. */
+const shownBriefly = (call: Call, { name, createdAt }: Group) => ({
+  logGroupName: name,
+  creationTime: createdAt,
+  arn: `${groupArn(call, name)}:*`,
+});
+
+/** By name. */
 export const DescribeLogGroups = logsOperation('DescribeLogGroups', (call, input) => {
   const { logGroupNamePrefix = '', logGroupNamePattern = '', limit = 50, nextToken, logGroupClass } = input;
   assertAbsent(input, 'logGroupIdentifiers', 'accountIdentifiers');
@@ -22,6 +29,7 @@ export const DescribeLogGroups = logsOperation('DescribeLogGroups', (call, input
   if (input.logGroupNamePrefix !== undefined && input.logGroupNamePattern !== undefined) {
     throw invalidParameter('LogGroup name prefix and LogGroup name pattern are mutually exclusive parameters.'); // [peer]
   }
+  const isBrief = input.logGroupNamePattern !== undefined;
   const bound = [logGroupNamePrefix, logGroupNamePattern, logGroupClass ?? ''];
   const [after = ''] = nextToken === undefined ? [] : placeIn(nextToken, bound);
   const isOfClass = logGroupClass === undefined || logGroupClass === 'STANDARD';
@@ -32,7 +40,7 @@ export const DescribeLogGroups = logsOperation('DescribeLogGroups', (call, input
   const page = found.slice(0, limit);
   const last = page.length < found.length ? page.at(-1) : undefined;
   return {
-    logGroups: page.map((group) => shown(call, group)),
+    logGroups: page.map((group) => (isBrief ? shownBriefly : shown)(call, group)),
     ...(last !== undefined && { nextToken: placeToken([last.name], bound) }),
   };
 });

@@ -4,7 +4,7 @@ import type { NumberedEvent } from '../../world/LogGroups';
 import { notBuiltYet } from '../Catalog';
 import { groupMeant, noSuchStream } from './groups';
 import { invalidParameter, logsOperation } from './operation';
-import { pageOf, placeIn, placeToken, within } from './page';
+import { pageOf, placeIn, placeToken, sieved, within } from './page';
 
 /** The sentence is [peer]. @throws InvalidParameterException, NotImplementedException */
 function filterOf(text: string): LineFilter {
@@ -65,9 +65,11 @@ export const FilterLogEvents = logsOperation('FilterLogEvents', (call, input) =>
     (isNewestFirst
       ? line.at < at || (line.at === at && own < number)
       : line.at > at || (line.at === at && own > number));
-  const fitting = all.filter((line) => isAhead(line) && fits(line[1].message));
-  const page = pageOf(fitting, limit);
-  const last = page.length < fitting.length ? page.at(-1) : undefined;
+  const { page, isLast } = pageOf(
+    sieved(all, (line) => isAhead(line) && fits(line[1].message)),
+    limit,
+  );
+  const last = isLast ? undefined : page.at(-1);
   return {
     events: page.map(([own, { stream, at: timestamp, message }]) => ({
       logStreamName: stream,

@@ -25,7 +25,7 @@ export const GetLogEvents = logsOperation('GetLogEvents', (call, input) => {
   const lines = within(stream, input.startTime, input.endTime);
   const forward = way?.forward ?? startFromHead;
   const left = way === undefined ? lines : lines.filter((line) => isBehind(line, way) === forward);
-  const page = forward ? pageOf(left, limit) : pageOf(left.reverse(), limit).reverse();
+  const page = forward ? pageOf(left, limit).page : pageOf(left.reverse(), limit).page.reverse();
   const [first, last] = [page[0], page.at(-1)];
   return {
     events: page.map(([, { at, message }]) => ({ timestamp: at, message, ingestionTime: at })),

@@ -44,14 +44,14 @@ export function groupsOf(call: Call, only?: string): Map<string, Group> {
   for (const name of awaited(call)) {
     if (isWanted(name) && !found.has(name)) found.set(name, { createdAt: call.now, lines: [] });
   }
-  for (const numbered of records.logs.numbered()) {
-    const [, { group, region = config.region, at }] = numbered;
-    if (region !== call.region || !isWanted(group)) continue;
+  records.logs.each((event, number) => {
+    const { group, region = config.region, at } = event;
+    if (!isWanted(group) || region !== call.region) return;
     const known = found.get(group) ?? { createdAt: at, lines: [] };
     if (!found.has(group)) found.set(group, known);
     known.createdAt = Math.min(known.createdAt, at);
-    if (at >= keptSince(known.retentionInDays, call.now)) known.lines.push(numbered);
-  }
+    if (at >= keptSince(known.retentionInDays, call.now)) known.lines.push([number, event]);
+  });
   const named = [...found].sort(([one], [other]) => (one < other ? -1 : 1));
   return new Map(named.map(([name, group]) => [name, { name, ...group, lines: group.lines.sort(inTime) }]));
 }

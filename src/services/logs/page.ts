@@ -6,16 +6,21 @@ import { invalidParameter } from './operation';
 const mostBytes = 1_048_576;
 const mostLines = 10_000;
 
-/** The first of a list that a page takes; one at least, if there is one. */
-export function pageOf(lines: Iterable<NumberedEvent>, limit = mostLines): NumberedEvent[] {
+/** The first of a list that a page takes, one at least, if there is one; and whether others follow. */
+export function pageOf(lines: Iterable<NumberedEvent>, limit = mostLines): { page: NumberedEvent[]; isLast: boolean } {
   const page: NumberedEvent[] = [];
   let bytes = 0;
   for (const line of lines) {
     bytes += bytesOf(line);
-    if (page.length >= limit || (page.length > 0 && bytes > mostBytes)) break;
+    if (page.length >= limit || (page.length > 0 && bytes > mostBytes)) return { page, isLast: false };
     page.push(line);
   }
-  return page;
+  return { page, isLast: true };
+}
+
+/** Looks no further than somebody reads. */
+export function* sieved<T>(items: Iterable<T>, fits: (item: T) => boolean): Generator<T> {
+  for (const item of items) if (fits(item)) yield item;
 }
 
 /** Lines of a span of time that may be open on either side. @param later the first instant that is none of it */

@@ -1,5 +1,7 @@
 import { defineTable } from '../defineTable';
 import type { ChallengeNameType } from '../documents';
+import type { RiskLevel } from '../KnownRisks';
+import type { AuthEvent, UserContext } from './authEvents';
 import { ofPool } from './keys';
 
 /** A challenge of AWS's model. */
@@ -17,6 +19,19 @@ export interface SignInStep {
   readonly metadata?: string;
 }
 
+/** What threat protection thought of a sign-in whose first factor was proven. */
+export interface JudgedSignIn {
+  /** The event that it is told as. */
+  readonly eventId: string;
+  readonly decision: AuthEvent['decision'];
+  readonly level?: RiskLevel;
+  readonly compromised: boolean;
+  /** A second factor is asked for, whatever device it comes from. */
+  readonly asksFactor: boolean;
+  /** What was done about it, where the user is to be written of it. */
+  readonly notifies?: 'BLOCK' | 'MFA_IF_CONFIGURED' | 'MFA_REQUIRED' | 'NO_ACTION';
+}
+
 /** How far a sign-in has come. */
 export interface SignInProgress {
   /** The AuthFlow that it began with. */
@@ -27,6 +42,9 @@ export interface SignInProgress {
   readonly steps: readonly SignInStep[];
   /** The user's device that it comes from, as far as the user says; see flows/sign-in/devices. */
   readonly deviceKey?: string;
+  /** Where it began, for those who look at it once something is proven. */
+  readonly context?: UserContext;
+  readonly judged?: JudgedSignIn;
 }
 
 /** A question that waits for its answer; spent or expired sessions stay a while so that they can be refused by name. */

@@ -1,8 +1,17 @@
 export type { Attempts } from './attempts';
+export { mostEventsOfUser } from './authEvents';
+export type { AuthEvent, AuthEventChallenge, AuthEventFeedback, UserContext } from './authEvents';
 export type { AuthorizationCode } from './authorizationCodes';
 export type { Branding, BrandingAsset } from './brandings';
 export type { BrowserSession } from './browserSessions';
-export type { ChallengeName, ChallengeSession, SignInProgress, SignInStep, WaitsFor } from './challengeSessions';
+export type {
+  ChallengeName,
+  ChallengeSession,
+  JudgedSignIn,
+  SignInProgress,
+  SignInStep,
+  WaitsFor,
+} from './challengeSessions';
 export type { AppClient, ClientSecret, ClientSettings } from './clients';
 export type { Code, CodePurpose } from './codes';
 export type { Device } from './devices';
@@ -31,6 +40,7 @@ export type { ProvisionedLimit } from './provisionedLimits';
 export type { UserPoolReplica } from './replicas';
 export type { ResourceServer, ResourceServerScope } from './resourceServers';
 export type { RiskConfiguration } from './riskConfigurations';
+export type { CompromisedPassword, KnownAddress, KnownRisks, RiskLevel, Risks, RiskyDevice, RiskyUser } from './risks';
 export type { RotatedToken } from './rotatedTokens';
 export type { Secret } from './secrets';
 export type { Misbehaviour, StandIn, StandInDocument, StandInGrant, StandInIdentity, StandInKind } from './standIn';
@@ -48,5 +58,6 @@ export type { WebAuthnRegistration } from './webAuthnRegistrations';
 export { allClients } from './clients';
 export { pairKey } from './keys';
 export { pathOf } from './parameters';
+export { risksRow } from './risks';
 export { standInRow } from './standIn';
 export { identityKey, linkKey, subjectName } from './users';

@@ -4,6 +4,7 @@ import json
 import sys
 
 import boto3
+import botocore.model
 from pycognito import Cognito
 from pycognito.aws_srp import AWSSRP, generate_hash_device
 
@@ -26,6 +27,9 @@ def make(kind, **more):
         from relying_party import RelyingParty  # Flask is for those who need it
 
         held[kind] = RelyingParty(issuer=f"{url}/{pool_id}", **more)
+    elif kind == "cloudwatch over CBOR":  # which botocore speaks to whoever speaks no JSON
+        botocore.model.PRIORITY_ORDERED_SUPPORTED_PROTOCOLS = ("smithy-rpc-v2-cbor",)
+        held["cloudwatch"] = client("cloudwatch", **more)
     else:
         held[kind] = client(kind, **more)
 

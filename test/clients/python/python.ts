@@ -7,10 +7,9 @@ import { createInterface } from 'node:readline';
 import type { Bench } from '../../support/emulator';
 import { poolId } from '../../support/pools';
 
-const requirements = join(__dirname, 'requirements.txt');
-
 /** Installed once for all runs, under a name that changes with what is required. */
-function install(): string | undefined {
+function install(list: string): string | undefined {
+  const requirements = join(__dirname, list);
   const version = createHash('sha256').update(readFileSync(requirements)).digest('hex').slice(0, 12);
   const home = join(tmpdir(), `cognito-emu-test-python-${version}`);
   const python = join('bin', 'python');
@@ -38,12 +37,16 @@ function install(): string | undefined {
 
 const wanted = 'python3 with venv and pip is needed, and a package index that they reach';
 
-/** A Python that has what is required, which CI makes beforehand; undefined where there is none to be had. */
-const python = process.env['COGNITO_EMU_TEST_PYTHON'] ?? install();
-if (python === undefined) {
+/** A Python that has what a list requires, which CI makes beforehand; undefined where there is none to be had. */
+function pythonWith(list: string, variable: string): string | undefined {
+  const found = process.env[variable] ?? install(list);
+  if (found !== undefined) return found;
   if (process.env['CI'] !== undefined) throw new Error(wanted);
   process.stderr.write(`Python's clients are passed over: ${wanted}.\n`);
+  return undefined;
 }
+
+const python = pythonWith('requirements.txt', 'COGNITO_EMU_TEST_PYTHON');
 
 /** Skipped where there is no Python, which CI does not put up with. */
 export function describeWithPython(name: string, suite: () => void): void {
@@ -53,8 +56,17 @@ export function describeWithPython(name: string, suite: () => void): void {
 /** Python itself, with what is required. */
 export const pythonProgram = python ?? '';
 
+const programBeside = (interpreter: string, name: string): [string, string] => [
+  interpreter,
+  join(dirname(interpreter), name),
+];
+
 /** A program that was installed with Python; its first line names the folder that it was made in, which is gone. */
-export const programOf = (name: string): [string, string] => [python ?? '', join(dirname(python ?? ''), name)];
+export const programOf = (name: string): [string, string] => programBeside(pythonProgram, name);
+
+/** The same of the last ones that spoke AWS's query protocol to CloudWatch, for a suite that has none but Python's clients. */
+export const olderProgramOf = (name: string): [string, string] =>
+  programBeside(python === undefined ? '' : (pythonWith('older.txt', 'COGNITO_EMU_TEST_OLDER_PYTHON') ?? ''), name);
 
 type Answer = { readonly answer: unknown } | { readonly raised: string; readonly text: string };
 

@@ -1,7 +1,15 @@
-import { CloudWatchClient, ListMetricsCommand, type CloudWatchServiceException } from '@aws-sdk/client-cloudwatch';
+import {
+  CloudWatchClient,
+  DescribeAlarmsCommand,
+  GetMetricDataCommand,
+  GetMetricStatisticsCommand,
+  ListMetricsCommand,
+  type CloudWatchServiceException,
+} from '@aws-sdk/client-cloudwatch';
 import { AssumeRoleCommand } from '@aws-sdk/client-sts';
-import { publish } from '../../support/cloudwatch';
-import { withEmulator } from '../../support/emulator';
+import { AwsSmithyRpcV2CborProtocol } from '@aws-sdk/core/protocols';
+import { dimensionsOf, publish, refusing } from '../../support/cloudwatch';
+import { credentials, withEmulator } from '../../support/emulator';
 import { policyOf, arnOf, asGiven, haveRole, stsFor } from '../../support/sts';
 
 // CloudWatch as its older and its newer clients ask for it.
@@ -93,6 +101,74 @@ describe("over AWS's query protocol", () => {
       status: 400,
       text: `<Error><Type>Sender</Type><Code>${code}</Code><Message>${text}</Message></Error><RequestId><id/></RequestId>`,
     });
+  });
+});
+
+describe('over Smithy RPC v2 CBOR', () => {
+  const seen: string[] = [];
+  const bench = withEmulator({}, { seen: ({ url }) => void seen.push(url.slice(url.lastIndexOf('/') + 1)) });
+  let client: CloudWatchClient;
+  beforeAll(() => {
+    const protocol = AwsSmithyRpcV2CborProtocol;
+    client = new CloudWatchClient({
+      endpoint: bench.emulator.url,
+      region: 'us-east-1',
+      credentials,
+      maxAttempts: 1,
+      protocol,
+    });
+  });
+  afterAll(() => {
+    client.destroy();
+  });
+  beforeEach(() => {
+    seen.length = 0;
+    bench.emulator.clock.freeze(true);
+    bench.emulator.clock.set(noon + 60_000);
+    publish(bench, [1, 0, 1], { dimensions, at: noon });
+  });
+
+  const Metric = { Namespace: 'AWS/Cognito', MetricName: 'SignInSuccesses', Dimensions: dimensionsOf(dimensions) };
+  const span = { StartTime: new Date(noon), EndTime: new Date(noon + 60_000) };
+
+  test('answers the client of the SDK as over JSON', async () => {
+    expect((await client.send(new ListMetricsCommand({}))).Metrics).toEqual([Metric]);
+    const statistics = new GetMetricStatisticsCommand({
+      ...Metric,
+      ...span,
+      Period: 60,
+      Statistics: ['Sum', 'Average'],
+    });
+    expect((await client.send(statistics)).Datapoints).toEqual([
+      { Timestamp: new Date(noon), Sum: 2, Average: 2 / 3, Unit: 'Count' },
+    ]);
+    const percentiles = new GetMetricStatisticsCommand({ ...Metric, ...span, Period: 60, ExtendedStatistics: ['p50'] });
+    expect((await client.send(percentiles)).Datapoints).toMatchObject([{ ExtendedStatistics: { p50: 1 } }]);
+    const MetricDataQueries = [{ Id: 'm1', MetricStat: { Metric, Period: 60, Stat: 'SampleCount' } }];
+    expect((await client.send(new GetMetricDataCommand({ MetricDataQueries, ...span }))).MetricDataResults).toEqual([
+      { Id: 'm1', Label: 'SignInSuccesses', Timestamps: [new Date(noon)], Values: [3], StatusCode: 'Complete' },
+    ]);
+    expect(seen).toEqual(['ListMetrics', 'GetMetricStatistics', 'GetMetricStatistics', 'GetMetricData']);
+  });
+
+  test('refuses it as over JSON', async () => {
+    const refuses = refusing(bench, { sdk: client });
+    const backwards = { StartTime: span.EndTime, EndTime: span.StartTime };
+    await refuses(
+      new GetMetricStatisticsCommand({ ...Metric, ...backwards, Period: 60, Statistics: ['Sum'] }),
+      'InvalidParameterValueException',
+      'The parameter StartTime must be less than the parameter EndTime.',
+    );
+    await refuses(
+      new GetMetricDataCommand({ MetricDataQueries: [], ...backwards }),
+      'ValidationException',
+      'The parameter EndTime must be greater than StartTime.\n',
+    );
+    await refuses(
+      new DescribeAlarmsCommand({}),
+      'NotImplementedException',
+      'cognito-emu does not do cloudwatch:DescribeAlarms yet.',
+    );
   });
 });
 

@@ -39,6 +39,7 @@ const elsewhere = [
   'managedPolicies',
   'iamProviders',
   'awsSessions',
+  'risks',
   'standIn',
   'standInConsents',
   'standInGrants',
@@ -86,6 +87,7 @@ test('a deleted user leaves no row', async () => {
   const isOfUser = (row: Record<string, unknown>) => isOf(gone)(row) && (row['userKey'] === 'u' || row['key'] === 'u');
   expect(tablesWith(isOfUser).sort()).toEqual([
     'attempts',
+    'authEvents',
     'authorizationCodes',
     'browserSessions',
     'challengeSessions',

@@ -77,9 +77,10 @@ const lists: Partial<Record<IdpOperationName, PagedList>> = {
   },
 };
 
-/** Lists that are not a pool's, or never have a second page; and ListUsers, whose tokens have a name of their own. Their own suites test them. */
+/** Lists that are not a pool's, or never have a second page; and ListUsers and AdminListUserAuthEvents, whose tokens have a name or a form of their own. Their own suites test them. */
 const elsewhere = [
   'AdminListDevices',
+  'AdminListUserAuthEvents',
   'AdminListUserSessions',
   'ListDevices',
   'ListUserImportJobs',

@@ -294,6 +294,8 @@ describe('Groups', () => {
     expect(await list()).toEqual(['/a/x', '/a/y', '/b', 'c']);
     expect(await list({ logGroupNamePrefix: '/a/' })).toEqual(['/a/x', '/a/y']);
     expect(await list({ logGroupNamePattern: '/' })).toEqual(['/a/x', '/a/y', '/b']);
+    const { logGroups } = await client.send(new DescribeLogGroupsCommand({ logGroupNamePattern: 'a/x' }));
+    expect(logGroups).toEqual([{ logGroupName: '/a/x', creationTime: began, arn: `${arnOf('/a/x')}:*` }]);
     expect(await list({ logGroupClass: 'INFREQUENT_ACCESS' })).toEqual([]);
     const { nextToken } = await client.send(new DescribeLogGroupsCommand({ limit: 3 }));
     expect(await list({ limit: 3, nextToken })).toEqual(['c']);

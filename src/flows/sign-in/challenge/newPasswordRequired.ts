@@ -7,6 +7,7 @@ import { changedUser, userWithPassword } from '../../../domain/users/users';
 import type { User, UserPool } from '../../../state/rows';
 import { claimAliases } from '../../users/aliasClaims';
 import { foreignSession } from '../challengeSessions';
+import { assertNotLeaked } from '../risk';
 import type { Turn } from '../turn';
 import type { Challenge } from './challenge';
 
@@ -40,12 +41,14 @@ function withFlags(user: User, asked: Readonly<Record<string, string>>): Record<
   return Object.fromEntries(attributes);
 }
 
-/** Refusals, in order: a password that was changed meanwhile [likely], password, history, attributes, aliases taken. */
-function renewed({ call, pool, client, sent }: Turn, user: User): User {
+/** Refusals, in order: a password that was changed meanwhile [likely], password, history, compromised, attributes, aliases taken. */
+function renewed(turn: Turn, user: User): User {
+  const { call, pool, client, sent } = turn;
   if (user.status !== 'FORCE_CHANGE_PASSWORD') throw foreignSession('The user has a password of their own by now.');
   const password = sent.required('NEW_PASSWORD');
   assertPassword(pool.settings, password, 'challenge');
   assertNotUsedBefore(pool.settings, user, password);
+  assertNotLeaked(turn, user, password);
   const named = sent.attributes();
   assertAttributes(pool, user, named);
   assertMayWrite(client, named.keys());

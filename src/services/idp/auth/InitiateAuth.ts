@@ -1,5 +1,5 @@
-import { addressOfUser } from '../../../flows/guards/threatProtection';
 import { poolAndClient } from '../../../flows/lookup/resolve';
+import { contextOfApp } from '../../../flows/protection/context';
 import { beginSignIn } from '../../../flows/sign-in/beginSignIn';
 import { Parameters } from '../../../flows/sign-in/parameters';
 import { idpOperation } from '../operation';
@@ -8,6 +8,7 @@ import { answered } from './answered';
 /** Refusals, in order: client, then those of beginSignIn. */
 export const InitiateAuth = idpOperation('InitiateAuth', async (call, input) => {
   const at = poolAndClient(call, input.ClientId);
+  call.concerns({ context: contextOfApp(call, at.client, input.UserContextData) });
   return answered(
     await beginSignIn(call, at, {
       initiator: 'user',
@@ -15,7 +16,6 @@ export const InitiateAuth = idpOperation('InitiateAuth', async (call, input) => 
       sent: new Parameters(input.AuthParameters),
       session: input.Session,
       clientMetadata: input.ClientMetadata,
-      address: addressOfUser(call, at.client, input.UserContextData),
     }),
   );
 });

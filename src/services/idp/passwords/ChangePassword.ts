@@ -4,28 +4,33 @@ import { assertNotUsedBefore, assertPassword } from '../../../domain/passwords/p
 import { wrongPassword } from '../../../domain/users/status';
 import { userWithPassword } from '../../../domain/users/users';
 import { countAttempt } from '../../../flows/guards/attempts';
-import { cautionOfRisk } from '../../../flows/guards/threatProtection';
+import { Watch } from '../../../flows/protection/watch';
 import { provenHash } from '../../../flows/users/provenHash';
 import type { User } from '../../../state/rows';
 import { commit } from '../../../world/commit';
 import { asCaller } from '../operation';
 
 /**
- * Refusals, in order: access token, a provider's user, too many requests, previous password, policy, history. The user stays
- * signed in.
+ * Refusals, in order: access token, a provider's user, an address or a risk that is blocked, too many requests, previous
+ * password, policy, history, a compromised password. The user stays signed in.
  */
 export const ChangePassword = asCaller('ChangePassword', async (call, caller, input, again) => {
   const { random } = call.world;
   if (caller.user.status === 'EXTERNAL_PROVIDER') throw notTheirs();
+  const { username } = caller.user;
+  const watch = new Watch(call, caller, { type: 'PasswordChange', user: caller.user, username });
   countAttempt(call, 'ChangePassword', caller.user);
   const proven = await provenHash(call, caller.user, input.PreviousPassword);
   const { pool, user } = proven === undefined ? caller : again();
   assertPreviousPassword(user, input.PreviousPassword);
   assertPassword(pool.settings, input.ProposedPassword, 'user');
   assertNotUsedBefore(pool.settings, user, input.ProposedPassword);
+  watch.assertNotLeaked(input.ProposedPassword, 'PASSWORD_CHANGE');
   const changed = userWithPassword(pool, user, input.ProposedPassword, { temporary: false, random, now: call.now });
-  commit(call, ({ users }) => users.replace(user, changed));
-  cautionOfRisk(call, pool);
+  commit(call, ({ users }) => {
+    users.replace(user, changed);
+    watch.passed(changed);
+  });
   return {};
 });
 

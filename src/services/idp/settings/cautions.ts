@@ -1,7 +1,7 @@
 import { idp } from '../../../contract';
 import { configuredTrigger, isTriggerName } from '../../../domain/triggers/sources';
 import { functionBehind } from '../../../flows/triggers/functionBehind';
-import { allClients, type UserPool } from '../../../state/rows';
+import type { UserPool } from '../../../state/rows';
 import type { State } from '../../../state/tables';
 import { isMissed, type Missed } from './Fate';
 import { fates } from './fates';
@@ -45,7 +45,6 @@ function* ofPool(state: State, pool: UserPool): Generator<Found> {
   yield* foundIn('CreateUserPoolRequest', withoutMapped(state, pool.settings));
   yield* foundIn('SetUserPoolMfaConfigRequest', pool.mfa);
   yield* foundIn('SetUserPoolSessionConfigurationRequest', pool.sessionConfiguration);
-  yield* foundIn('RiskExceptionConfigurationType', state.riskConfigurations.get(pool.id, allClients)?.exceptions);
   for (const { domain } of state.domains.rows(pool.id))
     yield* foundIn('CreateUserPoolDomainRequest', { Domain: domain });
   for (const { type } of state.identityProviders.rows(pool.id)) {
@@ -57,12 +56,7 @@ function* ofPool(state: State, pool: UserPool): Generator<Found> {
 function clientsFinding(state: State, pool: UserPool): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, string[]>();
   for (const { id, settings } of state.clients.rows(pool.id)) {
-    const exceptions = state.riskConfigurations.get(pool.id, id)?.exceptions;
-    const all = [
-      ...foundIn('CreateUserPoolClientRequest', settings),
-      ...foundIn('RiskExceptionConfigurationType', exceptions),
-    ];
-    for (const { thing, what } of all) {
+    for (const { thing, what } of foundIn('CreateUserPoolClientRequest', settings)) {
       const line = inWords({ thing: `${thing} of`, what });
       found.set(line, [...(found.get(line) ?? []), id]);
     }

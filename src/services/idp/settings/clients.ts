@@ -22,7 +22,7 @@ const either = {
   ...obeyed('auth/InitiateAuth', 'PreventUserExistenceErrors'),
   ...obeyed('profile/GetUser', 'ReadAttributes'),
   ...obeyed('profile/UpdateUserAttributes', 'WriteAttributes'),
-  ...obeyed('protection/threatProtection', 'EnablePropagateAdditionalUserContextData'),
+  ...obeyed('protection/context', 'EnablePropagateAdditionalUserContextData'),
   ...analytics('AnalyticsConfiguration'),
   ...refused(
     { what: 'not done: secrets stay with Cognito', test: 'clients/UpdateUserPoolClient' },

@@ -1,4 +1,4 @@
-import { harmless, hinted, obeyed } from './Fate';
+import { harmless, obeyed } from './Fate';
 
 // What several structures say alike.
 
@@ -8,9 +8,8 @@ export const forTriggers = <Name extends string>(...names: Name[]) => obeyed('te
 export const analytics = <Name extends string>(...names: Name[]) =>
   harmless('tells Amazon Pinpoint, which nobody can ask here', ...names);
 
-/** A fingerprint of the device and the address that a risk is judged by. */
-export const forRisk = <Name extends string>(...names: Name[]) =>
-  hinted({ what: 'not judged: threat protection blocks nobody', test: 'protection/threatProtection' }, ...names);
+/** Where the user is and what they use, by which a risk is judged. */
+export const forRisk = <Name extends string>(...names: Name[]) => obeyed('protection/context', ...names);
 
 export const forTextMessages = <Name extends string>(...names: Name[]) =>
   harmless('by whom a text message is sent; that to the outbox shows no sender', ...names);

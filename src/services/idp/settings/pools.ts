@@ -1,5 +1,5 @@
-import { any, harmless, hinted, obeyed, refused, saying, type FatesOfStructures } from './Fate';
-import { forMail, forMfa, forRisk, forTextMessages } from './gaps';
+import { any, harmless, obeyed, refused, type FatesOfStructures } from './Fate';
+import { forMail, forMfa, forTextMessages } from './gaps';
 
 const messages = 'test/domain/messages.test.ts';
 const federatedTriggers = 'test/federation/triggers.test.ts';
@@ -24,7 +24,7 @@ const either = {
   ...obeyed('textMessages', 'SmsConfiguration'),
   ...refused({ what: 'not run: see its members', test: 'everyTrigger' }, 'LambdaConfig'),
   ...forMfa('MfaConfiguration', 'SmsAuthenticationMessage'),
-  ...hinted({ what: 'not obeyed: see its members', test: 'protection/threatProtection' }, 'UserPoolAddOns'),
+  ...obeyed('protection/threatProtection', 'UserPoolAddOns'),
 };
 
 const trigger = (doing: string, ...names: string[]) =>
@@ -43,7 +43,7 @@ export const pools: FatesOfStructures = {
     ...obeyed('users/AdminCreateUser', 'InviteMessageTemplate'),
     ...obeyed('test/domain/poolRules.test.ts', 'UnusedAccountValidityDays'),
   },
-  AdvancedSecurityAdditionalFlowsType: forRisk('CustomAuthMode'),
+  AdvancedSecurityAdditionalFlowsType: obeyed('protection/customAuth', 'CustomAuthMode'),
   CreateUserPoolRequest: {
     ...either,
     ...obeyed('pools/CreateUserPool', 'PoolName', 'UserPoolTier'),
@@ -135,15 +135,8 @@ export const pools: FatesOfStructures = {
   },
   UserAttributeUpdateSettingsType: obeyed('profile/UpdateUserAttributes', 'AttributesRequireVerificationBeforeUpdate'),
   UserPoolAddOnsType: {
-    ...hinted(
-      {
-        what: 'no risk is judged: nobody is blocked, asked for a second factor or written to',
-        test: 'protection/threatProtection',
-        unmet: saying((mode) => mode !== 'OFF'),
-      },
-      'AdvancedSecurityMode',
-    ),
-    ...forRisk('AdvancedSecurityAdditionalFlows'),
+    ...obeyed('protection/threatProtection', 'AdvancedSecurityMode'),
+    ...obeyed('protection/customAuth', 'AdvancedSecurityAdditionalFlows'),
   },
   UserPoolPolicyType: {
     ...obeyed(passwordPolicy, 'PasswordPolicy'),

@@ -1,12 +1,8 @@
-import { harmless, hinted, obeyed, refused, type FatesOfStructures } from './Fate';
-import { forMfa } from './gaps';
+import { harmless, obeyed, type FatesOfStructures } from './Fate';
+import { forMail, forMfa } from './gaps';
 
 const threatProtection = 'protection/threatProtection';
 const onPool = obeyed('everyPoolOperation', 'UserPoolId');
-const notJudged = {
-  what: 'not judged: nobody is blocked, asked for a second factor or written to',
-  test: threatProtection,
-};
 
 const logs = <Name extends string>(...names: Name[]) => obeyed('protection/logDelivery', ...names);
 
@@ -29,6 +25,22 @@ export const protection: FatesOfStructures = {
     ...onPool,
     ...obeyed('sessions/AdminListUserSessions', 'NextToken', 'Username'),
   },
+  AdminListUserAuthEventsRequest: {
+    ...onPool,
+    ...obeyed('protection/AdminListUserAuthEvents', 'MaxResults', 'NextToken', 'Username'),
+  },
+  AdminUpdateAuthEventFeedbackRequest: {
+    ...onPool,
+    ...obeyed('protection/feedback', 'EventId', 'FeedbackValue', 'Username'),
+  },
+  UpdateAuthEventFeedbackRequest: obeyed(
+    'protection/feedback',
+    'EventId',
+    'FeedbackToken',
+    'FeedbackValue',
+    'UserPoolId',
+    'Username',
+  ),
   AdminRevokeUserSessionRequest: {
     ...onPool,
     ...obeyed('sessions/AdminRevokeUserSession', 'RevokeAssociatedSessions', 'SessionId', 'Username'),
@@ -40,13 +52,16 @@ export const protection: FatesOfStructures = {
     'RevokeAssociatedSessions',
     'SessionId',
   ),
-  AccountTakeoverActionType: hinted(notJudged, 'EventAction', 'Notify'),
-  AccountTakeoverActionsType: hinted(notJudged, 'HighAction', 'LowAction', 'MediumAction'),
-  AccountTakeoverRiskConfigurationType: hinted(notJudged, 'Actions', 'NotifyConfiguration'),
+  AccountTakeoverActionType: obeyed(threatProtection, 'EventAction', 'Notify'),
+  AccountTakeoverActionsType: obeyed(threatProtection, 'HighAction', 'LowAction', 'MediumAction'),
+  AccountTakeoverRiskConfigurationType: {
+    ...obeyed(threatProtection, 'Actions'),
+    ...obeyed('protection/notifications', 'NotifyConfiguration'),
+  },
   ClientSSOSessionConfigType: obeyed('test/oauth/sessions.test.ts', 'MaxValidityMinutes'),
   CloudWatchLogsConfigurationType: logs('LogGroupArn'),
-  CompromisedCredentialsActionsType: hinted(notJudged, 'EventAction'),
-  CompromisedCredentialsRiskConfigurationType: hinted(notJudged, 'Actions', 'EventFilter'),
+  CompromisedCredentialsActionsType: obeyed('protection/compromised', 'EventAction'),
+  CompromisedCredentialsRiskConfigurationType: obeyed('protection/compromised', 'Actions', 'EventFilter'),
   DescribeRiskConfigurationRequest: { ...onPool, ...obeyed('protection/DescribeRiskConfiguration', 'ClientId') },
   EmailMfaSettingsType: obeyed('mfa/preferences', 'Enabled', 'PreferredMfa'),
   SMSMfaSettingsType: obeyed('mfa/preferences', 'Enabled', 'PreferredMfa'),
@@ -80,26 +95,20 @@ export const protection: FatesOfStructures = {
     'LogLevel',
     'S3Configuration',
   ),
-  NotifyConfigurationType: hinted(notJudged, 'BlockEmail', 'From', 'MfaEmail', 'NoActionEmail', 'ReplyTo', 'SourceArn'),
-  NotifyEmailType: hinted(notJudged, 'HtmlBody', 'Subject', 'TextBody'),
-  RiskExceptionConfigurationType: {
-    ...refused(
-      {
-        what: 'not enforced: a sign-in from an address in it answers 501',
-        test: threatProtection,
-        unmet: (ranges) => ((ranges as readonly unknown[]).length > 0 ? [''] : []),
-      },
-      'BlockedIPRangeList',
-    ),
-    ...harmless('spares addresses a judgement that is not made', 'SkippedIPRangeList'),
+  NotifyConfigurationType: {
+    ...obeyed('protection/notifications', 'BlockEmail', 'MfaEmail', 'NoActionEmail'),
+    ...forMail('From', 'ReplyTo', 'SourceArn'),
   },
+  NotifyEmailType: obeyed('protection/notifications', 'HtmlBody', 'Subject', 'TextBody'),
+  RiskExceptionConfigurationType: obeyed('protection/addresses', 'BlockedIPRangeList', 'SkippedIPRangeList'),
   S3ConfigurationType: logs('BucketArn'),
   SetLogDeliveryConfigurationRequest: { ...onPool, ...logs('LogConfigurations') },
   SetRiskConfigurationRequest: {
     ...onPool,
     ...obeyed('protection/SetRiskConfiguration', 'ClientId'),
-    ...hinted(notJudged, 'AccountTakeoverRiskConfiguration', 'CompromisedCredentialsRiskConfiguration'),
-    ...refused({ what: 'not enforced: see its members', test: threatProtection }, 'RiskExceptionConfiguration'),
+    ...obeyed(threatProtection, 'AccountTakeoverRiskConfiguration'),
+    ...obeyed('protection/compromised', 'CompromisedCredentialsRiskConfiguration'),
+    ...obeyed('protection/addresses', 'RiskExceptionConfiguration'),
   },
   SetUserPoolClientSessionConfigurationRequest: {
     ...onPool,

@@ -1,4 +1,4 @@
-import { harmless, obeyed, refused, type FatesOfStructures } from './Fate';
+import { harmless, obeyed, type FatesOfStructures } from './Fate';
 import { analytics, forRisk, forTriggers } from './gaps';
 
 const onPool = obeyed('everyPoolOperation', 'UserPoolId');
@@ -13,12 +13,6 @@ const pagesOfDevices = obeyed(kept, 'Limit', 'PaginationToken');
 /** What apps tell of their users' devices at the doors that need no signature. */
 const ofApps = { ...analytics('AnalyticsMetadata'), ...forTriggers('ClientMetadata') };
 const aside = { ...ofApps, ...forRisk('UserContextData') };
-
-/** The same where nothing is decided by it. */
-const noted = {
-  ...ofApps,
-  ...harmless('noted with the event; AdminListUserAuthEvents, which lists them, answers 501', 'UserContextData'),
-};
 
 /** What administrators and users say of users. */
 export const users: FatesOfStructures = {
@@ -70,7 +64,8 @@ export const users: FatesOfStructures = {
     ...obeyed('passwords/ConfirmForgotPassword', 'SecretHash', 'Username'),
   },
   ConfirmSignUpRequest: {
-    ...noted,
+    ...ofApps,
+    ...harmless('of a confirmation no risk is judged and no event told', 'UserContextData'),
     ...obeyed('sign-up/ConfirmSignUp', 'ClientId', 'ConfirmationCode', 'ForceAliasCreation', 'SecretHash', 'Username'),
     ...obeyed('sign-up/signInAfter', 'Session'),
   },
@@ -96,7 +91,7 @@ export const users: FatesOfStructures = {
     'ProviderName',
   ),
   ResendConfirmationCodeRequest: {
-    ...noted,
+    ...aside,
     ...obeyed('sign-up/ResendConfirmationCode', 'ClientId', 'SecretHash', 'Username'),
   },
   SetUserSettingsRequest: { ...asCaller, ...obeyed('profile/SetUserSettings', 'MFAOptions') },
@@ -128,11 +123,8 @@ export const users: FatesOfStructures = {
   },
   AnalyticsMetadataType: analytics('AnalyticsEndpointId'),
   ContextDataType: {
-    ...refused(
-      { what: 'not blocked: BlockedIPRangeList answers 501', test: 'protection/threatProtection' },
-      'IpAddress',
-    ),
-    ...forRisk('EncodedData', 'HttpHeaders', 'ServerName', 'ServerPath'),
+    ...forRisk('EncodedData', 'HttpHeaders', 'IpAddress'),
+    ...harmless('of what it tells nothing is seen by a caller', 'ServerName', 'ServerPath'),
   },
   GlobalSignOutRequest: asCaller,
   HttpHeader: forRisk('headerName', 'headerValue'),
@@ -174,11 +166,5 @@ export const users: FatesOfStructures = {
     ...obeyed('auth/signingOut', 'ClientId', 'ClientSecret', 'Token'),
     ...obeyed('sessions/RevokeUserSession', 'RevokeAssociatedSessions'),
   },
-  UserContextDataType: {
-    ...refused(
-      { what: 'not blocked: BlockedIPRangeList answers 501', test: 'protection/threatProtection' },
-      'IpAddress',
-    ),
-    ...forRisk('EncodedData'),
-  },
+  UserContextDataType: forRisk('EncodedData', 'IpAddress'),
 };

@@ -9,9 +9,10 @@ import {
   UpdateUserPoolCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { noSuchPool, nowhere, otherPool } from '../../../support/configuration';
-import { refuses, storedBy, withEmulator } from '../../../support/emulator';
+import { clientFor, refuses, startEmulator, storedBy, withEmulator } from '../../../support/emulator';
 import { hintOf } from '../../../support/hints';
 import { clientId, poolId } from '../../../support/pools';
+import { temporaryFolders } from '../../../support/temporary';
 import {
   created,
   csvOf,
@@ -330,6 +331,8 @@ describe('StopUserImportJob', () => {
 
 describe('a state that is put back', () => {
   const header = ['cognito:username', 'email', 'email_verified', 'password_hash'];
+  const cutShort = 'The import was cut short: the emulator ended, or its state was put back.';
+  const folder = temporaryFolders();
 
   test('cuts a run: a reset leaves nothing of it, and another may begin', async () => {
     const before = storedBy(bench);
@@ -348,11 +351,27 @@ describe('a state that is put back', () => {
     await bench.emulator.restore(point);
     await expect(ended(bench, JobId)).resolves.toMatchObject({
       Status: 'Failed',
-      CompletionMessage: 'The import was cut short: the emulator ended, or its state was put back.',
+      CompletionMessage: cutShort,
       ImportedUsers: count - 1,
     });
     expect(bench.world.state.users.count(poolId)).toBe(count);
     await bench.client.send(new UpdateUserPoolCommand({ UserPoolId: poolId, AutoVerifiedAttributes: ['email'] }));
+  });
+
+  test('is that of an emulator that ended in the middle of a run, too', async () => {
+    const persist = folder();
+    const fixtures = [importPool()];
+    const first = await startEmulator({ fixtures, persist });
+    const client = clientFor(first.emulator);
+    const { JobId, PreSignedUrl } = await created({ client });
+    await upload(PreSignedUrl, await fileOf({ client }, crowd(20_000)));
+    await client.send(start(JobId));
+    await first.emulator.stop();
+    const second = await startEmulator({ fixtures, persist });
+    const job = await ended({ client: clientFor(second.emulator) }, JobId);
+    expect(job).toMatchObject({ Status: 'Failed', CompletionMessage: cutShort });
+    expect(second.world.state.users.count(poolId)).toBe(job.ImportedUsers);
+    await second.emulator.stop();
   });
 
   test('forgets files that were uploaded since, and those of pools that are gone', async () => {

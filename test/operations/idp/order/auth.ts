@@ -7,7 +7,7 @@ import { SrpClient, type Challenged } from '../../../support/srpClient';
 import { sha256 } from '../../../../src/platform/hash';
 import type { Bench } from '../../../support/emulator';
 import { rowsOf } from '../../../support/rows';
-import { notImplemented, order, step, type Family } from './Order';
+import { order, step, type Family } from './Order';
 import {
   apart,
   cases,
@@ -58,8 +58,8 @@ const address = step(
     const exceptions = { BlockedIPRangeList: ['0.0.0.0/0'] };
     bench.world.state.riskConfigurations.set({ userPoolId: poolId, clientId: 'ALL', exceptions, modifiedAt: 0 });
   },
-  notImplemented,
-  `BlockedIPRangeList of user pool ${poolId} has 0.0.0.0/0; cognito-emu does not block addresses yet.`,
+  notAuthorized,
+  'Request not allowed due to security reasons.', // [field]
 );
 
 const DEVICE_KEY = 'us-east-1_00000000-0000-4000-8000-000000000000';

@@ -1,123 +1,361 @@
-import { createHmac } from 'node:crypto';
 import {
-  AdminInitiateAuthCommand,
+  AdminGetUserCommand,
+  AdminListUserAuthEventsCommand,
+  AdminSetUserMFAPreferenceCommand,
   ChangePasswordCommand,
   ConfirmForgotPasswordCommand,
   ForgotPasswordCommand,
   InitiateAuthCommand,
-  SetRiskConfigurationCommand,
+  ResendConfirmationCodeCommand,
+  RespondToAuthChallengeCommand,
+  AdminRespondToAuthChallengeCommand,
   SignUpCommand,
-  UpdateUserPoolCommand,
-  type SetRiskConfigurationRequest,
 } from '@aws-sdk/client-cognito-identity-provider';
-import type { LogEntry } from 'cognito-emu';
-import { withEmulator } from '../../../support/emulator';
-import { hintOf } from '../../../support/hints';
-import { isNotBuilt } from '../../../support/notBuilt';
-import { latestCode } from '../../../support/outbox';
-import { allFlows, clientId, onePool, password, poolId, user } from '../../../support/pools';
-import { signIn } from '../../../support/signIn';
+import { refuses, withEmulator } from '../../../support/emulator';
+import { latestCode, otherCode } from '../../../support/outbox';
+import { clientId, password, poolId, texting, user } from '../../../support/pools';
+import {
+  addresses,
+  always,
+  eventsOf,
+  latestEvent,
+  loginBlocked,
+  protectedPool,
+  requestBlocked,
+  risky,
+  setMode,
+  setRisk,
+  signInFrom,
+} from '../../../support/protected';
+import { decode, signIn } from '../../../support/signIn';
+import { SrpClient, type Challenged } from '../../../support/srpClient';
+import { confirming, type SignedIn } from '../devices/tracking';
 
-// Risks are not judged: whoever could rest a test on it is told, and an address that is blocked by rule answers 501.
+// Every action, level, mode and door [docs: the guide's pages on threat protection]. UserPoolAddOns, SetRiskConfiguration.
 
-const logged: LogEntry[] = [];
-const contacts = { UserAttributes: { email: 'ada@example.com', email_verified: 'true' } };
-const teller = {
-  ClientId: 'teller',
-  ClientName: 'teller',
-  ClientSecret: 'x'.repeat(40),
-  ExplicitAuthFlows: [...allFlows],
-  EnablePropagateAdditionalUserContextData: true,
+const mfa = {
+  MfaConfiguration: 'OPTIONAL',
+  SmsMfaConfiguration: { SmsAuthenticationMessage: '{####}', ...texting },
+  AutoVerifiedAttributes: ['email'],
+  ...texting,
 };
 const bench = withEmulator({
-  fixtures: onePool({
-    pool: { UserPoolTier: 'PLUS', UserPoolAddOns: { AdvancedSecurityMode: 'ENFORCED' } },
-    users: [user('ada', contacts)],
-    clients: [teller],
+  fixtures: protectedPool({
+    pool: mfa,
+    users: [
+      user('ada', { UserAttributes: { email: 'ada@example.com', email_verified: 'true' } }),
+      user('mia', { UserAttributes: { phone_number: '+15555550100' } }),
+      user('new', { UserStatus: 'UNCONFIRMED', UserAttributes: { email: 'new@example.com' } }),
+    ],
   }),
-  logLevel: 'warn',
-  log: (entry) => void logged.push(entry),
 });
 
-const AuthParameters = { USERNAME: 'ada', PASSWORD: password };
-const initiate = (members: object = {}) =>
-  new InitiateAuthCommand({ ClientId: clientId, AuthFlow: 'USER_PASSWORD_AUTH', AuthParameters, ...members });
-const asAdministrator = (IpAddress: string) =>
-  new AdminInitiateAuthCommand({
-    UserPoolId: poolId,
-    ClientId: clientId,
-    AuthFlow: 'ADMIN_USER_PASSWORD_AUTH',
-    AuthParameters,
-    ContextData: { IpAddress, ServerName: 'a', ServerPath: '/', HttpHeaders: [] },
-  });
-const said =
-  'AdvancedSecurityMode ENFORCED of user pool us-east-1_Example1 is kept, but no risk is judged: nobody is blocked, asked for a second factor or written to.';
+const levels = ['Low', 'Medium', 'High'] as const;
+const at = (level: (typeof levels)[number]) => bench.emulator.risks.set({ addresses: addresses(level) });
 
-describe('A pool that judges risks', () => {
-  test('tells whoever signs in or up, changes or forgets a password, and the log once', async () => {
-    expect(await hintOf(bench, initiate())).toBe(said);
-    const signUp = new SignUpCommand({ ClientId: clientId, Username: 'new', Password: password });
-    expect(await hintOf(bench, signUp)).toBe(said);
-    const { AccessToken } = await signIn(bench, 'ada');
-    const change = { AccessToken, PreviousPassword: password, ProposedPassword: 'Battery-staple-2' };
-    expect(await hintOf(bench, new ChangePasswordCommand(change))).toBe(said);
-    expect(await hintOf(bench, new ForgotPasswordCommand({ ClientId: clientId, Username: 'ada' }))).toBe(said);
-    const ConfirmationCode = await latestCode(bench);
-    const confirm = { ClientId: clientId, Username: 'ada', ConfirmationCode, Password: 'Battery-staple-3' };
-    expect(await hintOf(bench, new ConfirmForgotPasswordCommand(confirm))).toBe(said);
-    expect(logged.filter(({ message }) => message === said)).toHaveLength(1);
-  });
+const named = (name: string) => signInFrom(risky, { AuthParameters: { USERNAME: name, PASSWORD: password } });
 
-  test('tells nobody once it is off', async () => {
-    await bench.client.send(new UpdateUserPoolCommand({ UserPoolId: poolId }));
-    expect(await hintOf(bench, initiate())).toBe(undefined);
-  });
-});
-
-const block = (members: Partial<SetRiskConfigurationRequest> = {}, ...BlockedIPRangeList: string[]) =>
-  bench.client.send(
-    new SetRiskConfigurationCommand({
-      UserPoolId: poolId,
-      RiskExceptionConfiguration: { BlockedIPRangeList },
-      ...members,
-    }),
+/** Proves ada's password without telling it. */
+async function bySrp() {
+  const srp = new SrpClient();
+  const AuthParameters = { USERNAME: 'ada', SRP_A: srp.value };
+  const { ChallengeParameters } = await bench.client.send(
+    new InitiateAuthCommand({ ClientId: clientId, AuthFlow: 'USER_SRP_AUTH', AuthParameters }),
   );
+  const ChallengeResponses = srp.responses(poolId, password, ChallengeParameters as unknown as Challenged);
+  return bench.client.send(
+    new RespondToAuthChallengeCommand({ ClientId: clientId, ChallengeName: 'PASSWORD_VERIFIER', ChallengeResponses }),
+  );
+}
 
-describe('BlockedIPRangeList', () => {
+type Outcome = 'tokens' | 'SMS_MFA' | 'blocked';
+
+async function comesTo(outcome: Outcome, name: string): Promise<void> {
+  if (outcome === 'blocked') {
+    await refuses(bench, named(name), 'NotAuthorizedException', loginBlocked);
+    return;
+  }
+  const { AuthenticationResult, ChallengeName } = await bench.client.send(named(name));
+  expect(ChallengeName ?? (AuthenticationResult && 'tokens')).toBe(outcome);
+}
+
+const actions = ['BLOCK', 'MFA_REQUIRED', 'MFA_IF_CONFIGURED', 'NO_ACTION'] as const;
+
+/** By what is configured: of ada, who has no second factor, and of mia, who has a phone number. */
+const outcomes: Record<(typeof actions)[number], readonly [Outcome, Outcome]> = {
+  BLOCK: ['blocked', 'blocked'],
+  MFA_REQUIRED: ['blocked', 'SMS_MFA'],
+  MFA_IF_CONFIGURED: ['tokens', 'SMS_MFA'],
+  NO_ACTION: ['tokens', 'tokens'],
+};
+
+const everyCase = levels.flatMap((level) =>
+  actions.flatMap((action) => (['ENFORCED', 'AUDIT', 'OFF'] as const).map((mode) => [mode, level, action] as const)),
+);
+
+describe('a sign-in that is a risk', () => {
+  test.each(everyCase)('%s: a risk that is %s with %s', async (mode, level, action) => {
+    await setMode(bench, mode);
+    await setRisk(bench, {
+      AccountTakeoverRiskConfiguration: { Actions: { [`${level}Action`]: { EventAction: action, Notify: false } } },
+    });
+    await at(level);
+    const [ofAda, ofMia] = mode === 'ENFORCED' ? outcomes[action] : (['tokens', 'tokens'] as const);
+    await comesTo(ofAda, 'ada');
+    await comesTo(ofMia, 'mia');
+    if (mode === 'OFF') {
+      await refuses(
+        bench,
+        new AdminListUserAuthEventsCommand({ UserPoolId: poolId, Username: 'ada' }),
+        'UserPoolAddOnNotEnabledException',
+        'User pool add-ons are not enabled.', // [likely]
+      );
+      return;
+    }
+    expect(await latestEvent(bench)).toMatchObject({
+      EventType: 'SignIn',
+      EventResponse: ofAda === 'blocked' ? 'Fail' : 'Pass',
+      EventRisk: { RiskDecision: 'AccountTakeover', RiskLevel: level, CompromisedCredentialsDetected: false },
+      ChallengeResponses: [{ ChallengeName: 'Password', ChallengeResponse: 'Success' }],
+      EventContextData: { IpAddress: risky },
+    });
+    expect((await latestEvent(bench, 'mia')).EventResponse).toBe(
+      { tokens: 'Pass', SMS_MFA: 'InProgress', blocked: 'Fail' }[ofMia],
+    );
+  });
+
+  test.each(levels)('that is %s is blocked where nothing was configured', async (level) => {
+    await at(level);
+    await comesTo('blocked', 'ada');
+  });
+
+  test('is not what nobody said to be one', async () => {
+    await at('High');
+    await expect(bench.client.send(signInFrom('198.51.100.1'))).resolves.toHaveProperty('AuthenticationResult');
+    expect(await latestEvent(bench)).toMatchObject({ EventRisk: { RiskDecision: 'NoRisk' } });
+    expect((await latestEvent(bench)).EventRisk).not.toHaveProperty('RiskLevel');
+  });
+
+  test('has the highest level that anything of it was given', async () => {
+    await setRisk(bench, always('NO_ACTION'));
+    await bench.emulator.risks.set({
+      addresses: [...addresses('Low'), { range: risky, level: 'Medium' }],
+      users: [{ username: 'mia', level: 'High' }],
+    });
+    await comesTo('tokens', 'ada');
+    expect((await latestEvent(bench)).EventRisk).toMatchObject({ RiskLevel: 'Medium' });
+    await comesTo('tokens', 'mia');
+    expect((await latestEvent(bench, 'mia')).EventRisk).toMatchObject({ RiskLevel: 'High' });
+  });
+
   test.each([
-    ['192.0.2.0/24', '192.0.2.255', '192.0.3.0'],
-    ['2001:db8::/32', '2001:db8:1::', '2001:db9::'],
-  ])('%s: a sign-in from %s is not built, one from %s is no different', async (range, inside, outside) => {
-    await block({}, '198.51.100.0/24', range);
-    await isNotBuilt(bench, asAdministrator(inside), `BlockedIPRangeList of user pool ${poolId} has ${range}`);
-    await expect(bench.client.send(asAdministrator(outside))).resolves.toHaveProperty('AuthenticationResult');
-    await expect(bench.client.send(initiate())).resolves.toHaveProperty('AuthenticationResult');
+    ['her name', { username: 'ada' }, 'blocked'],
+    ['her alias', { username: 'ada@example.com' }, 'tokens'],
+    ['another', { username: 'mia' }, 'tokens'],
+    ['another pool', { username: 'ada', userPoolId: 'us-east-1_Another01' }, 'tokens'],
+    ['her pool', { username: 'ada', userPoolId: poolId }, 'blocked'],
+  ] as const)('by user: %s', async (_, who, outcome) => {
+    await bench.emulator.risks.set({ users: [{ ...who, level: 'Low' }] });
+    await comesTo(outcome, 'ada');
   });
 
-  test('counts for the address of the connection', async () => {
-    await block({}, '127.0.0.0/8');
-    await isNotBuilt(bench, initiate(), 'does not block addresses yet');
+  test('by sub', async () => {
+    const { UserAttributes } = await bench.client.send(
+      new AdminGetUserCommand({ UserPoolId: poolId, Username: 'ada' }),
+    );
+    const sub = UserAttributes?.find(({ Name }) => Name === 'sub')?.Value;
+    await bench.emulator.risks.set({ users: [{ username: sub!, level: 'Low' }] });
+    await comesTo('blocked', 'ada');
   });
 
-  test('counts for the address that a client with a secret may tell, and for no other told one', async () => {
-    await block({}, '192.0.2.0/24');
-    const UserContextData = { IpAddress: '192.0.2.1' };
-    const SECRET_HASH = createHmac('sha256', teller.ClientSecret).update('adateller').digest('base64');
-    const told = { ClientId: 'teller', AuthParameters: { ...AuthParameters, SECRET_HASH }, UserContextData };
-    await isNotBuilt(bench, initiate(told), 'does not block addresses yet');
-    await expect(bench.client.send(initiate({ UserContextData }))).resolves.toHaveProperty('AuthenticationResult');
+  test('by SRP is judged once the password is proven', async () => {
+    await bench.emulator.risks.set({ users: [{ username: 'ada', level: 'High' }] });
+    await expect(bySrp()).rejects.toMatchObject({
+      name: 'NotAuthorizedException',
+      message: loginBlocked,
+    });
+    expect(await eventsOf(bench)).toMatchObject([
+      { EventResponse: 'Fail', ChallengeResponses: [{ ChallengeName: 'Password', ChallengeResponse: 'Success' }] },
+    ]);
   });
 
-  test("of a client stands in the place of the pool's", async () => {
-    await block({}, '127.0.0.0/8');
-    await block({ ClientId: clientId }, '192.0.2.0/24');
-    await expect(bench.client.send(initiate())).resolves.toHaveProperty('AuthenticationResult');
-    await isNotBuilt(bench, asAdministrator('192.0.2.1'), 'has 192.0.2.0/24');
+  test('with a wrong password is told with its level, and nothing else is done about it', async () => {
+    await at('High');
+    const wrong = signInFrom(risky, { AuthParameters: { USERNAME: 'ada', PASSWORD: 'Wrong-horse-1' } });
+    await refuses(bench, wrong, 'NotAuthorizedException', 'Incorrect username or password.');
+    expect(await eventsOf(bench)).toMatchObject([
+      {
+        EventResponse: 'Fail',
+        EventRisk: { RiskLevel: 'High' },
+        ChallengeResponses: [{ ChallengeName: 'Password', ChallengeResponse: 'Failure' }],
+      },
+    ]);
   });
 
-  test('rests while threat protection is off', async () => {
-    await block({}, '127.0.0.0/8');
-    await bench.client.send(new UpdateUserPoolCommand({ UserPoolId: poolId }));
-    await expect(bench.client.send(initiate())).resolves.toHaveProperty('AuthenticationResult');
+  test("by a client's own configuration, which stands in the place of the pool's", async () => {
+    await at('High');
+    await setRisk(bench, { ClientId: clientId, ...always('NO_ACTION') });
+    await comesTo('tokens', 'ada');
+    await setRisk(bench, always('NO_ACTION'));
+    await setRisk(bench, { ClientId: clientId, ...always('BLOCK') });
+    await comesTo('blocked', 'ada');
+  });
+
+  test('has nothing done about a level that is left out where others are said', async () => {
+    await setRisk(bench, {
+      AccountTakeoverRiskConfiguration: { Actions: { HighAction: { EventAction: 'BLOCK', Notify: false } } },
+    });
+    await at('Medium');
+    await comesTo('tokens', 'ada'); // likely
+  });
+});
+
+describe('a second factor that a risk asks for', () => {
+  const asked = async () => {
+    await setRisk(bench, always('MFA_REQUIRED'));
+    await at('High');
+    const { Session } = await bench.client.send(named('mia'));
+    return (SMS_MFA_CODE: string) =>
+      new AdminRespondToAuthChallengeCommand({
+        ...{ UserPoolId: poolId, ClientId: clientId, ChallengeName: 'SMS_MFA', Session },
+        ChallengeResponses: { USERNAME: 'mia', SMS_MFA_CODE },
+      });
+  };
+  const challenges = (Mfa: string) => [
+    { ChallengeName: 'Password', ChallengeResponse: 'Success' },
+    { ChallengeName: 'Mfa', ChallengeResponse: Mfa },
+  ];
+
+  test('lets in whoever gives it, and the tokens name the event', async () => {
+    const answer = await asked();
+    expect((await eventsOf(bench, 'mia')).map(({ EventResponse }) => EventResponse)).toEqual(['InProgress']);
+    const { AuthenticationResult } = await bench.client.send(answer(await latestCode(bench)));
+    const events = await eventsOf(bench, 'mia');
+    expect(events).toMatchObject([{ EventResponse: 'Pass', ChallengeResponses: challenges('Success') }]);
+    expect(decode(AuthenticationResult!.AccessToken!).claims['event_id']).toBe(events[0]?.EventId);
+  });
+
+  test('is told when it is wrong, and may be right the next time', async () => {
+    const answer = await asked();
+    const code = await latestCode(bench);
+    await refuses(bench, answer(otherCode(code)), 'CodeMismatchException', 'Invalid code or auth state for the user.');
+    expect(await eventsOf(bench, 'mia')).toMatchObject([
+      { EventResponse: 'Fail', ChallengeResponses: challenges('Failure') },
+    ]);
+    await bench.client.send(answer(code));
+    expect(await eventsOf(bench, 'mia')).toMatchObject([
+      { EventResponse: 'Pass', ChallengeResponses: challenges('Success') },
+    ]);
+  });
+});
+
+describe('a pool that remembers devices', () => {
+  const remembering = withEmulator({
+    fixtures: protectedPool({
+      pool: { ...mfa, DeviceConfiguration: { ChallengeRequiredOnNewDevice: true } },
+      users: [user('ada', { UserAttributes: { phone_number: '+15555550100' } })],
+    }),
+  });
+
+  test('asks for the second factor on a remembered one, too, where it is a risk', async () => {
+    await remembering.client.send(
+      new AdminSetUserMFAPreferenceCommand({
+        ...{ UserPoolId: poolId, Username: 'ada', SMSMfaSettings: { Enabled: true } },
+      }),
+    );
+    const first = await remembering.client.send(signInFrom(undefined));
+    const { AuthenticationResult } = await remembering.client.send(
+      new AdminRespondToAuthChallengeCommand({
+        ...{ UserPoolId: poolId, ClientId: clientId, ChallengeName: 'SMS_MFA', Session: first.Session },
+        ChallengeResponses: { USERNAME: 'ada', SMS_MFA_CODE: await latestCode(remembering) },
+      }),
+    );
+    const { secret, command } = confirming(AuthenticationResult as SignedIn);
+    await remembering.client.send(command);
+    const AuthParameters = { USERNAME: 'ada', PASSWORD: password, DEVICE_KEY: secret.key };
+    const known = await remembering.client.send(signInFrom(risky, { AuthParameters }));
+    expect(known.ChallengeName).toBe('DEVICE_SRP_AUTH');
+    await setRisk(remembering, always('MFA_IF_CONFIGURED'));
+    await remembering.emulator.risks.set({ addresses: addresses('Low') });
+    const { ChallengeName } = await remembering.client.send(signInFrom(risky, { AuthParameters }));
+    expect(ChallengeName).toBe('SMS_MFA');
+  });
+});
+
+/** What users do besides signing in; the tests call from this machine. */
+const doors = {
+  SignUp: () => new SignUpCommand({ ClientId: clientId, Username: 'other', Password: password }),
+  ForgotPassword: () => new ForgotPasswordCommand({ ClientId: clientId, Username: 'ada' }),
+  ResendConfirmationCode: () => new ResendConfirmationCodeCommand({ ClientId: clientId, Username: 'new' }),
+  ConfirmForgotPassword: async () => {
+    await bench.client.send(new ForgotPasswordCommand({ ClientId: clientId, Username: 'ada' }));
+    const ConfirmationCode = await latestCode(bench);
+    const input = { ClientId: clientId, Username: 'ada', ConfirmationCode, Password: 'Battery-staple-2' };
+    return new ConfirmForgotPasswordCommand(input);
+  },
+  ChangePassword: async () => {
+    const { AccessToken } = await signIn(bench, 'ada');
+    const input = { AccessToken, PreviousPassword: password, ProposedPassword: 'Battery-staple-2' };
+    return new ChangePasswordCommand(input);
+  },
+};
+
+/** Whose event of what each leaves. */
+const told = {
+  SignUp: ['other', 'SignUp'],
+  ForgotPassword: ['ada', 'ForgotPassword'],
+  ResendConfirmationCode: ['new', 'ResendCode'],
+  ConfirmForgotPassword: ['ada', 'PasswordChange'],
+  ChangePassword: ['ada', 'PasswordChange'],
+} as const;
+
+describe.each(Object.keys(doors) as (keyof typeof doors)[])('%s', (name) => {
+  const here = { addresses: [{ range: '127.0.0.0/8', level: 'Medium' as const }, { range: '::1', level: 'Medium' as const }] }; // prettier-ignore
+
+  test('is blocked where the risk is', async () => {
+    bench.emulator.clock.freeze(true);
+    const command = await doors[name]();
+    await bench.emulator.risks.set(here);
+    const before = (await eventsOf(bench, 'ada')).length;
+    await refuses(bench, command, 'NotAuthorizedException', requestBlocked);
+    const [who, EventType] = told[name];
+    if (who === 'other') {
+      await expect(eventsOf(bench, who)).rejects.toMatchObject({ name: 'UserNotFoundException' });
+      return;
+    }
+    const [event, ...others] = await eventsOf(bench, who);
+    expect(event).toMatchObject({
+      EventType,
+      EventResponse: 'Fail',
+      EventRisk: { RiskDecision: 'AccountTakeover', RiskLevel: 'Medium' },
+    });
+    if (who === 'ada') expect(others).toHaveLength(before);
+  });
+
+  test.each(['MFA_REQUIRED', 'MFA_IF_CONFIGURED', 'NO_ACTION'] as const)('is let through with %s', async (action) => {
+    await setRisk(bench, always(action));
+    const command = await doors[name]();
+    await bench.emulator.risks.set(here);
+    await bench.client.send(command as never);
+    const [who, EventType] = told[name];
+    expect(await latestEvent(bench, who)).toMatchObject({
+      EventType,
+      EventResponse: name === 'SignUp' ? 'InProgress' : 'Pass',
+      EventRisk: { RiskDecision: 'AccountTakeover', RiskLevel: 'Medium', CompromisedCredentialsDetected: false },
+    });
+  });
+
+  test('is watched only in AUDIT, and nothing is told where protection is OFF', async () => {
+    await setMode(bench, 'AUDIT');
+    const command = await doors[name]();
+    await bench.emulator.risks.set(here);
+    await bench.client.send(command as never);
+    const [who, EventType] = told[name];
+    expect(await latestEvent(bench, who)).toMatchObject({ EventType });
+    await bench.emulator.reset();
+    await setMode(bench, 'OFF');
+    await bench.emulator.risks.set(here);
+    await bench.client.send((await doors[name]()) as never);
+    expect([...bench.world.state.authEvents.rows(poolId)]).toEqual([]);
   });
 });

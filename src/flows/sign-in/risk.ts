@@ -6,6 +6,7 @@ import { changedUser } from '../../domain/users/users';
 import type { AuthEvent, AuthEventChallenge, JudgedSignIn, SignInProgress, User } from '../../state/rows';
 import type { Call } from '../../world/Call';
 import { commit } from '../../world/commit';
+import { secondaryHere } from '../lookup/regional';
 import { findByName, type PoolAndClient } from '../lookup/resolve';
 import { assess, configurationOf, isLeaked, seenAt, type Assessment } from '../protection/assess';
 import { changeEvent, putEvent, type NewEvent } from '../protection/authEvents';
@@ -104,7 +105,7 @@ interface Refusing {
   readonly event: NewEvent;
   readonly refusal: ServiceError;
   readonly notification?: Notification | undefined;
-  readonly change?: (user: User) => User;
+  readonly change?: ((user: User) => User) | undefined;
 }
 
 /** The one commit of a sign-in that is blocked. */
@@ -141,7 +142,11 @@ export async function judged(turn: Turn): Promise<Turn> {
   const failed = { id: eventId, response: 'Fail' as const, challenges: challengesOf(progress) };
   const isEnforced = mode === 'ENFORCED';
   if (isEnforced && compromised && blocksCompromised(configurationOf(call, client))) {
-    const change = (row: User) => changedUser(pool.settings, row, { status: 'RESET_REQUIRED' }, call.now);
+    // a secondary changes no user [docs: multi-Region replication]
+    const change =
+      secondaryHere(call, pool) === undefined
+        ? (row: User) => changedUser(pool.settings, row, { status: 'RESET_REQUIRED' }, call.now)
+        : undefined;
     const event = { ...eventOf(at, found, failed), compromised };
     await refuse(turn, user, { event, refusal: passwordResetRequired(), change });
   }

@@ -3,12 +3,19 @@ import {
   AdminCreateUserCommand,
   AdminGetUserCommand,
   AdminInitiateAuthCommand,
+  AdminSetUserPasswordCommand,
+  ChangePasswordCommand,
   CognitoIdentityProviderClient,
+  ConfirmForgotPasswordCommand,
+  ConfirmSignUpCommand,
   CreateUserPoolClientCommand,
   DescribeUserPoolCommand,
+  ForgotPasswordCommand,
   GetUserAttributeVerificationCodeCommand,
   InitiateAuthCommand,
   ListUsersCommand,
+  RespondToAuthChallengeCommand,
+  RevokeTokenCommand,
   SignUpCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { CreateRoleCommand, IAMClient } from '@aws-sdk/client-iam';
@@ -202,6 +209,53 @@ describe('an operation that nobody signs', () => {
       requestParameters: { accessToken: hidden, attributeName: 'email' },
       responseElements: { codeDeliveryDetails },
     });
+  });
+
+  test('hides secrets, codes, names and what applications send along', async () => {
+    const secret = 'SECRET';
+    const along = {
+      ClientMetadata: { app: secret },
+      UserContextData: { EncodedData: secret, IpAddress: '192.0.2.1' },
+      SecretHash: secret,
+    };
+    const who = { ClientId: clientId, Username: secret };
+    const Session = secret.repeat(4);
+    const attempts: [object, string[]][] = [
+      [new ConfirmSignUpCommand({ ...who, ...along, ConfirmationCode: secret }), ['confirmationCode']],
+      [new ForgotPasswordCommand({ ...who, ...along }), []],
+      [
+        new ConfirmForgotPasswordCommand({ ...who, ...along, ConfirmationCode: secret, Password: `${secret}-1a` }),
+        ['confirmationCode', 'password'],
+      ],
+    ];
+    for (const [command, own] of attempts) {
+      await send(command).catch(() => undefined);
+      const members = [...own, 'clientMetadata', 'userContextData', 'secretHash', 'username'];
+      const requestParameters = Object.fromEntries(members.map((name) => [name, hidden]));
+      expect((await told(bench))[0]?.['requestParameters']).toEqual({ clientId, ...requestParameters });
+    }
+    await send(
+      new RespondToAuthChallengeCommand({
+        ...{ ClientId: clientId, ChallengeName: 'SMS_MFA', Session, ClientMetadata: { app: secret } },
+        ChallengeResponses: { USERNAME: secret, SMS_MFA_CODE: secret },
+      }),
+    ).catch(() => undefined);
+    const [answered] = await told(bench);
+    expect(answered?.['requestParameters']).toEqual({
+      ...{ clientId, challengeName: 'SMS_MFA' },
+      ...{ session: hidden, challengeResponses: hidden, clientMetadata: hidden },
+    });
+    const { AccessToken, RefreshToken } = await signIn(bench.users, 'ada');
+    await send(new ChangePasswordCommand({ AccessToken, PreviousPassword: `${secret}-1a`, ProposedPassword: `${secret}-2b` })).catch(() => undefined); // prettier-ignore
+    await send(new AdminSetUserPasswordCommand({ UserPoolId: poolId, Username: 'ada', Password: `${secret}-1a` }));
+    await send(new RevokeTokenCommand({ ClientId: clientId, Token: RefreshToken }));
+    const [revoked, set, changed] = await told(bench);
+    expect(revoked).toMatchObject({ requestParameters: { token: hidden } });
+    expect(set).toMatchObject({ requestParameters: { username: hidden, password: hidden } });
+    expect(changed).toMatchObject({
+      requestParameters: { accessToken: hidden, previousPassword: hidden, proposedPassword: hidden },
+    });
+    expect(JSON.stringify(await told(bench))).not.toContain(secret);
   });
 
   test('is recorded in the region of its pool', async () => {

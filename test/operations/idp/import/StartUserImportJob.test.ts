@@ -314,6 +314,16 @@ describe('StopUserImportJob', () => {
     await refuses(bench, start(JobId), 'PreconditionNotMetException', text);
   });
 
+  test('stops a job that was only just started, too', async () => {
+    const { JobId } = await ready(await fileOf(bench, crowd(3000)));
+    const [started, stopping] = await Promise.all([start(JobId), stop(JobId)].map((one) => bench.client.send(one)));
+    expect([started, stopping]).toMatchObject([
+      { UserImportJob: { Status: 'Pending' } },
+      { UserImportJob: { Status: 'Stopping' } },
+    ]);
+    await expect(ended(bench, JobId)).resolves.toMatchObject({ Status: 'Stopped' });
+  });
+
   test('refuses an unknown pool', () =>
     refuses(bench, stop('import-x', nowhere), 'ResourceNotFoundException', noSuchPool));
 

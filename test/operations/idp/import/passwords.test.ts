@@ -69,7 +69,7 @@ const keptOf = (name = 'user0') => bench.world.state.users.get(poolId, name)?.pa
 describe.each<[PasswordHashingAlgorithmType, string]>([
   ['BCRYPT', bcrypt4],
   ['BCRYPT', bcrypt12],
-  ['BCRYPT', bcrypt4.replace('$2b$', '$2y$')],
+  ...['$2a$', '$2x$', '$2y$'].map((form): ['BCRYPT', string] => ['BCRYPT', bcrypt4.replace('$2b$', form)]),
   ['SCRYPT', scryptOf(65_536)],
   ['SCRYPT', scryptOf(1024, 4)],
   ['ARGON2ID', argonSmall],

@@ -7,7 +7,7 @@ export type { Authorization, OperationModel, ServiceModel, Shape, Trait } from '
 export { mustMatch } from './constraints';
 export { Violations } from './violations';
 export type { Form, ScalarType } from './Form';
-export { json } from './json';
+export { instantOf, json } from './json';
 export { unexpected } from './parse';
 export { isRecord } from './record';
 export { Operation } from './Operation';

@@ -2,6 +2,9 @@ import type { Form } from './Form';
 import { unexpected } from './parse';
 import { refusal } from './ServiceError';
 
+/** Milliseconds count, and of a fraction times a thousand a hair may be missing. */
+export const instantOf = (seconds: number): Date => new Date(Math.round(seconds * 1000));
+
 /** As AWS's JSON wires write values: instants are epoch seconds with a fraction, bytes are base64. */
 export const json: Form = {
   read: {
@@ -26,7 +29,7 @@ export const json: Form = {
       throw notConvertible(value, 'a Double');
     },
     timestamp: (value) => {
-      if (typeof value === 'number') return new Date(value * 1000);
+      if (typeof value === 'number') return instantOf(value);
       throw notConvertible(value, 'a Date');
     },
     blob: (value) => {

@@ -185,6 +185,17 @@ describe('refuses', () => {
     ]);
   });
 
+  // of what JSON cannot say
+  test.each([NaN, Infinity, -Infinity, 0.5, 2 ** 31, -(2 ** 31), 2 ** 64])(
+    '%s in the place of an integer',
+    async (Period) => {
+      expect(await cloudwatch('GetMetricStatistics', { Period })).toMatchObject({
+        status: 400,
+        body: { __type: 'SerializationException', message: 'NUMBER_VALUE can not be converted to an Integer' },
+      });
+    },
+  );
+
   test('more values than any operation takes', async () => {
     const many = Buffer.concat([hex('9a 0000ffff'), Buffer.alloc(0xffff, 0x01)]);
     expect(await cloudwatch('ListMetrics', many)).toMatchObject({

@@ -72,6 +72,11 @@ describe('answers', () => {
     expect(await points()).toEqual([['12:09', { Sum: 1, Unit: 'Count' }]]);
   });
 
+  test('a span of a millisecond, of whatever year', async () => {
+    const EndTime = new Date('2039-04-27T19:12:39.936Z');
+    expect(await points({ StartTime: new Date(EndTime.getTime() - 1), EndTime })).toEqual([]);
+  });
+
   test('nothing of other dimensions, metrics, namespaces, units and regions', async () => {
     put([1]);
     const dimension = { Name: 'UserPool', Value: poolId };

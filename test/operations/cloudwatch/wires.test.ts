@@ -8,6 +8,7 @@ import {
 } from '@aws-sdk/client-cloudwatch';
 import { AssumeRoleCommand } from '@aws-sdk/client-sts';
 import { AwsSmithyRpcV2CborProtocol } from '@aws-sdk/core/protocols';
+import { writeCbor } from '../../../src/http/wires/cbor';
 import { dimensionsOf, publish, refusing } from '../../support/cloudwatch';
 import { credentials, withEmulator } from '../../support/emulator';
 import { policyOf, arnOf, asGiven, haveRole, stsFor } from '../../support/sts';
@@ -149,6 +150,21 @@ describe('over Smithy RPC v2 CBOR', () => {
       { Id: 'm1', Label: 'SignInSuccesses', Timestamps: [new Date(noon)], Values: [3], StatusCode: 'Complete' },
     ]);
     expect(seen).toEqual(['ListMetrics', 'GetMetricStatistics', 'GetMetricStatistics', 'GetMetricData']);
+  });
+
+  test('writes a double as one, be it whole', async () => {
+    const statistics = { ...Metric, ...span, Period: 60, Statistics: ['Sum'] };
+    const response = await fetch(
+      `${bench.emulator.url}/service/GraniteServiceVersion20100801/operation/GetMetricStatistics`,
+      {
+        method: 'POST',
+        headers: { 'content-type': 'application/cbor', 'smithy-protocol': 'rpc-v2-cbor', authorization },
+        body: new Uint8Array(writeCbor(statistics)),
+      },
+    );
+    const bytes = Buffer.from(await response.arrayBuffer());
+    const two = Buffer.concat([Buffer.from('Sum'), Buffer.from('fb4000000000000000', 'hex')]);
+    expect([response.status, bytes.includes(two)]).toEqual([200, true]);
   });
 
   test('refuses it as over JSON', async () => {

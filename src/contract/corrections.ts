@@ -188,7 +188,10 @@ export const corrections: readonly Correction[] = [
     },
     members: {
       'CodeDeliveryDetailsType.Destination': 'PersonalText',
+      'DeleteWebAuthnCredentialRequest.CredentialId': 'PersonalText',
+      'ListTermsRequest.NextToken': 'PersonalText',
       'ProviderUserIdentifierType.ProviderAttributeValue': 'PersonalText',
+      'VerifySoftwareTokenRequest.FriendlyDeviceName': 'PersonalText',
     },
   },
   {

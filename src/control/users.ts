@@ -116,6 +116,14 @@ const recordsOf = ({ records, config }: World, { userPoolId, sub }: User): unkno
     .filter(([record]) => record.sub === sub && record.userPoolId === userPoolId)
     .map(([record]) => JSON.parse(cloudTrailEvent(record, config.accountId)) as unknown);
 
+/** Lines of logs that name them, as a pool delivers them: by the name as a whole, or by the sub. */
+function linesOf({ records }: World, { userPoolId, username, sub }: User) {
+  const names = [JSON.stringify(username), JSON.stringify(sub)];
+  return [...records.logs.list()].filter(
+    (line) => line.userPoolId === userPoolId && names.some((name) => line.message.includes(name)),
+  );
+}
+
 /**
  * Everything that is held of a user: rows by their tables, what was sent to them, and what is kept of calls about them.
  * @throws ControlError NotFound
@@ -132,6 +140,7 @@ function exported(world: World, request: ControlRequest) {
     identities: identitiesOf(world, user),
     requests: requests.about(new Set(keysOf(user))),
     trail: recordsOf(world, user),
+    logs: linesOf(world, user),
   };
 }
 

@@ -1,4 +1,4 @@
-import { idp, Refusal } from '../contract';
+import { Refusal } from '../contract';
 import { statusOf } from '../domain/import/jobs';
 import { isUploadQuery, signedHeader, signedValue, uploadableUntil } from '../domain/import/uploadAddress';
 import { sha256 } from '../platform/hash';
@@ -13,8 +13,8 @@ import type { World } from '../world/World';
 /** Bytes of a file [docs]. */
 const largestFile = 100_000_000;
 
-/** On AWS it is S3's PutObject; the name is ours. */
-const upload: CalledOperation = { service: idp.name, name: 'UserImportFile_PUT', errors: [], redact: (input) => input };
+/** On AWS it is an affair of S3's, and none of its trail or its metrics for Cognito. */
+const upload: CalledOperation = { service: 's3', name: 'PutObject', errors: [], redact: (input) => input };
 
 /** As S3 words it [field]. */
 const denied = (hint: string, message = 'Access Denied') => new Refusal(403, 'AccessDenied', message, { hint });
@@ -33,7 +33,7 @@ const tooLarge = () =>
   });
 
 /**
- * The job whose address this is. Refusals, in order: no such job, another method, query or header than the signed ones,
+ * The job whose address this is. Refused, in this order: no such job, another method, query or header than the signed ones,
  * fifteen minutes over, a job that takes no file any more [likely].
  */
 function jobAt(call: Call, { method, params, query, repeated, headers }: StreamRequest): UserImportJob {

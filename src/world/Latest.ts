@@ -25,6 +25,11 @@ export class Latest<T> implements Kept {
     this.#numbers = this.#numbers.slice(-this.#most);
   }
 
+  /** The newest of all that are kept. */
+  get last(): T | undefined {
+    return this.#items.at(-1);
+  }
+
   /** Newest first, each with its number. @param before only those that came before this number */
   *newest(before = Infinity): Generator<readonly [item: T, number: number]> {
     const [items, numbers] = [this.#items, this.#numbers];

@@ -127,8 +127,10 @@ export const attacks: Readonly<Record<string, readonly Attack[]>> = {
     [
       'secrets in the log',
       'attacks/secrets.test.ts',
-      'no password, code, token, session or client secret is ever told to the log, by a hint or among the requests',
+      'no password, code, token, session or client secret is ever told to the log, by a hint, among the requests or in the trail',
     ],
+    ['what names a user in what is kept of calls', 'attacks/trail.test.ts', 'of every operation of %s'],
+    ['what names a user in what is kept of pages', 'attacks/trail.test.ts', 'of the doors of a domain'],
     [
       'lines and headers of a caller’s making',
       'attacks/wire.test.ts',

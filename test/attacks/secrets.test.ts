@@ -288,7 +288,7 @@ async function registerFactors() {
   expect(await respond(code())).toHaveProperty('AuthenticationResult.AccessToken');
 }
 
-test('no password, code, token, session or client secret is ever told to the log, by a hint or among the requests', async () => {
+test('no password, code, token, session or client secret is ever told to the log, by a hint, among the requests or in the trail', async () => {
   secret('client secret', clientSecret);
   await signUpAndConfirm();
   await signInAndOut();
@@ -305,6 +305,9 @@ test('no password, code, token, session or client secret is ever told to the log
     ...requests.map((one) => JSON.stringify({ ...one, id: undefined, at: undefined, durationMs: undefined })),
     ...entries.map(({ message, fields }) => JSON.stringify([message, { ...fields, requestId: undefined }])),
     ...hints,
+    ...[...bench.world.records.trail.newest()].map(([{ sent, answered, message }]) =>
+      JSON.stringify([sent, answered, message]),
+    ),
   ];
   const leaks = [...secrets].flatMap(([name, value]) =>
     told.filter((text) => text.includes(value)).map((text) => `${name}: ${text}`),

@@ -183,6 +183,17 @@ describe('what is held of a user', () => {
     }
   });
 
+  test('has the lines of logs that name them', async () => {
+    await live();
+    const { sub } = bench.world.state.users.by('alias', poolId, email)!;
+    const line = { group: 'g', stream: 's', at: 1, userPoolId: poolId };
+    const mine = { ...line, message: JSON.stringify({ userSub: sub }) };
+    for (const one of [mine, { ...line, message: '{}' }, { ...mine, userPoolId: 'us-east-1_Example2' }]) {
+      bench.world.records.logs.put(one);
+    }
+    expect((await asked(name))['logs']).toEqual([mine]);
+  });
+
   test('of nobody is not found', async () => {
     expect(await asked('nobody', 404)).toMatchObject({ error: 'NotFound', message: 'The pool has no user "nobody".' });
     await at().get('/_emu/users/us-east-1_Unknown01/ada').expect(404);

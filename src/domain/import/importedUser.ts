@@ -116,7 +116,7 @@ export interface Imported {
 }
 
 /**
- * The user of a line. Refusals, in order [likely]: length, columns, username, MFA, birthdate, updated_at, username's form,
+ * The user of a line. Looked at, in this order [likely]: length, columns, username, MFA, birthdate, updated_at, username's form,
  * schema, address that is verified and missing, nothing verified, hash. RESET_REQUIRED, or CONFIRMED for whoever has a
  * password or may sign in by one-time passwords [docs]. The sentences [likely], except where marked.
  * @throws RowFault, InvalidParameterException

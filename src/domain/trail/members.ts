@@ -3,8 +3,8 @@ import { hidden, isRecord, shape as shapeOf, type ServiceModel, type Shape } fro
 /** AWS's word in the place of what it keeps from the trail [docs]. */
 export const concealed = 'HIDDEN_DUE_TO_SECURITY_REASONS';
 
-/** Of which not even the parts are told [likely]. */
-const wholes: ReadonlySet<string> = new Set(['AttributeListType']);
+/** Of which not even the parts are told [likely]: people's attributes, and addresses that whoever has them may upload to. */
+const wholes: ReadonlySet<string> = new Set(['AttributeListType', 'PreSignedUrlType']);
 
 /** Left out as if they were not there [docs: samples of STS]. */
 const omitted: ReadonlySet<string> = new Set(['SecretAccessKey']);

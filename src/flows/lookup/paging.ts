@@ -1,4 +1,4 @@
-import { invalid } from '../../contract';
+import { ServiceError } from '../../contract';
 import type { Cursor } from '../../state/SortedIndex';
 import type { Call } from '../../world/Call';
 
@@ -13,7 +13,11 @@ export interface PageRequest {
 
 /** [field: ListUsers, aws-sdk-js 3705], the other lists alike [likely] */
 export const invalidToken = ({ origin: { requestId } }: Call, token: string, hint: string) =>
-  invalid(`Paging marker ${token} is invalid for request ${requestId}`, hint);
+  new ServiceError('InvalidParameterException', `Paging marker ${token} is invalid for request ${requestId}`, {
+    hint,
+    // a token names who stands at the end of its page
+    logged: `Paging marker is invalid for request ${requestId}`,
+  });
 
 /** Milliseconds for which a token is good [docs]. */
 const lifetime = 3_600_000;

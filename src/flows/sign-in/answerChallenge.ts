@@ -72,9 +72,9 @@ function knowsTypedNameOnly(call: Call, { userPoolId }: AppClient, { tokenIn }: 
 }
 
 /**
- * Takes the answer to a challenge. Refusals, in order: another sign-in's challenge [likely], name and secret hash, session, its user, an
- * address that is blocked, then those of the challenge. What is refused leaves the session open, unless a trigger refused it. SECRET_HASH counts over
- * the stored username, which the challenge told as USER_ID_FOR_SRP, not over an alias [field]; over an alias, too, where none
+ * Takes the answer to a challenge. Refusals, in order: another sign-in's challenge [likely], name and secret hash, session,
+ * its user, an address that is blocked, then those of the challenge. What is refused leaves the session open, unless a
+ * trigger refused it. SECRET_HASH counts over the stored username, which the challenge told as USER_ID_FOR_SRP, not over an alias [field]; over an alias, too, where none
  * was told [likely].
  */
 export async function answerChallenge(

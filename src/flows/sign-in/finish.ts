@@ -16,7 +16,10 @@ const tokenSource = ({ progress: { steps } }: Turn): TokenSource => {
   return last === 'DEVICE_PASSWORD_VERIFIER' ? 'TokenGeneration_AuthenticateDevice' : 'TokenGeneration_Authentication';
 };
 
-/** A page's sign-in ends without tokens: those are made when the application redeems its code. */
+/**
+ * A page's sign-in ends without tokens: those are made when the application redeems its code. They name another event than
+ * that which threat protection tells the sign-in as, unlike on AWS [likely]: one browser session may give several.
+ */
 async function arriveAt(turn: Turn, user: User, arrive: NonNullable<Turn['arrive']>): Promise<Arrived> {
   const told = settling(turn);
   const arrived = commitTurn(turn, (present) => {

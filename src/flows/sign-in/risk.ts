@@ -1,8 +1,8 @@
+import { refusal, type ServiceError } from '../../contract';
 import { factorsForRisk } from '../../domain/mfa/userFactors';
 import { blocksCompromised, modeOf, responseTo, type Action } from '../../domain/protection/responses';
 import { passwordResetRequired } from '../../domain/users/status';
 import { changedUser } from '../../domain/users/users';
-import { refusal, type ServiceError } from '../../contract';
 import type { AuthEvent, AuthEventChallenge, JudgedSignIn, SignInProgress, User } from '../../state/rows';
 import type { Call } from '../../world/Call';
 import { commit } from '../../world/commit';

@@ -63,10 +63,15 @@ const isDenied = (code: string | undefined) => code === 'AccessDeniedException' 
 /** Our own limit. */
 const longestMessage = 1000;
 
+/** A text that most calls say alike, and which then is kept once, as whoever came before said it. */
+const again = <Text extends string | undefined>(text: Text, before: string | undefined): Text =>
+  text === before ? (before as Text) : text;
+
 function recordOf(told: Told, kind: Kind): TrailRecord {
   const { call, outcome } = told;
   const { operation, origin, user } = call;
   const { refusal } = outcome;
+  const { last } = call.world.records.trail;
   const principal = operation instanceof Operation && operation.auth !== 'none' ? call.principal : undefined;
   const tells = kind.tellsAnswer && refusal === undefined && operation instanceof Operation;
   return {
@@ -75,13 +80,13 @@ function recordOf(told: Told, kind: Kind): TrailRecord {
     readOnly: kind.readOnly,
     requestId: origin.requestId,
     at: call.now,
-    region: regionOf(call),
-    sourceAddress: origin.sourceAddress,
-    userAgent: cut(origin.userAgent),
-    accessKeyId: principal?.accessKeyId,
+    region: again(regionOf(call), last?.region),
+    sourceAddress: again(origin.sourceAddress, last?.sourceAddress),
+    userAgent: again(cut(origin.userAgent), last?.userAgent),
+    accessKeyId: again(principal?.accessKeyId, last?.accessKeyId),
     session: principal && actingBy(call),
-    userPoolId: call.userPoolId,
-    clientId: call.clientId,
+    userPoolId: again(call.userPoolId, last?.userPoolId),
+    clientId: again(call.clientId, last?.clientId),
     sub: user?.sub,
     domain: call.domain?.host,
     status: outcome.status,

@@ -5,6 +5,7 @@ import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-
 import { clientFor, credentials, refuses, startEmulator, withEmulator } from '../../../support/emulator';
 import { poolId } from '../../../support/pools';
 import { temporaryFolders } from '../../../support/temporary';
+import { told as recordsOf } from '../../../support/trail';
 import { created, ended, fileOf, importPool, names, person, start, upload, type Job } from './importing';
 
 const bench = withEmulator({ fixtures: [importPool()] });
@@ -156,6 +157,15 @@ describe('refuses', () => {
     expect(stdout).toMatch(/"error":"Forbidden".*403$/);
     await hasNone(job);
   });
+});
+
+test('the trail of AWS’s calls tells of no address that something may be uploaded to', async () => {
+  const { PreSignedUrl, JobId } = await created(bench);
+  await upload(PreSignedUrl, 'x');
+  const told = JSON.stringify(await recordsOf(bench));
+  expect(told).toContain(JobId);
+  expect(told).not.toContain('X-Amz-Signature');
+  expect(told).not.toContain('PutObject');
 });
 
 test('files that wait are bounded: the one that came first leaves', async () => {

@@ -10,12 +10,14 @@ import { rowsOf } from '../../../support/rows';
 import { order, step, type Family } from './Order';
 import {
   apart,
+  blockedAddress,
   cases,
   changeClient,
   changePool,
   changeUser,
   client,
   invalid,
+  leaked,
   longPasswords,
   notAuthorized,
   pool,
@@ -50,17 +52,7 @@ const hashOfParameters = step<Parameters>(
   secretHash.text,
 );
 
-/** Every address is blocked, that of the tests as well. */
-const address = step(
-  'address',
-  (bench: Bench) => {
-    changePool({ UserPoolAddOns: { AdvancedSecurityMode: 'ENFORCED' } })(bench);
-    const exceptions = { BlockedIPRangeList: ['0.0.0.0/0'] };
-    bench.world.state.riskConfigurations.set({ userPoolId: poolId, clientId: 'ALL', exceptions, modifiedAt: 0 });
-  },
-  notAuthorized,
-  'Request not allowed due to security reasons.', // [field]
-);
+const address = blockedAddress('address');
 
 const DEVICE_KEY = 'us-east-1_00000000-0000-4000-8000-000000000000';
 const unknownDevice = step<Parameters>(
@@ -220,6 +212,7 @@ const proving = [
     notAuthorized,
     'Invalid session for the user.', // [field]
   ),
+  blockedAddress('an address that is blocked'),
   step<Responses>(
     'missing parameters',
     { ChallengeResponses: { TIMESTAMP: undefined } },
@@ -295,6 +288,7 @@ const answering = [
     'PasswordHistoryPolicyViolationException',
     usedBefore,
   ),
+  leaked('compromised', 'Battery-staple-2'),
   step<Responses>(
     'attributes',
     { ChallengeResponses: { 'userAttributes.custom:none': 'x' } },

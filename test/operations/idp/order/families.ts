@@ -5,6 +5,7 @@ import { devices } from './devices';
 import { domains } from './domains';
 import { groups } from './groups';
 import { identityProviders } from './identityProviders';
+import { imports } from './imports';
 import { links } from './links';
 import { mfa } from './mfa';
 import { passwords } from './passwords';
@@ -29,6 +30,7 @@ export const families: Families = {
   domains,
   groups,
   identityProviders,
+  imports,
   links,
   mfa,
   passwords,

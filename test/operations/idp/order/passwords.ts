@@ -5,11 +5,13 @@ import { attemptLimit, codeMismatch } from '../../../support/refusals';
 import { signIn } from '../../../support/signIn';
 import { order, step, type Family } from './Order';
 import {
+  blockedAddress,
   cases,
   changePool,
   changeUser,
   client,
   invalid,
+  leaked,
   longPasswords,
   notAuthorized,
   noTexts,
@@ -59,6 +61,7 @@ export const passwords: Family = {
           notAuthorized,
           'User is not authorized to change password.', // [field]
         ),
+        blockedAddress('an address or a risk that is blocked'),
         tooMany('too many requests', 'ChangePassword'),
         step(
           'previous password',
@@ -68,6 +71,7 @@ export const passwords: Family = {
         ),
         policy('policy'),
         step('history', { ProposedPassword: password }, 'PasswordHistoryPolicyViolationException', usedBefore),
+        leaked('a compromised password', newPassword),
       ],
     }),
     order('ConfirmForgotPassword', {
@@ -82,10 +86,12 @@ export const passwords: Family = {
         step('unknown or disabled user: unknown', user.breaks, user.code, user.text),
         cases,
         disabled,
+        blockedAddress('an address or a risk that is blocked'),
         tooMany('too many attempts', 'ConfirmForgotPassword'),
         step('code', { ConfirmationCode: 'wrong' }, ...codeMismatch),
         policy('password policy'),
         step('history', { Password: password }, 'PasswordHistoryPolicyViolationException', usedBefore),
+        leaked('a compromised password', newPassword),
       ],
     }),
     order('ForgotPassword', {
@@ -120,6 +126,7 @@ export const passwords: Family = {
           invalid,
           'Cannot reset password for the user as there is no registered/verified email or phone_number', // [recorded]
         ),
+        blockedAddress('an address or a risk that is blocked'),
         tooMany('too many requests', 'ForgotPassword'),
         noTexts(phoneAlone()),
       ],

@@ -3,7 +3,7 @@ import { mailIdentity, putDomain } from '../../../support/poolCalls';
 import { onePool, poolId } from '../../../support/pools';
 import type { Bench } from '../../../support/emulator';
 import { order, step, type Family } from './Order';
-import { changePool, fill, invalid, limitExceeded, notInUnknown, pool } from './steps';
+import { changePool, fill, invalid, limitExceeded, pool } from './steps';
 
 const UserPoolId = poolId;
 const unavailable = 'FeatureUnavailableInTierException';
@@ -26,11 +26,36 @@ const plan = step(
   'The following features need to be disabled for the LITE pricing tier configured: Password History', // [live]
 );
 
+/** A run is no state: the job's row is what a pool's other rows are, too. */
+const importing = step(
+  'an import that runs',
+  ({ world: { state, records } }: Bench) => {
+    const job = rowsOf(poolId).userImportJobs;
+    state.userImportJobs.set(job);
+    records.imports.begin(job);
+  },
+  'UserImportInProgressException',
+  'A user import job is in progress for the user pool.', // [likely]
+);
+
 export const pools: Family = {
   fixtures: onePool({
     pool: { EmailConfiguration: { EmailSendingAccount: 'DEVELOPER', SourceArn: mailIdentity } },
   }),
   orders: [
+    order('AddCustomAttributes', {
+      input: { UserPoolId, CustomAttributes: [{ Name: 'team', AttributeDataType: 'String' }] },
+      steps: [
+        pool,
+        importing,
+        step(
+          'attributes',
+          { CustomAttributes: [{ Name: 'age', AttributeDataType: 'Number', Required: true }] },
+          invalid,
+          'Required custom attributes are not supported currently.', // [peer]
+        ),
+      ],
+    }),
     order('CreateUserPool', {
       input: { PoolName: 'new', UserPoolTier: 'LITE' },
       steps: [
@@ -54,7 +79,7 @@ export const pools: Family = {
       input: { UserPoolId },
       steps: [
         pool,
-        notInUnknown,
+        importing,
         step(
           'deletion protection',
           changePool({ DeletionProtection: 'ACTIVE' }),
@@ -130,6 +155,7 @@ export const pools: Family = {
       input: { UserPoolId, UserPoolTier: 'LITE' },
       steps: [
         pool,
+        importing,
         contradiction,
         plan,
         step(

@@ -1,6 +1,9 @@
-import { clientId, poolId } from '../../../support/pools';
+import { sha256 } from '../../../../src/platform/hash';
+import type { Bench } from '../../../support/emulator';
+import { rowsOf } from '../../../support/rows';
+import { clientId, password, poolId } from '../../../support/pools';
 import { order, step, type Family } from './Order';
-import { apart, changePool, client, invalid, pool } from './steps';
+import { apart, changePool, client, invalid, notAuthorized, notFound, pool, token, user } from './steps';
 
 const UserPoolId = poolId;
 const ClientId = clientId;
@@ -11,6 +14,26 @@ const S3Configuration = { BucketArn: 'arn:aws:s3:::example-bucket' };
 const activity = { LogLevel: 'INFO', EventSource: 'userAuthEvents', S3Configuration } as const;
 const notice = { LogLevel: 'ERROR', EventSource: 'userNotification' } as const;
 
+const Username = 'ada';
+const feedbackToken = 'a-token-that-was-mailed';
+
+const addOn = step(
+  'add-on',
+  changePool({ UserPoolAddOns: { AdvancedSecurityMode: 'OFF' } }),
+  'UserPoolAddOnNotEnabledException',
+  'User pool add-ons are not enabled.',
+);
+const unknownEvent = step('event', { EventId: 'none' }, notFound, 'Event does not exist.');
+
+/** An event of ada's of which a notification told. */
+function mailed({ world: { state } }: Bench): string {
+  const { authEvents } = rowsOf(poolId);
+  const feedbackTokenHash = sha256(feedbackToken).toString('base64url');
+  const row = { ...authEvents, id: 'an-event', userKey: 'ada', feedbackTokenHash, feedbackTokenExpiresAt: 4e12 };
+  state.authEvents.set(row);
+  return row.id;
+}
+
 export const protection: Family = {
   fixtures: {
     userPools: [
@@ -20,10 +43,32 @@ export const protection: Family = {
         UserPoolTier: 'PLUS',
         UserPoolAddOns: { AdvancedSecurityMode: 'ENFORCED' },
         Clients: [{ ClientId, ClientName: 'web' }],
+        Users: [{ Username: 'ada', Password: password }],
       },
     ],
   },
   orders: [
+    order('AdminListUserAuthEvents', { input: { UserPoolId, Username }, steps: [pool, addOn, user, token] }),
+    order('AdminUpdateAuthEventFeedback', {
+      through: ['giveFeedback'],
+      input: (bench) => Promise.resolve({ UserPoolId, Username, EventId: mailed(bench), FeedbackValue: 'Valid' }),
+      steps: [pool, addOn, user, unknownEvent],
+    }),
+    order('UpdateAuthEventFeedback', {
+      through: ['giveFeedback'],
+      input: (bench) =>
+        Promise.resolve({
+          ...{ UserPoolId, Username, EventId: mailed(bench), FeedbackValue: 'Valid', FeedbackToken: feedbackToken },
+        }),
+      steps: [
+        pool,
+        addOn,
+        user,
+        unknownEvent,
+        apart('an event that there is not has no token'),
+        step('token', { FeedbackToken: 'forged' }, notAuthorized, 'Invalid feedback token.'),
+      ],
+    }),
     order('DescribeRiskConfiguration', { input: { UserPoolId, ClientId }, steps: [pool, client] }),
     order('SetLogDeliveryConfiguration', {
       input: { UserPoolId, LogConfigurations: [activity] },

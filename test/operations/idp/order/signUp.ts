@@ -7,18 +7,20 @@ import { rowsOf } from '../../../support/rows';
 import { order, step, type Family } from './Order';
 import {
   apart,
+  blockedAddress,
   cases,
   changePool,
   changeUser,
   client,
   invalid,
+  leaked,
   notAuthorized,
   noTexts,
   phone,
   phoneAlone,
   secretHash,
-  useUp,
   user,
+  useUp,
   verifyingPhones,
 } from './steps';
 
@@ -112,6 +114,7 @@ export const signUp: Family = {
         disabled,
         step('confirmed already', changeUser({ status: 'CONFIRMED' }, 'una'), invalid, 'User is already confirmed.'), // [field]
         step('no address', changeUser({ attributes: {} }, 'una'), notAuthorized, cannotResend),
+        blockedAddress('an address or a risk that is blocked'),
         step('too many requests', useUp('ResendConfirmationCode', 'una'), ...attemptLimit),
         noTexts((bench) => {
           verifyingPhones()(bench);
@@ -131,6 +134,7 @@ export const signUp: Family = {
           notAuthorized,
           'SignUp is not permitted for this user pool', // [field]
         ),
+        blockedAddress('an address or a risk that is blocked'),
         step(
           "username's form",
           { Username: 'new@example.com' },
@@ -149,6 +153,7 @@ export const signUp: Family = {
           'InvalidPasswordException',
           'Password did not conform with policy: Password not long enough', // [recorded]
         ),
+        leaked('a compromised one', password),
         step(
           'attributes',
           attribute('custom:none', 'x'),

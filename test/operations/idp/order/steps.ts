@@ -1,4 +1,4 @@
-import type { AppClient, User, UserPool } from '../../../../src/state/rows';
+import { allClients, risksRow, type AppClient, type User, type UserPool } from '../../../../src/state/rows';
 import type { Bench } from '../../../support/emulator';
 import { noSuchPool, unknownPool } from '../../../support/poolCalls';
 import { clientId, poolId } from '../../../support/pools';
@@ -112,3 +112,31 @@ export const revoked = step(
   notAuthorized,
   'Access Token has been revoked', // [field]
 );
+
+const enforced = changePool({ UserPoolAddOns: { AdvancedSecurityMode: 'ENFORCED' } });
+
+/** Every address is blocked, that of the tests as well. */
+export const blockedAddress = (name: string) =>
+  step(
+    name,
+    (bench: Bench) => {
+      enforced(bench);
+      const exceptions = { BlockedIPRangeList: ['0.0.0.0/0', '::/0'] };
+      const row = { userPoolId: poolId, clientId: allClients, exceptions, modifiedAt: 0 };
+      bench.world.state.riskConfigurations.set(row);
+    },
+    notAuthorized,
+    'Request not allowed due to security reasons.', // [field]
+  );
+
+/** The pool watches for this password. */
+export const leaked = (name: string, password: string) =>
+  step(
+    name,
+    (bench: Bench) => {
+      enforced(bench);
+      bench.world.state.risks.set({ name: risksRow, changed: { passwords: [password] } });
+    },
+    'InvalidPasswordException',
+    'Provided password cannot be used for security reasons.', // [field]
+  );

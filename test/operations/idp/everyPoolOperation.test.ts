@@ -67,10 +67,33 @@ test.each(ofPools)('%s refuses to be told no pool', (name) =>
 );
 
 describe('in the region of a replica', () => {
-  /** They have a part there [model]. */
-  const atHome = ['ListUserPoolReplicas', 'UpdateUserPoolReplica'];
+  /** They have a part there [model], or are served there [docs: the guide's two lists, multi-Region replication]. */
+  const atHome = new Set(
+    [
+      'AdminGetDevice AdminGetUser AdminInitiateAuth AdminListDevices AdminListGroupsForUser AdminListUserAuthEvents',
+      'AdminRespondToAuthChallenge AdminUpdateAuthEventFeedback AdminUserGlobalSignOut DescribeIdentityProvider',
+      'DescribeManagedLoginBranding DescribeManagedLoginBrandingByClient DescribeResourceServer',
+      'DescribeRiskConfiguration DescribeTerms DescribeUserPool DescribeUserPoolClient GetGroup',
+      'GetIdentityProviderByIdentifier GetLogDeliveryConfiguration GetSigningCertificate GetUICustomization',
+      'GetUserPoolMfaConfig ListGroups ListIdentityProviders ListResourceServers ListTerms ListUserPoolClients',
+      'ListUserPoolClientSecrets ListUserPoolReplicas ListUsers ListUsersInGroup UpdateAuthEventFeedback',
+      'UpdateUserPoolReplica',
+    ].flatMap((names) => names.split(' ')),
+  );
 
-  const elsewhere = async (name: IdpOperationName, code: string, text: string) => {
+  /** AWS keeps these settings for each region [docs: the same]. */
+  const ownSettings = new Set([
+    'CreateUserPoolDomain',
+    'DeleteUserPoolDomain',
+    'SetLogDeliveryConfiguration',
+    'SetRiskConfiguration',
+    'SetUserPoolMfaConfig',
+    'UpdateUserPool',
+    'UpdateUserPoolDomain',
+  ]);
+  const strangers = ofPools.filter((name) => !atHome.has(name) && !ownSettings.has(name));
+
+  const asked = async (work: (there: Bench) => Promise<void>) => {
     bench.world.state.replicas.put({
       userPoolId: poolId,
       region: 'eu-west-1',
@@ -81,21 +104,39 @@ describe('in the region of a replica', () => {
     });
     const client = clientFor(bench.emulator, 'eu-west-1');
     const there: Bench = { emulator: bench.emulator, world: bench.world, client };
-    await refuses(there, commandOf(name, { UserPoolId: poolId }), code, text).finally(() => client.destroy());
+    await work(there).finally(() => client.destroy());
   };
+  const elsewhere = (name: IdpOperationName, code: string, text: string) =>
+    asked((there) => refuses(there, commandOf(name, { UserPoolId: poolId }), code, text));
 
-  test.each(ofPools.filter((name) => declares(name, 'OperationNotEnabledException') && !atHome.includes(name)))(
-    '%s is not enabled',
-    (name) =>
-      // which operations: model; text likely
-      elsewhere(
-        name,
-        'OperationNotEnabledException',
-        `${name} is not supported in the secondary replica region eu-west-1.`,
-      ),
+  test.each(strangers.filter((name) => declares(name, 'OperationNotEnabledException')))('%s is not enabled', (name) =>
+    // which operations: model; text likely
+    elsewhere(
+      name,
+      'OperationNotEnabledException',
+      `${name} is not supported in the secondary replica region eu-west-1.`,
+    ),
   );
 
-  test.each(ofPools.filter((name) => !declares(name, 'OperationNotEnabledException')))('%s knows no pool', (name) =>
+  test.each(strangers.filter((name) => !declares(name, 'OperationNotEnabledException')))('%s knows no pool', (name) =>
     elsewhere(name, 'ResourceNotFoundException', `User pool ${poolId} does not exist.`),
   ); // likely
+
+  test.each(ofPools.filter((name) => ownSettings.has(name)))('%s is not built', (name) =>
+    asked(async ({ client }) => {
+      const answer = client.send(commandOf(name, { UserPoolId: poolId }) as never);
+      await expect(answer).rejects.toMatchObject({ name: 'NotImplementedException' });
+    }),
+  );
+
+  test.each(ofPools.filter((name) => atHome.has(name)))('%s is done', (name) =>
+    asked(async ({ client }) => {
+      const fault = await client.send(commandOf(name, { UserPoolId: poolId }) as never).then(
+        () => undefined,
+        (error: unknown) => error as Error,
+      );
+      expect(fault?.name).not.toBe('OperationNotEnabledException');
+      expect(fault?.message ?? '').not.toContain(`User pool ${poolId} does not exist.`);
+    }),
+  );
 });

@@ -127,8 +127,8 @@ describe('answers', () => {
 describe('leaves behind', () => {
   test('users who have to reset their password, made when they were imported', async () => {
     const now = Date.UTC(2031, 0, 2);
-    bench.emulator.clock.set(now);
     bench.emulator.clock.freeze(true);
+    bench.emulator.clock.set(now);
     const row = person('bob', { name: 'Bob\\, the builder ', birthdate: '02/01/1985', updated_at: '1471453471' });
     await imported(bench, await fileOf(bench, [row]));
     const bob = await userNamed(bench, 'bob');

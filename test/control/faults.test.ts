@@ -114,6 +114,20 @@ describe('a rule', () => {
     });
   });
 
+  it('stands in for a web firewall, at operations that have one', async () => {
+    await given({ operation: 'InitiateAuth', error: 'ForbiddenException' });
+    await expect(bench.client.send(begin('ada'))).rejects.toMatchObject({
+      name: 'ForbiddenException',
+      message: 'Request not allowed due to WAF block.',
+      $metadata: { httpStatusCode: 403 },
+    });
+    const signed = { operation: 'ListUsers', error: 'ForbiddenException' };
+    expect(await faults('PUT', { rules: [signed] })).toMatchObject({
+      status: 400,
+      body: { message: 'rules[0]: ListUsers does not end in "ForbiddenException".' },
+    });
+  });
+
   it('answers its code where no sentence of AWS is known', async () => {
     await given({ operation: 'SignUp', error: 'InvalidSmsRoleAccessPolicyException' });
     await refuses(bench, signUp('carol'), 'InvalidSmsRoleAccessPolicyException', 'InvalidSmsRoleAccessPolicyException');

@@ -139,6 +139,17 @@ test('the token endpoint counts by grant, and answers 429 in its own form', asyn
   expect((await token(bench, { grant_type: 'refresh_token', client_id: web, refresh_token: 'x' })).status).toBe(400);
 });
 
+test('a domain lets in 300 a second from one address, pages that only show something among them', async () => {
+  const page = `${bench.emulator.url}/_domains/shop/error?error=x`;
+  const statuses = async (count: number) =>
+    (await Promise.all(Array.from({ length: count }, () => fetch(page)))).map(({ status }) => status);
+  expect(await statuses(300)).not.toContain(429);
+  expect(await statuses(1)).toEqual([429]);
+  expect((await fetch(`${bench.emulator.url}/${poolId}/.well-known/jwks.json`)).status).toBe(200);
+  bench.emulator.clock.advance('1s');
+  expect(await statuses(1)).not.toContain(429);
+});
+
 test('operations whose model does not declare it say it, too', async () => {
   const { errors } = idp.operation('DescribeUserPoolDomain');
   expect(errors).not.toContain(tooMany[0]);

@@ -20,6 +20,71 @@ test('every category that is counted has a quota, and one is of providers alone'
   expect([...counted].filter((name) => !categories.has(name ?? ''))).toEqual([]);
 });
 
+/** Where the guide counts the operations of user pools; those of domains are below. */
+const guide: Readonly<Record<string, string>> = {
+  UserAuthentication:
+    'AdminInitiateAuth AdminRespondToAuthChallenge GetTokensFromRefreshToken InitiateAuth RespondToAuthChallenge',
+  UserCreation: 'AdminConfirmSignUp AdminCreateUser ConfirmSignUp SignUp',
+  UserAccountRecovery:
+    'AdminResetUserPassword AdminSetUserPassword ChangePassword ConfirmForgotPassword ForgotPassword',
+  UserRead: 'AdminGetUser AdminGetUserAuthFactors GetUser',
+  UserUpdate:
+    'AdminAddUserToGroup AdminDeleteUser AdminDeleteUserAttributes AdminDisableProviderForUser AdminDisableUser ' +
+    'AdminEnableUser AdminLinkProviderForUser AdminRemoveUserFromGroup AdminUpdateUserAttributes ' +
+    'AdminUserGlobalSignOut DeleteUser DeleteUserAttributes GlobalSignOut UpdateUserAttributes VerifyUserAttribute',
+  UserToken: 'RevokeToken',
+  UserResourceRead:
+    'AdminGetDevice AdminListDevices AdminListGroupsForUser AdminListUserAuthEvents GetDevice ' +
+    'GetUserAttributeVerificationCode ListDevices ResendConfirmationCode',
+  UserResourceUpdate:
+    'AdminForgetDevice AdminSetUserMFAPreference AdminSetUserSettings AdminUpdateAuthEventFeedback ' +
+    'AdminUpdateDeviceStatus AssociateSoftwareToken ConfirmDevice ForgetDevice SetUserMFAPreference ' +
+    'SetUserSettings UpdateAuthEventFeedback UpdateDeviceStatus VerifySoftwareToken',
+  UserList: 'ListUsers ListUsersInGroup',
+  UserPoolRead: 'DescribeUserPool ListUserPools',
+  UserPoolUpdate: 'CreateUserPool DeleteUserPool UpdateUserPool',
+  UserPoolResourceRead:
+    'DescribeIdentityProvider DescribeManagedLoginBranding DescribeManagedLoginBrandingByClient ' +
+    'DescribeResourceServer DescribeRiskConfiguration DescribeUserImportJob DescribeUserPoolDomain GetCSVHeader ' +
+    'GetGroup GetIdentityProviderByIdentifier GetSigningCertificate GetUICustomization GetUserPoolMfaConfig ' +
+    'ListGroups ListIdentityProviders ListResourceServers ListTagsForResource ListUserImportJobs',
+  UserPoolResourceUpdate:
+    'AddCustomAttributes CreateGroup CreateIdentityProvider CreateManagedLoginBranding CreateResourceServer ' +
+    'CreateUserImportJob CreateUserPoolDomain DeleteGroup DeleteIdentityProvider DeleteManagedLoginBranding ' +
+    'DeleteResourceServer DeleteUserPoolDomain SetRiskConfiguration SetUICustomization SetUserPoolMfaConfig ' +
+    'StartUserImportJob StopUserImportJob TagResource UntagResource UpdateGroup UpdateIdentityProvider ' +
+    'UpdateManagedLoginBranding UpdateResourceServer UpdateUserPoolDomain',
+  UserPoolClientRead: 'DescribeUserPoolClient ListUserPoolClients',
+  UserPoolClientUpdate: 'CreateUserPoolClient DeleteUserPoolClient UpdateUserPoolClient',
+  ClientAuthentication: 'GetClientToken', // likely
+  LimitManagement: 'GetProvisionedLimit UpdateProvisionedLimit',
+};
+
+test.each(Object.entries(guide))('%s has the operations of the guide', (category, named) => {
+  const counted = idp.operationNames().filter((name) => categoryOf({ name }) === category);
+  expect(counted.sort().join(' ')).toBe(named);
+});
+
+test.each([
+  ...['UserPoolResourceRead', 'UserPoolResourceUpdate', 'UserPoolClientRead', 'UserPoolClientUpdate'],
+  ...['UserPoolRead', 'UserPoolUpdate', 'UserList', 'UserRead'],
+])('five a second of each operation of %s for one pool, or of none', (category) => {
+  const isHeld = /^UserPool(?:Resource|Client)/.test(category);
+  for (const name of guide[category]!.split(' ')) {
+    const [, ...others] = told(asked(name, { userPoolId: 'p' }));
+    expect(others).toEqual(isHeld ? [`${name} of p: 5`] : []);
+  }
+});
+
+test.each([
+  ...[['DeleteIdentities', 10] as const, ['GetCredentialsForIdentity', 200] as const, ['GetId', 25] as const],
+  ...[['GetOpenIdToken', 200] as const, ['GetOpenIdTokenForDeveloperIdentity', 50] as const],
+  ...[['ListIdentities', 5] as const, ['ListTagsForResource', 10] as const],
+  ...[['TagResource', 5] as const, ['UntagResource', 5] as const],
+])('%s of identity pools: %i a second', (name, perSecond) => {
+  expect(told({ service: 'cognito-identity', name })).toEqual([`${name}: ${perSecond}`]);
+});
+
 test.each<[string, Metered, string[]]>([
   ['a sign-in', asked('InitiateAuth'), ['UserAuthentication: 120']],
   ['an answer', asked('RespondToAuthChallenge'), ['UserAuthentication, answers to challenges: 360']],

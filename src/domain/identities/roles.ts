@@ -63,7 +63,7 @@ export const mappingKeysOf = (
 
 const mostRules = 25; // a provider's quota [docs]
 
-/** Requirements [model documentation], their texts [likely]. */
+/** Requirements [model documentation], their texts [likely] unless marked. */
 function assertMapping(name: string, mapping: RoleMappingType, account: Account): void {
   const { Type, AmbiguousRoleResolution, RulesConfiguration } = mapping;
   if (AmbiguousRoleResolution === undefined) {
@@ -76,7 +76,10 @@ function assertMapping(name: string, mapping: RoleMappingType, account: Account)
     throw invalid(`RulesConfiguration is required for the role mapping of ${name}.`);
   }
   const rules = RulesConfiguration?.Rules ?? [];
-  if (rules.length > mostRules) throw invalid(`The role mapping of ${name} cannot have more than ${mostRules} rules.`);
+  // [field]
+  if (rules.length > mostRules) {
+    throw invalid(`The number of rules in the request exceeded ${mostRules}.`, `They are those of ${name}.`);
+  }
   for (const { RoleARN = '' } of rules) assertRole(RoleARN, account);
 }
 

@@ -35,13 +35,13 @@ const isIn = (tier: Tier, feature: Feature) => rank[tier] >= rank[lowestTier[fea
 export const featuresUsed = (features: readonly (readonly [Feature, boolean])[]): Feature[] =>
   features.filter(([, isUsed]) => isUsed).map(([feature]) => feature);
 
-function featuresOfPool({
-  UserPoolAddOns,
-  Policies,
-  LambdaConfig,
-  AcrConfiguration,
-  DcrConfiguration,
-}: PoolSettings): Feature[] {
+/** Also where custom challenges alone are judged [likely]. */
+export const asksProtection = ({ UserPoolAddOns: addOns }: Pick<PoolSettings, 'UserPoolAddOns'>): boolean =>
+  (addOns?.AdvancedSecurityMode ?? 'OFF') !== 'OFF' ||
+  addOns?.AdvancedSecurityAdditionalFlows?.CustomAuthMode !== undefined;
+
+function featuresOfPool(settings: PoolSettings): Feature[] {
+  const { Policies, LambdaConfig, AcrConfiguration, DcrConfiguration } = settings;
   const factors = Policies?.SignInPolicy?.AllowedFirstAuthFactors ?? [];
   const version = LambdaConfig?.PreTokenGenerationConfig?.LambdaVersion;
   return featuresUsed([
@@ -51,7 +51,7 @@ function featuresOfPool({
     ['Password History', (Policies?.PasswordPolicy?.PasswordHistorySize ?? 0) > 0],
     ['Custom ACR Levels', AcrConfiguration !== undefined],
     ['Dynamic Client Registration', DcrConfiguration?.EnableStatus === 'Enabled'],
-    ['Threat Protection', (UserPoolAddOns?.AdvancedSecurityMode ?? 'OFF') !== 'OFF'],
+    ['Threat Protection', asksProtection(settings)],
   ]);
 }
 

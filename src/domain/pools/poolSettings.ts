@@ -9,7 +9,7 @@ import { lambdaConfigOf } from './lambdaConfig';
 import { defaultPasswordPolicy } from '../passwords/passwordPolicy';
 import { schemaOf } from '../schema/schema';
 import { assertTags } from './tags';
-import { assertTierAllows } from '../plan/tier';
+import { asksProtection, assertTierAllows } from '../plan/tier';
 
 /** What CreateUserPool, UpdateUserPool and a fixture may say of a pool. */
 export type PoolSpecification = Partial<PoolSettings>;
@@ -151,7 +151,6 @@ function assertUpdateVerification({ UserAttributeUpdateSettings, AutoVerifiedAtt
 export function poolSettings(sent: PoolSpecification, region: string): PoolSettings {
   for (const assert of [assertSignInNames, assertFirstFactors, assertRecovery, assertUpdateVerification]) assert(sent);
   assertTags(sent.UserPoolTags ?? {}, 'UserPoolTaggingException');
-  const protectionAsked = (sent.UserPoolAddOns?.AdvancedSecurityMode ?? 'OFF') !== 'OFF';
   const settings = picked({
     ...sent,
     ...verificationMessagesOf(sent),
@@ -168,7 +167,7 @@ export function poolSettings(sent: PoolSpecification, region: string): PoolSetti
     Policies: policiesOf(sent),
     SmsConfiguration: smsConfigurationOf(sent.SmsConfiguration, region),
     // Threat protection without a plan makes the pool PLUS [docs].
-    UserPoolTier: sent.UserPoolTier ?? (protectionAsked ? 'PLUS' : 'ESSENTIALS'),
+    UserPoolTier: sent.UserPoolTier ?? (asksProtection(sent) ? 'PLUS' : 'ESSENTIALS'),
   });
   assertTierAllows(settings);
   return settings;

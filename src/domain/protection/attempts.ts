@@ -28,7 +28,7 @@ export function isLocked(attempts: Attempts | undefined, now: number): boolean {
 /** What a user may ask for within an hour [docs: the lowest figure where AWS names a range]. */
 export const hourlyLimits = {
   ForgotPassword: 5,
-  ConfirmForgotPassword: 15,
+  ConfirmForgotPassword: 5,
   ResendConfirmationCode: 5,
   ConfirmSignUp: 15,
   ChangePassword: 5,

@@ -66,6 +66,17 @@ export function logDelivery(pool: UserPool, configurations: readonly LogConfigur
   return { userPoolId: pool.id, configurations };
 }
 
+const accountOf = (arn: string): string | undefined => arn.split(':')[4];
+
+/** The group of another account, which AWS refuses [docs: API reference] in words that are not known; here it is written to. */
+export const foreignGroup = (
+  { arn }: Pick<UserPool, 'arn'>,
+  configurations: readonly LogConfigurationType[],
+): string | undefined =>
+  configurations
+    .map(({ CloudWatchLogsConfiguration: group }) => group?.LogGroupArn)
+    .find((group) => group !== undefined && accountOf(group) !== accountOf(arn));
+
 /** As AWS shows it. */
 export const logDeliveryType = ({ userPoolId, configurations }: LogDelivery) => ({
   UserPoolId: userPoolId,

@@ -21,10 +21,14 @@ const refusals: readonly Refusal[] = [
   attemptLimitExceeded(),
 ];
 
+/** What is said in the place of a web firewall, of which there is none here [live]. */
+const walledOff = 'Request not allowed due to WAF block.';
+
 const sentences: ReadonlyMap<string, string> = new Map([
   ...refusals.map(({ code, message }) => [code, message] as const),
   ['TooManyRequestsException', rateExceeded],
   ['InternalErrorException', wentWrong],
+  ['ForbiddenException', walledOff],
 ]);
 
 /** The sentence that goes with an error where a rule says none; undefined where none is known. */

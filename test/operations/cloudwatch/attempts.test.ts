@@ -10,6 +10,7 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { withMetrics } from '../../support/cloudwatch';
 import { withEmulator } from '../../support/emulator';
+import { withFunctions } from '../../support/functions';
 import { clientId, onePool, password, poolId, user } from '../../support/pools';
 import { signIn } from '../../support/signIn';
 
@@ -176,5 +177,20 @@ describe('calls', () => {
     expect(await metrics.attempts('SignUpSuccesses')).toEqual([1, 3]);
     expect(await metrics.attempts('SignUpThrottles')).toEqual([1, 1]);
     expect(await metrics.usage('UserCreation')).toEqual([3, 1]);
+  });
+});
+
+describe('who is migrated', () => {
+  const { bench: migrating, functions } = withFunctions(['UserMigration'], {
+    fixtures: onePool({ pool: { AutoVerifiedAttributes: ['email'] } }),
+  });
+  const counted = withMetrics(migrating);
+
+  test('signs in and has not signed up', async () => {
+    const userAttributes = { email: 'old@example.com', email_verified: 'true' };
+    functions.answers('UserMigration', { userAttributes, finalUserStatus: 'CONFIRMED', messageAction: 'SUPPRESS' });
+    await signIn(migrating, 'old');
+    expect(await counted.attempts('SignInSuccesses')).toEqual([1, 1]);
+    expect(await counted.names()).toEqual(['CallCount', 'SignInSuccesses']);
   });
 });

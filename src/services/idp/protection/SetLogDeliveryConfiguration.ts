@@ -1,4 +1,9 @@
-import { assertLogConfigurations, logDelivery, logDeliveryType } from '../../../domain/protection/logDelivery';
+import {
+  assertLogConfigurations,
+  foreignGroup,
+  logDelivery,
+  logDeliveryType,
+} from '../../../domain/protection/logDelivery';
 import { poolOf } from '../../../flows/lookup/resolve';
 import { commit } from '../../../world/commit';
 import { idpOperation } from '../operation';
@@ -8,6 +13,8 @@ export const SetLogDeliveryConfiguration = idpOperation('SetLogDeliveryConfigura
   assertLogConfigurations(input.LogConfigurations);
   const pool = poolOf(call, input.UserPoolId);
   const delivery = logDelivery(pool, input.LogConfigurations);
+  const foreign = foreignGroup(pool, input.LogConfigurations);
+  if (foreign !== undefined) call.hint(`AWS takes a log group of the pool's own account alone, unlike ${foreign}.`);
   commit(call, ({ logDeliveries }) => logDeliveries.set(delivery));
   return { LogDeliveryConfiguration: logDeliveryType(delivery) };
 });

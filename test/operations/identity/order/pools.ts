@@ -122,7 +122,7 @@ export const pools: Family = {
           'too many rules',
           { RoleMappings: { [google]: { RulesConfiguration: { Rules: Array.from({ length: 25 }, () => rule(role('app'))) } } } }, // prettier-ignore
           invalid,
-          `The role mapping of ${google} cannot have more than 25 rules.`, // [likely]
+          'The number of rules in the request exceeded 25.', // [field]
         ),
         step(
           'roles of rules',

@@ -213,6 +213,17 @@ describe('CreateUserPool refuses', () => {
     ],
     // likely
     [
+      'ESSENTIALS: threat protection of custom challenges alone',
+      {
+        UserPoolTier: 'ESSENTIALS',
+        UserPoolAddOns: {
+          AdvancedSecurityMode: 'OFF',
+          AdvancedSecurityAdditionalFlows: { CustomAuthMode: 'ENFORCED' },
+        },
+      },
+      'The following features need to be disabled for the ESSENTIALS pricing tier configured: Threat Protection',
+    ],
+    [
       'LITE: a password history',
       { UserPoolTier: 'LITE', Policies: { PasswordPolicy: { PasswordHistorySize: 2 } } },
       'The following features need to be disabled for the LITE pricing tier configured: Password History',

@@ -271,6 +271,10 @@ describe('CreateUserPool answers', () => {
     expect(await createPool(bench, { UserPoolAddOns: { AdvancedSecurityMode: 'AUDIT' } })).toMatchObject({
       UserPoolTier: 'PLUS',
     });
+    const custom = { AdvancedSecurityAdditionalFlows: { CustomAuthMode: 'AUDIT' as const } };
+    expect(await createPool(bench, { UserPoolAddOns: { AdvancedSecurityMode: 'OFF', ...custom } })).toMatchObject({
+      UserPoolTier: 'PLUS', // likely
+    });
     expect(await createPool(bench, { UserPoolAddOns: { AdvancedSecurityMode: 'OFF' } })).toMatchObject({
       UserPoolTier: 'ESSENTIALS',
     });

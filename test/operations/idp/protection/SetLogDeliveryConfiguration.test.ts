@@ -1,6 +1,7 @@
 import type { LogConfigurationType } from '@aws-sdk/client-cognito-identity-provider';
 import { fixtures, litePool, noSuchPool, nowhere, plusPool } from '../../../support/configuration';
 import { refuses, withEmulator } from '../../../support/emulator';
+import { hintOf } from '../../../support/hints';
 import { poolId } from '../../../support/pools';
 import { activity, bucket, getLogs, logs, notifications, setLogs, stream } from './examples';
 
@@ -31,6 +32,15 @@ describe('answers', () => {
       'LogDeliveryConfiguration',
     );
   });
+});
+
+test('says of a group of another account that AWS would not take it', async () => {
+  const LogGroupArn = 'arn:aws:logs:us-east-1:123456789012:log-group:example';
+  const elsewhere = { ...notifications, CloudWatchLogsConfiguration: { LogGroupArn } };
+  await expect(hintOf(bench, setLogs([elsewhere]))).resolves.toBe(
+    `AWS takes a log group of the pool's own account alone, unlike ${LogGroupArn}.`,
+  );
+  await expect(hintOf(bench, setLogs([notifications]))).resolves.toBeUndefined();
 });
 
 test('leaves nothing of an earlier list behind', async () => {

@@ -15,8 +15,10 @@ import {
   UpdateUserPoolCommand,
   UpdateUserPoolReplicaCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
+import { withMetrics } from '../../../support/cloudwatch';
 import { refuses, withEmulator, type Bench } from '../../../support/emulator';
 import { lambda } from '../../../support/poolCalls';
+import { told } from '../../../support/trail';
 import { fromIreland, ireland, replicable, replicated, setStatus } from './replicating';
 import { CreateUserPoolReplicaCommand } from '@aws-sdk/client-cognito-identity-provider';
 
@@ -192,5 +194,31 @@ describe('A region that has neither the pool nor a secondary of it', () => {
         `User pool client ${UserPoolClient!.ClientId!} does not exist.`,
       ),
     );
+  });
+});
+
+describe('What is watched of a secondary', () => {
+  const [here, there] = [withMetrics(bench), withMetrics(bench, ireland)];
+
+  test('is its own: metrics and trail of its region, and none of the primary', async () => {
+    const { Id, ClientId } = await furnished();
+    const byPassword = (PASSWORD: string) =>
+      new InitiateAuthCommand({
+        ...{ ClientId, AuthFlow: 'USER_PASSWORD_AUTH' },
+        AuthParameters: { USERNAME: 'ada', PASSWORD },
+      });
+    await fromIreland(bench, async ({ client }) => client.send(adminSignIn(Id, ClientId)));
+    await atHostOfIreland(async ({ client }) => {
+      await client.send(byPassword(password));
+      await expect(client.send(byPassword('Wrong-horse-1'))).rejects.toThrow('Incorrect username or password.');
+    });
+    const dimensions = { UserPool: Id, UserPoolClient: ClientId };
+    expect(await there.counted('SignInSuccesses', dimensions)).toEqual([2, 3]);
+    expect(await here.counted('SignInSuccesses', dimensions)).toBeUndefined();
+    expect([await there.usage('UserAuthentication'), await here.usage('UserAuthentication')]).toEqual([[3, 0], [0, 0]]); // prettier-ignore
+    const names = async (region?: string) => (await told(bench, region)).map(({ eventName }) => eventName);
+    expect(await names(ireland)).toEqual(['InitiateAuth', 'InitiateAuth', 'AdminInitiateAuth']);
+    expect(await names()).not.toContain('InitiateAuth');
+    expect((await bench.emulator.usage()).activeUsers).toMatchObject([{ userPoolId: Id, count: 1 }]);
   });
 });

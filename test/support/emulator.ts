@@ -5,6 +5,7 @@ import {
 import type { Emulator, EmulatorOptions } from 'cognito-emu';
 import { identity, idp } from '../../src/contract';
 import { startWorld } from '../../src/emulator';
+import { cloudwatch } from '../../src/services/cloudwatch/operation';
 import { iam } from '../../src/services/iam/operation';
 import { logs } from '../../src/services/logs/operation';
 import { service as stsService } from '../../src/services/sts/registry';
@@ -89,6 +90,7 @@ const wireCodes = new Set([
 ]);
 
 const contracts: Partial<Record<string, { find(name: string): { errors: readonly string[] } | undefined }>> = {
+  CloudWatch: cloudwatch,
   'Cognito Identity': identity,
   IAM: iam,
   'CloudWatch Logs': logs,

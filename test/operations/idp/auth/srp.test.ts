@@ -62,7 +62,7 @@ describe('USER_SRP_AUTH', () => {
   test.each(['ada', 'ada@example.com'])('proves a password without telling it, under the name %s', async (name) => {
     const { parameters, responses } = await challenged(name);
     expect(parameters).toEqual({
-      SALT: expect.stringMatching(/^[0-9a-f]{32}$/) as string,
+      SALT: expect.stringMatching(/^[1-9a-f][0-9a-f]{0,31}$/) as string, // without zeros in front, as a number
       SECRET_BLOCK: expect.stringMatching(/^[A-Za-z0-9+/]{1600}$/) as string,
       SRP_B: expect.stringMatching(/^[0-9a-f]{700,768}$/) as string,
       USERNAME: 'ada',

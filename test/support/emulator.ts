@@ -6,6 +6,7 @@ import type { Emulator, EmulatorOptions } from 'cognito-emu';
 import { identity, idp } from '../../src/contract';
 import { startWorld } from '../../src/emulator';
 import { iam } from '../../src/services/iam/operation';
+import { cloudwatch } from '../../src/services/cloudwatch/operation';
 import { logs } from '../../src/services/logs/operation';
 import { service as stsService } from '../../src/services/sts/registry';
 import type { World } from '../../src/world/World';
@@ -89,6 +90,7 @@ const wireCodes = new Set([
 ]);
 
 const contracts: Partial<Record<string, { find(name: string): { errors: readonly string[] } | undefined }>> = {
+  CloudWatch: cloudwatch,
   'Cognito Identity': identity,
   IAM: iam,
   'CloudWatch Logs': logs,

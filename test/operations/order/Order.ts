@@ -23,7 +23,7 @@ export interface Client {
 export type Asked = Omit<Bench, 'client'> & { readonly client: Client };
 
 /** Members laid over an input: objects member by member, lists appended, undefined takes away. */
-export type Laid<Value> = Value extends Uint8Array
+export type Laid<Value> = Value extends Uint8Array | Date
   ? Value
   : Value extends readonly (infer Item)[]
     ? readonly Item[]
@@ -113,7 +113,7 @@ export function pairsOf({ steps }: Order<never>): Pair[] {
 type Members = Record<string, unknown>;
 
 const isMembers = (value: unknown): value is Members =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Uint8Array);
+  typeof value === 'object' && value !== null && ![Array, Uint8Array, Date].some((whole) => value instanceof whole);
 
 function laidOver(input: Members, members: Members): Members {
   const laid = { ...input };

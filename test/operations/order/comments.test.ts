@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import ts from 'typescript';
+import { families as cloudwatch } from '../cloudwatch/order/families';
 import { families as iam } from '../iam/order/families';
 import { families as identity } from '../identity/order/families';
 import { families as idp } from '../idp/order/families';
@@ -107,7 +108,7 @@ function faultsOf(stated: Stated, lists: readonly List[]): string[] {
   return faults;
 }
 
-const all = Object.entries({ iam, identity, idp, sts }).flatMap(([service, families]) =>
+const all = Object.entries({ cloudwatch, iam, identity, idp, sts }).flatMap(([service, families]) =>
   Object.values(families).flatMap(({ orders }) =>
     orders.map((list) => ({ ...list, operation: `${service}/${list.operation}` })),
   ),

@@ -1,0 +1,5 @@
+import { tellsInOrder } from '../../order/tellsInOrder';
+import { families } from './families';
+import { service } from './metrics';
+
+tellsInOrder(service, families);

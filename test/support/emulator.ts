@@ -5,8 +5,8 @@ import {
 import type { Emulator, EmulatorOptions } from 'cognito-emu';
 import { identity, idp } from '../../src/contract';
 import { startWorld } from '../../src/emulator';
-import { iam } from '../../src/services/iam/operation';
 import { cloudwatch } from '../../src/services/cloudwatch/operation';
+import { iam } from '../../src/services/iam/operation';
 import { logs } from '../../src/services/logs/operation';
 import { service as stsService } from '../../src/services/sts/registry';
 import type { World } from '../../src/world/World';

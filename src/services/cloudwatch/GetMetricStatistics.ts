@@ -57,7 +57,7 @@ function evaluated(names: readonly string[], kind: string): [string, Statistic][
 const valuesOf = (point: Point, statistics: readonly [string, Statistic][]) =>
   Object.fromEntries(statistics.map(([name, statistic]) => [name, statistic(point)]));
 
-/** Refusals, in order [likely]: what the model has against the input, statistics, period, times, their number, names of statistics. */
+/** Refusals, in order [likely]: what the model has against the input, statistics, period, times, their number. */
 export const GetMetricStatistics = cloudwatchOperation('GetMetricStatistics', inOldWords, (call, input) => {
   const fault = faultOf(input);
   if (fault !== undefined) throw fault;

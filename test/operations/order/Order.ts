@@ -113,7 +113,11 @@ export function pairsOf({ steps }: Order<never>): Pair[] {
 type Members = Record<string, unknown>;
 
 const isMembers = (value: unknown): value is Members =>
-  typeof value === 'object' && value !== null && ![Array, Uint8Array, Date].some((whole) => value instanceof whole);
+  typeof value === 'object' &&
+  value !== null &&
+  !Array.isArray(value) &&
+  !(value instanceof Uint8Array) &&
+  !(value instanceof Date);
 
 function laidOver(input: Members, members: Members): Members {
   const laid = { ...input };

@@ -11,6 +11,7 @@ import {
   InitiateAuthCommand,
   ListUsersCommand,
   SignUpCommand,
+  UpdateAuthEventFeedbackCommand,
   UpdateUserAttributesCommand,
   UpdateUserPoolCommand,
   UpdateUserPoolReplicaCommand,
@@ -103,6 +104,18 @@ describe('An inactive secondary', () => {
       expect((await client.send(adminSignIn(Id, ClientId))).AuthenticationResult?.AccessToken).toBeDefined();
     });
   });
+});
+
+test('Feedback is taken where users may sign in', async () => {
+  const { Id } = await furnished('INACTIVE');
+  const feedback = new UpdateAuthEventFeedbackCommand({
+    ...{ UserPoolId: Id, Username: 'ada', EventId: 'e', FeedbackToken: 't', FeedbackValue: 'Valid' },
+  });
+  const notOn = ['UserPoolAddOnNotEnabledException', 'User pool add-ons are not enabled.'] as const;
+  await refuses(bench, feedback, ...notOn);
+  await atHostOfIreland((there) => refuses(there, feedback, notEnabled, refusedHere('UpdateAuthEventFeedback')));
+  await bench.client.send(setStatus('ACTIVE', Id));
+  await atHostOfIreland((there) => refuses(there, feedback, ...notOn));
 });
 
 describe('An active secondary', () => {

@@ -10,6 +10,8 @@ import {
   GetUserCommand,
   InitiateAuthCommand,
   ListUsersCommand,
+  SetRiskConfigurationCommand,
+  SetUserPoolMfaConfigCommand,
   SignUpCommand,
   UpdateAuthEventFeedbackCommand,
   UpdateUserAttributesCommand,
@@ -159,6 +161,23 @@ describe('An active secondary', () => {
     );
   });
 
+  test('knows no authenticator, and has none set up', async () => {
+    const { Id, ClientId } = await furnished();
+    const mfa = { UserPoolId: Id, SoftwareTokenMfaConfiguration: { Enabled: true } };
+    await bench.client.send(new SetUserPoolMfaConfigCommand({ ...mfa, MfaConfiguration: 'ON' }));
+    await fromIreland(bench, async (there) => {
+      await refuses(there, adminSignIn(Id, ClientId), notEnabled, refusedHere('MFA_SETUP'));
+      const { users } = bench.world.state;
+      const ada = users.get(Id, 'ada')!;
+      users.set({
+        ...ada,
+        softwareToken: { secret: 'A'.repeat(52), used: [] },
+        mfa: { enabled: ['SOFTWARE_TOKEN_MFA'] },
+      });
+      await refuses(there, adminSignIn(Id, ClientId), notEnabled, refusedHere('SOFTWARE_TOKEN_MFA'));
+    });
+  });
+
   test('counts wrong passwords for itself', async () => {
     const { Id, ClientId } = await furnished();
     const wrong = { code: 'NotAuthorizedException', text: 'Incorrect username or password.' };
@@ -176,11 +195,15 @@ describe('An active secondary', () => {
     await fromIreland(bench, async (there) => {
       const { UserPool } = await there.client.send(new DescribeUserPoolCommand({ UserPoolId: Id }));
       expect(UserPool!.LambdaConfig).toBeUndefined();
-      const update = there.client.send(new UpdateUserPoolCommand({ UserPoolId: Id }));
-      await expect(update).rejects.toMatchObject({
-        name: 'NotImplementedException',
-        message: `cognito-emu does not do UpdateUserPool in the secondary replica region ${ireland} yet.`,
-      });
+      const isUnbuilt = (what: string, asked: Promise<unknown>) =>
+        expect(asked).rejects.toMatchObject({
+          name: 'NotImplementedException',
+          message: `cognito-emu does not do ${what} in the secondary replica region ${ireland} yet.`,
+        });
+      const about = { UserPoolId: Id };
+      await isUnbuilt('UpdateUserPool', there.client.send(new UpdateUserPoolCommand(about)));
+      await isUnbuilt('SetRiskConfiguration', there.client.send(new SetRiskConfigurationCommand(about)));
+      await isUnbuilt('SetUserPoolMfaConfig', there.client.send(new SetUserPoolMfaConfigCommand(about)));
     });
   });
 });

@@ -146,6 +146,19 @@ describe('refuses', () => {
     await expect(upload(job.PreSignedUrl, 'x').then(errorOf)).resolves.toEqual(denied);
   });
 
+  test('a file that is still on its way when its job is started', async () => {
+    const job = await created(bench);
+    await upload(job.PreSignedUrl, await fileOf(bench, [person('bob')]));
+    const late = new TransformStream<Uint8Array, Uint8Array>();
+    const writer = late.writable.getWriter();
+    const answer = upload(job.PreSignedUrl, '', { body: late.readable, duplex: 'half' } as RequestInit);
+    await writer.write(Buffer.from('x'));
+    await bench.client.send(start(job.JobId));
+    await ended(bench, job.JobId);
+    await writer.close();
+    await expect(answer.then(errorOf)).resolves.toEqual(denied);
+  });
+
   test.each<Record<string, string>>([
     { Host: 'evil.example' },
     { Origin: 'https://evil.example', 'Sec-Fetch-Site': 'cross-site' },

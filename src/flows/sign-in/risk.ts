@@ -6,6 +6,7 @@ import { changedUser } from '../../domain/users/users';
 import type { AuthEvent, AuthEventChallenge, JudgedSignIn, SignInProgress, User } from '../../state/rows';
 import type { Call } from '../../world/Call';
 import { commit } from '../../world/commit';
+import { secondaryHere } from '../lookup/regional';
 import { findByName, type PoolAndClient } from '../lookup/resolve';
 import { assess, configurationOf, isLeaked, seenAt, type Assessment } from '../protection/assess';
 import { changeEvent, putEvent, type NewEvent } from '../protection/authEvents';
@@ -143,7 +144,8 @@ export async function judged(turn: Turn): Promise<Turn> {
   if (isEnforced && compromised && blocksCompromised(configurationOf(call, client))) {
     const change = (row: User) => changedUser(pool.settings, row, { status: 'RESET_REQUIRED' }, call.now);
     const event = { ...eventOf(at, found, failed), compromised };
-    await refuse(turn, user, { event, refusal: passwordResetRequired(), change });
+    const isSecondary = secondaryHere(call, pool) !== undefined; // which changes no user [docs]
+    await refuse(turn, user, { event, refusal: passwordResetRequired(), ...(!isSecondary && { change }) });
   }
   const action = isEnforced ? actionFor(at, found) : undefined;
   const notified = action !== undefined && notifies(turn, found) ? action : undefined;

@@ -161,6 +161,18 @@ describe('An active secondary', () => {
     );
   });
 
+  test('lets nobody in with a password that leaked, and resets none', async () => {
+    const { Id, ClientId } = await furnished();
+    const addOns = { UserPoolTier: 'PLUS', UserPoolAddOns: { AdvancedSecurityMode: 'ENFORCED' } } as const;
+    await bench.client.send(new UpdateUserPoolCommand({ UserPoolId: Id, ...addOns }));
+    await bench.emulator.risks.set({ passwords: [password] });
+    const before = bench.world.state.users.get(Id, 'ada');
+    await fromIreland(bench, ({ client }) =>
+      expect(client.send(adminSignIn(Id, ClientId))).rejects.toThrow('Password reset required for the user'),
+    );
+    expect(bench.world.state.users.get(Id, 'ada')).toEqual(before);
+  });
+
   test('knows no authenticator, and has none set up', async () => {
     const { Id, ClientId } = await furnished();
     const mfa = { UserPoolId: Id, SoftwareTokenMfaConfiguration: { Enabled: true } };

@@ -26,8 +26,8 @@ export function isWithin(address: string, cidr: string): boolean {
   const range = rangeOf(cidr);
   const plain = address.replace(/^::ffff:(?=\d+\.)/i, ''); // an IPv4 peer of a socket that takes both
   const version = isIP(plain);
-  if (range === undefined || version !== range.version) return false;
+  if (range === undefined || version < range.version) return false;
   const list = new BlockList();
   list.addSubnet(range.address, range.prefix, `ipv${range.version}`);
-  return list.check(plain, `ipv${version}`);
+  return list.check(plain, version === 6 ? 'ipv6' : 'ipv4'); // knows IPv4 in whatever form of IPv6
 }

@@ -56,7 +56,7 @@ export async function isHashOf(hash: ForeignHash, password: Buffer): Promise<boo
       return inThread('argon2', password, hash.text);
     case 'scrypt': {
       const { cost: N, blockSize: r, parallelism: p } = hash;
-      const made = await scrypted(password, hash.salt, hash.hash.length, { N, r, p, maxmem: 256 * N * r });
+      const made = await scrypted(password, hash.salt, hash.hash.length, { N, r, p, maxmem: 256 * N * r + 4096 });
       return timingSafeEqual(made, hash.hash);
     }
     case 'pbkdf2-sha256':

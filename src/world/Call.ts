@@ -55,7 +55,7 @@ export class Call {
   readonly operation: CalledOperation;
   readonly origin: Origin;
   readonly principal: Principal | undefined;
-  /** The region of the caller's credential scope or of the host that was called, else the emulator's. */
+  /** The region of the caller's credential scope or of the host that was called, else the emulator's; a mirror has only its own. */
   readonly region: string;
   /** Did the caller say it, or is this the only one here? */
   readonly saysRegion: boolean;
@@ -92,8 +92,9 @@ export class Call {
     this.operation = operation;
     this.origin = origin;
     this.principal = principal;
-    this.region = region ?? world.config.region;
-    this.saysRegion = region !== undefined || world.config.mirrors !== undefined;
+    const isMirror = world.config.mirrors !== undefined;
+    this.region = region === undefined || isMirror ? world.config.region : region;
+    this.saysRegion = region !== undefined || isMirror;
     this.now = world.clock.now();
     this.began = world.clock.uptime();
     this.putBack = world.putBack.times;

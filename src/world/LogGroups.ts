@@ -23,16 +23,20 @@ export type NumberedEvent = readonly [number: number, event: LogEvent];
 /** What was delivered to logs, in the order in which it came. */
 export class LogGroups implements Kept {
   #events: (LogEvent | undefined)[] = [];
-  /** The number of the oldest that is kept, from none. */
-  #first = 0;
+  /** Beside them; a number comes only once, so that a mark means what it meant, whatever went back to another. */
+  #numbers: number[] = [];
+  #next = 0;
+  #left = 0;
   #passedOver = 0;
   readonly #listeners = new Set<(event: LogEvent) => void>();
 
   put(event: LogEvent): void {
     this.#events.push(event);
+    this.#numbers.push(this.#next++);
     if (this.#events.length >= 2 * mostEvents) {
-      this.#first += this.#events.length - mostEvents;
+      this.#left += this.#events.length - mostEvents;
       this.#events = this.#events.slice(-mostEvents);
+      this.#numbers = this.#numbers.slice(-mostEvents);
     }
     for (const listener of this.#listeners) listener(event);
   }
@@ -47,7 +51,7 @@ export class LogGroups implements Kept {
   each(look: (event: LogEvent, number: number) => void): void {
     for (let at = this.#dropped; at < this.#events.length; at++) {
       const event = this.#events[at];
-      if (event !== undefined) look(event, this.#first + at);
+      if (event !== undefined) look(event, this.#numbers[at] as number);
     }
   }
 
@@ -77,7 +81,7 @@ export class LogGroups implements Kept {
 
   /** How many left for newer ones. */
   get dropped(): number {
-    return this.#first + this.#dropped;
+    return this.#left + this.#dropped;
   }
 
   get #dropped(): number {
@@ -85,12 +89,11 @@ export class LogGroups implements Kept {
   }
 
   mark(): number {
-    return this.#first + this.#events.length;
+    return this.#next;
   }
 
   forget(after?: number): void {
-    if (after === undefined) this.#passedOver = 0;
-    this.#events.length = Math.min(this.#events.length, Math.max(0, (after ?? 0) - this.#first));
-    if (after === undefined || after < this.#first) this.#first = after ?? 0;
+    if (after === undefined) this.#passedOver = this.#left = 0;
+    this.#events.length = this.#numbers.length = this.#numbers.findLastIndex((number) => number < (after ?? 0)) + 1;
   }
 }

@@ -3,6 +3,9 @@ import type { Kept } from './Kept';
 /** Minutes of all series together that are kept; an older one leaves for each that comes. Our own limit. */
 const mostBuckets = 200_000;
 
+/** Series that are kept: callers name their region themselves. The older half of the minutes leaves for one more. Our own limit. */
+const mostSeries = 50_000;
+
 const minute = 60_000;
 
 /** What numbers are of: a metric of an account in a region, with its dimensions. */
@@ -110,9 +113,10 @@ export class Metrics implements Kept {
     const bucket = { series, minute: begin, generation: this.#generation, count: 0, sum: 0 };
     series.buckets.push(bucket);
     this.#buckets.push(bucket);
-    if (this.#buckets.length === 2 * mostBuckets) {
-      this.#keep(this.#buckets.slice(mostBuckets));
-      this.#dropped += mostBuckets;
+    if (this.#buckets.length === 2 * mostBuckets || this.#series.length > mostSeries) {
+      const half = Math.floor(this.#buckets.length / 2);
+      this.#keep(this.#buckets.slice(half));
+      this.#dropped += half;
     }
     return bucket;
   }

@@ -77,6 +77,16 @@ describe.each(doors)('What was delivered to logs, %s,', (_, kit) => {
     expect(await kit().logs()).toEqual([]);
   });
 
+  test('has nothing of one test at the beginning of another', async () => {
+    const one = await bench.emulator.snapshot();
+    await bounce('ada');
+    const other = await bench.emulator.snapshot();
+    await bench.emulator.restore(one);
+    await bounce('bob');
+    await bench.emulator.restore(other);
+    expect(await kit().logs()).toEqual([]);
+  });
+
   test.each([
     [{ since: 'yesterday' }, 'since is no instant. Write epoch milliseconds or an ISO date.'],
     [{ wait: 60_001 }, 'wait is no number of milliseconds up to a minute.'],

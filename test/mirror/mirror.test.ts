@@ -124,6 +124,17 @@ describe('A mirror', () => {
     });
   });
 
+  test('is of its own region, whatever the credentials of a call are scoped to', async () => {
+    const { Id } = await furnished();
+    await mirrored(async ({ emulator, world }) => {
+      const there = { emulator, world, client: clientFor(emulator, 'us-east-1') };
+      const create = new AdminCreateUserCommand({ UserPoolId: Id, Username: 'eve' });
+      const text = `AdminCreateUser is not supported in the secondary replica region ${ireland}.`; // likely
+      await refuses(there, create, 'OperationNotEnabledException', text);
+      there.client.destroy();
+    });
+  });
+
   test('goes by the clock of the first', async () => {
     const { Id, ClientId } = await furnished();
     await mirrored(async (there) => {

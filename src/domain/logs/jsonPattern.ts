@@ -49,6 +49,7 @@ const isNumber = (text: string) => text !== '' && Number.isFinite(Number(text));
 
 /** A star stands for any characters [docs]; nothing else in a value means anything. */
 function isLike(pattern: string): (text: string) => boolean {
+  if (!pattern.includes('*')) return (text) => text === pattern;
   const glob = compileGlob(pattern.replaceAll(/[\\?]/g, '\\$&'));
   return (text) => globMatches(glob, text);
 }
@@ -60,8 +61,8 @@ const textOf = (value: unknown): string | undefined =>
 function comparison(steps: readonly Step[], sign: string, wanted: string, quoted: boolean): Condition | undefined {
   if (sign === '=' || sign === '!=') {
     const like = isLike(wanted);
-    const same = (text: string) =>
-      like(text) || (!quoted && isNumber(wanted) && isNumber(text) && Number(text) === Number(wanted));
+    const number = !quoted && isNumber(wanted) ? Number(wanted) : undefined;
+    const same = (text: string) => like(text) || (number !== undefined && text !== '' && Number(text) === number);
     return (line) => {
       const text = textOf(valueAt(line, steps));
       return text !== undefined && same(text) === (sign === '=');

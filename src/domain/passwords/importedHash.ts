@@ -23,7 +23,8 @@ function scrypt(text: string): ForeignHash | HashFault {
   const found = /^(\d{1,10})\$(\d{1,10})\$(\d{1,10})\$((?:[0-9a-f]{2}){1,128})\$((?:[0-9a-f]{2}){16,128})$/i.exec(text);
   const [cost = 0, blockSize = 0, parallelism = 0] = found?.slice(1, 4).map(Number) ?? [];
   const [salt, hash] = found?.slice(4).map((digits) => Buffer.from(digits, 'hex')) ?? [];
-  if (salt === undefined || hash === undefined || !isPowerOfTwo(cost) || blockSize < 1 || parallelism < 1) {
+  const isCost = isPowerOfTwo(cost) && cost < 2 ** (16 * blockSize); // RFC 7914
+  if (salt === undefined || hash === undefined || !isCost || blockSize < 1 || parallelism < 1) {
     return 'malformed';
   }
   const isWithin = cost <= 65_536 && blockSize <= 8 && parallelism <= 1;

@@ -44,12 +44,12 @@ export function poolOf(call: Call, id: string): UserPool {
   return pool;
 }
 
-/** The pool of an operation that nobody signs, so that it is of no region. @throws ResourceNotFoundException */
+/** The pool of an operation that nobody signs: in whatever region, where the call says none. @throws what `poolOf` does */
 export function poolAnywhere(call: Call, id: string): UserPool {
   call.concerns({ userPoolId: id });
   const pool = call.world.state.userPools.get('', id);
   if (pool === undefined) throw noSuchPool(id, 'No user pool of this emulator has that id.');
-  return pool;
+  return call.saysRegion ? poolOf(call, id) : pool;
 }
 
 /** The client of a signed operation, which must belong to the pool. */

@@ -148,7 +148,8 @@ export async function judged(turn: Turn): Promise<Turn> {
         ? (row: User) => changedUser(pool.settings, row, { status: 'RESET_REQUIRED' }, call.now)
         : undefined;
     const event = { ...eventOf(at, found, failed), compromised };
-    await refuse(turn, user, { event, refusal: passwordResetRequired(), change });
+    const isSecondary = secondaryHere(call, pool) !== undefined; // which changes no user [docs]
+    await refuse(turn, user, { event, refusal: passwordResetRequired(), ...(!isSecondary && { change }) });
   }
   const action = isEnforced ? actionFor(at, found) : undefined;
   const notified = action !== undefined && notifies(turn, found) ? action : undefined;

@@ -10,6 +10,12 @@ function whole(value: unknown, target: string): number {
   return Number(text);
 }
 
+/** The runtime reads more as a date: 'tomorrow 5', and what says no zone as of the machine's own. */
+const iso8601 = /^(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?)(Z|[+-]\d\d:\d\d)?)?$/;
+
+/** Is it of a month that has it? */
+const isDay = (day: string) => new Date(`${day}T00:00Z`).toISOString().startsWith(day);
+
 /** As AWS's query wire writes values: all of them are text, instants are ISO 8601 by the second, bytes are base64. */
 export const queryForm: Form = {
   read: {
@@ -26,8 +32,9 @@ export const queryForm: Form = {
       return Number(text);
     },
     timestamp: (value) => {
-      const instant = new Date(String(value));
-      if (Number.isNaN(instant.getTime())) throw malformed('a Date');
+      const [, day = '', time = '00:00', zone = 'Z'] = iso8601.exec(String(value)) ?? [];
+      const instant = new Date(`${day}T${time}${zone}`);
+      if (Number.isNaN(instant.getTime()) || !isDay(day)) throw malformed('a Date');
       return instant;
     },
     blob: (value) => new Uint8Array(Buffer.from(String(value), 'base64')),

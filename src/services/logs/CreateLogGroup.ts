@@ -2,7 +2,7 @@ import { refusal } from '../../contract';
 import { commit } from '../../world/commit';
 import { notBuiltYet } from '../Catalog';
 import { groupsOf } from './groups';
-import { assertAbsent, logsOperation } from './operation';
+import { assertAbsent, invalidParameter, logsOperation } from './operation';
 
 /** A group that a pool is to deliver to is there already. */
 export const CreateLogGroup = logsOperation('CreateLogGroup', (call, input) => {
@@ -10,6 +10,9 @@ export const CreateLogGroup = logsOperation('CreateLogGroup', (call, input) => {
   assertAbsent(input, 'kmsKeyId', 'tags');
   if (logGroupClass !== 'STANDARD') throw notBuiltYet(`logs: logGroupClass ${logGroupClass}`);
   if (input.deletionProtectionEnabled === true) assertAbsent(input, 'deletionProtectionEnabled');
+  if (/^aws\//i.test(name)) {
+    throw invalidParameter('Log groups starting with AWS/ are reserved for AWS.', `/${name} is not.`); // [field]
+  }
   if (groupsOf(call, name).size > 0) {
     throw refusal('ResourceAlreadyExistsException', 'The specified log group already exists'); // [field]
   }

@@ -79,6 +79,18 @@ describe('the memory of metrics', () => {
     expect([...metrics.list()]).toEqual([]);
   });
 
+  test('has an end for callers who name ever other regions, too', () => {
+    const metrics = new Metrics();
+    const count = 60_000;
+    for (let at = 0; at < count; at++) {
+      metrics.put({ ...point, region: `r-${at}`, dimensions: { Resource: 'UserRead' }, at: 0 });
+    }
+    const kept = [...metrics.list()].map(({ metric }) => metric.region);
+    expect(kept.length).toBeLessThanOrEqual(50_000);
+    expect(kept.at(-1)).toBe(`r-${count - 1}`);
+    expect(metrics.dropped + kept.length).toBe(count);
+  });
+
   test('forgets what came after a mark, and no other, whatever was dropped between', () => {
     const metrics = new Metrics();
     const dimensions = { Resource: 'UserRead' };

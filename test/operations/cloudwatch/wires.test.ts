@@ -97,6 +97,13 @@ describe("over AWS's query protocol", () => {
   test.each<[Record<string, string>, string, string]>([
     [{ Action: 'GetMetricStatistics', ...metric }, 'MissingParameter', 'The parameter StartTime is required.\nThe parameter EndTime is required.\nThe parameter Period is required.\n'], // prettier-ignore
     [{ Action: 'ListMetrics', NextToken: 'x' }, 'InvalidParameterValue', 'The parameter NextToken is invalid.'],
+    ...['tomorrow 5', '0', '2026-02-30T00:00:00Z', '2026-03-01 12:00:00', 'Sun, 01 Mar 2026 12:00:00 GMT'].map(
+      (StartTime): [Record<string, string>, string, string] => [
+        { Action: 'GetMetricStatistics', ...metric, ...span, StartTime },
+        'MalformedInput',
+        'STRING_VALUE can not be converted to a Date',
+      ],
+    ),
   ])('is refused %j as %s', async (fields, code, text) => {
     expect(await asked(fields)).toEqual({
       status: 400,

@@ -280,6 +280,14 @@ describe('Groups', () => {
     expect((await filter()).events).toEqual([]);
   });
 
+  test.each(['aws/x', 'AWS/x'])('are not made as %s', (name) =>
+    refused(
+      new CreateLogGroupCommand({ logGroupName: name }),
+      'InvalidParameterException',
+      'Log groups starting with AWS/ are reserved for AWS.',
+    ),
+  );
+
   test('are there when a pool is to deliver to them', async () => {
     expect(await list()).toEqual([]);
     await bench.client.send(setLogs([notifications]));

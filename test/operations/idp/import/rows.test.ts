@@ -13,14 +13,24 @@ const bench = withEmulator({
       {
         ...texting,
         AutoVerifiedAttributes: ['email', 'phone_number'],
-        AliasAttributes: ['preferred_username'],
+        AliasAttributes: ['preferred_username', 'email'],
         Schema: [
           { Name: 'given_name', Required: true },
           { Name: 'team', AttributeDataType: 'String', StringAttributeConstraints: { MaxLength: '5' } },
           { Name: 'age', AttributeDataType: 'Number', NumberAttributeConstraints: { MinValue: '18' } },
         ],
       },
-      { users: [{ Username: 'ada', UserAttributes: { given_name: 'Ada', preferred_username: 'countess' } }] },
+      {
+        users: [
+          {
+            Username: 'ada',
+            UserAttributes: {
+              ...{ given_name: 'Ada', preferred_username: 'countess' },
+              ...{ email: 'ada@example.com', email_verified: 'true' },
+            },
+          },
+        ],
+      },
     ),
   ],
 });
@@ -90,6 +100,11 @@ describe('a row fails', () => {
       'under the alias of another user',
       { preferred_username: 'countess' },
       '[FAILED] An account with the preferred_username already exists.',
+    ],
+    [
+      'under the address of another user, who keeps it',
+      { email: 'ada@example.com' },
+      '[FAILED] An account with the email already exists.',
     ],
     [
       'of more than 16,000 characters',

@@ -43,6 +43,8 @@ describe('an address that is always blocked', () => {
     ['192.0.2.0/24', '192.0.2.255', '192.0.3.0'],
     ['2001:db8::/32', '2001:db8:1::', '2001:db9::'],
     ['192.0.2.1/32', '192.0.2.1', '192.0.2.2'],
+    ['192.0.2.0/24', '::ffff:c000:2ff', '::ffff:c000:300'],
+    ['192.0.2.0/24', '0:0:0:0:0:FFFF:192.0.2.255', '::192.0.2.255'],
   ])('%s: nobody signs in from %s, everybody from %s', async (range, inside, outside) => {
     await block('198.51.100.0/24', range);
     await isBlocked(signInFrom(inside));

@@ -169,10 +169,10 @@ test('what the beginning of a sign-in told is known with its answer', async () =
   expect(await contextOfLatest()).toMatchObject({ IpAddress: connection, DeviceName: 'Chrome 126, Windows 10' });
 });
 
-test('an administrator tells with the answer, too', async () => {
+test('an administrator tells with the answer, too, and what is told last counts', async () => {
   const srp = new SrpClient();
   const { ChallengeParameters } = await bench.client.send(
-    signInFrom(undefined, { AuthFlow: 'USER_SRP_AUTH', AuthParameters: { USERNAME: 'ada', SRP_A: srp.value } }),
+    signInFrom('198.51.100.1', { AuthFlow: 'USER_SRP_AUTH', AuthParameters: { USERNAME: 'ada', SRP_A: srp.value } }),
   );
   const ChallengeResponses = srp.responses(poolId, password, ChallengeParameters as unknown as Challenged);
   const answer = new AdminRespondToAuthChallengeCommand({

@@ -81,6 +81,27 @@ describe('an administrator', () => {
     await isBlocked();
   });
 
+  test('says of several events alike what was said last', async () => {
+    bench.emulator.clock.freeze(true);
+    const { id } = await mailed();
+    await isBlocked();
+    const other = (await latestEvent(bench)).EventId!;
+    await bench.client.send(say(id, 'Valid'));
+    bench.emulator.clock.advance('1s');
+    await bench.client.send(say(other, 'Invalid'));
+    await isBlocked();
+    bench.emulator.clock.advance('1s');
+    await bench.client.send(say(id, 'Valid'));
+    await isIn();
+  });
+
+  test('vouches for no device that nothing is known of', async () => {
+    await bench.emulator.risks.set({ devices: [{ name: 'Other, Other', level: 'Low' }] });
+    await isBlocked();
+    await bench.client.send(say((await latestEvent(bench)).EventId!, 'Valid'));
+    await isBlocked();
+  });
+
   test("vouches for one user's address, and for no other's", async () => {
     const { id } = await mailed();
     await bench.client.send(say(id, 'Valid'));

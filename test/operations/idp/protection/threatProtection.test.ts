@@ -9,6 +9,7 @@ import {
   ResendConfirmationCodeCommand,
   RespondToAuthChallengeCommand,
   AdminRespondToAuthChallengeCommand,
+  SetUserPoolMfaConfigCommand,
   SignUpCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { refuses, withEmulator } from '../../../support/emulator';
@@ -233,6 +234,17 @@ describe('a second factor that a risk asks for', () => {
     const events = await eventsOf(bench, 'mia');
     expect(events).toMatchObject([{ EventResponse: 'Pass', ChallengeResponses: challenges('Success') }]);
     expect(decode(AuthenticationResult!.AccessToken!).claims['event_id']).toBe(events[0]?.EventId);
+  });
+
+  test('is set up by whoever has none where everybody must have one', async () => {
+    await bench.client.send(
+      new SetUserPoolMfaConfigCommand({
+        ...{ UserPoolId: poolId, MfaConfiguration: 'ON', SoftwareTokenMfaConfiguration: { Enabled: true } },
+      }),
+    );
+    await setRisk(bench, always('MFA_REQUIRED'));
+    await at('High');
+    await expect(bench.client.send(named('ada'))).resolves.toMatchObject({ ChallengeName: 'MFA_SETUP' });
   });
 
   test('is told when it is wrong, and may be right the next time', async () => {

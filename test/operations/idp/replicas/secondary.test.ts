@@ -10,7 +10,10 @@ import {
   GetUserCommand,
   InitiateAuthCommand,
   ListUsersCommand,
+  SetRiskConfigurationCommand,
+  SetUserPoolMfaConfigCommand,
   SignUpCommand,
+  UpdateAuthEventFeedbackCommand,
   UpdateUserAttributesCommand,
   UpdateUserPoolCommand,
   UpdateUserPoolReplicaCommand,
@@ -107,6 +110,18 @@ describe('An inactive secondary', () => {
   });
 });
 
+test('Feedback is taken where users may sign in', async () => {
+  const { Id } = await furnished('INACTIVE');
+  const feedback = new UpdateAuthEventFeedbackCommand({
+    ...{ UserPoolId: Id, Username: 'ada', EventId: 'e', FeedbackToken: 't', FeedbackValue: 'Valid' },
+  });
+  const notOn = ['UserPoolAddOnNotEnabledException', 'User pool add-ons are not enabled.'] as const;
+  await refuses(bench, feedback, ...notOn);
+  await atHostOfIreland((there) => refuses(there, feedback, notEnabled, refusedHere('UpdateAuthEventFeedback')));
+  await bench.client.send(setStatus('ACTIVE', Id));
+  await atHostOfIreland((there) => refuses(there, feedback, ...notOn));
+});
+
 describe('An active secondary', () => {
   test('signs users in whom the primary has, by calls that are not signed as well', async () => {
     const { ClientId } = await furnished();
@@ -148,6 +163,35 @@ describe('An active secondary', () => {
     );
   });
 
+  test('lets nobody in with a password that leaked, and resets none', async () => {
+    const { Id, ClientId } = await furnished();
+    const addOns = { UserPoolTier: 'PLUS', UserPoolAddOns: { AdvancedSecurityMode: 'ENFORCED' } } as const;
+    await bench.client.send(new UpdateUserPoolCommand({ UserPoolId: Id, ...addOns }));
+    await bench.emulator.risks.set({ passwords: [password] });
+    const before = bench.world.state.users.get(Id, 'ada');
+    await fromIreland(bench, ({ client }) =>
+      expect(client.send(adminSignIn(Id, ClientId))).rejects.toThrow('Password reset required for the user'),
+    );
+    expect(bench.world.state.users.get(Id, 'ada')).toEqual(before);
+  });
+
+  test('knows no authenticator, and has none set up', async () => {
+    const { Id, ClientId } = await furnished();
+    const mfa = { UserPoolId: Id, SoftwareTokenMfaConfiguration: { Enabled: true } };
+    await bench.client.send(new SetUserPoolMfaConfigCommand({ ...mfa, MfaConfiguration: 'ON' }));
+    await fromIreland(bench, async (there) => {
+      await refuses(there, adminSignIn(Id, ClientId), notEnabled, refusedHere('MFA_SETUP'));
+      const { users } = bench.world.state;
+      const ada = users.get(Id, 'ada')!;
+      users.set({
+        ...ada,
+        softwareToken: { secret: 'A'.repeat(52), used: [] },
+        mfa: { enabled: ['SOFTWARE_TOKEN_MFA'] },
+      });
+      await refuses(there, adminSignIn(Id, ClientId), notEnabled, refusedHere('SOFTWARE_TOKEN_MFA'));
+    });
+  });
+
   test('counts wrong passwords for itself', async () => {
     const { Id, ClientId } = await furnished();
     const wrong = { code: 'NotAuthorizedException', text: 'Incorrect username or password.' };
@@ -165,11 +209,15 @@ describe('An active secondary', () => {
     await fromIreland(bench, async (there) => {
       const { UserPool } = await there.client.send(new DescribeUserPoolCommand({ UserPoolId: Id }));
       expect(UserPool!.LambdaConfig).toBeUndefined();
-      const update = there.client.send(new UpdateUserPoolCommand({ UserPoolId: Id }));
-      await expect(update).rejects.toMatchObject({
-        name: 'NotImplementedException',
-        message: `cognito-emu does not do UpdateUserPool in the secondary replica region ${ireland} yet.`,
-      });
+      const isUnbuilt = (what: string, asked: Promise<unknown>) =>
+        expect(asked).rejects.toMatchObject({
+          name: 'NotImplementedException',
+          message: `cognito-emu does not do ${what} in the secondary replica region ${ireland} yet.`,
+        });
+      const about = { UserPoolId: Id };
+      await isUnbuilt('UpdateUserPool', there.client.send(new UpdateUserPoolCommand(about)));
+      await isUnbuilt('SetRiskConfiguration', there.client.send(new SetRiskConfigurationCommand(about)));
+      await isUnbuilt('SetUserPoolMfaConfig', there.client.send(new SetUserPoolMfaConfigCommand(about)));
     });
   });
 });

@@ -149,7 +149,7 @@ export interface Kit {
    * What the account would be billed for in a month of the emulator's clock, and how much that would be.
    * @example const { activeUsers, dollars } = await emulator.usage({ month: '2026-05' });
    */
-  usage(query?: { readonly month?: string }): Promise<UsageReport>;
+  usage(query?: { readonly month?: string | undefined }): Promise<UsageReport>;
   access(question: AccessQuestion): Promise<{ readonly allowed: boolean } & Readonly<Record<string, unknown>>>;
   /** Runs one trigger by hand, with a sample event or `request` laid over it; changes nothing. */
   invokeTrigger(

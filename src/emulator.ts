@@ -143,10 +143,14 @@ export async function startWorld(
 /** A world with its fixtures and, where it is to be kept, with what was saved of it. */
 async function furnishedWorld(options: EmulatorOptions, config: Mutable<Config>, parts: Parts) {
   const world = createWorld(options, config, parts);
+  await world.logFolder?.open();
   if (config.mirrors !== undefined) {
     const { Mirror } = await mirroring();
     const mirror = new Mirror(world, config.mirrors);
-    await mirror.begin();
+    await mirror.begin().catch(async (error: unknown) => {
+      await mirror.end();
+      throw error;
+    });
     return { world, mirror };
   }
   const sources = sourcesOf(options.fixtures);

@@ -91,10 +91,15 @@ export class Mirror {
       throw new NoMirror(`${this.#url} answers ${answer.statusCode ?? 0}: is a cognito-emu of this version there?`);
     }
     answer.setTimeout(mostSilence, () => answer.destroy());
-    const lines = linesOf(answer);
-    const { value } = await lines.next();
-    this.#assertFits(value ?? {});
-    return lines;
+    try {
+      const lines = linesOf(answer);
+      const { value } = await lines.next();
+      this.#assertFits(value ?? {});
+      return lines;
+    } catch (error) {
+      answer.destroy();
+      throw error;
+    }
   }
 
   #assertFits({ version, region }: Line): void {

@@ -17,6 +17,7 @@ const exitCodes = new Map([
   ['EmulatorError', 1],
   ['CannotListen', 2],
   ['NoMirror', 2],
+  ['OptionError', 1],
   ['NotReached', 2],
 ]);
 

@@ -44,6 +44,11 @@ export class LogFolder {
     private readonly log: Log,
   ) {}
 
+  /** Makes the folder. @throws what the system says */
+  async open(): Promise<void> {
+    await mkdir(this.root, { recursive: true });
+  }
+
   /** A line of a file that grows. @param path below the folder, of names that are made safe */
   append(path: readonly string[], line: string): void {
     const names = path.map(safeName);

@@ -46,6 +46,31 @@ test.each(['SIGTERM', 'SIGINT'] as const)('start answers until %s, then leaves w
   expect(await ended).toMatchObject({ code: 0, err: expect.not.stringContaining('"level":"error"') as string });
 });
 
+test('a mirror that may not be one leaves at once, and says why in a line', async () => {
+  const first = start(['start', '--port', '0', '--json']);
+  const { url } = JSON.parse(await first.ready) as { url: string };
+  expect(await start(['start', '--port', '0', '--mirror', url]).ended).toEqual({
+    code: 2,
+    out: '',
+    err: `cognito-emu: ${url}/_emu/mirror stands in us-east-1: a mirror has a region of its own, like --region eu-west-1\n`,
+  });
+  expect(await start(['start', '--port', '0', '--mirror', url, '--persist', 'kept']).ended).toEqual({
+    code: 1,
+    out: '',
+    err: "cognito-emu: mirror cannot be with persist: all of that is the other's\n",
+  });
+  first.child.kill('SIGTERM');
+  await first.ended;
+});
+
+test('a folder for logs that is none is told of at the start', async () => {
+  const cwd = folder();
+  writeFileSync(join(cwd, 'taken'), '');
+  const { code, err } = await start(['start', '--port', '0', '--logs', 'taken'], cwd).ended;
+  expect(code).toBe(1);
+  expect(err).toMatch(/^cognito-emu: E\w+: .*mkdir .*taken'\n$/);
+});
+
 test.each([
   ['ends as its command did', [process.execPath, '-e', 'process.exit(process.env.COGNITO_EMU_URL ? 3 : 4)'], 3, ''],
   [

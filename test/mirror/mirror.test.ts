@@ -4,14 +4,16 @@ import {
   AdminGetUserCommand,
   AdminSetUserPasswordCommand,
   CreateUserPoolClientCommand,
+  CreateUserPoolCommand,
   CreateUserPoolReplicaCommand,
   GetUserCommand,
   InitiateAuthCommand,
   ListUsersCommand,
   SignUpCommand,
+  TagResourceCommand,
   UpdateUserPoolReplicaCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { clientFor, refuses, startEmulator, withEmulator, type Bench } from '../support/emulator';
+import { clientFor, refuses, startEmulator, storedBy, withEmulator, type Bench } from '../support/emulator';
 import { createPool, multiRegionKey, putDomain } from '../support/poolCalls';
 
 const bench = withEmulator();
@@ -132,6 +134,34 @@ describe('A mirror', () => {
       const text = `AdminCreateUser is not supported in the secondary replica region ${ireland}.`; // likely
       await refuses(there, create, 'OperationNotEnabledException', text);
       there.client.destroy();
+    });
+  });
+
+  test('makes nothing that the first does not have', async () => {
+    const { Id } = await furnished();
+    await mirrored(async (there) => {
+      const before = storedBy(there);
+      for (const [what, command] of [
+        ['CreateUserPool', new CreateUserPoolCommand({ PoolName: 'own' })],
+        [
+          'TagResource',
+          new TagResourceCommand({
+            ResourceArn: `arn:aws:cognito-idp:${ireland}:000000000000:userpool/${Id}`,
+            Tags: { a: 'b' },
+          }),
+        ],
+        [
+          'UpdateUserPoolReplica',
+          new UpdateUserPoolReplicaCommand({ UserPoolId: Id, RegionName: ireland, Status: 'INACTIVE' }),
+        ],
+      ] as const) {
+        await expect(there.client.send(command as never)).rejects.toMatchObject({
+          name: 'NotImplementedException',
+          message: `cognito-emu does not do ${what} in a mirror yet.`,
+        });
+      }
+      expect(storedBy(there)).toEqual(before);
+      expect(there.emulator.report().userPools.flatMap(({ Domains }) => Domains)).toEqual([]);
     });
   });
 

@@ -21,6 +21,15 @@ const ofAttempts: Readonly<Record<Attempt, { readonly successes: string; readonl
   Federation: { successes: 'FederationSuccesses', throttles: 'FederationThrottles' },
 };
 
+/** Those of risks [docs]. */
+const ofRisks = ['CompromisedCredentialRisk', 'AccountTakeoverRisk', 'OverrideBlock', 'Risk', 'NoRisk'] as const;
+
+/** All that Cognito publishes in AWS/Cognito. */
+export const publishedNames: readonly string[] = [
+  ...Object.values(ofAttempts).flatMap(({ successes, throttles }) => [successes, throttles]),
+  ...ofRisks,
+];
+
 /** What counts an attempt [docs]. */
 export const namesOf = (attempt: Attempt) => ofAttempts[attempt];
 

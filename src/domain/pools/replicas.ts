@@ -24,7 +24,7 @@ export function newReplica(
   if (KeyType !== 'CUSTOMER_MANAGED_KEY' || !KmsKeyArn.includes(':key/mrk-')) {
     throw invalid(
       'The user pool must be configured with a multi-Region customer managed key before you can create a replica.',
-      'UpdateUserPool with KeyConfiguration { KeyType: CUSTOMER_MANAGED_KEY, KmsKeyArn: arn:aws:kms:…:key/mrk-… }.',
+      'UpdateUserPool with KeyConfiguration { KeyType: CUSTOMER_MANAGED_KEY, KmsKeyArn: arn:aws:kms:<region>:<account>:key/mrk-<id> }.',
     );
   }
   if (!regionName.test(region)) throw invalid(`Invalid RegionName ${region}.`);

@@ -31,7 +31,7 @@ export const passwordResetRequired = (): ServiceError =>
   refusal(
     'PasswordResetRequiredException',
     'Password reset required for the user',
-    'An administrator reset the password: ForgotPassword, then ConfirmForgotPassword.',
+    'An administrator reset the password, it leaked and was blocked, or the user was imported without one: ForgotPassword, then ConfirmForgotPassword.',
   );
 
 const temporaryPasswordExpired = (): ServiceError =>

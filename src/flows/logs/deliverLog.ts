@@ -1,7 +1,7 @@
 import { exportedLine, logDestination, type LogDestination, type LogSource } from '../../domain/protection/logDelivery';
 import type { UserPool } from '../../state/rows';
 import type { Call } from '../../world/Call';
-import { caution } from '../guards/caution';
+import { cautionOnce } from '../guards/caution';
 
 /** AWS delivers to no name that its guide tells; this is ours. */
 const streamOf = ({ id }: UserPool, source: LogSource): string => `${id}/${source}`;
@@ -14,7 +14,12 @@ function toFolder(call: Call, pool: UserPool, { kind, name, region }: LogDestina
   if (logFolder === undefined) {
     records.logs.passOver();
     const what = kind === 's3' ? 'S3Configuration' : 'FirehoseConfiguration';
-    caution(call, pool, what, 'is obeyed with --logs <folder> alone, where its lines become files; they are counted.');
+    cautionOnce(
+      call,
+      pool,
+      what,
+      'is obeyed with --logs <folder> alone, where its lines become files; they are counted.',
+    );
     return;
   }
   if (kind === 'firehose') {
@@ -40,7 +45,12 @@ export function deliverLog(call: Call, pool: UserPool, source: LogSource, messag
     const line = exportedLine(source, pool.id, call.now, message);
     const destination = logDestination(configuration);
     if (destination === undefined) {
-      caution(call, pool, `LogConfigurations of ${source}`, 'names no group, bucket or stream; nothing is delivered.');
+      cautionOnce(
+        call,
+        pool,
+        `LogConfigurations of ${source}`,
+        'names no group, bucket or stream; nothing is delivered.',
+      );
     } else if (destination.kind === 'group') {
       const { name: group, region } = destination;
       const event = { group, region, stream: streamOf(pool, source), at: call.now, message: line, userPoolId: pool.id };

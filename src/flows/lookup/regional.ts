@@ -20,7 +20,7 @@ const unbuilt = (call: Call): ServiceError =>
   refusal(
     'NotImplementedException',
     doesNot(`${call.operation.name} in the secondary replica region ${call.region}`),
-    'Settings that AWS keeps for each region are the primary’s alone here; a secondary has none of them.',
+    "Settings that AWS keeps for each region are only the primary's here; a secondary has none of them.",
   );
 
 /**

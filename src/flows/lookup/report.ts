@@ -17,7 +17,10 @@ export function poolsReport(world: Pick<World, 'state' | 'config'>): ReadyReport
     Arn: pool.arn,
     Clients: [...state.clients.rows(pool.id)].map(({ id, name }) => ({ ClientId: id, ClientName: name })),
     EstimatedNumberOfUsers: state.users.count(pool.id),
-    Domains: [...state.domains.rows(pool.id)].flatMap((domain) => domainUrls(world, domain)),
+    Domains:
+      world.config.mirrors === undefined
+        ? [...state.domains.rows(pool.id)].flatMap((domain) => domainUrls(world, domain))
+        : [],
   }));
 }
 

@@ -1,4 +1,6 @@
 import { refusal, ServiceContract, type InputOf, type OutputOf, type ServiceError } from '../../contract';
+import { publishedNames } from '../../domain/metrics/names';
+import { nearest } from '../../platform/nearest';
 import type { Call } from '../../world/Call';
 import type { Bucket } from '../../world/Metrics';
 import { notBuiltYet } from '../Catalog';
@@ -73,11 +75,19 @@ interface Named {
   readonly Dimensions?: readonly { readonly Name: string; readonly Value: string }[];
 }
 
+/** A name that Cognito has not finds nothing on AWS: no numbers, and no error. */
+function hintOfName(call: Call, { Namespace, MetricName = '' }: Named): void {
+  if (Namespace !== 'AWS/Cognito' || publishedNames.includes(MetricName)) return;
+  const meant = nearest(MetricName, publishedNames);
+  const instead = meant === undefined ? 'ListMetrics lists those that have numbers.' : `Did you mean ${meant}?`;
+  call.hint(`Cognito publishes no metric of the name ${MetricName}, so there is nothing. ${instead}`);
+}
+
 /** What there is of exactly that metric, with no other dimensions, in the region of the caller. */
-export function bucketsOf(
-  { world, region }: Call,
-  { Namespace, MetricName, Dimensions = [] }: Named,
-): readonly Bucket[] {
+export function bucketsOf(call: Call, named: Named): readonly Bucket[] {
+  const { world, region } = call;
+  const { Namespace, MetricName, Dimensions = [] } = named;
+  hintOfName(call, named);
   for (const { metric, buckets } of world.records.metrics.list()) {
     const { namespace, name, dimensions } = metric;
     if (name !== MetricName || namespace !== Namespace || metric.region !== region) continue;

@@ -1,4 +1,5 @@
 import { GetMetricStatisticsCommand, type GetMetricStatisticsCommandInput } from '@aws-sdk/client-cloudwatch';
+import { hintOf } from '../../support/hints';
 import { withEmulator } from '../../support/emulator';
 import { publish, refusing, withMetrics } from '../../support/cloudwatch';
 import { poolId } from '../../support/pools';
@@ -242,4 +243,24 @@ describe('refuses', () => {
       message: 'The value for parameter StartTime is not a valid timestamp.\n',
     });
   });
+});
+
+test.each([
+  ['AccountTakeOverRisk', 'Did you mean AccountTakeoverRisk?'],
+  ['SignInSuccess', 'Did you mean SignInSuccesses?'],
+  ['CPUUtilization', 'ListMetrics lists those that have numbers.'],
+])('says beside no numbers that Cognito has no %s', async (MetricName, instead) => {
+  const [StartTime, EndTime] = [new Date(0), new Date(60_000)];
+  const question = {
+    Namespace: 'AWS/Cognito',
+    MetricName,
+    StartTime,
+    EndTime,
+    Period: 60,
+    Statistics: ['Sum' as const],
+  };
+  const client = { send: (command: never) => metrics.sdk.send(command) };
+  expect(await hintOf({ client } as never, new GetMetricStatisticsCommand(question))).toBe(
+    `Cognito publishes no metric of the name ${MetricName}, so there is nothing. ${instead}`,
+  );
 });

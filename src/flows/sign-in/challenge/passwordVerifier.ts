@@ -1,8 +1,15 @@
+import { isImported } from '../../../domain/passwords/importedHash';
 import { srpGroupOf } from '../../../domain/passwords/password';
 import { saltDigits, verifierOf } from '../../../domain/passwords/srp';
 import { assertProves } from '../passwordProof';
 import { beginExchange, faultOfProof, proofSent, provingUser } from '../srpExchange';
+import type { Turn } from '../turn';
 import type { Challenge } from './challenge';
+
+const unproven =
+  'The password was imported as a hash, which SRP cannot prove: it can from the first sign-in by USER_PASSWORD_AUTH on.';
+
+const hasImported = ({ user }: Turn): boolean => user?.password !== undefined && isImported(user.password);
 
 /**
  * The proof of a password by SRP. Its session is the SECRET_BLOCK; AWS answers none beside it [live]. Refusals, in
@@ -33,7 +40,7 @@ export const passwordVerifier: Challenge = {
     const proof = proofSent(turn.sent);
     const { username: name, salt } = provingUser(turn);
     const fault = faultOfProof(turn, { ...proof, group: srpGroupOf({ userPoolId: turn.pool.id }), name, salt });
-    assertProves(turn, () => fault);
+    assertProves(turn, () => fault && (hasImported(turn) ? unproven : fault));
     return {};
   },
 };

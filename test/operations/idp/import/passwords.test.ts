@@ -124,6 +124,7 @@ describe('before the first sign-in', () => {
       new RespondToAuthChallengeCommand({ ClientId: clientId, ChallengeName, ChallengeResponses }),
       ...wrong,
     );
+    expect([...bench.world.requests.list()].at(-1)?.hint).toMatch(/^The password was imported as a hash/);
     expect(keptOf()).toBe(`BCRYPT:${bcrypt4}`);
   });
 

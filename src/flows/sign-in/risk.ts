@@ -3,7 +3,7 @@ import { factorsForRisk } from '../../domain/mfa/userFactors';
 import { blocksCompromised, modeOf, responseTo, type Action } from '../../domain/protection/responses';
 import { passwordResetRequired } from '../../domain/users/status';
 import { changedUser } from '../../domain/users/users';
-import type { AuthEvent, AuthEventChallenge, JudgedSignIn, SignInProgress, User } from '../../state/rows';
+import type { AppClient, AuthEvent, AuthEventChallenge, JudgedSignIn, SignInProgress, User } from '../../state/rows';
 import type { Call } from '../../world/Call';
 import { commit } from '../../world/commit';
 import { secondaryHere } from '../lookup/regional';
@@ -26,6 +26,16 @@ const loginBlocked = (hint: string): ServiceError =>
   refusal('NotAuthorizedException', 'Unable to login because of security reasons.', hint);
 
 const steered = 'PUT /_emu/risk and fixtures say what is a risk, SetRiskConfiguration what is done about it.';
+
+function whyBlocked(call: Call, client: AppClient, { level }: Assessment): string {
+  if (level === undefined) return steered;
+  const { action } = responseTo(configurationOf(call, client), level);
+  const done =
+    action === 'MFA_REQUIRED'
+      ? 'which takes a second factor (MFA_REQUIRED), and the user has none'
+      : 'which is blocked';
+  return `The sign-in is a risk of level ${level}, ${done}. ${steered}`;
+}
 
 /** Where a turn comes from: what this call knows, and else what the beginning knew. */
 const contextAt = ({ call, progress }: Pick<Turn, 'call' | 'progress'>) => ({
@@ -156,7 +166,7 @@ export async function judged(turn: Turn): Promise<Turn> {
   if (action === 'BLOCK') {
     const notification = notified && notificationTo(call, { pool, client, user, action });
     const event = { ...eventOf(at, found, failed), compromised };
-    await refuse(turn, user, { event, refusal: loginBlocked(steered), notification });
+    await refuse(turn, user, { event, refusal: loginBlocked(whyBlocked(call, client, found)), notification });
   }
   const own: JudgedSignIn = {
     eventId,

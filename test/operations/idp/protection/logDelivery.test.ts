@@ -224,11 +224,14 @@ describe('User activity', () => {
   );
 
   test('without a folder is counted, and that is told', async () => {
-    const { emulator, world } = await startEmulator({ fixtures: active({ S3Configuration }), clock });
-    const hints = deliverActivity(world, 2);
-    expect(hints[0]).toBe(
+    const told: string[] = [];
+    const log = ({ message }: { message: string }) => void told.push(message);
+    const fixtures = active({ S3Configuration });
+    const { emulator, world } = await startEmulator({ fixtures, clock, log, logLevel: 'warn' });
+    deliverActivity(world, 2);
+    expect(told).toEqual([
       `S3Configuration of user pool ${UserPoolId} is obeyed with --logs <folder> alone, where its lines become files; they are counted.`,
-    );
+    ]);
     expect(world.records.logs.passedOver).toBe(2);
     await emulator.reset();
     expect(world.records.logs.passedOver).toBe(0);

@@ -169,6 +169,17 @@ describe('a sign-in that is a risk', () => {
     await comesTo('blocked', 'ada');
   });
 
+  test.each([
+    ['BLOCK', 'which is blocked'],
+    ['MFA_REQUIRED', 'which takes a second factor (MFA_REQUIRED), and the user has none'],
+  ] as const)('is refused with a hint that tells of the level, and of %s', async (action, why) => {
+    await setRisk(bench, always(action));
+    await bench.emulator.risks.set({ users: [{ username: 'ada', level: 'Medium' }] });
+    await comesTo('blocked', 'ada');
+    const { hint } = [...bench.world.requests.list()].findLast(({ code }) => code === 'NotAuthorizedException')!;
+    expect(hint).toContain(`The sign-in is a risk of level Medium, ${why}. PUT /_emu/risk and fixtures say`);
+  });
+
   test('by SRP is judged once the password is proven', async () => {
     await bench.emulator.risks.set({ users: [{ username: 'ada', level: 'High' }] });
     await expect(bySrp()).rejects.toMatchObject({

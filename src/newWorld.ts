@@ -18,7 +18,6 @@ import { callablesOf } from './services/Catalog';
 import type { LateService, Service } from './services/operation';
 import { standInWithin } from './standIn/within';
 import { createState } from './state/tables';
-import { Latest } from './world/Latest';
 import { LogGroups } from './world/LogGroups';
 import { Metrics } from './world/Metrics';
 import { Observers } from './world/Observers';
@@ -26,7 +25,7 @@ import { Outbox } from './world/Outbox';
 import { Rates } from './world/Rates';
 import { Usage } from './world/Usage';
 import { RequestLog } from './world/RequestLog';
-import { mostRecords } from './world/TrailRecord';
+import { Trail } from './world/Trail';
 import { UserImports } from './world/UserImports';
 import { pathOfUrl, trimmedUrl } from './world/addresses';
 import { watching } from './watching';
@@ -89,7 +88,7 @@ const seedOf = ({ seed }: EmulatorOptions) => (seed === undefined ? undefined : 
 function emptyRecords(state: World['state']): World['records'] {
   const imports = new UserImports();
   imports.follow(state);
-  return { logs: new LogGroups(), metrics: new Metrics(), trail: new Latest(mostRecords), imports, usage: new Usage() };
+  return { logs: new LogGroups(), metrics: new Metrics(), trail: new Trail(), imports, usage: new Usage() };
 }
 
 /** A namespace has a folder of its own within. */

@@ -16,18 +16,15 @@ export class Latest<T> implements Kept {
     this.#spare = Math.ceil(most / 8);
   }
 
-  put(item: T): void {
+  /** @param number a higher one than all before */
+  put(item: T, number = this.#last + 1): void {
+    this.#last = number;
     this.#items.push(item);
-    this.#numbers.push(++this.#last);
+    this.#numbers.push(number);
     if (this.#items.length < this.#most + this.#spare) return;
     this.#dropped += this.#items.length - this.#most;
     this.#items = this.#items.slice(-this.#most);
     this.#numbers = this.#numbers.slice(-this.#most);
-  }
-
-  /** The newest of all that are kept. */
-  get last(): T | undefined {
-    return this.#items.at(-1);
   }
 
   /** Newest first, each with its number. @param before only those that came before this number */

@@ -1,7 +1,8 @@
 import type { CalledOperation } from './Call';
 
-/** Records of the audit trail that are kept. Our own limit. */
+/** Records of the audit trail that are kept, of what changes something and of what only reads. Our own limits. */
 export const mostRecords = 20_000;
+export const mostReads = 500;
 
 /** Whose temporary credentials a call was signed with, as they were then. */
 export interface ActingSession {

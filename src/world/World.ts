@@ -9,7 +9,6 @@ import type { Random, RandomMark } from '../platform/random';
 import type { State } from '../state/tables';
 import type { Callables } from './Callables';
 import type { Kept } from './Kept';
-import type { Latest } from './Latest';
 import type { LogGroups } from './LogGroups';
 import type { Metrics } from './Metrics';
 import type { Namespaces } from './Namespaces';
@@ -17,7 +16,7 @@ import type { Observers } from './Observers';
 import type { Outbox } from './Outbox';
 import type { Rates } from './Rates';
 import type { RequestLog } from './RequestLog';
-import type { TrailRecord } from './TrailRecord';
+import type { Trail } from './Trail';
 import type { Triggers } from './Triggers';
 import type { Usage } from './Usage';
 import type { UserImports } from './UserImports';
@@ -69,7 +68,7 @@ export interface Records extends Readonly<Record<string, Kept>> {
   readonly metrics: Metrics;
   readonly usage: Usage;
   /** What the audit trail tells of. */
-  readonly trail: Latest<TrailRecord>;
+  readonly trail: Trail;
   readonly imports: UserImports;
 }
 

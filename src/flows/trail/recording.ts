@@ -38,8 +38,9 @@ function kindAtDomain({ operation, domain, userPoolId, world }: Call): Kind | nu
 /** IAM is recorded in one region [docs]; what nobody signed is of its pool, in a region where the pool is. */
 function regionOf({ operation: { service }, principal, region, userPoolId, world }: Call): string {
   if (service === 'iam') return 'us-east-1';
-  const own = userPoolId?.slice(0, userPoolId.indexOf('_')) ?? region;
-  if (principal !== undefined || own === region || userPoolId === undefined) return region;
+  if (principal !== undefined || userPoolId === undefined) return region;
+  const own = userPoolId.slice(0, userPoolId.indexOf('_'));
+  if (own === region) return region;
   return world.state.replicas.get(userPoolId, region) === undefined ? own : region;
 }
 

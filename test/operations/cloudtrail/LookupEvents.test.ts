@@ -9,7 +9,7 @@ import {
 import { AdminGetUserCommand, ListUsersCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { AssumeRoleCommand } from '@aws-sdk/client-sts';
 import { cloudtrail } from '../../../src/services/cloudtrail/operation';
-import { mostRecords } from '../../../src/world/TrailRecord';
+import { mostReads, mostRecords } from '../../../src/world/TrailRecord';
 import { administrator } from '../../../src/world/environment';
 import { credentials, storedBy, withEmulator } from '../../support/emulator';
 import { onePool, poolId, user } from '../../support/pools';
@@ -245,9 +245,17 @@ describe('the trail', () => {
     await read();
     const { trail } = bench.world.records;
     const [record] = [...trail.newest()].map(([one]) => one);
-    for (let at = 0; at < 2 * mostRecords; at++) trail.put(record!);
-    expect([...trail.newest()]).toHaveLength(mostRecords);
-    expect(trail.dropped).toBe(mostRecords + 1);
+    const numbers = () => [...trail.newest()].map(([, number]) => number);
+    for (let at = 0; at < 2 * mostReads; at++) trail.put(record!);
+    expect(numbers()).toHaveLength(mostReads);
+    expect(trail.dropped).toBe(mostReads + 1);
+    for (let at = 0; at < 2 * mostRecords; at++) trail.put({ ...record!, readOnly: false });
+    expect(numbers()).toHaveLength(mostReads + mostRecords);
+    expect(trail.dropped).toBe(mostReads + 1 + mostRecords);
+    trail.put(record!);
+    const all = numbers();
+    expect(all).toEqual([...all].sort((one, other) => other - one));
+    expect([...trail.newest(all[1])].map(([, number]) => number)).toEqual(all.slice(2));
   });
 });
 

@@ -105,6 +105,15 @@ test.each([
   expect(filterPattern(pattern)).toEqual({ unbuilt: expect.stringContaining(what) as string });
 });
 
+test('groups nest so deep, and no deeper', () => {
+  const nested = (depth: number) => `{ ${'('.repeat(depth)}$.a = 1${')'.repeat(depth)} }`;
+  expect(fits(nested(64), '{"a":1}')).toBe(true);
+  expect(filterPattern(nested(65))).toEqual(filterPattern('{ ( }'));
+  expect(filterPattern(`{ ${Array.from({ length: 65 }, () => '($.a = 1)').join(' || ')} }`)).not.toEqual(
+    filterPattern('{ ( }'),
+  );
+});
+
 test('the longest patterns are read at once', () => {
   const began = performance.now();
   for (const pattern of [

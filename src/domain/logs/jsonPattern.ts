@@ -91,9 +91,12 @@ const states: Readonly<Record<string, (value: unknown) => boolean>> = {
   'NOT EXISTS': (value) => value === undefined,
 };
 
-/** Groups nest no deeper than a pattern of 1024 characters lets them. */
+/** Groups within groups. Our own limit: reading takes a turn of the stack for each. */
+const deepest = 64;
+
 class Reader {
   #at = 0;
+  #depth = 0;
   constructor(private readonly lexemes: readonly Lexeme[]) {}
 
   get isDone(): boolean {
@@ -118,7 +121,9 @@ class Reader {
 
   #one(): Condition | undefined {
     if (this.#takes('sign', '(')) {
+      if (++this.#depth > deepest) return undefined;
       const inner = this.either();
+      this.#depth--;
       return this.#takes('sign', ')') ? inner : undefined;
     }
     const [selector, sign, wanted] = this.lexemes.slice(this.#at, this.#at + 3);

@@ -13,6 +13,9 @@ const cannotRun = [
   { holds: 'aws cognito-idp list-user-pools', why: "AWS's command line is no npm package" },
   { holds: 'docker ', why: 'a container wants a daemon; test/package/container.test.ts tries what it runs' },
   { holds: 'GenericContainer', why: 'so does testcontainers' },
+  { holds: 'GetMetricStatisticsCommand', why: 'a piece of a test; test/operations/cloudwatch asks alike' },
+  { holds: 'emulator.risks.set(', why: 'so is this; test/operations/idp/protection sets risks alike' },
+  { holds: '--mirror', why: 'it follows until it is stopped; test/cli/process starts one' },
   { holds: 'src/contract, platform', why: 'a picture of the house' },
   { holds: "from 'vitest'", unless: 22, why: 'the newest vitest wants Node 22' },
 ];

@@ -1,7 +1,9 @@
+import { partsOf } from './client/partsOf';
 import { answerTo } from './client/request';
 import { again } from './platform/timer';
 import type { ClockMark } from './platform/clock';
 import type { StoredPoolKeys } from './platform/keys';
+import type { RecordBody, RowEntry } from './state/persistence/records';
 import { Catalogue } from './state/persistence/RowSet';
 import { shapes } from './state/shapes';
 import { DOCUMENT_VERSION } from './state/StateDocument';
@@ -20,26 +22,16 @@ const patience = 500;
 /** Real milliseconds without a word after which it is taken to be gone. */
 const mostSilence = 20_000;
 
-type RowEntry = readonly [table: string, row: object] | readonly [table: string, partition: string, key: string];
-
-interface Line {
+interface Line extends Partial<RecordBody> {
   readonly version?: string;
   readonly region?: string;
   readonly clock?: ClockMark;
-  readonly rows?: readonly RowEntry[];
-  readonly keys?: readonly (readonly [poolId: string, stored: StoredPoolKeys])[];
   readonly more?: boolean;
   readonly ready?: boolean;
 }
 
 async function* linesOf(answer: AsyncIterable<Uint8Array>): AsyncGenerator<Line, void> {
-  const decoder = new TextDecoder();
-  let text = '';
-  for await (const part of answer) {
-    const lines = (text + decoder.decode(part, { stream: true })).split('\n');
-    text = lines.pop() ?? '';
-    for (const one of lines) if (one !== '') yield JSON.parse(one) as Line;
-  }
+  for await (const line of partsOf(answer, '\n')) if (line !== '') yield JSON.parse(line) as Line;
 }
 
 /** Keeps a World as another emulator's is. Whatever this one has added itself is gone when it has to begin anew. */
@@ -124,10 +116,10 @@ export class Mirror {
         this.#catalogue.addressOf(table, row);
         (rows[table] ??= []).push(row);
       }
-      for (const [id, stored] of value.keys ?? []) keys.push([id, stored]);
+      for (const [id, stored] of value.keys ?? []) keys.push([id, stored as StoredPoolKeys]);
     }
     this.world.state.load({ version: DOCUMENT_VERSION, tables: rows });
-    for (const [id, stored] of keys) this.world.keys.import(id, stored);
+    for (const [id, stored] of keys) this.world.keys.import(id, stored as StoredPoolKeys);
     begin(this.world);
     this.world.log.info(`mirrors ${this.#url}`);
   }
@@ -144,7 +136,7 @@ export class Mirror {
 
   #take({ clock, rows = [], keys = [], more = false }: Line): void {
     if (clock !== undefined) this.world.clock.restore(clock);
-    for (const [id, stored] of keys) this.world.keys.import(id, stored);
+    for (const [id, stored] of keys) this.world.keys.import(id, stored as StoredPoolKeys);
     this.#pending.push(...rows);
     if (more || this.#pending.length === 0) return;
     const taken = this.#pending.map((entry) => {

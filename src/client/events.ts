@@ -1,4 +1,5 @@
 import type { EmulatorEvent } from '../api';
+import { partsOf } from './partsOf';
 
 /** One block of server-sent events; undefined for a comment. */
 function eventOf(block: string): EmulatorEvent | undefined {
@@ -14,14 +15,8 @@ function eventOf(block: string): EmulatorEvent | undefined {
 
 /** The events of a stream, as they come, until it ends. */
 export async function* eventsIn(body: AsyncIterable<Uint8Array>): AsyncGenerator<EmulatorEvent, void> {
-  const decoder = new TextDecoder();
-  let text = '';
-  for await (const chunk of body) {
-    const blocks = (text + decoder.decode(chunk, { stream: true })).split('\n\n');
-    text = blocks.pop() ?? '';
-    for (const block of blocks) {
-      const event = eventOf(block);
-      if (event !== undefined) yield event;
-    }
+  for await (const block of partsOf(body, '\n\n')) {
+    const event = eventOf(block);
+    if (event !== undefined) yield event;
   }
 }

@@ -36,6 +36,19 @@ export class Latest<T> implements Kept {
     }
   }
 
+  /** All that are kept, oldest first, each with its number. */
+  each(look: (item: T, number: number) => void): void {
+    for (let at = Math.max(0, this.#items.length - this.#most); at < this.#items.length; at++)
+      look(this.#items[at] as T, this.#numbers[at] as number);
+  }
+
+  /** Takes some away for good: going back to a mark brings none of them again. */
+  remove(isMeant: (item: T) => boolean): void {
+    const stays = this.#items.map((item) => !isMeant(item));
+    this.#items = this.#items.filter((_, at) => stays[at]);
+    this.#numbers = this.#numbers.filter((_, at) => stays[at]);
+  }
+
   /** How many left for newer ones. */
   get dropped(): number {
     return this.#dropped + Math.max(0, this.#items.length - this.#most);

@@ -1,4 +1,5 @@
 import type { Kept } from './Kept';
+import { Latest } from './Latest';
 
 /** Events that are kept, of all groups together; an older one leaves for each that comes. Our own limit. */
 const mostEvents = 200_000;
@@ -22,22 +23,12 @@ export type NumberedEvent = readonly [number: number, event: LogEvent];
 
 /** What was delivered to logs, in the order in which it came. */
 export class LogGroups implements Kept {
-  #events: (LogEvent | undefined)[] = [];
-  /** Beside them; a number comes only once, so that a mark means what it meant, whatever went back to another. */
-  #numbers: number[] = [];
-  #next = 0;
-  #left = 0;
+  readonly #events = new Latest<LogEvent>(mostEvents);
   #passedOver = 0;
   readonly #listeners = new Set<(event: LogEvent) => void>();
 
   put(event: LogEvent): void {
-    this.#events.push(event);
-    this.#numbers.push(this.#next++);
-    if (this.#events.length >= 2 * mostEvents) {
-      this.#left += this.#events.length - mostEvents;
-      this.#events = this.#events.slice(-mostEvents);
-      this.#numbers = this.#numbers.slice(-mostEvents);
-    }
+    this.#events.put(event);
     for (const listener of this.#listeners) listener(event);
   }
 
@@ -49,10 +40,7 @@ export class LogGroups implements Kept {
 
   /** All that are kept, oldest first, by numbers that stay. */
   each(look: (event: LogEvent, number: number) => void): void {
-    for (let at = this.#dropped; at < this.#events.length; at++) {
-      const event = this.#events[at];
-      if (event !== undefined) look(event, this.#numbers[at] as number);
-    }
+    this.#events.each(look);
   }
 
   /** Those that are kept of some group or of all, oldest first. */
@@ -66,7 +54,7 @@ export class LogGroups implements Kept {
 
   /** Takes lines away for good: going back to a mark brings none of them again. */
   remove(isMeant: (event: LogEvent) => boolean): void {
-    this.#events = this.#events.map((event) => (event !== undefined && isMeant(event) ? undefined : event));
+    this.#events.remove(isMeant);
   }
 
   /** Counts a line that went where nothing is kept. */
@@ -81,19 +69,15 @@ export class LogGroups implements Kept {
 
   /** How many left for newer ones. */
   get dropped(): number {
-    return this.#left + this.#dropped;
-  }
-
-  get #dropped(): number {
-    return Math.max(0, this.#events.length - mostEvents);
+    return this.#events.dropped;
   }
 
   mark(): number {
-    return this.#next;
+    return this.#events.mark();
   }
 
   forget(after?: number): void {
-    if (after === undefined) this.#passedOver = this.#left = 0;
-    this.#events.length = this.#numbers.length = this.#numbers.findLastIndex((number) => number < (after ?? 0)) + 1;
+    if (after === undefined) this.#passedOver = 0;
+    this.#events.forget(after);
   }
 }

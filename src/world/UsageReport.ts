@@ -49,7 +49,9 @@ export interface UsageLine {
   readonly quantity: number;
   /** How many of them cost nothing. */
   readonly free: number;
+  /** Millionths of a dollar: whole ones, so that sums are exact. */
   readonly microDollars: number;
+  /** @example '12.345' */
   readonly dollars: string;
   /** Where the price comes from. */
   readonly source: string;

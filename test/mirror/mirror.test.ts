@@ -2,10 +2,7 @@ import {
   AdminCreateUserCommand,
   AdminDeleteUserCommand,
   AdminGetUserCommand,
-  AdminSetUserPasswordCommand,
-  CreateUserPoolClientCommand,
   CreateUserPoolCommand,
-  CreateUserPoolReplicaCommand,
   GetUserCommand,
   InitiateAuthCommand,
   ListUsersCommand,
@@ -14,11 +11,10 @@ import {
   UpdateUserPoolReplicaCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { clientFor, refuses, startEmulator, storedBy, withEmulator, type Bench } from '../support/emulator';
+import { addUser, furnished, ireland, password } from '../operations/idp/replicas/replicating';
 import { createPool, multiRegionKey, putDomain } from '../support/poolCalls';
 
 const bench = withEmulator();
-const ireland = 'eu-west-1';
-const password = 'Correct-horse1';
 
 type Started = Awaited<ReturnType<typeof startEmulator>>;
 
@@ -35,27 +31,6 @@ async function mirrored(work: (there: Bench) => Promise<void>, first?: Started):
     client.destroy();
     await emulator.stop();
   }
-}
-
-/** A pool with an active secondary in Ireland, an app client and a user. */
-async function furnished({ client }: Pick<Bench, 'client'> = bench) {
-  const { Id } = await createPool({ client } as Bench, { KeyConfiguration: { KmsKeyArn: multiRegionKey } });
-  await client.send(new CreateUserPoolReplicaCommand({ UserPoolId: Id, RegionName: ireland }));
-  await client.send(new UpdateUserPoolReplicaCommand({ UserPoolId: Id, RegionName: ireland, Status: 'ACTIVE' }));
-  const { UserPoolClient } = await client.send(
-    new CreateUserPoolClientCommand({
-      UserPoolId: Id,
-      ClientName: 'app',
-      ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'],
-    }),
-  );
-  await addUser({ client }, Id, 'ada');
-  return { Id, ClientId: UserPoolClient!.ClientId! };
-}
-
-async function addUser({ client }: Pick<Bench, 'client'>, UserPoolId: string, Username: string): Promise<void> {
-  await client.send(new AdminCreateUserCommand({ UserPoolId, Username, MessageAction: 'SUPPRESS' }));
-  await client.send(new AdminSetUserPasswordCommand({ UserPoolId, Username, Password: password, Permanent: true }));
 }
 
 /** Asks until the answer is the one that is waited for: a mirror is a moment behind. */
@@ -79,7 +54,7 @@ const signIn = (ClientId: string, USERNAME: string) =>
 
 describe('A mirror', () => {
   test('has what the first has, and follows what comes and goes', async () => {
-    const { Id } = await furnished();
+    const { Id } = await furnished(bench);
     await mirrored(async (there) => {
       expect(await namesIn(there, Id)).toEqual(['ada']);
       await addUser(bench, Id, 'bob');
@@ -90,7 +65,7 @@ describe('A mirror', () => {
   });
 
   test('signs users in with the keys of the first: each takes the tokens of the other', async () => {
-    const { ClientId } = await furnished();
+    const { ClientId } = await furnished(bench);
     await mirrored(async (there) => {
       const [here, elsewhere] = await Promise.all([
         bench.client.send(signIn(ClientId, 'ada')),
@@ -109,7 +84,7 @@ describe('A mirror', () => {
   });
 
   test('changes no user and no pool, says what it does not, and serves no domain', async () => {
-    const { Id, ClientId } = await furnished();
+    const { Id, ClientId } = await furnished(bench);
     putDomain(bench, Id, 'demo');
     await mirrored(async (there) => {
       const refused = (what: string) => `${what} is not supported in the secondary replica region ${ireland}.`; // likely
@@ -127,7 +102,7 @@ describe('A mirror', () => {
   });
 
   test('is of its own region, whatever the credentials of a call are scoped to', async () => {
-    const { Id } = await furnished();
+    const { Id } = await furnished(bench);
     await mirrored(async ({ emulator, world }) => {
       const there = { emulator, world, client: clientFor(emulator, 'us-east-1') };
       const create = new AdminCreateUserCommand({ UserPoolId: Id, Username: 'eve' });
@@ -138,7 +113,7 @@ describe('A mirror', () => {
   });
 
   test('makes nothing that the first does not have', async () => {
-    const { Id } = await furnished();
+    const { Id } = await furnished(bench);
     await mirrored(async (there) => {
       const before = storedBy(there);
       for (const [what, command] of [
@@ -166,7 +141,7 @@ describe('A mirror', () => {
   });
 
   test('goes by the clock of the first', async () => {
-    const { Id, ClientId } = await furnished();
+    const { Id, ClientId } = await furnished(bench);
     await mirrored(async (there) => {
       const { AccessToken = '' } = (await there.client.send(signIn(ClientId, 'ada'))).AuthenticationResult!;
       bench.emulator.clock.advance('61m');
@@ -177,7 +152,7 @@ describe('A mirror', () => {
   });
 
   test('goes back with the first', async () => {
-    const { Id } = await furnished();
+    const { Id } = await furnished(bench);
     const point = await bench.emulator.snapshot();
     await addUser(bench, Id, 'bob');
     await mirrored(async (there) => {
@@ -202,7 +177,7 @@ describe('A mirror', () => {
   test('serves what it had while the first is gone, and finds it again', async () => {
     const first = await startEmulator();
     const client = clientFor(first.emulator);
-    const { Id } = await furnished({ client });
+    const { Id } = await furnished({ client } as Bench);
     await mirrored(async (there) => {
       await first.emulator.stop();
       expect(await namesIn(there, Id)).toEqual(['ada']);

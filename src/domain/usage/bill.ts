@@ -1,18 +1,8 @@
+import type { UsageLine } from '../../world/UsageReport';
 import { prices, type Price, type PricedItem, type Step } from './prices';
 
 /** A line of a bill. */
-export interface BillLine {
-  readonly item: PricedItem;
-  readonly what: string;
-  readonly quantity: number;
-  /** How many of them cost nothing. */
-  readonly free: number;
-  /** Millionths of a dollar: whole ones, so that sums are exact. */
-  readonly microDollars: number;
-  /** @example '12.345' */
-  readonly dollars: string;
-  readonly source: string;
-}
+export type BillLine = UsageLine & { readonly item: PricedItem };
 
 /** @example dollarsOf(12_345_000) // '12.345' */
 export function dollarsOf(microDollars: number): string {

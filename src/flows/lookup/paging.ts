@@ -1,6 +1,7 @@
 import { ServiceError } from '../../contract';
 import type { Cursor } from '../../state/SortedIndex';
 import type { Call } from '../../world/Call';
+import { boundToken, placeOfToken } from './boundToken';
 
 /** What a page of a list is asked by. `bound` ties a token to its question: operation, pool, filter. */
 export interface PageRequest {
@@ -22,24 +23,14 @@ export const invalidToken = ({ origin: { requestId } }: Call, token: string, hin
 /** Milliseconds for which a token is good [docs]. */
 const lifetime = 3_600_000;
 
-type Token = [place: [value: string, key: string], madeAt: number, ...bound: string[]];
-
 function readToken(call: Call, token: string, bound: readonly string[]): Cursor {
-  let madeAt: number | undefined;
-  let found: Cursor | undefined;
-  try {
-    const [[value, key], instant, ...rest] = JSON.parse(Buffer.from(token, 'base64url').toString('utf8')) as Token;
-    const same = rest.length === bound.length && rest.every((part, at) => part === bound[at]);
-    if (same && typeof value === 'string' && typeof key === 'string') found = { value, key };
-    if (typeof instant === 'number') madeAt = instant;
-  } catch {
-    // Falls through: whatever is no token of ours is refused alike.
-  }
-  if (found === undefined || madeAt === undefined) {
+  const place = placeOfToken(token, bound);
+  const [value, key, madeAt] = Array.isArray(place) ? (place as unknown[]) : [];
+  if (typeof value !== 'string' || typeof key !== 'string' || typeof madeAt !== 'number') {
     throw invalidToken(call, token, 'The token is not one of this list, or its filter changed.');
   }
   if (call.now >= madeAt + lifetime) throw invalidToken(call, token, 'Pagination tokens are good for an hour.');
-  return found;
+  return { value, key };
 }
 
 /** For a list that is always whole: it gives no token, so there is none to be sent. @throws InvalidParameterException */
@@ -55,6 +46,4 @@ export function pageOptions(call: Call, { token, limit, bound, most }: PageReque
 
 /** The token for what follows a page; undefined after the last one. */
 export const nextToken = (call: Call, next: Cursor | undefined, bound: readonly string[]): string | undefined =>
-  next === undefined
-    ? undefined
-    : Buffer.from(JSON.stringify([[next.value, next.key], call.now, ...bound])).toString('base64url');
+  next && boundToken([next.value, next.key, call.now], bound);

@@ -8,6 +8,7 @@ import type { Observer, Outcome, Told } from '../../world/Observer';
 import { aboutOf, membersOf } from '../admission/about';
 import { tooMany } from '../admission/throttled';
 import { requestOf } from '../federation/requests';
+import { secondaryHere } from '../lookup/regional';
 
 const [cognito, usage] = ['AWS/Cognito', 'AWS/Usage'];
 
@@ -58,9 +59,9 @@ function whoComes(call: Call, userPoolId: string, sent: unknown): Whose | undefi
 }
 
 /** Where the pool is, or the secondary that the call met; undefined where there is neither. */
-function regionOf({ world: { state }, saysRegion, region }: Call, pool: UserPool): string | undefined {
-  if (!saysRegion || pool.region === region) return pool.region;
-  return state.replicas.get(pool.id, region) === undefined ? undefined : region;
+function regionOf(call: Call, pool: UserPool): string | undefined {
+  if (!call.saysRegion || pool.region === call.region) return pool.region;
+  return secondaryHere(call, pool)?.region;
 }
 
 /** Of what was refused, unless it had happened by then: who has signed up has, whatever came after it [likely]. */

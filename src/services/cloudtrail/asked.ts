@@ -1,3 +1,4 @@
+import { boundToken, placeOfToken } from '../../flows/lookup/boundToken';
 import type { TrailEvent } from '../../domain/trail/event';
 import type { Call } from '../../world/Call';
 import { invalidAttributes, invalidCategory, invalidMaxResults, invalidTimeRange, invalidToken } from './operation';
@@ -85,25 +86,15 @@ function rangeOf({ now }: Call, { StartTime, EndTime }: Sent): Pick<Asked, 'from
 
 const most = 50;
 
-type Token = readonly [before: number, ...bound: (string | number | null)[]];
-
 /** A token goes with what was asked for [model], and with the region of whoever asked. */
 const boundBy = ({ region }: Call, { StartTime, EndTime, EventCategory }: Sent, attribute: Attribute | undefined) =>
   [region, StartTime, EndTime, EventCategory, attribute?.AttributeKey, attribute?.AttributeValue].map((part) =>
     part instanceof Date ? part.getTime() : (part ?? null),
   );
 
-const written = (token: Token): string => Buffer.from(JSON.stringify(token)).toString('base64url');
-
-function placeOf(text: string, bound: readonly (string | number | null)[]): number {
-  let token: unknown;
-  try {
-    token = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
-  } catch {
-    token = undefined;
-  }
-  const before: unknown = Array.isArray(token) ? token[0] : undefined;
-  if (typeof before === 'number' && Number.isInteger(before) && written([before, ...bound]) === text) return before;
+function placeOf(token: string, bound: readonly unknown[]): number {
+  const before = placeOfToken(token, bound);
+  if (Number.isInteger(before)) return before as number;
   throw invalidToken('A NextToken goes with the request that it was answered to, in everything but MaxResults.');
 }
 
@@ -124,6 +115,6 @@ export function askedOf(call: Call, sent: Sent): Asked {
     most: MaxResults,
     before: NextToken === undefined ? undefined : placeOf(NextToken, bound),
     isInsight: EventCategory !== undefined,
-    tokenFor: (before) => written([before, ...bound]),
+    tokenFor: (before) => boundToken(before, bound),
   };
 }

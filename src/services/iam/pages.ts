@@ -1,4 +1,5 @@
 import { refusal } from '../../contract';
+import { boundToken, placeOfToken } from '../../flows/lookup/boundToken';
 
 /** What a list is asked by. */
 interface Asked {
@@ -23,8 +24,7 @@ export function pageOf<Item>(
   const page = rest.slice(0, MaxItems);
   const last = page.at(-1);
   if (last === undefined || page.length === rest.length) return { page, IsTruncated: false };
-  const marker = Buffer.from(JSON.stringify([bound, nameOf(last)])).toString('base64url');
-  return { page, IsTruncated: true, Marker: marker };
+  return { page, IsTruncated: true, Marker: boundToken(nameOf(last), bound) };
 }
 
 /** The same of a list that is nowhere: its items are known by their places. */
@@ -33,17 +33,12 @@ export function pageOfPlaces(count: number, { Marker, MaxItems = fewest }: Asked
   const to = Math.min(count, from + MaxItems);
   const places = Array.from({ length: Math.max(0, to - from) }, (_, at) => from + at);
   if (to >= count) return { places, IsTruncated: false };
-  const marker = Buffer.from(JSON.stringify([bound, String(to - 1)])).toString('base64url');
-  return { places, IsTruncated: true, Marker: marker };
+  return { places, IsTruncated: true, Marker: boundToken(String(to - 1), bound) };
 }
 
 function read(marker: string, bound: string): string {
-  try {
-    const [list, name] = JSON.parse(Buffer.from(marker, 'base64url').toString('utf8')) as unknown[];
-    if (list === bound && typeof name === 'string') return name;
-  } catch {
-    // Falls through: whatever is no marker of ours is refused alike.
-  }
+  const name = placeOfToken(marker, bound);
+  if (typeof name === 'string') return name;
   throw refusal('ValidationError', 'Invalid Marker.', 'A Marker is what the last page of the same list answered.');
 }
 

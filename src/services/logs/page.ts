@@ -1,3 +1,4 @@
+import { boundToken, placeOfToken } from '../../flows/lookup/boundToken';
 import { bytesOf } from './groups';
 import type { NumberedEvent } from '../../world/LogGroups';
 import { invalidParameter } from './operation';
@@ -31,19 +32,14 @@ export const within = (lines: readonly NumberedEvent[], from = -Infinity, later 
 const invalidToken = () =>
   invalidParameter('The specified nextToken is invalid.', 'A token is what the last answer to the same question gave.');
 
-/** For the pages of a list by place. `bound` ties it to its question. */
+/** For the pages of a list by place. */
 export const placeToken = (place: readonly (string | number)[], bound: readonly unknown[]): string =>
-  Buffer.from(JSON.stringify([place, bound])).toString('base64url');
+  boundToken(place, bound);
 
 /** @throws InvalidParameterException */
 export function placeIn(token: string, bound: readonly unknown[]): (string | number)[] {
-  try {
-    const [place, question] = JSON.parse(Buffer.from(token, 'base64url').toString('utf8')) as [unknown[], unknown];
-    const isPlace = place.every((part) => typeof part === 'string' || typeof part === 'number');
-    if (isPlace && JSON.stringify(question) === JSON.stringify(bound)) return place;
-  } catch {
-    // Falls through: whatever is no token of ours is refused alike.
-  }
+  const place = placeOfToken(token, bound);
+  if (Array.isArray(place) && place.every((part) => typeof part === 'string' || typeof part === 'number')) return place;
   throw invalidToken();
 }
 

@@ -1,4 +1,7 @@
 import {
+  AdminCreateUserCommand,
+  AdminSetUserPasswordCommand,
+  CreateUserPoolClientCommand,
   CreateUserPoolReplicaCommand,
   ListUserPoolReplicasCommand,
   UpdateUserPoolReplicaCommand,
@@ -35,4 +38,26 @@ export async function fromIreland<Result>(bench: Bench, work: (there: Bench) => 
   } finally {
     client.destroy();
   }
+}
+
+export const password = 'Correct-horse1';
+
+export async function addUser({ client }: Pick<Bench, 'client'>, UserPoolId: string, Username: string): Promise<void> {
+  await client.send(new AdminCreateUserCommand({ UserPoolId, Username, MessageAction: 'SUPPRESS' }));
+  await client.send(new AdminSetUserPasswordCommand({ UserPoolId, Username, Password: password, Permanent: true }));
+}
+
+/** A pool with a replica in Ireland, an app client and `ada`, who may sign in. */
+export async function furnished(bench: Bench, status: 'ACTIVE' | 'INACTIVE' = 'ACTIVE') {
+  const { Id } = await replicated(bench);
+  const { UserPoolClient } = await bench.client.send(
+    new CreateUserPoolClientCommand({
+      UserPoolId: Id,
+      ClientName: 'app',
+      ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH', 'ALLOW_ADMIN_USER_PASSWORD_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'],
+    }),
+  );
+  await addUser(bench, Id, 'ada');
+  if (status === 'ACTIVE') await bench.client.send(setStatus('ACTIVE', Id));
+  return { Id, ClientId: UserPoolClient!.ClientId! };
 }

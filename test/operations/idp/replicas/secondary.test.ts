@@ -20,35 +20,14 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { withMetrics } from '../../../support/cloudwatch';
 import { refuses, withEmulator, type Bench } from '../../../support/emulator';
-import { lambda } from '../../../support/poolCalls';
+import { lambda, multiRegionKey } from '../../../support/poolCalls';
 import { told } from '../../../support/trail';
-import { fromIreland, ireland, replicable, replicated, setStatus } from './replicating';
-import { CreateUserPoolReplicaCommand } from '@aws-sdk/client-cognito-identity-provider';
+import { fromIreland, furnished, ireland, password, replicable, setStatus } from './replicating';
 
 const bench = withEmulator();
 
-const password = 'Correct-horse1';
 const notEnabled = 'OperationNotEnabledException';
 const refusedHere = (what: string) => `${what} is not supported in the secondary replica region ${ireland}.`; // likely
-
-/** A pool with a replica, a client and a user who may sign in. */
-async function furnished(status: 'ACTIVE' | 'INACTIVE' = 'ACTIVE') {
-  const { Id } = await replicated(bench);
-  const { client } = bench;
-  const { UserPoolClient } = await client.send(
-    new CreateUserPoolClientCommand({
-      UserPoolId: Id,
-      ClientName: 'app',
-      ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH', 'ALLOW_ADMIN_USER_PASSWORD_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'],
-    }),
-  );
-  await client.send(new AdminCreateUserCommand({ UserPoolId: Id, Username: 'ada', MessageAction: 'SUPPRESS' }));
-  await client.send(
-    new AdminSetUserPasswordCommand({ UserPoolId: Id, Username: 'ada', Password: password, Permanent: true }),
-  );
-  if (status === 'ACTIVE') await client.send(setStatus('ACTIVE', Id));
-  return { Id, ClientId: UserPoolClient!.ClientId! };
-}
 
 const adminSignIn = (UserPoolId: string, ClientId: string, PASSWORD = password) =>
   new AdminInitiateAuthCommand({
@@ -84,7 +63,7 @@ async function atHostOfIreland<T>(work: (there: Bench) => Promise<T>): Promise<T
 // AWS developer guide, multi-Region replication: which operations a secondary has, inactive and active
 describe('An inactive secondary', () => {
   test('serves reads of pool and users, in its own name', async () => {
-    const { Id } = await furnished('INACTIVE');
+    const { Id } = await furnished(bench, 'INACTIVE');
     await fromIreland(bench, async ({ client }) => {
       const { UserPool } = await client.send(new DescribeUserPoolCommand({ UserPoolId: Id }));
       expect(UserPool).toMatchObject({ Id, Arn: `arn:aws:cognito-idp:${ireland}:000000000000:userpool/${Id}` });
@@ -97,7 +76,7 @@ describe('An inactive secondary', () => {
   });
 
   test('lets nobody sign in', async () => {
-    const { Id, ClientId } = await furnished('INACTIVE');
+    const { Id, ClientId } = await furnished(bench, 'INACTIVE');
     await fromIreland(bench, (there) =>
       refuses(there, adminSignIn(Id, ClientId), notEnabled, refusedHere('AdminInitiateAuth')),
     );
@@ -111,7 +90,7 @@ describe('An inactive secondary', () => {
 });
 
 test('Feedback is taken where users may sign in', async () => {
-  const { Id } = await furnished('INACTIVE');
+  const { Id } = await furnished(bench, 'INACTIVE');
   const feedback = new UpdateAuthEventFeedbackCommand({
     ...{ UserPoolId: Id, Username: 'ada', EventId: 'e', FeedbackToken: 't', FeedbackValue: 'Valid' },
   });
@@ -124,7 +103,7 @@ test('Feedback is taken where users may sign in', async () => {
 
 describe('An active secondary', () => {
   test('signs users in whom the primary has, by calls that are not signed as well', async () => {
-    const { ClientId } = await furnished();
+    const { ClientId } = await furnished(bench);
     await atHostOfIreland(async (there) => {
       const { AuthenticationResult } = await there.client.send(
         new InitiateAuthCommand({
@@ -143,7 +122,7 @@ describe('An active secondary', () => {
   });
 
   test('makes no users and no groups', async () => {
-    const { Id, ClientId } = await furnished();
+    const { Id, ClientId } = await furnished(bench);
     const signUp = new SignUpCommand({ ClientId, Username: 'eve', Password: password });
     await atHostOfIreland((there) => refuses(there, signUp, notEnabled, refusedHere('SignUp')));
     await fromIreland(bench, async (there) => {
@@ -155,7 +134,7 @@ describe('An active secondary', () => {
   });
 
   test('changes no temporary password', async () => {
-    const { Id, ClientId } = await furnished();
+    const { Id, ClientId } = await furnished(bench);
     const temporary = new AdminSetUserPasswordCommand({ UserPoolId: Id, Username: 'ada', Password: password });
     await bench.client.send(temporary);
     await fromIreland(bench, (there) =>
@@ -164,7 +143,7 @@ describe('An active secondary', () => {
   });
 
   test('lets nobody in with a password that leaked, and resets none', async () => {
-    const { Id, ClientId } = await furnished();
+    const { Id, ClientId } = await furnished(bench);
     const addOns = { UserPoolTier: 'PLUS', UserPoolAddOns: { AdvancedSecurityMode: 'ENFORCED' } } as const;
     await bench.client.send(new UpdateUserPoolCommand({ UserPoolId: Id, ...addOns }));
     await bench.emulator.risks.set({ passwords: [password] });
@@ -176,7 +155,7 @@ describe('An active secondary', () => {
   });
 
   test('knows no authenticator, and has none set up', async () => {
-    const { Id, ClientId } = await furnished();
+    const { Id, ClientId } = await furnished(bench);
     const mfa = { UserPoolId: Id, SoftwareTokenMfaConfiguration: { Enabled: true } };
     await bench.client.send(new SetUserPoolMfaConfigCommand({ ...mfa, MfaConfiguration: 'ON' }));
     await fromIreland(bench, async (there) => {
@@ -193,7 +172,7 @@ describe('An active secondary', () => {
   });
 
   test('counts wrong passwords for itself', async () => {
-    const { Id, ClientId } = await furnished();
+    const { Id, ClientId } = await furnished(bench);
     const wrong = { code: 'NotAuthorizedException', text: 'Incorrect username or password.' };
     await fromIreland(bench, async (there) => {
       for (let times = 0; times < 5; times++)
@@ -204,9 +183,15 @@ describe('An active secondary', () => {
   });
 
   test('runs no trigger of the primary, and says that its own settings cannot be had', async () => {
-    const { Id } = await replicable(bench, { LambdaConfig: { PostConfirmation: lambda('confirmed') } });
-    await bench.client.send(new CreateUserPoolReplicaCommand({ UserPoolId: Id, RegionName: ireland }));
+    const { Id, ClientId } = await furnished(bench);
+    const before = new UpdateUserPoolCommand({
+      ...{ UserPoolId: Id, KeyConfiguration: { KmsKeyArn: multiRegionKey } },
+      LambdaConfig: { PreAuthentication: lambda('nobody-mapped-it') },
+    });
+    await bench.client.send(before);
+    await expect(bench.client.send(adminSignIn(Id, ClientId))).rejects.toThrow(/nobody-mapped-it|PreAuthentication/);
     await fromIreland(bench, async (there) => {
+      expect((await there.client.send(adminSignIn(Id, ClientId))).AuthenticationResult?.AccessToken).toBeDefined();
       const { UserPool } = await there.client.send(new DescribeUserPoolCommand({ UserPoolId: Id }));
       expect(UserPool!.LambdaConfig).toBeUndefined();
       const isUnbuilt = (what: string, asked: Promise<unknown>) =>
@@ -220,11 +205,8 @@ describe('An active secondary', () => {
       await isUnbuilt('SetUserPoolMfaConfig', there.client.send(new SetUserPoolMfaConfigCommand(about)));
     });
   });
-});
-
-describe('A region that has neither the pool nor a secondary of it', () => {
   test('knows no client of it', async () => {
-    const { ClientId } = await furnished();
+    const { ClientId } = await furnished(bench);
     const signUp = new SignUpCommand({ ClientId, Username: 'eve', Password: password });
     await atHostOfIreland((there) => refuses(there, signUp, notEnabled, refusedHere('SignUp')));
     const { UserPool } = await bench.client.send(
@@ -249,7 +231,7 @@ describe('What is watched of a secondary', () => {
   const [here, there] = [withMetrics(bench), withMetrics(bench, ireland)];
 
   test('is its own: metrics and trail of its region, and none of the primary', async () => {
-    const { Id, ClientId } = await furnished();
+    const { Id, ClientId } = await furnished(bench);
     const byPassword = (PASSWORD: string) =>
       new InitiateAuthCommand({
         ...{ ClientId, AuthFlow: 'USER_PASSWORD_AUTH' },

@@ -119,7 +119,7 @@ export class Mirror {
       for (const [id, stored] of value.keys ?? []) keys.push([id, stored as StoredPoolKeys]);
     }
     this.world.state.load({ version: DOCUMENT_VERSION, tables: rows });
-    for (const [id, stored] of keys) this.world.keys.import(id, stored as StoredPoolKeys);
+    for (const [id, stored] of keys) this.world.keys.import(id, stored);
     begin(this.world);
     this.world.log.info(`mirrors ${this.#url}`);
   }

@@ -60,6 +60,7 @@ const service = { grant_types: ['client_credentials'], scope: 'api/read' };
 
 describe('answers', () => {
   test('a client with a secret by the defaults of RFC 7591', async () => {
+    bench.emulator.clock.freeze(true);
     const { status, headers, json } = await registering(app);
     expect([status, headers.get('content-type'), headers.get('cache-control')]).toEqual([
       201,

@@ -11,6 +11,7 @@ import { late } from './platform/late';
 import { createLog, toStandardError } from './platform/log';
 import { LogFolder, safeName } from './platform/logFolder';
 import { createOutgoing } from './platform/outgoing';
+import { PublicDocuments, type PublicDocumentsOptions } from './platform/publicDocuments';
 import { createRandom } from './platform/random';
 import type { Seen } from './recording/Exchange';
 import { services as allServices } from './services';
@@ -62,6 +63,7 @@ export function configOf(options: EmulatorOptions): Mutable<Config> {
     providerKeys: options.providerKeys ?? {},
     devStrip: options.devStrip ?? true,
     standIn: options.standIn ?? false,
+    allowLoopbackClientMetadata: options.allowLoopbackClientMetadata ?? false,
     strictModel: options.strictModel ?? false,
   };
 }
@@ -76,6 +78,8 @@ export interface Parts {
   /** Who asks whoever is outside, or how many milliseconds that may take. */
   readonly outgoing?: World['outgoing'];
   readonly outgoingPatience?: number | undefined;
+  /** Who resolves the names of client metadata documents, and how long one may take. */
+  readonly documents?: Pick<PublicDocumentsOptions, 'resolve' | 'patience'>;
   readonly services?: readonly (Service | LateService)[];
   /** Milliseconds for a connection to say something, and to shake hands. */
   readonly connectionPatience?: number;
@@ -142,6 +146,7 @@ export function createWorld(
         standInWithin(() => world),
         outgoingPatience,
       ),
+    documents: new PublicDocuments({ ...parts.documents, allowLoopback: config.allowLoopbackClientMetadata }),
     hashes: new ForeignHashes(),
     lambda,
     triggers:

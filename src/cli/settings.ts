@@ -146,6 +146,11 @@ export const settings: Readonly<Record<keyof Settings, Setting>> = {
     help: 'an identity provider of OpenID Connect and one of SAML, for tests',
     parse: truth,
   },
+  allowLoopbackClientMetadata: {
+    flag: 'allow-loopback-client-metadata',
+    help: 'client ID metadata documents may be of this machine (default: of the Internet alone)',
+    parse: truth,
+  },
   quotas: {
     flag: 'quotas',
     value: '<whose>',

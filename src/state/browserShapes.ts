@@ -5,6 +5,7 @@ const ofBrowser = { ...owned, id: 'text', clientId: 'text', userKey: 'text' } as
 export const browserShapes = {
   authorizationCodes: {
     ...ofBrowser,
+    clientUrl: 'text?',
     redirectUri: 'text?',
     scope: 'text',
     codeChallenge: 'text?',
@@ -33,6 +34,7 @@ export const browserShapes = {
     ...owned,
     id: 'text',
     clientId: 'text',
+    clientUrl: 'text?',
     username: 'text',
     userKey: 'text?',
     challenge: 'text',

@@ -5,6 +5,7 @@ import type { Lambda } from '../platform/lambda/Lambda';
 import type { Log } from '../platform/log';
 import type { LogFolder } from '../platform/logFolder';
 import type { Outgoing } from '../platform/outgoing';
+import type { PublicDocuments } from '../platform/publicDocuments';
 import type { Random, RandomMark } from '../platform/random';
 import type { State } from '../state/tables';
 import type { Callables } from './Callables';
@@ -50,6 +51,8 @@ export interface Config {
   readonly devStrip: boolean;
   /** Do the generic stand-in providers answer, whatever fixtures say? */
   readonly standIn: boolean;
+  /** May the metadata document of a client be of this machine? */
+  readonly allowLoopbackClientMetadata: boolean;
   /** In tests an answer that the model does not describe is an error. */
   readonly strictModel: boolean;
 }
@@ -93,6 +96,8 @@ export interface World {
   readonly outbox: Outbox;
   /** Asks whoever is outside, the stand-in provider among them. */
   readonly outgoing: Outgoing;
+  /** Fetches what strangers name as a client id. */
+  readonly documents: PublicDocuments;
   /** Proves passwords by hashes of other systems. */
   readonly hashes: ForeignHashes;
   /** What runs functions. */

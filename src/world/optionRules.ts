@@ -107,6 +107,7 @@ export const optionRules: Readonly<Record<keyof EmulatorOptions, OptionRule>> = 
   watch: { must: 'true or false', accepts: (value) => typeof value === 'boolean' },
   devStrip: { must: 'true or false', accepts: (value) => typeof value === 'boolean' },
   standIn: { must: 'true or false', accepts: (value) => typeof value === 'boolean' },
+  allowLoopbackClientMetadata: { must: 'true or false', accepts: (value) => typeof value === 'boolean' },
   lambdaEndpoint: {
     must: 'an http:// or https:// address',
     accepts: isAddress,

@@ -86,6 +86,11 @@ export interface EmulatorOptions {
    * `/_stand-in/saml`. It always stands in for the social ones. Default false, true with a fixture that has `standIn`.
    */
   standIn?: boolean;
+  /**
+   * The URL of a client ID metadata document may be of this machine, by http or by https with whatever certificate, where a
+   * pattern of a CIMD policy means it as if it were https. Default false: addresses of the Internet alone, as on AWS.
+   */
+  allowLoopbackClientMetadata?: boolean;
   /** `aws`: requests are held to AWS's rates, by the emulator's clock; `off` (default): to none. */
   quotas?: 'off' | 'aws';
   /**

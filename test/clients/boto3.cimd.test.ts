@@ -1,3 +1,4 @@
+import { documentOf, withDocumentSite } from '../support/documentSite';
 import { withEmulator } from '../support/emulator';
 import { clientId as ClientId, onePool, poolId } from '../support/pools';
 import { describeWithPython, withDriver } from './python/python';
@@ -12,7 +13,18 @@ interface Policy {
 }
 
 describeWithPython('boto3, unmodified,', () => {
-  const bench = withEmulator({ fixtures: onePool() });
+  const oauth = {
+    AllowedOAuthFlowsUserPoolClient: true,
+    AllowedOAuthFlows: ['code'],
+    AllowedOAuthScopes: ['openid'],
+    CallbackURLs: ['https://own.example.com/back'],
+    SupportedIdentityProviders: ['COGNITO'],
+  };
+  const bench = withEmulator({
+    fixtures: onePool({ pool: { Domain: { Domain: 'shop' } }, client: oauth }),
+    allowLoopbackClientMetadata: true,
+  });
+  const documents = withDocumentSite({ secure: true });
   const driver = withDriver(bench);
   beforeEach(() => driver().call({ on: 'make', args: ['cognito-idp'] }));
   const asking = (name: string, named: object) => ({
@@ -39,6 +51,28 @@ describeWithPython('boto3, unmodified,', () => {
     await expect(ask('list_cimd_policies')).resolves.toMatchObject({ CIMDPolicies: [] });
     await expect(driver().raised(asking('describe_cimd_policy', { CIMDPolicyId }))).resolves.toBe(
       `ResourceNotFoundException: An error occurred (ResourceNotFoundException) when calling the DescribeCIMDPolicy operation: CIMD policy ${CIMDPolicyId} does not exist.`,
+    );
+  });
+
+  test('refreshes and drops documents that are cached, and raises what AWS raises', async () => {
+    const site = `https://localhost:${documents.port}`;
+    const named = { ClientId, PolicyName: 'agents', URLPatterns: [`${site}/clients/*`] };
+    const { CIMDPolicy } = await ask<{ CIMDPolicy: Policy }>('create_cimd_policy', named);
+    const { CIMDPolicyId } = CIMDPolicy;
+    const URL = documents.at('/clients/a', documentOf(`${site}/clients/a`));
+    await fetch(
+      `${bench.emulator.url}/_domains/shop/oauth2/authorize?${new URLSearchParams({ client_id: URL }).toString()}`,
+      { redirect: 'manual' },
+    );
+    await ask('update_client_metadata_url_state', { CIMDPolicyId, URL, Action: 'REFRESH' });
+    expect(documents.asked).toHaveLength(2);
+    await ask('update_client_metadata_url_state', { CIMDPolicyId, URL, Action: 'INVALIDATE' });
+    await expect(ask('list_client_metadata_urls', { CIMDPolicyId })).resolves.toMatchObject({
+      ClientMetadataURLs: [{ URL }],
+    });
+    const again = asking('update_client_metadata_url_state', { CIMDPolicyId, URL, Action: 'REFRESH' });
+    await expect(driver().raised(again)).resolves.toBe(
+      `CachedCIMDURLDoesNotExistException: An error occurred (CachedCIMDURLDoesNotExistException) when calling the UpdateClientMetadataURLState operation: No cached client metadata document exists for ${URL}.`,
     );
   });
 });

@@ -82,6 +82,7 @@ describe(title, () => {
       'StopUserImportJob',
       'UpdateAuthEventFeedback',
       'UpdateCIMDPolicy',
+      'UpdateClientMetadataURLState',
       'UpdateDeviceStatus',
       'VerifySoftwareToken',
     ]);

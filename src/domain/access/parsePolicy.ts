@@ -3,7 +3,7 @@ import { compileGlob, globMatches, type Glob } from './glob';
 import type { Listed, Policy, PolicyKind, Statement } from './Policy';
 import { PolicyFault } from './PolicyFault';
 import { readPrincipals } from './principals';
-import { repeatedMember } from './repeatedMember';
+import { repeatedMember } from '../../platform/repeatedMember';
 import { parseTemplate, variablesOf, type Template } from './template';
 
 type Json = Readonly<Record<string, unknown>>;

@@ -20,6 +20,7 @@ const idOf = (code: string) => sha256(code).toString('base64url');
 /** What an application asked for, and who is to be told of to it. */
 export type Granting = Pick<
   AuthorizationCode,
+  | 'clientUrl'
   | 'redirectUri'
   | 'scope'
   | 'codeChallenge'
@@ -46,13 +47,20 @@ export function giveCode(call: Call, { pool, client, user }: Holder, granting: G
 const isOfSignIn = ({ expiresAt, authenticatedAt }: AuthorizationCode) => expiresAt === authenticatedAt + goodFor;
 
 /** Why a code is good for nothing; each door words it. */
-export type CodeFault = 'unknown' | 'foreign' | 'used' | 'expired' | 'redirect' | 'verifier' | 'unreadable' | 'gone';
+export type CodeFault =
+  'unknown' | 'foreign' | 'used' | 'expired' | 'redirect' | 'verifier' | 'resource' | 'unreadable' | 'gone';
 
 /** What an application sends to redeem a code. */
 export interface Redeeming extends PoolAndClient {
   readonly code: string;
   readonly redirectUri: string | undefined;
   readonly verifier: string | undefined;
+  /** What the tokens are to be bound to, where the request says so. */
+  readonly resource: string | undefined;
+  /** The URL that the client goes by, where it is one of a metadata document. */
+  readonly clientUrl?: string | undefined;
+  /** What the client has to be still, asked again after every wait. */
+  readonly prove?: (() => void) | undefined;
 }
 
 /** RFC 7636, 4.1. */
@@ -64,11 +72,14 @@ function proves({ codeChallenge }: AuthorizationCode, verifier: string | undefin
   return verifierForm.test(verifier) && sameText(sha256(verifier).toString('base64url'), codeChallenge);
 }
 
-const faultOf = (call: Call, code: AuthorizationCode, { redirectUri, verifier }: Redeeming): CodeFault | undefined => {
+const faultOf = (call: Call, code: AuthorizationCode, sent: Redeeming): CodeFault | undefined => {
+  const { redirectUri, verifier, resource } = sent;
   if (code.usedAt !== undefined) return 'used';
   if (call.now >= code.expiresAt) return 'expired';
   if (code.redirectUri !== redirectUri) return 'redirect';
-  return proves(code, verifier) ? undefined : 'verifier';
+  if (!proves(code, verifier)) return 'verifier';
+  // one may name less than was asked for, never more (RFC 8707, 2.2) [likely]
+  return resource === undefined || resource === code.resource ? undefined : 'resource';
 };
 
 /** What was issued for a code that comes a second time is over: somebody else may have it (RFC 6749, 4.1.2). */
@@ -84,10 +95,11 @@ interface Good extends PoolAndClient {
 
 /** A code that is good for tokens, or why not. Whatever the right client tries it by in vain spends it [likely]. */
 function judged(call: Call, redeeming: Redeeming): Good | CodeFault {
-  const { pool, client, code } = redeeming;
+  const { pool, client, code, clientUrl, prove } = redeeming;
+  prove?.();
   const row = call.world.state.authorizationCodes.get(pool.id, idOf(code));
   if (row === undefined) return 'unknown';
-  if (row.clientId !== client.id) return 'foreign';
+  if (row.clientId !== client.id || row.clientUrl !== clientUrl) return 'foreign';
   const fault = faultOf(call, row, redeeming);
   if (fault === 'used') endGrantOf(call, row);
   else if (fault !== undefined && fault !== 'expired') spend(call, row);

@@ -10,8 +10,14 @@ export interface ToldContext {
 /** What the grant of a sign-in at a domain keeps for all of its tokens: refreshed ones tell the same [docs]. */
 export const oauthGrant = (
   pool: UserPool,
-  { resource, amr, level }: ToldContext & { readonly resource?: string | undefined },
+  {
+    resource,
+    amr,
+    level,
+    clientUrl,
+  }: ToldContext & { readonly resource?: string | undefined; readonly clientUrl?: string },
 ): OAuthGrant => ({
+  ...(clientUrl !== undefined && { clientUrl }),
   ...(resource !== undefined && { resource }),
   ...(amr !== undefined && contextOf(pool, amr, level)),
 });

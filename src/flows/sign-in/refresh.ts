@@ -20,6 +20,8 @@ export interface Refreshing extends PoolAndClient {
   readonly call: Call;
   readonly token: string;
   readonly sent: Parameters;
+  /** The URL that the client goes by, where it is one of a metadata document. */
+  readonly clientUrl?: string | undefined;
   /** What this door says of a token that is none. */
   readonly invalidToken: string;
   /** What the client proves about the one whose token it is. */
@@ -57,11 +59,12 @@ function reused(call: Call): ServiceError {
 
 /** The living grant of a refresh token and its holder. Texts seen in the wild. */
 function livingGrant(asked: Refreshing): Found {
-  const { call, client, pool, invalidToken } = asked;
+  const { call, client, pool, invalidToken, clientUrl } = asked;
   const { grant, isGood } = grantOfToken(asked) ?? {};
   const user = grant && call.world.state.users.get(pool.id, grant.userKey);
   call.concerns({ user });
-  if (grant === undefined || user === undefined || grant.clientId !== client.id) {
+  const isTheirs = grant?.clientId === client.id && grant.oauth?.clientUrl === clientUrl;
+  if (grant === undefined || user === undefined || !isTheirs) {
     throw notAuthorized(
       invalidToken,
       'Not a refresh token that this app client was given since the last reset, or one that was replaced long ago.',

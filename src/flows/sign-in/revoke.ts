@@ -45,13 +45,13 @@ export function revokeToken(
   call: Call,
   client: AppClient,
   token: string,
-  { linked }: { linked: boolean },
+  { linked, clientUrl }: { linked: boolean; clientUrl?: string | undefined },
 ): RevokeFault | undefined {
   if (client.settings.EnableTokenRevocation === false) return 'switchedOff';
   if (peekJwt(token)?.claims['token_use'] !== undefined) return 'otherKind';
   const grant = call.world.state.grants.find('refreshToken', refreshTokenHash(token));
   if (grant === undefined) return undefined;
-  if (grant.clientId !== client.id) return 'foreign';
+  if (grant.clientId !== client.id || grant.oauth?.clientUrl !== clientUrl) return 'foreign';
   call.concerns({ user: call.world.state.users.get(grant.userPoolId, grant.userKey) });
   revokeGrant(call, grant, { linked });
   return undefined;

@@ -2,7 +2,8 @@ import { openIdScope } from '../../domain/tokens/scopes';
 import { isScopeOf, isStandardScope } from '../../domain/clients/resourceServers';
 import type { AcrLevel } from '../../domain/pools/identitySettings';
 import { levelsNamed } from '../../domain/tokens/authenticationContext';
-import type { AppClient, UserPool } from '../../state/rows';
+import { allowedScopes, allowsGrant } from '../../domain/cimd/document';
+import type { AppClient, ClientDocument, UserPool } from '../../state/rows';
 import type { Parameters } from '../../web/parameters';
 import type { Call } from '../../world/Call';
 import { RedirectedError, type ReturnAddress } from '../refusals';
@@ -16,6 +17,14 @@ const invalidRequest = (to: ReturnAddress, hint: string, description?: string) =
 /** Every other parameter comes once (RFC 6749, 3.1). */
 export function checkRepeated(to: ReturnAddress, repeated: readonly string[]): void {
   if (repeated.length > 0) throw invalidRequest(to, `${repeated.join(', ')} was sent more than once.`);
+}
+
+/** A client that goes by a URL gets codes alone [docs], where its document names them as well. */
+export function checkResponseTypeOf(document: ClientDocument, type: 'code' | 'token', to: ReturnAddress): void {
+  if (type === 'code' && allowsGrant(document, 'authorization_code') && document.responseTypes.includes('code')) return;
+  throw new RedirectedError(to, 'unauthorized_client', {
+    hint: "The document's grant_types and response_types must have authorization_code and code, which is all there is for it.",
+  });
 }
 
 const flowOf = { code: 'code', token: 'implicit' } as const;
@@ -34,9 +43,13 @@ export function checkResponseType({ settings }: AppClient, query: Parameters, to
 const challengeForm = /^[\w-]{43}$/;
 
 /** S256 alone, and never one without the other [docs]. */
-export function checkPkce(query: Parameters, to: ReturnAddress): string | undefined {
+export function checkPkce(query: Parameters, to: ReturnAddress, isNeeded: boolean): string | undefined {
   const { code_challenge: challenge, code_challenge_method: method } = query;
-  if (challenge === undefined && method === undefined) return undefined;
+  if (challenge === undefined && method === undefined) {
+    // [likely]: a public client that nobody registered
+    if (isNeeded) throw invalidRequest(to, 'A client that goes by a URL sends code_challenge.');
+    return undefined;
+  }
   if (method !== 'S256') throw invalidRequest(to, 'code_challenge_method is S256.');
   if (challenge === undefined || !challengeForm.test(challenge)) {
     throw invalidRequest(to, 'code_challenge is the base64url of a SHA-256: 43 characters.');
@@ -53,16 +66,21 @@ const needOpenId = ['email', 'phone', 'profile'];
  */
 export function checkScopes(
   { world: { state } }: Call,
-  { userPoolId, settings }: AppClient,
+  { client, document }: { readonly client: AppClient; readonly document: ClientDocument | undefined },
   query: Parameters,
   to: ReturnAddress,
 ): string[] {
-  const allowed: readonly string[] = settings.AllowedOAuthScopes ?? [];
+  const { userPoolId, settings } = client;
+  const allowed = allowedScopes(settings.AllowedOAuthScopes ?? [], document);
   const asked = [...new Set((query['scope'] ?? '').split(' ').filter((scope) => scope !== ''))];
   const wanted = asked.length === 0 ? [...allowed] : asked;
   const foreign = wanted.find((scope) => !allowed.includes(scope));
   if (foreign !== undefined) {
-    throw invalidRequest(to, `${foreign} is not among the app client's AllowedOAuthScopes.`, 'invalid_scope');
+    throw invalidRequest(
+      to,
+      `${foreign} is not among the app client's AllowedOAuthScopes${document === undefined ? '' : ", or not in the document's scope"}.`,
+      'invalid_scope',
+    );
   }
   if (asked.some((scope) => needOpenId.includes(scope)) && !wanted.includes(openIdScope)) {
     throw invalidRequest(to, 'email, phone and profile are asked for together with openid.', 'invalid_scope');

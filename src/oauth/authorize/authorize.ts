@@ -7,6 +7,7 @@ import { RedirectedError } from '../refusals';
 import { authorizeRequest } from './authorizeRequest';
 import { issue } from './issue';
 import { ownProvider } from './provider';
+import { readyClient } from './readyClient';
 import { readSession } from './session';
 
 /** Loaded only by those who federate. */
@@ -17,6 +18,7 @@ const federation = late(() => import('../federation'));
  * is not goes to the pages or, where a provider was chosen, there.
  */
 export async function authorize(call: Call, request: DomainRequest): Promise<Answer> {
+  await readyClient(call, request);
   const asked = authorizeRequest(call, request);
   const found = readSession(call, request, asked);
   if (found !== undefined && !asked.prompts.has('login')) return issue(call, asked, found);

@@ -18,12 +18,13 @@ const contextOf = ({ tellsContext }: AuthorizeRequest, { amr, level }: SignedIn[
 });
 
 function code(call: Call, request: AuthorizeRequest, { session, user }: SignedIn): Answer {
-  const { sentRedirectUri, codeChallenge, nonce, resource } = request;
+  const { clientUrl, sentRedirectUri, codeChallenge, nonce, resource } = request;
   const given = commit(call, () =>
     giveCode(
       call,
       { ...request, user },
       {
+        ...(clientUrl !== undefined && { clientUrl }),
         ...(sentRedirectUri !== undefined && { redirectUri: sentRedirectUri }),
         ...(codeChallenge !== undefined && { codeChallenge }),
         ...(nonce !== undefined && { nonce }),

@@ -10,6 +10,8 @@ export type Prompt = 'none' | 'login' | 'select_account' | 'consent';
 export interface AuthorizeRequest {
   readonly pool: UserPool;
   readonly client: AppClient;
+  /** What the client goes by, where that is the URL of its document: whatever is given is given to that URL. */
+  readonly clientUrl: string | undefined;
   /** As it came: what pages hand on. */
   readonly query: Parameters;
   readonly to: ReturnAddress;

@@ -106,7 +106,7 @@ async function identified(
 
 /** Where providers of OpenID Connect, and the social ones, send browsers back with a code. */
 export async function idpResponse(call: Call, request: DomainRequest): Promise<Answer> {
-  const { row, asked } = reopened(call, request, sentBack(request).values['state']);
+  const { row, asked } = await reopened(call, request, sentBack(request).values['state']);
   try {
     const provider = providerAgain(call, asked, { name: row.providerName });
     const identity = await identified(call, request, provider, row);

@@ -3,6 +3,7 @@ import type { FederationRequest } from '../../state/rows';
 import type { DomainRequest } from '../../web/Route';
 import type { Call } from '../../world/Call';
 import { authorizeRequest } from '../authorize/authorizeRequest';
+import { readyClient } from '../authorize/readyClient';
 import type { AuthorizeRequest } from '../authorize/request';
 import { departuresIn } from '../cookies';
 import { PageError } from '../refusals';
@@ -26,12 +27,12 @@ export interface Reopened {
  * @param at the door that it came back to, and what the page says otherwise
  * @throws PageError, and what `authorize` refuses with
  */
-export function reopened(
+export async function reopened(
   call: Call,
   request: DomainRequest,
   state: string | undefined,
   { isSaml = false, invalid = 'Invalid State' }: { isSaml?: boolean; invalid?: string } = {},
-): Reopened {
+): Promise<Reopened> {
   const browsers = departuresIn(request);
   const row = closeRequest(call, request.domain.userPoolId, { state, browsers });
   if (row === 'expired') {
@@ -45,5 +46,7 @@ export function reopened(
   }
   call.concerns({ provider: row.providerName });
   const query = Object.assign(Object.create(null) as Record<string, string>, row.query);
-  return { row, asked: authorizeRequest(call, { ...request, query, repeated: [] }) };
+  const again = { ...request, query, repeated: [] };
+  await readyClient(call, again);
+  return { row, asked: authorizeRequest(call, again) };
 }

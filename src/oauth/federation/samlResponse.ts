@@ -8,6 +8,7 @@ import { parametersOf, type Parameters } from '../../web/parameters';
 import type { DomainRequest } from '../../web/Route';
 import type { Call } from '../../world/Call';
 import { authorizeRequest } from '../authorize/authorizeRequest';
+import { readyClient } from '../authorize/readyClient';
 import { ownProvider } from '../authorize/provider';
 import type { AuthorizeRequest } from '../authorize/request';
 import { ownAddress } from '../own';
@@ -53,8 +54,10 @@ function assertMayComeUnasked(
   throw invalidResponse(off, "The client's SupportedIdentityProviders may be of SAML alone.");
 }
 
-function comeUnasked(call: Call, request: DomainRequest, query: Parameters): Solicited {
-  const asked = authorizeRequest(call, { ...request, query, repeated: [] });
+async function comeUnasked(call: Call, request: DomainRequest, query: Parameters): Promise<Solicited> {
+  const unasked = { ...request, query, repeated: [] };
+  await readyClient(call, unasked);
+  const asked = authorizeRequest(call, unasked);
   const { provider: providerName = ownProvider } = asked;
   if (providerName === ownProvider) {
     throw new PageError({ message: invalidRelayState }, { hint: 'It needs identity_provider or idp_identifier.' });
@@ -64,8 +67,8 @@ function comeUnasked(call: Call, request: DomainRequest, query: Parameters): Sol
   return { asked, providerName, requestId: null, nonce };
 }
 
-function comeBack(call: Call, request: DomainRequest, relayState: string): Solicited {
-  const { row, asked } = reopened(call, request, relayState, { isSaml: true, invalid: invalidRelayState });
+async function comeBack(call: Call, request: DomainRequest, relayState: string): Promise<Solicited> {
+  const { row, asked } = await reopened(call, request, relayState, { isSaml: true, invalid: invalidRelayState });
   const { providerName, requestId = null, nonce } = row;
   return { asked, providerName, requestId, nonce };
 }
@@ -89,7 +92,7 @@ export async function samlResponse(call: Call, request: DomainRequest): Promise<
     );
   }
   const query = unsolicited(relayState);
-  const come = query === undefined ? comeBack(call, request, relayState) : comeUnasked(call, request, query);
+  const come = await (query === undefined ? comeBack(call, request, relayState) : comeUnasked(call, request, query));
   try {
     return await admitted(call, request, response, come);
   } catch (error) {

@@ -17,7 +17,7 @@ const isAsking = (journey: Journey): journey is Asking =>
 
 /** The journey that is at one of these challenges. */
 export function waitingFor({ call, request, asked }: At, ...challenges: readonly string[]): Asking {
-  const journey = journeyOf(call, asked.client, request, ...challenges);
+  const journey = journeyOf(call, asked, request, ...challenges);
   if (!isAsking(journey)) {
     throw new PageError(
       { what: 'wentWrong' },

@@ -10,7 +10,7 @@ import { toConfirm } from './ledOn';
 import { pageUrl, postTo, type At, type PageOf } from './page';
 import { afterSigningUp } from './passkeys';
 
-const journeyAt = ({ call, request, asked }: At) => journeyOf(call, asked.client, request, 'ConfirmSignUp');
+const journeyAt = ({ call, request, asked }: At) => journeyOf(call, asked, request, 'ConfirmSignUp');
 
 /** Who signed up here and confirmed is signed in; who comes from elsewhere signs in first. */
 export function afterConfirmation(at: At, username: string, session: string | undefined): Answer | Promise<Answer> {

@@ -24,7 +24,7 @@ export const forgotPassword: PageOf = {
     const { call, request, asked } = at;
     const { CodeDeliveryDetails } = await sendCode(call, asked, { username, clientMetadata: undefined });
     const parameters = { destination: CodeDeliveryDetails.Destination };
-    const token = setOut(call, asked.client, { username, challenge: 'ForgotPassword', parameters });
+    const token = setOut(call, asked, { username, challenge: 'ForgotPassword', parameters });
     return kept(redirect(pageUrl(at, '/confirmForgotPassword')), request, journeyCookie, token);
   },
 };
@@ -39,7 +39,7 @@ export const confirmForgotPassword: PageOf = {
   },
 
   show(at, again) {
-    const { parameters } = journeyOf(at.call, at.asked.client, at.request, 'ForgotPassword');
+    const { parameters } = journeyOf(at.call, at.asked, at.request, 'ForgotPassword');
     return {
       kind: 'confirmForgotPassword',
       ...again,
@@ -51,7 +51,7 @@ export const confirmForgotPassword: PageOf = {
   },
 
   async take(at, form) {
-    const { username } = journeyOf(at.call, at.asked.client, at.request, 'ForgotPassword');
+    const { username } = journeyOf(at.call, at.asked, at.request, 'ForgotPassword');
     const proof = { username, password: typedTwice(form), code: (form['code'] ?? '').trim() };
     await renew(at.call, at.asked, { ...proof, clientMetadata: undefined });
     return redirect(pageUrl(at, '/login'));

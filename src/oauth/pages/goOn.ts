@@ -24,7 +24,7 @@ async function taken(at: At, username: string, step: Step, goOn: GoOn): Promise<
     opened = { ...openBrowserSession(call, holder, { provider: ownProvider }), user: holder.user };
   });
   if ('challenge' in outcome) {
-    const token = setOut(call, asked.client, { username, ...outcome });
+    const token = setOut(call, asked, { username, ...outcome });
     return kept(redirect(pageUrl(at, pathOf(outcome))), request, journeyCookie, token);
   }
   if (opened === undefined) throw new TypeError('a sign-in at a page ends by opening its session');

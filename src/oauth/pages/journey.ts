@@ -1,6 +1,7 @@
 import type { Question } from '../../flows/sign-in/turn';
 import { sha256 } from '../../platform/hash';
-import type { AppClient, Journey } from '../../state/rows';
+import type { Journey } from '../../state/rows';
+import type { AuthorizeRequest } from '../authorize/request';
 import type { DomainRequest } from '../../web/Route';
 import type { Call } from '../../world/Call';
 import { commit } from '../../world/commit';
@@ -17,14 +18,18 @@ const idOf = (token: string) => sha256(token).toString('base64url');
 /** Whose journey it is, and what is asked of them next. */
 type Asked = Pick<Journey, 'username' | 'challenge'> & Partial<Omit<Question, 'challenge'>>;
 
+/** Whom a journey leads back to: the client that asked, by the name that it asked by. */
+type Party = Pick<AuthorizeRequest, 'client' | 'clientUrl'>;
+
 /** Keeps what a page asks until its answer comes. @returns the value of the cookie that leads back to it */
-export function setOut(call: Call, client: AppClient, asked: Asked): string {
+export function setOut(call: Call, { client, clientUrl }: Party, asked: Asked): string {
   const { username, challenge, session, parameters, available } = asked;
   const token = call.world.random.bytes(32).toString('base64url');
   const journey: Journey = {
     userPoolId: client.userPoolId,
     id: idOf(token),
     clientId: client.id,
+    ...(clientUrl !== undefined && { clientUrl }),
     username,
     ...(call.user?.userPoolId === client.userPoolId && { userKey: call.user.key }),
     challenge,
@@ -40,14 +45,15 @@ export function setOut(call: Call, client: AppClient, asked: Asked): string {
 /** The journey that a browser is on, with this client, where it waits for one of these; none are all. */
 export function journeyOf(
   call: Call,
-  client: AppClient,
+  { client, clientUrl }: Party,
   { cookies }: Pick<DomainRequest, 'cookies'>,
   ...challenges: readonly string[]
 ): Journey {
   const token = cookies[journeyCookie];
   const journey = token === undefined ? undefined : call.world.state.journeys.get(client.userPoolId, idOf(token));
   const isHere = challenges.length === 0 || challenges.includes(journey?.challenge ?? '');
-  if (journey?.clientId === client.id && call.now < journey.expiresAt && isHere) return journey;
+  const isTheirs = journey?.clientId === client.id && journey.clientUrl === clientUrl;
+  if (isTheirs && call.now < journey.expiresAt && isHere) return journey;
   throw new PageError(
     { what: 'wentWrong' },
     { hint: "Begin at /oauth2/authorize: this step is over, or five minutes of the emulator's clock are." },

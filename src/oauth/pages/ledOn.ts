@@ -10,7 +10,7 @@ export async function toConfirm(at: At, username: string, session?: string): Pro
   const { call, request, asked } = at;
   const { CodeDeliveryDetails } = await resendConfirmationCode(call, asked, { username, clientMetadata: undefined });
   const parameters = { destination: CodeDeliveryDetails.Destination };
-  const token = setOut(call, asked.client, {
+  const token = setOut(call, asked, {
     username,
     challenge: 'ConfirmSignUp',
     parameters,

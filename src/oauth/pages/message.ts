@@ -10,13 +10,14 @@ import { TrustedUrl } from '../../web/TrustedUrl';
 import { inboxPath, nameOfHost } from '../../world/addresses';
 import type { Call } from '../../world/Call';
 import { authorizeRequest } from '../authorize/authorizeRequest';
+import { readyClient } from '../authorize/readyClient';
 import { begunAt, journeyOf } from './journey';
 import type { At } from './page';
 
 /** The newest message to whom this browser is on its way as, of no earlier journey. */
 function newest(at: At): Message | undefined {
   const { call, request, asked } = at;
-  const journey = journeyOf(call, asked.client, request);
+  const journey = journeyOf(call, asked, request);
   const user = findUser(call, asked.pool, journey.username);
   const found = [...call.world.state.messages.rows('')].filter(
     ({ userPoolId, username, at: sentAt }) =>
@@ -37,8 +38,9 @@ const reachesInbox = ({ origin: { host } }: DomainRequest): boolean => isLoopbac
  * Leads to what AWS would have sent, for whoever tries the pages out: in the inbox, or here where a domain has a name of its
  * own. It leads no browser to anybody else's messages.
  */
-export function message(call: Call, request: DomainRequest): Answer {
+export async function message(call: Call, request: DomainRequest): Promise<Answer> {
   if (!call.world.config.devStrip) throw new Refusal(404, 'NotFound', 'This emulator was started with --no-dev-strip.');
+  await readyClient(call, request);
   const found = newest({ call, request, asked: authorizeRequest(call, request) });
   if (found !== undefined && reachesInbox(request)) return redirect(TrustedUrl.here(inboxPath(call.world, found)), 303);
   return plainPage('Message', found === undefined ? 'No message was sent.' : told(found), {

@@ -5,6 +5,7 @@ import type { Parameters } from '../../web/parameters';
 import type { Call } from '../../world/Call';
 import { authorizeRequest } from '../authorize/authorizeRequest';
 import { ownProvider } from '../authorize/provider';
+import { readyClient } from '../authorize/readyClient';
 import type { AuthorizeRequest } from '../authorize/request';
 import type { Work } from '../door';
 import { ownUrl, passedOn } from '../own';
@@ -50,7 +51,8 @@ export const offersPasswords = ({ client, provider = ownProvider }: AuthorizeReq
   provider === ownProvider && client.settings.SupportedIdentityProviders?.includes(ownProvider) === true;
 
 /** What a page is asked for, where it is one for this client. @throws PageError */
-function askedOf({ forAll }: PageOf, call: Call, request: DomainRequest): AuthorizeRequest {
+async function askedOf({ forAll }: PageOf, call: Call, request: DomainRequest): Promise<AuthorizeRequest> {
+  await readyClient(call, request);
   const asked = authorizeRequest(call, request);
   if (forAll === true || offersPasswords(asked)) return asked;
   throw new PageError({ what: 'noProvider' }, { hint: "The app client's SupportedIdentityProviders lack COGNITO." });
@@ -60,7 +62,7 @@ function askedOf({ forAll }: PageOf, call: Call, request: DomainRequest): Author
 export const shows =
   (page: PageOf): Work =>
   async (call, request) => {
-    const asked = askedOf(page, call, request);
+    const asked = await askedOf(page, call, request);
     return show(call, request, asked, await page.show({ call, request, asked }, {}));
   };
 
@@ -76,7 +78,7 @@ function againAfter({ blames = {}, keeps = [] }: PageOf, form: Parameters, { cod
 export const takes =
   (page: PageOf): Work =>
   async (call, request) => {
-    const asked = askedOf(page, call, request);
+    const asked = await askedOf(page, call, request);
     if (isUnavailable(call, request, asked))
       return show(call, request, asked, { kind: 'message', what: 'unavailable' });
     const form = postedForm(request);

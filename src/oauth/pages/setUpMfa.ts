@@ -27,7 +27,7 @@ function associated(at: At): Answer {
   const journey = waitingFor(at, 'MFA_SETUP');
   const { secret, session } = associateInSession(call, journey.session);
   const { username, challenge, parameters } = journey;
-  const token = setOut(call, asked.client, { username, challenge, session, parameters: { ...parameters, secret } });
+  const token = setOut(call, asked, { username, challenge, session, parameters: { ...parameters, secret } });
   return kept(redirect(pageUrl(at, '/setUpMfa/app')), request, journeyCookie, token);
 }
 

@@ -79,7 +79,7 @@ export const signUp: PageOf = {
       parameters: { destination },
       ...(session !== undefined && { session }),
     };
-    const token = setOut(call, wanted.client, journey);
+    const token = setOut(call, wanted, journey);
     return kept(redirect(pageUrl(at, '/confirm')), request, journeyCookie, token);
   },
 };

@@ -3,8 +3,8 @@ import { empty, type Answer } from '../../web/Answer';
 import type { DomainRequest } from '../../web/Route';
 import type { Call } from '../../world/Call';
 import { EndpointError } from '../refusals';
-import { authenticatedClient } from '../token/client';
 import { formOf, needed } from '../token/form';
+import { revoker } from '../token/requester';
 
 const faults: Readonly<Record<RevokeFault, () => EndpointError>> = {
   switchedOff: () => new EndpointError('invalid_request', { hint: 'The app client has EnableTokenRevocation off.' }),
@@ -21,8 +21,8 @@ const faults: Readonly<Record<RevokeFault, () => EndpointError>> = {
 export function revoke(call: Call, request: DomainRequest): Answer {
   const form = formOf(request);
   const token = needed(form, 'token');
-  const { client } = authenticatedClient(call, request, form, 401);
-  const fault = revokeToken(call, client, token, { linked: false });
+  const { client, clientUrl } = revoker(call, request, form);
+  const fault = revokeToken(call, client, token, { linked: false, clientUrl });
   if (fault !== undefined) throw faults[fault]();
   return empty(200);
 }

@@ -1,5 +1,5 @@
 import { isClientSecret } from '../../domain/clients/secretHash';
-import type { AppClient, UserPool } from '../../state/rows';
+import type { PoolAndClient } from '../../flows/lookup/resolve';
 import type { Parameters } from '../../web/parameters';
 import type { DomainRequest } from '../../web/Route';
 import type { Call } from '../../world/Call';
@@ -34,7 +34,8 @@ function fromHeader(authorization: string): Claimed {
   return { id: decoded(text.slice(0, end)), secret: decoded(text.slice(end + 1)) };
 }
 
-function claimed({ headers }: Pick<DomainRequest, 'headers'>, form: Parameters): Claimed {
+/** Who a request says it is from, and by what it proves that. */
+export function claimed({ headers }: Pick<DomainRequest, 'headers'>, form: Parameters): Claimed {
   const { authorization } = headers;
   const { client_id: id, client_secret: secret } = form;
   if (authorization === undefined) return { id, secret };
@@ -56,7 +57,7 @@ export function authenticatedClient(
   request: DomainRequest,
   form: Parameters,
   status?: number,
-): { pool: UserPool; client: AppClient } {
+): PoolAndClient {
   const { id, secret } = claimed(request, form);
   const { state } = call.world;
   const { userPoolId } = request.domain;

@@ -1,17 +1,16 @@
-import type { PoolAndClient } from '../../flows/lookup/resolve';
 import type { Answer } from '../../web/Answer';
 import type { Parameters } from '../../web/parameters';
 import type { DomainRequest } from '../../web/Route';
 import type { Call } from '../../world/Call';
 import { EndpointError } from '../refusals';
 import { byAuthorizationCode } from './authorizationCode';
-import { authenticatedClient } from './client';
 import { byClientCredentials } from './clientCredentials';
 import { formOf, needed } from './form';
 import { byRefreshToken } from './refreshToken';
+import { requester, type Requester } from './requester';
 import { tokenAnswer, type TokenAnswer } from './tokenAnswer';
 
-type Granted = (call: Call, at: PoolAndClient, form: Parameters) => Promise<TokenAnswer>;
+type Granted = (call: Call, at: Requester, form: Parameters) => Promise<TokenAnswer>;
 
 /** By `grant_type`. */
 const grants = new Map<string, Granted>([
@@ -28,5 +27,5 @@ export async function token(call: Call, request: DomainRequest): Promise<Answer>
   if (granted === undefined) {
     throw new EndpointError('unsupported_grant_type', { hint: `grant_type is ${[...grants.keys()].join(', ')}.` });
   }
-  return tokenAnswer(await granted(call, authenticatedClient(call, request, form), form));
+  return tokenAnswer(await granted(call, await requester(call, request, form), form));
 }

@@ -31,7 +31,6 @@ const unbuilt = {
   InitiatePointInTimeRecovery: notBuilt,
   ListPointInTimeRecoveries: notBuilt,
   StartPointInTimeRecovery: notBuilt,
-  UpdateClientMetadataURLState: notBuilt,
 } as const;
 
 /** Every operation of cognito-idp. A missing or misspelt name does not compile. */

@@ -8,6 +8,8 @@ export interface AuthorizationCode {
   /** SHA-256 of the code, base64url; the code itself is not kept. */
   readonly id: string;
   readonly clientId: string;
+  /** The URL that the client goes by, where it is one of a metadata document: the code is that URL's alone. */
+  readonly clientUrl?: string;
   readonly userKey: string;
   /** Letter by letter as `authorize` was asked with it; absent where it was left out. */
   readonly redirectUri?: string;

@@ -3,6 +3,8 @@ import { ofPool } from './keys';
 
 /** What a grant of the OAuth endpoints has beside those of the API: its tokens say so. */
 export interface OAuthGrant {
+  /** The URL that the client goes by, where it is one of a metadata document: the refresh token is that URL's alone. */
+  readonly clientUrl?: string;
   /** What its access tokens are bound to (RFC 8707). */
   readonly resource?: string;
   /** How strongly the user proved who they are, and by what, where its tokens tell. */

@@ -11,6 +11,8 @@ export interface Journey {
   /** SHA-256 of the cookie's value, base64url. */
   readonly id: string;
   readonly clientId: string;
+  /** The URL that the client goes by, where it is one of a metadata document. */
+  readonly clientUrl?: string;
   /** The name that was typed. */
   readonly username: string;
   /** Whose that is; absent where it is nobody's. */

@@ -4,6 +4,7 @@ import { DescribeCIMDPolicy } from './DescribeCIMDPolicy';
 import { ListCIMDPolicies } from './ListCIMDPolicies';
 import { ListClientMetadataURLs } from './ListClientMetadataURLs';
 import { UpdateCIMDPolicy } from './UpdateCIMDPolicy';
+import { UpdateClientMetadataURLState } from './UpdateClientMetadataURLState';
 
 export const cimd = {
   CreateCIMDPolicy,
@@ -12,4 +13,5 @@ export const cimd = {
   ListCIMDPolicies,
   ListClientMetadataURLs,
   UpdateCIMDPolicy,
+  UpdateClientMetadataURLState,
 };

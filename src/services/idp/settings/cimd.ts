@@ -18,4 +18,8 @@ export const cimd: FatesOfStructures = {
     ...onPolicy,
     ...obeyed('cimd/UpdateCIMDPolicy', 'CacheDuration', 'CIMDPolicyId', 'ClientId', 'PolicyName', 'URLPatterns'),
   },
+  UpdateClientMetadataURLStateRequest: {
+    ...onPolicy,
+    ...obeyed('cimd/UpdateClientMetadataURLState', 'Action', 'URL'),
+  },
 };

@@ -2,7 +2,7 @@ import type { Bench } from '../../../support/emulator';
 import { clientId, onePool, poolId } from '../../../support/pools';
 import { rowsOf } from '../../../support/rows';
 import { order, step, type Family } from './Order';
-import { changeClient, changePool, client, fill, invalid, limitExceeded, notFound, pool, token } from './steps';
+import { apart, changeClient, changePool, client, fill, invalid, limitExceeded, notFound, pool, token } from './steps';
 
 const UserPoolId = poolId;
 const ClientId = clientId;
@@ -14,6 +14,15 @@ const putPolicy = ({ world: { state } }: Bench): void => state.cimdPolicies.set(
 const there = async (bench: Bench) => {
   putPolicy(bench);
   return { UserPoolId, CIMDPolicyId };
+};
+
+const URL = 'https://localhost/clients/a';
+const document = { redirectUris: [], grantTypes: [], responseTypes: [] };
+const cached = async (bench: Bench) => {
+  bench.world.state.cimdPolicies.set({ ...row, patterns: ['https://localhost/clients/*'] });
+  const copy = { document, cachedAt: 0, expiresAt: Date.UTC(9999, 0) };
+  bench.world.state.clientMetadata.set({ userPoolId: poolId, policyId: CIMDPolicyId, url: URL, copy });
+  return { UserPoolId, CIMDPolicyId, URL, Action: 'INVALIDATE' as const };
 };
 
 // All texts of this family are [likely].
@@ -63,6 +72,33 @@ export const cimd: Family = {
     }),
     order('DeleteCIMDPolicy', { input: there, steps: [pool, policy] }),
     order('ListCIMDPolicies', { input: { UserPoolId }, steps: [pool, token] }),
+    order('UpdateClientMetadataURLState', {
+      input: cached,
+      steps: [
+        pool,
+        plan,
+        policy,
+        step(
+          'cached document',
+          ({ world: { state } }: Bench) => {
+            for (const one of [...state.clientMetadata.rows(poolId)]) state.clientMetadata.remove(one);
+          },
+          'CachedCIMDURLDoesNotExistException',
+          `No cached client metadata document exists for ${URL}.`,
+        ),
+        step(
+          'pattern',
+          (bench: Bench) => {
+            putPolicy(bench);
+            return { Action: 'REFRESH' };
+          },
+          invalid,
+          `The URL ${URL} does not match a URL pattern of the CIMD policy.`,
+        ),
+        apart('both are of REFRESH alone, whose own suite has the second'),
+        step('document', { Action: 'REFRESH' }, invalid, `Unable to retrieve client metadata from ${URL}.`),
+      ],
+    }),
     order('ListClientMetadataURLs', { input: there, steps: [pool, policy, token] }),
   ],
 };

@@ -1,0 +1,327 @@
+import { InitiateAuthCommand, RevokeTokenCommand } from '@aws-sdk/client-cognito-identity-provider';
+import { ask } from '../support/commands';
+import { documentOf, withDocumentSite } from '../support/documentSite';
+import { refuses, storedBy, withEmulator } from '../support/emulator';
+import { decode } from '../support/signIn';
+import { Visitor } from '../support/visitor';
+import { agentAt, agents, agentsClient, askedBy, callbackOfDocument, codeFor, letIn, redeemBy } from './agents';
+import { asked, at, authorize, callback, encoded, fixtures, password, poolId, post, reached, redeem, signInAtPage, codeOf, token, queryOf, verifier, web, type Sent } from './domain'; // prettier-ignore
+
+// A client that goes by the URL of its metadata document. What AWS does beyond the guide's page is unknown: likely.
+
+const bench = withEmulator({ fixtures: fixtures({}, [agentsClient()]), allowLoopbackClientMetadata: true });
+const site = withDocumentSite();
+
+let url = '';
+let policyId = '';
+beforeEach(async () => {
+  policyId = await letIn(bench, site);
+  url = agentAt(site, '/clients/a');
+});
+
+const errorPage = (error: string, client_id: string) =>
+  `${at(bench, '/error')}?${new URLSearchParams({ error, client_id }).toString()}`;
+const claimsOf = (jwt = '') => decode(jwt).claims;
+const refreshing = (client_id: string | undefined, refresh_token: string | undefined) =>
+  token(bench, { grant_type: 'refresh_token', client_id, refresh_token });
+
+describe('at authorize', () => {
+  test('leads to the pages, where people sign in, and back to the document’s own redirect URI', async () => {
+    const { status, location } = await signInAtPage(bench, askedBy(url, { state: 'x' }));
+    expect([status, location.split('?')[0], queryOf(location)['state']]).toEqual([302, callbackOfDocument, 'x']);
+    expect(site.asked).toEqual(['/clients/a']);
+  });
+
+  test('keeps the document, for as long as the policy says or it says itself', async () => {
+    const now = bench.emulator.clock.freeze(true);
+    const other = agentAt(site, '/clients/b', {}, { 'Cache-Control': 'max-age=604800' });
+    for (const one of [url, url, other]) await authorize(bench, askedBy(one));
+    expect(site.asked).toEqual(['/clients/a', '/clients/b']);
+    const { state } = bench.world;
+    expect([...state.clientMetadata.rows(poolId)].map((row) => (row.copy?.expiresAt ?? 0) - now)).toEqual([
+      86_400_000, 604_800_000,
+    ]);
+    bench.emulator.clock.advance('24h');
+    await authorize(bench, askedBy(url));
+    await authorize(bench, askedBy(other));
+    expect(site.asked).toEqual(['/clients/a', '/clients/b', '/clients/a']);
+  });
+
+  test('asks once for all who come at once', async () => {
+    await Promise.all([authorize(bench, askedBy(url)), authorize(bench, askedBy(url)), authorize(bench, askedBy(url))]);
+    expect(site.asked).toEqual(['/clients/a']);
+  });
+
+  test('signs in silently who is signed in at the pool', async () => {
+    const { cookie } = await signInAtPage(bench, {});
+    const { location } = await authorize(bench, askedBy(url), { cookie });
+    expect(queryOf(location)['code']).toBeDefined();
+  });
+
+  test.each<[string, () => unknown]>([
+    ['a URL that no pattern means', () => (url = agentAt(site, '/other/a'))],
+    ['a document that is gone', () => (url = site.url('/clients/none'))],
+    ['a document of another client', () => (url = site.at('/clients/c', documentOf(url)))],
+    ['a document that redirects', () => (url = site.at('/clients/c', (_request, response) => void response.writeHead(302, { Location: url }).end()))],
+    ['a document that is no JSON', () => (url = site.at('/clients/c', '<html>'))],
+    ['a document that is served as another thing', () => (url = agentAt(site, '/clients/c', {}, { 'Content-Type': 'text/html' }))],
+    ['a document of another status', () => (url = site.at('/clients/c', (_request, response) => void response.writeHead(203, { 'Content-Type': 'application/json' }).end(JSON.stringify(documentOf(site.url('/clients/c'))))))],
+    ['a document that is too large', () => (url = agentAt(site, '/clients/c', { filling: 'x'.repeat(5000) }))],
+    ['a document with a secret', () => (url = agentAt(site, '/clients/c', { client_secret: 'x' }))],
+    ['a document of a confidential client', () => (url = agentAt(site, '/clients/c', { token_endpoint_auth_method: 'private_key_jwt', jwks_uri: url }))],
+    ['a deleted policy', () => ask(bench, 'DeleteCIMDPolicy', { UserPoolId: poolId, CIMDPolicyId: policyId })],
+    ['a deleted app client', () => bench.world.state.clients.remove(bench.world.state.clients.get(poolId, agents)!)],
+    ['an app client that got a secret', () => change({ secrets: [{ id: 's', value: 's'.repeat(52), createdAt: 0 }] })],
+    ['an app client without OAuth', () => setting({ AllowedOAuthFlowsUserPoolClient: false })],
+    ['policies of two app clients', () => letIn(bench, site, { ClientId: web, URLPatterns: [`https://localhost:${site.port}/clients/a`] })],
+    ['a fragment', () => (url += '#f')],
+    ['dot segments', () => (url = site.url('/clients/x/../a'))],
+    ['user info', () => (url = url.replace('localhost', 'user@localhost'))],
+    ['a query', () => (url += '?a=b')],
+    ['the same in other letters', () => (url = url.replace('http', 'HTTP'))],
+    ['a header behind it', () => (url += '\r\nSet-Cookie: a=b')],
+  ])('shows the error page for %s, keeps nothing and sends nobody away', async (_name, breaks) => {
+    await breaks();
+    const before = storedBy(bench);
+    const { status, location, headers, hint } = await authorize(bench, askedBy(url));
+    expect([status, location]).toEqual([302, errorPage('invalid_request', url)]);
+    expect(hint).not.toBe('');
+    expect(headers.getSetCookie().filter((cookie) => cookie.startsWith('a='))).toEqual([]);
+    expect(storedBy(bench)).toEqual(before);
+    await expect(reached(location)).resolves.toMatchObject({ status: 400 });
+  }); // prettier-ignore
+
+  test.each([
+    callback,
+    'https://own.example.com/back',
+    `${callbackOfDocument}/`,
+    `${callbackOfDocument}?a=b`,
+    undefined,
+  ])('sends nobody to %s, which is not in the document', async (redirect_uri) => {
+    const { location } = await authorize(bench, askedBy(url, { redirect_uri }));
+    expect(location).toBe(errorPage('redirect_mismatch', url));
+  });
+
+  test.each<[string, object, Sent, string]>([
+    ['no challenge', {}, { code_challenge: undefined, code_challenge_method: undefined }, 'invalid_request'],
+    ['a plain challenge', {}, { code_challenge_method: 'plain' }, 'invalid_request'],
+    ['tokens at once', {}, { response_type: 'token' }, 'unauthorized_client'],
+    ['a document without the grant', { grant_types: ['refresh_token'] }, {}, 'unauthorized_client'],
+    ['a document without the response type', { response_types: ['token'] }, {}, 'unauthorized_client'],
+    ['a scope that the app client lacks', {}, { scope: 'openid api/more' }, 'invalid_request'],
+    ['a scope that the document lacks', { scope: 'openid' }, { scope: 'openid email' }, 'invalid_request'],
+  ])('tells the client of %s', async (_name, members, more, error) => {
+    const one = agentAt(site, '/clients/d', members);
+    const { location } = await authorize(bench, askedBy(one, more));
+    expect(location).toMatch(new RegExp(`^${callbackOfDocument}[?#].*error=${error}(?:&|$)`));
+  });
+
+  test('gives tokens at once to nobody, also where the app client does', async () => {
+    setting({ AllowedOAuthFlows: ['code', 'implicit'] });
+    const { location } = await authorize(bench, askedBy(url, { response_type: 'token' }));
+    expect(location).toContain('error=unauthorized_client');
+  });
+
+  test('grants by the document’s scope where none is asked for', async () => {
+    const one = agentAt(site, '/clients/d', { scope: 'openid profile unknown' });
+    const { json } = await redeemBy(bench, one, await codeFor(bench, one, { scope: undefined }));
+    expect(claimsOf(json['access_token'])['scope']).toBe('openid profile');
+  });
+
+  test('lets nobody in without the switch, nor by a policy of another pool', async () => {
+    const { world } = bench;
+    (world.config as { allowLoopbackClientMetadata: boolean }).allowLoopbackClientMetadata = false;
+    const off = await authorize(bench, askedBy(url));
+    (world.config as { allowLoopbackClientMetadata: boolean }).allowLoopbackClientMetadata = true;
+    expect(off.location).toBe(errorPage('invalid_request', url));
+    const other = await authorize(bench, askedBy(url), { domain: 'stranger' });
+    expect(other.location).toContain('/_domains/stranger/error?error=invalid_request');
+    expect(site.asked).toEqual([]);
+  });
+
+  test('the error page asks for no document, whoever it names', async () => {
+    await reached(errorPage('invalid_request', url));
+    expect(site.asked).toEqual([]);
+  });
+});
+
+const change = (members: object) => {
+  const { clients } = bench.world.state;
+  clients.set({ ...clients.get(poolId, agents)!, ...members });
+};
+const setting = (settings: object) => {
+  change({ settings: { ...bench.world.state.clients.get(poolId, agents)!.settings, ...settings } });
+};
+
+describe('a page on the way', () => {
+  test('is not for another URL of the same app client, nor for that itself', async () => {
+    bench.world.state.users.set({ ...bench.world.state.users.get(poolId, 'ada')!, status: 'FORCE_CHANGE_PASSWORD' });
+    const other = agentAt(site, '/clients/b');
+    const visitor = await new Visitor().open(
+      `${at(bench, '/oauth2/authorize')}?${encoded({ ...asked, ...askedBy(url) })}`,
+    );
+    await visitor.submit({ username: 'ada', password });
+    expect(new URL(visitor.url).pathname).toMatch(/\/changePassword$/);
+    for (const client_id of [other, agents]) {
+      const address = new URL(visitor.url);
+      address.searchParams.set('client_id', client_id);
+      if (client_id === agents) address.searchParams.set('redirect_uri', 'https://own.example.com/back');
+      await visitor.open(address.href);
+      expect([visitor.status, visitor.body.includes('Something went wrong')]).toEqual([400, true]);
+    }
+  });
+});
+
+describe('at the token endpoint', () => {
+  test('gives tokens of the app client, and new ones for the refresh token', async () => {
+    const { status, json } = await redeemBy(bench, url, await codeFor(bench, url));
+    expect(status).toBe(200);
+    expect(claimsOf(json['access_token'])).toMatchObject({
+      client_id: agents,
+      username: 'ada',
+      scope: 'openid email',
+    });
+    expect(claimsOf(json['id_token'])).toMatchObject({ aud: agents });
+    const refreshed = await refreshing(url, json['refresh_token']);
+    expect([refreshed.status, claimsOf(refreshed.json['access_token'])['client_id']]).toEqual([200, agents]);
+  });
+
+  test('binds them to a resource, which may be named again and not be another', async () => {
+    const resource = 'https://mcp.example.com/mcp';
+    const { json } = await redeemBy(bench, url, await codeFor(bench, url, { resource }), { resource });
+    expect(claimsOf(json['access_token'])['aud']).toBe(resource);
+    const code = await codeFor(bench, url, { resource });
+    const other = await redeemBy(bench, url, code, { resource: 'https://other.example.com/mcp' });
+    expect([other.status, other.json]).toEqual([400, { error: 'invalid_target' }]);
+  });
+
+  test.each<[string, () => Promise<string>]>([
+    ['another URL of the same policy', () => Promise.resolve(agentAt(site, '/clients/b'))],
+    ['the app client itself', () => Promise.resolve(agents)],
+  ])('gives nothing for the code or the refresh token to %s', async (_name, other) => {
+    const stranger = await other();
+    const code = await codeFor(bench, url);
+    expect((await redeemBy(bench, stranger, code)).json).toEqual({ error: 'invalid_grant' });
+    const { json } = await redeemBy(bench, url, code);
+    expect((await refreshing(stranger, json['refresh_token'])).json).toEqual({ error: 'invalid_grant' });
+    const revoked = await post(bench, '/oauth2/revoke', { client_id: stranger, token: json['refresh_token'] });
+    expect([revoked.status, revoked.json]).toEqual([401, { error: 'invalid_client' }]);
+    expect((await refreshing(url, json['refresh_token'])).status).toBe(200);
+  });
+
+  test('nor the app client’s code to the URL', async () => {
+    const redirect_uri = 'https://own.example.com/back';
+    const code = await codeOf(bench, { client_id: agents, redirect_uri, code_challenge: askedBy(url)['code_challenge'], code_challenge_method: 'S256' });
+    const form = { redirect_uri, code_verifier: verifier };
+    expect((await redeem(bench, code, { ...form, client_id: url })).json).toEqual({ error: 'invalid_grant' });
+    // in the document as well it is still another's
+    const greedy = agentAt(site, '/clients/g', { redirect_uris: [redirect_uri] });
+    expect((await redeem(bench, code, { ...form, client_id: greedy })).json).toEqual({ error: 'invalid_grant' });
+    const { json } = await redeem(bench, code, { ...form, client_id: agents });
+    expect((await refreshing(greedy, json['refresh_token'])).json).toEqual({ error: 'invalid_grant' });
+  }); // prettier-ignore
+
+  test('gives nothing for a refresh token through the API, and revokes none there', async () => {
+    const { json } = await redeemBy(bench, url, await codeFor(bench, url));
+    const REFRESH_TOKEN = json['refresh_token'] ?? '';
+    const asking = { ClientId: agents, AuthFlow: 'REFRESH_TOKEN_AUTH' as const, AuthParameters: { REFRESH_TOKEN } };
+    await refuses(bench, new InitiateAuthCommand(asking), 'NotAuthorizedException', 'Invalid Refresh Token');
+    const before = storedBy(bench);
+    const revoking = new RevokeTokenCommand({ ClientId: agents, Token: REFRESH_TOKEN });
+    await expect(bench.client.send(revoking)).rejects.toMatchObject({ name: 'UnauthorizedException' });
+    expect(storedBy(bench)).toEqual(before);
+  });
+
+  test('takes no proof of such a client: it has none', async () => {
+    const code = await codeFor(bench, url);
+    const basic = { authorization: `Basic ${Buffer.from(`${encodeURIComponent(url)}:x`).toString('base64')}` };
+    const grant = { grant_type: 'authorization_code', redirect_uri: callbackOfDocument, code, code_verifier: verifier };
+    for (const [more, headers] of [
+      [{ client_id: url, client_secret: 'x' }, {}],
+      [{ client_id: url, client_secret: '' }, {}],
+      [{ client_id: url, client_assertion: 'x' }, {}],
+      [{ client_id: url, client_assertion_type: 'x' }, {}],
+      [{ client_id: url }, basic],
+      [{}, basic],
+    ] as const) {
+      const { status, json } = await token(bench, { ...grant, ...more }, { headers });
+      expect([status, json]).toEqual([400, { error: 'invalid_client' }]);
+    }
+    expect((await redeemBy(bench, url, code)).status).toBe(200);
+  });
+
+  test('wants the verifier, and never lets the client act for itself', async () => {
+    const code = await codeFor(bench, url);
+    const without = await redeemBy(bench, url, code, { code_verifier: undefined });
+    expect(without.json).toEqual({ error: 'invalid_grant' });
+    const itself = await token(bench, { grant_type: 'client_credentials', client_id: url });
+    expect(itself.json).toEqual({ error: 'unauthorized_client' });
+  });
+
+  test('gives no refresh token where the document does not name it', async () => {
+    const one = agentAt(site, '/clients/d', { grant_types: ['authorization_code'] });
+    const { status, json } = await redeemBy(bench, one, await codeFor(bench, one));
+    expect([status, Object.keys(json)]).toEqual([200, ['id_token', 'access_token', 'expires_in', 'token_type']]);
+  });
+
+  test('refuses where app client, policy or document no longer allow it', async () => {
+    const { json } = await redeemBy(bench, url, await codeFor(bench, url));
+    const code = await codeFor(bench, url);
+    const refresh = async () => (await refreshing(url, json['refresh_token'])).json;
+    const told = async () => [await refresh(), (await redeemBy(bench, url, code)).json];
+
+    const elsewhere = ['https://elsewhere.example.com/c'];
+    await ask(bench, 'UpdateCIMDPolicy', { UserPoolId: poolId, CIMDPolicyId: policyId, ClientId: agents, URLPatterns: elsewhere });
+    expect(await told()).toEqual([{ error: 'invalid_client' }, { error: 'invalid_client' }]);
+    const URLPatterns = [`https://localhost:${site.port}/clients/*`];
+    await ask(bench, 'UpdateCIMDPolicy', { UserPoolId: poolId, CIMDPolicyId: policyId, ClientId: web, URLPatterns });
+    expect(await told()).toEqual([{ error: 'invalid_grant' }, { error: 'invalid_grant' }]);
+    await ask(bench, 'UpdateCIMDPolicy', { UserPoolId: poolId, CIMDPolicyId: policyId, ClientId: agents, URLPatterns });
+
+    bench.emulator.clock.advance('24h');
+    site.at('/clients/a', documentOf(url, { grant_types: ['authorization_code'] }));
+    expect(await refresh()).toEqual({ error: 'unauthorized_client' });
+    bench.emulator.clock.advance('24h');
+    site.at('/clients/a', 'gone');
+    expect(await refresh()).toEqual({ error: 'invalid_client' });
+    agentAt(site, '/clients/a');
+    expect(await refresh()).toHaveProperty('access_token');
+  }); // prettier-ignore
+
+  test('takes no code where the document lost the redirect URI', async () => {
+    const code = await codeFor(bench, url);
+    const { clientMetadata } = bench.world.state;
+    for (const row of [...clientMetadata.rows(poolId)]) {
+      const document = { ...row.copy!.document, redirectUris: ['https://agent.example.com/new'] };
+      clientMetadata.set({ ...row, copy: { ...row.copy!, document } });
+    }
+    expect((await redeemBy(bench, url, code)).json).toEqual({ error: 'invalid_grant' });
+  });
+});
+
+describe('at the other endpoints', () => {
+  test('revokes the URL’s own token, also where the document is gone', async () => {
+    const { json } = await redeemBy(bench, url, await codeFor(bench, url));
+    bench.emulator.clock.advance('25h');
+    site.at('/clients/a', 'gone');
+    const { status, body } = await post(bench, '/oauth2/revoke', { client_id: url, token: json['refresh_token'] });
+    expect([status, body]).toEqual([200, '']);
+    agentAt(site, '/clients/a');
+    expect((await refreshing(url, json['refresh_token'])).json).toEqual({ error: 'invalid_grant' });
+  });
+
+  test('revokes nothing by a URL that nobody lets in', async () => {
+    const { status, json } = await post(bench, '/oauth2/revoke', {
+      client_id: 'https://agent.example.org/c',
+      token: 'x',
+    });
+    expect([status, json]).toEqual([401, { error: 'invalid_client' }]);
+  });
+
+  test('knows no URL at logout, and asks for no document', async () => {
+    const query = encoded({ client_id: url, logout_uri: 'https://app.example.com/bye' });
+    const { location } = await reached(`${at(bench, '/logout')}?${query}`);
+    expect(location).toBe(errorPage('invalid_request', url));
+    expect(site.asked).toEqual([]);
+  });
+});

@@ -239,6 +239,16 @@ export const shapes: { readonly [Name in keyof typeof tables]: ShapeOf<RowOf<(ty
     enforcement: 'text',
     links: 'names',
   },
+  cimdPolicies: {
+    ...owned,
+    ...dated,
+    id: 'text',
+    name: 'text',
+    clientId: 'text',
+    cacheDuration: 'number',
+    patterns: 'texts',
+  },
+  clientMetadata: { ...owned, policyId: 'text', url: 'text', copy: 'record?' },
   ...protectionShapes,
   logDeliveries: { ...owned, configurations: 'list' },
   userImportJobs: {

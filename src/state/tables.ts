@@ -5,6 +5,8 @@ import { awsSessions } from './rows/awsSessions';
 import { brandings } from './rows/brandings';
 import { browserSessions } from './rows/browserSessions';
 import { challengeSessions } from './rows/challengeSessions';
+import { cimdPolicies } from './rows/cimdPolicies';
+import { clientMetadata } from './rows/clientMetadata';
 import { clients } from './rows/clients';
 import { codes } from './rows/codes';
 import { devices } from './rows/devices';
@@ -72,6 +74,8 @@ export const tables = {
   uiCustomizations,
   brandings,
   terms,
+  cimdPolicies,
+  clientMetadata,
   riskConfigurations,
   risks,
   authEvents,

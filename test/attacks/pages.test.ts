@@ -108,7 +108,12 @@ describe('a signed operation', () => {
   });
 
   test('that is not built is kept from pages as well', async () => {
-    const answer = await called(bench.emulator.port, 'CreateCIMDPolicy', {}, { Origin: 'https://evil.example' });
+    const answer = await called(
+      bench.emulator.port,
+      'StartPointInTimeRecovery',
+      {},
+      { Origin: 'https://evil.example' },
+    );
     expect(answer?.headers['x-amzn-errortype']).toBe('AccessDeniedException:');
   });
 });

@@ -129,6 +129,8 @@ export function rowsOf(userPoolId: string): { [Name in keyof typeof tables]: Row
     uiCustomizations: { ...ofClient, cssVersion: '1' },
     brandings: { ...ofClient, id, useCognitoProvidedValues: true, assets: [] },
     terms: { ...ofClient, id, name: 'terms-of-use', source: 'LINK', enforcement: 'NONE', links: {} },
+    cimdPolicies: { ...ofClient, id: 'policy', name: 'p', cacheDuration: 86_400, patterns: ['https://example.com/c'] },
+    clientMetadata: { userPoolId, policyId: 'policy', url: 'https://example.com/c' },
     riskConfigurations: { ...ofClient },
     risks: { name: `risks of ${ofClient.clientId}` },
     authEvents: {

@@ -35,6 +35,8 @@ export const toldOf: Told = {
   uiCustomizations: ['userPoolId', 'clientId'],
   brandings: ['userPoolId', 'clientId', 'id'],
   terms: ['userPoolId', 'clientId', 'name'],
+  cimdPolicies: ['userPoolId', 'id', 'name'],
+  clientMetadata: ['userPoolId', 'policyId', 'url'],
   riskConfigurations: ['userPoolId', 'clientId'],
   risks: ['name'],
   authEvents: ['userPoolId', 'userKey', 'id', 'type'],

@@ -10,6 +10,7 @@ export const tierOf = (settings: Pick<PoolSettings, 'UserPoolTier'>): Tier => se
 /** What plans differ in, by the names of AWS's refusals, and the lowest plan that has it [docs]. Names are [live] unless marked. */
 const lowestTier = {
   'Choice-Based Sign-In': 'ESSENTIALS', // [likely]
+  'Client ID Metadata Documents': 'ESSENTIALS', // rule [model], name [likely]
   'Custom ACR Levels': 'ESSENTIALS', // rule [model], name [likely]
   'Dynamic Client Registration': 'ESSENTIALS', // rule [model], name [likely]
   'Email MFA': 'ESSENTIALS', // [field]

@@ -4,6 +4,7 @@ import { pools } from './pools';
 import { replicas } from './replicas';
 import { sessions } from './sessions';
 import { auth } from './auth';
+import { cimd } from './cimd';
 import { clients } from './clients';
 import { devices } from './devices';
 import { groups } from './groups';
@@ -25,17 +26,11 @@ import { terms } from './terms';
 /** Operations that answer 501 and name themselves. Building one takes its line out and adds it to its group. */
 const unbuilt = {
   CancelPointInTimeRecovery: notBuilt,
-  CreateCIMDPolicy: notBuilt,
-  DeleteCIMDPolicy: notBuilt,
-  DescribeCIMDPolicy: notBuilt,
   DescribePointInTimeRecovery: notBuilt,
   GetDerivedToken: notBuilt,
   InitiatePointInTimeRecovery: notBuilt,
-  ListCIMDPolicies: notBuilt,
-  ListClientMetadataURLs: notBuilt,
   ListPointInTimeRecoveries: notBuilt,
   StartPointInTimeRecovery: notBuilt,
-  UpdateCIMDPolicy: notBuilt,
   UpdateClientMetadataURLState: notBuilt,
 } as const;
 
@@ -49,6 +44,7 @@ export const idpRegistry = {
   ...resourceServers,
   ...terms,
   ...auth,
+  ...cimd,
   ...clients,
   ...devices,
   ...groups,

@@ -13,6 +13,8 @@ export type {
   WaitsFor,
 } from './challengeSessions';
 export type { AppClient, ClientSecret, ClientSettings } from './clients';
+export type { CimdPolicy } from './cimdPolicies';
+export type { ClientDocument, ClientMetadata } from './clientMetadata';
 export type { Code, CodePurpose } from './codes';
 export type { Device } from './devices';
 export type { UserPoolDomain } from './domains';

@@ -59,7 +59,7 @@ test('a deleted pool leaves no row in any table, and every row of other pools', 
   expect(tablesWith((row) => row['category'] === 'UserRead')).toEqual(['provisionedLimits']);
 });
 
-test('a deleted app client leaves its messages, which are mail, and no other row', async () => {
+test('a deleted app client leaves its messages, which are mail, its policy [model], and no other row', async () => {
   const client = clientOf(gone);
   const isOfClient = (row: Record<string, unknown>) => row['clientId'] === client || row['id'] === client;
   const owned = [
@@ -67,6 +67,7 @@ test('a deleted app client leaves its messages, which are mail, and no other row
     'brandings',
     'browserSessions',
     'challengeSessions',
+    'cimdPolicies',
     'clients',
     'federationRequests',
     'grants',
@@ -80,7 +81,7 @@ test('a deleted app client leaves its messages, which are mail, and no other row
   ];
   expect(tablesWith(isOfClient).sort()).toEqual(owned);
   await bench.client.send(new DeleteUserPoolClientCommand({ UserPoolId: gone, ClientId: client }));
-  expect(tablesWith(isOfClient)).toEqual(['messages']);
+  expect(tablesWith(isOfClient)).toEqual(['messages', 'cimdPolicies']);
 });
 
 test('a deleted user leaves no row', async () => {

@@ -10,6 +10,7 @@ export function featuresInUse({ world: { state } }: Call, { id, mfa, sessionConf
   const logs = [...state.logDeliveries.rows(id)].flatMap(({ configurations }) => configurations);
   return [
     ...featuresUsed([
+      ['Client ID Metadata Documents', state.cimdPolicies.count(id) > 0],
       ['Email MFA', mfa?.EmailMfaConfiguration !== undefined],
       ['WebAuthn', mfa?.WebAuthnConfiguration !== undefined],
       ['User Session Tracking', sessionConfiguration?.UserSessionTracking === 'ENABLED'],

@@ -1,5 +1,6 @@
 import { auth } from './auth';
 import { branding } from './branding';
+import { cimd } from './cimd';
 import { clients } from './clients';
 import { devices } from './devices';
 import { domains } from './domains';
@@ -25,6 +26,7 @@ import type { Families } from './Order';
 export const families: Families = {
   auth,
   branding,
+  cimd,
   clients,
   devices,
   domains,

@@ -29,7 +29,6 @@ const unbuilt = {
   DeleteCIMDPolicy: notBuilt,
   DescribeCIMDPolicy: notBuilt,
   DescribePointInTimeRecovery: notBuilt,
-  GetDerivedToken: notBuilt,
   InitiatePointInTimeRecovery: notBuilt,
   ListCIMDPolicies: notBuilt,
   ListClientMetadataURLs: notBuilt,

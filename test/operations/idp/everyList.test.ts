@@ -1,8 +1,8 @@
-import * as sdk from '@aws-sdk/client-cognito-identity-provider';
 import { idp, type IdpOperationName } from '../../../src/contract';
 import { idpRegistry } from '../../../src/services/idp/registry';
 import { notBuilt } from '../../../src/services/operation';
 import type { State } from '../../../src/state/tables';
+import { commands as sdk } from '../../support/commands';
 import { refuses, withEmulator } from '../../support/emulator';
 import { poolId } from '../../support/pools';
 import { rowsOf } from '../../support/rows';
@@ -106,7 +106,7 @@ const named = Object.entries(lists) as [IdpOperationName, PagedList][];
 type Command = new (input: object) => { input: object };
 
 const asking = (name: IdpOperationName, members: object = {}) => {
-  const MadeCommand = (sdk as unknown as Record<string, Command>)[`${name}Command`]!;
+  const MadeCommand = (sdk as Record<string, Command>)[`${name}Command`]!;
   return new MadeCommand({ UserPoolId: poolId, ...lists[name]?.input, ...members });
 };
 

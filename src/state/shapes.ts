@@ -113,6 +113,7 @@ export const shapes: { readonly [Name in keyof typeof tables]: ShapeOf<RowOf<(ty
     scope: 'text',
     deviceKey: 'text?',
     oauth: 'record?',
+    exchangedTo: 'texts?',
   },
   rotatedTokens: { ...owned, hash: 'text', eventId: 'text', goodUntil: 'number' },
   userSessions: {

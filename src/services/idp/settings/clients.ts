@@ -24,10 +24,7 @@ const either = {
   ...obeyed('profile/UpdateUserAttributes', 'WriteAttributes'),
   ...obeyed('protection/context', 'EnablePropagateAdditionalUserContextData'),
   ...analytics('AnalyticsConfiguration'),
-  ...refused(
-    { what: 'not done: secrets stay with Cognito', test: 'clients/UpdateUserPoolClient' },
-    'PublishSecretsInAWSSecretsManager',
-  ),
+  ...obeyed('clients/publishedSecrets', 'PublishSecretsInAWSSecretsManager'),
   ...refused(
     { what: 'not done: GetDerivedToken answers 501', test: 'test/cli/cautions.test.ts', unmet: saying(isFlowMissing) },
     'ExplicitAuthFlows',

@@ -63,6 +63,7 @@ export const shapes: { readonly [Name in keyof typeof tables]: ShapeOf<RowOf<(ty
     secrets: 'list',
     settings: 'record',
     ssoMaxValidityMinutes: 'number?',
+    published: 'record?',
   },
   users: {
     ...owned,

@@ -13,7 +13,7 @@ const tokenTypes = { ACCESS_TOKEN: 'Bearer', ID_TOKEN: 'N_A' } as const;
 export const GetDerivedToken = idpOperation('GetDerivedToken', async (call, input) => {
   const at = poolAndClient(call, input.ClientId);
   if (call.principal === undefined || input.ClientSecret !== undefined)
-    assertClientSecret(at.client, input.ClientSecret);
+    assertClientSecret({ client: at.client, now: call.now }, input.ClientSecret);
   const {
     Audiences: [audience] = [],
     Resources: [resource] = [],

@@ -1,4 +1,4 @@
-import { harmless, obeyed, refused, type FatesOfStructures } from './Fate';
+import { harmless, obeyed, type FatesOfStructures } from './Fate';
 import { analytics } from './gaps';
 
 const lifetimes = 'test/domain/tokenValidity.test.ts';
@@ -22,10 +22,7 @@ const either = {
   ...obeyed('profile/UpdateUserAttributes', 'WriteAttributes'),
   ...obeyed('protection/context', 'EnablePropagateAdditionalUserContextData'),
   ...analytics('AnalyticsConfiguration'),
-  ...refused(
-    { what: 'not done: secrets stay with Cognito', test: 'clients/UpdateUserPoolClient' },
-    'PublishSecretsInAWSSecretsManager',
-  ),
+  ...obeyed('clients/publishedSecrets', 'PublishSecretsInAWSSecretsManager'),
   ...obeyed('auth/GetTokensFromRefreshToken', 'RefreshTokenRotation'),
   ...obeyed(
     'test/oauth/authorize.test.ts',

@@ -63,6 +63,7 @@ export const shapes: { readonly [Name in keyof typeof tables]: ShapeOf<RowOf<(ty
     secrets: 'list',
     settings: 'record',
     ssoMaxValidityMinutes: 'number?',
+    published: 'record?',
   },
   users: {
     ...owned,
@@ -113,6 +114,7 @@ export const shapes: { readonly [Name in keyof typeof tables]: ShapeOf<RowOf<(ty
     scope: 'text',
     deviceKey: 'text?',
     oauth: 'record?',
+    exchangedTo: 'texts?',
   },
   rotatedTokens: { ...owned, hash: 'text', eventId: 'text', goodUntil: 'number' },
   userSessions: {

@@ -76,15 +76,6 @@ describe('validate', () => {
     expect(await linesOf(plain)).toEqual([]);
   });
 
-  test('names flows with the clients that allow them, three at most', async () => {
-    const flows = ['a', 'b', 'c', 'd', 'e'].map((id) =>
-      client(id, 'ALLOW_TOKEN_EXCHANGE_DELEGATION', 'ALLOW_USER_PASSWORD_AUTH'),
-    );
-    expect(await linesOf({ Clients: [...flows, client('f', 'ALLOW_USER_AUTH')] })).toEqual([
-      'ExplicitAuthFlows ALLOW_TOKEN_EXCHANGE_DELEGATION of a, b, c and 2 more is kept but not done: GetDerivedToken answers 501',
-    ]);
-  });
-
   test('names every setting that a test could rest on', async () => {
     const everything = {
       UserPoolTier: 'PLUS',

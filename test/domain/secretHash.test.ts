@@ -22,7 +22,7 @@ test('the hash is HMAC-SHA256 of username and client id under the secret, in Bas
 test('either secret of a client makes a good hash', () => {
   const client = clientWith(first, second);
   for (const secret of [first, second]) {
-    expect(() => assertSecretHash(client, secretHash(secret, 'ada', client.id), 'ada')).not.toThrow();
+    expect(() => assertSecretHash({ client, now: 0 }, secretHash(secret, 'ada', client.id), 'ada')).not.toThrow();
   }
 });
 
@@ -53,15 +53,15 @@ test.each([
     'Unable to verify secret hash for client 1example23456789',
   ],
 ])('%s is refused', (_, client, hash, text) => {
-  expect(() => assertSecretHash(client, hash, 'ada')).toThrow(text); // wild
+  expect(() => assertSecretHash({ client, now: 0 }, hash, 'ada')).toThrow(text); // wild
 });
 
 test('a public client needs no hash', () => {
-  expect(() => assertSecretHash(clientWith(), undefined, 'ada')).not.toThrow();
+  expect(() => assertSecretHash({ client: clientWith(), now: 0 }, undefined, 'ada')).not.toThrow();
 });
 
 test('the raw secret is known by either value', () => {
-  expect([first, second, 'another', ''].map((secret) => isClientSecret(clientWith(first, second), secret))).toEqual([
+  expect([first, second, 'another', ''].map((secret) => isClientSecret({ client: clientWith(first, second), now: 0 }, secret))).toEqual([
     true,
     true,
     false,

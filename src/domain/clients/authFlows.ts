@@ -113,6 +113,13 @@ export function assertClientTokenEnabled({ ExplicitAuthFlows = [] }: ClientSetti
   );
 }
 
+/** How a token is exchanged: without an actor token, and with one [model]. */
+export type ExchangeFlow = 'IMPERSONATION' | 'DELEGATION';
+
+/** Token exchange has a switch for each of its forms [model]. */
+export const isExchangeEnabled = ({ ExplicitAuthFlows = [] }: ClientSettings, flow: ExchangeFlow): boolean =>
+  (ExplicitAuthFlows as readonly string[]).includes(`ALLOW_TOKEN_EXCHANGE_${flow}`);
+
 /**
  * Old and ALLOW_ names do not mix; GetClientToken's flow stands alone [model]. Rotation and an explicit
  * ALLOW_REFRESH_TOKEN_AUTH exclude each other, while flows left out go with it [live]. A list without

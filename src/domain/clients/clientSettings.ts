@@ -5,6 +5,7 @@ import { assertExplicitAuthFlows, inServiceOrder } from './authFlows';
 import { newSecret } from './clientSecrets';
 import { newClientId } from './ids';
 import { assertOAuthSettings } from './oauthSettings';
+import { asPublished } from './publishedSecrets';
 import { isRegistered } from './registration';
 import { registerScope } from './resourceServers';
 import { holds, profileScope } from '../schema/attributeAccess';
@@ -108,16 +109,6 @@ function assertContextData(
   throw invalid('EnablePropagateAdditionalUserContextData can only be enabled for a client that has a client secret.');
 }
 
-/** Secrets in Secrets Manager are not built. @throws NotImplementedException */
-function assertSecretsAreKeptHere(sent: { PublishSecretsInAWSSecretsManager?: boolean | undefined }): void {
-  if (sent.PublishSecretsInAWSSecretsManager !== true) return;
-  throw refusal(
-    'NotImplementedException',
-    'cognito-emu does not do PublishSecretsInAWSSecretsManager yet.',
-    'Leave it out: the answer then has the ClientSecret itself.',
-  );
-}
-
 /** A registered client registers no other [model]; the sentence [likely]. */
 function assertRegistersNone({ AllowedOAuthScopes: scopes = [] }: ClientSettings): void {
   const names: readonly string[] = scopes;
@@ -139,7 +130,6 @@ function clientSettings(
   sent: ClientSpecification,
   { isConfidential, doing }: Circumstances,
 ): ClientSettings {
-  assertSecretsAreKeptHere(sent);
   const said = clientSettingNames.flatMap((name) => (isSaid(sent[name]) ? [[name, inOrder(name, sent[name])]] : []));
   const picked = Object.fromEntries(said) as ClientSettings;
   const settings: ClientSettings = {
@@ -182,7 +172,9 @@ export function newClient(
   const settings = clientSettings(pool, sent, { isConfidential, doing: 'creating' });
   const blank = { id: facts.id ?? newClientId(random), secrets: [] };
   const secrets = isConfidential ? [newSecret(blank, sent.ClientSecret, { random, now })] : [];
-  return { userPoolId: pool.id, name: sent.ClientName, createdAt: now, modifiedAt: now, settings, ...blank, secrets };
+  const dates = { createdAt: now, modifiedAt: now };
+  const client = { userPoolId: pool.id, name: sent.ClientName, ...dates, settings, ...blank, secrets };
+  return asPublished(pool, client, sent.PublishSecretsInAWSSecretsManager, { random, now });
 }
 
 /** An app client that registers itself; its name is its id where it has none [likely]. */
@@ -214,37 +206,44 @@ function rotationAfter({ settings: { RefreshTokenRotation: before } }: AppClient
   return { Feature: 'DISABLED' as const };
 }
 
-/** The client with every setting replaced; name, when none is sent, and secrets stay [model]. */
+/** The client with every setting replaced; name and place of the secrets, when none is sent, and secrets stay [model]. */
 export const changedClient = (
   pool: UserPool,
   client: AppClient,
   sent: ClientSpecification & { ClientName?: string | undefined },
-  now: number,
-): AppClient => ({
-  ...client,
-  name: sent.ClientName ?? client.name,
-  settings: asBefore(
-    client,
-    clientSettings(
-      pool,
-      { ...sent, RefreshTokenRotation: rotationAfter(client, sent) },
-      { isConfidential: client.secrets.length > 0, doing: 'updating' },
-    ),
-  ),
-  modifiedAt: now,
-});
+  facts: { random: Random; now: number },
+): AppClient => {
+  const settings = clientSettings(
+    pool,
+    { ...sent, RefreshTokenRotation: rotationAfter(client, sent) },
+    { isConfidential: client.secrets.length > 0, doing: 'updating' },
+  );
+  const changed = {
+    ...client,
+    name: sent.ClientName ?? client.name,
+    settings: asBefore(client, settings),
+    modifiedAt: facts.now,
+  };
+  return asPublished(pool, changed, sent.PublishSecretsInAWSSecretsManager, facts);
+};
 
-/** A client as Create, Describe and Update show it: with the older of its secrets where there are two [likely]. */
-export const userPoolClientType = ({ userPoolId, id, name, createdAt, modifiedAt, secrets, settings }: AppClient) => ({
-  UserPoolId: userPoolId,
-  ClientName: name,
-  ClientId: id,
-  ...(secrets[0] !== undefined && { ClientSecret: secrets[0].value }),
-  LastModifiedDate: new Date(modifiedAt),
-  CreationDate: new Date(createdAt),
+/** The older of two is shown [likely]; an ARN in its place where it is in Secrets Manager [model]. */
+function shownSecret({ secrets: [shown], published }: AppClient) {
+  if (published !== undefined) return { ClientSecretArn: published.arn };
+  return shown && { ClientSecret: shown.value };
+}
+
+/** A client as Create, Describe and Update show it. */
+export const userPoolClientType = (client: AppClient) => ({
+  UserPoolId: client.userPoolId,
+  ClientName: client.name,
+  ClientId: client.id,
+  ...shownSecret(client),
+  LastModifiedDate: new Date(client.modifiedAt),
+  CreationDate: new Date(client.createdAt),
   // what registered itself says otherwise [model]
   ClientType: 'REGULAR' as const,
-  ...settings,
+  ...client.settings,
 });
 
 /** AWS's default quota [docs]. */

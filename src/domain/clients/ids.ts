@@ -3,5 +3,7 @@ import { lowerAlphanumeric, type Random } from '../../platform/random';
 /** 26 of `[0-9a-z]` [recorded]. */
 export const newClientId = (random: Random): string => random.text(26, lowerAlphanumeric);
 
+export const lengthOfClientSecret = 52;
+
 /** 52 of `[0-9a-z]` [docs]. */
-export const newClientSecret = (random: Random): string => random.text(52, lowerAlphanumeric);
+export const newClientSecret = (random: Random): string => random.text(lengthOfClientSecret, lowerAlphanumeric);

@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { refusal } from '../../contract';
 import { sameText } from '../../platform/hash';
 import type { AppClient } from '../../state/rows';
+import { liveSecrets } from './publishedSecrets';
 
 /** Base64(HMAC-SHA256(secret, username + clientId)), as AWS's guide defines it. */
 export const secretHash = (secret: string, username: string, clientId: string): string =>
@@ -9,8 +10,14 @@ export const secretHash = (secret: string, username: string, clientId: string): 
     .update(username + clientId)
     .digest('base64');
 
-const isHashOf = (client: AppClient, hash: string, username: string): boolean =>
-  client.secrets.some(({ value }) => sameText(secretHash(value, username, client.id), hash));
+/** Whose proof is judged, and when. */
+interface Proving {
+  readonly client: AppClient;
+  readonly now: number;
+}
+
+const isHashOf = ({ client, now }: Proving, hash: string, username: string): boolean =>
+  liveSecrets(client, now).some(({ value }) => sameText(secretHash(value, username, client.id), hash));
 
 /** A client with a secret sends a hash, a public one none. */
 function assertHashSent({ id, secrets }: AppClient, hash: string | undefined): void {
@@ -34,15 +41,15 @@ const notMadeFrom = (username: string) => `SECRET_HASH was not made from "${user
 
 /** Either live secret of the client is good, over one of the names that count. */
 export function assertSecretHash(
-  client: AppClient,
+  proving: Proving,
   hash: string | undefined,
   ...usernames: readonly [string, ...string[]]
 ): void {
-  assertHashSent(client, hash);
-  if (hash === undefined || usernames.some((username) => isHashOf(client, hash, username))) return;
+  assertHashSent(proving.client, hash);
+  if (hash === undefined || usernames.some((username) => isHashOf(proving, hash, username))) return;
   throw refusal(
     'NotAuthorizedException',
-    `Unable to verify secret hash for client ${client.id}`, // [field]
+    `Unable to verify secret hash for client ${proving.client.id}`, // [field]
     notMadeFrom(usernames[0]),
   );
 }
@@ -51,10 +58,11 @@ export function assertSecretHash(
  * On refresh, which sends no name, only the stored username counts, no alias and no sub of another username [field, docs];
  * before that name is known only that a hash came at all.
  */
-export function assertRefreshSecretHash(client: AppClient, hash: string | undefined, username?: string): void {
+export function assertRefreshSecretHash(proving: Proving, hash: string | undefined, username?: string): void {
+  const { client } = proving;
   if (username === undefined && client.secrets.length === 0) return;
   assertHashSent(client, hash);
-  if (hash === undefined || username === undefined || isHashOf(client, hash, username)) return;
+  if (hash === undefined || username === undefined || isHashOf(proving, hash, username)) return;
   throw refusal(
     'NotAuthorizedException',
     `SecretHash does not match for the client: ${client.id}`, // [field: since 2022]
@@ -63,14 +71,15 @@ export function assertRefreshSecretHash(client: AppClient, hash: string | undefi
 }
 
 /** RevokeToken, GetTokensFromRefreshToken and GetClientToken take the secret itself. */
-export const isClientSecret = (client: AppClient, secret: string): boolean =>
-  client.secrets.some(({ value }) => sameText(value, secret));
+export const isClientSecret = ({ client, now }: Proving, secret: string): boolean =>
+  liveSecrets(client, now).some(({ value }) => sameText(value, secret));
 
 /**
  * Either live secret of the client is good, where it has one. The first sentence is that of refreshes without a hash in
  * the field, the second that of a wrong hash: which of them a secret itself meets is [likely].
  */
-export function assertClientSecret(client: AppClient, secret: string | undefined): void {
+export function assertClientSecret(proving: Proving, secret: string | undefined): void {
+  const { client } = proving;
   if (client.secrets.length > 0 && secret === undefined) {
     throw refusal(
       'NotAuthorizedException',
@@ -78,7 +87,7 @@ export function assertClientSecret(client: AppClient, secret: string | undefined
       'ClientSecret is the secret itself, not a hash.',
     );
   }
-  if (secret === undefined || isClientSecret(client, secret)) return;
+  if (secret === undefined || isClientSecret(proving, secret)) return;
   throw refusal(
     'NotAuthorizedException',
     `Unable to verify secret hash for client ${client.id}`,

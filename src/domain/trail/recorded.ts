@@ -24,6 +24,7 @@ export const isManagement = ({ service, name }: Named): boolean =>
 /** They begin like what reads, and do something [likely]. */
 const doing: ReadonlySet<string> = new Set([
   'GetClientToken',
+  'GetDerivedToken',
   'GetTokensFromRefreshToken',
   'GetUserAttributeVerificationCode',
 ]);

@@ -1,5 +1,6 @@
 import { refusal, type ServiceError } from '../../contract';
 import { apiScope } from '../../domain/tokens/claims';
+import { isGivenTo } from '../../domain/tokens/exchange';
 import { scopesOf } from '../../domain/tokens/scopes';
 import { passwordResetRequired, userDisabled, userNotConfirmed } from '../../domain/users/status';
 import { peekJwt, verifyJwt, type Claims } from '../../platform/jwt';
@@ -71,8 +72,11 @@ const orRevoked = (call: Call, error: ServiceError): ServiceError => (call.decla
 
 const text = (claim: unknown): string => (typeof claim === 'string' ? claim : '');
 
-export const hasScope = ({ claims }: Pick<ProvenToken, 'claims'>, scope: string): boolean =>
-  scopesOf(text(claims['scope'])).includes(scope);
+/** What a token is for: less than its grant, where it was exchanged. */
+export const scopeOf = ({ claims }: Pick<ProvenToken, 'claims'>): string => text(claims['scope']);
+
+export const hasScope = (token: Pick<ProvenToken, 'claims'>, scope: string): boolean =>
+  scopesOf(scopeOf(token)).includes(scope);
 
 /**
  * The other half, read after the last wait, so that what it answers is what the operation commits on. Refusals, in order:
@@ -103,7 +107,7 @@ export function callerOf(call: Call, { poolId, claims }: ProvenToken, scope = ap
   // Before "revoked": whoever is disabled has no live grant either.
   if (!user.enabled) throw userDisabled(); // [likely]
   // with a seed the ids of grants come again after a reset, and those of others with them
-  const isTheirs = grant?.userKey === user.key && grant.clientId === client.id;
+  const isTheirs = grant?.userKey === user.key && isGivenTo(grant, client.id);
   if (!isTheirs || grant.revokedAt !== undefined) throw revoked();
   assertStatus(call, user);
   return { pool: asHere(call, pool), client, user, grant };

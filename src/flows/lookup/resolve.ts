@@ -86,7 +86,7 @@ export function poolOfClient(
   proof: { secretHash?: string; username: string },
 ): PoolAndClient {
   const found = poolAndClient(call, clientId);
-  assertSecretHash(found.client, proof.secretHash, proof.username);
+  assertSecretHash({ client: found.client, now: call.now }, proof.secretHash, proof.username);
   return found;
 }
 

@@ -88,7 +88,10 @@ export async function answerChallenge(
   const named = sent.required('USERNAME');
   const found = findByName(call, pool, named);
   const typed = knowsTypedNameOnly(call, client, challenge, answer.session) ? [named] : [];
-  if (atPage === undefined) assertSecretHash(client, sent.get('SECRET_HASH'), found?.username ?? named, ...typed);
+  if (atPage === undefined) {
+    const proving = { client, now: call.now };
+    assertSecretHash(proving, sent.get('SECRET_HASH'), found?.username ?? named, ...typed);
+  }
   const session = waitingFor(call, client, challenge, { ...answer, user: found });
   const username = nameBehind(pool, session, found, named);
   const user = (await provenHash(call, found, sent.get('PASSWORD'))) ?? found;

@@ -49,7 +49,7 @@ export async function beginSignIn(call: Call, at: PoolAndClient, beginning: Begi
   const { initiator, sent, session, clientMetadata: validationData, arrive } = beginning;
   const atPage = initiator === 'page';
   if (flow !== 'REFRESH_TOKEN_AUTH' && !atPage) {
-    assertSecretHash(at.client, sent.get('SECRET_HASH'), sent.required('USERNAME'));
+    assertSecretHash({ client: at.client, now: call.now }, sent.get('SECRET_HASH'), sent.required('USERNAME'));
   }
   if (!(atPage && flow === 'USER_PASSWORD_AUTH')) assertFlowEnabled(at.client.settings, flow);
   const username = sent.get('USERNAME');

@@ -75,7 +75,7 @@ export function authenticatedClient(
   if (client.secrets.length === 0 && secret !== undefined && secret !== '') {
     throw fail('The app client has no secret: send its client_id alone.', 'invalid_client_secret');
   }
-  if (client.secrets.length > 0 && !isClientSecret(client, secret ?? '')) {
+  if (client.secrets.length > 0 && !isClientSecret({ client, now: call.now }, secret ?? '')) {
     throw fail('This is no secret of the app client.', 'invalid_client_secret');
   }
   return { pool, client };

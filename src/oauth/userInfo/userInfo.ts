@@ -1,7 +1,7 @@
 import { ServiceError } from '../../contract';
 import { openIdScope } from '../../domain/tokens/scopes';
 import { userInfoClaims } from '../../domain/tokens/userInfo';
-import { callerOf, hasScope, provenToken } from '../../flows/lookup/caller';
+import { callerOf, hasScope, provenToken, scopeOf } from '../../flows/lookup/caller';
 import { json, type Answer } from '../../web/Answer';
 import type { DomainRequest } from '../../web/Route';
 import type { Call } from '../../world/Call';
@@ -63,8 +63,8 @@ export async function userInfo(call: Call, request: DomainRequest): Promise<Answ
   if (proven.poolId !== request.domain.userPoolId) throw invalidToken('The token is of another user pool.');
   if (!hasScope(proven, openIdScope)) throw withoutOpenId();
   try {
-    const { client, user, grant } = callerOf(call, proven, openIdScope);
-    return json(userInfoClaims({ client, user, scope: grant.scope }));
+    const { client, user } = callerOf(call, proven, openIdScope);
+    return json(userInfoClaims({ client, user, scope: scopeOf(proven) }));
   } catch (thrown) {
     return asInvalidToken(thrown);
   }

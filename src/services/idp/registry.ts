@@ -27,7 +27,6 @@ import { terms } from './terms';
 const unbuilt = {
   CancelPointInTimeRecovery: notBuilt,
   DescribePointInTimeRecovery: notBuilt,
-  GetDerivedToken: notBuilt,
   InitiatePointInTimeRecovery: notBuilt,
   ListPointInTimeRecoveries: notBuilt,
   StartPointInTimeRecovery: notBuilt,

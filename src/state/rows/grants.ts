@@ -34,6 +34,8 @@ export interface Grant {
   readonly deviceKey?: string;
   /** Only of a sign-in at a pool's domain. */
   readonly oauth?: OAuthGrant;
+  /** Other clients that exchanged a token of it: theirs are of this grant, too, and end with it. */
+  readonly exchangedTo?: readonly string[];
 }
 
 /**

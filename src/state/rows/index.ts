@@ -12,7 +12,7 @@ export type {
   SignInStep,
   WaitsFor,
 } from './challengeSessions';
-export type { AppClient, ClientSecret, ClientSettings } from './clients';
+export type { AppClient, ClientSecret, ClientSettings, PublishedSecret } from './clients';
 export type { CimdPolicy } from './cimdPolicies';
 export type { ClientDocument, ClientMetadata } from './clientMetadata';
 export type { Code, CodePurpose } from './codes';

@@ -17,8 +17,10 @@ export interface Secret {
 /** An ARN ends in a hyphen and six characters, which callers may leave out [docs]. */
 const endLength = 7;
 
+export const withoutEnd = (arn: string): string => arn.slice(0, -endLength);
+
 export const secrets = defineTable<Secret>()({
   name: 'secrets',
   key: ({ name }) => name,
-  unique: { arn: ({ arn }) => arn, partialArn: ({ arn }) => arn.slice(0, -endLength) },
+  unique: { arn: ({ arn }) => arn, partialArn: ({ arn }) => withoutEnd(arn) },
 });

@@ -5,6 +5,8 @@ import sys
 
 import boto3
 import botocore.model
+from botocore import UNSIGNED
+from botocore.config import Config
 from pycognito import Cognito
 from pycognito.aws_srp import AWSSRP, generate_hash_device
 
@@ -30,6 +32,8 @@ def make(kind, **more):
     elif kind == "cloudwatch over CBOR":  # which botocore speaks to whoever speaks no JSON
         botocore.model.PRIORITY_ORDERED_SUPPORTED_PROTOCOLS = ("smithy-rpc-v2-cbor",)
         held["cloudwatch"] = client("cloudwatch", **more)
+    elif kind == "cognito-idp unsigned":
+        held[kind] = client("cognito-idp", config=Config(signature_version=UNSIGNED))
     else:
         held[kind] = client(kind, **more)
 

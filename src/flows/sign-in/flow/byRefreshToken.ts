@@ -7,12 +7,13 @@ import type { Opening } from './flow';
 export async function byRefreshToken({ call, pool, client, sent }: Opening): Promise<Tokens> {
   const token = sent.required('REFRESH_TOKEN');
   const hash = sent.get('SECRET_HASH');
-  assertRefreshSecretHash(client, hash);
+  const proving = { client, now: call.now };
+  assertRefreshSecretHash(proving, hash);
   return refresh({
     ...{ call, pool, client, token, sent },
     invalidToken: 'Invalid Refresh Token', // [field]
     prove: ({ username }) => {
-      assertRefreshSecretHash(client, hash, username);
+      assertRefreshSecretHash(proving, hash, username);
     },
   });
 }

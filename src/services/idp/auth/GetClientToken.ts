@@ -16,7 +16,7 @@ function declared(thrown: unknown): never {
 /** Refusals, in order: client, client secret, flow, scopes. What does the same as the client_credentials grant [docs]. */
 export const GetClientToken = idpOperation('GetClientToken', async (call, input) => {
   const at = poolAndClient(call, input.ClientId);
-  assertClientSecret(at.client, input.Secret);
+  assertClientSecret({ client: at.client, now: call.now }, input.Secret);
   assertClientTokenEnabled(at.client.settings);
   const asked = { scopes: input.Scopes, clientMetadata: input.ClientMetadata };
   const { accessToken, expiresIn } = await issueClientToken(call, at, asked).catch(declared);

@@ -12,7 +12,7 @@ import { idpOperation } from '../operation';
  */
 export const GetTokensFromRefreshToken = idpOperation('GetTokensFromRefreshToken', async (call, input) => {
   const { pool, client } = poolAndClient(call, input.ClientId);
-  assertClientSecret(client, input.ClientSecret);
+  assertClientSecret({ client, now: call.now }, input.ClientSecret);
   const { RefreshToken: token, DeviceKey, ClientMetadata: clientMetadata } = input;
   const sent = new Parameters(DeviceKey === undefined ? {} : { DEVICE_KEY: DeviceKey });
   const source = 'TokenGeneration_Authentication' as const; // [docs: triggers by operation]

@@ -25,10 +25,9 @@ const faults: Readonly<Record<RevokeFault, () => ServiceError>> = {
 export const RevokeToken = idpOperation('RevokeToken', (call, input) => {
   const client = call.world.state.clients.find('id', input.ClientId);
   if (client === undefined) throw unauthorized('Invalid client', 'No app client of this emulator has that id.');
-  const proven =
-    client.secrets.length === 0 ? input.ClientSecret === undefined : isClientSecret(client, input.ClientSecret ?? '');
-  if (!proven) {
-    const isPublic = client.secrets.length === 0;
+  const isPublic = client.secrets.length === 0;
+  const { ClientSecret: sent } = input;
+  if (isPublic ? sent !== undefined : !isClientSecret({ client, now: call.now }, sent ?? '')) {
     const hint = isPublic
       ? 'This app client has no secret: leave ClientSecret out.'
       : 'ClientSecret is the secret itself.';

@@ -1,6 +1,7 @@
 import { AdminInitiateAuth } from './AdminInitiateAuth';
 import { AdminRespondToAuthChallenge } from './AdminRespondToAuthChallenge';
 import { GetClientToken } from './GetClientToken';
+import { GetDerivedToken } from './GetDerivedToken';
 import { GetTokensFromRefreshToken } from './GetTokensFromRefreshToken';
 import { GlobalSignOut } from './GlobalSignOut';
 import { InitiateAuth } from './InitiateAuth';
@@ -11,6 +12,7 @@ export const auth = {
   AdminInitiateAuth,
   AdminRespondToAuthChallenge,
   GetClientToken,
+  GetDerivedToken,
   GetTokensFromRefreshToken,
   GlobalSignOut,
   InitiateAuth,

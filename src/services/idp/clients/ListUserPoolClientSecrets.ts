@@ -1,4 +1,5 @@
 import { assertSecretsAreManaged, descriptorOf } from '../../../domain/clients/clientSecrets';
+import { liveSecrets } from '../../../domain/clients/publishedSecrets';
 import { pageOptions } from '../../../flows/lookup/paging';
 import { onClient } from '../operation';
 
@@ -7,5 +8,5 @@ export const ListUserPoolClientSecrets = onClient('ListUserPoolClientSecrets', (
   assertSecretsAreManaged(client);
   const bound = ['ListUserPoolClientSecrets', pool.id, client.id];
   pageOptions(call, { token: input.NextToken, limit: undefined, bound, most: 60 });
-  return { ClientSecrets: client.secrets.map(descriptorOf) };
+  return { ClientSecrets: liveSecrets(client, call.now).map(descriptorOf) };
 });

@@ -5,12 +5,12 @@ import { onPool } from '../operation';
 import { assertReferences } from './references';
 
 /**
- * Replaces every setting: what is left out goes back to its default; name and secrets stay [model].
- * Refusals, in order: pool, client, settings, scopes and providers that do not exist.
+ * Replaces every setting: what is left out goes back to its default; name, secrets and where they are kept stay [model].
+ * Refusals, in order: pool, client, settings, no secret to publish, scopes and providers that do not exist.
  */
 export const UpdateUserPoolClient = onPool('UpdateUserPoolClient', (call, pool, input) => {
   const present = clientOf(call, pool, input.ClientId);
-  const client = changedClient(pool, present, input, call.now);
+  const client = changedClient(pool, present, input, { random: call.world.random, now: call.now });
   assertReferences(call, pool, client.settings);
   commit(call, ({ clients }) => clients.replace(present, client));
   return { UserPoolClient: userPoolClientType(client) };

@@ -63,9 +63,3 @@ export const isMissed = (fate: Fate): fate is Missed => fate.fate === 'refused' 
 
 /** Worth a warning whatever it says. */
 export const any: Unmet = () => [''];
-
-/** Worth one when it says one of these, or has one of these in it. */
-export const saying =
-  (isOne: (value: string) => boolean): Unmet =>
-  (value) =>
-    (Array.isArray(value) ? value : [value]).map(String).filter(isOne);

@@ -8,7 +8,7 @@ import { fates } from './fates';
 
 /** Something that is kept and not obeyed, as far as it is said somewhere. */
 interface Found {
-  /** @example 'LambdaConfig.PreSignUp', 'ExplicitAuthFlows ALLOW_TOKEN_EXCHANGE_DELEGATION' */
+  /** @example 'LambdaConfig.PreSignUp' */
   readonly thing: string;
   readonly what: Missed['what'];
 }
@@ -52,35 +52,14 @@ function* ofPool(state: State, pool: UserPool): Generator<Found> {
   }
 }
 
-/** By what is said, the app clients that say it: ids, since names may hold anything. */
-function clientsFinding(state: State, pool: UserPool): ReadonlyMap<string, readonly string[]> {
-  const found = new Map<string, string[]>();
-  for (const { id, settings } of state.clients.rows(pool.id)) {
-    for (const { thing, what } of foundIn('CreateUserPoolClientRequest', settings)) {
-      const line = inWords({ thing: `${thing} of`, what });
-      found.set(line, [...(found.get(line) ?? []), id]);
-    }
-  }
-  return found;
-}
-
 const inWords = ({ thing, what }: Found) => `${thing} is kept but ${what}`;
-
-const mostNamed = 3;
-
-const named = (ids: readonly string[]) =>
-  ids.length <= mostNamed ? ids.join(', ') : `${ids.slice(0, mostNamed).join(', ')} and ${ids.length - mostNamed} more`;
 
 /**
  * What the pools of a state set that is kept and not obeyed: a line for each pool and thing.
  * @example 'userPools[0] us-east-1_x: LambdaConfig.PreSignUp is kept but not run: SignUp and AdminCreateUser answer 501'
  */
 export function cautions(state: State): string[] {
-  return [...state.userPools.rows('')].flatMap((pool, index) => {
-    const own = [...ofPool(state, pool)].map(inWords);
-    const ofClients = [...clientsFinding(state, pool)].map(([line, ids]) =>
-      line.replace(' of is ', ` of ${named(ids)} is `),
-    );
-    return [...new Set([...own, ...ofClients])].map((line) => `userPools[${index}] ${pool.id}: ${line}`);
-  });
+  return [...state.userPools.rows('')].flatMap((pool, index) =>
+    [...new Set([...ofPool(state, pool)].map(inWords))].map((line) => `userPools[${index}] ${pool.id}: ${line}`),
+  );
 }

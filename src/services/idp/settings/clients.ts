@@ -1,11 +1,8 @@
-import { harmless, obeyed, refused, saying, type FatesOfStructures } from './Fate';
+import { harmless, obeyed, type FatesOfStructures } from './Fate';
 import { analytics } from './gaps';
 
 const lifetimes = 'test/domain/tokenValidity.test.ts';
 const onPool = obeyed('everyPoolOperation', 'UserPoolId');
-
-/** GetDerivedToken's, which is not built. */
-const isFlowMissing = (allowed: string): boolean => allowed.startsWith('ALLOW_TOKEN_EXCHANGE_');
 
 /** What both operations take. */
 const either = {
@@ -16,6 +13,7 @@ const either = {
     'IdTokenValidity',
     'RefreshTokenValidity',
     'TokenValidityUnits',
+    'ExplicitAuthFlows',
   ),
   ...obeyed('auth/RespondToAuthChallenge', 'AuthSessionValidity'),
   ...obeyed('auth/signingOut', 'EnableTokenRevocation'),
@@ -24,14 +22,7 @@ const either = {
   ...obeyed('profile/UpdateUserAttributes', 'WriteAttributes'),
   ...obeyed('protection/context', 'EnablePropagateAdditionalUserContextData'),
   ...analytics('AnalyticsConfiguration'),
-  ...refused(
-    { what: 'not done: secrets stay with Cognito', test: 'clients/UpdateUserPoolClient' },
-    'PublishSecretsInAWSSecretsManager',
-  ),
-  ...refused(
-    { what: 'not done: GetDerivedToken answers 501', test: 'test/cli/cautions.test.ts', unmet: saying(isFlowMissing) },
-    'ExplicitAuthFlows',
-  ),
+  ...obeyed('clients/publishedSecrets', 'PublishSecretsInAWSSecretsManager'),
   ...obeyed('auth/GetTokensFromRefreshToken', 'RefreshTokenRotation'),
   ...obeyed(
     'test/oauth/authorize.test.ts',

@@ -141,6 +141,12 @@ export const users: FatesOfStructures = {
     ...obeyed('auth/GetClientToken', 'ClientId', 'Scopes', 'Secret'),
     ...forTriggers('ClientMetadata'),
   },
+  GetDerivedTokenRequest: {
+    ...obeyed('auth/GetDerivedToken', 'ClientId', 'ClientSecret', 'SubjectToken', 'SubjectTokenType'),
+    ...obeyed('auth/GetDerivedToken', 'ActorToken', 'ActorTokenType'),
+    ...obeyed('auth/GetDerivedToken', 'Scopes', 'Audiences', 'Resources', 'RequestedTokenType'),
+    ...obeyed('auth/exchangeOfOthers', 'SubjectTokenProviderName', 'ActorTokenProviderName'),
+  },
   GetTokensFromRefreshTokenRequest: {
     ...obeyed('auth/GetTokensFromRefreshToken', 'ClientId', 'ClientSecret', 'DeviceKey', 'RefreshToken'),
     ...forTriggers('ClientMetadata'),

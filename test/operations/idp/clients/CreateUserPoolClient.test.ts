@@ -36,7 +36,7 @@ test('no settable member is left out here', () => {
     'ClientName',
     'ClientSecret',
     'GenerateSecret',
-    'PublishSecretsInAWSSecretsManager', // not built; UpdateUserPoolClient's test has its refusal
+    'PublishSecretsInAWSSecretsManager', // in a test of its own
     'UserPoolId',
   ];
   expect([...Object.keys(everySetting), ...besides].sort()).toEqual(membersOf('CreateUserPoolClient'));

@@ -3,10 +3,9 @@ import {
   UpdateUserPoolClientCommand,
   type UpdateUserPoolClientRequest,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { refuses, storedBy, withEmulator } from '../../../support/emulator';
+import { refuses, withEmulator } from '../../../support/emulator';
 import { membersOf } from '../../../support/model';
 import { clientId, onePool, poolId } from '../../../support/pools';
-import { onTheWire } from '../../../support/wire';
 import { everySetting, impossible, made, noSuchPool, nowhere, otherPool } from './examples';
 
 const Schema = [
@@ -127,25 +126,6 @@ describe('refuses', () => {
       'The following features need to be disabled for the LITE pricing tier configured: Token Exchange', // name likely
     ),
   );
-
-  test('secrets in Secrets Manager, which are not built', async () => {
-    const input = { UserPoolId: poolId, ClientId: clientId };
-    const before = storedBy(bench);
-    const refused = await onTheWire(bench, 'UpdateUserPoolClient', {
-      ...input,
-      PublishSecretsInAWSSecretsManager: true,
-    });
-    expect(refused).toEqual({
-      status: 501,
-      body: {
-        __type: 'NotImplementedException',
-        message: 'cognito-emu does not do PublishSecretsInAWSSecretsManager yet.',
-      },
-    });
-    expect(storedBy(bench)).toEqual(before);
-    const kept = await onTheWire(bench, 'UpdateUserPoolClient', { ...input, PublishSecretsInAWSSecretsManager: false });
-    expect(kept.status).toBe(200);
-  });
 
   test('rotation in a LITE pool', () =>
     refuses(

@@ -9,12 +9,17 @@ import { answerCall } from '../world/answerCall';
 import { beginCall, type Call, type CalledOperation } from '../world/Call';
 import type { World } from '../world/World';
 
+const grantTypes = ['authorization_code', 'client_credentials', 'implicit', 'refresh_token'];
+
 /**
  * The OpenID configuration of a pool, members in AWS's order [recorded]. Announced is what answers: endpoints stand at
  * the pool's domain, in the form through which the request came. Where nothing answers AWS names dead addresses of the
- * issuer [recorded]; here they are left out [likely].
+ * issuer [recorded]; here they are left out [likely]. What clients look for that nobody registered beforehand is there where
+ * the pool takes such clients; whether AWS publishes it is unknown, `registration_endpoint` aside [docs].
  */
 export function discoveryDocument(call: Call, pool: UserPool, serves: House['serves']) {
+  const takesDocuments = call.world.state.cimdPolicies.count(pool.id) > 0;
+  const takesStrangers = takesDocuments || isRegistrationOpen(pool.settings);
   const domain = domainUrlOf(call, pool);
   const endpoint = (name: keyof typeof oauthPaths) => {
     const path = oauthPaths[name];
@@ -22,7 +27,10 @@ export function discoveryDocument(call: Call, pool: UserPool, serves: House['ser
   };
   return {
     ...endpoint('authorization_endpoint'),
+    ...(takesDocuments && { client_id_metadata_document_supported: true }),
+    ...(takesStrangers && { code_challenge_methods_supported: ['S256'] }),
     ...endpoint('end_session_endpoint'),
+    ...(takesStrangers && { grant_types_supported: grantTypes }),
     id_token_signing_alg_values_supported: ['RS256'],
     issuer: issuerOf(call.world, pool),
     jwks_uri: `${wellKnownUrl(call.world, pool)}/jwks.json`,
@@ -32,7 +40,11 @@ export function discoveryDocument(call: Call, pool: UserPool, serves: House['ser
     scopes_supported: ['openid', 'email', 'phone', 'profile'],
     subject_types_supported: ['public'],
     ...endpoint('token_endpoint'),
-    token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post'],
+    token_endpoint_auth_methods_supported: [
+      'client_secret_basic',
+      'client_secret_post',
+      ...(takesStrangers ? ['none'] : []),
+    ],
     ...endpoint('userinfo_endpoint'),
   };
 }
@@ -48,8 +60,10 @@ function published(world: World, operation: CalledOperation, documentOf: Documen
     const work = async () => {
       const pool = world.state.userPools.get('', userPoolId);
       if (pool === undefined) throw noSuchPool(userPoolId);
-      return json(await documentOf(call, pool), {
+      const document = await documentOf(call, pool);
+      return json(document, {
         headers: { ...anyOrigin, 'Cache-Control': 'public, max-age=86400' },
+        hint: call.hints.length === 0 ? undefined : call.hints.join(' '),
       });
     };
     try {
@@ -75,7 +89,17 @@ const named = (name: string): CalledOperation => ({
   redact: (input) => input,
 });
 
-const [jwks, configuration] = [named('Jwks_GET'), named('OpenIdConfiguration_GET')];
+const [jwks, configuration, serverMetadata] = [
+  named('Jwks_GET'),
+  named('OpenIdConfiguration_GET'),
+  named('OAuthAuthorizationServer_GET'),
+];
+
+/** RFC 8414: before the path of the issuer, where its clients look, and behind it. */
+const serverMetadataPaths = [
+  '/.well-known/oauth-authorization-server/:userPoolId',
+  '/:userPoolId/.well-known/oauth-authorization-server',
+] as const;
 
 /** Keys and discovery document of every pool. */
 export const discovery: Family = (world, { serves }) => [
@@ -93,4 +117,13 @@ export const discovery: Family = (world, { serves }) => [
     endpoints: () => [{ path: '/.well-known/openid-configuration', calls: [configuration] }],
     handle: published(world, configuration, (call, pool) => discoveryDocument(call, pool, serves)),
   },
+  ...serverMetadataPaths.map((path) => ({
+    host: 'any' as const,
+    method: 'GET' as const,
+    path,
+    handle: published(world, serverMetadata, (call, pool) => {
+      call.hint('Whether AWS answers here is unknown; /.well-known/openid-configuration of the issuer says the same.');
+      return discoveryDocument(call, pool, serves);
+    }),
+  })),
 ];

@@ -1,7 +1,6 @@
 import { isScopeOf, isStandardScope } from '../../domain/clients/resourceServers';
 import { scopesOf } from '../../domain/tokens/scopes';
 import type { PoolAndClient } from '../../flows/lookup/resolve';
-import type { Requester } from './requester';
 import { issueClientToken } from '../../flows/sign-in/clientToken';
 import type { Parameters } from '../../web/parameters';
 import type { Call } from '../../world/Call';
@@ -37,8 +36,7 @@ function metadataIn({ aws_client_metadata: sent }: Parameters): Readonly<Record<
 }
 
 /** The grant of `client_credentials`, of a client with a secret that acts for itself. */
-export async function byClientCredentials(call: Call, at: Requester, form: Parameters): Promise<TokenAnswer> {
-  if (at.clientUrl !== undefined) throw unauthorizedClient('A client that goes by a URL never acts for itself.'); // [docs]
+export async function byClientCredentials(call: Call, at: PoolAndClient, form: Parameters): Promise<TokenAnswer> {
   const { settings, secrets } = at.client;
   if (
     settings.AllowedOAuthFlowsUserPoolClient !== true ||

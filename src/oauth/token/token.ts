@@ -8,6 +8,7 @@ import { byClientCredentials } from './clientCredentials';
 import { formOf, needed } from './form';
 import { byRefreshToken } from './refreshToken';
 import { requester, type Requester } from './requester';
+import { unauthorizedClient } from './refused';
 import { tokenAnswer, type TokenAnswer } from './tokenAnswer';
 
 type Granted = (call: Call, at: Requester, form: Parameters) => Promise<TokenAnswer>;
@@ -19,6 +20,9 @@ const grants = new Map<string, Granted>([
   ['client_credentials', byClientCredentials],
 ]);
 
+/** What there is for clients that go by a URL: nobody who has no secret acts for itself [docs], or for others [likely]. */
+const ofUrls: ReadonlySet<string> = new Set(['authorization_code', 'refresh_token']);
+
 /** The token endpoint. Refused in turn: form, grant type missing or unknown, client, then those of the grant [likely]. */
 export async function token(call: Call, request: DomainRequest): Promise<Answer> {
   const form = formOf(request);
@@ -27,5 +31,9 @@ export async function token(call: Call, request: DomainRequest): Promise<Answer>
   if (granted === undefined) {
     throw new EndpointError('unsupported_grant_type', { hint: `grant_type is ${[...grants.keys()].join(', ')}.` });
   }
-  return tokenAnswer(await granted(call, await requester(call, request, form), form));
+  const at = await requester(call, request, form);
+  if (at.clientUrl !== undefined && !ofUrls.has(type)) {
+    throw unauthorizedClient(`A client that goes by a URL uses ${[...ofUrls].join(' and ')} alone.`);
+  }
+  return tokenAnswer(await granted(call, at, form));
 }

@@ -76,7 +76,7 @@ const nameOf = ({ userPoolId, id }: Pick<AppClient, 'userPoolId' | 'id'>) => `co
 
 /** Where a client's secrets are that nothing is published of so far. */
 export function newPublished(pool: UserPool, client: AppClient, { random, now }: Facts): PublishedSecret {
-  const [, partition = '', , region = '', account = ''] = pool.arn.split(':');
+  const [, partition, , region, account] = pool.arn.split(':');
   const name = nameOf(client);
   const end = random.text(6, alphanumeric);
   const arn = `arn:${partition}:secretsmanager:${region}:${account}:secret:${name}-${end}`;

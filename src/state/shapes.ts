@@ -114,6 +114,7 @@ export const shapes: { readonly [Name in keyof typeof tables]: ShapeOf<RowOf<(ty
     scope: 'text',
     deviceKey: 'text?',
     oauth: 'record?',
+    context: 'record?',
   },
   rotatedTokens: { ...owned, hash: 'text', eventId: 'text', goodUntil: 'number' },
   userSessions: {

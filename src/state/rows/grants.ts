@@ -32,6 +32,8 @@ export interface Grant {
   readonly deviceKey?: string;
   /** Only of a sign-in at a pool's domain. */
   readonly oauth?: OAuthGrant;
+  /** The same of one by the API, where a level was asked for. */
+  readonly context?: Pick<OAuthGrant, 'acr' | 'amr'>;
 }
 
 /**

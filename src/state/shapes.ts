@@ -115,6 +115,7 @@ export const shapes: { readonly [Name in keyof typeof tables]: ShapeOf<RowOf<(ty
     deviceKey: 'text?',
     oauth: 'record?',
     exchangedTo: 'texts?',
+    context: 'record?',
   },
   rotatedTokens: { ...owned, hash: 'text', eventId: 'text', goodUntil: 'number' },
   userSessions: {

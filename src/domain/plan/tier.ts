@@ -20,6 +20,7 @@ const lowestTier = {
   'Password History': 'ESSENTIALS', // [likely]
   'Passwordless Sign-In': 'ESSENTIALS',
   'Refresh Token Rotation': 'ESSENTIALS', // [another emulator]
+  'Step-Up Authentication': 'ESSENTIALS', // rule [model], name [likely]
   'Threat Protection': 'PLUS',
   'Token Customization with Pre-Token Generation Lambda V2_0': 'ESSENTIALS',
   'Token Customization with Pre-Token Generation Lambda V3_0': 'ESSENTIALS',

@@ -4,6 +4,7 @@ import { notInSecondary, secondaryHere } from '../lookup/regional';
 import { chosenNext, provesTwoFactors } from './choice';
 import { deviceStep, replacesSecondFactor } from './devices';
 import { factorsAsked, secondFactor } from './secondFactor';
+import { fallsShort } from './stepUp';
 import type { Turn } from './turn';
 
 /**
@@ -47,7 +48,7 @@ const firstQuestions: Readonly<Record<string, ChallengeName>> = {
  * | a first factor that counts as two        | no such factor                        |
  * | all of it, from a remembered device      | DEVICE_SRP_AUTH                       |
  * | DEVICE_SRP_AUTH                          | DEVICE_PASSWORD_VERIFIER              |
- * | all of it                                | tokens                                |
+ * | all of it                                | tokens, unless a level is missed      |
  * | anything, by nobody                      | refused: who is hidden is given none  |
  */
 export function nextStep(turn: Pick<Turn, 'call' | 'pool' | 'user' | 'progress'>): NextStep {
@@ -56,9 +57,11 @@ export function nextStep(turn: Pick<Turn, 'call' | 'pool' | 'user' | 'progress'>
   if (first !== undefined) return { ask: first };
   if (user === undefined) throw wrongPassword('No such user; the client has PreventUserExistenceErrors ENABLED.');
   if (user.status === 'FORCE_CHANGE_PASSWORD') return askedHere(turn, user, 'NEW_PASSWORD_REQUIRED');
-  const isExcused = progress.judged?.asksFactor !== true && replacesSecondFactor(turn);
+  const isExcused = progress.judged?.asksFactor !== true && !fallsShort(progress) && replacesSecondFactor(turn);
   const isProven = provesTwoFactors(progress) || isExcused;
   const factor = isProven ? undefined : secondFactor(pool, user, progress);
   const ask = factor ?? deviceStep(turn);
-  return ask === undefined ? { tokensFor: user } : askedHere(turn, user, ask);
+  if (ask !== undefined) return askedHere(turn, user, ask);
+  if (fallsShort(progress)) throw wrongPassword('What was proven does not reach the level that was asked for.');
+  return { tokensFor: user };
 }

@@ -18,6 +18,7 @@ const lowestTier = {
   'Multi-Region Replication': 'ESSENTIALS', // [likely]
   'Password History': 'ESSENTIALS', // [likely]
   'Passwordless Sign-In': 'ESSENTIALS',
+  'Point-in-Time Recovery': 'ESSENTIALS', // rule [model], name [likely]
   'Refresh Token Rotation': 'ESSENTIALS', // [another emulator]
   'Threat Protection': 'PLUS',
   'Token Customization with Pre-Token Generation Lambda V2_0': 'ESSENTIALS',

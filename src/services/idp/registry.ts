@@ -19,22 +19,18 @@ import { branding } from './branding';
 import { domains } from './domains';
 import { identityProviders } from './identity-providers';
 import { protection } from './protection';
+import { recovery } from './recovery';
 import { resourceServers } from './resource-servers';
 import { terms } from './terms';
 
 /** Operations that answer 501 and name themselves. Building one takes its line out and adds it to its group. */
 const unbuilt = {
-  CancelPointInTimeRecovery: notBuilt,
   CreateCIMDPolicy: notBuilt,
   DeleteCIMDPolicy: notBuilt,
   DescribeCIMDPolicy: notBuilt,
-  DescribePointInTimeRecovery: notBuilt,
   GetDerivedToken: notBuilt,
-  InitiatePointInTimeRecovery: notBuilt,
   ListCIMDPolicies: notBuilt,
   ListClientMetadataURLs: notBuilt,
-  ListPointInTimeRecoveries: notBuilt,
-  StartPointInTimeRecovery: notBuilt,
   UpdateCIMDPolicy: notBuilt,
   UpdateClientMetadataURLState: notBuilt,
 } as const;
@@ -54,6 +50,7 @@ export const idpRegistry = {
   ...groups,
   ...imports,
   ...pools,
+  ...recovery,
   ...replicas,
   ...sessions,
   ...tags,

@@ -1,8 +1,8 @@
-import * as sdk from '@aws-sdk/client-cognito-identity-provider';
 import { idp, type IdpOperationName } from '../../../src/contract';
 import { idpRegistry } from '../../../src/services/idp/registry';
 import { notBuilt } from '../../../src/services/operation';
 import type { State } from '../../../src/state/tables';
+import { commands as sdk } from '../../support/commands';
 import { refuses, withEmulator } from '../../support/emulator';
 import { poolId } from '../../support/pools';
 import { rowsOf } from '../../support/rows';
@@ -49,6 +49,13 @@ const lists: Partial<Record<IdpOperationName, PagedList>> = {
     list: 'Providers',
     put: (state, pool, at) =>
       state.identityProviders.set({ ...rowsOf(pool).identityProviders, name: at, idpIdentifiers: [] }),
+  },
+  ListPointInTimeRecoveries: {
+    page: 60,
+    size: 'MaxResults',
+    list: 'Restorations',
+    put: (state, pool, at) =>
+      state.restorations.set({ ...rowsOf(pool).restorations, id: at, number: Number(at.slice(3)) + 1 }),
   },
   ListResourceServers: {
     page: 50,
@@ -106,7 +113,7 @@ const named = Object.entries(lists) as [IdpOperationName, PagedList][];
 type Command = new (input: object) => { input: object };
 
 const asking = (name: IdpOperationName, members: object = {}) => {
-  const MadeCommand = (sdk as unknown as Record<string, Command>)[`${name}Command`]!;
+  const MadeCommand = (sdk as Record<string, Command>)[`${name}Command`]!;
   return new MadeCommand({ UserPoolId: poolId, ...lists[name]?.input, ...members });
 };
 
@@ -165,6 +172,7 @@ describe.each(named)('%s', (name, { page, size, list }) => {
     state.identityProviders.delete(poolId, 'row000');
     state.resourceServers.delete(poolId, 'row000');
     state.terms.delete(poolId, 'row000');
+    state.restorations.delete(poolId, 'row002'); // the newest comes first
     state.clients.delete(poolId, `${poolId}row000`);
     state.memberships.delete(poolId, 'g\u0000row000');
     expect((await answered(name, { NextToken }))[list]).toHaveLength(2);

@@ -1,8 +1,8 @@
-import * as sdk from '@aws-sdk/client-cognito-identity-provider';
 import { idp, type IdpOperationName } from '../../../src/contract';
 import { idpRegistry } from '../../../src/services/idp/registry';
 import { notBuilt } from '../../../src/services/operation';
 import { Table } from '../../contract/table';
+import { commands as sdk } from '../../support/commands';
 import { clientFor, refuses, withEmulator, type Bench } from '../../support/emulator';
 import { noSuchPool, unknownPool } from '../../support/poolCalls';
 import { onePool, poolId } from '../../support/pools';
@@ -20,7 +20,7 @@ const declares = (name: IdpOperationName, code: string) => idp.operation(name).e
 type Command = new (input: object) => { input: object };
 
 function commandOf(name: IdpOperationName, members: object) {
-  const MadeCommand = (sdk as unknown as Record<string, Command>)[`${name}Command`];
+  const MadeCommand = (sdk as Record<string, Command>)[`${name}Command`];
   if (MadeCommand === undefined) throw new Error(`the SDK has no ${name}Command`);
   return new MadeCommand({ ...(table.sample(inputOf(name)) as object), ...required[name], ...members });
 }

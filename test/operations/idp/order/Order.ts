@@ -1,5 +1,5 @@
-import * as sdk from '@aws-sdk/client-cognito-identity-provider';
 import type { IdpInput, IdpOperationName } from '../../../../src/contract';
+import { commands as sdk } from '../../../support/commands';
 import { clientFor } from '../../../support/emulator';
 import { orderBy, type Service } from '../../order/Order';
 

@@ -1,6 +1,6 @@
 import { refusal } from '../../contract';
-import { goesOn } from '../../domain/recovery/goesOn';
-import type { UserPool } from '../../state/rows';
+import { goesOn, pausedChallenges } from '../../domain/recovery/goesOn';
+import type { ChallengeName, UserPool } from '../../state/rows';
 import { doesNot } from '../../web/notBuilt';
 import type { Call } from '../../world/Call';
 import { activeRestoration, paused } from './pausedWrites';
@@ -29,4 +29,9 @@ export function assertGoesOn(call: Call, pool: Pick<UserPool, 'id'>): void {
     doesNot(`${name} during a point-in-time recovery`),
     'AWS says that writes to the user pool are paused, and not what this operation answers: its model has no error for it.',
   );
+}
+
+/** Nobody passes these challenges meanwhile, whether they are still to be asked or to be answered. @throws OperationNotEnabledException */
+export function assertPassable(call: Call, pool: Pick<UserPool, 'id'>, challenge: ChallengeName): void {
+  if (pausedChallenges.has(challenge)) assertWrites(call, pool, challenge);
 }

@@ -1,7 +1,8 @@
 import { refusal, type ServiceError } from '../../contract';
+import { isImported } from '../../domain/passwords/importedHash';
 import { isActive } from '../../domain/recovery/restorations';
 import type { Change } from '../../state/Change';
-import type { Restoration } from '../../state/rows';
+import type { Restoration, User } from '../../state/rows';
 import type { State } from '../../state/tables';
 
 /** The recovery of a pool that pauses its writes; a pool has one at most. */
@@ -40,7 +41,11 @@ function isBookkeeping({ table, before, after }: Change): boolean {
   if (free === undefined || before === undefined || after === undefined) return false;
   const [one, other] = [before as Readonly<Record<string, unknown>>, after as Readonly<Record<string, unknown>>];
   const names = new Set([...Object.keys(one), ...Object.keys(other)]);
-  return [...names].every((name) => one[name] === other[name] || free.includes(name));
+  const isFree = (name: string) =>
+    free.includes(name) ||
+    // whoever proves a password that was imported has it kept as any other
+    (table === 'users' && name === 'password' && isImported((before as User).password));
+  return [...names].every((name) => one[name] === other[name] || isFree(name));
 }
 
 /**

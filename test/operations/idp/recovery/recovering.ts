@@ -63,3 +63,10 @@ export async function recover(bench: Bench, moment: number): Promise<Described> 
 /** The refusal of whatever writes meanwhile. */
 export const pausedText = (what: string): string =>
   `${what} is not available while a point-in-time recovery of the user pool is in progress.`; // likely
+
+/** As an initiation does, whatever there may be. */
+export function pause({ world: { state, clock } }: Pick<Bench, 'world'>, userPoolId = poolId): void {
+  const now = clock.now();
+  const id = '00000000-0000-4000-8000-000000000001';
+  state.restorations.put({ userPoolId, id, number: 1, restoresTo: now, createdAt: now, preview: [] });
+}

@@ -108,8 +108,8 @@ class Log {
 
 /**
  * What the rows of some tables were before each of their changes, by the store's clock: an undo log for each partition. Going
- * back costs what changed since, whatever the store holds. In memory only, and bounded. It knows nothing of what was before
- * it began, nor across a restore or a clock that is turned back.
+ * back costs what changed since, whatever the store holds. In memory only, and bounded. It hears nothing before
+ * it begins, and knows nothing across a restore or a clock that is turned back.
  * @example
  * const timeline = new Timeline<UserPool>({ now, of: 'userPools', row, tables: new Set(['users']), reach, most: 250_000 });
  * state.subscribe((event) => timeline.hear(event));
@@ -118,13 +118,13 @@ class Log {
 export class Timeline<Row extends object> {
   readonly #options: TimelineOptions<Row>;
   readonly #logs = new Map<string, Log>();
-  #known: Known;
+  /** Undefined until it begins. */
+  #known: Known | undefined;
   #latest = 0;
   #size = 0;
 
   constructor(options: TimelineOptions<Row>) {
     this.#options = options;
-    this.#known = { from: options.now(), why: 'began' };
   }
 
   /** How many changes are kept. */
@@ -142,6 +142,7 @@ export class Timeline<Row extends object> {
 
   /** To be told of every event of the store. */
   hear({ kind, changes }: StoreEvent): void {
+    if (this.#known === undefined) return;
     if (kind === 'restore' || kind === 'load') {
       this.begin('cut');
       return;
@@ -178,7 +179,8 @@ export class Timeline<Row extends object> {
     if (there) return there;
     const row = this.#options.row(partition);
     const reach = row ? this.#options.reach(row) : 0;
-    const log = new Log(reach, reach === 0 ? { from: this.#options.now(), why: 'unfollowed' } : this.#known);
+    const unknown = { from: this.#latest, why: 'unfollowed' as const };
+    const log = new Log(reach, reach > 0 && this.#known ? this.#known : unknown);
     this.#logs.set(partition, log);
     return log;
   }

@@ -19,6 +19,7 @@ const lowestTier = {
   'Multi-Region Replication': 'ESSENTIALS', // [likely]
   'Password History': 'ESSENTIALS', // [likely]
   'Passwordless Sign-In': 'ESSENTIALS',
+  'Point-in-Time Recovery': 'ESSENTIALS', // rule [model], name [likely]
   'Refresh Token Rotation': 'ESSENTIALS', // [another emulator]
   'Step-Up Authentication': 'ESSENTIALS', // rule [model], name [likely]
   'Threat Protection': 'PLUS',

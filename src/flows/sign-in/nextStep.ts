@@ -1,5 +1,6 @@
 import { wrongPassword } from '../../domain/users/status';
 import type { ChallengeName, User } from '../../state/rows';
+import { assertPassable } from '../lookup/goingOn';
 import { notInSecondary, secondaryHere } from '../lookup/regional';
 import { chosenNext, provesTwoFactors } from './choice';
 import { deviceStep, replacesSecondFactor } from './devices';
@@ -8,11 +9,12 @@ import { fallsShort } from './stepUp';
 import type { Turn } from './turn';
 
 /**
- * A secondary changes no user, and knows no authenticators [docs: multi-Region replication]; how it says so is [likely].
+ * While a recovery is active some cannot be passed. A secondary changes no user, and knows no authenticators [docs: multi-Region replication]; how it says so is [likely].
  * @throws OperationNotEnabledException
  */
 function askedHere(turn: Pick<Turn, 'call' | 'pool' | 'progress'>, user: User, ask: ChallengeName): NextStep {
   const { call, pool, progress } = turn;
+  assertPassable(call, pool, ask);
   if (secondaryHere(call, pool) === undefined) return { ask };
   if (ask === 'NEW_PASSWORD_REQUIRED' || ask === 'MFA_SETUP') throw notInSecondary(call, ask, pool.region);
   const totp = 'SOFTWARE_TOKEN_MFA';

@@ -13,6 +13,7 @@ import { passwords } from './passwords';
 import { pools } from './pools';
 import { profile } from './profile';
 import { protection } from './protection';
+import { recoveries } from './recovery';
 import { replicas } from './replicas';
 import { resourceServers } from './resourceServers';
 import { sessions } from './sessions';
@@ -39,6 +40,7 @@ export const families: Families = {
   pools,
   profile,
   protection,
+  recoveries,
   replicas,
   resourceServers,
   sessions,

@@ -7,6 +7,9 @@ import { openIdScope } from './scopes';
 /** What an exchange gives: Cognito makes no assertions of SAML [model]. */
 export type IssuedType = 'ACCESS_TOKEN' | 'ID_TOKEN';
 
+/** RFC 8693, 2.2.1: an ID token opens nothing. That AWS tells them apart so is [likely]. */
+export const tokenType = (type: IssuedType): 'Bearer' | 'N_A' => (type === 'ACCESS_TOKEN' ? 'Bearer' : 'N_A');
+
 /** Was a grant given to this client, or a token of it exchanged by it? */
 export const isGivenTo = ({ clientId, exchangedTo = [] }: Grant, client: string): boolean =>
   clientId === client || exchangedTo.includes(client);

@@ -9,15 +9,22 @@ import { authenticatedClient } from './client';
 import { byClientCredentials } from './clientCredentials';
 import { formOf, needed } from './form';
 import { byRefreshToken } from './refreshToken';
+import { byTokenExchange, exchangeGrant } from './tokenExchange';
 import { tokenAnswer, type TokenAnswer } from './tokenAnswer';
 
-type Granted = (call: Call, at: PoolAndClient, form: Parameters) => Promise<TokenAnswer>;
+type Granted = (call: Call, at: PoolAndClient, form: Parameters) => Promise<Answer>;
+
+const answering =
+  (granted: (...asked: [Call, PoolAndClient, Parameters]) => Promise<TokenAnswer>): Granted =>
+  async (...asked) =>
+    tokenAnswer(await granted(...asked));
 
 /** By `grant_type`. */
 const grants = new Map<string, Granted>([
-  ['authorization_code', byAuthorizationCode],
-  ['refresh_token', byRefreshToken],
-  ['client_credentials', byClientCredentials],
+  ['authorization_code', answering(byAuthorizationCode)],
+  ['refresh_token', answering(byRefreshToken)],
+  ['client_credentials', answering(byClientCredentials)],
+  [exchangeGrant, byTokenExchange],
 ]);
 
 /** The token endpoint. Refused in turn: form, grant type missing or unknown, client, then those of the grant [likely]. */
@@ -28,5 +35,5 @@ export async function token(call: Call, request: DomainRequest): Promise<Answer>
   if (granted === undefined) {
     throw new EndpointError('unsupported_grant_type', { hint: `grant_type is ${[...grants.keys()].join(', ')}.` });
   }
-  return tokenAnswer(await granted(call, authenticatedClient(call, request, form), form));
+  return granted(call, authenticatedClient(call, request, form), form);
 }

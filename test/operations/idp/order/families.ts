@@ -3,6 +3,7 @@ import { branding } from './branding';
 import { clients } from './clients';
 import { devices } from './devices';
 import { domains } from './domains';
+import { exchange } from './exchange';
 import { groups } from './groups';
 import { identityProviders } from './identityProviders';
 import { imports } from './imports';
@@ -28,6 +29,7 @@ export const families: Families = {
   clients,
   devices,
   domains,
+  exchange,
   groups,
   identityProviders,
   imports,

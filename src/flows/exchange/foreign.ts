@@ -119,6 +119,9 @@ async function bySaml(
     token,
     isRecipient,
   });
+  const assertUnspent = () => {
+    if (isSpent()) throw invalidToken(role, 'Each assertion is taken once: let the provider make another.');
+  };
   const ends = [assertion.notOnOrAfter, assertion.sessionNotOnOrAfter ?? Infinity];
   return {
     identity,
@@ -128,10 +131,12 @@ async function bySaml(
     mayAct: undefined,
     notAfter: Math.floor(Math.min(...ends) / 1000),
     authenticatedAt: assertion.issuedAt,
-    assertUnspent: () => {
-      if (isSpent()) throw invalidToken(role, 'Each assertion is taken once: let the provider make another.');
+    assertUnspent,
+    // the actor's may be the same
+    spend: () => {
+      assertUnspent();
+      spend();
     },
-    spend,
   };
 }
 

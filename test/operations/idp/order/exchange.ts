@@ -18,7 +18,7 @@ const claiming = (name: string, claims: object, text: string, use: 'access' | 'i
   code: notAuthorized,
   text,
   async breaks({ world }: Bench, { SubjectToken }: Input) {
-    if (SubjectToken?.includes('.') !== true) return {};
+    if (!SubjectToken.includes('.')) return {};
     const key = (await world.keys.of(poolId))[use];
     return { SubjectToken: await signJwt(key, { ...decode(SubjectToken).claims, ...claims }) };
   },

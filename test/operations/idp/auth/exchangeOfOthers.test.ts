@@ -393,7 +393,11 @@ describe('an assertion of a SAML provider is refused', () => {
     ['with a document type', () => `<!DOCTYPE a>${bare()}`],
   ])('%s', async (_, made) => refusesExchange(bench, byStaff(forUrls(made())), notAuthorized, invalidToken));
 
-  const attack = (): Attack => ({ provider: staff, stranger: otherStaff, said: telling({ attributes: { role: ['role/app,x'] } }) });
+  const attack = (): Attack => ({
+    provider: staff,
+    stranger: otherStaff,
+    said: telling({ attributes: { role: ['role/app,x'] } }),
+  });
   test.each(Object.entries({ ...wrappings, ...forgeries, ...monsters }))('in a response of %s', async (_, made) => {
     await refusesExchange(bench, byStaff(saml.base64(made(attack()))), notAuthorized, invalidToken);
   });

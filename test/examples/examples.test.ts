@@ -68,6 +68,7 @@ describe(title, () => {
       'DeleteWebAuthnCredential',
       'DescribeUserImportJob',
       'GetCSVHeader',
+      'GetDerivedToken',
       'ListUserImportJobs',
       'ListUserPoolClientSecrets',
       'ListWebAuthnCredentials',

@@ -1,7 +1,8 @@
 import type { IdpInput } from '../../contract';
 import { isExchangeEnabled } from '../../domain/clients/authFlows';
 import { actClaim, assertMayAct, type Actor } from '../../domain/tokens/actors';
-import { assertTellsWho, exchangedScopes, type IssuedType } from '../../domain/tokens/exchange';
+import { assertTellsWho, exchangedScopes } from '../../domain/clients/exchangeScopes';
+import type { IssuedType } from '../../domain/tokens/exchange';
 import { ExchangeRefusal, invalidExchange } from '../../domain/tokens/ExchangeRefusal';
 import type { AppClient } from '../../state/rows';
 import { doesNot } from '../../web/notBuilt';

@@ -1,7 +1,7 @@
 import { claimTexts } from '../../domain/federation/claimTexts';
 import type { ExternalIdentity } from '../../domain/federation/externalIdentity';
 import { unacceptable } from '../../domain/tokens/ExchangeRefusal';
-import { scopesOfIdentity } from '../../domain/tokens/exchange';
+import { scopesOfIdentity } from '../../domain/clients/exchangeScopes';
 import { scopesOf } from '../../domain/tokens/scopes';
 import type { Claims } from '../../platform/jwt';
 import { OpenIdFault } from '../../platform/openId';

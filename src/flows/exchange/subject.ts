@@ -1,5 +1,6 @@
 import { apiScope } from '../../domain/tokens/claims';
-import { scopesOfIdentity, type IssuedType } from '../../domain/tokens/exchange';
+import { scopesOfIdentity } from '../../domain/clients/exchangeScopes';
+import type { IssuedType } from '../../domain/tokens/exchange';
 import { scopesOf } from '../../domain/tokens/scopes';
 import type { Grant, IdentityProvider, User } from '../../state/rows';
 import type { Call } from '../../world/Call';

@@ -146,6 +146,59 @@ describe('the grant of token exchange', () => {
     expect((await told({ scope: 'api/read' })).status).toBe(401);
   });
 
+  describe('tells no more by scopes that are taken away', () => {
+    const told = async (accessToken: string | undefined) => {
+      const { body } = await reached(at(bench, '/oauth2/userInfo'), {
+        headers: { authorization: `Bearer ${accessToken}` },
+      });
+      return Object.keys(JSON.parse(body) as object).sort();
+    };
+    const [ofEmail, idType] = [['email', 'email_verified'], typeOf('id_token')];
+    const attributes = ['custom:team', 'email', 'email_verified', 'name', 'phone_number', 'phone_number_verified'];
+    const toldIn = (idToken: string | undefined) =>
+      Object.keys(claimsOf(idToken)).filter((name) => attributes.includes(name)).sort(); // prettier-ignore
+    const asIdToken = (token: string | undefined) => ({ subject_token: token, subject_token_type: idType });
+    const wide = { client_id: sealed, client_secret: secret };
+
+    test('where openid alone is left, which tells what the sign-in was for', async () => {
+      const { access_token: subject } = await tokensOf(bench, { scope: 'openid email api/read' });
+      const { json } = await exchange({ subject_token: subject, scope: 'openid api/read' });
+      expect(json['scope']).toBe('openid api/read');
+      expect(await told(json['access_token'])).toEqual([...ofEmail, 'sub', 'username']);
+      const id = await exchange({ subject_token: subject, scope: 'openid', requested_token_type: idType });
+      expect(toldIn(id.json['access_token'])).toEqual(ofEmail);
+    });
+
+    test('and all, where the sign-in was for openid alone', async () => {
+      const { access_token: subject } = await tokensOf(bench, { scope: 'openid' });
+      const { json } = await exchange({ ...wide, subject_token: subject, requested_token_type: idType });
+      expect(toldIn(json['access_token'])).toEqual(attributes);
+    });
+
+    test('nor by another exchange, which leaves openid out where it would', async () => {
+      const { json: first } = await exchange({ ...wide, scope: 'openid email api/read' });
+      const again = { ...wide, subject_token: first['access_token'] };
+      expect((await exchange({ ...again, scope: 'openid api/read' })).json['scope']).toBe('api/read');
+      await refused({ ...again, scope: 'openid' }, 'invalid_scope');
+      await refused({ ...again, scope: 'profile' }, 'invalid_scope');
+      expect((await exchange({ ...again, scope: 'openid email' })).json['scope']).toBe('openid email');
+    });
+
+    test('nor by an ID token that told less', async () => {
+      const { json: first } = await exchange({ ...wide, scope: 'openid email', requested_token_type: idType });
+      expect(toldIn(first['access_token'])).toEqual(ofEmail);
+      const again = { ...wide, ...asIdToken(first['access_token']) };
+      expect((await exchange(again)).json['scope']).toBe('openid email');
+      await refused({ ...again, scope: 'openid profile', requested_token_type: idType }, 'invalid_scope');
+      await refused({ ...again, scope: 'openid' }, 'invalid_scope');
+    });
+
+    test('nor an ID token, where the sign-in had none', async () => {
+      const { access_token: subject } = await tokensOf(bench, { scope: 'aws.cognito.signin.user.admin api/read' });
+      await refused({ ...wide, subject_token: subject, requested_token_type: idType }, 'invalid_scope', /needs openid/);
+    });
+  });
+
   test('has its tokens die with the sign-in', async () => {
     const { access_token: subject, refresh_token: refreshToken } = await tokensOf(bench, { scope });
     const { json } = await exchange({ client_id: sealed, client_secret: secret, subject_token: subject });

@@ -1,5 +1,6 @@
 import type { Grant, OAuthGrant } from '../../state/rows';
 import { apiScope, accessTokenClaims, idTokenClaims, type Claims, type TokenFacts } from './claims';
+import { boundScopes, scopesOf } from './scopes';
 
 /** What an exchange gives: Cognito makes no assertions of SAML [model]. */
 export type IssuedType = 'ACCESS_TOKEN' | 'ID_TOKEN';
@@ -29,9 +30,12 @@ interface Exchanged {
 export function exchangedClaims(facts: TokenFacts, { type, scopes, audience, act, notAfter }: Exchanged): Claims {
   const { oauth: _, ...grant } = facts.grant;
   const oauth = exchangedOAuth(facts.grant, scopes);
-  const held = { ...grant, scope: scopes.join(' '), ...(oauth !== undefined && { oauth }) };
-  const of = { ...facts, grant: held };
-  const { aud, ...claims } = type === 'ID_TOKEN' ? idTokenClaims(of) : accessTokenClaims(of);
+  const of = (held: readonly string[]) => ({
+    ...facts,
+    grant: { ...grant, scope: held.join(' '), ...(oauth !== undefined && { oauth }) },
+  });
+  const { aud, ...claims } =
+    type === 'ID_TOKEN' ? idTokenClaims(of(boundScopes(scopes, scopesOf(grant.scope)))) : accessTokenClaims(of(scopes));
   const bound = audience ?? aud;
   return {
     ...claims,

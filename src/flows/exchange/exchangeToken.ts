@@ -97,7 +97,7 @@ function settled(call: Call, at: PoolAndClient, request: ExchangeRequest, { subj
     allowed: client.settings.AllowedOAuthScopes,
     serverOf: (identifier) => call.world.state.resourceServers.get(pool.id, identifier),
   });
-  assertTellsWho(typeOf(request), scopes);
+  assertTellsWho(typeOf(request), scopes, grant !== undefined && grant.oauth === undefined);
   assertNoTrigger(call, at);
   return { user, grant, act, scopes };
 }

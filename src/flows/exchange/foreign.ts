@@ -1,7 +1,6 @@
 import { claimTexts } from '../../domain/federation/claimTexts';
 import type { ExternalIdentity } from '../../domain/federation/externalIdentity';
 import { unacceptable } from '../../domain/tokens/ExchangeRefusal';
-import { scopesOfIdentity } from '../../domain/clients/exchangeScopes';
 import { scopesOf } from '../../domain/tokens/scopes';
 import type { Claims } from '../../platform/jwt';
 import { OpenIdFault } from '../../platform/openId';
@@ -18,7 +17,8 @@ import type { Presented, Role } from './presented';
 export interface ForeignToken {
   readonly identity: ExternalIdentity;
   readonly issuer: string;
-  readonly scopes: readonly string[];
+  /** None: it has no scopes. */
+  readonly scopes: readonly string[] | undefined;
   readonly act: unknown;
   readonly mayAct: unknown;
   /** Epoch seconds. */
@@ -81,7 +81,7 @@ async function byOpenId(
   return {
     identity: { subject: sub, issuer: null, claims: new Map(claimTexts(claims)), told: { idToken: texts(claims) } },
     issuer: endpoints.issuer,
-    scopes: type === 'ACCESS_TOKEN' ? scopesIn(claims) : scopesOfIdentity(),
+    scopes: type === 'ACCESS_TOKEN' ? scopesIn(claims) : undefined,
     act,
     mayAct,
     notAfter: Number(exp),
@@ -126,7 +126,7 @@ async function bySaml(
   return {
     identity,
     issuer: assertion.issuer,
-    scopes: scopesOfIdentity(),
+    scopes: undefined,
     act: undefined,
     mayAct: undefined,
     notAfter: Math.floor(Math.min(...ends) / 1000),

@@ -1,5 +1,9 @@
-import { apiScope } from '../../domain/tokens/claims';
-import { scopesOfIdentity } from '../../domain/clients/exchangeScopes';
+import {
+  scopesFromOutside,
+  scopesOfAccessToken,
+  scopesOfIdToken,
+  type SubjectScopes,
+} from '../../domain/clients/exchangeScopes';
 import type { IssuedType } from '../../domain/tokens/exchange';
 import { scopesOf } from '../../domain/tokens/scopes';
 import type { Grant, IdentityProvider, User } from '../../state/rows';
@@ -21,7 +25,7 @@ export interface Holder {
 export interface ProvenSubject {
   /** Asked again after each wait. @throws ExchangeRefusal */
   holder(at: PoolAndClient): Holder;
-  scopes(holder: Holder): readonly string[];
+  scopes(holder: Holder): SubjectScopes;
   /** What it is bound to, where the issued token is to be bound to the same. */
   audience(type: IssuedType): string | undefined;
   /** Part of the commit. */
@@ -35,12 +39,10 @@ export interface ProvenSubject {
   readonly authenticatedAt: number;
 }
 
-/** Whose ID token it is may be told as far as the sign-in was for it; those of the API are for all. */
-function scopesOfOwn({ use, claims }: OwnToken, grant: Grant | undefined): readonly string[] {
-  if (use === 'access') return scopesOf(String(claims['scope']));
-  const granted = scopesOf(grant?.scope ?? '');
-  return scopesOfIdentity(granted.includes(apiScope) ? undefined : granted);
-}
+const scopesOfOwn = ({ use, claims }: OwnToken, user: User, grant: Grant): SubjectScopes =>
+  use === 'access'
+    ? scopesOfAccessToken(scopesOf(String(claims['scope'])), grant)
+    : scopesOfIdToken(claims, user, grant);
 
 async function provenOwn(call: Call, { pool }: PoolAndClient, presented: Presented): Promise<ProvenSubject> {
   const token = await provenOwnToken(call, pool, presented, 'Subject');
@@ -48,7 +50,7 @@ async function provenOwn(call: Call, { pool }: PoolAndClient, presented: Present
   const { aud, act, may_act: mayAct, exp } = claims;
   return {
     holder: (at) => holderOfOwn(call, at.pool, token),
-    scopes: ({ grant }) => scopesOfOwn(token, grant),
+    scopes: ({ user, grant }) => (grant === undefined ? scopesFromOutside([]) : scopesOfOwn(token, user, grant)),
     audience: (type) => (use === 'access' && type === 'ACCESS_TOKEN' && typeof aud === 'string' ? aud : undefined),
     spend: () => undefined,
     act,
@@ -82,7 +84,7 @@ async function provenForeign(
       assertActive(user, 'Subject');
       return { user, grant: undefined };
     },
-    scopes: () => scopes,
+    scopes: () => scopesFromOutside(scopes),
     audience: () => undefined,
     foreignIssuer: issuer,
   };

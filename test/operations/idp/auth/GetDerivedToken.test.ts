@@ -169,7 +169,13 @@ describe('a token is exchanged', () => {
 
 describe('scopes', () => {
   /** As a sign-in at a domain would have given it. */
-  const scoped = async (scope: string) => resigned(await ofAda(), { scope });
+  const scoped = async (scope: string) => {
+    const token = await ofAda();
+    const { state } = bench.world;
+    const grant = state.grants.get(poolId, String(claimsOf(token)['event_id']))!;
+    state.grants.set({ ...grant, scope, oauth: {} });
+    return resigned(token, { scope });
+  };
 
   test('are those asked for that the token has and the client is allowed', async () => {
     const SubjectToken = await scoped(`openid profile ${orders}/read ${orders}/write`);

@@ -72,6 +72,7 @@ describe(title, () => {
       'DescribePointInTimeRecovery',
       'DescribeUserImportJob',
       'GetCSVHeader',
+      'GetDerivedToken',
       'InitiatePointInTimeRecovery',
       'ListCIMDPolicies',
       'ListClientMetadataURLs',

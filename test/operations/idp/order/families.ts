@@ -4,6 +4,7 @@ import { cimd } from './cimd';
 import { clients } from './clients';
 import { devices } from './devices';
 import { domains } from './domains';
+import { exchange } from './exchange';
 import { groups } from './groups';
 import { identityProviders } from './identityProviders';
 import { imports } from './imports';
@@ -31,6 +32,7 @@ export const families: Families = {
   clients,
   devices,
   domains,
+  exchange,
   groups,
   identityProviders,
   imports,

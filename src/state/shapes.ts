@@ -1,6 +1,7 @@
 import { accessShapes } from './accessShapes';
 import { browserShapes } from './browserShapes';
 import type { AnyTableDefinition, TableDefinition } from './defineTable';
+import { looksShapes } from './looksShapes';
 import { protectionShapes } from './protectionShapes';
 import { standInShapes } from './standInShapes';
 import type { tables } from './tables';
@@ -211,37 +212,7 @@ export const shapes: { readonly [Name in keyof typeof tables]: ShapeOf<RowOf<(ty
     metadata: 'record?',
   },
   resourceServers: { ...owned, identifier: 'text', name: 'text', scopes: 'list' },
-  domains: {
-    ...owned,
-    domain: 'text',
-    custom: 'truth',
-    host: 'text',
-    customDomainConfig: 'record?',
-    managedLoginVersion: 'number',
-    routing: 'record?',
-    cloudFrontDistribution: 'text',
-    versionedAt: 'number',
-  },
-  uiCustomizations: { ...owned, ...dated, clientId: 'text', css: 'text?', cssVersion: 'text', image: 'names?' },
-  brandings: {
-    ...owned,
-    ...dated,
-    id: 'text',
-    clientId: 'text',
-    useCognitoProvidedValues: 'truth',
-    settings: 'json?',
-    assets: 'list',
-  },
-  terms: {
-    ...owned,
-    ...dated,
-    id: 'text',
-    clientId: 'text',
-    name: 'text',
-    source: 'text',
-    enforcement: 'text',
-    links: 'names',
-  },
+  ...looksShapes,
   cimdPolicies: {
     ...owned,
     ...dated,

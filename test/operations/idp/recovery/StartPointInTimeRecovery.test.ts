@@ -18,6 +18,7 @@ import {
 import { ask, commandFor } from '../../../support/commands';
 import { refuses, withEmulator } from '../../../support/emulator';
 import { onePool, poolId as UserPoolId, user } from '../../../support/pools';
+import { rowsOf } from '../../../support/rows';
 import { signIn } from '../../../support/signIn';
 import { counts, describe_, initiate, later, momentOf, recover, start } from './recovering';
 
@@ -196,6 +197,51 @@ describe('a recovery', () => {
       'NotAuthorizedException',
       'Access Token has been revoked',
     );
+  });
+
+  test('gives passkeys back, and forgets nothing of what authenticators counted', async () => {
+    const { webAuthnCredentials } = bench.world.state;
+    const passkey = { ...rowsOf(UserPoolId).webAuthnCredentials, userKey: 'ada', counter: 3 };
+    for (const id of ['one', 'two', 'three']) webAuthnCredentials.put({ ...passkey, id });
+    const moment = momentOf(bench);
+    webAuthnCredentials.delete(UserPoolId, 'one');
+    webAuthnCredentials.set({ ...passkey, id: 'two', counter: 8, transports: ['usb'] });
+    webAuthnCredentials.set({ ...passkey, id: 'three', counter: 9 });
+    webAuthnCredentials.put({ ...passkey, id: 'four', userKey: 'bob' });
+    const preview = await recover(bench, moment);
+    expect(counts(preview)).toEqual({ Passkeys: [1, 1, 1] });
+    const found = webAuthnCredentials
+      .picture(UserPoolId)
+      .map(({ id, counter, transports }) => [id, counter, transports]);
+    expect(found.sort()).toEqual([
+      ['one', 3, passkey.transports],
+      ['three', 9, passkey.transports],
+      ['two', 8, passkey.transports],
+    ]);
+  });
+
+  test('gives authenticators back, whose used codes stay used', async () => {
+    const { users } = bench.world.state;
+    const mfa = { enabled: ['SOFTWARE_TOKEN_MFA' as const] };
+    users.set({ ...rowOf('ada')!, mfa, softwareToken: { secret: 'OLD', used: [1] } });
+    users.set({ ...rowOf('bob')!, mfa, softwareToken: { secret: 'SAME', used: [1] } });
+    const moment = momentOf(bench);
+    users.set({ ...rowOf('ada')!, softwareToken: { secret: 'NEW', used: [7] } });
+    users.set({ ...rowOf('bob')!, mfa: { enabled: [] }, softwareToken: { secret: 'SAME', used: [7] } });
+    expect(counts(await recover(bench, moment))).toEqual({ 'User MFAs': [0, 2, 0] });
+    expect(rowOf('ada')).toMatchObject({ mfa, softwareToken: { secret: 'OLD', used: [1] } });
+    expect(rowOf('bob')).toMatchObject({ mfa, softwareToken: { secret: 'SAME', used: [7] } });
+  });
+
+  test('keeps the status that goes with a password, not another one', async () => {
+    const { users } = bench.world.state;
+    const names = ['ada', 'bob', 'carl'];
+    for (const name of names) users.set({ ...rowOf(name)!, status: 'RESET_REQUIRED' });
+    const moment = momentOf(bench);
+    users.set({ ...rowOf('ada')!, status: 'CONFIRMED', password: 'another' }); // a new one was due, and came
+    users.set({ ...rowOf('bob')!, status: 'CONFIRMED' });
+    await recover(bench, moment);
+    expect(names.map((name) => rowOf(name)?.status)).toEqual(['CONFIRMED', 'RESET_REQUIRED', 'RESET_REQUIRED']);
   });
 
   test('changes nothing of other pools, and no configuration', async () => {

@@ -214,7 +214,7 @@ describe('From an access token', () => {
 
   test('a level whose name has changed counts no more, what was proven does', async () => {
     const { AccessToken } = await passwordTokens();
-    await updatePool(bench, poolId, { AcrConfiguration: { Level1: { AcrValue: 'mine:1' } } } as never);
+    await updatePool(bench, poolId, { AcrConfiguration: { Level1: { AcrValue: 'mine:1' } } });
     const { ChallengeName } = await asked('bob', { ...aim(loa3), ACCESS_TOKEN: AccessToken });
     expect(ChallengeName).toBe('EMAIL_OTP');
   });

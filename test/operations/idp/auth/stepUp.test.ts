@@ -283,3 +283,32 @@ describe('Refused is', () => {
     ).rejects.toMatchObject({ name: 'NotAuthorizedException' });
   });
 });
+
+describe('From a remembered device', () => {
+  const DeviceKey = 'us-east-1_00000000-0000-4000-8000-000000000003';
+  const remembering = withEmulator({
+    fixtures: onePool({
+      pool: {
+        MfaConfiguration: 'OPTIONAL',
+        SoftwareTokenMfaConfiguration: { Enabled: true },
+        DeviceConfiguration: { ChallengeRequiredOnNewDevice: true, DeviceOnlyRememberedOnUserPrompt: true },
+      },
+      client: { ExplicitAuthFlows },
+      users: [
+        user('ada', {
+          SoftwareToken: { SecretCode },
+          UserMFASettingList: ['SOFTWARE_TOKEN_MFA'],
+          Devices: [{ DeviceKey, Salt: 'c2FsdA==', PasswordVerifier: 'abc123', Remembered: true }],
+        }),
+      ],
+    }),
+  });
+
+  test('a second factor that the level needs is asked for all the same', async () => {
+    const from = (more: Record<string, string>) =>
+      remembering.client.send(begin('ada', { ...byPassword, DEVICE_KEY: DeviceKey, ...more }));
+    expect((await from({})).ChallengeName).toBe('DEVICE_SRP_AUTH');
+    expect((await from(aim(loa1))).ChallengeName).toBe('DEVICE_SRP_AUTH');
+    expect((await from(aim(loa4))).ChallengeName).toBe('SOFTWARE_TOKEN_MFA');
+  });
+});

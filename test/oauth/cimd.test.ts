@@ -5,7 +5,7 @@ import { refuses, storedBy, withEmulator } from '../support/emulator';
 import { decode } from '../support/signIn';
 import { Visitor } from '../support/visitor';
 import { agentAt, agents, agentsClient, askedBy, callbackOfDocument, codeFor, letIn, redeemBy } from './agents';
-import { asked, at, authorize, callback, encoded, fixtures, password, poolId, post, reached, redeem, signInAtPage, codeOf, token, queryOf, verifier, web, type Sent } from './domain'; // prettier-ignore
+import { asked, at, authorize, callback, encoded, fixtures, otherPoolId, password, poolId, post, reached, redeem, signInAtPage, codeOf, token, queryOf, verifier, web, type Sent } from './domain'; // prettier-ignore
 
 // A client that goes by the URL of its metadata document. What AWS does beyond the guide's page is unknown: likely.
 
@@ -323,5 +323,53 @@ describe('at the other endpoints', () => {
     const { location } = await reached(`${at(bench, '/logout')}?${query}`);
     expect(location).toBe(errorPage('invalid_request', url));
     expect(site.asked).toEqual([]);
+  });
+});
+
+describe('in the discovery document', () => {
+  const documentAt = async (path: string) => {
+    const { status, body, hint, headers } = await reached(`${bench.emulator.url}${path}`);
+    return {
+      status,
+      hint,
+      origin: headers.get('access-control-allow-origin'),
+      document: JSON.parse(body) as Record<string, unknown>,
+    };
+  };
+  const configuration = (pool = poolId) => documentAt(`/${pool}/.well-known/openid-configuration`);
+  const ofStrangers = [
+    'client_id_metadata_document_supported',
+    'code_challenge_methods_supported',
+    'grant_types_supported',
+  ];
+
+  test('stands what such clients look for while a policy is there, in the order of the others', async () => {
+    const { document } = await configuration();
+    expect(document).toMatchObject({
+      client_id_metadata_document_supported: true, // draft-ietf-oauth-client-id-metadata-document
+      code_challenge_methods_supported: ['S256'],
+      grant_types_supported: ['authorization_code', 'client_credentials', 'implicit', 'refresh_token'],
+      token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post', 'none'],
+    });
+    expect(Object.keys(document)).toEqual(Object.keys(document).sort());
+    const others = (await configuration(otherPoolId)).document;
+    for (const name of ofStrangers) expect(others).not.toHaveProperty(name);
+    await ask(bench, 'DeleteCIMDPolicy', { UserPoolId: poolId, CIMDPolicyId: policyId });
+    const after = (await configuration()).document;
+    for (const name of ofStrangers) expect(after).not.toHaveProperty(name);
+    expect(after['token_endpoint_auth_methods_supported']).toEqual(['client_secret_basic', 'client_secret_post']); // recorded
+  });
+
+  test('and in the same words where RFC 8414 has clients look, which says that AWS may not', async () => {
+    const { document } = await configuration();
+    for (const path of [
+      `/.well-known/oauth-authorization-server/${poolId}`,
+      `/${poolId}/.well-known/oauth-authorization-server`,
+    ]) {
+      const told = await documentAt(path);
+      expect([told.status, told.document, told.origin]).toEqual([200, document, '*']);
+      expect(told.hint).toContain('unknown');
+    }
+    expect((await documentAt('/.well-known/oauth-authorization-server/us-east-1_Nowhere')).status).toBe(404);
   });
 });

@@ -19,6 +19,7 @@ import { domain } from './bench/domain.mjs';
 import { federation } from './bench/federation.mjs';
 import { imports } from './bench/imports.mjs';
 import { persisted } from './bench/persisted.mjs';
+import { recovery } from './bench/recovery.mjs';
 import { srp } from './bench/srp.mjs';
 import { suite } from './bench/suite.mjs';
 import { triggers } from './bench/triggers.mjs';
@@ -211,6 +212,7 @@ try {
   );
   endings(1_000_000);
   await imports(say);
+  await recovery(say, rates);
   await persisted(say);
   await stored(million ? [1000, 100_000, 1_000_000] : [1000, 100_000]);
 } finally {

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { version } from '../package.json';
+import { keptFor } from './domain/recovery/recoveryPoint';
 import { admitting } from './flows/admission/admitting';
+import { assertNotPaused } from './flows/lookup/pausedWrites';
 import { LambdaTriggers } from './flows/triggers/lambdaTriggers';
 import { callLog } from './http/callLog';
 import { createClock, instantOf } from './platform/clock';
@@ -18,7 +20,9 @@ import { services as allServices } from './services';
 import { callablesOf } from './services/Catalog';
 import type { LateService, Service } from './services/operation';
 import { standInWithin } from './standIn/within';
+import type { UserPool } from './state/rows';
 import { createState } from './state/tables';
+import { Timeline } from './state/Timeline';
 import { LogGroups } from './world/LogGroups';
 import { Metrics } from './world/Metrics';
 import { Observers } from './world/Observers';
@@ -89,6 +93,26 @@ export interface Parts {
 
 const seedOf = ({ seed }: EmulatorOptions) => (seed === undefined ? undefined : String(seed));
 
+/** User data: what a recovery restores. */
+const recovered: ReadonlySet<string> = new Set(['users', 'groups', 'memberships', 'webAuthnCredentials']);
+
+/** How many changes are kept of all pools: some hundred megabytes of rows, where all of them are large. Our own limit. */
+const mostChanges = 250_000;
+
+/** A mirror recovers nothing, and keeps nothing. */
+function timelineOf(state: World['state'], clock: World['clock'], { mirrors }: Config): World['timeline'] {
+  const row = (id: string) => state.userPools.get('', id);
+  const timeline = new Timeline<UserPool>({
+    ...{ now: () => clock.now(), of: 'userPools', row, tables: recovered, reach: keptFor, most: mostChanges },
+  });
+  if (mirrors === undefined) {
+    state.subscribe((event) => {
+      timeline.hear(event);
+    });
+  }
+  return timeline;
+}
+
 function emptyRecords(state: World['state']): World['records'] {
   const imports = new UserImports();
   imports.follow(state);
@@ -126,6 +150,10 @@ export function createWorld(
   forgetUsers({ requests, state });
   const world: Mutable<World> = {
     state,
+    timeline: timelineOf(state, clock, config),
+    judge: (changes, what) => {
+      assertNotPaused(state, changes, what, clock.now());
+    },
     clock,
     random: createRandom(seedOf(options)),
     keys,

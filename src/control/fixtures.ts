@@ -9,6 +9,7 @@ import { json } from '../web/Answer';
 import type { World } from '../world/World';
 import { shown } from './body';
 import { ControlError } from './ControlError';
+import { refusedByAws } from './whom';
 import { WholeAnswer, type ControlCall, type ControlRequest } from './request';
 
 const turn = () => new Promise<void>(soon);
@@ -83,7 +84,7 @@ function refusal({ faults, omitted }: FixtureError): WholeAnswer {
 async function imported(world: World, { query, body }: ControlRequest): Promise<unknown> {
   assertOneOf(query, 'replace', ['true', 'false']);
   try {
-    const added = await addFixtures(world, body, { replace: query['replace'] === 'true' });
+    const added = await refusedByAws(() => addFixtures(world, body, { replace: query['replace'] === 'true' }));
     for (const poolId of added.userPools) world.keys.prepare(poolId);
     return added;
   } catch (error) {

@@ -30,6 +30,7 @@ export function assertNoMirror({ config: { mirrors } }: World): void {
  */
 export function begin(world: World, since?: Delta): void {
   world.state.history.markBase(since?.entries());
+  world.timeline.begin();
   world.marks.clear();
   world.marks.set('', markOf(world));
 }
@@ -78,6 +79,7 @@ export function reset(world: World): void {
   forgetRun(world);
   const start = marks.get('');
   if (start !== undefined) random.rewind(start.random);
+  world.timeline.begin();
 }
 
 /**
@@ -124,7 +126,7 @@ function known({ state }: World, id: string): string {
 
 export function restore(world: World, id: string): void {
   assertNoMirror(world);
-  const { state, clock, random, rates, records, marks, putBack } = world;
+  const { state, timeline, clock, random, rates, records, marks, putBack } = world;
   const point = known(world, id);
   state.history.restore(point);
   rates.clear();
@@ -133,6 +135,7 @@ export function restore(world: World, id: string): void {
   if (mark === undefined) return;
   for (const [name, kept] of Object.entries(records)) kept.forget(mark.records.get(name));
   clock.restore(mark.clock);
+  timeline.begin('cut');
   random.rewind(mark.random);
 }
 

@@ -1,6 +1,6 @@
 import { createSecretKey } from 'node:crypto';
 import type { AuthorizationServer, Client } from 'oauth4webapi';
-import { peekJwt, verifyJwt, type Claims } from './jwt';
+import { peekJwt, verifyJwt, type Algorithm, type Claims } from './jwt';
 import { late } from './late';
 import { hintIn, Unreachable, type Outgoing } from './outgoing';
 
@@ -45,7 +45,8 @@ export interface RelyingParty {
   readonly outgoing: Outgoing;
 }
 
-const asymmetric = ['RS256', 'RS384', 'RS512', 'ES256', 'ES384', 'ES512'];
+/** What a provider may sign with that is no secret. */
+export const asymmetric: readonly Algorithm[] = ['RS256', 'RS384', 'RS512', 'ES256', 'ES384', 'ES512'];
 const symmetric = ['HS256', 'HS384', 'HS512'] as const;
 
 /** What the library and the runtime's cryptography throw. */
@@ -76,7 +77,7 @@ function messageOf(thrown: Thrown): string {
 }
 
 /** A step of the library's; what it throws becomes a fault of that step, also where a document makes it stumble. */
-async function at<Found>(step: OpenIdStep, work: () => Found | Promise<Found>): Promise<Found> {
+export async function at<Found>(step: OpenIdStep, work: () => Found | Promise<Found>): Promise<Found> {
   try {
     return await work();
   } catch (error) {

@@ -4,7 +4,7 @@ import type { Listener, StoreEvent } from './Feed';
 import type { History } from './History';
 import type { StateDocument } from './StateDocument';
 import { Table } from './Table';
-import { WritePath, type Followed, type StoreOptions } from './WritePath';
+import { WritePath, type Followed, type Judge, type StoreOptions } from './WritePath';
 
 export { TransactionError, type StoreOptions } from './WritePath';
 
@@ -28,9 +28,9 @@ export interface StoreFace<Definitions extends TableDefinitions> {
   /**
    * Runs synchronous work; when it throws, every change it made is undone and the error goes on. Nested work joins:
    * it is undone alone when it throws, and the feed is told when the outermost has succeeded, with the cause (the name
-   * of an operation) that was given first.
+   * of an operation) that was given first. `judge` sees what the work changed, and undoes it by throwing.
    */
-  transaction<Result>(work: () => Result, cause?: string): Result;
+  transaction<Result>(work: () => Result, cause?: string, judge?: Judge): Result;
   /**
    * Calls the listener after each commit, expiry, restore and load; answers how to stop. Events that listeners cause come
    * after. What a listener throws goes to `failed` of the store's options and nowhere else.
@@ -80,7 +80,7 @@ export function createStore<Definitions extends TableDefinitions>(
   );
   const face: StoreFace<Definitions> = {
     history: path.history,
-    transaction: (work, cause) => path.transaction(work, cause),
+    transaction: (work, cause, judge) => path.transaction(work, cause, judge),
     // changes come from the tables of these definitions
     subscribe: (listener) => path.feed.subscribe(listener as Listener),
     get seq() {

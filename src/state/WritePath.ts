@@ -24,6 +24,9 @@ export interface Followed extends Address {
   readonly after: object | undefined;
 }
 
+/** Told what a transaction changed, before anybody else hears of it; what it throws undoes it. */
+export type Judge = (changes: readonly Change[]) => void;
+
 /** What runs and is undone as one. */
 interface Running {
   readonly changes: Change[];
@@ -72,10 +75,11 @@ export class WritePath implements Writer, Recorded {
     }
   }
 
-  transaction<Result>(work: () => Result, cause?: string): Result {
+  transaction<Result>(work: () => Result, cause?: string, judge?: Judge): Result {
     const outer = this.#running;
     const running = outer ?? { changes: [], cause };
-    const result = this.#attempt(running, work);
+    // within another one, that one judges what all of it changed
+    const result = this.#attempt(running, work, outer ? undefined : judge);
     running.cause ??= cause;
     if (!outer && running.changes.length > 0) this.#committed(running.changes, running.cause);
     return result;
@@ -149,13 +153,14 @@ export class WritePath implements Writer, Recorded {
   }
 
   /** Runs work as part of a transaction; when it throws, what it changed is undone and the error goes on. */
-  #attempt<Result>(running: Running, work: () => Result): Result {
+  #attempt<Result>(running: Running, work: () => Result, judge?: Judge): Result {
     const outer = this.#running;
     const start = running.changes.length;
     this.#running = running;
     try {
       const result = work();
       if (isPromise(result)) throw new TransactionError('The work of a transaction must not await');
+      judge?.(running.changes);
       return result;
     } catch (error) {
       for (const change of running.changes.splice(start).reverse()) {

@@ -1,6 +1,7 @@
 import { accessShapes } from './accessShapes';
 import { browserShapes } from './browserShapes';
 import type { AnyTableDefinition, TableDefinition } from './defineTable';
+import { looksShapes } from './looksShapes';
 import { protectionShapes } from './protectionShapes';
 import { standInShapes } from './standInShapes';
 import type { tables } from './tables';
@@ -115,6 +116,7 @@ export const shapes: { readonly [Name in keyof typeof tables]: ShapeOf<RowOf<(ty
     deviceKey: 'text?',
     oauth: 'record?',
     exchangedTo: 'texts?',
+    context: 'record?',
   },
   rotatedTokens: { ...owned, hash: 'text', eventId: 'text', goodUntil: 'number' },
   userSessions: {
@@ -210,37 +212,7 @@ export const shapes: { readonly [Name in keyof typeof tables]: ShapeOf<RowOf<(ty
     metadata: 'record?',
   },
   resourceServers: { ...owned, identifier: 'text', name: 'text', scopes: 'list' },
-  domains: {
-    ...owned,
-    domain: 'text',
-    custom: 'truth',
-    host: 'text',
-    customDomainConfig: 'record?',
-    managedLoginVersion: 'number',
-    routing: 'record?',
-    cloudFrontDistribution: 'text',
-    versionedAt: 'number',
-  },
-  uiCustomizations: { ...owned, ...dated, clientId: 'text', css: 'text?', cssVersion: 'text', image: 'names?' },
-  brandings: {
-    ...owned,
-    ...dated,
-    id: 'text',
-    clientId: 'text',
-    useCognitoProvidedValues: 'truth',
-    settings: 'json?',
-    assets: 'list',
-  },
-  terms: {
-    ...owned,
-    ...dated,
-    id: 'text',
-    clientId: 'text',
-    name: 'text',
-    source: 'text',
-    enforcement: 'text',
-    links: 'names',
-  },
+  ...looksShapes,
   cimdPolicies: {
     ...owned,
     ...dated,
@@ -272,6 +244,16 @@ export const shapes: { readonly [Name in keyof typeof tables]: ShapeOf<RowOf<(ty
   },
   logGroups: { region: 'text', name: 'text', createdAt: 'number', retentionInDays: 'number?' },
   replicas: { ...owned, region: 'text', arn: 'text', status: 'text', createdAt: 'number', tags: 'names' },
+  restorations: {
+    ...owned,
+    id: 'text',
+    number: 'number',
+    restoresTo: 'number',
+    createdAt: 'number',
+    preview: 'list',
+    startedAt: 'number?',
+    cancelledAt: 'number?',
+  },
   provisionedLimits: { region: 'text', category: 'text', value: 'number' },
   faults: { id: 'text', rule: 'record', names: 'texts?', used: 'number' },
   kmsSecrets: { accountId: 'text', secret: 'text', createdAt: 'number' },

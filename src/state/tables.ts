@@ -29,6 +29,7 @@ import { parameters } from './rows/parameters';
 import { provisionedLimits } from './rows/provisionedLimits';
 import { replicas } from './rows/replicas';
 import { resourceServers } from './rows/resourceServers';
+import { restorations } from './rows/restorations';
 import { riskConfigurations } from './rows/riskConfigurations';
 import { risks } from './rows/risks';
 import { iamProviders, managedPolicies, roles } from './rows/roles';
@@ -83,6 +84,7 @@ export const tables = {
   userImportJobs,
   logGroups,
   replicas,
+  restorations,
   provisionedLimits,
   functions,
   kmsSecrets,

@@ -7,7 +7,10 @@ import type { LogFolder } from '../platform/logFolder';
 import type { Outgoing } from '../platform/outgoing';
 import type { PublicDocuments } from '../platform/publicDocuments';
 import type { Random, RandomMark } from '../platform/random';
+import type { Change } from '../state/Change';
+import type { UserPool } from '../state/rows';
 import type { State } from '../state/tables';
+import type { Timeline } from '../state/Timeline';
 import type { Callables } from './Callables';
 import type { Kept } from './Kept';
 import type { LogGroups } from './LogGroups';
@@ -78,6 +81,10 @@ export interface Records extends Readonly<Record<string, Kept>> {
 /** Everything a rule above `domain` may reach. */
 export interface World {
   readonly state: State;
+  /** What user data was of late, for recoveries. */
+  readonly timeline: Timeline<UserPool>;
+  /** What no commit passes, whoever makes it. @param what names who makes it @throws OperationNotEnabledException */
+  readonly judge: (changes: readonly Change[], what: string) => void;
   readonly clock: Clock;
   readonly random: Random;
   readonly keys: Keyring;

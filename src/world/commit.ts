@@ -6,6 +6,7 @@ import { Dropped } from './Dropped';
  * What a call changes: one transaction, told to the feed with the operation's name. Whatever may refuse or must be awaited
  * comes before it.
  * @throws Dropped for a call that waited while a reset or a restore put the state back: it is of a test that is over
+ * @throws OperationNotEnabledException where it changes user data that a recovery is to restore
  * @throws StaleRow when a row that is replaced or removed was changed since it was read
  * @example commit(call, ({ users }) => users.replace(user, { ...user, enabled: false }));
  */
@@ -14,5 +15,13 @@ export function commit<Result>(
   work: (state: State) => Result,
 ): Result {
   if (putBack !== world.putBack.times) throw new Dropped('The emulator was reset or restored while the call waited.');
-  return world.state.transaction(() => work(world.state), operation.name);
+  const { state } = world;
+  const { name } = operation;
+  return state.transaction(
+    () => work(state),
+    name,
+    (changes) => {
+      world.judge(changes, name);
+    },
+  );
 }

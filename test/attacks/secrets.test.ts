@@ -9,6 +9,7 @@ import { prefix, signature } from './raw';
 
 const clientId = 'vaultclient000000000000000';
 const clientSecret = 'KnownSecretOfTheVaultClient0123456789';
+const exchanges = ['ALLOW_TOKEN_EXCHANGE_IMPERSONATION', 'ALLOW_TOKEN_EXCHANGE_DELEGATION'];
 const entries: LogEntry[] = [];
 const hints: string[] = [];
 const secrets = new Map<string, string>();
@@ -21,7 +22,13 @@ const bench = withEmulator({
       SoftwareTokenMfaConfiguration: { Enabled: true },
       DeviceConfiguration: { DeviceOnlyRememberedOnUserPrompt: true },
     },
-    client: { ClientId: clientId, ClientName: 'vault', ClientSecret: clientSecret, ExplicitAuthFlows: [...allFlows] },
+    client: {
+      ClientId: clientId,
+      ClientName: 'vault',
+      ClientSecret: clientSecret,
+      ExplicitAuthFlows: [...allFlows, ...exchanges],
+      AllowedOAuthScopes: ['aws.cognito.signin.user.admin'],
+    },
     users: [user('ada', { Attributes: { email: 'ada@example.com', email_verified: 'true' } }), user('mia')],
   }),
   logLevel: 'debug',
@@ -158,6 +165,23 @@ async function signInAndOut() {
     { RefreshToken: [RefreshToken] },
   ]) {
     await call('GetTokensFromRefreshToken', { ...renew, ...wrong });
+  }
+  const exchange = { ClientId: clientId, SubjectToken: AccessToken, SubjectTokenType: 'ACCESS_TOKEN' };
+  const actor = { ActorToken: IdToken, ActorTokenType: 'ID_TOKEN' };
+  expect(await call('GetDerivedToken', { ...exchange, ...actor })).toHaveProperty('IssuedToken');
+  for (const wrong of [
+    { ClientSecret: secret('a fourth secret', 'FourthSecretOfTheVault0123') },
+    { SubjectTokenType: 'ID_TOKEN' },
+    { SubjectToken: `${AccessToken ?? ''}x` },
+    { SubjectToken: `${AccessToken ?? ''} ` },
+    { SubjectToken: [AccessToken] },
+    { SubjectToken: RefreshToken },
+    { Scopes: ['openid'] },
+    { ...actor, ActorToken: `${IdToken ?? ''}x` },
+    { ...actor, ActorTokenProviderName: 'Nobody' },
+    { ActorToken: IdToken },
+  ]) {
+    await call('GetDerivedToken', { ...exchange, ...wrong });
   }
   await call('GetClientToken', { ClientId: clientId, Secret: clientSecret, Scopes: ['a/b'] });
   await call('GetClientToken', { ClientId: clientId, Secret: secret('a third secret', 'ThirdSecretOfTheVault0123') });

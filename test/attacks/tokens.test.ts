@@ -9,8 +9,6 @@ import {
   RevokeTokenCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { idp, type IdpOperationName } from '../../src/contract';
-import { idpRegistry } from '../../src/services/idp/registry';
-import { notBuilt } from '../../src/services/operation';
 import type { User } from '../../src/state/rows';
 import { refuses, storedBy, withEmulator, type Bench } from '../support/emulator';
 import { membersOf } from '../support/model';
@@ -44,8 +42,7 @@ type Command = { input: object };
 type Refusal = readonly [code: string, text: string];
 type Attack = readonly [what: string, token: (on: Bench) => string | Promise<string>, refusal: Refusal];
 
-const taking = (member: string) =>
-  idp.operationNames().filter((name) => idpRegistry[name] !== notBuilt && membersOf(name).includes(member));
+const taking = (member: string) => idp.operationNames().filter((name) => membersOf(name).includes(member));
 
 /** The least that an operation asks for beside the token. */
 function asking(name: IdpOperationName, members: object): Command {

@@ -107,6 +107,8 @@ test('of the doors of a domain', async () => {
   ];
   const more = [
     'refresh_token',
+    'subject_token',
+    'actor_token',
     'client_secret',
     'code_verifier',
     'code_challenge',

@@ -62,7 +62,12 @@ const told = (name: string, row: object): object => {
     return { ...row, versionedAt: Math.floor((row as { versionedAt: number }).versionedAt / 1000) };
   const { signedOutAt: _, pendingSoftwareToken: __, ...rest } = row as Record<string, unknown>;
   const token = rest['softwareToken'] as object | undefined;
-  return { ...rest, ...(token && { softwareToken: { ...token, used: [] } }) };
+  const published = rest['published'] as object | undefined;
+  return {
+    ...rest,
+    ...(token && { softwareToken: { ...token, used: [] } }),
+    ...(published && { published: { ...published, seed: '', createdAt: 0 } }),
+  };
 };
 
 function writtenRows(world: World): Record<string, unknown> {

@@ -165,6 +165,12 @@ describe('at authorize', () => {
     expect(bench.world.state.clientMetadata.count(poolId)).toBe(0);
   });
 
+  test('asks for no document of a client id that came twice', async () => {
+    const { location } = await authorize(bench, `${encoded({ ...asked, ...askedBy(url) })}&client_id=${web}`);
+    expect(location).toContain('/error?error=invalid_request');
+    expect(site.asked).toEqual([]);
+  });
+
   test('the error page asks for no document, whoever it names', async () => {
     await reached(errorPage('invalid_request', url));
     expect(site.asked).toEqual([]);
@@ -282,6 +288,18 @@ describe('at the token endpoint', () => {
     expect(without.json).toEqual({ error: 'invalid_grant' });
     const itself = await token(bench, { grant_type: 'client_credentials', client_id: url });
     expect(itself.json).toEqual({ error: 'unauthorized_client' });
+  });
+
+  test('exchanges no token for it, also where its app client may', async () => {
+    setting({ ExplicitAuthFlows: ['ALLOW_TOKEN_EXCHANGE_IMPERSONATION', 'ALLOW_REFRESH_TOKEN_AUTH'] });
+    const { json } = await redeemBy(bench, url, await codeFor(bench, url));
+    const exchange = {
+      grant_type: 'urn:ietf:params:oauth:grant-type:token-exchange',
+      subject_token: json['access_token'],
+      subject_token_type: 'urn:ietf:params:oauth:token-type:access_token',
+    };
+    expect((await token(bench, { ...exchange, client_id: url })).json).toEqual({ error: 'unauthorized_client' });
+    expect((await token(bench, { ...exchange, client_id: agents })).status).toBe(200);
   });
 
   test('gives no refresh token where the document does not name it', async () => {

@@ -136,6 +136,34 @@ const orders: readonly Order[] = [
     ],
   },
   {
+    endpoint: 'token, for another',
+    request: async () => {
+      const subject = (await tokensOf(bench)).access_token;
+      setting(web, { ExplicitAuthFlows: ['ALLOW_TOKEN_EXCHANGE_IMPERSONATION'] })({} as Request, bench);
+      return {
+        path: '/oauth2/token',
+        method: 'POST',
+        parameters: {
+          grant_type: 'urn:ietf:params:oauth:grant-type:token-exchange',
+          client_id: web,
+          subject_token: subject,
+          subject_token_type: 'urn:ietf:params:oauth:token-type:access_token',
+        },
+        headers: {},
+      };
+    },
+    good: 200,
+    steps: [
+      nobody,
+      ['OAuth switched off', setting(web, { AllowedOAuthFlowsUserPoolClient: false }), 'unauthorized_client'],
+      ['parameters', sending({ requested_token_type: 'x' }), 'requested_token_type is one of'],
+      ['flow', setting(web, { ExplicitAuthFlows: ['ALLOW_USER_SRP_AUTH'] }), 'Add ALLOW_TOKEN_EXCHANGE'],
+      ['target', sending({ resource: 'made-up' }), 'invalid_target'],
+      ['token', sending({ subject_token: 'x' }), 'Invalid Subject Token'],
+      ['scope', sending({ scope: 'made/up' }), 'invalid_scope'],
+    ],
+  },
+  {
     endpoint: 'revoke',
     request: async () => ({
       path: '/oauth2/revoke',

@@ -184,6 +184,62 @@ describe('where the pool tracks sessions', () => {
     expect((await token(bench, { grant_type: 'refresh_token', client_id: web, refresh_token })).status).toBe(200);
   });
 
+  test('signing in anew in the same browser goes on with its SSO session, and from then on', async () => {
+    bench.emulator.clock.freeze(true);
+    const first = await signInAtPage(bench);
+    const [before] = (await listed()).sso;
+    bench.emulator.clock.advance('50m');
+    const again = await signInAtPage(bench, { prompt: 'login' }, { cookie: first.cookie });
+    const { sso } = await listed();
+    const now = new Date(bench.emulator.clock.now());
+    expect(sso).toEqual([{ ...before, LastActiveDate: now }]);
+    expect([await goesOn(first.cookie), await goesOn(again.cookie)]).toEqual([false, true]);
+    bench.emulator.clock.advance('59m');
+    expect(await goesOn(again.cookie)).toBe(true);
+    bench.emulator.clock.advance('1m');
+    expect(await goesOn(again.cookie)).toBe(false);
+  });
+
+  test('somebody else who signs in there ends it, and another browser does not', async () => {
+    const { cookie } = await signInAtPage(bench);
+    const elsewhere = await signInAtPage(bench);
+    expect((await listed()).sso).toHaveLength(2);
+    await signInAtPage(bench, { prompt: 'login' }, { cookie, username: 'bob' });
+    expect([await goesOn(cookie), await goesOn(elsewhere.cookie)]).toEqual([false, true]);
+    expect((await listed()).sso).toHaveLength(1);
+  });
+
+  test('who signs in anew where the SSO session was revoked has another', async () => {
+    const { cookie } = await signInAtPage(bench);
+    const [before] = (await listed()).sso;
+    await send(new AdminRevokeUserSessionCommand({ ...user, SessionId: before?.SessionId }));
+    await signInAtPage(bench, {}, { cookie });
+    const { sso } = await listed();
+    expect(sso.map(({ SessionId }) => SessionId)).toEqual([expect.stringMatching(/^sso/)]);
+    expect(sso[0]?.SessionId).not.toBe(before?.SessionId);
+  });
+
+  test('a client that never goes on still makes a session that others go on with', async () => {
+    await limit(confidential, 0);
+    const { cookie } = await signInAtPage(bench, { client_id: confidential });
+    expect((await listed()).sso).toMatchObject([{ ClientId: confidential }]);
+    expect([await goesOn(cookie, confidential), await goesOn(cookie)]).toEqual([false, true]); // [model]
+  });
+
+  test('what clients said counts again once it tracks again', async () => {
+    const tracking = (UserSessionTracking: 'ENABLED' | 'DISABLED') =>
+      send(
+        new SetUserPoolSessionConfigurationCommand({
+          ...{ UserPoolId: poolId, UserSessionTracking, TokenSession: { MaxPerUser: 10 } },
+        }),
+      );
+    await limit(web, 0);
+    await tracking('DISABLED');
+    expect(await goesOn((await signInAtPage(bench)).cookie)).toBe(true);
+    await tracking('ENABLED');
+    expect(await goesOn((await signInAtPage(bench)).cookie)).toBe(false);
+  });
+
   test('where it stops tracking, the browser keeps its hour', async () => {
     await limit(web, 90);
     const { cookie } = await signInAtPage(bench);

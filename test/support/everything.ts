@@ -139,7 +139,16 @@ const pool = {
     { GroupName: 'admins', Precedence: 0, RoleArn: role },
     { GroupName: 'Ünïcode-😀', Description: '"' },
   ],
-  Clients: [client, { ClientId: 'publicclient00000000000000', ClientName: 'public' }],
+  Clients: [
+    client,
+    { ClientId: 'publicclient00000000000000', ClientName: 'public' },
+    {
+      ClientId: 'keptclient0000000000000000',
+      ClientName: 'kept',
+      GenerateSecret: true,
+      PublishSecretsInAWSSecretsManager: true,
+    },
+  ],
   Users: users,
 };
 

@@ -152,6 +152,7 @@ export function rowsOf(userPoolId: string): { [Name in keyof typeof tables]: Row
       ...{ imported: 0, skipped: 0, failed: 0 },
     },
     logGroups: { region: 'us-east-1', name: `group ${ofClient.clientId}`, createdAt: 0 },
+    restorations: { userPoolId, id, number: 1, restoresTo: 0, createdAt: 0, preview: [], cancelledAt: 0 },
     replicas: { userPoolId, region: 'eu-west-1', arn: id, status: 'ACTIVE', createdAt: 0, tags: {} },
     provisionedLimits: { region: 'us-east-1', category: 'UserRead', value: 120 },
     kmsSecrets: { accountId: ofClient.clientId, secret: '', createdAt: 0 },

@@ -13,6 +13,7 @@ import {
   SetIdentityPoolRolesCommand,
 } from '@aws-sdk/client-cognito-identity';
 import { CloudWatchLogsClient, CreateLogGroupCommand, FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
+import { DescribeSecretCommand, GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { IAMClient, PutRolePolicyCommand } from '@aws-sdk/client-iam';
 import {
   AssumeRoleCommand,
@@ -29,7 +30,13 @@ import * as sts from '../support/sts';
 
 // Who acts as a role may do what the role may.
 
-const bench = withEmulator({ auth: 'strict', fixtures: onePool() });
+const kept = {
+  ClientId: 'kept',
+  ClientName: 'kept',
+  GenerateSecret: true,
+  PublishSecretsInAWSSecretsManager: true,
+};
+const bench = withEmulator({ auth: 'strict', fixtures: onePool({ clients: [kept] }) });
 const emulators = { accessKeyId: 'cognito-emu', secretAccessKey: 'cognito-emu' };
 const pool = `arn:aws:cognito-idp:us-east-1:${sts.account}:userpool/${poolId}`;
 const everybody: sts.Statement = { Principal: { AWS: '*' }, Action: ['sts:AssumeRole', 'sts:TagSession'] };
@@ -96,6 +103,45 @@ test('what a role allows on a group of logs, in the way policies name one', asyn
     new CreateLogGroupCommand({ logGroupName: '/theirs' }),
     why('logs:CreateLogGroup', `${group('/theirs')}:log-stream:`),
   );
+  client.destroy();
+});
+
+test('what a role allows on a secret, however it is named', async () => {
+  const arn = (name: string) => `arn:aws:secretsmanager:us-east-1:${sts.account}:secret:${name}`;
+  const add = (name: string) =>
+    bench.world.state.secrets.put({
+      ...{ name, arn: `${arn(name)}-AbCdEf`, versionId: name, stages: ['AWSCURRENT'], text: name, createdAt: 0 },
+    });
+  add('app/mine');
+  add('app/theirs');
+  have([{ Action: 'secretsmanager:*', Resource: arn('app/mine-??????') }]);
+  const client = new SecretsManagerClient(options(await assumed()));
+  const read = (SecretId: string) => new GetSecretValueCommand({ SecretId });
+  const theirs = why('secretsmanager:GetSecretValue', `${arn('app/theirs')}-AbCdEf`);
+  for (const one of ['app/mine', arn('app/mine'), `${arn('app/mine')}-AbCdEf`]) {
+    expect((await client.send(read(one))).SecretString).toBe('app/mine');
+  }
+  for (const one of ['app/theirs', arn('app/theirs'), `${arn('app/theirs')}-AbCdEf`]) {
+    await isDenied(client, read(one), theirs);
+  }
+  await isDenied(client, read('app/none'), why('secretsmanager:GetSecretValue', 'app/none'));
+  await isDenied(client, new DescribeSecretCommand({ SecretId: 'app/theirs' }), theirs.replaceAll('GetSecretValue', 'DescribeSecret')); // prettier-ignore
+  client.destroy();
+});
+
+test('what is denied of the secret that Cognito keeps for a client', async () => {
+  const name = `cognito-idp!${poolId}/kept`;
+  const arn = bench.world.state.clients.get(poolId, 'kept')?.published?.arn ?? '';
+  have([
+    { Action: 'secretsmanager:*', Resource: '*' },
+    { Effect: 'Deny', Action: 'secretsmanager:GetSecretValue', Resource: `${arn.slice(0, -6)}??????` },
+  ]);
+  const client = new SecretsManagerClient(options(await assumed()));
+  expect((await client.send(new DescribeSecretCommand({ SecretId: name }))).ARN).toBe(arn);
+  const denied = why('secretsmanager:GetSecretValue', arn, 'with an explicit deny in an identity-based policy');
+  for (const one of [name, arn, arn.slice(0, -7)]) {
+    await isDenied(client, new GetSecretValueCommand({ SecretId: one }), denied);
+  }
   client.destroy();
 });
 

@@ -44,6 +44,7 @@ export const toldOf: Told = {
   userImportJobs: ['userPoolId', 'id', 'name'],
   logGroups: ['region', 'name'],
   replicas: ['userPoolId', 'region'],
+  restorations: ['userPoolId', 'id'],
   provisionedLimits: ['region', 'category'],
   functions: ['name'],
   kmsSecrets: ['accountId'],

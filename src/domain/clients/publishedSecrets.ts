@@ -66,11 +66,17 @@ export function publishedVersions(
 export const nextRotation = (client: AppClient, now: number): number =>
   (liveSecrets(client, now).at(-1)?.createdAt ?? now) + period;
 
+export interface Facts {
+  readonly random: Random;
+  readonly now: number;
+}
+
 /** Secrets of services have a mark of exclamation in their names, which nobody else may use [docs]; the rest of it [likely]. */
 const nameOf = ({ userPoolId, id }: Pick<AppClient, 'userPoolId' | 'id'>) => `cognito-idp!${userPoolId}/${id}`;
 
-function newPublished(pool: UserPool, client: AppClient, random: Random, now: number): PublishedSecret {
-  const [, partition = '', , region = '', account = ''] = pool.arn.split(':');
+/** Where a client's secrets are that nothing is published of so far. */
+export function newPublished(pool: UserPool, client: AppClient, { random, now }: Facts): PublishedSecret {
+  const [, partition, , region, account] = pool.arn.split(':');
   const name = nameOf(client);
   const end = random.text(6, alphanumeric);
   const arn = `arn:${partition}:secretsmanager:${region}:${account}:secret:${name}-${end}`;
@@ -97,7 +103,7 @@ export function asPublished(
   pool: UserPool,
   client: AppClient,
   publishes: boolean | undefined,
-  { random, now }: { random: Random; now: number },
+  { random, now }: Facts,
 ): AppClient {
   if (publishes === undefined || publishes === (client.published !== undefined)) return client;
   if (!publishes) {
@@ -107,5 +113,5 @@ export function asPublished(
   assertMayPublish(client);
   const kept = client.secrets.slice(-1);
   const first = newSecret({ id: client.id, secrets: kept }, undefined, { random, now });
-  return { ...client, secrets: [...kept, first], published: newPublished(pool, client, random, now) };
+  return { ...client, secrets: [...kept, first], published: newPublished(pool, client, { random, now }) };
 }

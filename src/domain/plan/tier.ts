@@ -19,7 +19,9 @@ const lowestTier = {
   'Multi-Region Replication': 'ESSENTIALS', // [likely]
   'Password History': 'ESSENTIALS', // [likely]
   'Passwordless Sign-In': 'ESSENTIALS',
+  'Point-in-Time Recovery': 'ESSENTIALS', // rule [model], name [likely]
   'Refresh Token Rotation': 'ESSENTIALS', // [another emulator]
+  'Step-Up Authentication': 'ESSENTIALS', // rule [model], name [likely]
   'Threat Protection': 'PLUS',
   'Token Customization with Pre-Token Generation Lambda V2_0': 'ESSENTIALS',
   'Token Customization with Pre-Token Generation Lambda V3_0': 'ESSENTIALS',

@@ -51,6 +51,9 @@ const signIns: ReadonlySet<string> = new Set([
   'UpdateAuthEventFeedback',
 ]);
 
+/** Whether somebody may ask it of a pool that changes nobody. */
+export const servedByActiveSecondary = (operation: string): boolean => reads.has(operation) || signIns.has(operation);
+
 /** What AWS has a region set for itself [docs: multi-Region replication], and this emulator does not. */
 const ownSettings: ReadonlySet<string> = new Set([
   'CreateUserPoolDomain',
@@ -65,7 +68,7 @@ const ownSettings: ReadonlySet<string> = new Set([
 /** What becomes of an operation that is asked in the region of a secondary. */
 export function inSecondary(operation: string, { status }: UserPoolReplica): 'served' | 'unbuilt' | 'refused' {
   if (ownSettings.has(operation)) return 'unbuilt';
-  return reads.has(operation) || (status === 'ACTIVE' && signIns.has(operation)) ? 'served' : 'refused';
+  return reads.has(operation) || (status === 'ACTIVE' && servedByActiveSecondary(operation)) ? 'served' : 'refused';
 }
 
 /**

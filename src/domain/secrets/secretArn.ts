@@ -10,6 +10,10 @@ const arnForm = /^(arn:aws[a-z-]{0,20}:secretsmanager:[a-z0-9-]{1,40}:\d{12}:sec
 const ending = /-[A-Za-z0-9]{6}$/;
 const nameForm = /^[A-Za-z0-9/_+=.@!-]+$/;
 
+/** Is it the ARN of a secret in that region? */
+export const isSecretArn = (text: string, region: string): boolean =>
+  arnForm.test(text) && text.split(':')[3] === region;
+
 export const isSecretName = (text: string): boolean => nameForm.test(text);
 
 /** The six characters that AWS draws by lot; here the same in every run, so that a configuration may hold the ARN. */

@@ -13,13 +13,17 @@ const methods = new Map<string, string>([
   ['WEB_AUTHN', 'swk'],
 ]);
 
+/** What a factor proves, first or second. @example methodOfFactor('SOFTWARE_TOKEN_MFA') // 'otp' */
+export const methodOfFactor = (factor: string): string | undefined => methods.get(factor);
+
 /** An authenticator gave its code while it was set up. */
 const methodOf = ({ challenge, metadata }: SignInStep): string | undefined =>
   methods.get(challenge === 'MFA_SETUP' ? (metadata ?? '') : challenge);
 
 /** By what somebody signed in, with `mfa` where it was by two methods or more [docs]. */
-export function methodsOf({ steps }: Pick<SignInProgress, 'steps'>): string[] {
-  const proven = [...new Set(steps.flatMap((step) => (step.passed ? (methodOf(step) ?? []) : [])))];
+export function methodsOf({ steps, credit = [] }: Pick<SignInProgress, 'steps' | 'credit'>): string[] {
+  const shown = steps.flatMap((step) => (step.passed ? (methodOf(step) ?? []) : []));
+  const proven = [...new Set([...credit.filter((method) => method !== 'mfa'), ...shown])];
   return proven.length > 1 ? [...proven, 'mfa'] : proven;
 }
 

@@ -114,10 +114,10 @@ const jtiClaims = (facts: TokenFacts, jti: string): Claims => (tellsIds(facts) ?
 export const accessTokenHash = (accessToken: string): string =>
   sha256(accessToken).subarray(0, 16).toString('base64url');
 
-/** How the user signed in, where the tokens of a domain tell [docs]. */
-const contextClaims = ({ grant: { oauth } }: TokenFacts): Claims => ({
-  ...(oauth?.acr !== undefined && { acr: oauth.acr }),
-  ...(oauth?.amr !== undefined && { amr: oauth.amr }),
+/** How the user signed in, where the tokens tell [docs]: those of a domain, and those of who asked for a level. */
+const contextClaims = ({ grant: { oauth, context = oauth } }: TokenFacts): Claims => ({
+  ...(context?.acr !== undefined && { acr: context.acr }),
+  ...(context?.amr !== undefined && { amr: context.amr }),
 });
 
 /** The ID token; what every one has is in the order of AWS's sample, attributes come last. */

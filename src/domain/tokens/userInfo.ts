@@ -1,7 +1,7 @@
 import type { AppClient, User } from '../../state/rows';
 import { mayRead } from '../schema/attributeAccess';
 import { attributeList } from '../users/users';
-import { scopesOf, scopesTell } from './scopes';
+import { scopesTell } from './scopes';
 
 /**
  * What userInfo tells: the attributes of the scopes that the client may read, all of them as text, between `sub` and the
@@ -10,13 +10,12 @@ import { scopesOf, scopesTell } from './scopes';
 export function userInfoClaims({
   client,
   user,
-  scope,
+  scopes,
 }: {
   client: AppClient;
   user: User;
-  scope: string;
+  scopes: readonly string[];
 }): Record<string, string> {
-  const scopes = scopesOf(scope);
   const always = (name: string) => name === 'sub' || name === 'identities';
   const told = attributeList(user).filter(
     ({ Name }) => always(Name) || (mayRead(client, Name) && scopesTell(scopes, Name)),

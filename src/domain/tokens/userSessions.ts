@@ -38,8 +38,12 @@ export const sessionDescription = (session: UserSession, { isCurrent }: { isCurr
   IsCurrentSession: isCurrent,
 });
 
-/** All of a user's sessions, the newest use first as AWS prints them [docs]; `current` is of the one that asks. */
+/** What a page holds [model]. */
+const mostListed = 125;
+
+/** A user's sessions, the newest use first as AWS prints them [docs]; `current` is of the one that asks. */
 export const sessionList = (sessions: readonly UserSession[], current?: UserSession) =>
   leastRecentFirst(sessions)
     .reverse()
+    .slice(0, mostListed)
     .map((session) => sessionDescription(session, { isCurrent: session.id === current?.id }));

@@ -7,7 +7,7 @@ import type { Call } from '../../world/Call';
 import { commit } from '../../world/commit';
 import { domainsOf } from '../lookup/poolDomains';
 import type { Holder } from '../sign-in/turn';
-import { openSsoSession } from '../sign-in/userSessions';
+import { openSsoSession, renewSsoSession } from '../sign-in/userSessions';
 
 /** From the last time that the user proved who they are; going on with it does not prolong it [docs]. */
 const hour = 3_600_000;
@@ -31,13 +31,28 @@ export interface LetIn {
   readonly amr?: readonly string[] | undefined;
   readonly level?: BrowserSession['level'] | undefined;
   readonly saml?: BrowserSession['saml'];
+  /** The cookie that the browser had before. */
+  readonly cookie: string | undefined;
+}
+
+/**
+ * The SSO session of a browser that signs in: the one that it had, where the same user authenticates anew [model: its last
+ * activity may be an authentication], else another; one that no cookie stands for any more has ended [likely].
+ */
+function ssoOf(call: Call, holder: Holder, cookie: string | undefined, expiresAt: number): string {
+  const { pool, user } = holder;
+  const before = cookie === undefined ? undefined : call.world.state.browserSessions.get(pool.id, idOf(cookie));
+  const kept = before?.userKey === user.key ? before.ssoSessionId : undefined;
+  const renewed = kept !== undefined && renewSsoSession(call, pool, kept, expiresAt) ? kept : undefined;
+  if (before?.ssoSessionId !== undefined) forget(call, before, { sso: renewed === undefined });
+  return renewed ?? openSsoSession(call, holder, expiresAt);
 }
 
 /** Signs a browser in; part of the commit that ends a sign-in at a page. The cookie's value is answered and not kept. */
 export function openBrowserSession(
   call: Call,
   { pool, client, user, progress }: Holder & { readonly progress?: SignInProgress },
-  { provider, amr = progress && methodsOf(progress), level, saml }: LetIn,
+  { provider, amr = progress && methodsOf(progress), level, saml, cookie }: LetIn,
 ): { token: string; session: BrowserSession } {
   const token = call.world.random.bytes(32).toString('base64url');
   const isSso = makesSso(call, pool);
@@ -52,7 +67,7 @@ export function openBrowserSession(
     ...(amr !== undefined && { amr }),
     ...(level !== undefined && { level }),
     ...(saml !== undefined && { saml }),
-    ...(isSso && { ssoSessionId: openSsoSession(call, { pool, client, user }, expiresAt) }),
+    ...(isSso && { ssoSessionId: ssoOf(call, { pool, client, user }, cookie, expiresAt) }),
     expiresAt,
   };
   commit(call, ({ browserSessions }) => browserSessions.put(session));
@@ -87,13 +102,17 @@ export function signedIn(call: Call, pool: UserPool, token: string | undefined):
 export const isWithin = (call: Call, client: AppClient, { ssoSessionId, authenticatedAt }: BrowserSession): boolean =>
   ssoSessionId === undefined || call.now < authenticatedAt + ssoValidity(client);
 
+function forget(call: Call, session: BrowserSession, { sso }: { sso: boolean }): void {
+  const { userPoolId, ssoSessionId } = session;
+  commit(call, ({ browserSessions, userSessions }) => {
+    browserSessions.remove(session);
+    if (sso && ssoSessionId !== undefined) userSessions.delete(userPoolId, ssoSessionId);
+  });
+}
+
 /** Signs a browser out, and ends the SSO session that it stands for; every client of the pool asks it again. */
 export function endBrowserSession(call: Call, { id }: Pick<UserPool, 'id'>, token: string | undefined): void {
   if (token === undefined) return;
   const session = call.world.state.browserSessions.get(id, idOf(token));
-  if (session === undefined) return;
-  commit(call, ({ browserSessions, userSessions }) => {
-    browserSessions.remove(session);
-    if (session.ssoSessionId !== undefined) userSessions.delete(id, session.ssoSessionId);
-  });
+  if (session !== undefined) forget(call, session, { sso: true });
 }

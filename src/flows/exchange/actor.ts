@@ -1,24 +1,25 @@
 import type { Actor } from '../../domain/tokens/actors';
-import { ExchangeRefusal, unacceptable } from '../../domain/tokens/ExchangeRefusal';
-import { doesNot } from '../../web/notBuilt';
+import { unacceptable } from '../../domain/tokens/ExchangeRefusal';
+import { identityKey, type IdentityProvider } from '../../state/rows';
 import type { Call } from '../../world/Call';
 import type { PoolAndClient } from '../lookup/resolve';
-import { actingClient, holderOfOwn, provenOwnToken, type OwnToken } from './ownToken';
+import { provenForeignToken } from './foreign';
+import { actingClient, assertActive, holderOfOwn, provenOwnToken, type OwnToken } from './ownToken';
 import type { Presented } from './presented';
+import { providerFor } from './provider';
 
 /** An actor token that is proven. */
 export interface ProvenActor {
   /** Who it names, asked again after each wait. @throws ExchangeRefusal */
   actor(at: PoolAndClient): Actor;
+  /** Part of the commit. */
+  spend(): void;
 }
 
 /** A token that somebody else acts by already names nobody who acts by themselves [likely, the safe reading]. */
-export function assertActsAlone(act: unknown): void {
+function assertActsAlone(act: unknown): void {
   if (act === undefined) return;
-  throw unacceptable(
-    'Invalid Actor Token',
-    'It has an act claim: who acts for its subject is no actor in the own right.',
-  );
+  throw unacceptable('Invalid Actor Token', 'It has an act claim: its subject does not act by themselves.');
 }
 
 /** A client that acts for itself [likely], or a user. */
@@ -29,17 +30,46 @@ function ownActor(call: Call, { pool }: PoolAndClient, token: OwnToken): Actor {
   throw unacceptable('Invalid Actor Token', 'The app client of the token was deleted.');
 }
 
-/** Refusals, in order: those of `provenOwnToken`, whose it is, an actor of its own. @throws ExchangeRefusal */
-export async function provenActor(call: Call, at: PoolAndClient, presented: Presented): Promise<ProvenActor> {
-  if (presented.providerName !== undefined) {
-    throw new ExchangeRefusal('token', 'NotImplementedException', doesNot('token exchange of other issuers'));
-  }
-  const token = await provenOwnToken(call, at.pool, presented, 'Actor');
+async function provenOwn(call: Call, { pool }: PoolAndClient, presented: Presented): Promise<ProvenActor> {
+  const token = await provenOwnToken(call, pool, presented, 'Actor');
   return {
     actor: (at) => {
       const actor = ownActor(call, at, token);
       assertActsAlone(token.claims['act']);
       return actor;
     },
+    spend: () => undefined,
   };
 }
+
+/** An actor from outside is named as its provider does, whether the pool knows it or not; whom it knows must be enabled. */
+async function provenForeign(
+  call: Call,
+  at: PoolAndClient,
+  presented: Presented,
+  provider: IdentityProvider,
+): Promise<ProvenActor> {
+  const token = await provenForeignToken(call, at.pool, provider, presented, 'Actor');
+  const { subject: sub } = token.identity;
+  return {
+    actor: (present) => {
+      providerFor(call, present, presented, 'Actor');
+      token.assertUnspent();
+      const identity = identityKey({ providerName: provider.name, userId: sub });
+      const known = call.world.state.users.by('identity', present.pool.id, identity);
+      if (known !== undefined) assertActive(known, 'Actor');
+      assertActsAlone(token.act);
+      return { sub, iss: token.issuer };
+    },
+    spend: token.spend,
+  };
+}
+
+/** @throws ExchangeRefusal */
+export const provenActor = (
+  call: Call,
+  at: PoolAndClient,
+  presented: Presented,
+  provider: IdentityProvider | undefined,
+): Promise<ProvenActor> =>
+  provider === undefined ? provenOwn(call, at, presented) : provenForeign(call, at, presented, provider);

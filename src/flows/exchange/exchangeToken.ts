@@ -1,31 +1,27 @@
+import type { IdpInput } from '../../contract';
 import { isExchangeEnabled } from '../../domain/clients/authFlows';
 import { actClaim, assertMayAct, type Actor } from '../../domain/tokens/actors';
-import { assertTellsWho, exchangedScopes, type IssuedType } from '../../domain/tokens/exchange';
+import { assertTellsWho, exchangedScopes } from '../../domain/clients/exchangeScopes';
+import type { IssuedType } from '../../domain/tokens/exchange';
 import { ExchangeRefusal, invalidExchange } from '../../domain/tokens/ExchangeRefusal';
 import type { AppClient } from '../../state/rows';
 import { doesNot } from '../../web/notBuilt';
 import { issuerOf } from '../../world/addresses';
 import type { Call } from '../../world/Call';
+import { commit } from '../../world/commit';
 import { againAt } from '../lookup/again';
 import type { PoolAndClient } from '../lookup/resolve';
-import { issueExchanged, type ExchangedToken } from './issue';
+import { issueExchanged, openBare, shared, type ExchangedToken } from './issue';
 import { provenActor, type ProvenActor } from './actor';
 import type { Presented } from './presented';
+import { providerFor } from './provider';
 import { provenSubject, type ProvenSubject } from './subject';
 
-/** What is asked for; a token's type is there where the token is. */
-export interface ExchangeRequest {
-  readonly subject: Presented;
-  readonly actor: { readonly [Member in keyof Presented]: Presented[Member] | undefined };
-  readonly scopes: readonly string[] | undefined;
-  readonly audience: string | undefined;
-  /** The identifier of a resource server of the pool. */
-  readonly resource: string | undefined;
-  readonly requested: IssuedType;
-}
+/** What is asked for, as the operation has it. */
+export type ExchangeRequest = Omit<IdpInput<'GetDerivedToken'>, 'ClientId' | 'ClientSecret'>;
 
-function assertFlow({ settings }: AppClient, { actor }: ExchangeRequest): void {
-  const flow = actor.token === undefined ? 'IMPERSONATION' : 'DELEGATION';
+function assertFlow({ settings }: AppClient, { ActorToken }: ExchangeRequest): void {
+  const flow = ActorToken === undefined ? 'IMPERSONATION' : 'DELEGATION';
   if (isExchangeEnabled(settings, flow)) return;
   throw invalidExchange(
     'flow',
@@ -35,14 +31,28 @@ function assertFlow({ settings }: AppClient, { actor }: ExchangeRequest): void {
 }
 
 /** An actor token with its type, or neither [model]. */
-function actorOf({ actor: { token, type, providerName } }: ExchangeRequest): Presented | undefined {
+function actorOf(asked: ExchangeRequest): Presented | undefined {
+  const { ActorToken: token, ActorTokenType: type, ActorTokenProviderName: providerName } = asked;
   if (token !== undefined && type !== undefined) return { token, type, providerName };
   if (token !== undefined) throw invalidExchange('request', 'ActorTokenType is required with ActorToken.');
   if (type === undefined && providerName === undefined) return undefined;
   throw invalidExchange('request', 'ActorToken is required with ActorTokenType and ActorTokenProviderName.');
 }
 
-function assertTarget(call: Call, { pool }: PoolAndClient, { audience, resource }: ExchangeRequest): void {
+const subjectOf = ({
+  SubjectToken: token,
+  SubjectTokenType: type,
+  SubjectTokenProviderName: providerName,
+}: ExchangeRequest): Presented => ({ token, type, providerName });
+
+/** The model lets each list have one. */
+const targetOf = ({ Audiences: [audience] = [], Resources: [resource] = [] }: ExchangeRequest) => ({
+  audience,
+  resource,
+});
+
+function assertTarget(call: Call, { pool }: PoolAndClient, asked: ExchangeRequest): void {
+  const { audience, resource } = targetOf(asked);
   if (audience !== undefined && resource !== undefined) {
     throw invalidExchange('request', 'Audiences and Resources cannot be requested together.'); // rule [model]
   }
@@ -50,7 +60,7 @@ function assertTarget(call: Call, { pool }: PoolAndClient, { audience, resource 
   throw invalidExchange(
     'target',
     `Resource server ${resource} does not exist.`,
-    "Resources has the Identifier of a resource server of the client's pool; Audiences takes any name.",
+    "A resource is the Identifier of a resource server of the client's pool; an audience is any name.",
   );
 }
 
@@ -64,6 +74,8 @@ function assertNoTrigger(call: Call, { pool }: PoolAndClient): void {
     'Nobody has told which triggerSource AWS has for it: exchange tokens in a pool without that trigger.',
   );
 }
+
+const typeOf = ({ RequestedTokenType: type = 'ACCESS_TOKEN' }: ExchangeRequest): IssuedType => type; // default [likely]
 
 interface Proven {
   readonly subject: ProvenSubject;
@@ -80,12 +92,12 @@ function settled(call: Call, at: PoolAndClient, request: ExchangeRequest, { subj
   assertMayAct(subject.mayAct, named, subject.foreignIssuer ?? issuer);
   const act = actClaim(acting, subject);
   const scopes = exchangedScopes({
-    asked: request.scopes,
+    asked: request.Scopes,
     subject: subject.scopes({ user, grant }),
     allowed: client.settings.AllowedOAuthScopes,
     serverOf: (identifier) => call.world.state.resourceServers.get(pool.id, identifier),
   });
-  assertTellsWho(request.requested, scopes);
+  assertTellsWho(typeOf(request), scopes, grant !== undefined && grant.oauth === undefined);
   assertNoTrigger(call, at);
   return { user, grant, act, scopes };
 }
@@ -93,35 +105,34 @@ function settled(call: Call, at: PoolAndClient, request: ExchangeRequest, { subj
 /**
  * Another token for the user of a token: for one audience, with no more scopes and no longer life, and with an `act` claim
  * where an actor's token comes along (RFC 8693). Refusals, in order: flow, actor token without its type or the other way
- * around, audience and resource together, unknown resource server, provider, subject token, its user, actor token, whether
- * it may act, scopes, trigger.
+ * around, audience and resource together, unknown resource server, provider, those of provenOwnToken, those of holderOfOwn, actor
+ * token, whether it may act, scopes, trigger. The tokens of providers are refused in the place of the pool's own.
  * @throws ExchangeRefusal
  */
 export async function exchangeToken(call: Call, at: PoolAndClient, request: ExchangeRequest): Promise<ExchangedToken> {
   assertFlow(at.client, request);
-  const presented = actorOf(request);
+  const [presented, acting] = [subjectOf(request), actorOf(request)];
   assertTarget(call, at, request);
-  const subject = await provenSubject(call, at, request.subject);
+  const provider = providerFor(call, at, presented, 'Subject');
+  const providerOfActor = acting && providerFor(call, at, acting, 'Actor');
+  const subject = await provenSubject(call, at, presented, provider);
   subject.holder(at);
-  const actor = presented && (await provenActor(call, at, presented));
+  const actor = acting && (await provenActor(call, at, acting, providerOfActor));
   settled(call, at, request, { subject, actor });
   const keys = await call.world.keys.of(at.pool.id);
   const present = againAt(call, at);
   assertFlow(present.client, request);
   assertTarget(call, present, request);
   const { user, grant, act, scopes } = settled(call, present, request, { subject, actor });
-  const { requested: type, audience, resource } = request;
-  const wished = {
-    type,
-    scopes,
-    act,
-    audience: audience ?? resource ?? subject.audience(type),
-    notAfter: subject.notAfter,
-  };
-  return issueExchanged(
-    call,
-    { ...present, user, grant: grant ?? subject.opened(present, user, scopes) },
-    wished,
-    keys,
-  );
+  const type = typeOf(request);
+  const { audience = subject.audience(type), resource = audience } = targetOf(request);
+  const wished = { type, scopes, act, audience: resource, notAfter: subject.notAfter };
+  const held = commit(call, () => {
+    subject.spend();
+    actor?.spend();
+    return grant === undefined
+      ? openBare(call, { ...present, user }, subject, scopes)
+      : shared(call, grant, present.client);
+  });
+  return issueExchanged(call, { ...present, user, grant: held }, wished, keys);
 }

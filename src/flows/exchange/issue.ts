@@ -7,6 +7,7 @@ import { issuerOf } from '../../world/addresses';
 import type { Call } from '../../world/Call';
 import { commit } from '../../world/commit';
 import { groupsOf } from '../sign-in/issueTokens';
+import { refreshTokenHash } from '../sign-in/refreshTokenHash';
 
 /** A token that was given for another. */
 export interface ExchangedToken {
@@ -26,12 +27,41 @@ interface Holder {
 
 type Wished = Parameters<typeof exchangedClaims>[1];
 
-/** The grant is remembered to be this client's, too: what ends the subject's tokens ends the issued one. */
-function share(call: Call, grant: Grant, client: AppClient): void {
-  if (isGivenTo(grant, client.id)) return;
+/**
+ * Part of the commit: the grant is remembered to be this client's, too, so that what ends the subject's tokens ends the
+ * issued one. Whether AWS does so is not known: it is the safe reading.
+ */
+export function shared(call: Call, grant: Grant, client: AppClient): Grant {
+  if (isGivenTo(grant, client.id)) return grant;
+  const row = { ...grant, exchangedTo: [...(grant.exchangedTo ?? []), client.id] };
   commit(call, ({ grants }) => {
-    grants.replace(grant, { ...grant, exchangedTo: [...(grant.exchangedTo ?? []), client.id] });
+    grants.replace(grant, row);
   });
+  return row;
+}
+
+/** Part of the commit: the grant of somebody from outside, which no refresh token is of and no session tracks. */
+export function openBare(
+  call: Call,
+  { pool, client, user }: Omit<Holder, 'grant'>,
+  { notAfter, authenticatedAt }: { readonly notAfter: number; readonly authenticatedAt: number },
+  scopes: readonly string[],
+): Grant {
+  const { random } = call.world;
+  const grant: Grant = {
+    userPoolId: pool.id,
+    eventId: random.uuid(),
+    originJti: random.uuid(),
+    clientId: client.id,
+    userKey: user.key,
+    refreshTokenHash: refreshTokenHash(random.uuid()), // of nothing that anybody is given
+    authenticatedAt,
+    expiresAt: notAfter * 1000,
+    scope: scopes.join(' '),
+    oauth: {},
+  };
+  commit(call, ({ grants }) => grants.put(grant));
+  return grant;
 }
 
 export async function issueExchanged(
@@ -40,7 +70,6 @@ export async function issueExchanged(
   wished: Wished,
   keys: PoolKeys,
 ): Promise<ExchangedToken> {
-  share(call, grant, client);
   const { random } = call.world;
   const jti = { id: random.uuid(), access: random.uuid() };
   const groups = groupConfiguration(groupsOf(call, user));

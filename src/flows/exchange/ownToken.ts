@@ -37,7 +37,10 @@ export async function provenOwnToken(
   if (claims === undefined || type === 'SAML2') throw invalidToken(role, 'It is no JWT.');
   const use = uses[type];
   if (claims['token_use'] !== use) {
-    throw invalidToken(role, `It is sent as ${type}, and its token_use is ${JSON.stringify(claims['token_use'])}.`);
+    throw invalidToken(
+      role,
+      `It is sent as ${type}, and its token_use is ${String(claims['token_use']).slice(0, 40)}.`,
+    );
   }
   if (poolNamed(claims['iss']) !== pool.id) {
     throw invalidToken(

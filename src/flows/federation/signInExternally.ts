@@ -10,6 +10,7 @@ import type { IdentityProvider, User } from '../../state/rows';
 import type { Call } from '../../world/Call';
 import { commit } from '../../world/commit';
 import { againAt, againUser } from '../lookup/again';
+import { assertWrites } from '../lookup/goingOn';
 import { noSuchUser, type PoolAndClient } from '../lookup/resolve';
 import type { Holder } from '../sign-in/turn';
 import { assertTriggerRuns, runTrigger } from '../triggers/runTrigger';
@@ -50,6 +51,10 @@ function joinGroup(call: Call, provider: IdentityProvider, { userPoolId, key }: 
   if (groups.get(userPoolId, name) !== undefined) memberships.put({ userPoolId, groupName: name, userKey: key });
 }
 
+/** Who may not come while a recovery is active [model], in words that are [likely]. */
+const newcomers = 'Federated sign-in of a new user';
+const changedOnes = 'Federated sign-in with changed attributes';
+
 /** What PreSignUp of a federated user is told beside what the provider said [recorded]. */
 const aliasMembers = { 'cognito:email_alias': '', 'cognito:phone_number_alias': '' };
 
@@ -61,6 +66,7 @@ const confirmation = 'PostConfirmation_ConfirmSignUp';
  */
 async function admit<T>(call: Call, coming: Coming, claims: ExternalClaims, arrive: Arriving<T>): Promise<T> {
   const { pool, client, provider, identity } = coming;
+  assertWrites(call, pool, newcomers);
   const entries = mappedAttributes(client, provider, claims);
   const attributes = attributesOfNewcomer(pool, entries, claims);
   const sub = newSub(call.world.random);
@@ -113,6 +119,7 @@ async function welcomeBack<T>(
 ): Promise<T> {
   const { pool, client } = coming;
   if (!holder.enabled) throw notEnabled();
+  if (updated(coming, claims, holder, call.now) !== holder) assertWrites(call, pool, changedOnes);
   await runTrigger(call, pool, 'PreAuthentication_Authentication', {
     client,
     user: holder,

@@ -6,6 +6,7 @@ import { passwordResetRequired, userDisabled, userNotConfirmed } from '../../dom
 import { peekJwt, verifyJwt, type Claims } from '../../platform/jwt';
 import type { AppClient, Grant, User, UserPool } from '../../state/rows';
 import type { Call } from '../../world/Call';
+import { assertGoesOn } from './goingOn';
 import { asHere, assertServedHere } from './regional';
 import { noSuchClient, noSuchUser } from './resolve';
 
@@ -96,7 +97,10 @@ export function callerOf(call: Call, { poolId, claims }: ProvenToken, scope = ap
     throw notAuthorized('Access Token does not have required scopes', `The token lacks the scope ${scope}.`);
   }
   const pool = state.userPools.get('', poolId);
-  if (pool !== undefined) assertServedHere(call, pool);
+  if (pool !== undefined) {
+    assertServedHere(call, pool);
+    assertGoesOn(call, pool);
+  }
   const client = state.clients.get(poolId, clientId);
   const user = state.users.by('sub', poolId, text(claims['sub']));
   call.concerns({ user });

@@ -3,6 +3,7 @@ import { matchable } from '../../domain/users/aliases';
 import { assertSecretHash } from '../../domain/clients/secretHash';
 import type { AppClient, User, UserPool } from '../../state/rows';
 import type { Call } from '../../world/Call';
+import { assertGoesOn } from './goingOn';
 import { secondaryHere, servedHere } from './regional';
 
 /** [field] */
@@ -28,7 +29,7 @@ export const noSuchUserForClient = (): ServiceError =>
 
 /**
  * The pool of a signed operation. A pool of another region than the caller's is unknown there, as on AWS [likely].
- * @throws ResourceNotFoundException, and where the pool has a secondary what `servedHere` throws
+ * @throws ResourceNotFoundException, and where the pool has a secondary what `servedHere` throws; while a recovery is active what `assertGoesOn` throws
  */
 export function poolOf(call: Call, id: string): UserPool {
   call.concerns({ userPoolId: id });
@@ -38,9 +39,13 @@ export function poolOf(call: Call, id: string): UserPool {
   if (pool.region !== call.region) {
     const replica = secondaryHere(call, pool);
     const served = replica && servedHere(call, pool, replica);
-    if (served !== undefined) return served;
-    throw noSuchPool(id, `The pool is in ${pool.region}; the caller's credentials are scoped to ${call.region}.`);
+    if (served === undefined) {
+      throw noSuchPool(id, `The pool is in ${pool.region}; the caller's credentials are scoped to ${call.region}.`);
+    }
+    assertGoesOn(call, served);
+    return served;
   }
+  assertGoesOn(call, pool);
   return pool;
 }
 
@@ -49,7 +54,9 @@ export function poolAnywhere(call: Call, id: string): UserPool {
   call.concerns({ userPoolId: id });
   const pool = call.world.state.userPools.get('', id);
   if (pool === undefined) throw noSuchPool(id, 'No user pool of this emulator has that id.');
-  return call.saysRegion ? poolOf(call, id) : pool;
+  if (call.saysRegion) return poolOf(call, id);
+  assertGoesOn(call, pool);
+  return pool;
 }
 
 /** The client of a signed operation, which must belong to the pool. */
@@ -72,10 +79,14 @@ export function poolAndClient(call: Call, clientId: string): PoolAndClient {
   const pool = client && call.world.state.userPools.get('', client.userPoolId);
   if (client === undefined || pool === undefined) throw noSuchClient(clientId);
   call.concerns({ userPoolId: pool.id });
-  if (!call.saysRegion || pool.region === call.region) return { pool, client };
+  if (!call.saysRegion || pool.region === call.region) {
+    assertGoesOn(call, pool);
+    return { pool, client };
+  }
   const replica = secondaryHere(call, pool);
   const served = replica && servedHere(call, pool, replica);
   if (served === undefined) throw noSuchClient(clientId);
+  assertGoesOn(call, served);
   return { pool: served, client };
 }
 

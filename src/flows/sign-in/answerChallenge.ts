@@ -5,6 +5,7 @@ import { assertMaySignIn } from '../../domain/users/status';
 import type { AppClient, ChallengeName, ChallengeSession, SignInStep, User, UserPool } from '../../state/rows';
 import type { Call } from '../../world/Call';
 import { nobody } from '../guards/attempts';
+import { assertPassable, isPaused } from '../lookup/goingOn';
 import { findByName, type PoolAndClient } from '../lookup/resolve';
 import { provenHash } from '../users/provenHash';
 import { isTriggerFailure } from '../triggers/runTrigger';
@@ -29,8 +30,10 @@ export interface Answer {
 
 /** Adds what the answer proves to the progress, and goes on from there. */
 async function judge(turn: Turn, challenge: Challenge): Promise<SignInOutcome> {
-  const { passed = true, metadata, counts = challenge.name, change, also } = await challenge.answer(turn);
-  const { seen, progress } = turn;
+  const { passed = true, metadata, counts = challenge.name, also, ...answered } = await challenge.answer(turn);
+  const { call, pool, seen, progress } = turn;
+  // what a code proves beside the sign-in is not written while a recovery is active
+  const change = isPaused(call, pool) ? undefined : answered.change;
   const step: SignInStep = { challenge: counts, passed, ...(metadata !== undefined && { metadata }) };
   const user = seen !== undefined && change !== undefined ? change(seen) : seen;
   return goOn({ ...turn, user, change, also, progress: { ...progress, steps: [...progress.steps, step] } });
@@ -83,6 +86,7 @@ export async function answerChallenge(
   answer: Answer,
 ): Promise<SignInOutcome> {
   const { sent, clientMetadata, atPage } = answer;
+  assertPassable(call, pool, answer.challenge);
   const challenge = challengeOf(answer.challenge);
   if (atPage === undefined) assertChallengeAllowed(client.settings, answer.challenge);
   const named = sent.required('USERNAME');

@@ -1,4 +1,5 @@
 import { invalid } from '../../contract';
+import { reachesFrom } from '../../domain/mfa/reach';
 import { factorsToAsk } from '../../domain/mfa/userFactors';
 import { passkeysAreMfa } from '../../domain/pools/mfaSettings';
 import { authFactorsOf, simulatedFactors, type AuthFactor } from '../../domain/users/authFactors';
@@ -24,7 +25,7 @@ const firstFactors: readonly FirstFactor[] = [
   { challenge: 'WEB_AUTHN', factor: 'WEB_AUTHN' },
 ];
 
-type Whose = Pick<Turn, 'call' | 'pool' | 'user'>;
+type Whose = Pick<Turn, 'call' | 'pool' | 'user'> & { readonly progress?: Pick<SignInProgress, 'aim' | 'credit'> };
 
 /**
  * Whoever has second factors, or must have one, begins by a password or by a passkey that counts as both [docs]. One-time
@@ -55,7 +56,16 @@ function factorsOf(whose: Whose): readonly AuthFactor[] {
 /** Every first factor by which they could sign in on AWS. */
 function possibleOf(whose: Whose): FirstFactor[] {
   const factors = factorsOf(whose);
-  return firstFactors.filter(({ factor }) => factors.includes(factor));
+  const aims = firstFactorsLeft(whose);
+  return firstFactors.filter(({ factor }) => factors.includes(factor) && (aims === undefined || aims.includes(factor)));
+}
+
+/** Those of their own that lead to the level that they sign in towards [docs]; undefined where there is none, or nobody. */
+export function firstFactorsLeft(whose: Whose): AuthFactor[] | undefined {
+  const { pool, user, progress: { aim, credit = [] } = {} } = whose;
+  if (aim === undefined || user === undefined) return undefined;
+  const seconds = factorsToAsk(pool, user);
+  return ownFactors(whose, user).filter((factor) => reachesFrom(credit, factor, { seconds, aim }));
 }
 
 /** What AvailableChallenges lists: by user, not by pool [live]. */

@@ -1,3 +1,4 @@
+import { contextOf, methodsOf } from '../../domain/tokens/authenticationContext';
 import { apiScope } from '../../domain/tokens/claims';
 import type { User } from '../../state/rows';
 import { forgetWrongAttempts } from '../guards/attempts';
@@ -58,8 +59,10 @@ export async function finish(turn: Turn, user: User): Promise<Tokens | Arrived> 
     forgetWrongAttempts(call, holder.user);
     const { deviceKey, newDevice } = enterDevice(present);
     told.commit('Pass');
-    const eventId = turn.progress.judged?.eventId;
-    return { holder, newDevice, ...openGrant(call, holder, keys, { deviceKey, eventId }) };
+    const { progress } = turn;
+    const eventId = progress.judged?.eventId;
+    const context = progress.aim === undefined ? undefined : contextOf(holder.pool, methodsOf(progress));
+    return { holder, newDevice, ...openGrant(call, holder, keys, { deviceKey, eventId, context }) };
   });
   await told.afterwards();
   const tokens = await issueTokens(call, holder, { grant, changes }, keys);

@@ -34,6 +34,8 @@ export interface GrantFacts {
   readonly scope?: string;
   readonly authenticatedAt?: number;
   readonly oauth?: OAuthGrant;
+  /** How they signed in, where tokens of the API tell. */
+  readonly context?: Grant['context'] | undefined;
   readonly ssoSessionId?: string | undefined;
 }
 
@@ -42,7 +44,7 @@ export function openGrant(
   call: Call,
   holder: Holder,
   keys: PoolKeys,
-  { deviceKey, eventId, scope = apiScope, authenticatedAt = call.now, oauth, ssoSessionId }: GrantFacts = {},
+  { deviceKey, eventId, scope = apiScope, authenticatedAt = call.now, oauth, context, ssoSessionId }: GrantFacts = {},
 ): { grant: Grant; refreshToken: string } {
   const { random } = call.world;
   const { pool, client, user } = holder;
@@ -60,6 +62,7 @@ export function openGrant(
     scope,
     ...(deviceKey !== undefined && { deviceKey }),
     ...(oauth !== undefined && { oauth }),
+    ...(context !== undefined && { context }),
   };
   commit(call, ({ grants }) => {
     grants.put(grant);

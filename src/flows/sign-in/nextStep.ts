@@ -1,17 +1,20 @@
 import { wrongPassword } from '../../domain/users/status';
 import type { ChallengeName, User } from '../../state/rows';
+import { assertPassable } from '../lookup/goingOn';
 import { notInSecondary, secondaryHere } from '../lookup/regional';
 import { chosenNext, provesTwoFactors } from './choice';
 import { deviceStep, replacesSecondFactor } from './devices';
 import { factorsAsked, secondFactor } from './secondFactor';
+import { fallsShort } from './stepUp';
 import type { Turn } from './turn';
 
 /**
- * A secondary changes no user, and knows no authenticators [docs: multi-Region replication]; how it says so is [likely].
+ * While a recovery is active some cannot be passed. A secondary changes no user, and knows no authenticators [docs: multi-Region replication]; how it says so is [likely].
  * @throws OperationNotEnabledException
  */
 function askedHere(turn: Pick<Turn, 'call' | 'pool' | 'progress'>, user: User, ask: ChallengeName): NextStep {
   const { call, pool, progress } = turn;
+  assertPassable(call, pool, ask);
   if (secondaryHere(call, pool) === undefined) return { ask };
   if (ask === 'NEW_PASSWORD_REQUIRED' || ask === 'MFA_SETUP') throw notInSecondary(call, ask, pool.region);
   const totp = 'SOFTWARE_TOKEN_MFA';
@@ -47,7 +50,7 @@ const firstQuestions: Readonly<Record<string, ChallengeName>> = {
  * | a first factor that counts as two        | no such factor                        |
  * | all of it, from a remembered device      | DEVICE_SRP_AUTH                       |
  * | DEVICE_SRP_AUTH                          | DEVICE_PASSWORD_VERIFIER              |
- * | all of it                                | tokens                                |
+ * | all of it                                | tokens, unless a level is missed      |
  * | anything, by nobody                      | refused: who is hidden is given none  |
  */
 export function nextStep(turn: Pick<Turn, 'call' | 'pool' | 'user' | 'progress'>): NextStep {
@@ -56,9 +59,11 @@ export function nextStep(turn: Pick<Turn, 'call' | 'pool' | 'user' | 'progress'>
   if (first !== undefined) return { ask: first };
   if (user === undefined) throw wrongPassword('No such user; the client has PreventUserExistenceErrors ENABLED.');
   if (user.status === 'FORCE_CHANGE_PASSWORD') return askedHere(turn, user, 'NEW_PASSWORD_REQUIRED');
-  const isExcused = progress.judged?.asksFactor !== true && replacesSecondFactor(turn);
+  const isExcused = progress.judged?.asksFactor !== true && !fallsShort(progress) && replacesSecondFactor(turn);
   const isProven = provesTwoFactors(progress) || isExcused;
   const factor = isProven ? undefined : secondFactor(pool, user, progress);
   const ask = factor ?? deviceStep(turn);
-  return ask === undefined ? { tokensFor: user } : askedHere(turn, user, ask);
+  if (ask !== undefined) return askedHere(turn, user, ask);
+  if (fallsShort(progress)) throw wrongPassword('What was proven does not reach the level that was asked for.');
+  return { tokensFor: user };
 }

@@ -6,6 +6,7 @@ import { changedUser } from '../../domain/users/users';
 import type { AppClient, AuthEvent, AuthEventChallenge, JudgedSignIn, SignInProgress, User } from '../../state/rows';
 import type { Call } from '../../world/Call';
 import { commit } from '../../world/commit';
+import { isPaused } from '../lookup/goingOn';
 import { secondaryHere } from '../lookup/regional';
 import { findByName, type PoolAndClient } from '../lookup/resolve';
 import { assess, configurationOf, isLeaked, seenAt, type Assessment } from '../protection/assess';
@@ -152,14 +153,11 @@ export async function judged(turn: Turn): Promise<Turn> {
   const failed = { id: eventId, response: 'Fail' as const, challenges: challengesOf(progress) };
   const isEnforced = mode === 'ENFORCED';
   if (isEnforced && compromised && blocksCompromised(configurationOf(call, client))) {
-    // a secondary changes no user [docs: multi-Region replication]
-    const change =
-      secondaryHere(call, pool) === undefined
-        ? (row: User) => changedUser(pool.settings, row, { status: 'RESET_REQUIRED' }, call.now)
-        : undefined;
+    // a secondary changes no user [docs: multi-Region replication], and nobody does while a recovery is active [model]
+    const isLeft = secondaryHere(call, pool) !== undefined || isPaused(call, pool);
+    const change = (row: User) => changedUser(pool.settings, row, { status: 'RESET_REQUIRED' }, call.now);
     const event = { ...eventOf(at, found, failed), compromised };
-    const isSecondary = secondaryHere(call, pool) !== undefined; // which changes no user [docs]
-    await refuse(turn, user, { event, refusal: passwordResetRequired(), ...(!isSecondary && { change }) });
+    await refuse(turn, user, { event, refusal: passwordResetRequired(), ...(!isLeft && { change }) });
   }
   const action = isEnforced ? actionFor(at, found) : undefined;
   const notified = action !== undefined && notifies(turn, found) ? action : undefined;

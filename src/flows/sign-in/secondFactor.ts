@@ -1,6 +1,8 @@
 import { refusal } from '../../contract';
+import { reachesBy } from '../../domain/mfa/reach';
 import { factorsForRisk, factorsToAsk, factorsToSetUp } from '../../domain/mfa/userFactors';
 import type { MfaFactor } from '../../domain/pools/mfaSettings';
+import { methodsOf } from '../../domain/tokens/authenticationContext';
 import type { ChallengeName, SignInProgress, SignInStep, User, UserPool } from '../../state/rows';
 import { foreignSession } from './challengeSessions';
 
@@ -31,8 +33,13 @@ export const hasSecondFactor = (steps: Steps): boolean =>
   steps.some((step, at) => step.passed && isSecondFactor(step, steps.slice(0, at)));
 
 /** The second factors that a sign-in is asked for: where it is a risk, also what the user has and did not turn on [docs]. */
-export const factorsAsked = (pool: UserPool, user: User, { judged }: SignInProgress): MfaFactor[] =>
-  judged?.asksFactor === true ? factorsForRisk(pool, user) : factorsToAsk(pool, user);
+export function factorsAsked(pool: UserPool, user: User, progress: SignInProgress): MfaFactor[] {
+  const { judged, aim } = progress;
+  const factors = judged?.asksFactor === true ? factorsForRisk(pool, user) : factorsToAsk(pool, user);
+  // of several those that lead to the level that is asked for [docs]
+  const leading = aim === undefined ? [] : factors.filter((factor) => reachesBy(methodsOf(progress), factor, aim));
+  return leading.length > 0 ? leading : factors;
+}
 
 /** [likely]; AWS's guide says only that there is an error. */
 const noFactorLeft = (id: string) =>

@@ -11,6 +11,7 @@ import { assertNamedAlike, namingOf } from '../../domain/users/usernames';
 import { newUser } from '../../domain/users/users';
 import { commitWorded } from '../codes/commitWorded';
 import { againAt } from '../lookup/again';
+import { assertWrites } from '../lookup/goingOn';
 import type { PoolAndClient } from '../lookup/resolve';
 import { Watch } from '../protection/watch';
 import { beginSignUpSession } from './signUpSession';
@@ -43,6 +44,7 @@ export async function signUp(
   input: SigningUp,
   door: { atPage?: boolean } = {},
 ) {
+  assertWrites(call, pool, 'SignUp');
   assertSignUpOpen(pool);
   const watch = new Watch(call, { pool, client }, { type: 'SignUp', username: input.Username });
   const { naming, sent, password } = lookedAt({ pool, client }, input, watch);

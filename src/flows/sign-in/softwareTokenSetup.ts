@@ -7,6 +7,7 @@ import { changedUser } from '../../domain/users/users';
 import type { AppClient, ChallengeSession, User, UserPool } from '../../state/rows';
 import type { Call } from '../../world/Call';
 import { commit } from '../../world/commit';
+import { assertGoesOn } from '../lookup/goingOn';
 import { foreignSession, openSession, sessionAnywhere, spendSession } from './challengeSessions';
 import { assertNothingSetUp } from './secondFactor';
 
@@ -45,6 +46,7 @@ function setUpOf(call: Call, token: string | undefined): SetUp {
   if (pool === undefined || client === undefined || user === undefined) {
     throw foreignSession('Pool, app client or user of the Session are gone.');
   }
+  assertGoesOn(call, pool);
   assertMaySignIn(pool, user, call.now);
   assertPoolHasSoftwareTokens(pool);
   assertNothingSetUp(pool, user);

@@ -83,6 +83,14 @@ export function openSsoSession(
   return id;
 }
 
+/** The same where the browser has one of that user: it is in use, and lasts as a new one would. @returns whether it was open still */
+export function renewSsoSession(call: Call, { id: poolId }: UserPool, id: string, expiresAt: number): boolean {
+  const session = originOf(call, poolId, id);
+  if (session === undefined) return false;
+  commit(call, ({ userSessions }) => userSessions.replace(session, { ...session, expiresAt, ...seenFrom(call) }));
+  return true;
+}
+
 /** Part of a refresh's commit: the session of the grant is in use; by rotation the one that it came through is, too [model]. */
 export function touchTokenSession(call: Call, { userPoolId, eventId }: Grant, { rotates }: { rotates: boolean }): void {
   const session = call.world.state.userSessions.by('grant', userPoolId, eventId);

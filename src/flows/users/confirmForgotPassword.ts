@@ -2,6 +2,7 @@ import { assertNotUsedBefore, assertPassword } from '../../domain/passwords/pass
 import { userWithPassword } from '../../domain/users/users';
 import { countAttempt, forgetWrongPasswords } from '../guards/attempts';
 import { redeemableCode, spendCode, userToRedeem } from '../codes/redeemCode';
+import { assertWrites } from '../lookup/goingOn';
 import type { PoolAndClient } from '../lookup/resolve';
 import { Watch } from '../protection/watch';
 import { assertTriggerRuns, runTrigger } from '../triggers/runTrigger';
@@ -28,6 +29,7 @@ export async function confirmForgotPassword(
   at: PoolAndClient,
   { username, password, code: sent, clientMetadata }: Renewing,
 ): Promise<void> {
+  assertWrites(call, at.pool, 'ConfirmForgotPassword');
   const { pool, client } = at;
   const { random } = call.world;
   const user = userToRedeem(call, at, username, 'ConfirmForgotPassword');

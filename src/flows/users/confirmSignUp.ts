@@ -6,6 +6,7 @@ import { commit } from '../../world/commit';
 import { claimAliases } from './aliasClaims';
 import { countAttempt } from '../guards/attempts';
 import { redeemableCode, spendCode, userToRedeem } from '../codes/redeemCode';
+import { assertWrites } from '../lookup/goingOn';
 import type { PoolAndClient } from '../lookup/resolve';
 import { passSignUp } from '../protection/authEvents';
 import { assertTriggerRuns, runTrigger } from '../triggers/runTrigger';
@@ -41,6 +42,7 @@ export interface Confirmation {
  * attempts, code, alias taken. PostConfirmation comes after the commit: the user stays confirmed when it fails [likely].
  */
 export async function confirmSignUp(call: Call, at: PoolAndClient, proof: Confirmation): Promise<void> {
+  assertWrites(call, at.pool, 'ConfirmSignUp');
   const { pool, client } = at;
   const user = userToRedeem(call, at, proof.username, 'ConfirmSignUp');
   if (user.status !== 'UNCONFIRMED') throw cannotBeConfirmed(user);

@@ -11,6 +11,7 @@ import { commitWorded } from '../codes/commitWorded';
 import { hintOfPretence, isPretended } from '../codes/pretence';
 import { countAttempt, nobody } from '../guards/attempts';
 import { againAt } from '../lookup/again';
+import { assertWrites } from '../lookup/goingOn';
 import { findUser, hidesUsers, noSuchUserForClient, type PoolAndClient } from '../lookup/resolve';
 import { Watch } from '../protection/watch';
 import { migrateUser } from './migrateUser';
@@ -30,6 +31,7 @@ export async function forgotPassword(
     clientMetadata,
   }: { username: string; clientMetadata: Readonly<Record<string, string>> | undefined },
 ) {
+  assertWrites(call, at.pool, 'ForgotPassword');
   const order = addressOrder(at);
   const isStranger = findUser(call, at.pool, typed) === undefined;
   const migrated = isStranger ? await migrateUser(call, at, { username: typed, clientMetadata }) : undefined;

@@ -10,6 +10,7 @@ import type { AppClient, User, UserPool } from '../../state/rows';
 import type { Call } from '../../world/Call';
 import { commitWorded } from '../codes/commitWorded';
 import { againAt } from '../lookup/again';
+import { assertWrites } from '../lookup/goingOn';
 import { findByName, hidesUsers, type PoolAndClient } from '../lookup/resolve';
 import { runTrigger } from '../triggers/runTrigger';
 import { claimAliases } from './aliasClaims';
@@ -95,6 +96,7 @@ function assertNameFree(call: Call, { id }: UserPool, { key, username }: User): 
  */
 export async function migrateUser(call: Call, at: PoolAndClient, stranger: Stranger): Promise<User | undefined> {
   const { username, password, validationData = null, clientMetadata } = stranger;
+  if (at.pool.settings.LambdaConfig?.UserMigration !== undefined) assertWrites(call, at.pool, 'UserMigration');
   const source = password === undefined ? 'UserMigration_ForgotPassword' : 'UserMigration_Authentication';
   const request = { password, validationData, userAttributes: null, clientMetadata };
   const response = await runTrigger(call, at.pool, source, { client: at.client, username, request });

@@ -11,6 +11,7 @@ import { commitWorded } from '../codes/commitWorded';
 import { hintOfPretence, isPretended } from '../codes/pretence';
 import { countAttempt, nobody } from '../guards/attempts';
 import { againAt } from '../lookup/again';
+import { assertWrites } from '../lookup/goingOn';
 import { findUser, hidesUsers, noSuchUserForClient, type PoolAndClient } from '../lookup/resolve';
 import { Watch } from '../protection/watch';
 import type { User } from '../../state/rows';
@@ -30,6 +31,7 @@ export async function resendConfirmationCode(
   at: PoolAndClient,
   { username, clientMetadata }: { username: string; clientMetadata: Readonly<Record<string, string>> | undefined },
 ) {
+  assertWrites(call, at.pool, 'ResendConfirmationCode');
   const first = recipient(call, at, username);
   const watch = new Watch(call, at, { type: 'ResendCode', user: first.user, username });
   countAttempt(call, 'ResendConfirmationCode', first.user ?? nobody(at.pool, username));

@@ -1,6 +1,7 @@
 import { identity } from '../../contract';
 import { userPoolArn } from '../../domain/pools/ids';
 import type { ContextValues } from '../../flows/access/sessionContext';
+import { findSecret } from '../../flows/lookup/secrets';
 import type { Call } from '../../world/Call';
 
 type Texts = Readonly<Record<string, string>>;
@@ -22,6 +23,7 @@ export interface About {
   readonly Path?: string;
   readonly OpenIDConnectProviderArn?: string;
   readonly SAMLProviderArn?: string;
+  readonly SecretId?: string;
   readonly logGroupName?: string;
   readonly logGroupIdentifier?: string;
   readonly logStreamName?: string;
@@ -36,6 +38,7 @@ export function resourceOf(call: Call, service: string, about: About): string {
   const { accountId } = call.world.config;
   if (service === 'iam') return ofIam(call, about);
   if (service === 'logs') return ofLogs(call, about);
+  if (service === 'secretsmanager') return ofSecrets(call, about);
   const { ResourceArn, UserPoolId, IdentityPoolId } = about;
   if (ResourceArn !== undefined) return ResourceArn;
   if (UserPoolId !== undefined) return userPoolArn(UserPoolId.split('_')[0] ?? '', accountId, UserPoolId);
@@ -49,6 +52,9 @@ function ofLogs({ region, world: { config } }: Call, about: About): string {
   const name = logGroupName ?? logGroupIdentifier.slice(logGroupIdentifier.lastIndexOf(':') + 1);
   return `arn:aws:logs:${region}:${config.accountId}:log-group:${name}:log-stream:${logStreamName}`;
 }
+
+/** A secret by its whole ARN, however it is named; one that there is not as the caller names it [likely]. */
+const ofSecrets = (call: Call, { SecretId = '*' }: About): string => findSecret(call, SecretId)?.arn ?? SecretId;
 
 /** A role before a policy: what is attached is asked of the role. */
 function ofIam({ world: { state, config } }: Call, about: About): string {

@@ -8,7 +8,7 @@ import type { DomainRequest } from '../../web/Route';
 import type { Call } from '../../world/Call';
 import { issue } from '../authorize/issue';
 import type { AuthorizeRequest } from '../authorize/request';
-import { signedInBy } from '../cookies';
+import { sessionCookie, signedInBy } from '../cookies';
 
 interface Vouched {
   readonly provider: IdentityProvider;
@@ -30,7 +30,8 @@ export async function arrive(
   const context = contextAtProvider(provider, identity);
   const opened = await signInExternally(call, { pool, client, provider, identity }, (holder) => {
     spend?.();
-    const letIn = { ...context, provider: provider.name, saml: identity.saml };
+    const cookie = request.cookies[sessionCookie];
+    const letIn = { ...context, provider: provider.name, saml: identity.saml, cookie };
     return { ...openBrowserSession(call, holder, letIn), user: holder.user };
   });
   // the pool's own ID token of such a sign-in has a nonce even where the application named none [field]

@@ -4,7 +4,7 @@ import type { Arrive, SignInOutcome } from '../../flows/sign-in/turn';
 import { redirect, type Answer } from '../../web/Answer';
 import { issue } from '../authorize/issue';
 import { ownProvider } from '../authorize/provider';
-import { journeyCookie, kept, signedInBy } from '../cookies';
+import { journeyCookie, kept, sessionCookie, signedInBy } from '../cookies';
 import { setOut } from './journey';
 import { ledOn } from './ledOn';
 import { pageUrl, type At } from './page';
@@ -21,7 +21,8 @@ async function taken(at: At, username: string, step: Step, goOn: GoOn): Promise<
   const { call, request, asked } = at;
   let opened: (SignedIn & { token: string }) | undefined;
   const outcome = await step((holder) => {
-    opened = { ...openBrowserSession(call, holder, { provider: ownProvider }), user: holder.user };
+    const letIn = { provider: ownProvider, cookie: request.cookies[sessionCookie] };
+    opened = { ...openBrowserSession(call, holder, letIn), user: holder.user };
   });
   if ('challenge' in outcome) {
     const token = setOut(call, asked, { username, ...outcome });

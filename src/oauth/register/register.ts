@@ -2,9 +2,11 @@ import { ServiceError } from '../../contract';
 import { assertRoomForClient, newRegisteredClient } from '../../domain/clients/clientSettings';
 import { isRegistrationOpen, registrableFlows, registrableScopes } from '../../domain/clients/registration';
 import { isStandardScope } from '../../domain/clients/resourceServers';
+import { isPaused } from '../../flows/lookup/goingOn';
 import type { AppClient, UserPool } from '../../state/rows';
 import { json, type Answer } from '../../web/Answer';
 import type { DomainRequest } from '../../web/Route';
+import { doesNot } from '../../web/notBuilt';
 import type { Call } from '../../world/Call';
 import { commit } from '../../world/commit';
 import { EndpointError } from '../refusals';
@@ -18,6 +20,15 @@ function openPool(call: Call, { domain }: DomainRequest): UserPool {
   throw new EndpointError('not_found', {
     status: 404,
     hint: "UpdateUserPool with DcrConfiguration { EnableStatus: 'Enabled' } lets clients register themselves.",
+  });
+}
+
+/** Writes to the user pool are paused while it is recovered [model]; nobody says what this one answers. */
+function assertNotPaused(call: Call, pool: UserPool): void {
+  if (!isPaused(call, pool)) return;
+  throw new EndpointError('not_implemented', {
+    status: 501,
+    description: doesNot('client registration during a point-in-time recovery'),
   });
 }
 
@@ -100,6 +111,7 @@ function orInvalid<Made>(make: () => Made): Made {
 export async function register(call: Call, request: DomainRequest): Promise<Answer> {
   const kind = await mayRegister(call, openPool(call, request), request);
   const pool = openPool(call, request);
+  assertNotPaused(call, pool);
   const metadata = metadataOf(membersOf(request.headers['content-type'], request.body));
   const client = orInvalid(() => registered(call, pool, kind, metadata));
   assertRoomForClient(call.world.state.clients.count(pool.id));

@@ -9,15 +9,22 @@ import { formOf, needed } from './form';
 import { byRefreshToken } from './refreshToken';
 import { requester, type Requester } from './requester';
 import { unauthorizedClient } from './refused';
+import { byTokenExchange, exchangeGrant } from './tokenExchange';
 import { tokenAnswer, type TokenAnswer } from './tokenAnswer';
 
-type Granted = (call: Call, at: Requester, form: Parameters) => Promise<TokenAnswer>;
+type Granted = (call: Call, at: Requester, form: Parameters) => Promise<Answer>;
+
+const answering =
+  (granted: (...asked: [Call, Requester, Parameters]) => Promise<TokenAnswer>): Granted =>
+  async (...asked) =>
+    tokenAnswer(await granted(...asked));
 
 /** By `grant_type`. */
 const grants = new Map<string, Granted>([
-  ['authorization_code', byAuthorizationCode],
-  ['refresh_token', byRefreshToken],
-  ['client_credentials', byClientCredentials],
+  ['authorization_code', answering(byAuthorizationCode)],
+  ['refresh_token', answering(byRefreshToken)],
+  ['client_credentials', answering(byClientCredentials)],
+  [exchangeGrant, byTokenExchange],
 ]);
 
 /** What there is for clients that go by a URL: nobody who has no secret acts for itself [docs], or for others [likely]. */
@@ -35,5 +42,5 @@ export async function token(call: Call, request: DomainRequest): Promise<Answer>
   if (at.clientUrl !== undefined && !ofUrls.has(type)) {
     throw unauthorizedClient(`A client that goes by a URL uses ${[...ofUrls].join(' and ')} alone.`);
   }
-  return tokenAnswer(await granted(call, at, form));
+  return granted(call, at, form);
 }

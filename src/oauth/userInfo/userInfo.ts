@@ -1,5 +1,5 @@
 import { ServiceError } from '../../contract';
-import { openIdScope } from '../../domain/tokens/scopes';
+import { boundScopes, openIdScope, scopesOf } from '../../domain/tokens/scopes';
 import { userInfoClaims } from '../../domain/tokens/userInfo';
 import { callerOf, hasScope, provenToken, scopeOf } from '../../flows/lookup/caller';
 import { json, type Answer } from '../../web/Answer';
@@ -63,8 +63,9 @@ export async function userInfo(call: Call, request: DomainRequest): Promise<Answ
   if (proven.poolId !== request.domain.userPoolId) throw invalidToken('The token is of another user pool.');
   if (!hasScope(proven, openIdScope)) throw withoutOpenId();
   try {
-    const { client, user } = callerOf(call, proven, openIdScope);
-    return json(userInfoClaims({ client, user, scope: scopeOf(proven) }));
+    const { client, user, grant } = callerOf(call, proven, openIdScope);
+    const scopes = boundScopes(scopesOf(scopeOf(proven)), scopesOf(grant.scope));
+    return json(userInfoClaims({ client, user, scopes }));
   } catch (thrown) {
     return asInvalidToken(thrown);
   }

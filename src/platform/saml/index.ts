@@ -5,5 +5,5 @@ export { redirectedLogoutRequest, verifyLogoutResponse, type LogoutExpectation, 
 export { readSamlMetadata, type SamlEndpoint, type SamlMetadata, type SigningCertificate } from './metadata';
 export { ownMetadata, type OwnMetadata } from './ownMetadata';
 export { receivedRequest, type ReceivedRequest, type SamlBinding } from './received';
-export { verifySamlResponse } from './response';
+export { verifySamlResponse, verifySamlToken } from './response';
 export type { SamlFault, SamlReason } from './SamlFault';

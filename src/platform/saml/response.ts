@@ -65,8 +65,8 @@ function assertEncryptedStructure(response: Element): Element {
   return encrypted;
 }
 
-/** What was in an encrypted assertion, by itself: a document of its own, in which nothing else can stand. */
-async function opened(text: string, metadata: SamlMetadata, isProven: boolean): Promise<Element> {
+/** An assertion by itself, as it was encrypted: a document of its own, in which nothing else can stand. */
+async function alone(text: string, metadata: SamlMetadata, isProven: boolean): Promise<Element> {
   const assertion = await parseXml(text);
   const elements = [...elementsOf(assertion)];
   const others = [
@@ -74,13 +74,14 @@ async function opened(text: string, metadata: SamlMetadata, isProven: boolean): 
     ...named(elements, saml, 'EncryptedAssertion'),
     ...named(elements, samlp, 'Response'),
   ];
-  if (others.length !== 1 || others[0] !== assertion) throw odd('What was encrypted is not one Assertion.');
+  if (others.length !== 1 || others[0] !== assertion)
+    throw odd('What was encrypted, or stands by itself, is not one Assertion.');
   assertIds(elements);
   countSignatures(elements, [assertion]);
   assertIssuer(assertion, metadata, true);
   const signed = await proven(text, assertion, metadata);
   if (signed === undefined && !isProven) {
-    throw refused('unsigned', 'Neither the response nor the assertion is signed.');
+    throw refused('unsigned', 'Neither a response around the assertion nor the assertion is signed.');
   }
   return signed?.element ?? assertion;
 }
@@ -100,7 +101,7 @@ async function believedEncrypted(
   const signed = await proven(text, response, metadata);
   const [sealed = encrypted] = signed === undefined ? [] : childrenNamed(signed.element, saml, 'EncryptedAssertion');
   try {
-    return await opened(await decryptedAssertion(sealed, key), metadata, signed !== undefined);
+    return await alone(await decryptedAssertion(sealed, key), metadata, signed !== undefined);
   } catch (error) {
     if (!(error instanceof SamlRefusal) || (signed !== undefined && error.fault.why !== 'decryption')) throw error;
     throw refused('decryption', undecipherable);
@@ -135,6 +136,15 @@ function assertAddressed(response: Element, { isRecipient, inResponseTo }: SamlE
   assertAnswers(response, inResponseTo);
 }
 
+async function readResponse(text: string, metadata: SamlMetadata, expected: SamlExpectation): Promise<SamlAssertion> {
+  const response = await parseMessage(text, 'Response');
+  assertSuccess(response);
+  const assertion = await believedOf(text, response, metadata, expected);
+  assertIssuer(assertion, metadata, true);
+  assertAddressed(response, expected);
+  return readAssertion(assertion, expected);
+}
+
 /**
  * The assertion of a response in base64, if a provider of this metadata signed the one or the other; each signature that
  * is there must hold. Whether an assertion was taken before is the caller's to know, by its id.
@@ -148,13 +158,19 @@ export function verifySamlResponse(
   metadata: SamlMetadata,
   expected: SamlExpectation,
 ): Promise<SamlAssertion | SamlFault> {
+  return orFault(() => readResponse(decoded(base64), metadata, expected));
+}
+
+/** The same of what may also be an assertion by itself, in base64 as it is for URLs, too (RFC 8693, 3): then it is signed. */
+export function verifySamlToken(
+  base64: string,
+  metadata: SamlMetadata,
+  expected: SamlExpectation,
+): Promise<SamlAssertion | SamlFault> {
   return orFault(async () => {
-    const text = decoded(base64);
-    const response = await parseMessage(text, 'Response');
-    assertSuccess(response);
-    const assertion = await believedOf(text, response, metadata, expected);
-    assertIssuer(assertion, metadata, true);
-    assertAddressed(response, expected);
-    return readAssertion(assertion, expected);
+    const text = decoded(base64.replaceAll('-', '+').replaceAll('_', '/'));
+    if (!isNamed(await parseXml(text), saml, 'Assertion')) return readResponse(text, metadata, expected);
+    if (expected.decryption?.required === true) throw refused('unencrypted', 'Its assertion is not encrypted.');
+    return readAssertion(await alone(text, metadata, false), expected);
   });
 }

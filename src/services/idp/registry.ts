@@ -1,5 +1,5 @@
 import { idp, type IdpOperationName } from '../../contract';
-import { notBuilt, type BuiltOperation, type Service } from '../operation';
+import type { BuiltOperation, Service } from '../operation';
 import { pools } from './pools';
 import { replicas } from './replicas';
 import { sessions } from './sessions';
@@ -20,21 +20,12 @@ import { branding } from './branding';
 import { domains } from './domains';
 import { identityProviders } from './identity-providers';
 import { protection } from './protection';
+import { recovery } from './recovery';
 import { resourceServers } from './resource-servers';
 import { terms } from './terms';
 
-/** Operations that answer 501 and name themselves. Building one takes its line out and adds it to its group. */
-const unbuilt = {
-  CancelPointInTimeRecovery: notBuilt,
-  DescribePointInTimeRecovery: notBuilt,
-  InitiatePointInTimeRecovery: notBuilt,
-  ListPointInTimeRecoveries: notBuilt,
-  StartPointInTimeRecovery: notBuilt,
-} as const;
-
 /** Every operation of cognito-idp. A missing or misspelt name does not compile. */
 export const idpRegistry = {
-  ...unbuilt,
   ...branding,
   ...domains,
   ...identityProviders,
@@ -48,6 +39,7 @@ export const idpRegistry = {
   ...groups,
   ...imports,
   ...pools,
+  ...recovery,
   ...replicas,
   ...sessions,
   ...tags,
@@ -57,6 +49,6 @@ export const idpRegistry = {
   ...signUp,
   ...users,
   ...webauthn,
-} satisfies Record<IdpOperationName, BuiltOperation | typeof notBuilt>;
+} satisfies Record<IdpOperationName, BuiltOperation>;
 
 export const service: Service = { contract: idp, operations: idpRegistry };

@@ -45,6 +45,10 @@ export interface SignInProgress {
   /** Where it began, for those who look at it once something is proven. */
   readonly context?: UserContext;
   readonly judged?: JudgedSignIn;
+  /** The level of AcrConfiguration that it has to reach. */
+  readonly aim?: 'Level1' | 'Level2' | 'Level3' | 'Level4';
+  /** Methods that an access token vouches for, in AWS's words. */
+  readonly credit?: readonly string[];
 }
 
 /** A question that waits for its answer; spent or expired sessions stay a while so that they can be refused by name. */

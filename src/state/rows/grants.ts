@@ -36,6 +36,8 @@ export interface Grant {
   readonly oauth?: OAuthGrant;
   /** Other clients that exchanged a token of it: theirs are of this grant, too, and end with it. */
   readonly exchangedTo?: readonly string[];
+  /** The same of one by the API, where a level was asked for. */
+  readonly context?: Pick<OAuthGrant, 'acr' | 'amr'>;
 }
 
 /**

@@ -41,6 +41,7 @@ export type { Parameter } from './parameters';
 export type { ProvisionedLimit } from './provisionedLimits';
 export type { UserPoolReplica } from './replicas';
 export type { ResourceServer, ResourceServerScope } from './resourceServers';
+export type { Restoration, RestorePreview } from './restorations';
 export type { RiskConfiguration } from './riskConfigurations';
 export type { CompromisedPassword, KnownAddress, KnownRisks, RiskLevel, Risks, RiskyDevice, RiskyUser } from './risks';
 export type { RotatedToken } from './rotatedTokens';

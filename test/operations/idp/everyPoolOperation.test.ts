@@ -1,6 +1,4 @@
 import { idp, type IdpOperationName } from '../../../src/contract';
-import { idpRegistry } from '../../../src/services/idp/registry';
-import { notBuilt } from '../../../src/services/operation';
 import { Table } from '../../contract/table';
 import { commands as sdk } from '../../support/commands';
 import { clientFor, refuses, withEmulator, type Bench } from '../../support/emulator';
@@ -14,7 +12,6 @@ const table = new Table(idp);
 const { shapes } = idp.model;
 
 const inputOf = (name: IdpOperationName) => idp.operation(name).input;
-const isBuilt = (name: IdpOperationName) => idpRegistry[name] !== notBuilt;
 const declares = (name: IdpOperationName, code: string) => idp.operation(name).errors.includes(code);
 
 type Command = new (input: object) => { input: object };
@@ -34,7 +31,6 @@ const shapeOfPoolId = (name: IdpOperationName) => shapes.get(inputOf(name))?.mem
 
 const ofPools = idp
   .operationNames()
-  .filter(isBuilt)
   .filter((name) => idp.operation(name).auth === 'sigv4' && shapeOfPoolId(name) !== undefined);
 
 test.each(ofPools)('%s refuses a pool that is unknown', (name) =>

@@ -1,6 +1,6 @@
 import { claimTexts, listText } from '../../../domain/federation/claimTexts';
 import type { ExternalIdentity } from '../../../domain/federation/externalIdentity';
-import { verifySamlResponse, type SamlAssertion } from '../../../platform/saml';
+import { verifySamlResponse, verifySamlToken, type SamlAssertion, type SamlExpectation } from '../../../platform/saml';
 import { assertionKey, type IdentityProvider, type UserPool } from '../../../state/rows';
 import type { Call } from '../../../world/Call';
 import { commit } from '../../../world/commit';
@@ -51,19 +51,51 @@ export interface Vouched {
   readonly spend: () => void;
 }
 
+const usedOf = ({ id: userPoolId }: UserPool, { id, issuer, notOnOrAfter }: SamlAssertion) => ({
+  userPoolId,
+  issuer,
+  id,
+  expiresAt: notOnOrAfter,
+});
+
+function isSpent(call: Call, pool: UserPool, assertion: SamlAssertion): boolean {
+  const before = call.world.state.usedAssertions.get(pool.id, assertionKey(usedOf(pool, assertion)));
+  return before !== undefined && call.now < before.expiresAt;
+}
+
 /** An assertion lets somebody in once [docs]. */
-function spent(call: Call, { id: userPoolId }: UserPool, { id, issuer, notOnOrAfter }: SamlAssertion): void {
+function spent(call: Call, pool: UserPool, assertion: SamlAssertion): void {
   commit(call, ({ usedAssertions }) => {
-    const row = { userPoolId, issuer, id, expiresAt: notOnOrAfter };
-    const before = usedAssertions.get(userPoolId, assertionKey(row));
-    if (before !== undefined && call.now < before.expiresAt) {
+    if (isSpent(call, pool, assertion)) {
       throw invalidResponse(
         'SAML Assertion was already used',
         'Each assertion is taken once: let the provider make another.',
       );
     }
-    usedAssertions.set(row);
+    usedAssertions.set(usedOf(pool, assertion));
   });
+}
+
+/** What a pool expects of what a provider says. */
+async function expectationOf(
+  call: Call,
+  { pool, provider }: Pick<Answering, 'pool' | 'provider'>,
+  {
+    isRecipient,
+    requestId,
+  }: { readonly isRecipient: SamlExpectation['isRecipient']; readonly requestId: string | null },
+): Promise<SamlExpectation> {
+  const audience = serviceProviderOf(pool);
+  const required = isOn(provider.details, 'EncryptedResponses');
+  return {
+    now: call.now,
+    isAudience: (one) => one === audience,
+    isRecipient,
+    inResponseTo: requestId,
+    ...(requestId === null && { maxAge: unsolicited }),
+    ...(required && { decryption: { key: (await samlEncryptionKey(call, provider)).privateKey, required } }),
+    isNarrow: true,
+  };
 }
 
 /**
@@ -74,20 +106,47 @@ function spent(call: Call, { id: userPoolId }: UserPool, { id, issuer, notOnOrAf
 export async function identifyBySaml(call: Call, answering: Answering): Promise<Vouched> {
   const { pool, provider, response, acs, requestId } = answering;
   const metadata = await metadataOf(call, provider);
-  const audience = serviceProviderOf(pool);
-  const required = isOn(provider.details, 'EncryptedResponses');
-  const assertion = await verifySamlResponse(response, metadata, {
-    now: call.now,
-    isAudience: (one) => one === audience,
-    isRecipient: (address) => address === acs,
-    inResponseTo: requestId,
-    ...(requestId === null && { maxAge: unsolicited }),
-    ...(required && { decryption: { key: (await samlEncryptionKey(call, provider)).privateKey, required } }),
-    isNarrow: true,
-  });
-  if ('why' in assertion) throw wordedSaml(assertion, audience);
+  const isRecipient = (address: string) => address === acs;
+  const expected = await expectationOf(call, answering, { isRecipient, requestId });
+  const assertion = await verifySamlResponse(response, metadata, expected);
+  if ('why' in assertion) throw wordedSaml(assertion, serviceProviderOf(pool));
   return {
     identity: identityOf(assertion),
+    spend: () => {
+      spent(call, pool, assertion);
+    },
+  };
+}
+
+/** Whom an assertion vouches for that somebody has in hand. */
+export interface VouchedByToken extends Vouched {
+  readonly isSpent: () => boolean;
+  readonly assertion: SamlAssertion;
+}
+
+/**
+ * The same of a response or an assertion that nobody asked for and no browser brings: one that answers a request is for the
+ * sign-in that sent it.
+ * @param isRecipient whether it may be addressed so
+ * @throws FederationRefusal
+ */
+export async function identifyBySamlToken(
+  call: Call,
+  {
+    pool,
+    provider,
+    token,
+    isRecipient,
+  }: Pick<Answering, 'pool' | 'provider'> & { readonly token: string } & Pick<SamlExpectation, 'isRecipient'>,
+): Promise<VouchedByToken> {
+  const metadata = await metadataOf(call, provider);
+  const expected = await expectationOf(call, { pool, provider }, { isRecipient, requestId: null });
+  const assertion = await verifySamlToken(token, metadata, expected);
+  if ('why' in assertion) throw wordedSaml(assertion, serviceProviderOf(pool));
+  return {
+    identity: identityOf(assertion),
+    assertion,
+    isSpent: () => isSpent(call, pool, assertion),
     spend: () => {
       spent(call, pool, assertion);
     },

@@ -4,6 +4,7 @@ import { provenHash } from '../../users/provenHash';
 import { choiceOf, firstChallengeNamed, settledChallenge, type FirstChallenge } from '../choice';
 import { goOn } from '../goOn';
 import { assertPassword } from '../passwordProof';
+import { aimingAt, levelsAsked } from '../stepUp';
 import { afterSignUp } from '../signUpSession';
 import { assertPublicValue } from '../srpExchange';
 import type { SignInOutcome } from '../turn';
@@ -22,6 +23,7 @@ const preferenceOf = ({ sent }: Opening): FirstChallenge | undefined => {
  */
 export async function byChoice(opening: Opening): Promise<SignInOutcome> {
   const { call, flow, sent, session, arrive } = opening;
+  const asked = await levelsAsked(opening);
   if (session !== undefined) return afterSignUp(opening, session);
   const username = sent.required('USERNAME');
   const preferred = preferenceOf(opening);
@@ -29,13 +31,21 @@ export async function byChoice(opening: Opening): Promise<SignInOutcome> {
   const password = preferred === 'PASSWORD' ? sent.get('PASSWORD') : undefined;
   const found = await whoSignsIn(opening, username, password);
   if (found.user?.status === 'UNCONFIRMED' && found.user.password === undefined) throw userNotConfirmed();
-  const chosen = settledChallenge({ call, ...found }, preferred);
+  const aiming = asked && aimingAt(opening, found, asked);
   const begun = { call, ...found, username, sent, arrive };
+  if (aiming !== undefined && aiming.steps.length > 0)
+    return goOn({ ...begun, seen: found.user, user: found.user, progress: { flow, ...aiming } });
+  const chosen = settledChallenge({ call, ...found, progress: aiming ?? {} }, preferred);
   if (chosen === 'PASSWORD' && password !== undefined) {
     const claiming = (await provenHash(call, begun.user, password)) ?? begun.user;
     const user = assertPassword({ ...begun, user: claiming }, password);
-    return goOn({ ...begun, seen: user, user, progress: { flow, steps: [{ challenge: 'PASSWORD', passed: true }] } });
+    return goOn({
+      ...begun,
+      seen: user,
+      user,
+      progress: { flow, ...aiming, steps: [{ challenge: 'PASSWORD', passed: true }] },
+    });
   }
   const steps: SignInStep[] = chosen === undefined ? [] : [choiceOf(chosen, { sent })];
-  return goOn({ ...begun, seen: found.user, user: found.user, progress: { flow, steps } });
+  return goOn({ ...begun, seen: found.user, user: found.user, progress: { flow, ...aiming, steps } });
 }

@@ -3,7 +3,7 @@ import { clientOf } from '../../../flows/lookup/resolve';
 import { commit } from '../../../world/commit';
 import { onPool } from '../operation';
 
-/** Refusals, in order: pool, client, registered itself, no secret so far, two secrets already. The old secret stays good. */
+/** Refusals, in order: pool, client, registered itself, kept in Secrets Manager, no secret so far, two secrets already. The old secret stays good. */
 export const AddUserPoolClientSecret = onPool('AddUserPoolClientSecret', (call, pool, input) => {
   const { random } = call.world;
   const client = clientOf(call, pool, input.ClientId);

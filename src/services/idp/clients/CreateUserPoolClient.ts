@@ -3,7 +3,7 @@ import { commit } from '../../../world/commit';
 import { onPool } from '../operation';
 import { assertReferences } from './references';
 
-/** Refusals, in order: pool, too many clients, settings, no secret to publish, scopes and providers that do not exist. */
+/** Refusals, in order: pool, too many clients, settings (no secret to publish among them), scopes and providers that do not exist. */
 export const CreateUserPoolClient = onPool('CreateUserPoolClient', (call, pool, input) => {
   const { state, random } = call.world;
   assertRoomForClient(state.clients.count(pool.id));

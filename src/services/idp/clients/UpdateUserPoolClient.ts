@@ -6,7 +6,7 @@ import { assertReferences } from './references';
 
 /**
  * Replaces every setting: what is left out goes back to its default; name, secrets and where they are kept stay [model].
- * Refusals, in order: pool, client, settings, no secret to publish, scopes and providers that do not exist.
+ * Refusals, in order: pool, client, settings (no secret to publish among them), scopes and providers that do not exist.
  */
 export const UpdateUserPoolClient = onPool('UpdateUserPoolClient', (call, pool, input) => {
   const present = clientOf(call, pool, input.ClientId);

@@ -1,5 +1,6 @@
 import { invalid, refusal } from '../../../contract';
 import { withTags, type Tags } from '../../../domain/pools/tags';
+import { assertGoesOn } from '../../../flows/lookup/goingOn';
 import type { Call } from '../../../world/Call';
 import { commit } from '../../../world/commit';
 
@@ -21,6 +22,7 @@ export function tagged(call: Call, arn: string): Tagged {
   const { userPools, replicas } = call.world.state;
   const pool = region === call.region ? userPools.get('', id) : undefined;
   if (pool?.arn === arn) {
+    assertGoesOn(call, pool);
     const { UserPoolTags: _, ...settings } = pool.settings;
     const replace = (tags: Tags) => {
       const kept = Object.keys(tags).length > 0 && { UserPoolTags: withTags({}, tags) };
@@ -31,6 +33,7 @@ export function tagged(call: Call, arn: string): Tagged {
   }
   const replica = region === call.region ? replicas.get(id, region) : undefined;
   if (replica?.arn === arn) {
+    assertGoesOn(call, { id });
     const replace = (tags: Tags) => commit(call, (state) => state.replicas.replace(replica, { ...replica, tags }));
     return { tags: replica.tags, replace };
   }

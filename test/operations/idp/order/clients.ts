@@ -50,6 +50,17 @@ const registered = step(
   'Client secret operations are not supported for DCR clients.',
 );
 
+const published = step(
+  'kept in Secrets Manager',
+  ({ world: { state } }: Bench) => {
+    const row = state.clients.get(poolId, ClientId);
+    const kept = { name: 'a', arn: 'a', createdAt: 0, seed: 'a' };
+    if (row !== undefined) state.clients.set({ ...row, published: kept });
+  },
+  invalid,
+  'Client secret operations are not supported for app clients whose secret is in AWS Secrets Manager.',
+);
+
 /** All texts that are not marked otherwise are [likely]. */
 export const clients: Family = {
   fixtures: onePool({ clients: [{ ClientId, ClientName: 'vault', ClientSecret: 'abcdefghijklmnopqrstuvwx' }] }),
@@ -61,6 +72,7 @@ export const clients: Family = {
         client,
         ofOne,
         registered,
+        published,
         step('no secret so far', secrets(0), invalid, 'Client secrets can only be added to confidential clients.'),
         apart('a client without a secret has not two'),
         step('two secrets already', secrets(2), limitExceeded, 'Client secrets cannot exceed limit of 2 secrets.'),
@@ -92,6 +104,7 @@ export const clients: Family = {
         pool,
         client,
         registered,
+        published,
         step('secret', { ClientSecretId: 'vault--9' }, notFound, 'Client secret vault--9 does not exist.'),
         apart('the only secret is one that there is'),
         step('the only secret', secrets(1), invalid, 'Cannot delete the only client secret.'),

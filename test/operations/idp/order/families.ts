@@ -4,6 +4,7 @@ import { cimd } from './cimd';
 import { clients } from './clients';
 import { devices } from './devices';
 import { domains } from './domains';
+import { exchange } from './exchange';
 import { groups } from './groups';
 import { identityProviders } from './identityProviders';
 import { imports } from './imports';
@@ -13,6 +14,7 @@ import { passwords } from './passwords';
 import { pools } from './pools';
 import { profile } from './profile';
 import { protection } from './protection';
+import { recoveries } from './recovery';
 import { replicas } from './replicas';
 import { resourceServers } from './resourceServers';
 import { sessions } from './sessions';
@@ -30,6 +32,7 @@ export const families: Families = {
   clients,
   devices,
   domains,
+  exchange,
   groups,
   identityProviders,
   imports,
@@ -39,6 +42,7 @@ export const families: Families = {
   pools,
   profile,
   protection,
+  recoveries,
   replicas,
   resourceServers,
   sessions,

@@ -106,6 +106,27 @@ describe('ListUserSessions', () => {
     }
   });
 
+  test('a browser’s session is in use by a rotation of what came through it, and by no other refresh', async () => {
+    const [plain, rotating] = [await open(bench), await open(bench, 'ada', other)];
+    const sso = throughBrowser(bench, 'ada', [plain.id, rotating.id]);
+    const lastUse = async () =>
+      (await list(bench, plain.AccessToken)).find(({ SessionId }) => SessionId === sso)?.LastActiveDate;
+    bench.emulator.clock.advance('10m');
+    await bench.client.send(refreshing(plain.RefreshToken, clientId));
+    expect(await lastUse()).toEqual(new Date('2026-11-20T10:00:00Z'));
+    await bench.client.send(refreshing(rotating.RefreshToken));
+    expect(await lastUse()).toEqual(new Date('2026-11-20T10:10:00Z')); // [model]
+  });
+
+  test('no more are listed than a page holds, the newest use of them', async () => {
+    const { AccessToken, id } = await open(bench);
+    bench.emulator.clock.advance('1m');
+    for (let n = 0; n < 125; n++) throughBrowser(bench, 'ada', []);
+    const ids = await idsOf(AccessToken);
+    expect(ids).toHaveLength(125); // [model]
+    expect(ids).not.toContain(id);
+  });
+
   test('another use of the access token is none of the session', async () => {
     const { AccessToken } = await open(bench);
     bench.emulator.clock.advance('10m');

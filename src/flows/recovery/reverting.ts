@@ -1,0 +1,85 @@
+import { assertPlannedSince, notKept, notPlannedThen } from '../../domain/recovery/recoveryPoint';
+import { reversalOf, type Pair, type Reversal } from '../../domain/recovery/reversal';
+import { identityKey, pairKey, type Restoration, type User, type UserPool } from '../../state/rows';
+import type { Table } from '../../state/Table';
+import type { Former } from '../../state/Timeline';
+import type { State } from '../../state/tables';
+import type { Call } from '../../world/Call';
+import { revokeGrantsOf } from '../sign-in/revoke';
+
+type UserTable = 'users' | 'groups' | 'memberships' | 'webAuthnCredentials';
+
+type RowOf<Name extends UserTable> = Parameters<State[Name]['put']>[0];
+
+/** A table's rows that changed since, as they were and as they are. */
+function pairsOf<Name extends UserTable>(state: State, former: Former, name: Name, poolId: string) {
+  // the timeline keeps a table's rows under its name
+  const rows = (former.get(name) ?? new Map()) as ReadonlyMap<string, RowOf<Name> | undefined>;
+  const table: Pick<Table<RowOf<Name>>, 'get'> = state[name];
+  return [...rows].map(([key, then]): Pair<RowOf<Name>> => ({ then, now: table.get(poolId, key) }));
+}
+
+/**
+ * What a recovery to an instant does, by what changed since.
+ * @throws NotImplementedException for what this emulator does not know any more, InvalidParameterException for a plan that
+ *   the pool was not on
+ */
+export function reversalTo({ world: { state, timeline }, now }: Call, { id }: UserPool, at: number): Reversal {
+  const { from, why } = timeline.known(id);
+  if (at < from) throw why === 'unfollowed' ? notPlannedThen() : notKept(from, why);
+  const { rows, owners } = timeline.past(id, at);
+  assertPlannedSince(owners, at, now);
+  return reversalOf({
+    users: pairsOf(state, rows, 'users', id),
+    groups: pairsOf(state, rows, 'groups', id),
+    memberships: pairsOf(state, rows, 'memberships', id),
+    passkeys: pairsOf(state, rows, 'webAuthnCredentials', id),
+  });
+}
+
+/** The others who hold what a user is to be found by, who give it away first: it may change hands among those who change. */
+function holdersOf({ users }: State, { userPoolId, key, aliases, identities = [] }: User): User[] {
+  const holders = [
+    ...aliases.map((alias) => users.by('alias', userPoolId, alias)),
+    ...identities.map((identity) => users.by('identity', userPoolId, identityKey(identity))),
+  ];
+  return holders.filter((holder) => holder !== undefined && holder.key !== key) as User[];
+}
+
+function revertUsers(call: Call, state: State, { gone, back, changed }: Reversal['users']): void {
+  const { users } = state;
+  for (const user of gone) users.remove(user);
+  for (const user of [...back, ...changed.map(({ after }) => after)]) {
+    for (const { identities: _, ...holder } of holdersOf(state, user)) users.set({ ...holder, aliases: [] });
+  }
+  for (const user of back) users.put(user);
+  for (const { before, after } of changed) {
+    users.set(after);
+    // as AdminDisableUser does
+    if (before.enabled && !after.enabled) revokeGrantsOf(call, after);
+  }
+}
+
+/**
+ * Makes the changes, within the commit of their recovery. Users who were made since take along what is theirs; sessions of
+ * users who come back stay ended.
+ */
+export function revert(call: Call, reversal: Reversal): void {
+  const { state } = call.world;
+  const { groups, memberships, passkeys } = reversal;
+  for (const { userPoolId, groupName, userKey } of memberships.gone) {
+    state.memberships.delete(userPoolId, pairKey(groupName, userKey));
+  }
+  for (const { userPoolId, id } of passkeys.gone) state.webAuthnCredentials.delete(userPoolId, id);
+  for (const { userPoolId, name } of groups.gone) state.groups.delete(userPoolId, name);
+  revertUsers(call, state, reversal.users);
+  for (const group of groups.back) state.groups.put(group);
+  for (const { after } of groups.changed) state.groups.set(after);
+  for (const membership of memberships.back) state.memberships.put(membership);
+  for (const passkey of passkeys.back) state.webAuthnCredentials.put(passkey);
+  for (const { after } of passkeys.changed) state.webAuthnCredentials.set(after);
+}
+
+/** Every recovery of the account. */
+export const allRestorations = ({ world: { state } }: Call): Restoration[] =>
+  state.restorations.partitions().flatMap((id) => state.restorations.picture(id));

@@ -1,0 +1,115 @@
+import { invalid, refusal } from '../../contract';
+import { reachesBy } from '../../domain/mfa/reach';
+import { factorsToAsk } from '../../domain/mfa/userFactors';
+import { assertTierHas } from '../../domain/plan/tier';
+import type { AcrLevel } from '../../domain/pools/identitySettings';
+import { isAtLeast, levelOf, levelsNamed, methodsOf } from '../../domain/tokens/authenticationContext';
+import type { SignInProgress, SignInStep } from '../../state/rows';
+import { doesNot } from '../../web/notBuilt';
+import { callerOf, provenToken, type ProvenToken } from '../lookup/caller';
+import { firstFactorsLeft } from './choice';
+import type { Opening } from './flow/flow';
+import type { Parameters } from './parameters';
+import type { SigningIn } from './whoSignsIn';
+
+/**
+ * USER_AUTH towards a level of the pool's (TARGET_ACR_VALUES), from nothing or from what an access token tells that its user
+ * has proven [docs]. No token is given below the level; no factor is set up on the way. All sentences [likely].
+ */
+
+/** What was asked for, before it is known who signs in. */
+export interface AskedLevels {
+  /** The one that is wanted most comes first. */
+  readonly levels: readonly AcrLevel[];
+  /** Seconds. */
+  readonly maxAge: number | undefined;
+  readonly token: ProvenToken | undefined;
+}
+
+function maxAgeOf(sent: Parameters): number | undefined {
+  const text = sent.get('MAX_AGE');
+  if (text === undefined) return undefined;
+  if (/^\d{1,10}$/.test(text)) return Number(text);
+  throw invalid('MAX_AGE must be an integer.', 'Seconds since the last sign-in.');
+}
+
+/**
+ * Undefined where no level is asked for. Refuses a token alone, a plan, what ConfirmSignUp gave, names of no level, an age
+ * that is none, and a token that proves nothing.
+ * @throws InvalidParameterException, FeatureUnavailableInTierException, NotImplementedException, NotAuthorizedException
+ */
+export async function levelsAsked({ call, pool, sent, session }: Opening): Promise<AskedLevels | undefined> {
+  const [values, token] = [sent.get('TARGET_ACR_VALUES'), sent.get('ACCESS_TOKEN')];
+  if (values === undefined) {
+    if (token === undefined) return undefined;
+    throw invalid('ACCESS_TOKEN requires TARGET_ACR_VALUES.');
+  }
+  assertTierHas(pool.settings, 'Step-Up Authentication');
+  if (session !== undefined)
+    throw refusal('NotImplementedException', doesNot('TARGET_ACR_VALUES with the Session of ConfirmSignUp'));
+  const levels = levelsNamed(pool, values.split(' '));
+  if (levels.length === 0)
+    throw invalid('None of the TARGET_ACR_VALUES is valid.', 'DescribeUserPool tells their names: AcrConfiguration.');
+  const maxAge = maxAgeOf(sent);
+  return { levels, maxAge, token: token === undefined ? undefined : await provenToken(call, token) };
+}
+
+interface Vouched {
+  readonly level: AcrLevel | undefined;
+  readonly credit: readonly string[];
+}
+
+/**
+ * What the token tells, as long as it is no older than asked. A name that no level has any more counts for none, the methods
+ * go on to count [docs]. Whoever has a temporary password has to prove it.
+ */
+function vouchedFor({ call }: Opening, { pool, client, user }: SigningIn, { token, maxAge }: AskedLevels): Vouched {
+  const nothing: Vouched = { level: undefined, credit: [] };
+  if (token === undefined) return nothing;
+  const caller = token.poolId === pool.id ? callerOf(call, token) : undefined;
+  if (caller === undefined || caller.user.key !== user?.key || caller.client.id !== client.id) {
+    throw refusal(
+      'NotAuthorizedException',
+      'Access Token was not issued to the user.',
+      'ACCESS_TOKEN is one of USERNAME at this app client.',
+    );
+  }
+  const { context, oauth, authenticatedAt } = caller.grant;
+  const { acr, amr = [] } = context ?? oauth ?? {};
+  const isStale = maxAge !== undefined && call.now > authenticatedAt + maxAge * 1000;
+  if (isStale || user.status !== 'CONFIRMED') return nothing;
+  return { level: acr === undefined ? undefined : levelsNamed(pool, [acr])[0], credit: amr };
+}
+
+const passwordStep: SignInStep = { challenge: 'PASSWORD', passed: true };
+
+/** How a sign-in towards a level begins: with a first factor, or behind a password that the token vouches for. */
+export type Aiming = Pick<SignInProgress, 'aim' | 'credit' | 'steps'>;
+
+/**
+ * The first of the levels that the user can reach.
+ * @throws InvalidParameterException where the token has it already, or they can reach none
+ */
+export function aimingAt(opening: Opening, found: SigningIn, asked: AskedLevels): Aiming {
+  const { call } = opening;
+  const { pool, user } = found;
+  const { level: present, credit } = vouchedFor(opening, found, asked);
+  for (const aim of asked.levels) {
+    if (user === undefined) return { aim, credit, steps: [] };
+    if (present !== undefined && isAtLeast(present, aim)) {
+      throw invalid('The access token already satisfies the requested authentication level.');
+    }
+    const goesOn = credit.includes('pwd') && factorsToAsk(pool, user).some((factor) => reachesBy(credit, factor, aim));
+    if (goesOn) return { aim, credit, steps: [passwordStep] };
+    const left = firstFactorsLeft({ call, pool, user, progress: { aim, credit } }) ?? [];
+    if (left.length > 0) return { aim, credit, steps: [] };
+  }
+  throw invalid(
+    'The user cannot satisfy any of the TARGET_ACR_VALUES.',
+    'They have no factors for it: levels 3 and 4 need a passkey, or a second factor that is turned on.',
+  );
+}
+
+/** Has somebody yet to prove something for the level that they sign in towards? */
+export const fallsShort = (progress: SignInProgress): boolean =>
+  progress.aim !== undefined && !isAtLeast(levelOf(methodsOf(progress)), progress.aim);

@@ -67,7 +67,7 @@ describeInChromium('the MCP client, unmodified, in Chromium', () => {
 
   async function whoami(agent: Agent): Promise<unknown> {
     const client = new Client({ name: 'agent', version: '1.0.0' });
-    await client.connect(transportOf(agent) as never);
+    await client.connect(transportOf(agent));
     const { content } = await client.callTool({ name: 'whoami' });
     await client.close();
     return content;

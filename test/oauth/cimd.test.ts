@@ -5,7 +5,7 @@ import { refuses, storedBy, withEmulator } from '../support/emulator';
 import { decode } from '../support/signIn';
 import { Visitor } from '../support/visitor';
 import { agentAt, agents, agentsClient, askedBy, callbackOfDocument, codeFor, letIn, redeemBy } from './agents';
-import { asked, at, authorize, callback, encoded, fixtures, password, poolId, post, reached, redeem, signInAtPage, codeOf, token, queryOf, verifier, web, type Sent } from './domain'; // prettier-ignore
+import { asked, at, authorize, callback, encoded, fixtures, otherPoolId, password, poolId, post, reached, redeem, signInAtPage, codeOf, token, queryOf, verifier, web, type Sent } from './domain'; // prettier-ignore
 
 // A client that goes by the URL of its metadata document. What AWS does beyond the guide's page is unknown: likely.
 
@@ -139,6 +139,38 @@ describe('at authorize', () => {
     expect(site.asked).toEqual([]);
   });
 
+  test.each<[string, () => unknown]>([
+    ['the policy', () => bench.world.state.cimdPolicies.remove(bench.world.state.cimdPolicies.get(poolId, policyId)!)],
+    ['the app client', () => bench.world.state.clients.remove(bench.world.state.clients.get(poolId, agents)!)],
+    ['the pool', () => bench.world.state.userPools.remove(bench.world.state.userPools.get('', poolId)!)],
+    ['the pattern', () => bench.world.state.cimdPolicies.set({ ...bench.world.state.cimdPolicies.get(poolId, policyId)!, patterns: ['https://localhost/x'] })],
+  ])('keeps nothing where %s goes while the document is waited for', async (_name, breaks) => {
+    site.at('/clients/a', (_request, response) => {
+      breaks();
+      response.writeHead(200, { 'Content-Type': 'application/json' }).end(JSON.stringify(documentOf(url)));
+    });
+    const { location } = await authorize(bench, askedBy(url));
+    expect([site.asked, location]).toEqual([['/clients/a'], errorPage('invalid_request', url)]);
+    expect(bench.world.state.clientMetadata.count(poolId)).toBe(0);
+  }); // prettier-ignore
+
+  test('keeps nothing of before a reset', async () => {
+    site.at('/clients/a', (_request, response) => {
+      void bench.emulator.reset().then(() => {
+        response.writeHead(200, { 'Content-Type': 'application/json' }).end(JSON.stringify(documentOf(url)));
+      });
+    });
+    const outcome = await authorize(bench, askedBy(url)).catch(() => undefined);
+    expect(outcome?.location ?? '').not.toContain('/login');
+    expect(bench.world.state.clientMetadata.count(poolId)).toBe(0);
+  });
+
+  test('asks for no document of a client id that came twice', async () => {
+    const { location } = await authorize(bench, `${encoded({ ...asked, ...askedBy(url) })}&client_id=${web}`);
+    expect(location).toContain('/error?error=invalid_request');
+    expect(site.asked).toEqual([]);
+  });
+
   test('the error page asks for no document, whoever it names', async () => {
     await reached(errorPage('invalid_request', url));
     expect(site.asked).toEqual([]);
@@ -258,6 +290,18 @@ describe('at the token endpoint', () => {
     expect(itself.json).toEqual({ error: 'unauthorized_client' });
   });
 
+  test('exchanges no token for it, also where its app client may', async () => {
+    setting({ ExplicitAuthFlows: ['ALLOW_TOKEN_EXCHANGE_IMPERSONATION', 'ALLOW_REFRESH_TOKEN_AUTH'] });
+    const { json } = await redeemBy(bench, url, await codeFor(bench, url));
+    const exchange = {
+      grant_type: 'urn:ietf:params:oauth:grant-type:token-exchange',
+      subject_token: json['access_token'],
+      subject_token_type: 'urn:ietf:params:oauth:token-type:access_token',
+    };
+    expect((await token(bench, { ...exchange, client_id: url })).json).toEqual({ error: 'unauthorized_client' });
+    expect((await token(bench, { ...exchange, client_id: agents })).status).toBe(200);
+  });
+
   test('gives no refresh token where the document does not name it', async () => {
     const one = agentAt(site, '/clients/d', { grant_types: ['authorization_code'] });
     const { status, json } = await redeemBy(bench, one, await codeFor(bench, one));
@@ -323,5 +367,156 @@ describe('at the other endpoints', () => {
     const { location } = await reached(`${at(bench, '/logout')}?${query}`);
     expect(location).toBe(errorPage('invalid_request', url));
     expect(site.asked).toEqual([]);
+  });
+});
+
+describe('in the discovery document', () => {
+  const documentAt = async (path: string) => {
+    const { status, body, hint, headers } = await reached(`${bench.emulator.url}${path}`);
+    return {
+      status,
+      hint,
+      origin: headers.get('access-control-allow-origin'),
+      document: JSON.parse(body) as Record<string, unknown>,
+    };
+  };
+  const configuration = (pool = poolId) => documentAt(`/${pool}/.well-known/openid-configuration`);
+  const ofStrangers = [
+    'client_id_metadata_document_supported',
+    'code_challenge_methods_supported',
+    'grant_types_supported',
+  ];
+
+  test('stands what such clients look for while a policy is there, in the order of the others', async () => {
+    const { document } = await configuration();
+    expect(document).toMatchObject({
+      client_id_metadata_document_supported: true, // draft-ietf-oauth-client-id-metadata-document
+      code_challenge_methods_supported: ['S256'],
+      grant_types_supported: ['authorization_code', 'client_credentials', 'implicit', 'refresh_token'],
+      token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post', 'none'],
+    });
+    expect(Object.keys(document)).toEqual(Object.keys(document).sort());
+    const others = (await configuration(otherPoolId)).document;
+    for (const name of ofStrangers) expect(others).not.toHaveProperty(name);
+    await ask(bench, 'DeleteCIMDPolicy', { UserPoolId: poolId, CIMDPolicyId: policyId });
+    const after = (await configuration()).document;
+    for (const name of ofStrangers) expect(after).not.toHaveProperty(name);
+    expect(after['token_endpoint_auth_methods_supported']).toEqual(['client_secret_basic', 'client_secret_post']); // recorded
+  });
+
+  test('and in the same words where RFC 8414 has clients look, which says that AWS may not', async () => {
+    const { document } = await configuration();
+    for (const path of [
+      `/.well-known/oauth-authorization-server/${poolId}`,
+      `/${poolId}/.well-known/oauth-authorization-server`,
+    ]) {
+      const told = await documentAt(path);
+      expect([told.status, told.document, told.origin]).toEqual([200, document, '*']);
+      expect(told.hint).toContain('unknown');
+    }
+    expect((await documentAt('/.well-known/oauth-authorization-server/us-east-1_Nowhere')).status).toBe(404);
+  });
+});
+
+describe('of the Internet', () => {
+  const names: string[] = [];
+  const answers = new Map<string, string>();
+  const resolve = (name: string) => {
+    names.push(name);
+    const address = answers.get(name);
+    return address === undefined
+      ? Promise.reject(new Error('no such name'))
+      : Promise.resolve([{ address, family: address.includes(':') ? 6 : 4 }]);
+  };
+  const outside = withEmulator({ fixtures: fixtures({}, [agentsClient()]) }, { documents: { resolve, patience: 200 } });
+  beforeEach(() => {
+    names.length = 0;
+    answers.clear();
+  });
+
+  test.each([
+    ['https://x.example.com/c', '127.0.0.1'],
+    ['https://x.example.com/c', '::ffff:169.254.169.254'],
+    ['https://x.example.com/c', 'fd00:ec2::254'],
+    ['https://x.example.com/c', '10.0.0.8'],
+  ])('%s is not asked for where it stands for %s', async (client_id, address) => {
+    await letIn(outside, site, { URLPatterns: ['https://*.example.com/*'] });
+    answers.set('x.example.com', address);
+    const { location, hint } = await authorize(outside, askedBy(client_id));
+    expect(new URL(location).searchParams.get('error')).toBe('invalid_request');
+    expect(hint).toContain('is no address of the Internet');
+    expect([names, outside.world.state.clientMetadata.count(poolId)]).toEqual([['x.example.com'], 0]);
+  });
+
+  test.each([
+    'https://localhost:1/c',
+    'https://127.0.0.1:1/c',
+    'https://a.localhost/c',
+    'https://db.internal/c',
+    'https://10.0.0.8/c',
+    'https://169.254.169.254/c',
+  ])('%s is not even looked up, whatever a pattern says', async (client_id) => {
+    await letIn(outside, site, { URLPatterns: [client_id] });
+    const { location, hint } = await authorize(outside, askedBy(client_id));
+    expect(new URL(location).searchParams.get('error')).toBe('invalid_request');
+    expect(hint).toContain('is no address of the Internet');
+    expect(names).toEqual([]);
+  });
+
+  test('a name that is nobody’s is told, and asked for anew the next time', async () => {
+    await letIn(outside, site, { URLPatterns: ['https://*.example.com/*'] });
+    for (let times = 0; times < 2; times++) {
+      expect((await authorize(outside, askedBy('https://x.example.com/c'))).hint).toContain('no such name');
+    }
+    expect(names).toHaveLength(2);
+  });
+
+  test('a URL that no policy means is asked for by nobody', async () => {
+    await letIn(outside, site, { URLPatterns: ['https://example.com/*'] });
+    for (const client_id of [
+      'https://example.com.evil.example/c',
+      'https://example.com@evil.example/c',
+      'https://evil.example/example.com/c',
+    ]) {
+      expect((await authorize(outside, askedBy(client_id))).location).toContain('error=invalid_request');
+      expect((await redeemBy(outside, client_id, 'x')).json).toEqual({ error: 'invalid_client' });
+    }
+    expect(names).toEqual([]);
+  });
+});
+
+describe('while a trigger is asked', () => {
+  let breaks = (): void => undefined;
+  const triggered = withEmulator({
+    fixtures: fixtures({}, [agentsClient()]),
+    allowLoopbackClientMetadata: true,
+    triggers: {
+      PreTokenGeneration: (event) => {
+        breaks();
+        return Promise.resolve(event);
+      },
+    },
+  });
+  let policy = '';
+  beforeEach(async () => {
+    breaks = () => undefined;
+    policy = await letIn(triggered, site);
+  });
+  const policyRow = () => triggered.world.state.cimdPolicies.get(poolId, policy)!;
+
+  test.each<[string, () => unknown]>([
+    ['without a policy', () => triggered.world.state.cimdPolicies.remove(policyRow())],
+    ['of another app client', () => triggered.world.state.cimdPolicies.set({ ...policyRow(), clientId: web })],
+  ])('a client that is %s by then gets nothing', async (_name, work) => {
+    const code = await codeFor(triggered, url);
+    const { json } = await redeemBy(triggered, url, await codeFor(triggered, url));
+    const grants = triggered.world.state.grants.count(poolId);
+    const before = policyRow();
+    breaks = () => void work();
+    expect((await redeemBy(triggered, url, code)).json).toEqual({ error: 'invalid_client' });
+    triggered.world.state.cimdPolicies.set(before);
+    const refresh = { grant_type: 'refresh_token', client_id: url, refresh_token: json['refresh_token'] };
+    expect((await token(triggered, refresh)).json).toEqual({ error: 'invalid_client' });
+    expect(triggered.world.state.grants.count(poolId)).toBe(grants);
   });
 });

@@ -102,6 +102,15 @@ const pool = {
   LambdaConfig: { PreSignUp: { url: 'http://127.0.0.1:9/pre-sign-up' } },
   SessionConfiguration: { UserSessionTracking: 'ENABLED', TokenSession: { MaxPerUser: 5 } },
   RiskConfiguration: { CompromisedCredentialsRiskConfiguration: { Actions: { EventAction: 'BLOCK' } } },
+  CIMDPolicies: [
+    {
+      ClientId: 'publicclient00000000000000',
+      PolicyName: 'agents',
+      CacheDuration: 100_000,
+      URLPatterns: ['https://*.example.com/clients/*'],
+      CreationDate: '2026-01-02T03:04:05.678Z',
+    },
+  ],
   LogConfigurations: [
     {
       EventSource: 'userAuthEvents',

@@ -25,7 +25,7 @@ function urlClaimed(request: DomainRequest, form: Parameters, status?: number): 
   const { id, secret } = claimed(request, form);
   if (id === undefined || !looksLikeUrl(id)) return undefined;
   const proofs = ['client_assertion', 'client_assertion_type'].filter((name) => form[name] !== undefined);
-  if (request.headers.authorization === undefined && secret === undefined && proofs.length === 0) return id;
+  if (secret === undefined && proofs.length === 0) return id;
   throw invalidClient('A client that goes by a URL is public: it sends its client_id alone.', status);
 }
 

@@ -10,7 +10,7 @@ interface Child {
   readonly path: string;
 }
 
-export type PoolList = 'Clients' | 'Groups' | 'ResourceServers' | 'IdentityProviders' | 'Users';
+export type PoolList = 'CIMDPolicies' | 'Clients' | 'Groups' | 'ResourceServers' | 'IdentityProviders' | 'Users';
 
 /** What a client's pages look like, the documents that they link, and how threat protection judges its sign-ins. */
 export type Look = 'UICustomization' | 'ManagedLoginBranding' | 'Terms' | 'RiskConfiguration';

@@ -7,6 +7,7 @@ import {
   ListGroupsCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { ask } from '../support/commands';
 import { credentials } from '../support/emulator';
 import { importing } from './importing';
 
@@ -146,6 +147,40 @@ test('threat protection of a client is the client’s; what belongs to no pool i
     { Clients: [{ RiskConfiguration: { CompromisedCredentialsRiskConfiguration: { Actions } } }] },
   ]);
   expect(document.userPools?.[0]?.RiskConfiguration).toBeUndefined();
+});
+
+test('a policy of client metadata documents names its app client; registration and published secrets come along', async () => {
+  const own = { UserPoolId: { Ref: 'Pool' }, ClientId: { Ref: 'Web' } };
+  const policy = { PolicyName: 'agents', URLPatterns: ['https://agents.example.com/*'], CacheDuration: 90_000 };
+  const dcr = { EnableStatus: 'Enabled', OpenDcrEnabled: true };
+  const service = { GenerateSecret: true, PublishSecretsInAWSSecretsManager: true };
+  const dir = folder({
+    'a.json': {
+      Resources: {
+        Agents: { Type: 'AWS::Cognito::CIMDPolicy', Properties: { ...own, ...policy } },
+        Nobody: { Type: 'AWS::Cognito::CIMDPolicy', Properties: { ...own, UserPoolId: 'us-east-1_Other', ...policy } },
+        Web: { Type: 'AWS::Cognito::UserPoolClient', Properties: { ClientName: 'web', UserPoolId: own.UserPoolId } },
+        Service: {
+          Type: 'AWS::Cognito::UserPoolClient',
+          Properties: { ClientName: 'service', UserPoolId: own.UserPoolId, ...service },
+        },
+        Pool: { Type: 'AWS::Cognito::UserPool', Properties: { UserPoolName: 'a', DcrConfiguration: dcr } },
+      },
+    },
+  });
+  const { leftOut, document, file } = await imported('cloudformation', ['a.json'], dir);
+  expect(leftOut).toEqual(['Resources.Nobody.Properties  CIMDPolicies: its user pool is not in here']);
+
+  const { client } = await started(file);
+  const { Id: UserPoolId, Clients = [] } = document.userPools?.[0] ?? {};
+  const { UserPool } = await client.send(new DescribeUserPoolCommand({ UserPoolId }));
+  expect(UserPool?.DcrConfiguration).toMatchObject(dcr);
+  const { CIMDPolicies: [found] = [] } = await ask({ client }, 'ListCIMDPolicies', { UserPoolId: UserPoolId! });
+  expect(found).toMatchObject({ PolicyName: 'agents', CacheDuration: 90_000, ClientId: Clients[0]?.ClientId });
+  const ClientId = Clients[1]?.ClientId;
+  const { UserPoolClient } = await client.send(new DescribeUserPoolClientCommand({ UserPoolId, ClientId }));
+  expect(UserPoolClient).toMatchObject({ ClientName: 'service' });
+  expect(UserPoolClient?.ClientSecret).toBeUndefined();
 });
 
 test('code in the template itself; of another runtime it is said to be of that', async () => {

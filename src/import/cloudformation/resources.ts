@@ -70,6 +70,11 @@ const resourceServer: Handler = (resource) => {
   draftOf(resource).child('ResourceServers', poolOf(resource), fit(resource, 'ResourceServer', properties), path);
 };
 
+const cimdPolicy: Handler = (resource) => {
+  const { path, properties } = resource;
+  draftOf(resource).child('CIMDPolicies', poolOf(resource), fit(resource, 'CIMDPolicy', properties), path);
+};
+
 const domain: Handler = (resource) => {
   draftOf(resource).domain(poolOf(resource), fit(resource, 'Domain', resource.properties), resource.path);
 };
@@ -196,6 +201,7 @@ function leaveOutRest(resource: Resource, rest: Members): void {
 const handlers: Readonly<Record<string, Handler>> = {
   'AWS::Cognito::UserPool': pool,
   'AWS::Cognito::UserPoolClient': client,
+  'AWS::Cognito::CIMDPolicy': cimdPolicy,
   'AWS::Cognito::UserPoolDomain': domain,
   'AWS::Cognito::UserPoolGroup': group,
   'AWS::Cognito::UserPoolUser': user,

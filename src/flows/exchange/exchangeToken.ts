@@ -102,6 +102,13 @@ function settled(call: Call, at: PoolAndClient, request: ExchangeRequest, { subj
   return { user, grant, act, scopes };
 }
 
+/** An exchange grants less than what was asked for without a word. */
+function hintOfDropped(call: Call, { Scopes = [] }: ExchangeRequest, granted: readonly string[]): void {
+  const dropped = Scopes.filter((scope) => !granted.includes(scope));
+  if (dropped.length > 0)
+    call.hint(`Not granted, as the subject token or the client lacks them: ${dropped.join(' ').slice(0, 300)}.`);
+}
+
 /**
  * Another token for the user of a token: for one audience, with no more scopes and no longer life, and with an `act` claim
  * where an actor's token comes along (RFC 8693). Refusals, in order: flow, actor token without its type or the other way
@@ -124,6 +131,7 @@ export async function exchangeToken(call: Call, at: PoolAndClient, request: Exch
   assertFlow(present.client, request);
   assertTarget(call, present, request);
   const { user, grant, act, scopes } = settled(call, present, request, { subject, actor });
+  hintOfDropped(call, request, scopes);
   const type = typeOf(request);
   const { audience = subject.audience(type), resource = audience } = targetOf(request);
   const wished = { type, scopes, act, audience: resource, notAfter: subject.notAfter };

@@ -185,6 +185,9 @@ describe('scopes', () => {
     expect(await granted([])).toEqual(['openid', `${orders}/read`]);
     expect(await granted([`${orders}/read`, 'openid', 'email', 'profile'])).toEqual([`${orders}/read`, 'openid']);
     expect(await granted([`${orders}/write`, `${orders}/write`], wide)).toEqual([`${orders}/write`]);
+    const { hint } = await ask(bench, { SubjectToken, Scopes: ['openid', 'made/up'] });
+    expect(hint).toBe('Not granted, as the subject token or the client lacks them: made/up.');
+    expect((await ask(bench, { SubjectToken, Scopes: ['openid'] })).hint).toBeUndefined();
   });
 
   test.each([
@@ -485,6 +488,7 @@ describe('a subject token is refused', () => {
     await refused(await resigned(ada, { event_id: claimsOf(bob)['event_id'] }), text);
     await refused(await resigned(ada, { client_id: wide }), text);
     await refused(await resigned(ada, { event_id: undefined }), text);
+    await expect(userOf(await resigned(ada, { client_id: wide }))).rejects.toThrow('Access Token has been revoked');
   });
 
   test('once its ID token’s client is gone, for whomever else it was made', async () => {

@@ -61,10 +61,9 @@ test('a public client needs no hash', () => {
 });
 
 test('the raw secret is known by either value', () => {
-  expect([first, second, 'another', ''].map((secret) => isClientSecret({ client: clientWith(first, second), now: 0 }, secret))).toEqual([
-    true,
-    true,
-    false,
-    false,
-  ]);
+  expect(
+    [first, second, 'another', ''].map((secret) =>
+      isClientSecret({ client: clientWith(first, second), now: 0 }, secret),
+    ),
+  ).toEqual([true, true, false, false]);
 });

@@ -162,10 +162,10 @@ describe('a refusal', () => {
 
   test('of an operation that is not built is a 501 that names it', async () => {
     await refused(
-      post('ListPointInTimeRecoveries', JSON.stringify({ UserPoolId: poolId }), { Authorization: signed }),
+      post('', '{}', { 'X-Amz-Target': 'TrentService.CreateKey', Authorization: signed }),
       501,
       'NotImplementedException',
-      'cognito-emu does not do ListPointInTimeRecoveries yet.',
+      'cognito-emu does not do CreateKey yet.',
     );
   });
 

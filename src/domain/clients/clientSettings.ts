@@ -184,7 +184,11 @@ export function newRegisteredClient(
   { random, now }: { random: Random; now: number },
 ): AppClient {
   const id = newClientId(random);
-  const client = newClient(pool, { ...sent, ClientName: ClientName ?? id }, { id, random, now });
+  return asRegistered(newClient(pool, { ...sent, ClientName: ClientName ?? id }, { id, random, now }));
+}
+
+/** A client as one that registered itself. @throws InvalidParameterException */
+export function asRegistered(client: AppClient): AppClient {
   assertRegistersNone(client.settings);
   return { ...client, settings: { ...client.settings, ClientType: 'DCR' } };
 }

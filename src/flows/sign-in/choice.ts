@@ -1,5 +1,5 @@
 import { invalid } from '../../contract';
-import { reachesFrom } from '../../domain/mfa/reach';
+import { reachesFrom } from '../../domain/tokens/reach';
 import { factorsToAsk } from '../../domain/mfa/userFactors';
 import { passkeysAreMfa } from '../../domain/pools/mfaSettings';
 import { authFactorsOf, simulatedFactors, type AuthFactor } from '../../domain/users/authFactors';

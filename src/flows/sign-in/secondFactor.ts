@@ -1,5 +1,5 @@
 import { refusal } from '../../contract';
-import { reachesBy } from '../../domain/mfa/reach';
+import { reachesBy } from '../../domain/tokens/reach';
 import { factorsForRisk, factorsToAsk, factorsToSetUp } from '../../domain/mfa/userFactors';
 import type { MfaFactor } from '../../domain/pools/mfaSettings';
 import { methodsOf } from '../../domain/tokens/authenticationContext';

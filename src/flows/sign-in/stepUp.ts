@@ -1,5 +1,5 @@
 import { invalid, refusal } from '../../contract';
-import { reachesBy } from '../../domain/mfa/reach';
+import { reachesBy } from '../../domain/tokens/reach';
 import { factorsToAsk } from '../../domain/mfa/userFactors';
 import { assertTierHas } from '../../domain/plan/tier';
 import type { AcrLevel } from '../../domain/pools/identitySettings';

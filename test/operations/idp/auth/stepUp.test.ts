@@ -214,7 +214,7 @@ describe('From an access token', () => {
 
   test('a level whose name has changed counts no more, what was proven does', async () => {
     const { AccessToken } = await passwordTokens();
-    await updatePool(bench, poolId, { AcrConfiguration: { Level1: { AcrValue: 'mine:1' } } } as never);
+    await updatePool(bench, poolId, { AcrConfiguration: { Level1: { AcrValue: 'mine:1' } } });
     const { ChallengeName } = await asked('bob', { ...aim(loa3), ACCESS_TOKEN: AccessToken });
     expect(ChallengeName).toBe('EMAIL_OTP');
   });
@@ -281,5 +281,34 @@ describe('Refused is', () => {
         answer('SELECT_CHALLENGE', stepping, { USERNAME: 'bob', ANSWER: 'PASSWORD', PASSWORD: password }),
       ),
     ).rejects.toMatchObject({ name: 'NotAuthorizedException' });
+  });
+});
+
+describe('From a remembered device', () => {
+  const DeviceKey = 'us-east-1_00000000-0000-4000-8000-000000000003';
+  const remembering = withEmulator({
+    fixtures: onePool({
+      pool: {
+        MfaConfiguration: 'OPTIONAL',
+        SoftwareTokenMfaConfiguration: { Enabled: true },
+        DeviceConfiguration: { ChallengeRequiredOnNewDevice: true, DeviceOnlyRememberedOnUserPrompt: true },
+      },
+      client: { ExplicitAuthFlows },
+      users: [
+        user('ada', {
+          SoftwareToken: { SecretCode },
+          UserMFASettingList: ['SOFTWARE_TOKEN_MFA'],
+          Devices: [{ DeviceKey, Salt: 'c2FsdA==', PasswordVerifier: 'abc123', Remembered: true }],
+        }),
+      ],
+    }),
+  });
+
+  test('a second factor that the level needs is asked for all the same', async () => {
+    const from = (more: Record<string, string>) =>
+      remembering.client.send(begin('ada', { ...byPassword, DEVICE_KEY: DeviceKey, ...more }));
+    expect((await from({})).ChallengeName).toBe('DEVICE_SRP_AUTH');
+    expect((await from(aim(loa1))).ChallengeName).toBe('DEVICE_SRP_AUTH');
+    expect((await from(aim(loa4))).ChallengeName).toBe('SOFTWARE_TOKEN_MFA');
   });
 });

@@ -1,5 +1,5 @@
 import type { AcrLevel } from '../pools/identitySettings';
-import { isAtLeast, levelOf, methodOfFactor } from '../tokens/authenticationContext';
+import { isAtLeast, levelOf, methodOfFactor } from './authenticationContext';
 
 /**
  * The methods of somebody who proves one more factor; undefined where that would be no other than they have proven.

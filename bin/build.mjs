@@ -362,7 +362,7 @@ function writeDeclarations(out) {
     for (const { fileName } of ts.preProcessFile(emitted.get(path)).importedFiles) {
       if (fileName.startsWith('node:')) continue;
       const target = join(dirname(path), fileName).split(sep).join('/');
-      const candidates = fileName.startsWith('.') ? [`${target}.d.ts`, `${target}/index.d.ts`] : [];
+      const candidates = fileName.startsWith('.') ? [`${target}.d.ts`, join(target, 'index.d.ts')] : [];
       const found = candidates.find((candidate) => emitted.has(candidate));
       if (found) reach(found, [...way, path]);
       else console.error(`The public types reach what its users lack: ${[...way, path, fileName].join(' -> ')}`);

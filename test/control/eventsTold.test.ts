@@ -8,7 +8,7 @@ const secret =
   /pass|secret|hash|token|verifier|salt|nonce|code$|^session$|browser|challenge$|publicKey|details|metadata|query|^value$|^text$|^binary$|^body$|^link$|attributes|trust|polic|jti|kept|parameters|progress|saml|identity$/i;
 
 /** Words for what a member says, which is no secret though its name is alike. */
-const harmless = new Set(['challengeSessions.challenge', 'journeys.challenge']);
+const harmless = new Set(['challengeSessions.challenge', 'clientMetadata.policyId', 'journeys.challenge']);
 
 /** Tables whose id proves something by itself, or is the hash of what does. */
 const provingIds = [

@@ -38,7 +38,7 @@ const door =
     } catch (thrown) {
       const answer = thrown instanceof Refusal ? refused(thrown, request, call) : undefined;
       if (answer === undefined) throw thrown;
-      return { ...answer, hint: call.hints.join(' ') };
+      return call.hints.length === 0 ? answer : { ...answer, hint: call.hints.join(' ') };
     }
   };
 

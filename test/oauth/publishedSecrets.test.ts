@@ -9,7 +9,7 @@ import {
   RevokeTokenCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { liveSecrets } from '../../src/domain/clients/publishedSecrets';
-import { secretHash } from '../../src/domain/clients/secretHash';
+import { assertClientSecret, secretHash } from '../../src/domain/clients/secretHash';
 import { startEmulator, withEmulator, type Bench } from '../support/emulator';
 import { temporaryFolders } from '../support/temporary';
 import { baseOf, oauthFixtures, password, poolId, tokenAnswer } from './support';
@@ -202,4 +202,25 @@ describe('What is kept of a published client', () => {
     await mirror.emulator.stop();
     expect(row).toEqual(bench.world.state.clients.get(poolId, 'machine'));
   });
+});
+
+test('who keeps a secret too long is told that it rotated, by operations and endpoints alike', async () => {
+  const old = { people: current('people'), machine: current('machine') };
+  const atEndpoint = async () => {
+    const asked = { method: 'POST', headers: basic(old.machine), body: new URLSearchParams(machine) };
+    return (await fetch(`${baseOf(bench)}/oauth2/token`, asked)).headers.get('x-cognito-emu-hint');
+  };
+  const { state, clock } = bench.world;
+  const byOperation = () => {
+    assertClientSecret({ client: state.clients.get(poolId, 'people')!, now: clock.now() }, old.people);
+  };
+  for (const [passed, hint] of [
+    ['14d', 'It was a secret of the app client until it rotated: Secrets Manager has the one of now.'],
+    ['7d', 'It was a secret of the app client until it rotated: Secrets Manager has the one of now.'],
+    ['700d', 'This is no secret of the app client.'],
+  ] as const) {
+    bench.emulator.clock.advance(passed);
+    expect(await atEndpoint()).toBe(hint);
+    expect(byOperation).toThrow(expect.objectContaining({ code: 'NotAuthorizedException', hint }));
+  }
 });

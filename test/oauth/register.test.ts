@@ -355,6 +355,16 @@ describe('refuses', () => {
     await isRefused(app, noToken, { headers: bearer(access_token) });
   });
 
+  test('with a hint where the pool could let it be, and without one where the sentence says it all', async () => {
+    const hintOf = async (metadata: unknown, more?: Parameters<typeof registering>[1]) =>
+      (await registering(metadata, more)).headers.get('x-cognito-emu-hint');
+    expect(await hintOf({ ...app, scope: 'api/write' })).toContain('AllowedScopes of the pool');
+    expect(await hintOf(service)).toContain('OpenDcrGrantTypes');
+    await configure({ AuthenticatedGrantTypes: ['code'] });
+    expect(await hintOf(service, { headers: bearer(await registrarToken()) })).toContain('AuthenticatedGrantTypes');
+    expect(await hintOf([], { headers: bearer(await registrarToken()) })).toBeNull();
+  });
+
   test('whatever its pool gives to nobody', async () => {
     const headers = bearer(await registrarToken());
     await configure({ OpenDcrEnabled: true, OpenDcrGrantTypes: [], AuthenticatedGrantTypes: ['implicit'] });

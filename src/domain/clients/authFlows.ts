@@ -120,6 +120,14 @@ export type ExchangeFlow = 'IMPERSONATION' | 'DELEGATION';
 export const isExchangeEnabled = ({ ExplicitAuthFlows = [] }: ClientSettings, flow: ExchangeFlow): boolean =>
   (ExplicitAuthFlows as readonly string[]).includes(`ALLOW_TOKEN_EXCHANGE_${flow}`);
 
+/** How the grant of token exchange is named (RFC 8693, 2.1). */
+export const exchangeGrant = 'urn:ietf:params:oauth:grant-type:token-exchange';
+
+/** Does the token endpoint exchange tokens for a client? */
+export const isExchangeGranted = (settings: ClientSettings): boolean =>
+  settings.AllowedOAuthFlowsUserPoolClient === true &&
+  (['IMPERSONATION', 'DELEGATION'] as const).some((flow) => isExchangeEnabled(settings, flow));
+
 /**
  * Old and ALLOW_ names do not mix; GetClientToken's flow stands alone [model]. Rotation and an explicit
  * ALLOW_REFRESH_TOKEN_AUTH exclude each other, while flows left out go with it [live]. A list without

@@ -19,6 +19,18 @@ const valueFrom = (seed: string, what: string): string =>
     .slice(-lengthOfClientSecret)
     .padStart(lengthOfClientSecret, '0');
 
+/** The secret after so many rotations of the one that is kept. */
+function rotated(
+  { id, published }: Pick<AppClient, 'id'> & { readonly published: PublishedSecret },
+  latest: ClientSecret,
+  many: number,
+): ClientSecret {
+  if (many === 0) return latest;
+  const createdAt = latest.createdAt + many * period;
+  const named = secretId({ id, secrets: [] }, createdAt);
+  return { id: named, value: valueFrom(published.seed, `value of ${named}`), createdAt };
+}
+
 /**
  * The secrets of a client that are good at an instant, oldest first; never more than two. Those of a published client
  * rotate on their own: the newest is what Secrets Manager has, the one before is good until the next rotation [likely].
@@ -29,13 +41,20 @@ export function liveSecrets({ id, secrets, published }: AppClient, now: number):
   if (published === undefined || latest === undefined) return secrets;
   const rotations = Math.floor((now - latest.createdAt) / period);
   if (rotations < 1) return secrets;
-  const after = (many: number): ClientSecret => {
-    if (many === 0) return latest;
-    const createdAt = latest.createdAt + many * period;
-    const named = secretId({ id, secrets: [] }, createdAt);
-    return { id: named, value: valueFrom(published.seed, `value of ${named}`), createdAt };
-  };
-  return [after(rotations - 1), after(rotations)];
+  return [rotations - 1, rotations].map((many) => rotated({ id, published }, latest, many));
+}
+
+/** So many rotations back a secret is known again. */
+const remembered = 52;
+
+/** Was it a secret that has rotated away since? For whoever looks why it is none any more. */
+export function hasRotatedAway({ id, secrets, published }: AppClient, now: number, secret: string): boolean {
+  const latest = secrets.at(-1);
+  if (published === undefined || latest === undefined) return false;
+  const gone = Math.floor((now - latest.createdAt) / period) - 1;
+  return Array.from({ length: Math.max(0, Math.min(gone, remembered)) }, (_, back) => gone - 1 - back).some(
+    (many) => rotated({ id, published }, latest, many).value === secret,
+  );
 }
 
 /** A version of a secret of Secrets Manager. */

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { refusal } from '../../contract';
 import { sameText } from '../../platform/hash';
 import type { AppClient } from '../../state/rows';
-import { liveSecrets } from './publishedSecrets';
+import { hasRotatedAway, liveSecrets } from './publishedSecrets';
 
 /** Base64(HMAC-SHA256(secret, username + clientId)), as AWS's guide defines it. */
 export const secretHash = (secret: string, username: string, clientId: string): string =>
@@ -74,6 +74,14 @@ export function assertRefreshSecretHash(proving: Proving, hash: string | undefin
 export const isClientSecret = ({ client, now }: Proving, secret: string): boolean =>
   liveSecrets(client, now).some(({ value }) => sameText(value, secret));
 
+/** Why a secret is none, for whoever looks. */
+export function whyNoSecret({ client, now }: Proving, secret: string): string {
+  if (client.secrets.length === 0) return 'This app client has no secret: leave ClientSecret out.';
+  return hasRotatedAway(client, now, secret)
+    ? 'It was a secret of the app client until it rotated: Secrets Manager has the one of now.'
+    : 'This is no secret of the app client.';
+}
+
 /**
  * Either live secret of the client is good, where it has one. The first sentence is that of refreshes without a hash in
  * the field, the second that of a wrong hash: which of them a secret itself meets is [likely].
@@ -91,8 +99,6 @@ export function assertClientSecret(proving: Proving, secret: string | undefined)
   throw refusal(
     'NotAuthorizedException',
     `Unable to verify secret hash for client ${client.id}`,
-    client.secrets.length === 0
-      ? 'This app client has no secret: leave ClientSecret out.'
-      : 'This is no secret of the app client.',
+    whyNoSecret(proving, secret),
   );
 }

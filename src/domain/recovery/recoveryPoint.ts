@@ -25,7 +25,7 @@ export function assertRecoveryPoint(pool: UserPool, at: number, now: number): vo
   if (at > now - 15 * minute) {
     throw invalid(
       'RestoreTimestamp must be at least 15 minutes in the past.',
-      "The emulator's clock counts: PUT /_emu/clock moves it.",
+      "The emulator's clock counts: POST /_emu/clock/advance moves it.",
     );
   }
   if (at < pool.createdAt) throw invalid('RestoreTimestamp cannot be earlier than the creation time of the user pool.');

@@ -1,6 +1,7 @@
 import { goodCopy } from '../../domain/cimd/policies';
 import { isMeantBy } from '../../domain/cimd/patterns';
 import { readClientUrl } from '../../domain/cimd/clientUrl';
+import { isLoopbackName } from '../../platform/loopback';
 import { pairKey, type CimdPolicy, type ClientDocument } from '../../state/rows';
 import type { Call } from '../../world/Call';
 import type { PoolAndClient } from '../lookup/resolve';
@@ -27,6 +28,9 @@ export function admitted(call: Call, userPoolId: string, clientId: string): Admi
   const url = readClientUrl(clientId, { allowLoopback: config.allowLoopbackClientMetadata });
   if (url === undefined) {
     return `As a URL client_id is https, no longer than 256 characters, with a path, without dot segments, user info and fragment${config.allowLoopbackClientMetadata ? '' : '; this machine is let in with --allow-loopback-client-metadata'}.`;
+  }
+  if (isLoopbackName(url.hostname) && !config.allowLoopbackClientMetadata) {
+    return `${url.hostname} is this machine, which is let in with --allow-loopback-client-metadata alone.`;
   }
   const policies = [...state.cimdPolicies.rows(userPoolId)];
   const meaning = policies.filter(({ patterns }) => patterns.some((pattern) => isMeantBy(url, pattern)));

@@ -17,8 +17,8 @@ export interface Metadata {
 
 type Members = Readonly<Record<string, unknown>>;
 
-export const invalidMetadata = (description: string): EndpointError =>
-  new EndpointError('invalid_client_metadata', { description });
+export const invalidMetadata = (description: string, hint?: string): EndpointError =>
+  new EndpointError('invalid_client_metadata', { description, hint });
 
 /** The JSON object of a registration. */
 export function membersOf(contentType: string | undefined, body: string): Members {

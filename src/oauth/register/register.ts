@@ -36,7 +36,11 @@ function flowOf(pool: UserPool, kind: 'open' | 'authenticated', { grantTypes }: 
   const flow = grantTypes.includes('client_credentials') ? 'client_credentials' : 'code';
   const may = registrableFlows(pool.settings.DcrConfiguration, kind);
   if (may.includes(flow)) return flow;
-  throw invalidMetadata(`grant_types ${grantTypes.join(' ')} cannot be registered at this user pool.`);
+  const member = kind === 'open' ? 'OpenDcrGrantTypes' : 'AuthenticatedGrantTypes';
+  throw invalidMetadata(
+    `grant_types ${grantTypes.join(' ')} cannot be registered at this user pool.`,
+    `${member} of the pool's DcrConfiguration tells which can.`,
+  );
 }
 
 /** What it asks for, else all that it may have [likely]; one scope too many refuses the whole [likely]. */
@@ -46,7 +50,12 @@ function scopesOf(call: Call, pool: UserPool, flow: string, { scopes: asked }: M
     resourceServers.get(pool.id, identifier),
   ).filter((scope) => flow === 'code' || !isStandardScope(scope));
   const foreign = asked?.find((scope) => !may.includes(scope));
-  if (foreign !== undefined) throw invalidMetadata(`The scope ${foreign} cannot be registered at this user pool.`);
+  if (foreign !== undefined) {
+    throw invalidMetadata(
+      `The scope ${foreign} cannot be registered at this user pool.`,
+      "AllowedScopes of the pool's DcrConfiguration lists what else can be registered than openid, email, phone and profile.",
+    );
+  }
   if (may.length > 0) return [...(asked ?? may)];
   throw invalidMetadata('The user pool has no scope that a client of client_credentials can register.');
 }

@@ -1,4 +1,4 @@
-import { isClientSecret } from '../../domain/clients/secretHash';
+import { isClientSecret, whyNoSecret } from '../../domain/clients/secretHash';
 import type { PoolAndClient } from '../../flows/lookup/resolve';
 import type { Parameters } from '../../web/parameters';
 import type { DomainRequest } from '../../web/Route';
@@ -75,8 +75,9 @@ export function authenticatedClient(
   if (client.secrets.length === 0 && secret !== undefined && secret !== '') {
     throw fail('The app client has no secret: send its client_id alone.', 'invalid_client_secret');
   }
-  if (client.secrets.length > 0 && !isClientSecret({ client, now: call.now }, secret ?? '')) {
-    throw fail('This is no secret of the app client.', 'invalid_client_secret');
+  const proving = { client, now: call.now };
+  if (client.secrets.length > 0 && !isClientSecret(proving, secret ?? '')) {
+    throw fail(whyNoSecret(proving, secret ?? ''), 'invalid_client_secret');
   }
   return { pool, client };
 }

@@ -1,3 +1,4 @@
+import { exchangeGrant } from '../../domain/clients/authFlows';
 import type { Answer } from '../../web/Answer';
 import type { Parameters } from '../../web/parameters';
 import type { DomainRequest } from '../../web/Route';
@@ -9,7 +10,7 @@ import { formOf, needed } from './form';
 import { byRefreshToken } from './refreshToken';
 import { requester, type Requester } from './requester';
 import { unauthorizedClient } from './refused';
-import { byTokenExchange, exchangeGrant } from './tokenExchange';
+import { byTokenExchange } from './tokenExchange';
 import { tokenAnswer, type TokenAnswer } from './tokenAnswer';
 
 type Granted = (call: Call, at: Requester, form: Parameters) => Promise<Answer>;

@@ -3,6 +3,7 @@ import { ExchangeRefusal, type ExchangeFault } from '../../domain/tokens/Exchang
 import { tokenType, type IssuedType } from '../../domain/tokens/exchange';
 import { scopesOf } from '../../domain/tokens/scopes';
 import { exchangeToken } from '../../flows/exchange/exchangeToken';
+import type { PresentedType } from '../../flows/exchange/presented';
 import { isOfProvider } from '../../flows/exchange/provider';
 import type { PoolAndClient } from '../../flows/lookup/resolve';
 import { json, type Answer } from '../../web/Answer';
@@ -13,20 +14,18 @@ import { EndpointError } from '../refusals';
 import { needed } from './form';
 import { unauthorizedClient } from './refused';
 
-/** How the grant is named (RFC 8693, 2.1). */
-export const exchangeGrant = 'urn:ietf:params:oauth:grant-type:token-exchange';
-
 type Asked = IdpInput<'GetDerivedToken'>;
 
 const urn = 'urn:ietf:params:oauth:token-type:';
 
 const issued = { ACCESS_TOKEN: `${urn}access_token`, ID_TOKEN: `${urn}id_token` } satisfies Record<IssuedType, string>;
 
-const types = new Map<string, Asked['SubjectTokenType']>([
+const issuedTypes = new Map<string, IssuedType>([
   [issued.ACCESS_TOKEN, 'ACCESS_TOKEN'],
   [issued.ID_TOKEN, 'ID_TOKEN'],
-  [`${urn}saml2`, 'SAML2'],
 ]);
+
+const presentedTypes = new Map<string, PresentedType>([...issuedTypes, [`${urn}saml2`, 'SAML2']]);
 
 /** RFC 8693, 2.2.2; that AWS has `unauthorized_client` for a flow that is not allowed is [likely]. */
 const errors: Readonly<Record<ExchangeFault, string>> = {
@@ -42,12 +41,31 @@ const invalidRequest = (hint: string) => new EndpointError('invalid_request', { 
 /** A parameter without a value is as good as none (RFC 6749, 3.2). */
 const given = (form: Parameters, name: string): string | undefined => (form[name] === '' ? undefined : form[name]);
 
-function typeIn(form: Parameters, name: string): Asked['SubjectTokenType'] | undefined {
+function typeIn<Type extends PresentedType>(
+  form: Parameters,
+  name: string,
+  among: ReadonlyMap<string, Type>,
+): Type | undefined {
   const sent = given(form, name);
-  const type = sent === undefined ? undefined : types.get(sent);
+  const type = sent === undefined ? undefined : among.get(sent);
   if (type !== undefined || sent === undefined) return type;
-  throw invalidRequest(`${name} is one of ${[...types.keys()].join(', ')}.`);
+  throw invalidRequest(`${name} is one of ${[...among.keys()].join(', ')}.`);
 }
+
+/** How the form calls what the operation's sentences name. */
+const parameters = new Map([
+  ['SubjectToken', 'subject_token'],
+  ['SubjectTokenType', 'subject_token_type'],
+  ['ActorToken', 'actor_token'],
+  ['ActorTokenType', 'actor_token_type'],
+  ['RequestedTokenType', 'requested_token_type'],
+  ['Audiences', 'audience'],
+  ['Resources', 'resource'],
+  ['Scopes', 'scope'],
+]);
+
+const inTheForm = (sentence: string): string =>
+  sentence.replace(/\b[A-Z]\w+\b/g, (word) => parameters.get(word) ?? word);
 
 const listed = (value: string | undefined) => (value === undefined ? undefined : [value]);
 
@@ -58,13 +76,13 @@ function askedIn(form: Parameters, clientId: string): Asked {
   const asked = {
     ClientId: clientId,
     SubjectToken: needed(form, 'subject_token'),
-    SubjectTokenType: typeIn(form, 'subject_token_type'),
+    SubjectTokenType: typeIn(form, 'subject_token_type', presentedTypes),
     ActorToken: given(form, 'actor_token'),
-    ActorTokenType: typeIn(form, 'actor_token_type'),
+    ActorTokenType: typeIn(form, 'actor_token_type', presentedTypes),
     Scopes: scope === undefined ? undefined : scopesOf(scope),
     Audiences: listed(given(form, 'audience')),
     Resources: listed(given(form, 'resource')),
-    RequestedTokenType: typeIn(form, 'requested_token_type'),
+    RequestedTokenType: typeIn(form, 'requested_token_type', issuedTypes),
   };
   try {
     idp.operation('GetDerivedToken').check(asked);
@@ -98,7 +116,8 @@ function refused(thrown: unknown): never {
   if (!(thrown instanceof ServiceError) || thrown.status >= 500) throw thrown;
   const { message, hint = message } = thrown;
   const error = thrown instanceof ExchangeRefusal ? errors[thrown.fault] : 'invalid_request';
-  throw new EndpointError(error, { hint: hint === message ? hint : `${message} ${hint}` });
+  const sentence = message.endsWith('.') ? message : `${message}.`;
+  throw new EndpointError(error, { hint: inTheForm(hint === message ? sentence : `${sentence} ${hint}`) });
 }
 
 /**

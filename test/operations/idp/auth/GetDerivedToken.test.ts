@@ -463,6 +463,14 @@ describe('a subject token is refused', () => {
     await refused(other, 'Could not verify signature for Subject Token', { SubjectTokenType: 'ID_TOKEN' });
   });
 
+  test.each(['{"toString":1,"valueOf":1}', '"a\\r\\nb"', '[["access"]]', 'null'])(
+    'whose token_use is %s',
+    async (use) => {
+      const part = (text: string) => Buffer.from(text).toString('base64url');
+      await refused(`${part('{"alg":"RS256"}')}.${part(`{"token_use":${use}}`)}.x`, 'Invalid Subject Token');
+    },
+  );
+
   test('as an assertion, which Cognito makes none of', async () => {
     const asked = { SubjectTokenType: 'SAML2' };
     await refused(await ofAda(), 'SubjectTokenProviderName is required with SAML2.', asked, invalid);

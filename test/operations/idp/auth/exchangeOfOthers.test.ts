@@ -170,12 +170,34 @@ describe('a token of an OpenID provider is exchanged', () => {
     await refusesExchange(bench, asked({ sub }), notAuthorized, text);
   });
 
+  test.each(['JWT', 'jwt', 'application/jwt'])('that calls itself %s', async (typ) => {
+    expect(await exchange(bench, byOkta(idToken({}, { typ })))).toMatchObject({ ExpiresIn: 300 });
+  });
+
+  test('whose instants are whole seconds then', async () => {
+    const { ExpiresIn, IssuedToken } = await exchange(
+      bench,
+      byOkta(idToken({ exp: now() + 10.5, auth_time: now() - 0.5 })),
+    );
+    expect(ExpiresIn).toBe(10);
+    expect(claimsOf(IssuedToken)).toMatchObject({ exp: now() + 10, auth_time: now() - 1 });
+  });
+
+  test.each([-1e300, -1, 'then', 1e300])('as of now, where it was made at %p', async (instant) => {
+    const { IssuedToken } = await exchange(bench, byOkta(idToken({ auth_time: instant, iat: instant })));
+    expect(claimsOf(IssuedToken)).toMatchObject({ auth_time: now() });
+    const [grant] = [...bench.world.state.grants.rows(poolId)];
+    expect(grant).toMatchObject({ authenticatedAt: bench.emulator.clock.now(), expiresAt: (now() + 300) * 1000 });
+  });
+
   test('of one that says nothing of its kind but is Cognito’s', async () => {
     const asked = byOkta(idToken({ token_use: 'access', scope: 'openid' }), { SubjectTokenType: 'ACCESS_TOKEN' });
     expect((await exchange(bench, asked)).Scopes).toEqual(['openid']);
     await refusesExchange(bench, byOkta(idToken({ token_use: 'access' })), notAuthorized, invalidToken);
   });
 });
+
+const backChannelLogout = 'http://schemas.openid.net/event/backchannel-logout';
 
 describe('a token of an OpenID provider is refused', () => {
   const jwk = () => publicJwk(okta.key);
@@ -192,6 +214,8 @@ describe('a token of an OpenID provider is refused', () => {
     'that has expired': () => idToken({ exp: now() }),
     'that never expires': () => idToken({ exp: undefined }),
     'that ends at no number': () => idToken({ exp: String(now() + 300) }),
+    'that ends at no instant': () => idToken({ exp: 1e300 }),
+    'that ends within this second': () => idToken({ exp: now() + 0.5 }),
     'that is not valid yet': () => idToken({ nbf: now() + 10 }),
     'that begins at no number': () => idToken({ nbf: 'now' }),
     'of nobody': () => idToken({ sub: '' }),
@@ -210,6 +234,9 @@ describe('a token of an OpenID provider is refused', () => {
     'with a header that must be understood': () => idToken({}, { crit: ['b64'], b64: false }),
     'of another algorithm than its key’s': () => idToken({}, { alg: 'ES256' }),
     'that is an access token': () => accessToken(),
+    'that calls itself a sign-out': () => idToken({}, { typ: 'logout+jwt' }),
+    'that calls itself by no text': () => idToken({}, { typ: ['JWT'] }),
+    'that tells of a sign-out': () => idToken({ events: { [backChannelLogout]: {} } }),
     'of which a letter was changed': () => idToken().replace(/\.(.)/, (_, first) => `.${first === 'e' ? 'f' : 'e'}`),
     'that is none': () => 'none',
   };
@@ -369,8 +396,12 @@ describe('an assertion of a SAML provider is exchanged', () => {
     expect(storedBy(bench)).toEqual(before);
   });
 
-  test('for a token that the provider’s session outlives', async () => {
-    const { ExpiresIn } = await exchange(bench, byStaff(forUrls(bare({ sessionEnds: 60 }))));
+  test.each<[string, Partial<saml.Said>]>([
+    ['the provider’s session ends', { sessionEnds: 60 }],
+    ['the assertion’s conditions end', { conditionsEnd: 60 }],
+    ['its confirmation ends', { notOnOrAfter: 60, conditionsEnd: 300 }],
+  ])('for a token that ends when %s', async (_, more) => {
+    const { ExpiresIn } = await exchange(bench, byStaff(forUrls(bare(more))));
     expect(ExpiresIn).toBe(60);
   });
 });
@@ -382,6 +413,9 @@ describe('an assertion of a SAML provider is refused', () => {
     ['sent to another door', () => bare({ recipient: `${bench.emulator.url}/_domains/shop/oauth2/token` })],
     ['that answers a request', () => bare({ inResponseTo: '_request' })],
     ['that has expired', () => bare({ notOnOrAfter: 0 })],
+    ['whose conditions have expired', () => bare({ conditionsEnd: 0 })],
+    ['of a session that has ended', () => bare({ sessionEnds: 0 })],
+    ['of a session that ended before', () => bare({ sessionEnds: -60 })],
     ['that is old', () => bare({ issued: -400 })],
     ['that is not valid yet', () => bare({ notBefore: 120 })],
     ['of another issuer', () => bare({ issuer: 'https://evil.example.com' })],

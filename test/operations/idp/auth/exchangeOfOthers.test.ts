@@ -174,6 +174,12 @@ describe('a token of an OpenID provider is exchanged', () => {
     expect(await exchange(bench, byOkta(idToken({}, { typ })))).toMatchObject({ ExpiresIn: 300 });
   });
 
+  test('from the very instant at which it begins', async () => {
+    bench.emulator.clock.set((now() + 1) * 1000);
+    expect(await exchange(bench, byOkta(idToken({ nbf: now() })))).toMatchObject({ ExpiresIn: 300 });
+    await refusesExchange(bench, byOkta(idToken({ nbf: now() + 1 })), notAuthorized, invalidToken);
+  });
+
   test('whose instants are whole seconds then', async () => {
     const { ExpiresIn, IssuedToken } = await exchange(
       bench,
@@ -265,7 +271,10 @@ describe('a token of an OpenID provider is refused', () => {
     ['has no keys', () => ({ jwks: {} })],
     ['has a key that is none', () => ({ jwks: { keys: [{ kty: 'RSA', kid, n: '!', e: '!' }, null] } })],
     ['answers nothing of sense', () => ({ at: { '/jwks': (_, response) => response.end('{') } })],
-    ['answers an error', () => ({ at: { '/jwks': (_, response) => response.writeHead(500).end('{"keys":[]}') } })],
+    [
+      'answers an error',
+      () => ({ at: { '/jwks': (_, response) => response.writeHead(500).end(JSON.stringify({ keys: [jwk()] })) } }),
+    ],
     ['is of another name', () => ({ discovery: { issuer: 'https://evil.example.com' } })],
   ])('whose provider %s', async (_, manners) => {
     okta.manners = manners();
@@ -411,6 +420,7 @@ describe('an assertion of a SAML provider is refused', () => {
     ['for another pool', () => bare({ audience: 'urn:amazon:cognito:sp:us-east-1_Another' })],
     ['sent elsewhere', () => bare({ recipient: 'https://evil.example.com/saml2/idpresponse' })],
     ['sent to another door', () => bare({ recipient: `${bench.emulator.url}/_domains/shop/oauth2/token` })],
+    ['sent to a door of as long a name', () => bare({ recipient: telling().recipient?.replace(/e$/, 'E') })],
     ['that answers a request', () => bare({ inResponseTo: '_request' })],
     ['that has expired', () => bare({ notOnOrAfter: 0 })],
     ['whose conditions have expired', () => bare({ conditionsEnd: 0 })],

@@ -446,6 +446,13 @@ describe('an assertion of a SAML provider is refused', () => {
     await refusesExchange(bench, byStaff(saml.base64(made(attack()))), notAuthorized, invalidToken);
   });
 
+  test('at the very instant at which its session ends', async () => {
+    bench.emulator.clock.set((now() + 1) * 1000);
+    const before = byStaff(forUrls(bare({ sessionEnds: 1 })));
+    expect(await exchange(bench, before)).toMatchObject({ ExpiresIn: 1 });
+    await refusesExchange(bench, byStaff(forUrls(bare({ id: '_a2', sessionEnds: 0 }))), notAuthorized, invalidToken);
+  });
+
   test('where the pool has no domain that it could be sent to', async () => {
     const token = forUrls(bare());
     for (const row of [...bench.world.state.domains.rows(poolId)]) bench.world.state.domains.remove(row);

@@ -335,6 +335,7 @@ describe('an actor', () => {
     ['a text', 'bob'],
     ['without a sub', { iss: 'x' }],
     ['with a sub that is none', { sub: 7 }],
+    ['with an iss that is none', { sub: 'a', iss: 7 }],
     ['a list', [{ sub: 'a' }]],
     ['nested wrongly', { sub: 'a', act: 'b' }],
     ['too deep', Array.from({ length: 20 }).reduce<object>((inner) => ({ sub: 'a', act: inner }), { sub: 'a' })],
@@ -484,6 +485,12 @@ describe('a subject token is refused', () => {
     await refused(SubjectToken, 'Invalid Subject Token');
   });
 
+  test('of a user who is not confirmed', async () => {
+    const SubjectToken = await ofAda();
+    changeUser({ status: 'UNCONFIRMED' })(bench);
+    await refused(SubjectToken, 'Invalid Subject Token');
+  });
+
   test('of a user who is disabled, in whatever state the sign-in is', async () => {
     const SubjectToken = await ofAda();
     changeUser({ enabled: false })(bench);
@@ -496,6 +503,8 @@ describe('a subject token is refused', () => {
     await refused(await resigned(ada, { event_id: claimsOf(bob)['event_id'] }), text);
     await refused(await resigned(ada, { client_id: wide }), text);
     await refused(await resigned(ada, { event_id: undefined }), text);
+    const ofBob = await resigned(ada, { event_id: claimsOf(bob)['event_id'] });
+    await expect(userOf(ofBob)).rejects.toThrow('Access Token has been revoked');
     await expect(userOf(await resigned(ada, { client_id: wide }))).rejects.toThrow('Access Token has been revoked');
   });
 

@@ -6,6 +6,7 @@ import {
   CreateIdentityProviderCommand,
   DeleteIdentityProviderCommand,
   GetUserCommand,
+  UpdateIdentityProviderCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { storedBy, withEmulator } from '../../../support/emulator';
 import { apiScope, ask, exchange, exchangePool, orders, poolId, refusesExchange } from '../../../support/exchange';
@@ -444,6 +445,15 @@ describe('an assertion of a SAML provider is refused', () => {
   });
   test.each(Object.entries({ ...wrappings, ...forgeries, ...monsters }))('in a response of %s', async (_, made) => {
     await refusesExchange(bench, byStaff(saml.base64(made(attack()))), notAuthorized, invalidToken);
+  });
+
+  test('that is not encrypted, where it must be', async () => {
+    const ProviderDetails = { MetadataFile: saml.metadataOf(staff), EncryptedResponses: 'true' };
+    const how = { UserPoolId: poolId, ProviderName: 'Staff', ProviderDetails };
+    await bench.client.send(new UpdateIdentityProviderCommand(how));
+    for (const token of [bare(), saml.responseSigned(staff, telling())]) {
+      await refusesExchange(bench, byStaff(forUrls(token)), notAuthorized, invalidToken, { hint: /not encrypted/ });
+    }
   });
 
   test('at the very instant at which its session ends', async () => {

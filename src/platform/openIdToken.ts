@@ -21,6 +21,10 @@ const isSigning = (key: unknown, kid: string, alg: string): key is JsonWebKey =>
   (key['use'] === undefined || key['use'] === 'sig') &&
   (key['alg'] === undefined || key['alg'] === alg);
 
+/** Epoch seconds that can be counted in milliseconds: JSON can say `1e400`. */
+const isInstant = (value: unknown): value is number =>
+  typeof value === 'number' && Number.isSafeInteger(Math.floor(value) * 1000);
+
 const isRecord = (value: unknown): value is Claims => typeof value === 'object' && value !== null;
 
 /**
@@ -42,7 +46,7 @@ export async function provenByProvider(
   if (algorithm === undefined) throw fault(`Its algorithm is none of ${asymmetric.join(', ')}.`);
   if (typeof kid !== 'string' || crit !== undefined) throw fault('Its header names no kid, or has a crit.');
   if (iss !== issuer) throw fault(`Its issuer is not ${issuer}, the provider's.`);
-  if (typeof exp !== 'number') throw fault('It has no exp.');
+  if (!isInstant(exp)) throw fault('It has no exp, or one that is no instant.');
   if (nbf !== undefined && !(typeof nbf === 'number' && nbf * 1000 <= now)) throw fault('It is not valid yet.');
   const found = (await publishedKeys(keys, outgoing)).filter((key) => isSigning(key, kid, algorithm));
   if (found.length !== 1) throw new OpenIdFault('keys', 'Its kid is not that of one key for its algorithm.');

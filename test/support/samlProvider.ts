@@ -80,6 +80,8 @@ export interface Said {
   readonly inResponseTo?: string;
   /** An attribute of AuthnStatement. */
   readonly sessionEnds?: number;
+  /** Of the Conditions, where it is another end than the confirmation's. */
+  readonly conditionsEnd?: number;
 }
 
 const answering = ({ inResponseTo }: Pick<Said, 'inResponseTo'>) =>
@@ -93,6 +95,7 @@ export function assertionXml(said: Said): string {
   const { now, issuer = entityId, recipient = signIn, audience = 'urn:amazon:webservices', id = '_a1' } = said;
   const at = (seconds: number) => new Date(now + seconds * 1000).toISOString();
   const end = at(said.notOnOrAfter ?? 300);
+  const within = said.conditionsEnd === undefined ? end : at(said.conditionsEnd);
   const attributes = Object.entries(said.attributes ?? {}).map(
     ([name, values]) =>
       `<saml:Attribute Name="${name}">` +
@@ -105,7 +108,7 @@ export function assertionXml(said: Said): string {
     `<saml:Issuer>${issuer}</saml:Issuer><saml:Subject>${said.nameId ?? nameId('ada')}` +
     '<saml:SubjectConfirmation Method="urn:oasis:names:tc:SAML:2.0:cm:bearer">' +
     `<saml:SubjectConfirmationData Recipient="${recipient}" NotOnOrAfter="${end}"${answering(said)}/></saml:SubjectConfirmation></saml:Subject>` +
-    `<saml:Conditions NotBefore="${at(said.notBefore ?? -1)}" NotOnOrAfter="${end}"><saml:AudienceRestriction>` +
+    `<saml:Conditions NotBefore="${at(said.notBefore ?? -1)}" NotOnOrAfter="${within}"><saml:AudienceRestriction>` +
     `<saml:Audience>${audience}</saml:Audience></saml:AudienceRestriction></saml:Conditions>` +
     `<saml:AuthnStatement AuthnInstant="${at(0)}" SessionIndex="_s1"${ends}/>` +
     `<saml:AttributeStatement>${attributes.join('')}</saml:AttributeStatement></saml:Assertion>`

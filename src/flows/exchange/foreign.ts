@@ -35,14 +35,23 @@ const invalidToken = (role: Role, hint: string) => unacceptable(`Invalid ${role}
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
 
+/** What a token may call itself (RFC 8725, 3.11): a plain one has no name or that of all. */
+function nameOf({ typ = 'JWT' }: Claims): 'jwt' | 'at+jwt' | undefined {
+  const name = typeof typ === 'string' ? typ.toLowerCase().replace(/^application\//, '') : '';
+  return name === 'jwt' || name === 'at+jwt' ? name : undefined;
+}
+
 /**
  * Access tokens are told apart by what only they have: their `typ` (RFC 9068), scopes, or Cognito's own `token_use`. A
- * provider that marks them in no way has none that are taken.
+ * provider that marks them in no way has none that are taken. Undefined: neither, as what tells of events for the same
+ * audience, such as a sign-out (OpenID Connect Back-Channel Logout, 2.4; RFC 8417).
  */
-function kindOf({ typ }: Claims, claims: Claims): 'ACCESS_TOKEN' | 'ID_TOKEN' {
-  const { token_use: use } = claims;
+function kindOf(header: Claims, claims: Claims): 'ACCESS_TOKEN' | 'ID_TOKEN' | undefined {
+  const { token_use: use, events } = claims;
+  const name = nameOf(header);
+  if (name === undefined || events !== undefined) return undefined;
   if (use === 'access' || use === 'id') return use === 'access' ? 'ACCESS_TOKEN' : 'ID_TOKEN';
-  const isMarked = typeof typ === 'string' && /^(?:application\/)?at\+jwt$/i.test(typ);
+  const isMarked = name === 'at+jwt';
   return isMarked || claims['scope'] !== undefined || claims['scp'] !== undefined ? 'ACCESS_TOKEN' : 'ID_TOKEN';
 }
 
@@ -77,15 +86,15 @@ async function byOpenId(
     throw invalidToken(role, `Its audience is not the client_id of ${provider.name}.`);
   }
   if (!isText(sub)) throw invalidToken(role, 'It has no sub.');
-  const at = [authTime, iat].find((one) => typeof one === 'number');
+  const at = [authTime, iat].find((one): one is number => typeof one === 'number' && one >= 0);
   return {
     identity: { subject: sub, issuer: null, claims: new Map(claimTexts(claims)), told: { idToken: texts(claims) } },
     issuer: endpoints.issuer,
     scopes: type === 'ACCESS_TOKEN' ? scopesIn(claims) : undefined,
     act,
     mayAct,
-    notAfter: Number(exp),
-    authenticatedAt: typeof at === 'number' ? Math.min(at * 1000, call.now) : call.now,
+    notAfter: Math.floor(Number(exp)),
+    authenticatedAt: Math.min(at === undefined ? Infinity : Math.floor(at) * 1000, call.now),
     assertUnspent: () => undefined,
     spend: () => undefined,
   };
@@ -151,7 +160,12 @@ export async function provenForeignToken(
   call.concerns({ provider: provider.name });
   try {
     const isSaml = presented.type === 'SAML2';
-    return await (isSaml ? bySaml(call, pool, provider, presented, role) : byOpenId(call, provider, presented, role));
+    const token = await (isSaml
+      ? bySaml(call, pool, provider, presented, role)
+      : byOpenId(call, provider, presented, role));
+    // by whole seconds, as what is issued for it ends
+    if (token.notAfter * 1000 > call.now) return token;
+    throw invalidToken(role, 'It, or the session that it is of, has ended.');
   } catch (thrown) {
     if (thrown instanceof OpenIdFault) throw invalidToken(role, `${provider.name}, ${thrown.step}: ${thrown.message}`);
     if (thrown instanceof FederationRefusal) throw invalidToken(role, `${thrown.message}: ${thrown.hint ?? ''}`);

@@ -39,7 +39,7 @@ export async function provenOwnToken(
   if (claims['token_use'] !== use) {
     throw invalidToken(
       role,
-      `It is sent as ${type}, and its token_use is ${String(claims['token_use']).slice(0, 40)}.`,
+      `It is sent as ${type}, and its token_use is ${text(claims['token_use']).slice(0, 40) || 'none'}.`,
     );
   }
   if (poolNamed(claims['iss']) !== pool.id) {

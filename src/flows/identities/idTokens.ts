@@ -56,7 +56,7 @@ export async function provenIdToken(call: Call, token: string, issuer: Issuer): 
   if (audience === undefined || !issuer.audiences.includes(audience)) {
     throw unsupportedProvider(`The token is for ${JSON.stringify(audience)}; the pool takes those of ${issuer.audiences.join(', ')}.`); // prettier-ignore
   }
-  const claims = await verifiedClaims(call, token, issuer, peeked.header['kid'], Number(exp));
+  const claims = await verifiedClaims(call, token, issuer, peeked.header['kid'], typeof exp === 'number' ? exp : NaN);
   return { claims, subject: String(sub), audience };
 }
 

@@ -67,7 +67,9 @@ function vouchedFor({ call }: Opening, { pool, client, user }: SigningIn, { toke
   const nothing: Vouched = { level: undefined, credit: [] };
   if (token === undefined) return nothing;
   const caller = token.poolId === pool.id ? callerOf(call, token) : undefined;
-  if (caller === undefined || caller.user.key !== user?.key || caller.client.id !== client.id) {
+  // what was exchanged is of another's sign-in, or of who acts for the user: it vouches for neither here [likely]
+  const isOwn = caller?.grant.clientId === client.id && token.claims['act'] === undefined;
+  if (caller === undefined || caller.user.key !== user?.key || caller.client.id !== client.id || !isOwn) {
     throw refusal(
       'NotAuthorizedException',
       'Access Token was not issued to the user.',

@@ -32,7 +32,7 @@ export interface SamlAssertion {
   readonly id: string;
   /** Epoch milliseconds. */
   readonly issuedAt: number;
-  /** Until when its id must be remembered by whoever takes it once. */
+  /** Epoch milliseconds: when it ends, until when its id must be remembered by whoever takes it once. */
   readonly notOnOrAfter: number;
   readonly issuer: string;
   readonly nameId: NameId;
@@ -47,7 +47,8 @@ export interface SamlAssertion {
 
 const saml = namespaces.assertion;
 
-function assertNow(element: Element, now: number): void {
+/** Answers when it ends, in epoch milliseconds. */
+function assertNow(element: Element, now: number): number {
   const [from, end] = [instantOf(element, 'NotBefore'), instantOf(element, 'NotOnOrAfter')];
   if (from !== undefined && now < from - ahead) {
     throw refused('not yet valid', `It is valid from ${new Date(from).toISOString()} by the emulator's clock.`);
@@ -55,6 +56,7 @@ function assertNow(element: Element, now: number): void {
   if (end !== undefined && now >= end) {
     throw refused('expired', `It ended at ${new Date(end).toISOString()} by the emulator's clock.`);
   }
+  return end ?? Infinity;
 }
 
 function nameIdOf(subject: Element): NameId {
@@ -123,7 +125,7 @@ export function readAssertion(assertion: Element, expected: SamlExpectation): Sa
   const confirmed = confirmationOf(subject, expected);
   const conditions = onlyChild(assertion, saml, 'Conditions');
   assertAudience(conditions, expected.isAudience);
-  if (conditions !== undefined) assertNow(conditions, now);
+  const end = conditions === undefined ? Infinity : assertNow(conditions, now);
   const issuedAt = issuedNow(assertion, now, maxAge);
   const [statement] = childrenNamed(assertion, saml, 'AuthnStatement');
   const sessionIndex = statement === undefined ? undefined : attributeOf(statement, 'SessionIndex');
@@ -134,6 +136,7 @@ export function readAssertion(assertion: Element, expected: SamlExpectation): Sa
     issuer: issuerOf(assertion) ?? '',
     nameId,
     ...confirmed,
+    notOnOrAfter: Math.min(confirmed.notOnOrAfter, end),
     attributes: attributesOf(assertion, expected),
     ...(sessionIndex !== undefined && { sessionIndex }),
     ...(sessionNotOnOrAfter !== undefined && { sessionNotOnOrAfter }),

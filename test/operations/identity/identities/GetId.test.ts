@@ -162,6 +162,14 @@ describe('GetId refuses', () => {
     refused({ [userPoolName]: await forged(claims) }, `Invalid login token. ${text}`),
   );
 
+  test.each(['{"toString":1,"valueOf":1}', '"soon"', '1e400'])('a token that ends at %s', async (exp) => {
+    const part = (text: string) => Buffer.from(text).toString('base64url');
+    const iss = `${bench.emulator.url}/${poolId}`;
+    const claims = `{"iss":"${iss}","aud":"${clientId}","sub":"somebody","exp":${exp}}`;
+    const token = `${part('{"alg":"RS256"}')}.${part(claims)}.x`;
+    await refused({ [userPoolName]: token }, "Invalid login token. Couldn't verify signed token.");
+  });
+
   test('a token for a client that the pool does not list', async () =>
     refused(
       { [userPoolName]: await forged({ aud: 'another' }) },

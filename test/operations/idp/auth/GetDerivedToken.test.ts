@@ -335,6 +335,7 @@ describe('an actor', () => {
     ['a text', 'bob'],
     ['without a sub', { iss: 'x' }],
     ['with a sub that is none', { sub: 7 }],
+    ['with an iss that is none', { sub: 'a', iss: 7 }],
     ['a list', [{ sub: 'a' }]],
     ['nested wrongly', { sub: 'a', act: 'b' }],
     ['too deep', Array.from({ length: 20 }).reduce<object>((inner) => ({ sub: 'a', act: inner }), { sub: 'a' })],
@@ -463,6 +464,14 @@ describe('a subject token is refused', () => {
     await refused(other, 'Could not verify signature for Subject Token', { SubjectTokenType: 'ID_TOKEN' });
   });
 
+  test.each(['{"toString":1,"valueOf":1}', '"a\\r\\nb"', '[["access"]]', 'null'])(
+    'whose token_use is %s',
+    async (use) => {
+      const part = (text: string) => Buffer.from(text).toString('base64url');
+      await refused(`${part('{"alg":"RS256"}')}.${part(`{"token_use":${use}}`)}.x`, 'Invalid Subject Token');
+    },
+  );
+
   test('as an assertion, which Cognito makes none of', async () => {
     const asked = { SubjectTokenType: 'SAML2' };
     await refused(await ofAda(), 'SubjectTokenProviderName is required with SAML2.', asked, invalid);
@@ -473,6 +482,12 @@ describe('a subject token is refused', () => {
   test('of a user who must have a new password', async () => {
     const SubjectToken = await ofAda();
     await bench.client.send(new AdminResetUserPasswordCommand({ UserPoolId: poolId, Username: 'ada' }));
+    await refused(SubjectToken, 'Invalid Subject Token');
+  });
+
+  test('of a user who is not confirmed', async () => {
+    const SubjectToken = await ofAda();
+    changeUser({ status: 'UNCONFIRMED' })(bench);
     await refused(SubjectToken, 'Invalid Subject Token');
   });
 
@@ -488,6 +503,8 @@ describe('a subject token is refused', () => {
     await refused(await resigned(ada, { event_id: claimsOf(bob)['event_id'] }), text);
     await refused(await resigned(ada, { client_id: wide }), text);
     await refused(await resigned(ada, { event_id: undefined }), text);
+    const ofBob = await resigned(ada, { event_id: claimsOf(bob)['event_id'] });
+    await expect(userOf(ofBob)).rejects.toThrow('Access Token has been revoked');
     await expect(userOf(await resigned(ada, { client_id: wide }))).rejects.toThrow('Access Token has been revoked');
   });
 

@@ -5,6 +5,7 @@ import {
   AdminLinkProviderForUserCommand,
   CreateUserPoolClientCommand,
   DeleteIdentityProviderCommand,
+  DeleteResourceServerCommand,
   DeleteUserPoolClientCommand,
   ListUserSessionsCommand,
   RevokeUserSessionCommand,
@@ -21,6 +22,7 @@ import {
   exchange,
   exchangePool,
   impersonation,
+  orders,
   poolId,
   sealed,
   secret,
@@ -58,6 +60,7 @@ describe('while a provider is asked for its keys', () => {
   afterAll(() => okta.stop());
 
   async function setUp() {
+    okta.manners = {};
     const named = { UserPoolId: poolId, ProviderName: 'Okta' };
     const ProviderDetails = {
       client_id: 'a',
@@ -86,12 +89,67 @@ describe('while a provider is asked for its keys', () => {
   };
   const change = (more: object) => send(new UpdateUserPoolClientCommand({ ...client, ...more }));
 
+  const delegating = {
+    ExplicitAuthFlows: ['ALLOW_TOKEN_EXCHANGE_DELEGATION' as 'ALLOW_USER_AUTH'],
+    AllowedOAuthScopes: [apiScope],
+  };
+  const deleteProvider = () => send(new DeleteIdentityProviderCommand({ UserPoolId: poolId, ProviderName: 'Okta' }));
+  const disable = () => send(new AdminDisableUserCommand({ UserPoolId: poolId, Username: 'ada' }));
+
+  /** It is done when the keys are asked for, and nothing else is. */
+  async function refusedBy(act: () => Promise<unknown>, input: Parameters<typeof ask>[1], refusal: string) {
+    let after: unknown;
+    okta.manners = {
+      at: {
+        '/jwks': (_request, response) => {
+          void act().then(() => {
+            after = storedBy(bench);
+            response.end(JSON.stringify({ keys: [publicJwk(okta.key)] }));
+          });
+        },
+      },
+    };
+    const { body } = await ask(bench, { ClientId: taker, ...input });
+    expect(`${body.__type}: ${body.message}`).toBe(refusal);
+    expect(storedBy(bench)).toEqual(after);
+  }
+  const token = () =>
+    signedBy(okta.key, { alg: 'RS256', kid }, { iss: okta.issuer, aud: 'a', sub: 'a', exp: now() + 300 });
+
   test.each<[string, () => Promise<unknown>, string]>([
+    ['be disabled', disable, 'NotAuthorizedException: User is disabled.'],
     [
-      'the user may be disabled',
-      () => send(new AdminDisableUserCommand({ UserPoolId: poolId, Username: 'ada' })),
-      'NotAuthorizedException: User is disabled.',
+      'lose the provider',
+      deleteProvider,
+      `ResourceNotFoundException: Identity provider Okta for tenantId ${poolId} does not exist.`,
     ],
+    [
+      'come by a provider that the client no more takes',
+      () => change({ ...delegating, SupportedIdentityProviders: ['COGNITO'] }),
+      'InvalidParameterException: Identity provider Okta is not available.',
+    ],
+    ['no more act by the client', () => change({}), 'InvalidParameterException: Auth flow not enabled for this client'],
+  ])('the actor may %s', async (_, act, refusal) => {
+    await setUp();
+    await change(delegating);
+    const { AccessToken: SubjectToken } = await signIn(bench, 'bob');
+    const actor = { ActorToken: token(), ActorTokenType: 'ID_TOKEN', ActorTokenProviderName: 'Okta' } as const;
+    await exchange(bench, { ClientId: taker, SubjectToken, ...actor });
+    await refusedBy(act, { SubjectToken, ...actor }, refusal);
+  });
+
+  test('the resource server may be deleted', async () => {
+    await setUp();
+    const asked = { SubjectToken: token(), SubjectTokenType: 'ID_TOKEN', SubjectTokenProviderName: 'Okta' } as const;
+    await refusedBy(
+      () => send(new DeleteResourceServerCommand({ UserPoolId: poolId, Identifier: orders })),
+      { ...asked, Resources: [orders] },
+      `InvalidParameterException: Resource server ${orders} does not exist.`,
+    );
+  });
+
+  test.each<[string, () => Promise<unknown>, string]>([
+    ['the user may be disabled', disable, 'NotAuthorizedException: User is disabled.'],
     [
       'the client may be deleted',
       () => send(new DeleteUserPoolClientCommand({ UserPoolId: poolId, ClientId: taker })),
@@ -114,7 +172,7 @@ describe('while a provider is asked for its keys', () => {
     ],
     [
       'the provider may be deleted',
-      () => send(new DeleteIdentityProviderCommand({ UserPoolId: poolId, ProviderName: 'Okta' })),
+      deleteProvider,
       `ResourceNotFoundException: Identity provider Okta for tenantId ${poolId} does not exist.`,
     ],
     [
@@ -130,26 +188,8 @@ describe('while a provider is asked for its keys', () => {
     ],
   ])('%s', async (_, act, refusal) => {
     await setUp();
-    let after: unknown;
-    okta.manners = {
-      at: {
-        '/jwks': (_request, response) => {
-          void act().then(() => {
-            after = storedBy(bench);
-            response.end(JSON.stringify({ keys: [publicJwk(okta.key)] }));
-          });
-        },
-      },
-    };
-    const claims = { iss: okta.issuer, aud: 'a', sub: 'a', exp: now() + 300 };
-    const { body } = await ask(bench, {
-      ClientId: taker,
-      SubjectToken: signedBy(okta.key, { alg: 'RS256', kid }, claims),
-      SubjectTokenType: 'ID_TOKEN',
-      SubjectTokenProviderName: 'Okta',
-    });
-    expect(`${body.__type}: ${body.message}`).toBe(refusal);
-    expect(storedBy(bench)).toEqual(after);
+    const asked = { SubjectToken: token(), SubjectTokenType: 'ID_TOKEN', SubjectTokenProviderName: 'Okta' } as const;
+    await refusedBy(act, asked, refusal);
   });
 });
 

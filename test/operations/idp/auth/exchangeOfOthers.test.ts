@@ -6,6 +6,7 @@ import {
   CreateIdentityProviderCommand,
   DeleteIdentityProviderCommand,
   GetUserCommand,
+  UpdateIdentityProviderCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { storedBy, withEmulator } from '../../../support/emulator';
 import { apiScope, ask, exchange, exchangePool, orders, poolId, refusesExchange } from '../../../support/exchange';
@@ -170,12 +171,40 @@ describe('a token of an OpenID provider is exchanged', () => {
     await refusesExchange(bench, asked({ sub }), notAuthorized, text);
   });
 
+  test.each(['JWT', 'jwt', 'application/jwt'])('that calls itself %s', async (typ) => {
+    expect(await exchange(bench, byOkta(idToken({}, { typ })))).toMatchObject({ ExpiresIn: 300 });
+  });
+
+  test('from the very instant at which it begins', async () => {
+    bench.emulator.clock.set((now() + 1) * 1000);
+    expect(await exchange(bench, byOkta(idToken({ nbf: now() })))).toMatchObject({ ExpiresIn: 300 });
+    await refusesExchange(bench, byOkta(idToken({ nbf: now() + 1 })), notAuthorized, invalidToken);
+  });
+
+  test('whose instants are whole seconds then', async () => {
+    const { ExpiresIn, IssuedToken } = await exchange(
+      bench,
+      byOkta(idToken({ exp: now() + 10.5, auth_time: now() - 0.5 })),
+    );
+    expect(ExpiresIn).toBe(10);
+    expect(claimsOf(IssuedToken)).toMatchObject({ exp: now() + 10, auth_time: now() - 1 });
+  });
+
+  test.each([-1e300, -1, 'then', 1e300])('as of now, where it was made at %p', async (instant) => {
+    const { IssuedToken } = await exchange(bench, byOkta(idToken({ auth_time: instant, iat: instant })));
+    expect(claimsOf(IssuedToken)).toMatchObject({ auth_time: now() });
+    const [grant] = [...bench.world.state.grants.rows(poolId)];
+    expect(grant).toMatchObject({ authenticatedAt: bench.emulator.clock.now(), expiresAt: (now() + 300) * 1000 });
+  });
+
   test('of one that says nothing of its kind but is Cognito’s', async () => {
     const asked = byOkta(idToken({ token_use: 'access', scope: 'openid' }), { SubjectTokenType: 'ACCESS_TOKEN' });
     expect((await exchange(bench, asked)).Scopes).toEqual(['openid']);
     await refusesExchange(bench, byOkta(idToken({ token_use: 'access' })), notAuthorized, invalidToken);
   });
 });
+
+const backChannelLogout = 'http://schemas.openid.net/event/backchannel-logout';
 
 describe('a token of an OpenID provider is refused', () => {
   const jwk = () => publicJwk(okta.key);
@@ -192,6 +221,8 @@ describe('a token of an OpenID provider is refused', () => {
     'that has expired': () => idToken({ exp: now() }),
     'that never expires': () => idToken({ exp: undefined }),
     'that ends at no number': () => idToken({ exp: String(now() + 300) }),
+    'that ends at no instant': () => idToken({ exp: 1e300 }),
+    'that ends within this second': () => idToken({ exp: now() + 0.5 }),
     'that is not valid yet': () => idToken({ nbf: now() + 10 }),
     'that begins at no number': () => idToken({ nbf: 'now' }),
     'of nobody': () => idToken({ sub: '' }),
@@ -210,6 +241,9 @@ describe('a token of an OpenID provider is refused', () => {
     'with a header that must be understood': () => idToken({}, { crit: ['b64'], b64: false }),
     'of another algorithm than its key’s': () => idToken({}, { alg: 'ES256' }),
     'that is an access token': () => accessToken(),
+    'that calls itself a sign-out': () => idToken({}, { typ: 'logout+jwt' }),
+    'that calls itself by no text': () => idToken({}, { typ: ['JWT'] }),
+    'that tells of a sign-out': () => idToken({ events: { [backChannelLogout]: {} } }),
     'of which a letter was changed': () => idToken().replace(/\.(.)/, (_, first) => `.${first === 'e' ? 'f' : 'e'}`),
     'that is none': () => 'none',
   };
@@ -238,7 +272,10 @@ describe('a token of an OpenID provider is refused', () => {
     ['has no keys', () => ({ jwks: {} })],
     ['has a key that is none', () => ({ jwks: { keys: [{ kty: 'RSA', kid, n: '!', e: '!' }, null] } })],
     ['answers nothing of sense', () => ({ at: { '/jwks': (_, response) => response.end('{') } })],
-    ['answers an error', () => ({ at: { '/jwks': (_, response) => response.writeHead(500).end('{"keys":[]}') } })],
+    [
+      'answers an error',
+      () => ({ at: { '/jwks': (_, response) => response.writeHead(500).end(JSON.stringify({ keys: [jwk()] })) } }),
+    ],
     ['is of another name', () => ({ discovery: { issuer: 'https://evil.example.com' } })],
   ])('whose provider %s', async (_, manners) => {
     okta.manners = manners();
@@ -369,8 +406,12 @@ describe('an assertion of a SAML provider is exchanged', () => {
     expect(storedBy(bench)).toEqual(before);
   });
 
-  test('for a token that the provider’s session outlives', async () => {
-    const { ExpiresIn } = await exchange(bench, byStaff(forUrls(bare({ sessionEnds: 60 }))));
+  test.each<[string, Partial<saml.Said>]>([
+    ['the provider’s session ends', { sessionEnds: 60 }],
+    ['the assertion’s conditions end', { conditionsEnd: 60 }],
+    ['its confirmation ends', { notOnOrAfter: 60, conditionsEnd: 300 }],
+  ])('for a token that ends when %s', async (_, more) => {
+    const { ExpiresIn } = await exchange(bench, byStaff(forUrls(bare(more))));
     expect(ExpiresIn).toBe(60);
   });
 });
@@ -380,8 +421,12 @@ describe('an assertion of a SAML provider is refused', () => {
     ['for another pool', () => bare({ audience: 'urn:amazon:cognito:sp:us-east-1_Another' })],
     ['sent elsewhere', () => bare({ recipient: 'https://evil.example.com/saml2/idpresponse' })],
     ['sent to another door', () => bare({ recipient: `${bench.emulator.url}/_domains/shop/oauth2/token` })],
+    ['sent to a door of as long a name', () => bare({ recipient: telling().recipient?.replace(/e$/, 'E') })],
     ['that answers a request', () => bare({ inResponseTo: '_request' })],
     ['that has expired', () => bare({ notOnOrAfter: 0 })],
+    ['whose conditions have expired', () => bare({ conditionsEnd: 0 })],
+    ['of a session that has ended', () => bare({ sessionEnds: 0 })],
+    ['of a session that ended before', () => bare({ sessionEnds: -60 })],
     ['that is old', () => bare({ issued: -400 })],
     ['that is not valid yet', () => bare({ notBefore: 120 })],
     ['of another issuer', () => bare({ issuer: 'https://evil.example.com' })],
@@ -400,6 +445,22 @@ describe('an assertion of a SAML provider is refused', () => {
   });
   test.each(Object.entries({ ...wrappings, ...forgeries, ...monsters }))('in a response of %s', async (_, made) => {
     await refusesExchange(bench, byStaff(saml.base64(made(attack()))), notAuthorized, invalidToken);
+  });
+
+  test('that is not encrypted, where it must be', async () => {
+    const ProviderDetails = { MetadataFile: saml.metadataOf(staff), EncryptedResponses: 'true' };
+    const how = { UserPoolId: poolId, ProviderName: 'Staff', ProviderDetails };
+    await bench.client.send(new UpdateIdentityProviderCommand(how));
+    for (const token of [bare(), saml.responseSigned(staff, telling())]) {
+      await refusesExchange(bench, byStaff(forUrls(token)), notAuthorized, invalidToken, { hint: /not encrypted/ });
+    }
+  });
+
+  test('at the very instant at which its session ends', async () => {
+    bench.emulator.clock.set((now() + 1) * 1000);
+    const before = byStaff(forUrls(bare({ sessionEnds: 1 })));
+    expect(await exchange(bench, before)).toMatchObject({ ExpiresIn: 1 });
+    await refusesExchange(bench, byStaff(forUrls(bare({ id: '_a2', sessionEnds: 0 }))), notAuthorized, invalidToken);
   });
 
   test('where the pool has no domain that it could be sent to', async () => {

@@ -13,6 +13,7 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { appCode } from '../../../support/authenticator';
 import { refuses, withEmulator } from '../../../support/emulator';
+import { exchange } from '../../../support/exchange';
 import { latestCode, otherCode } from '../../../support/outbox';
 import { updatePool } from '../../../support/poolCalls';
 import { allFlows, clientId, onePool, password, poolId, user } from '../../../support/pools';
@@ -35,6 +36,16 @@ const bench = withEmulator({
     client: { ExplicitAuthFlows },
     clients: [
       { ClientId: 'second', ClientName: 's', ExplicitAuthFlows },
+      {
+        ClientId: 'broker',
+        ClientName: 'b',
+        ExplicitAuthFlows: [
+          ...ExplicitAuthFlows,
+          'ALLOW_TOKEN_EXCHANGE_IMPERSONATION',
+          'ALLOW_TOKEN_EXCHANGE_DELEGATION',
+        ],
+        AllowedOAuthScopes: ['aws.cognito.signin.user.admin'],
+      },
       { ClientId: 'discreet', ClientName: 'd', ExplicitAuthFlows, PreventUserExistenceErrors: 'ENABLED' },
     ],
     users: [
@@ -269,6 +280,19 @@ describe('Refused is', () => {
     await refuses(bench, token('x'), 'NotAuthorizedException', 'Invalid Access Token');
     await bench.client.send(new AdminUserGlobalSignOutCommand({ UserPoolId: poolId, Username: 'bob' }));
     await refuses(bench, token(ACCESS_TOKEN), 'NotAuthorizedException', 'Access Token has been revoked');
+  });
+
+  test('a token that was exchanged: of a sign-in at another client, or of who acts for the user', async () => {
+    const { AccessToken: SubjectToken } = await passwordTokens();
+    const { AccessToken: ActorToken } = await signIn(bench, 'una');
+    const actor = { ActorToken, ActorTokenType: 'ACCESS_TOKEN' } as const;
+    const stepUp = (ACCESS_TOKEN: string) => begin('bob', { ...aim(loa3), ACCESS_TOKEN }, 'broker');
+    const { IssuedToken } = await exchange(bench, { ClientId: 'broker', SubjectToken });
+    await refuses(bench, stepUp(IssuedToken), ...foreign);
+    const { AuthenticationResult } = await asked('bob', { ...aim(loa1), ...byPassword }, 'broker');
+    const own = { ClientId: 'broker', SubjectToken: AuthenticationResult?.AccessToken ?? '' };
+    expect((await bench.client.send(stepUp(own.SubjectToken))).ChallengeName).toBe('EMAIL_OTP');
+    await refuses(bench, stepUp((await exchange(bench, { ...own, ...actor })).IssuedToken), ...foreign);
   });
 
   test('a factor that does not lead there, though the user has it', async () => {

@@ -20,15 +20,20 @@ function pairsOf<Name extends UserTable>(state: State, former: Former, name: Nam
 }
 
 /**
- * What a recovery to an instant does, by what changed since.
+ * What a recovery does, by what changed since its instant. How far plans reach counts from its initiation: a preview can be
+ * applied for a day, whatever the instant is away by then.
  * @throws NotImplementedException for what this emulator does not know any more, InvalidParameterException for a plan that
  *   the pool was not on
  */
-export function reversalTo({ world: { state, timeline }, now }: Call, { id }: UserPool, at: number): Reversal {
+export function reversalTo(
+  { world: { state, timeline } }: Call,
+  { id }: UserPool,
+  { restoresTo: at, createdAt }: Pick<Restoration, 'restoresTo' | 'createdAt'>,
+): Reversal {
   const { from, why } = timeline.known(id);
   if (at < from) throw why === 'unfollowed' ? notPlannedThen() : notKept(from, why);
   const { rows, owners } = timeline.past(id, at);
-  assertPlannedSince(owners, at, now);
+  assertPlannedSince(owners, at, createdAt);
   return reversalOf({
     users: pairsOf(state, rows, 'users', id),
     groups: pairsOf(state, rows, 'groups', id),

@@ -6,6 +6,7 @@ import type { Former } from '../../state/Timeline';
 import type { State } from '../../state/tables';
 import type { Call } from '../../world/Call';
 import { revokeGrantsOf } from '../sign-in/revoke';
+import { spendStale } from '../users/changeAttributes';
 
 type UserTable = 'users' | 'groups' | 'memberships' | 'webAuthnCredentials';
 
@@ -60,6 +61,7 @@ function revertUsers(call: Call, state: State, { gone, back, changed }: Reversal
   for (const user of back) users.put(user);
   for (const { before, after } of changed) {
     users.set(after);
+    spendStale(call, before, after);
     // as AdminDisableUser does
     if (before.enabled && !after.enabled) revokeGrantsOf(call, after);
   }

@@ -181,7 +181,8 @@ export class Timeline<Row extends object> {
     const reach = row ? this.#options.reach(row) : 0;
     const unknown = { from: this.#latest, why: 'unfollowed' as const };
     const log = new Log(reach, reach > 0 && this.#known ? this.#known : unknown);
-    this.#logs.set(partition, log);
+    // nothing is kept of one that is gone, whose rows go after it
+    if (row) this.#logs.set(partition, log);
     return log;
   }
 

@@ -194,6 +194,7 @@ test('a partition that is deleted is forgotten, also where another takes its nam
   state.shelves.delete('', 'a');
   expect(timeline.size).toBe(0);
   const moment = later(1);
+  expect(timeline.known('a')).toEqual({ from: moment, why: 'unfollowed' }); // by no log that stayed
   state.shelves.put({ id: 'a', reach: 10 * minute });
   state.books.put(book('two'));
   expect(timeline.known('a').from).toBeLessThan(moment);

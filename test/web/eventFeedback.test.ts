@@ -1,4 +1,5 @@
 import request from 'supertest';
+import { pause } from '../operations/idp/recovery/recovering';
 import { withEmulator } from '../support/emulator';
 import { latestMessage } from '../support/outbox';
 import { poolId } from '../support/pools';
@@ -32,6 +33,13 @@ test.each([
   expect(answer.headers['content-security-policy']).toMatch(/^default-src 'none'; style-src 'sha256-[^']+';/);
   expect(answer.text).not.toContain('<script');
   expect((await latestEvent(bench)).EventFeedback).toMatchObject({ FeedbackValue, Provider: 'User' });
+});
+
+test('is taken while a recovery is active, as by the operation', async () => {
+  const url = await link('valid');
+  pause(bench);
+  expect((await open(url)).status).toBe(200);
+  expect(rows()[0]?.feedback).toBeDefined();
 });
 
 test('is taken once, and not by who only looks ahead', async () => {

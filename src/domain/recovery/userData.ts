@@ -37,7 +37,8 @@ const ofPasswords: ReadonlySet<string> = new Set(['FORCE_CHANGE_PASSWORD', 'RESE
 
 /**
  * A user as they were, by who they are now. Who changed the password since keeps the present one [model], and with it, what is
- * [likely], the status that says of what kind it is or that a new one was due. Sign-outs stay, and used codes stay used.
+ * [likely], the status that says of what kind it is or that a new one was due; who was not confirmed or came from a provider
+ * is so again, and found under the names that go with that. Sign-outs stay, and used codes stay used.
  */
 export function restoredUser(then: User, now: User): User {
   const { signedOutAt: _, softwareToken, ...facts } = then;
@@ -53,7 +54,8 @@ export function restoredUser(then: User, now: User): User {
   const kept = Object.fromEntries(
     passwordMembers.flatMap((name) => (now[name] === undefined ? [] : [[name, now[name]]])),
   );
-  const status = ofPasswords.has(then.status) || ofPasswords.has(now.status) ? now.status : then.status;
+  const isOfPassword = then.status === 'CONFIRMED' ? ofPasswords.has(now.status) : ofPasswords.has(then.status);
+  const status = isOfPassword ? now.status : then.status;
   return { ...rest, ...token, ...signedOut, ...kept, status };
 }
 

@@ -6,6 +6,7 @@ import type { Former } from '../../state/Timeline';
 import type { State } from '../../state/tables';
 import type { Call } from '../../world/Call';
 import { revokeGrantsOf } from '../sign-in/revoke';
+import { spendStale } from '../users/changeAttributes';
 
 type UserTable = 'users' | 'groups' | 'memberships' | 'webAuthnCredentials';
 
@@ -20,15 +21,20 @@ function pairsOf<Name extends UserTable>(state: State, former: Former, name: Nam
 }
 
 /**
- * What a recovery to an instant does, by what changed since.
+ * What a recovery does, by what changed since its instant. How far plans reach counts from its initiation: a preview can be
+ * applied for a day, whatever the instant is away by then.
  * @throws NotImplementedException for what this emulator does not know any more, InvalidParameterException for a plan that
  *   the pool was not on
  */
-export function reversalTo({ world: { state, timeline }, now }: Call, { id }: UserPool, at: number): Reversal {
+export function reversalTo(
+  { world: { state, timeline } }: Call,
+  { id }: UserPool,
+  { restoresTo: at, createdAt }: Pick<Restoration, 'restoresTo' | 'createdAt'>,
+): Reversal {
   const { from, why } = timeline.known(id);
   if (at < from) throw why === 'unfollowed' ? notPlannedThen() : notKept(from, why);
   const { rows, owners } = timeline.past(id, at);
-  assertPlannedSince(owners, at, now);
+  assertPlannedSince(owners, at, createdAt);
   return reversalOf({
     users: pairsOf(state, rows, 'users', id),
     groups: pairsOf(state, rows, 'groups', id),
@@ -55,6 +61,7 @@ function revertUsers(call: Call, state: State, { gone, back, changed }: Reversal
   for (const user of back) users.put(user);
   for (const { before, after } of changed) {
     users.set(after);
+    spendStale(call, before, after);
     // as AdminDisableUser does
     if (before.enabled && !after.enabled) revokeGrantsOf(call, after);
   }

@@ -37,7 +37,7 @@ export const InitiatePointInTimeRecovery = onPool('InitiatePointInTimeRecovery',
     number: call.world.state.restorations.count(pool.id) + 1,
     restoresTo,
     createdAt: call.now,
-    preview: previewOf(reversalTo(call, pool, restoresTo)),
+    preview: previewOf(reversalTo(call, pool, { restoresTo, createdAt: call.now })),
   };
   commit(call, ({ restorations }) => restorations.put(restoration));
   return { Restoration: restorationType(restoration, call.now, 'PREVIEW_GENERATING') };

@@ -11,7 +11,7 @@ import { restorationOf } from './restorationOf';
 export const StartPointInTimeRecovery = onPool('StartPointInTimeRecovery', (call, pool, input) => {
   const restoration = restorationOf(call, pool, input.RestoreId);
   assertPending(restoration, call.now, 'started');
-  const reversal = reversalTo(call, pool, restoration.restoresTo);
+  const reversal = reversalTo(call, pool, restoration);
   const started = { ...restoration, startedAt: call.now };
   commit(call, ({ restorations }) => {
     restorations.replace(restoration, started);

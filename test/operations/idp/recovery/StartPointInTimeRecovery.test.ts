@@ -71,6 +71,20 @@ describe('a recovery', () => {
     await setEmail('ada', 'writes@example.com'); // which go on
   });
 
+  test("reaches as far back as when it was initiated, whatever plan was the pool's before", async () => {
+    const hour = 3_600_000;
+    bench.emulator.clock.freeze(true);
+    later(bench, 30 * hour);
+    const moment = momentOf(bench);
+    await send(new AdminDisableUserCommand({ UserPoolId, Username: 'ada' }));
+    await ask(bench, 'UpdateUserPool', { UserPoolId, UserPoolTier: 'PLUS' });
+    later(bench, 23 * hour);
+    const { RestoreId } = await initiate(bench, moment);
+    later(bench, 24 * hour - 1);
+    await start(bench, RestoreId);
+    expect(rowOf('ada')).toMatchObject({ enabled: true });
+  });
+
   test('gives users back what they were, and nothing that they changed before', async () => {
     await setEmail('ada', 'before@example.com');
     const before = rowOf('ada');

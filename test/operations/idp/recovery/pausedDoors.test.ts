@@ -5,7 +5,7 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { risksRow } from '../../../../src/state/rows';
 import { comeBack, lasting, providerName, signInAt, storedUser, withFederation } from '../../../federation/support';
-import { authorizeUrl, baseOf, oauthFixtures } from '../../../oauth/support';
+import { authorizeUrl, baseOf, oauthFixtures, redeemed } from '../../../oauth/support';
 import { ask } from '../../../support/commands';
 import { storedBy, withEmulator } from '../../../support/emulator';
 import { clientId, onePool, password, poolId, user } from '../../../support/pools';
@@ -36,6 +36,21 @@ describe('at the pages of a domain', () => {
     await visitor.open(authorizeUrl(bench));
     await visitor.submit({ username: 'ada', password });
     expect(visitor.sent['code']).toBeDefined();
+  });
+
+  test('whoever signed in is told of, and refreshes', async () => {
+    pause(bench);
+    const visitor = await new Visitor().open(authorizeUrl(bench));
+    await visitor.submit({ username: 'ada', password });
+    const { body } = await redeemed(bench, visitor.sent['code'] ?? '');
+    for (const method of ['GET', 'POST']) {
+      const headers = { authorization: `Bearer ${String(body['access_token'])}` };
+      const answer = await fetch(`${baseOf(bench)}/oauth2/userInfo`, { method, headers });
+      expect(answer.status).toBe(200);
+      expect(await answer.json()).toMatchObject({ username: 'ada', email: 'ada@example.com' });
+    }
+    const more = { grant_type: 'refresh_token', refresh_token: String(body['refresh_token']) };
+    expect((await redeemed(bench, '', more)).status).toBe(200);
   });
 
   test('no client registers itself: nobody says what that is answered', async () => {

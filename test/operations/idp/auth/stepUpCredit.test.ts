@@ -1,9 +1,13 @@
-import { AdminSetUserMFAPreferenceCommand, InitiateAuthCommand } from '@aws-sdk/client-cognito-identity-provider';
+import {
+  AdminGetUserCommand,
+  AdminSetUserMFAPreferenceCommand,
+  InitiateAuthCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
 import { refuses, withEmulator } from '../../../support/emulator';
 import { delegation, exchange, impersonation } from '../../../support/exchange';
 import { allFlows, clientId, onePool, password, poolId, user } from '../../../support/pools';
 import { decode } from '../../../support/signIn';
-import { plus } from '../../../support/protected';
+import { plus, setRisk } from '../../../support/protected';
 
 // What an access token vouches for, and what it must not: only what its user proved, at this app client.
 
@@ -76,4 +80,16 @@ test('a token of a client that goes by the URL of its metadata vouches for nobod
   const grant = grants.get(poolId, String(decode(token).claims['event_id']))!;
   grants.set({ ...grant, oauth: { ...grant.context, clientUrl: 'https://tool.example.com/client' } });
   await refuses(bench, begin(steppingUp(token)), ...foreign);
+});
+
+test('a password that stands beside the token is not proven, and so not judged', async () => {
+  await setRisk(bench, { CompromisedCredentialsRiskConfiguration: { Actions: { EventAction: 'BLOCK' } } });
+  const PASSWORD = 'Leaked-somewhere-1';
+  await bench.emulator.risks.set({ passwords: [PASSWORD] });
+  const token = await tokenOf('ada');
+  await turnOn();
+  const sent = steppingUp(token, { PREFERRED_CHALLENGE: 'PASSWORD', PASSWORD });
+  expect((await bench.client.send(begin(sent))).ChallengeName).toBe('SOFTWARE_TOKEN_MFA');
+  const { UserStatus } = await bench.client.send(new AdminGetUserCommand({ UserPoolId: poolId, Username: 'ada' }));
+  expect(UserStatus).toBe('CONFIRMED');
 });

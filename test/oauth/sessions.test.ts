@@ -90,15 +90,13 @@ test('managed login signs nobody in where prompt says so, and asks anew where it
 });
 
 describe('where the pool tracks sessions', () => {
-  beforeEach(() =>
+  const tracking = (UserSessionTracking: 'ENABLED' | 'DISABLED') =>
     send(
       new SetUserPoolSessionConfigurationCommand({
-        UserPoolId: poolId,
-        UserSessionTracking: 'ENABLED',
-        TokenSession: { MaxPerUser: 10 },
+        ...{ UserPoolId: poolId, UserSessionTracking, TokenSession: { MaxPerUser: 10 } },
       }),
-    ),
-  );
+    );
+  beforeEach(() => tracking('ENABLED'));
   const limit = (ClientId: string, MaxValidityMinutes: number) =>
     send(
       new SetUserPoolClientSessionConfigurationCommand({
@@ -227,12 +225,6 @@ describe('where the pool tracks sessions', () => {
   });
 
   test('what clients said counts again once it tracks again', async () => {
-    const tracking = (UserSessionTracking: 'ENABLED' | 'DISABLED') =>
-      send(
-        new SetUserPoolSessionConfigurationCommand({
-          ...{ UserPoolId: poolId, UserSessionTracking, TokenSession: { MaxPerUser: 10 } },
-        }),
-      );
     await limit(web, 0);
     await tracking('DISABLED');
     expect(await goesOn((await signInAtPage(bench)).cookie)).toBe(true);
@@ -240,16 +232,31 @@ describe('where the pool tracks sessions', () => {
     expect(await goesOn((await signInAtPage(bench)).cookie)).toBe(false);
   });
 
+  test('a browser whose SSO session was revoked stays signed out where it stops tracking', async () => {
+    const revoked: (() => Promise<unknown>)[] = [
+      async () => send(new AdminRevokeUserSessionCommand({ ...user, SessionId: (await listed()).sso[0]?.SessionId })),
+      async () => {
+        const { refresh_token: Token } = await redeemed((await authorize(bench, {}, { cookie })).location);
+        const linked = { RevokeAssociatedSessions: 'LINKED' as const };
+        await send(new RevokeTokenCommand({ ClientId: web, Token, ...linked }));
+      },
+    ];
+    let cookie = '';
+    for (const revoke of revoked) {
+      const elsewhere = await signInAtPage(bench);
+      bench.emulator.clock.advance('1s');
+      ({ cookie } = await signInAtPage(bench));
+      await revoke();
+      await tracking('DISABLED');
+      expect([await goesOn(cookie), await goesOn(elsewhere.cookie)]).toEqual([false, true]);
+      await tracking('ENABLED');
+    }
+  });
+
   test('where it stops tracking, the browser keeps its hour', async () => {
     await limit(web, 90);
     const { cookie } = await signInAtPage(bench);
-    await send(
-      new SetUserPoolSessionConfigurationCommand({
-        UserPoolId: poolId,
-        UserSessionTracking: 'DISABLED',
-        TokenSession: { MaxPerUser: 10 },
-      }),
-    );
+    await tracking('DISABLED');
     expect(await goesOn(cookie)).toBe(true);
     bench.emulator.clock.advance('60m');
     expect(await goesOn(cookie)).toBe(false);

@@ -2,12 +2,14 @@ import {
   AddUserPoolClientSecretCommand,
   DeleteUserPoolClientSecretCommand,
   DescribeUserPoolClientCommand,
+  InitiateAuthCommand,
   ListUserPoolClientSecretsCommand,
   ListUserPoolClientsCommand,
   UpdateUserPoolClientCommand,
   UpdateUserPoolCommand,
   type DcrConfigurationType,
 } from '@aws-sdk/client-cognito-identity-provider';
+import { secretHash } from '../../src/domain/clients/secretHash';
 import { refuses, storedBy, withEmulator } from '../support/emulator';
 import { asked, at, basic, callback, clientOf, codeOf, fixtures, machine, otherPoolId, poolId, post, reached, secret, strict, token, tokensOf, web, type Reached } from './domain'; // prettier-ignore
 
@@ -165,6 +167,19 @@ describe('leaves behind', () => {
     const { json } = await registering(service, { headers: bearer(await registrarToken()) });
     const headers = basic(String(json['client_id']), String(json['client_secret']));
     expect((await token(bench, { grant_type: 'client_credentials' }, { headers })).status).toBe(200);
+  });
+
+  test('a client that signs nobody in by the API, whichever way it registered', async () => {
+    const [USERNAME, AuthFlow] = ['ada', 'USER_SRP_AUTH'] as const;
+    await configure({ OpenDcrEnabled: true, OpenDcrGrantTypes: ['code', 'client_credentials'], AllowedScopes: ['api/read'] }); // prettier-ignore
+    for (const metadata of [app, service]) {
+      const { json } = await registering(metadata);
+      const ClientId = String(json['client_id']);
+      const SECRET_HASH = secretHash(String(json['client_secret']), USERNAME, ClientId);
+      const AuthParameters = { USERNAME, SECRET_HASH, SRP_A: 'abcdef' };
+      const text = 'USER_SRP_AUTH is not enabled for the client.';
+      await refuses(bench, new InitiateAuthCommand({ ClientId, AuthFlow, AuthParameters }), 'InvalidParameterException', text); // prettier-ignore
+    }
   });
 
   test('a client that is listed among those of its type', async () => {

@@ -59,6 +59,7 @@ describe('a token that was exchanged vouches for nobody', () => {
     await turnOn();
     const { IssuedToken } = await exchange(bench, { ClientId: broker, SubjectToken });
     await refuses(bench, begin(steppingUp(IssuedToken), broker), ...foreign);
+    await refuses(bench, begin(steppingUp(IssuedToken)), ...foreign);
     await refuses(bench, begin(steppingUp(SubjectToken), broker), ...foreign);
     expect((await bench.client.send(begin(steppingUp(SubjectToken)))).ChallengeName).toBe('SOFTWARE_TOKEN_MFA');
   });
@@ -92,4 +93,13 @@ test('a password that stands beside the token is not proven, and so not judged',
   expect((await bench.client.send(begin(sent))).ChallengeName).toBe('SOFTWARE_TOKEN_MFA');
   const { UserStatus } = await bench.client.send(new AdminGetUserCommand({ UserPoolId: poolId, Username: 'ada' }));
   expect(UserStatus).toBe('CONFIRMED');
+});
+
+test('what ConfirmSignUp gave and a level do not go together yet', async () => {
+  const asked = begin({ USERNAME: 'ada', TARGET_ACR_VALUES: loa1 });
+  const command = new InitiateAuthCommand({ ...asked.input, Session: 'x'.repeat(40) });
+  await expect(bench.client.send(command)).rejects.toMatchObject({
+    name: 'NotImplementedException',
+    message: expect.stringContaining('TARGET_ACR_VALUES with the Session of ConfirmSignUp') as string,
+  });
 });

@@ -1,10 +1,13 @@
 import {
   AdminGetUserCommand,
   AdminSetUserMFAPreferenceCommand,
+  type AdminSetUserMFAPreferenceCommandInput,
   InitiateAuthCommand,
+  RespondToAuthChallengeCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { refuses, withEmulator } from '../../../support/emulator';
 import { delegation, exchange, impersonation } from '../../../support/exchange';
+import { latestCode } from '../../../support/outbox';
 import { allFlows, clientId, onePool, password, poolId, user } from '../../../support/pools';
 import { decode } from '../../../support/signIn';
 import { plus, setRisk } from '../../../support/protected';
@@ -21,24 +24,31 @@ const bench = withEmulator({
       ...plus,
       MfaConfiguration: 'OPTIONAL',
       SoftwareTokenMfaConfiguration: { Enabled: true },
+      SmsConfiguration: { SnsCallerArn: 'arn:aws:iam::000000000000:role/sms', ExternalId: 'x' },
+      SmsMfaConfiguration: {
+        SmsConfiguration: { SnsCallerArn: 'arn:aws:iam::000000000000:role/sms', ExternalId: 'x' },
+      },
     },
     client: { ExplicitAuthFlows, AllowedOAuthScopes },
     clients: [{ ClientId: broker, ClientName: 'broker', ExplicitAuthFlows, AllowedOAuthScopes }],
-    users: [user('ada', { SoftwareToken: { SecretCode } }), user('bob')],
+    users: [
+      user('ada', {
+        SoftwareToken: { SecretCode },
+        UserAttributes: { phone_number: '+14155550100', phone_number_verified: 'true' },
+      }),
+      user('bob'),
+    ],
   }),
 });
 
-const [loa1, loa4] = ['urn:cognito:loa:1', 'urn:cognito:loa:4'];
+const [loa1, loa3, loa4] = ['urn:cognito:loa:1', 'urn:cognito:loa:3', 'urn:cognito:loa:4'] as const;
 const begin = (AuthParameters: Record<string, string>, ClientId = clientId) =>
   new InitiateAuthCommand({ ClientId, AuthFlow: 'USER_AUTH', AuthParameters });
 
-/** Ada's authenticator is asked for from now on. */
-const turnOn = () =>
-  bench.client.send(
-    new AdminSetUserMFAPreferenceCommand({
-      ...{ UserPoolId: poolId, Username: 'ada', SoftwareTokenMfaSettings: { Enabled: true } },
-    }),
-  );
+/** Ada's authenticator, or another factor, is asked for from now on. */
+const turnOn = (
+  factor: Partial<AdminSetUserMFAPreferenceCommandInput> = { SoftwareTokenMfaSettings: { Enabled: true } },
+) => bench.client.send(new AdminSetUserMFAPreferenceCommand({ UserPoolId: poolId, Username: 'ada', ...factor }));
 
 /** A token that tells of a password. */
 async function tokenOf(USERNAME: string): Promise<string> {
@@ -93,6 +103,43 @@ test('a password that stands beside the token is not proven, and so not judged',
   expect((await bench.client.send(begin(sent))).ChallengeName).toBe('SOFTWARE_TOKEN_MFA');
   const { UserStatus } = await bench.client.send(new AdminGetUserCommand({ UserPoolId: poolId, Username: 'ada' }));
   expect(UserStatus).toBe('CONFIRMED');
+});
+
+describe('where no token vouches for the password', () => {
+  test('it comes first, whatever the level', async () => {
+    await turnOn();
+    for (const level of [loa1, loa3, loa4]) {
+      const sent = { USERNAME: 'ada', TARGET_ACR_VALUES: level };
+      expect((await bench.client.send(begin(sent))).ChallengeName).toBe('SELECT_CHALLENGE');
+      const wrong = begin({ ...sent, PREFERRED_CHALLENGE: 'PASSWORD', PASSWORD: 'Wrong-horse-1' });
+      await refuses(bench, wrong, 'NotAuthorizedException', 'Incorrect username or password.');
+    }
+  });
+
+  test('nor does one of a code alone, whose level has another name by now', async () => {
+    const token = await tokenOf('ada');
+    await turnOn();
+    const { grants } = bench.world.state;
+    const grant = grants.get(poolId, String(decode(token).claims['event_id']))!;
+    grants.set({ ...grant, context: { acr: 'renamed', amr: ['sms'] } });
+    const sent = { USERNAME: 'ada', TARGET_ACR_VALUES: 'urn:cognito:loa:2', ACCESS_TOKEN: token };
+    expect((await bench.client.send(begin(sent))).ChallengeName).toBe('SELECT_CHALLENGE');
+  });
+});
+
+test('a factor that the user has is not asked for towards a level that it does not reach', async () => {
+  const token = await tokenOf('ada');
+  await turnOn({ SMSMfaSettings: { Enabled: true } });
+  const sent = steppingUp(token, { TARGET_ACR_VALUES: `${loa4} ${loa3}` });
+  const { ChallengeName, Session } = await bench.client.send(begin(sent));
+  expect(ChallengeName).toBe('SMS_MFA');
+  const ChallengeResponses = { USERNAME: 'ada', SMS_MFA_CODE: await latestCode(bench) };
+  const { AuthenticationResult } = await bench.client.send(
+    new RespondToAuthChallengeCommand({ ClientId: clientId, ChallengeName, Session, ChallengeResponses }),
+  );
+  const { acr, amr } = decode(AuthenticationResult?.AccessToken ?? '').claims;
+  expect({ acr, amr }).toEqual({ acr: loa3, amr: ['pwd', 'sms', 'mfa'] });
+  await refuses(bench, begin(steppingUp(token)), 'InvalidParameterException', 'The user cannot satisfy any of the TARGET_ACR_VALUES.'); // prettier-ignore
 });
 
 test('what ConfirmSignUp gave and a level do not go together yet', async () => {

@@ -142,6 +142,19 @@ test('a factor that the user has is not asked for towards a level that it does n
   await refuses(bench, begin(steppingUp(token)), 'InvalidParameterException', 'The user cannot satisfy any of the TARGET_ACR_VALUES.'); // prettier-ignore
 });
 
+test('of several factors only those are asked for that reach the level', async () => {
+  const token = await tokenOf('ada');
+  await turnOn({ SMSMfaSettings: { Enabled: true }, SoftwareTokenMfaSettings: { Enabled: true } });
+  expect((await bench.client.send(begin(steppingUp(token)))).ChallengeName).toBe('SOFTWARE_TOKEN_MFA');
+  const { ChallengeName, ChallengeParameters } = await bench.client.send(
+    begin(steppingUp(token, { TARGET_ACR_VALUES: loa3 })),
+  );
+  expect([ChallengeName, ChallengeParameters?.['MFAS_CAN_CHOOSE']]).toEqual([
+    'SELECT_MFA_TYPE',
+    '["SMS_MFA","SOFTWARE_TOKEN_MFA"]',
+  ]);
+});
+
 test('what ConfirmSignUp gave and a level do not go together yet', async () => {
   const asked = begin({ USERNAME: 'ada', TARGET_ACR_VALUES: loa1 });
   const command = new InitiateAuthCommand({ ...asked.input, Session: 'x'.repeat(40) });

@@ -6,6 +6,7 @@ import {
   AdminRevokeUserSessionCommand,
   AdminSetUserPasswordCommand,
   AdminUserGlobalSignOutCommand,
+  InitiateAuthCommand,
   RevokeTokenCommand,
   SetUserPoolClientSessionConfigurationCommand,
   SetUserPoolSessionConfigurationCommand,
@@ -311,6 +312,30 @@ describe('how strongly somebody signed in', () => {
       expect(claimsOf(id_token)['acr']).toBe('bronze');
       const { cookie } = await signInAtPage(named);
       expect((await authorize(named, { acr_values: 'bronze' }, { cookie })).location).toContain('code=');
+    });
+  });
+
+  describe('vouches for them at the API', () => {
+    const stepping = withEmulator({
+      fixtures: fixtures({
+        ...managed,
+        MfaConfiguration: 'OPTIONAL',
+        SoftwareTokenMfaConfiguration: { Enabled: true },
+      }),
+    });
+    test('as long as the pool’s own pages let them in', async () => {
+      await styled(stepping, web);
+      const scope = 'openid aws.cognito.signin.user.admin';
+      const { access_token: ACCESS_TOKEN } = await tokensOf(stepping, { scope });
+      const client = stepping.world.state.clients.get(poolId, web)!;
+      const settings = { ...client.settings, ExplicitAuthFlows: ['ALLOW_USER_AUTH' as const] };
+      stepping.world.state.clients.set({ ...client, settings });
+      const ada = stepping.world.state.users.get(poolId, 'ada')!;
+      const softwareToken = { secret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP', used: [] };
+      stepping.world.state.users.set({ ...ada, softwareToken, mfa: { enabled: ['SOFTWARE_TOKEN_MFA'] } });
+      const AuthParameters = { USERNAME: 'ada', TARGET_ACR_VALUES: 'urn:cognito:loa:4', ACCESS_TOKEN };
+      const asked = new InitiateAuthCommand({ ClientId: web, AuthFlow: 'USER_AUTH', AuthParameters });
+      expect((await stepping.client.send(asked)).ChallengeName).toBe('SOFTWARE_TOKEN_MFA');
     });
   });
 

@@ -91,10 +91,10 @@ test('managed login signs nobody in where prompt says so, and asks anew where it
 });
 
 describe('where the pool tracks sessions', () => {
-  const tracking = (UserSessionTracking: 'ENABLED' | 'DISABLED') =>
+  const tracking = (UserSessionTracking: 'ENABLED' | 'DISABLED', MaxPerUser = 10) =>
     send(
       new SetUserPoolSessionConfigurationCommand({
-        ...{ UserPoolId: poolId, UserSessionTracking, TokenSession: { MaxPerUser: 10 } },
+        ...{ UserPoolId: poolId, UserSessionTracking, TokenSession: { MaxPerUser } },
       }),
     );
   beforeEach(() => tracking('ENABLED'));
@@ -231,6 +231,27 @@ describe('where the pool tracks sessions', () => {
     expect(await goesOn((await signInAtPage(bench)).cookie)).toBe(true);
     await tracking('ENABLED');
     expect(await goesOn((await signInAtPage(bench)).cookie)).toBe(false);
+  });
+
+  test('MaxPerUser counts token sessions alone, and evicts no SSO session', async () => {
+    await tracking('ENABLED', 1);
+    bench.emulator.clock.freeze(true);
+    const { cookie, location } = await signInAtPage(bench);
+    bench.emulator.clock.advance('1s');
+    await redeemed(location);
+    bench.emulator.clock.advance('1s');
+    await redeemed((await authorize(bench, {}, { cookie })).location);
+    expect(await listed()).toMatchObject({ sso: [{}], tokens: [{}] });
+    expect(await goesOn(cookie)).toBe(true);
+  });
+
+  test('at its very end an SSO session is none', async () => {
+    bench.emulator.clock.freeze(true);
+    const { cookie } = await signInAtPage(bench);
+    bench.emulator.clock.advance(3_599_999);
+    expect([(await listed()).sso.length, await goesOn(cookie)]).toEqual([1, true]);
+    bench.emulator.clock.advance(1);
+    expect([(await listed()).sso.length, await goesOn(cookie)]).toEqual([0, false]);
   });
 
   test('a browser whose SSO session was revoked stays signed out where it stops tracking', async () => {

@@ -233,6 +233,33 @@ describe('where the pool tracks sessions', () => {
     expect(await goesOn((await signInAtPage(bench)).cookie)).toBe(false);
   });
 
+  test('revoking a token session leaves the SSO session that it came through, with LINKED ends it, too', async () => {
+    for (const linked of [false, true]) {
+      const { cookie, location } = await signInAtPage(bench);
+      const { refresh_token } = await redeemed(location);
+      const [session] = (await listed()).tokens;
+      const revoking = { ...user, SessionId: session?.SessionId };
+      await send(
+        new AdminRevokeUserSessionCommand({
+          ...revoking,
+          ...(linked && { RevokeAssociatedSessions: 'LINKED' as const }),
+        }),
+      );
+      expect((await token(bench, { grant_type: 'refresh_token', client_id: web, refresh_token })).status).toBe(400);
+      expect(await goesOn(cookie)).toBe(!linked);
+    }
+  });
+
+  test('signing in anew where the SSO session has run out makes another', async () => {
+    const { cookie } = await signInAtPage(bench);
+    const [before] = (await listed()).sso;
+    bench.emulator.clock.advance('61m');
+    await signInAtPage(bench, {}, { cookie });
+    const { sso } = await listed();
+    expect(sso).toHaveLength(1);
+    expect(sso[0]?.SessionId).not.toBe(before?.SessionId);
+  });
+
   test('MaxPerUser counts token sessions alone, and evicts no SSO session', async () => {
     await tracking('ENABLED', 1);
     bench.emulator.clock.freeze(true);

@@ -250,6 +250,14 @@ describe('where the pool tracks sessions', () => {
     }
   });
 
+  test('tokens that come through an SSO session are a use of it [model]', async () => {
+    bench.emulator.clock.freeze(true);
+    const { cookie } = await signInAtPage(bench);
+    bench.emulator.clock.advance('5m');
+    await redeemed((await authorize(bench, {}, { cookie })).location);
+    expect((await listed()).sso).toMatchObject([{ LastActiveDate: new Date(bench.emulator.clock.now()) }]);
+  });
+
   test('signing in anew where the SSO session has run out makes another', async () => {
     const { cookie } = await signInAtPage(bench);
     const [before] = (await listed()).sso;

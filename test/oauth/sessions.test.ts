@@ -310,12 +310,17 @@ describe('where the pool tracks sessions', () => {
     }
   });
 
-  test('where it stops tracking, the browser keeps its hour', async () => {
+  test('where it stops tracking, the browser keeps its hour, unless it tracks again', async () => {
     await limit(web, 90);
+    bench.emulator.clock.freeze(true);
     const { cookie } = await signInAtPage(bench);
     await tracking('DISABLED');
+    bench.emulator.clock.advance(3_599_999);
     expect(await goesOn(cookie)).toBe(true);
-    bench.emulator.clock.advance('60m');
+    await tracking('ENABLED');
+    expect(await goesOn(cookie)).toBe(false);
+    await tracking('DISABLED');
+    bench.emulator.clock.advance(1);
     expect(await goesOn(cookie)).toBe(false);
   });
 });

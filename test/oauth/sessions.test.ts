@@ -130,6 +130,7 @@ describe('where the pool tracks sessions', () => {
   });
 
   test('each client says for how long it goes on, from the last fresh sign-in', async () => {
+    bench.emulator.clock.freeze(true);
     await limit(web, 90);
     await limit(confidential, 0);
     const { cookie, headers } = await signInAtPage(bench);

@@ -1,5 +1,6 @@
 import {
   AddUserPoolClientSecretCommand,
+  DeleteUserPoolClientCommand,
   DeleteUserPoolClientSecretCommand,
   DescribeUserPoolClientCommand,
   InitiateAuthCommand,
@@ -368,6 +369,12 @@ describe('refuses', () => {
     });
     await post(bench, '/oauth2/revoke', { token: refresh_token, client_id: 'peopleclient00000000000000' });
     await isRefused(app, noToken, { headers: bearer(access_token) });
+  });
+
+  test('a client that acts for itself and was deleted since', async () => {
+    const headers = bearer(await registrarToken());
+    await bench.client.send(new DeleteUserPoolClientCommand({ UserPoolId: poolId, ClientId: registrar }));
+    await isRefused(app, noToken, { headers });
   });
 
   test('whatever its pool gives to nobody', async () => {

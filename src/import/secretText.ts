@@ -22,3 +22,19 @@ export function clientSecret(secret: unknown, path: string, secrets: boolean, dr
   draft.leaveOut(path, 'client secret', 'the emulator makes one at each start; --secrets carries it over');
   return { GenerateSecret: true };
 }
+
+/** One that the source does not tell, though there is one. */
+export function untoldSecret(path: string, draft: Draft): Members {
+  draft.leaveOut(
+    path,
+    'client secret',
+    'it is not told here, as of one in Secrets Manager; the emulator makes one at each start',
+  );
+  return { GenerateSecret: true };
+}
+
+/** An app client's secret that Secrets Manager has, which an import does not ask. */
+export function publishedSecret(path: string, draft: Draft): Members {
+  draft.leaveOut(path, 'client secret', 'Secrets Manager has it; the emulator makes one there at each start');
+  return { GenerateSecret: true, PublishSecretsInAWSSecretsManager: true };
+}

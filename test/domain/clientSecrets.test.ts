@@ -1,4 +1,5 @@
 import { newSecret, withAnotherSecret, withoutSecret } from '../../src/domain/clients/clientSecrets';
+import { liveSecrets } from '../../src/domain/clients/publishedSecrets';
 import { createRandom } from '../../src/platform/random';
 import type { AppClient } from '../../src/state/rows';
 
@@ -32,4 +33,14 @@ test('there are never three, and never none', () => {
   const rest = withoutSecret(changed, client.secrets[0]?.id ?? '', facts.now);
   expect(rest.secrets).toEqual([added]);
   expect(() => withoutSecret(rest, added.id, facts.now)).toThrow('Cannot delete the only client secret.');
+});
+
+test('what secrets of Secrets Manager are still to come nobody knows who does not know the seed', () => {
+  const { now } = facts;
+  const later = (seed: string, days: number) => {
+    const published = { name: 'kept', arn: 'arn', createdAt: now, seed };
+    return liveSecrets({ ...client, published }, now + days * 24 * 60 * 60 * 1000).map(({ value }) => value);
+  };
+  expect(later('one', 14)).toEqual(later('one', 14));
+  expect(new Set([...later('one', 14), ...later('one', 28), ...later('two', 14)]).size).toBe(6);
 });

@@ -1,4 +1,8 @@
-import { UpdateIdentityProviderCommand, UpdateUserPoolCommand } from '@aws-sdk/client-cognito-identity-provider';
+import {
+  InitiateAuthCommand,
+  UpdateIdentityProviderCommand,
+  UpdateUserPoolCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
 import { authorizeUrl, clientId, poolId, tokenAnswer } from '../oauth/support';
 import { decode } from '../support/signIn';
 import {
@@ -17,6 +21,7 @@ import {
 const AcrMapping = { Level1: 'low', Level2: 'urn:corp:silver', Level4: 'urn:corp:gold' };
 const managed = { domain: { ManagedLoginVersion: 2 } };
 const grace = { sub: 'grace' };
+const apiScope = 'aws.cognito.signin.user.admin';
 const loa = (level: number) => `urn:cognito:loa:${level}`;
 
 const asked = async (bench: FederationBench, more: Record<string, string>) =>
@@ -104,6 +109,37 @@ describe('acr and amr of a provider’s ID token', () => {
       refresh_token: refresh,
     });
     expect(decode(String(body['id_token'])).claims).toMatchObject({ acr: loa(4), amr: ['hwk'] });
+  });
+});
+
+describe('what a provider tells of methods', () => {
+  const bench = withFederation(
+    { ...managed, pool: { MfaConfiguration: 'OPTIONAL', SoftwareTokenMfaConfiguration: { Enabled: true } } },
+    {},
+    { AcrMapping },
+  );
+
+  // a password and an authenticator of the provider's are none of the pool's
+  it.each([[['pwd']], [['otp']], [['swk']]])('is no proof of the pool’s own, where it is %j', async (amr) => {
+    await link(bench, 'ada', 'grace');
+    const { access, accessClaims } = await signInAt(bench, { ...grace, amr }, { scope: `openid ${apiScope}` });
+    expect(accessClaims).toMatchObject({ username: 'ada', acr: loa(1), amr });
+    const ada = bench.world.state.users.get(poolId, 'ada')!;
+    if (!amr.includes('otp')) {
+      const softwareToken = { secret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP', used: [] };
+      bench.world.state.users.set({ ...ada, softwareToken, mfa: { enabled: ['SOFTWARE_TOKEN_MFA'] } });
+    }
+    const client = bench.world.state.clients.get(poolId, clientId)!;
+    const settings = { ...client.settings, ExplicitAuthFlows: ['ALLOW_USER_AUTH' as const] };
+    bench.world.state.clients.set({ ...client, settings });
+    const asking = bench.client.send(
+      new InitiateAuthCommand({
+        ...{ ClientId: clientId, AuthFlow: 'USER_AUTH' },
+        AuthParameters: { USERNAME: 'ada', TARGET_ACR_VALUES: loa(4), ACCESS_TOKEN: access },
+      }),
+    );
+    if (amr.includes('otp')) await expect(asking).rejects.toThrow(/cannot satisfy any of the TARGET_ACR_VALUES/);
+    else expect((await asking).ChallengeName).toBe('SELECT_CHALLENGE');
   });
 });
 

@@ -264,6 +264,82 @@ test('what AWS refuses to tell is left out with its words; being throttled only 
   expect(document.userPools?.[0]?.Clients).toHaveLength(2);
 });
 
+const vault = 'richvault0000000000000000';
+const withVault = () => {
+  const [pool] = rich.userPools;
+  const Clients = [
+    ...(pool?.Clients ?? []),
+    { ClientId: vault, ClientName: 'vault', GenerateSecret: true, PublishSecretsInAWSSecretsManager: true },
+  ];
+  return started(join(folder({ 'vault.json': { userPools: [{ ...pool, Clients }] } }), 'vault.json'));
+};
+const toldOf = (leftOut: readonly string[]) =>
+  leftOut.filter((line) => line.startsWith(`${UserPoolId}.Clients.${vault}.`));
+
+test('a client whose secret is in Secrets Manager has one there, though the SDK drops its ARN', async () => {
+  const { emulator } = await withVault();
+  for (const flags of [[], ['--secrets']]) {
+    const args = ['--user-pool-id', UserPoolId, '--endpoint', emulator.url, ...flags];
+    const { leftOut, document, file } = await imported('aws', args);
+    expect(toldOf(leftOut)).toEqual([
+      `${UserPoolId}.Clients.${vault}.ClientSecret  client secret: Secrets Manager has it; the emulator makes one there at each start`,
+    ]);
+    const clients = document.userPools?.[0]?.Clients ?? [];
+    expect(clients.find(({ ClientId }) => ClientId === vault)).toMatchObject({
+      ...{ GenerateSecret: true, PublishSecretsInAWSSecretsManager: true },
+    });
+    expect(clients.find(({ ClientId }) => ClientId === web)).not.toHaveProperty('GenerateSecret');
+    const { client } = await started(file);
+    await expect(
+      client.send(
+        new idp.InitiateAuthCommand({
+          ...{ ClientId: vault, AuthFlow: 'USER_AUTH', AuthParameters: { USERNAME: 'ada@example.com' } },
+        }),
+      ),
+    ).rejects.toThrow(/SECRET_HASH was not received/);
+  }
+});
+
+test('whether a client has a secret there is told to be unknown where AWS does not say', async () => {
+  const { emulator } = await withVault();
+  const endpoint = await between(emulator.url, (operation) =>
+    operation === 'ListUserPoolClientSecrets' ? { __type: 'AccessDeniedException', message: 'not allowed' } : undefined,
+  );
+  const { leftOut } = await imported('aws', ['--user-pool-id', UserPoolId, '--endpoint', endpoint]);
+  expect(toldOf(leftOut)).toEqual([
+    `${UserPoolId}.Clients.${vault}.ClientSecrets  ListUserPoolClientSecrets: AccessDeniedException: not allowed`,
+  ]);
+});
+
+/** A project with a release of the SDK that is another than ours. */
+function projectWith(handler: string): string {
+  const name = '@aws-sdk/client-cognito-identity-provider';
+  const text = `const { CognitoIdentityProvider: Ours } = require(${JSON.stringify(require.resolve(name))});
+    exports.CognitoIdentityProvider = class { constructor(options) { return new Proxy(new Ours(options), ${handler}); } };`;
+  return folder({ [`node_modules/${name}/index.js`]: text });
+}
+
+test('a release of the SDK that does not know of second secrets cannot tell, and one that knows the ARN does', async () => {
+  const { emulator } = await withVault();
+  const args = ['--user-pool-id', UserPoolId, '--endpoint', emulator.url];
+  const older = projectWith("{ has: (idp, name) => name !== 'listUserPoolClientSecrets' && name in idp }");
+  const unknown = await imported('aws', args, older);
+  expect(toldOf(unknown.leftOut)).toEqual([
+    `${UserPoolId}.Clients.${vault}.ClientSecrets  client secret: this release of the SDK cannot tell whether it is in Secrets Manager`,
+  ]);
+  const ClientSecretArn = `arn:aws:secretsmanager:us-east-1:000000000000:secret:cognito-idp!${UserPoolId}/${vault}-AbCdEf`;
+  const newer =
+    projectWith(`{ get: (idp, name) => name !== 'describeUserPoolClient' ? idp[name].bind?.(idp) : async (input) => {
+    const { UserPoolClient } = await idp.describeUserPoolClient(input);
+    const arn = input.ClientId === '${vault}' ? { ClientSecretArn: '${ClientSecretArn}' } : {};
+    return { UserPoolClient: { ...UserPoolClient, ...arn } };
+  } }`);
+  const { document, file } = await imported('aws', args, newer);
+  const client = document.userPools?.[0]?.Clients?.find(({ ClientId }) => ClientId === vault);
+  expect(client).toMatchObject({ GenerateSecret: true, ClientSecretArn });
+  await started(file);
+});
+
 test('a pool without threat protection is told so by AWS, and nothing is left out for it', async () => {
   const { emulator } = await source();
   const endpoint = await between(emulator.url, (operation) => {

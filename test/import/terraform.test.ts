@@ -15,8 +15,10 @@ import {
   SignUpCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { createHmac } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { credentials } from '../support/emulator';
-import { importing } from './importing';
+import { importing, projects } from './importing';
 
 const { imported, started, folder } = importing();
 
@@ -43,6 +45,22 @@ test('a state keeps its real ids, and no secret without --secrets', async () => 
   expect([...leftOut].sort()).toEqual([...always, ...hidden].sort());
   expect(document.userPools?.[0]).toMatchObject({ Id: UserPoolId, Clients: [{ ClientId, GenerateSecret: true }] });
   expect(JSON.stringify(document)).not.toMatch(/1a2b3c4d5e6f|top-secret|Correct-horse-1|the real one/);
+});
+
+test('a client whose secret the state does not tell has one all the same', async () => {
+  const text = readFileSync(join(projects, 'terraform', 'terraform.tfstate'), 'utf8');
+  for (const untold of ['""', 'null']) {
+    const state = text.replace(/"client_secret": "1a2b3c[^"]*"/, `"client_secret": ${untold}`);
+    expect(state).not.toBe(text);
+    const { leftOut, document } = await imported('terraform', [
+      join(folder({ 'terraform.tfstate': state }), 'terraform.tfstate'),
+      '--secrets',
+    ]);
+    expect(document.userPools?.[0]).toMatchObject({ Clients: [{ ClientId, GenerateSecret: true }] });
+    expect(leftOut).toContain(
+      'aws_cognito_user_pool_client.web["web"].client_secret  client secret: it is not told here, as of one in Secrets Manager; the emulator makes one at each start',
+    );
+  }
 });
 
 test('with --secrets its users sign in with their passwords and the client with its secret', async () => {

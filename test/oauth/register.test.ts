@@ -1,13 +1,16 @@
 import {
   AddUserPoolClientSecretCommand,
+  DeleteUserPoolClientCommand,
   DeleteUserPoolClientSecretCommand,
   DescribeUserPoolClientCommand,
+  InitiateAuthCommand,
   ListUserPoolClientSecretsCommand,
   ListUserPoolClientsCommand,
   UpdateUserPoolClientCommand,
   UpdateUserPoolCommand,
   type DcrConfigurationType,
 } from '@aws-sdk/client-cognito-identity-provider';
+import { secretHash } from '../../src/domain/clients/secretHash';
 import { refuses, storedBy, withEmulator } from '../support/emulator';
 import { asked, at, basic, callback, clientOf, codeOf, fixtures, machine, otherPoolId, poolId, post, reached, secret, strict, token, tokensOf, web, type Reached } from './domain'; // prettier-ignore
 
@@ -165,6 +168,19 @@ describe('leaves behind', () => {
     const { json } = await registering(service, { headers: bearer(await registrarToken()) });
     const headers = basic(String(json['client_id']), String(json['client_secret']));
     expect((await token(bench, { grant_type: 'client_credentials' }, { headers })).status).toBe(200);
+  });
+
+  test('a client that signs nobody in by the API, whichever way it registered', async () => {
+    const [USERNAME, AuthFlow] = ['ada', 'USER_SRP_AUTH'] as const;
+    await configure({ OpenDcrEnabled: true, OpenDcrGrantTypes: ['code', 'client_credentials'], AllowedScopes: ['api/read'] }); // prettier-ignore
+    for (const metadata of [app, service]) {
+      const { json } = await registering(metadata);
+      const ClientId = String(json['client_id']);
+      const SECRET_HASH = secretHash(String(json['client_secret']), USERNAME, ClientId);
+      const AuthParameters = { USERNAME, SECRET_HASH, SRP_A: 'abcdef' };
+      const text = 'USER_SRP_AUTH is not enabled for the client.';
+      await refuses(bench, new InitiateAuthCommand({ ClientId, AuthFlow, AuthParameters }), 'InvalidParameterException', text); // prettier-ignore
+    }
   });
 
   test('a client that is listed among those of its type', async () => {
@@ -363,6 +379,12 @@ describe('refuses', () => {
     await configure({ AuthenticatedGrantTypes: ['code'] });
     expect(await hintOf(service, { headers: bearer(await registrarToken()) })).toContain('AuthenticatedGrantTypes');
     expect(await hintOf([], { headers: bearer(await registrarToken()) })).toBeNull();
+  });
+
+  test('a client that acts for itself and was deleted since', async () => {
+    const headers = bearer(await registrarToken());
+    await bench.client.send(new DeleteUserPoolClientCommand({ UserPoolId: poolId, ClientId: registrar }));
+    await isRefused(app, noToken, { headers });
   });
 
   test('whatever its pool gives to nobody', async () => {

@@ -6,6 +6,7 @@ import {
   AdminRevokeUserSessionCommand,
   AdminSetUserPasswordCommand,
   AdminUserGlobalSignOutCommand,
+  InitiateAuthCommand,
   RevokeTokenCommand,
   SetUserPoolClientSessionConfigurationCommand,
   SetUserPoolSessionConfigurationCommand,
@@ -90,15 +91,13 @@ test('managed login signs nobody in where prompt says so, and asks anew where it
 });
 
 describe('where the pool tracks sessions', () => {
-  beforeEach(() =>
+  const tracking = (UserSessionTracking: 'ENABLED' | 'DISABLED', MaxPerUser = 10) =>
     send(
       new SetUserPoolSessionConfigurationCommand({
-        UserPoolId: poolId,
-        UserSessionTracking: 'ENABLED',
-        TokenSession: { MaxPerUser: 10 },
+        ...{ UserPoolId: poolId, UserSessionTracking, TokenSession: { MaxPerUser } },
       }),
-    ),
-  );
+    );
+  beforeEach(() => tracking('ENABLED'));
   const limit = (ClientId: string, MaxValidityMinutes: number) =>
     send(
       new SetUserPoolClientSessionConfigurationCommand({
@@ -131,6 +130,7 @@ describe('where the pool tracks sessions', () => {
   });
 
   test('each client says for how long it goes on, from the last fresh sign-in', async () => {
+    bench.emulator.clock.freeze(true);
     await limit(web, 90);
     await limit(confidential, 0);
     const { cookie, headers } = await signInAtPage(bench);
@@ -227,12 +227,6 @@ describe('where the pool tracks sessions', () => {
   });
 
   test('what clients said counts again once it tracks again', async () => {
-    const tracking = (UserSessionTracking: 'ENABLED' | 'DISABLED') =>
-      send(
-        new SetUserPoolSessionConfigurationCommand({
-          ...{ UserPoolId: poolId, UserSessionTracking, TokenSession: { MaxPerUser: 10 } },
-        }),
-      );
     await limit(web, 0);
     await tracking('DISABLED');
     expect(await goesOn((await signInAtPage(bench)).cookie)).toBe(true);
@@ -240,18 +234,94 @@ describe('where the pool tracks sessions', () => {
     expect(await goesOn((await signInAtPage(bench)).cookie)).toBe(false);
   });
 
-  test('where it stops tracking, the browser keeps its hour', async () => {
-    await limit(web, 90);
+  test('revoking a token session leaves the SSO session that it came through, with LINKED ends it, too', async () => {
+    for (const linked of [false, true]) {
+      const { cookie, location } = await signInAtPage(bench);
+      const { refresh_token } = await redeemed(location);
+      const [session] = (await listed()).tokens;
+      const revoking = { ...user, SessionId: session?.SessionId };
+      await send(
+        new AdminRevokeUserSessionCommand({
+          ...revoking,
+          ...(linked && { RevokeAssociatedSessions: 'LINKED' as const }),
+        }),
+      );
+      expect((await token(bench, { grant_type: 'refresh_token', client_id: web, refresh_token })).status).toBe(400);
+      expect(await goesOn(cookie)).toBe(!linked);
+    }
+  });
+
+  test('tokens that come through an SSO session are a use of it [model]', async () => {
+    bench.emulator.clock.freeze(true);
     const { cookie } = await signInAtPage(bench);
-    await send(
-      new SetUserPoolSessionConfigurationCommand({
-        UserPoolId: poolId,
-        UserSessionTracking: 'DISABLED',
-        TokenSession: { MaxPerUser: 10 },
-      }),
-    );
+    bench.emulator.clock.advance('5m');
+    await redeemed((await authorize(bench, {}, { cookie })).location);
+    expect((await listed()).sso).toMatchObject([{ LastActiveDate: new Date(bench.emulator.clock.now()) }]);
+  });
+
+  test('signing in anew where the SSO session has run out makes another', async () => {
+    const { cookie } = await signInAtPage(bench);
+    const [before] = (await listed()).sso;
+    bench.emulator.clock.advance('61m');
+    await signInAtPage(bench, {}, { cookie });
+    const { sso } = await listed();
+    expect(sso).toHaveLength(1);
+    expect(sso[0]?.SessionId).not.toBe(before?.SessionId);
+  });
+
+  test('MaxPerUser counts token sessions alone, and evicts no SSO session', async () => {
+    await tracking('ENABLED', 1);
+    bench.emulator.clock.freeze(true);
+    const { cookie, location } = await signInAtPage(bench);
+    bench.emulator.clock.advance('1s');
+    await redeemed(location);
+    bench.emulator.clock.advance('1s');
+    await redeemed((await authorize(bench, {}, { cookie })).location);
+    expect(await listed()).toMatchObject({ sso: [{}], tokens: [{}] });
     expect(await goesOn(cookie)).toBe(true);
-    bench.emulator.clock.advance('60m');
+  });
+
+  test('at its very end an SSO session is none', async () => {
+    bench.emulator.clock.freeze(true);
+    const { cookie } = await signInAtPage(bench);
+    bench.emulator.clock.advance(3_599_999);
+    expect([(await listed()).sso.length, await goesOn(cookie)]).toEqual([1, true]);
+    bench.emulator.clock.advance(1);
+    expect([(await listed()).sso.length, await goesOn(cookie)]).toEqual([0, false]);
+  });
+
+  test('a browser whose SSO session was revoked stays signed out where it stops tracking', async () => {
+    const revoked: (() => Promise<unknown>)[] = [
+      async () => send(new AdminRevokeUserSessionCommand({ ...user, SessionId: (await listed()).sso[0]?.SessionId })),
+      async () => {
+        const { refresh_token: Token } = await redeemed((await authorize(bench, {}, { cookie })).location);
+        const linked = { RevokeAssociatedSessions: 'LINKED' as const };
+        await send(new RevokeTokenCommand({ ClientId: web, Token, ...linked }));
+      },
+    ];
+    let cookie = '';
+    for (const revoke of revoked) {
+      const elsewhere = await signInAtPage(bench);
+      bench.emulator.clock.advance('1s');
+      ({ cookie } = await signInAtPage(bench));
+      await revoke();
+      await tracking('DISABLED');
+      expect([await goesOn(cookie), await goesOn(elsewhere.cookie)]).toEqual([false, true]);
+      await tracking('ENABLED');
+    }
+  });
+
+  test('where it stops tracking, the browser keeps its hour, unless it tracks again', async () => {
+    await limit(web, 90);
+    bench.emulator.clock.freeze(true);
+    const { cookie } = await signInAtPage(bench);
+    await tracking('DISABLED');
+    bench.emulator.clock.advance(3_599_999);
+    expect(await goesOn(cookie)).toBe(true);
+    await tracking('ENABLED');
+    expect(await goesOn(cookie)).toBe(false);
+    await tracking('DISABLED');
+    bench.emulator.clock.advance(1);
     expect(await goesOn(cookie)).toBe(false);
   });
 });
@@ -304,6 +374,30 @@ describe('how strongly somebody signed in', () => {
       expect(claimsOf(id_token)['acr']).toBe('bronze');
       const { cookie } = await signInAtPage(named);
       expect((await authorize(named, { acr_values: 'bronze' }, { cookie })).location).toContain('code=');
+    });
+  });
+
+  describe('vouches for them at the API', () => {
+    const stepping = withEmulator({
+      fixtures: fixtures({
+        ...managed,
+        MfaConfiguration: 'OPTIONAL',
+        SoftwareTokenMfaConfiguration: { Enabled: true },
+      }),
+    });
+    test('as long as the pool’s own pages let them in', async () => {
+      await styled(stepping, web);
+      const scope = 'openid aws.cognito.signin.user.admin';
+      const { access_token: ACCESS_TOKEN } = await tokensOf(stepping, { scope });
+      const client = stepping.world.state.clients.get(poolId, web)!;
+      const settings = { ...client.settings, ExplicitAuthFlows: ['ALLOW_USER_AUTH' as const] };
+      stepping.world.state.clients.set({ ...client, settings });
+      const ada = stepping.world.state.users.get(poolId, 'ada')!;
+      const softwareToken = { secret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP', used: [] };
+      stepping.world.state.users.set({ ...ada, softwareToken, mfa: { enabled: ['SOFTWARE_TOKEN_MFA'] } });
+      const AuthParameters = { USERNAME: 'ada', TARGET_ACR_VALUES: 'urn:cognito:loa:4', ACCESS_TOKEN };
+      const asked = new InitiateAuthCommand({ ClientId: web, AuthFlow: 'USER_AUTH', AuthParameters });
+      expect((await stepping.client.send(asked)).ChallengeName).toBe('SOFTWARE_TOKEN_MFA');
     });
   });
 

@@ -20,4 +20,6 @@ export const oauthGrant = (
   ...(clientUrl !== undefined && { clientUrl }),
   ...(resource !== undefined && { resource }),
   ...(amr !== undefined && contextOf(pool, amr, level)),
+  // providers alone tell a level
+  ...(level !== undefined && { federated: true }),
 });

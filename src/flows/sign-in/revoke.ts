@@ -5,6 +5,21 @@ import { commit } from '../../world/commit';
 import { refreshTokenHash } from './refreshTokenHash';
 
 /**
+ * Ends an SSO session with the browser's that stands for it: what is left of a browser's is good again once the pool tracks
+ * no more.
+ */
+export function endSsoSession(call: Call, userPoolId: string, id: string): void {
+  commit(call, ({ browserSessions, userSessions }) => {
+    const session = userSessions.get(userPoolId, id);
+    if (session === undefined) return;
+    for (const browser of browserSessions.all('user', userPoolId, session.userKey)) {
+      if (browser.ssoSessionId === id) browserSessions.remove(browser);
+    }
+    userSessions.remove(session);
+  });
+}
+
+/**
  * Ends a grant: its refresh token and every token made from it are good no more, and nothing tracks it. `linked` ends the
  * SSO session, too, that it came through, and none of the others that came through that [model].
  */
@@ -14,7 +29,7 @@ export function revokeGrant(call: Call, grant: Grant, { linked = false }: { link
     if (grant.revokedAt === undefined) grants.replace(grant, { ...grant, revokedAt: call.now });
     if (session === undefined) return;
     userSessions.remove(session);
-    if (linked && session.originSessionId !== undefined) userSessions.delete(grant.userPoolId, session.originSessionId);
+    if (linked && session.originSessionId !== undefined) endSsoSession(call, grant.userPoolId, session.originSessionId);
   });
 }
 

@@ -106,9 +106,12 @@ function actionFor(
 const notifies = ({ call, client }: Turn, { level }: Assessment): boolean =>
   level !== undefined && responseTo(configurationOf(call, client), level).notifies;
 
-/** A password that was sent just now, unless it is temporary: that one is to be replaced at once [likely]. */
-const passwordTold = ({ progress, sent, user }: Turn): string | undefined =>
-  progress.steps.at(-1)?.challenge === 'PASSWORD' && user?.status !== 'FORCE_CHANGE_PASSWORD'
+/**
+ * A password that was sent just now, unless it is temporary: that one is to be replaced at once [likely]. What stands beside
+ * an access token that vouches for the password is none.
+ */
+const passwordTold = ({ progress: { steps, credit = [] }, sent, user }: Turn): string | undefined =>
+  steps.at(-1)?.challenge === 'PASSWORD' && user?.status !== 'FORCE_CHANGE_PASSWORD' && !credit.includes('pwd')
     ? sent.get('PASSWORD')
     : undefined;
 

@@ -4,9 +4,9 @@ import { factorsToAsk } from '../../domain/mfa/userFactors';
 import { assertTierHas } from '../../domain/plan/tier';
 import type { AcrLevel } from '../../domain/pools/identitySettings';
 import { isAtLeast, levelOf, levelsNamed, methodsOf } from '../../domain/tokens/authenticationContext';
-import type { SignInProgress, SignInStep } from '../../state/rows';
+import type { AppClient, OAuthGrant, SignInProgress, SignInStep } from '../../state/rows';
 import { doesNot } from '../../web/notBuilt';
-import { callerOf, provenToken, type ProvenToken } from '../lookup/caller';
+import { callerOf, provenToken, type Caller, type ProvenToken } from '../lookup/caller';
 import { firstFactorsLeft } from './choice';
 import type { Opening } from './flow/flow';
 import type { Parameters } from './parameters';
@@ -60,16 +60,22 @@ interface Vouched {
 }
 
 /**
+ * Is it of a sign-in of the user's own at this client? One that was exchanged is what somebody else acts by, and one of a
+ * metadata document is another client's: neither vouches [likely, the safe reading].
+ */
+const isOwn = ({ client, grant }: Caller, { claims }: ProvenToken, { id }: AppClient): boolean =>
+  client.id === id && grant.clientId === id && grant.oauth?.clientUrl === undefined && claims['act'] === undefined;
+
+/**
  * What the token tells, as long as it is no older than asked. A name that no level has any more counts for none, the methods
- * go on to count [docs]. Whoever has a temporary password has to prove it.
+ * go on to count [docs], but those of a provider, which are no proof of the pool's [likely, the safe reading]. Whoever has a
+ * temporary password has to prove it.
  */
 function vouchedFor({ call }: Opening, { pool, client, user }: SigningIn, { token, maxAge }: AskedLevels): Vouched {
   const nothing: Vouched = { level: undefined, credit: [] };
   if (token === undefined) return nothing;
   const caller = token.poolId === pool.id ? callerOf(call, token) : undefined;
-  // what was exchanged is of another's sign-in, or of who acts for the user: it vouches for neither here [likely]
-  const isOwn = caller?.grant.clientId === client.id && token.claims['act'] === undefined;
-  if (caller === undefined || caller.user.key !== user?.key || caller.client.id !== client.id || !isOwn) {
+  if (caller === undefined || caller.user.key !== user?.key || !isOwn(caller, token, client)) {
     throw refusal(
       'NotAuthorizedException',
       'Access Token was not issued to the user.',
@@ -77,10 +83,10 @@ function vouchedFor({ call }: Opening, { pool, client, user }: SigningIn, { toke
     );
   }
   const { context, oauth, authenticatedAt } = caller.grant;
-  const { acr, amr = [] } = context ?? oauth ?? {};
+  const { acr, amr = [], federated }: OAuthGrant = context ?? oauth ?? {};
   const isStale = maxAge !== undefined && call.now > authenticatedAt + maxAge * 1000;
   if (isStale || user.status !== 'CONFIRMED') return nothing;
-  return { level: acr === undefined ? undefined : levelsNamed(pool, [acr])[0], credit: amr };
+  return { level: acr === undefined ? undefined : levelsNamed(pool, [acr])[0], credit: federated === true ? [] : amr };
 }
 
 const passwordStep: SignInStep = { challenge: 'PASSWORD', passed: true };

@@ -4,7 +4,7 @@ import { isActive, leastRecentFirst, newSessionId, noSuchSession } from '../../d
 import type { AppClient, Grant, User, UserPool, UserSession } from '../../state/rows';
 import type { Call } from '../../world/Call';
 import { commit } from '../../world/commit';
-import { revokeGrant } from './revoke';
+import { endSsoSession, revokeGrant } from './revoke';
 
 /**
  * Where the pool tracks sessions each grant has one, and what managed login keeps in a browser is another, an SSO session,
@@ -29,7 +29,8 @@ export function revokeSession(call: Call, session: UserSession, { linked }: { li
     const grant = eventId === undefined ? undefined : grants.get(userPoolId, eventId);
     const through = linked && session.type === 'SSO' ? userSessions.all('origin', userPoolId, id) : [];
     if (grant !== undefined) revokeGrant(call, grant, { linked });
-    userSessions.delete(userPoolId, id);
+    if (session.type === 'SSO') endSsoSession(call, userPoolId, id);
+    else userSessions.delete(userPoolId, id);
     for (const each of through) revokeSession(call, each, { linked: false });
   });
 }

@@ -1,8 +1,8 @@
-import type { CognitoIdentityProvider } from '@aws-sdk/client-cognito-identity-provider';
+import type { CognitoIdentityProvider, UserPoolClientType } from '@aws-sdk/client-cognito-identity-provider';
 import type { Draft } from '../Draft';
 import { fitted } from '../fitted';
 import { inside, present, recordOf, type Members } from '../LeftOuts';
-import { clientSecret, providerDetails } from '../secretText';
+import { clientSecret, providerDetails, publishedSecret } from '../secretText';
 import { ask, askFor, askIfThere, pages, plain } from './ask';
 
 /** A pool that is being read. */
@@ -122,6 +122,27 @@ async function readLogs(of: PoolReading): Promise<void> {
     draft.ofPool(UserPoolId, shape(of, 'UserPool', { LogConfigurations }, UserPoolId), path);
 }
 
+/**
+ * Does a client that is described without a secret have one in Secrets Manager? Releases of the SDK that do not know its
+ * ARN drop it, and then only the list of its secrets tells. Whoever registered itself keeps none there [model].
+ */
+async function isPublished(
+  { idp, draft, UserPoolId }: PoolReading,
+  { ClientId, ...told }: UserPoolClientType,
+  path: string,
+): Promise<boolean> {
+  const { ClientSecretArn: arn, ClientType: type } = recordOf(told);
+  if (arn !== undefined || type === 'DCR') return arn !== undefined;
+  if (!('listUserPoolClientSecrets' in idp)) {
+    draft.leaveOut(path, 'client secret', 'this release of the SDK cannot tell whether it is in Secrets Manager');
+    return false;
+  }
+  const answer = await askFor(draft, path, 'ListUserPoolClientSecrets', () =>
+    idp.listUserPoolClientSecrets({ UserPoolId, ClientId }),
+  );
+  return (answer?.ClientSecrets ?? []).length > 0;
+}
+
 /** App clients with how their pages look. */
 export async function readClients(of: PoolReading): Promise<void> {
   const { idp, draft, UserPoolId, secrets } = of;
@@ -141,7 +162,10 @@ export async function readClients(of: PoolReading): Promise<void> {
     );
     if (answer?.UserPoolClient === undefined) continue;
     const { ClientSecret, ...own } = answer.UserPoolClient;
-    const secret = clientSecret(ClientSecret, inside(at, 'ClientSecret'), secrets, draft);
+    const secret =
+      ClientSecret === undefined && (await isPublished(of, own, inside(at, 'ClientSecrets')))
+        ? publishedSecret(inside(at, 'ClientSecret'), draft)
+        : clientSecret(ClientSecret, inside(at, 'ClientSecret'), secrets, draft);
     draft.child('Clients', UserPoolId, shape(of, 'Client', { ...own, ...secret }, at), at);
     await readUi(of, ClientId, inside(at, 'UICustomization'));
     await readBranding(of, ClientId, inside(at, 'ManagedLoginBranding'));

@@ -3,7 +3,7 @@ import type { Draft } from '../Draft';
 import { fitted, snakeSpelling } from '../fitted';
 import { inside, listOf, present, recordOf, textOf, type Members } from '../LeftOuts';
 import { addRole, parsedText } from '../roles';
-import { clientSecret, providerDetails, standInText } from '../secretText';
+import { clientSecret, untoldSecret, providerDetails, standInText } from '../secretText';
 import type { SourceFunction } from '../functions';
 import { computed, type Account } from './computed';
 import type { TerraformResource } from './resources';
@@ -38,10 +38,15 @@ const pool: Handler = (resource, of) => {
 const client: Handler = (resource, of) => {
   const { values, address } = resource;
   const own = fit(resource, of, 'Client', shapes.clientShape(values));
-  const isPlanned = values['client_secret'] === undefined && values['generate_secret'] === true;
+  const path = inside(address, 'client_secret');
+  const isGenerated = values['generate_secret'] === true;
+  const isPlanned = values['client_secret'] === undefined && isGenerated;
+  const isUntold = isGenerated && (textOf(values['client_secret']) ?? '') === '';
   const secret = isPlanned
     ? { ClientSecret: computed(resource, 'client_secret', of.account) }
-    : clientSecret(values['client_secret'], inside(address, 'client_secret'), of.secrets, of.draft);
+    : isUntold
+      ? untoldSecret(path, of.draft)
+      : clientSecret(values['client_secret'], path, of.secrets, of.draft);
   own['ClientId'] = idOf(resource, of);
   of.draft.child('Clients', poolOf(resource), Object.assign(own, secret), address);
 };

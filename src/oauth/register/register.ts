@@ -74,10 +74,11 @@ function registered(call: Call, pool: UserPool, kind: 'open' | 'authenticated', 
       AllowedOAuthFlowsUserPoolClient: true,
       AllowedOAuthFlows: [flow],
       AllowedOAuthScopes: scopes,
+      // without any it would sign people in by SRP, for the whole API
+      ExplicitAuthFlows: ['ALLOW_REFRESH_TOKEN_AUTH'],
       ...(flow === 'code' && {
         CallbackURLs: [...metadata.redirectUris],
         SupportedIdentityProviders: ['COGNITO', ...providers],
-        ExplicitAuthFlows: ['ALLOW_REFRESH_TOKEN_AUTH'],
       }),
     },
     { random, now: call.now },

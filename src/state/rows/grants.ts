@@ -10,6 +10,8 @@ export interface OAuthGrant {
   /** How strongly the user proved who they are, and by what, where its tokens tell. */
   readonly acr?: string;
   readonly amr?: readonly string[];
+  /** Was it told so by an identity provider, and not proven to the pool? */
+  readonly federated?: true;
 }
 
 /**

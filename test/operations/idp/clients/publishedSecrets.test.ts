@@ -223,6 +223,13 @@ describe('Every seven days of the clock', () => {
     expect(CreatedDate).toEqual(afterDays(70));
   });
 
+  test('those that are good are listed', async () => {
+    const { ClientId } = await published();
+    at(14);
+    const { ClientSecrets = [] } = await bench.client.send(list({ ClientId }));
+    expect(ClientSecrets.map((one) => one.ClientSecretCreateDate)).toEqual([afterDays(7), afterDays(14)]);
+  });
+
   test('a version keeps its id while its label changes', async () => {
     const { ClientSecretArn: arn } = await published();
     const { VersionId } = await manager.send(new GetSecretValueCommand({ SecretId: arn }));

@@ -120,7 +120,7 @@ export class PublicDocuments {
       throw new Unreachable('address', 'It is no address of https.');
     }
     const addresses = await this.#addressesOf(host, isHere, signal);
-    const answer = await answered(url, { addresses, signal, verifies: !isHere });
+    const answer = await until(signal, answered(url, { addresses, signal, verifies: !isHere }));
     try {
       const { statusCode: status = 0, headers } = answer;
       if (headers['content-encoding'] !== undefined) throw new Unreachable('connection', 'It is encoded.');
@@ -167,6 +167,10 @@ function answered(url: URL, { addresses, signal, verifies }: Way): Promise<Incom
   return new Promise((done, failed) => {
     const sent = (url.protocol === 'https:' ? requestSecure : requestPlain)(url, options, done);
     sent.on('error', failed);
+    // who switches protocols is hung up on, without an error and without an answer
+    sent.on('close', () => {
+      failed(new Error('It was closed without an answer.'));
+    });
     sent.end();
   });
 }

@@ -142,6 +142,15 @@ describe('gives up', () => {
     );
   });
 
+  test('what switches protocols instead of answering, however often', async () => {
+    site.at('/switch', ({ socket }) => void socket.write('HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: Upgrade\r\n\r\n'));
+    const documents = new PublicDocuments(here);
+    for (let times = 0; times <= 16; times++) {
+      await expect(documents.shared(new URL(site.url('/switch')))).rejects.toMatchObject(unreachable('connection'));
+    }
+    expect(site.asked).toHaveLength(17);
+  }); // prettier-ignore
+
   test('what is encoded, and headers without end', async () => {
     site.at('/zipped', 'x', { 'Content-Encoding': 'gzip' });
     site.at('/wide', 'x', { 'X-Wide': 'x'.repeat(12_000) });

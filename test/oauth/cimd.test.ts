@@ -109,6 +109,8 @@ describe('at authorize', () => {
     ['a document without the grant', { grant_types: ['refresh_token'] }, {}, 'unauthorized_client'],
     ['a document without the response type', { response_types: ['token'] }, {}, 'unauthorized_client'],
     ['a scope that the app client lacks', {}, { scope: 'openid api/more' }, 'invalid_request'],
+    ['a document with no scope of the app client’s', { scope: 'unknown' }, { scope: undefined }, 'invalid_request'],
+    ['a document with an empty scope', { scope: '' }, { scope: undefined }, 'invalid_request'],
     ['a scope that the document lacks', { scope: 'openid' }, { scope: 'openid email' }, 'invalid_request'],
   ])('tells the client of %s', async (_name, members, more, error) => {
     const one = agentAt(site, '/clients/d', members);

@@ -71,13 +71,19 @@ const neverSchemes: ReadonlySet<string> = new Set([
   'view-source:',
 ]);
 
+/** Of the web as every parser reads it: browsers mend what others take for another host, or for a path of ours. */
+const plain = /^https?:\/\/[^/?#@\\]+(?:[/?][^\\]*)?$/i;
+
+const isPlain = (uri: string): boolean => !/^https?:$/.test(new URL(uri).protocol) || plain.test(uri);
+
 function assertRedirectUri(uri: string): void {
   try {
     assertCallbackUrl(uri);
   } catch (thrown) {
     throw thrown instanceof ServiceError ? new DocumentFault(thrown.message) : thrown;
   }
-  if (uri.length <= longestUri && !/\s/.test(uri) && !neverSchemes.has(new URL(uri).protocol)) return;
+  const isOne = uri.length <= longestUri && !/\s/.test(uri) && !neverSchemes.has(new URL(uri).protocol);
+  if (isOne && isPlain(uri)) return;
   throw new DocumentFault(`${uri.slice(0, 100)} in the document is no redirect URI.`);
 }
 

@@ -22,6 +22,8 @@ test.each([
   ['https://example.com/client.json', 'https://example.com/Client.json'],
   ['https://example.com/client.json', 'https://example.com/client.json?a=b'],
   ['https://example.com/*', 'https://example.com/client.json?a=b'],
+  ['https://example.com/client.json', 'https://example.com/client.json?'],
+  ['https://example.com/*', 'https://example.com/client.json?'],
   ['https://example.com/*', 'https://example.com/a/b'],
   ['https://example.com/*', 'https://example.com/'],
   ['https://example.com/a*', 'https://example.com/a'],

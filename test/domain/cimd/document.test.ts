@@ -89,6 +89,16 @@ test.each([
   expect(read({ redirect_uris: [uri] }).redirectUris).toEqual([uri]);
 });
 
+test.each([
+  'about:blank',
+  'blob:https://a.example/b',
+  'filesystem:https://a.example/b',
+  'vbscript:x',
+  'view-source:https://a.example/b',
+])('refuses %s, at which no application waits', (uri) => {
+  expect(() => read({ redirect_uris: [uri] })).toThrow('is no redirect URI.');
+});
+
 test('refuses more redirect URIs than an app client may have, and longer ones', () => {
   const many = Array.from({ length: 101 }, (_, at) => `https://a.example/${at}`);
   expect(() => read({ redirect_uris: many })).toThrow('redirect_uris in the document has more than 100 entries.');

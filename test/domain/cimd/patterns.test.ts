@@ -32,6 +32,8 @@ test.each([
   ['https://*.example.com/a', 'https://evil.org/.example.com/a'],
   ['https://example.com/*', 'https://example.com.evil.org/a'],
   ['https://example.*/a', 'https://example.com.evil.org/a'],
+  ['https://app-*.example.com/a', 'https://evil1.example.com/a'],
+  ['https://example.com/a*', 'https://example.com/ba'],
   ['https://example*/a', 'https://example.evil.org/a'],
   ['https://example.com*/a', 'https://example.com.evil.org/a'],
   ['https://example.com/*', 'https://example.com:8443/a'],

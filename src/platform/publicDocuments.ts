@@ -120,7 +120,7 @@ export class PublicDocuments {
       throw new Unreachable('address', 'It is no address of https.');
     }
     const addresses = await this.#addressesOf(host, isHere, signal);
-    const answer = await until(signal, answered(url, { addresses, signal, verifies: !isHere }));
+    const answer = await answered(url, { addresses, signal, verifies: !isHere });
     try {
       const { statusCode: status = 0, headers } = answer;
       if (headers['content-encoding'] !== undefined) throw new Unreachable('connection', 'It is encoded.');

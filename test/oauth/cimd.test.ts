@@ -167,6 +167,11 @@ describe('at authorize', () => {
     expect(bench.world.state.clientMetadata.count(poolId)).toBe(0);
   });
 
+  test('lets nobody in by an app client without providers', async () => {
+    setting({ SupportedIdentityProviders: [] });
+    expect((await authorize(bench, askedBy(url))).location).toBe(errorPage('invalid_request', url));
+  });
+
   test('asks for no document of a client id that came twice', async () => {
     const { location } = await authorize(bench, `${encoded({ ...asked, ...askedBy(url) })}&client_id=${web}`);
     expect(location).toContain('/error?error=invalid_request');

@@ -350,6 +350,20 @@ describe('at the token endpoint', () => {
   });
 });
 
+test('a code is worth nothing where the document or the app client lost the grant since', async () => {
+  const code = await codeFor(bench, url);
+  const flows = bench.world.state.clients.get(poolId, agents)!.settings.AllowedOAuthFlows;
+  setting({ AllowedOAuthFlows: ['implicit'] });
+  expect((await redeemBy(bench, url, code)).json).toEqual({ error: 'unauthorized_client' });
+  setting({ AllowedOAuthFlows: flows });
+  const { clientMetadata } = bench.world.state;
+  const [row] = [...clientMetadata.rows(poolId)];
+  clientMetadata.set({ ...row!, copy: { ...row!.copy!, document: { ...row!.copy!.document, grantTypes: ['refresh_token'] } } });
+  expect((await redeemBy(bench, url, code)).json).toEqual({ error: 'unauthorized_client' });
+  clientMetadata.set(row!);
+  expect((await redeemBy(bench, url, code)).status).toBe(200);
+}); // prettier-ignore
+
 describe('at the other endpoints', () => {
   test('revokes the URL’s own token, also where the document is gone', async () => {
     const { json } = await redeemBy(bench, url, await codeFor(bench, url));

@@ -215,10 +215,13 @@ describe('leaves behind', () => {
     expect((await documentOf(poolId))['registration_endpoint']).toBe(
       `${bench.emulator.url}/_domains/shop/oauth2/register`,
     );
+    expect(await documentOf(poolId)).toMatchObject({ code_challenge_methods_supported: ['S256'] });
+    expect((await documentOf(poolId))['token_endpoint_auth_methods_supported']).toContain('none');
     expect(Object.keys(await documentOf(poolId))).toEqual(Object.keys(await documentOf(poolId)).sort());
     expect(await documentOf(otherPoolId)).not.toHaveProperty('registration_endpoint');
     await configure({ EnableStatus: 'Disabled' });
     expect(await documentOf(poolId)).not.toHaveProperty('registration_endpoint');
+    expect(await documentOf(poolId)).not.toHaveProperty('code_challenge_methods_supported');
   });
 });
 

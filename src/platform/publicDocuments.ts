@@ -167,6 +167,10 @@ function answered(url: URL, { addresses, signal, verifies }: Way): Promise<Incom
   return new Promise((done, failed) => {
     const sent = (url.protocol === 'https:' ? requestSecure : requestPlain)(url, options, done);
     sent.on('error', failed);
+    // who switches protocols is hung up on, without an error and without an answer
+    sent.on('close', () => {
+      failed(new Error('It was closed without an answer.'));
+    });
     sent.end();
   });
 }

@@ -109,6 +109,8 @@ describe('at authorize', () => {
     ['a document without the grant', { grant_types: ['refresh_token'] }, {}, 'unauthorized_client'],
     ['a document without the response type', { response_types: ['token'] }, {}, 'unauthorized_client'],
     ['a scope that the app client lacks', {}, { scope: 'openid api/more' }, 'invalid_request'],
+    ['a document with no scope of the app client’s', { scope: 'unknown' }, { scope: undefined }, 'invalid_request'],
+    ['a document with an empty scope', { scope: '' }, { scope: undefined }, 'invalid_request'],
     ['a scope that the document lacks', { scope: 'openid' }, { scope: 'openid email' }, 'invalid_request'],
   ])('tells the client of %s', async (_name, members, more, error) => {
     const one = agentAt(site, '/clients/d', members);
@@ -163,6 +165,11 @@ describe('at authorize', () => {
     const outcome = await authorize(bench, askedBy(url)).catch(() => undefined);
     expect(outcome?.location ?? '').not.toContain('/login');
     expect(bench.world.state.clientMetadata.count(poolId)).toBe(0);
+  });
+
+  test('lets nobody in by an app client without providers', async () => {
+    setting({ SupportedIdentityProviders: [] });
+    expect((await authorize(bench, askedBy(url))).location).toBe(errorPage('invalid_request', url));
   });
 
   test('asks for no document of a client id that came twice', async () => {
@@ -342,6 +349,20 @@ describe('at the token endpoint', () => {
     expect((await redeemBy(bench, url, code)).json).toEqual({ error: 'invalid_grant' });
   });
 });
+
+test('a code is worth nothing where the document or the app client lost the grant since', async () => {
+  const code = await codeFor(bench, url);
+  const flows = bench.world.state.clients.get(poolId, agents)!.settings.AllowedOAuthFlows;
+  setting({ AllowedOAuthFlows: ['implicit'] });
+  expect((await redeemBy(bench, url, code)).json).toEqual({ error: 'unauthorized_client' });
+  setting({ AllowedOAuthFlows: flows });
+  const { clientMetadata } = bench.world.state;
+  const [row] = [...clientMetadata.rows(poolId)];
+  clientMetadata.set({ ...row!, copy: { ...row!.copy!, document: { ...row!.copy!.document, grantTypes: ['refresh_token'] } } });
+  expect((await redeemBy(bench, url, code)).json).toEqual({ error: 'unauthorized_client' });
+  clientMetadata.set(row!);
+  expect((await redeemBy(bench, url, code)).status).toBe(200);
+}); // prettier-ignore
 
 describe('at the other endpoints', () => {
   test('revokes the URL’s own token, also where the document is gone', async () => {

@@ -231,10 +231,13 @@ describe('leaves behind', () => {
     expect((await documentOf(poolId))['registration_endpoint']).toBe(
       `${bench.emulator.url}/_domains/shop/oauth2/register`,
     );
+    expect(await documentOf(poolId)).toMatchObject({ code_challenge_methods_supported: ['S256'] });
+    expect((await documentOf(poolId))['token_endpoint_auth_methods_supported']).toContain('none');
     expect(Object.keys(await documentOf(poolId))).toEqual(Object.keys(await documentOf(poolId)).sort());
     expect(await documentOf(otherPoolId)).not.toHaveProperty('registration_endpoint');
     await configure({ EnableStatus: 'Disabled' });
     expect(await documentOf(poolId)).not.toHaveProperty('registration_endpoint');
+    expect(await documentOf(poolId)).not.toHaveProperty('code_challenge_methods_supported');
   });
 });
 
@@ -268,6 +271,9 @@ describe('refuses', () => {
     ['what is no address', { redirect_uris: ['back'] }, badUri('back is not a valid URL.')],
     ['http elsewhere', { redirect_uris: ['http://a.example/'] }, badUri('http://a.example/ cannot use the HTTP protocol.')],
     ['a fragment', { redirect_uris: [`${callback}#a`] }, badUri(`${callback}#a cannot use fragment`)],
+    ['a script', { redirect_uris: ['javascript:alert(1)'] }, badUri('javascript:alert(1) is not a valid redirect URI.')],
+    ['a path of ours by https', { redirect_uris: ['https:a.example/b'] }, badUri('https:a.example/b is not a valid redirect URI.')],
+    ['two hosts in one', { redirect_uris: ['http://localhost\\@a.example/b'] }, badUri('http://localhost\\@a.example/b is not a valid redirect URI.')],
     ['a blank', { redirect_uris: [`${callback}?a b`] }, badUri(`${callback}?a b is not a valid redirect URI.`)],
     [
       'too many addresses',

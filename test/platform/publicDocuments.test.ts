@@ -1,3 +1,4 @@
+import https from 'node:https';
 import { PublicDocuments, type PublicDocumentsOptions } from '../../src/platform/publicDocuments';
 import { withDocumentSite } from '../support/documentSite';
 
@@ -111,6 +112,32 @@ test('connects to the address that was looked at, whatever the name stands for b
   expect([site.asked, resolved]).toEqual([['/c'], 1]);
 });
 
+test('connects anew for each document, by nobody else’s connection', async () => {
+  const ports = new Set<number | undefined>();
+  site.at('/c', ({ socket }, response) => {
+    ports.add(socket.remotePort);
+    response.end('x');
+  });
+  for (let times = 0; times < 2; times++) await ask(site.url('/c'), here);
+  expect([ports.size, site.headers[0]?.connection]).toEqual([2, 'close']);
+});
+
+test('believes no certificate of the Internet that nobody vouches for', async () => {
+  secureSite.at('/c', 'x');
+  const really = https.request as (...asked: unknown[]) => ReturnType<typeof https.request>;
+  const lookup = (_name: string, { all }: { all?: boolean }, done: (...found: unknown[]) => void) => {
+    if (all === true) done(null, [{ address: '127.0.0.1', family: 4 }]);
+    else done(null, '127.0.0.1', 4);
+  };
+  // as if the Internet began behind this machine's own door
+  const leading = jest.spyOn(https, 'request').mockImplementation(((url: unknown, options: object, done: unknown) =>
+    really(url, { ...options, lookup }, done)));
+  const asked = ask(`https://localhost.example.com:${secureSite.port}/c`, resolving('8.8.8.8'));
+  await expect(asked).rejects.toMatchObject({ why: 'connection', message: expect.stringContaining('certificate') as string });
+  expect([leading.mock.calls.length, secureSite.asked]).toEqual([1, []]);
+  leading.mockRestore();
+}); // prettier-ignore
+
 describe('gives up', () => {
   test('what is larger than five kilobytes, said or not, and takes what is just as large', async () => {
     site.at('/just', 'x'.repeat(5120));
@@ -140,6 +167,26 @@ describe('gives up', () => {
     await expect(ask('https://agent.example.com/c', { resolve, patience })).rejects.toMatchObject(
       unreachable('timeout'),
     );
+  });
+
+  test('what switches protocols instead of answering, however often', async () => {
+    site.at('/switch', ({ socket }) => void socket.write('HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: Upgrade\r\n\r\n'));
+    const documents = new PublicDocuments(here);
+    for (let times = 0; times <= 16; times++) {
+      await expect(documents.shared(new URL(site.url('/switch')))).rejects.toMatchObject(unreachable('connection'));
+    }
+    expect(site.asked).toHaveLength(17);
+  }); // prettier-ignore
+
+  test('what is encoded at once, whatever else would come', async () => {
+    const ended = new Promise<void>((done) => {
+      site.at('/zipped', (_request, response) => {
+        response.on('close', done).writeHead(200, { 'Content-Encoding': 'gzip' }).write('x');
+      });
+    });
+    const asked = ask(site.url('/zipped'), { ...here, patience: 600_000 });
+    await expect(asked).rejects.toMatchObject(unreachable('connection'));
+    await ended;
   });
 
   test('what is encoded, and headers without end', async () => {

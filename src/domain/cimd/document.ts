@@ -2,6 +2,7 @@ import { isRecord, ServiceError } from '../../contract';
 import { repeatedMember } from '../../platform/repeatedMember';
 import type { ClientDocument } from '../../state/rows';
 import { assertCallbackUrl } from '../clients/oauthSettings';
+import { mayStrangersWaitAt, mostUris } from '../clients/strangersUris';
 
 /** Why a document is none, for whoever tries it out: AWS says no more than that the request was invalid [likely]. */
 export class DocumentFault extends Error {
@@ -56,28 +57,13 @@ function assertPublicMethod(members: Members): void {
   throw new DocumentFault('token_endpoint_auth_method in the document must be none.');
 }
 
-/** The most that an app client has of them, and how long each may be [model]. */
-const [mostUris, longestUri] = [100, 1024];
-
-/** What no application waits at. */
-const neverSchemes: ReadonlySet<string> = new Set([
-  'about:',
-  'blob:',
-  'data:',
-  'file:',
-  'filesystem:',
-  'javascript:',
-  'vbscript:',
-  'view-source:',
-]);
-
 function assertRedirectUri(uri: string): void {
   try {
     assertCallbackUrl(uri);
   } catch (thrown) {
-    throw thrown instanceof ServiceError ? new DocumentFault(thrown.message) : thrown;
+    throw thrown instanceof ServiceError ? new DocumentFault(thrown.message.slice(0, 200)) : thrown;
   }
-  if (uri.length <= longestUri && !/\s/.test(uri) && !neverSchemes.has(new URL(uri).protocol)) return;
+  if (mayStrangersWaitAt(uri)) return;
   throw new DocumentFault(`${uri.slice(0, 100)} in the document is no redirect URI.`);
 }
 

@@ -68,6 +68,6 @@ const fitAll = (pieces: readonly string[], texts: readonly string[]): boolean =>
  */
 export function isMeantBy(url: URL, pattern: string): boolean {
   const parts = partsOf(pattern);
-  if (parts === undefined || url.search !== '' || url.port !== parts.port) return false;
+  if (parts === undefined || url.href.includes('?') || url.port !== parts.port) return false;
   return fitAll(parts.labels, url.hostname.split('.')) && fitAll(parts.segments, url.pathname.slice(1).split('/'));
 }

@@ -74,6 +74,11 @@ export function checkScopes(
   const allowed = allowedScopes(settings.AllowedOAuthScopes ?? [], document);
   const asked = [...new Set((query['scope'] ?? '').split(' ').filter((scope) => scope !== ''))];
   const wanted = asked.length === 0 ? [...allowed] : asked;
+  if (document !== undefined && wanted.length === 0) {
+    const hint =
+      "The document's scope has none of the app client's AllowedOAuthScopes: what AWS grants then is unknown.";
+    throw invalidRequest(to, hint, 'invalid_scope');
+  }
   const foreign = wanted.find((scope) => !allowed.includes(scope));
   if (foreign !== undefined) {
     throw invalidRequest(

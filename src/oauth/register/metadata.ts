@@ -1,5 +1,6 @@
 import { ServiceError } from '../../contract';
 import { assertCallbackUrl } from '../../domain/clients/oauthSettings';
+import { mayStrangersWaitAt, mostUris } from '../../domain/clients/strangersUris';
 import { EndpointError } from '../refusals';
 
 /** What a client says of itself (RFC 7591, 2), read; members that nobody knows are passed over. */
@@ -52,17 +53,14 @@ function textsIn(members: Members, name: string): readonly string[] | undefined 
   return [...new Set(value as string[])];
 }
 
-/** The most that an app client has of them, and how long each may be [model]. */
-const [mostUris, longestUri] = [100, 1024];
-
 function assertRedirectUri(uri: string): void {
   const refused = (description: string) => new EndpointError('invalid_redirect_uri', { description });
-  if (uri.length > longestUri || /\s/.test(uri)) throw refused(`${uri.slice(0, 100)} is not a valid redirect URI.`);
   try {
     assertCallbackUrl(uri);
   } catch (thrown) {
-    throw thrown instanceof ServiceError ? refused(thrown.message) : thrown;
+    throw thrown instanceof ServiceError ? refused(thrown.message.slice(0, 200)) : thrown;
   }
+  if (!mayStrangersWaitAt(uri)) throw refused(`${uri.slice(0, 100)} is not a valid redirect URI.`);
 }
 
 function redirectUrisIn(members: Members, isNeeded: boolean): readonly string[] {

@@ -63,6 +63,42 @@ test.each<[string, object]>([
   expect(() => read(members)).toThrow(sentence);
 });
 
+test.each([
+  'https:a.example/b',
+  'https:/a.example/b',
+  'https:///a.example/b',
+  'https:/\\a.example/b',
+  'https:\\\\a.example\\b',
+  'https://a.example\\b',
+  'https://a.example/b\\c',
+  'http:localhost/b',
+  'http://localhost\\@evil.example/b',
+  'http://localhost@127.0.0.1/b',
+  'https://a.example@evil.example/b',
+])('refuses %s, of which parsers make different hosts', (uri) => {
+  expect(() => read({ redirect_uris: [uri] })).toThrow(`${uri} in the document is no redirect URI.`);
+});
+
+test.each([
+  'https://a.example',
+  'https://a.example:8443?b=c@d',
+  'HTTPS://A.example/b@c',
+  'http://[::1]:80/b',
+  'com.example.app:b',
+])('takes %s as a redirect URI', (uri) => {
+  expect(read({ redirect_uris: [uri] }).redirectUris).toEqual([uri]);
+});
+
+test.each([
+  'about:blank',
+  'blob:https://a.example/b',
+  'filesystem:https://a.example/b',
+  'vbscript:x',
+  'view-source:https://a.example/b',
+])('refuses %s, at which no application waits', (uri) => {
+  expect(() => read({ redirect_uris: [uri] })).toThrow('is no redirect URI.');
+});
+
 test('refuses more redirect URIs than an app client may have, and longer ones', () => {
   const many = Array.from({ length: 101 }, (_, at) => `https://a.example/${at}`);
   expect(() => read({ redirect_uris: many })).toThrow('redirect_uris in the document has more than 100 entries.');

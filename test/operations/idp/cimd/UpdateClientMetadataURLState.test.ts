@@ -60,6 +60,16 @@ describe('REFRESH', () => {
     expect(location).toContain('/login?');
   });
 
+  test('keeps nothing where the policy goes while the document is waited for', async () => {
+    await authorize(bench, askedBy(url));
+    site.at('/clients/a', (_request, response) => {
+      bench.world.state.cimdPolicies.remove(bench.world.state.cimdPolicies.get(UserPoolId, CIMDPolicyId)!);
+      response.writeHead(200, { 'Content-Type': 'application/json' }).end(JSON.stringify(documentOf(url)));
+    });
+    await expect(updated()).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
+    expect(bench.world.state.clientMetadata.count(UserPoolId)).toBe(0);
+  });
+
   test('asks for nothing that no pattern means any more', async () => {
     await authorize(bench, askedBy(url));
     const URLPatterns = ['https://elsewhere.example.com/c'];

@@ -138,7 +138,8 @@ describe('a browser that is signed in by a provider', () => {
 
 describe('a browser that is signed in by a provider, at the pages', () => {
   const client = { ManagedLoginBranding: { UseCognitoProvidedValues: true } };
-  const bench = withFederation({ ...managed, client }, {}, { AcrMapping });
+  const pool = { MfaConfiguration: 'OPTIONAL', SoftwareTokenMfaConfiguration: { Enabled: true } };
+  const bench = withFederation({ ...managed, pool, client }, {}, { AcrMapping });
 
   it('is not asked for the factors of a linked user of the pool in place of a password', async () => {
     await link(bench, 'ada', 'grace');

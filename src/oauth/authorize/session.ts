@@ -55,11 +55,10 @@ export function readSession(call: Call, request: Cookies, asked: AuthorizeReques
   return found !== undefined && isStrong(call, asked, found) ? found : undefined;
 }
 
-/** Who is signed in by the pool, not strongly enough, and can step up from what they have proven [docs]. */
+/** Who is signed in by the pool and, not being strong enough for `readSession`, can step up from what they have proven [docs]. */
 export function readWeakSession(call: Call, request: Cookies, asked: AuthorizeRequest): SignedIn | undefined {
   const found = readAny(call, request, asked);
   if (found?.session.provider !== ownProvider || found.user.status !== 'CONFIRMED') return undefined;
-  if (isStrong(call, asked, found)) return undefined;
   const aim = wantedOf(call, asked, found);
   const { pool, client } = asked;
   const { session, user } = found;

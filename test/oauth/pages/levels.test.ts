@@ -170,6 +170,14 @@ describe('a password, and what the level needs behind it', () => {
     await visitor.open(authorizeUrl(bench));
     expect(pathOf(visitor)).toBe('/login');
   });
+
+  it('and a code that leads to less end where the address asks for more by then', async () => {
+    const visitor = await byPassword(bench, 'two', asking(3, 4));
+    await visitor.submit({ factor: 'SMS_MFA' });
+    visitor.body = visitor.body.replace(`${loa(3)} ${loa(4)}`.replaceAll(':', '%3A').replace(' ', '+'), loa(4));
+    await visitor.submit({ code: await latestCode(bench) });
+    expect([hasCode(visitor), visitor.text.includes(noneReached)]).toEqual([false, true]);
+  });
 });
 
 describe('a client whose users choose', () => {
@@ -191,6 +199,17 @@ describe('a client whose users choose', () => {
     expect(pathOf(visitor)).toBe('/mfa');
     await visitor.submit({ code: appCodeOf(bench) });
     expect((await told(bench, visitor)).acr).toBe(loa(4));
+  });
+
+  it('never takes the second factor of a user for their password', async () => {
+    const visitor = await named(bench, 'sam', asking(2));
+    expect(pathOf(visitor)).toBe('/selectFactor');
+    await visitor.submit({ factor: 'SMS_OTP' });
+    expect([pathOf(visitor), visitor.status]).toEqual(['/selectFactor', 400]);
+    await visitor.submit({ factor: 'PASSWORD' });
+    await visitor.submit({ password });
+    await visitor.submit({ code: await latestCode(bench) });
+    expect(await told(bench, visitor)).toEqual({ acr: loa(3), amr: ['pwd', 'sms', 'mfa'] });
   });
 
   it('takes a passkey for level 3, and not for 4', async () => {
@@ -269,6 +288,8 @@ describe('a browser that is signed in', () => {
     expect(visitor.sent).toEqual({ error: 'login_required', state: 'state=1' });
     await steps(visitor, { ...asking(4), prompt: 'login' });
     expect(visitor.inputs).toEqual(['username', 'password']);
+    await visitor.submit({ continue: 'yes' });
+    expect([pathOf(visitor), visitor.inputs]).toEqual(['/login', ['username', 'password']]);
   });
 
   it('too long ago signs in from scratch', async () => {
@@ -350,7 +371,7 @@ describe('a session of a client whose users choose', () => {
   const second = { ...style, ...choosing, ClientId, ClientName: 's', AllowedOAuthFlowsUserPoolClient: true };
   const flows = { AllowedOAuthFlows: ['code'], AllowedOAuthScopes: ['openid', 'email'], CallbackURLs: [callback] };
   const other = { ...second, ...flows, SupportedIdentityProviders: ['COGNITO'] };
-  const base = fixtures().userPools?.[0] as { Clients: object[] };
+  const base = (fixtures() as { userPools: { Clients: object[] }[] }).userPools[0]!;
   const bench = withEmulator({ fixtures: fixtures({ Clients: [...base.Clients, other] }) });
 
   it('is no reason to stay below what a password and its factor reach at another', async () => {

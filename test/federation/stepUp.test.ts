@@ -172,6 +172,24 @@ describe('a browser that is signed in by a provider', () => {
   });
 });
 
+describe('a browser that is signed in by a provider, at the pages', () => {
+  const client = { ManagedLoginBranding: { UseCognitoProvidedValues: true } };
+  const pool = { MfaConfiguration: 'OPTIONAL', SoftwareTokenMfaConfiguration: { Enabled: true } };
+  const bench = withFederation({ ...managed, pool, client }, {}, { AcrMapping });
+
+  it('is not asked for the factors of a linked user of the pool in place of a password', async () => {
+    await link(bench, 'ada', 'grace');
+    const visitor = await comeBack(bench, { ...grace, acr: 'low', amr: ['pwd'] });
+    const ada = [...bench.world.state.users.rows(poolId)].find(({ username }) => username === 'ada');
+    const softwareToken = { secret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP', registeredAt: 0 };
+    bench.world.state.users.set({ ...ada!, softwareToken, mfa: { enabled: ['SOFTWARE_TOKEN_MFA'] } } as never);
+    await visitor.open(authorizeUrl(bench, { acr_values: loa(4) }));
+    expect(visitor.inputs).toEqual(['username', 'password']);
+    await visitor.submit({ continue: 'yes' }, { form: visitor.formWith('password') });
+    expect([new URL(visitor.url).pathname, visitor.inputs]).toEqual(['/_domains/shop/login', ['username', 'password']]);
+  });
+});
+
 describe.each([
   ['classic pages', { domain: { ManagedLoginVersion: 1 } }],
   ['the plan Lite', { pool: { UserPoolTier: 'LITE' }, domain: { ManagedLoginVersion: 1 } }],

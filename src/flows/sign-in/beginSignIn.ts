@@ -3,6 +3,7 @@ import { assertFlowEnabled, type AuthFlow } from '../../domain/clients/authFlows
 import { assertSecretHash } from '../../domain/clients/secretHash';
 import type { Call } from '../../world/Call';
 import type { PoolAndClient } from '../lookup/resolve';
+import type { Vouched } from './flow/flow';
 import { flowOf } from './flow/table';
 import type { Parameters } from './parameters';
 import { assertAddressAllowed } from './risk';
@@ -28,6 +29,7 @@ export interface Beginning {
   readonly session: string | undefined;
   readonly clientMetadata: Readonly<Record<string, string>> | undefined;
   readonly arrive?: Arrive;
+  readonly vouched?: Vouched | undefined;
 }
 
 function flowNamed({ initiator, flow: sent }: Beginning): AuthFlow {
@@ -46,13 +48,14 @@ function flowNamed({ initiator, flow: sent }: Beginning): AuthFlow {
  */
 export async function beginSignIn(call: Call, at: PoolAndClient, beginning: Beginning): Promise<SignInOutcome> {
   const flow = flowNamed(beginning);
-  const { initiator, sent, session, clientMetadata: validationData, arrive } = beginning;
+  const { initiator, sent, session, clientMetadata: validationData, arrive, vouched } = beginning;
   const atPage = initiator === 'page';
   if (flow !== 'REFRESH_TOKEN_AUTH' && !atPage) {
     assertSecretHash({ client: at.client, now: call.now }, sent.get('SECRET_HASH'), sent.required('USERNAME'));
   }
-  if (!(atPage && flow === 'USER_PASSWORD_AUTH')) assertFlowEnabled(at.client.settings, flow);
+  const isOfPages = flow === 'USER_PASSWORD_AUTH' || vouched !== undefined;
+  if (!(atPage && isOfPages)) assertFlowEnabled(at.client.settings, flow);
   const username = sent.get('USERNAME');
   assertAddressAllowed(call, at, { flow, ...(username !== undefined && { username }) });
-  return flowOf(flow)({ call, ...at, flow, sent, session, validationData, arrive });
+  return flowOf(flow)({ call, ...at, flow, sent, session, validationData, arrive, vouched });
 }

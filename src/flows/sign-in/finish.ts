@@ -26,7 +26,7 @@ async function arriveAt(turn: Turn, user: User, arrive: NonNullable<Turn['arrive
   const arrived = commitTurn(turn, (present) => {
     const holder = { pool: present.pool, client: present.client, user: present.user ?? user };
     forgetWrongAttempts(turn.call, holder.user);
-    arrive({ ...holder, progress: turn.progress });
+    arrive.letIn({ ...holder, progress: turn.progress });
     told.commit('Pass');
     turn.call.happened('signIn');
     return { arrived: holder.user };

@@ -9,6 +9,7 @@ import { commitTurn } from './commitTurn';
 import { customStep } from './customChallenges';
 import { fromDevice } from './devices';
 import { finish } from './finish';
+import { aimed } from './levels';
 import { nextStep, type NextStep } from './nextStep';
 import { judged, keptForNext, settling } from './risk';
 import { hasFirstFactor, secondFactor } from './secondFactor';
@@ -66,6 +67,6 @@ async function stepAfter(turn: Turn): Promise<Step> {
 
 /** Where every turn leads once it has proven something: to the next question, or to tokens. */
 export async function goOn(given: Turn): Promise<SignInOutcome> {
-  const { turn, next } = await stepAfter(fromDevice(given));
+  const { turn, next } = await stepAfter(aimed(fromDevice(given)));
   return 'ask' in next ? askChallenge(turn, next.ask) : finish(turn, next.tokensFor);
 }

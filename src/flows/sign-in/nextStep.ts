@@ -4,8 +4,8 @@ import { assertPassable } from '../lookup/goingOn';
 import { notInSecondary, secondaryHere } from '../lookup/regional';
 import { chosenNext, provesTwoFactors } from './choice';
 import { deviceStep, replacesSecondFactor } from './devices';
+import { fallsShort } from './levels';
 import { factorsAsked, secondFactor } from './secondFactor';
-import { fallsShort } from './stepUp';
 import type { Turn } from './turn';
 
 /**

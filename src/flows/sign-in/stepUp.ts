@@ -1,15 +1,14 @@
 import { invalid, refusal } from '../../contract';
-import { reachesBy } from '../../domain/tokens/reach';
-import { factorsToAsk } from '../../domain/mfa/userFactors';
 import { assertTierHas } from '../../domain/plan/tier';
 import type { AcrLevel } from '../../domain/pools/identitySettings';
-import { isAtLeast, levelOf, levelsNamed, methodsOf } from '../../domain/tokens/authenticationContext';
-import type { AppClient, OAuthGrant, SignInProgress, SignInStep } from '../../state/rows';
+import { isAtLeast, levelsNamed } from '../../domain/tokens/authenticationContext';
+import type { AppClient, OAuthGrant, SignInProgress } from '../../state/rows';
 import { doesNot } from '../../web/notBuilt';
 import { callerOf, provenToken, type Caller, type ProvenToken } from '../lookup/caller';
-import { firstFactorsLeft } from './choice';
 import type { Opening } from './flow/flow';
+import { outOfReach, wayTo } from './levels';
 import type { Parameters } from './parameters';
+import type { Arrive } from './turn';
 import type { SigningIn } from './whoSignsIn';
 
 /**
@@ -33,12 +32,17 @@ function maxAgeOf(sent: Parameters): number | undefined {
   throw invalid('MAX_AGE must be an integer.', 'Seconds since the last sign-in.');
 }
 
+/** A page has read `acr_values` and `max_age` itself. */
+const askedAtPage = ({ levels }: Arrive): AskedLevels | undefined =>
+  levels.length === 0 ? undefined : { levels, maxAge: undefined, token: undefined };
+
 /**
  * Undefined where no level is asked for. Refuses a token alone, a plan, what ConfirmSignUp gave, names of no level, an age
  * that is none, and a token that proves nothing.
  * @throws InvalidParameterException, FeatureUnavailableInTierException, NotImplementedException, NotAuthorizedException
  */
-export async function levelsAsked({ call, pool, sent, session }: Opening): Promise<AskedLevels | undefined> {
+export async function levelsAsked({ call, pool, sent, session, arrive }: Opening): Promise<AskedLevels | undefined> {
+  if (arrive !== undefined) return askedAtPage(arrive);
   const [values, token] = [sent.get('TARGET_ACR_VALUES'), sent.get('ACCESS_TOKEN')];
   if (values === undefined) {
     if (token === undefined) return undefined;
@@ -49,7 +53,10 @@ export async function levelsAsked({ call, pool, sent, session }: Opening): Promi
     throw refusal('NotImplementedException', doesNot('TARGET_ACR_VALUES with the Session of ConfirmSignUp'));
   const levels = levelsNamed(pool, values.split(' '));
   if (levels.length === 0)
-    throw invalid('None of the TARGET_ACR_VALUES is valid.', 'DescribeUserPool tells their names: AcrConfiguration.');
+    throw invalid(
+      'None of the TARGET_ACR_VALUES is valid.',
+      'The levels are urn:cognito:loa:1 to urn:cognito:loa:4, where AcrConfiguration of the pool gives them no other names.',
+    );
   const maxAge = maxAgeOf(sent);
   return { levels, maxAge, token: token === undefined ? undefined : await provenToken(call, token) };
 }
@@ -57,6 +64,12 @@ export async function levelsAsked({ call, pool, sent, session }: Opening): Promi
 interface Vouched {
   readonly level: AcrLevel | undefined;
   readonly credit: readonly string[];
+}
+
+/** What a browser's session vouches for, as long as it is the same user's and they have no password to change. */
+function vouchedBySession({ vouched }: Opening, { user }: SigningIn): readonly string[] {
+  const counts = user?.key === vouched?.userKey && user?.enabled === true && user.status === 'CONFIRMED';
+  return counts ? (vouched?.amr ?? []) : [];
 }
 
 /**
@@ -71,9 +84,11 @@ const isOwn = ({ client, grant }: Caller, { claims }: ProvenToken, { id }: AppCl
  * go on to count [docs], but those of a provider, which are no proof of the pool's [likely, the safe reading]. Whoever has a
  * temporary password has to prove it.
  */
-function vouchedFor({ call }: Opening, { pool, client, user }: SigningIn, { token, maxAge }: AskedLevels): Vouched {
+function vouchedFor(opening: Opening, found: SigningIn, { token, maxAge }: AskedLevels): Vouched {
+  const { call } = opening;
+  const { pool, client, user } = found;
+  if (token === undefined) return { level: undefined, credit: vouchedBySession(opening, found) };
   const nothing: Vouched = { level: undefined, credit: [] };
-  if (token === undefined) return nothing;
   const caller = token.poolId === pool.id ? callerOf(call, token) : undefined;
   if (caller === undefined || caller.user.key !== user?.key || !isOwn(caller, token, client)) {
     throw refusal(
@@ -89,8 +104,6 @@ function vouchedFor({ call }: Opening, { pool, client, user }: SigningIn, { toke
   return { level: acr === undefined ? undefined : levelsNamed(pool, [acr])[0], credit: federated === true ? [] : amr };
 }
 
-const passwordStep: SignInStep = { challenge: 'PASSWORD', passed: true };
-
 /** How a sign-in towards a level begins: with a first factor, or behind a password that the token vouches for. */
 export type Aiming = Pick<SignInProgress, 'aim' | 'credit' | 'steps'>;
 
@@ -99,25 +112,16 @@ export type Aiming = Pick<SignInProgress, 'aim' | 'credit' | 'steps'>;
  * @throws InvalidParameterException where the token has it already, or they can reach none
  */
 export function aimingAt(opening: Opening, found: SigningIn, asked: AskedLevels): Aiming {
-  const { call } = opening;
-  const { pool, user } = found;
+  const { call, arrive } = opening;
+  const { user, ...at } = found;
   const { level: present, credit } = vouchedFor(opening, found, asked);
   for (const aim of asked.levels) {
     if (user === undefined) return { aim, credit, steps: [] };
     if (present !== undefined && isAtLeast(present, aim)) {
       throw invalid('The access token already satisfies the requested authentication level.');
     }
-    const goesOn = credit.includes('pwd') && factorsToAsk(pool, user).some((factor) => reachesBy(credit, factor, aim));
-    if (goesOn) return { aim, credit, steps: [passwordStep] };
-    const left = firstFactorsLeft({ call, pool, user, progress: { aim, credit } }) ?? [];
-    if (left.length > 0) return { aim, credit, steps: [] };
+    const steps = wayTo({ call, ...at, user }, { aim, credit });
+    if (steps !== undefined) return { aim, credit, steps };
   }
-  throw invalid(
-    'The user cannot satisfy any of the TARGET_ACR_VALUES.',
-    'They have no factors for it: levels 3 and 4 need a passkey, or a second factor that is turned on.',
-  );
+  throw outOfReach(arrive === undefined ? 'TARGET_ACR_VALUES' : 'acr_values');
 }
-
-/** Has somebody yet to prove something for the level that they sign in towards? */
-export const fallsShort = (progress: SignInProgress): boolean =>
-  progress.aim !== undefined && !isAtLeast(levelOf(methodsOf(progress)), progress.aim);

@@ -1,4 +1,5 @@
 import type { NewDevice } from '../../domain/devices/deviceKeys';
+import type { AcrLevel } from '../../domain/pools/identitySettings';
 import type { AppClient, ChallengeName, ChallengeSession, SignInProgress, User, UserPool } from '../../state/rows';
 import type { Call } from '../../world/Call';
 import type { PoolAndClient } from '../lookup/resolve';
@@ -39,7 +40,13 @@ export interface Arriving extends Holder {
   readonly progress: SignInProgress;
 }
 
-export type Arrive = (arriving: Arriving) => void;
+/** How a sign-in at a page ends. */
+export interface Arrive {
+  /** What its application asks for by `acr_values`, the level that it wants most first; empty where it asks for none. */
+  readonly levels: readonly AcrLevel[];
+  /** Part of the commit that ends it. */
+  readonly letIn: (arriving: Arriving) => void;
+}
 
 /** Tokens as a sign-in gives them. */
 export interface Tokens {

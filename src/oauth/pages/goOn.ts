@@ -20,9 +20,12 @@ const toApplication: GoOn = ({ call, asked }, opened) => issue(call, asked, open
 async function taken(at: At, username: string, step: Step, goOn: GoOn): Promise<Answer> {
   const { call, request, asked } = at;
   let opened: (SignedIn & { token: string }) | undefined;
-  const outcome = await step((holder) => {
-    const letIn = { provider: ownProvider, cookie: request.cookies[sessionCookie] };
-    opened = { ...openBrowserSession(call, holder, letIn), user: holder.user };
+  const outcome = await step({
+    levels: asked.levels,
+    letIn: (holder) => {
+      const by = { provider: ownProvider, cookie: request.cookies[sessionCookie] };
+      opened = { ...openBrowserSession(call, holder, by), user: holder.user };
+    },
   });
   if ('challenge' in outcome) {
     const token = setOut(call, asked, { username, ...outcome });

@@ -1,11 +1,8 @@
 import { isFlowEnabled } from '../../domain/clients/authFlows';
-import { beginSignIn } from '../../flows/sign-in/beginSignIn';
-import { Parameters } from '../../flows/sign-in/parameters';
-import type { AuthFlow } from '../../domain/clients/authFlows';
 import { PageError } from '../refusals';
 import type { Identifier, SignIn } from '../views';
+import { begun } from './begin';
 import { continueAs, continues, goesOn, mayContinue } from './continueAs';
-import { signInAtPage } from './goOn';
 import { offersPasswords, pageUrl, postTo, type Again, type At, type PageOf } from './page';
 import { byDomain, corporateInput, providersOf } from './providers';
 
@@ -37,18 +34,6 @@ function doorsOf(at: At): Pick<SignIn, 'providers' | 'corporate' | 'forgotPasswo
 const asksNameFirst = ({ request, asked }: At) =>
   request.domain.managedLoginVersion === 2 && isFlowEnabled(asked.client.settings, 'USER_AUTH');
 
-const begun = (at: At, flow: AuthFlow, username: string, more: Readonly<Record<string, string>> = {}) =>
-  signInAtPage(at, username, (arrive) =>
-    beginSignIn(at.call, at.asked, {
-      initiator: 'page',
-      flow,
-      sent: new Parameters({ USERNAME: username, ...more }),
-      session: undefined,
-      clientMetadata: undefined,
-      arrive,
-    }),
-  );
-
 /** Names and passwords, or names alone. */
 export const signIn: PageOf = {
   forAll: true,
@@ -72,7 +57,7 @@ export const signIn: PageOf = {
     if (address !== undefined) return byDomain(at, address);
     if (!offersPasswords(at.asked))
       throw new PageError({ what: 'noProvider' }, { hint: 'The app client lacks COGNITO.' });
-    if (asksNameFirst(at)) return begun(at, 'USER_AUTH', username);
-    return begun(at, 'USER_PASSWORD_AUTH', username, { PASSWORD: password });
+    if (asksNameFirst(at)) return begun(at, 'USER_AUTH', { USERNAME: username });
+    return begun(at, 'USER_PASSWORD_AUTH', { USERNAME: username, PASSWORD: password });
   },
 };

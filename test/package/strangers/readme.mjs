@@ -15,6 +15,8 @@ const cannotRun = [
   { holds: 'GenericContainer', why: 'so does testcontainers' },
   { holds: 'GetMetricStatisticsCommand', why: 'a piece of a test; test/operations/cloudwatch asks alike' },
   { holds: 'emulator.risks.set(', why: 'so is this; test/operations/idp/protection sets risks alike' },
+  { holds: "emulator.clock.advance('15m')", why: 'so is this; test/operations/idp/recovery moves the clock alike' },
+  { holds: 'initiate_point_in_time_recovery', why: 'boto3 is no npm package; test/clients/boto3.recovery asks alike' },
   { holds: '--mirror', why: 'it follows until it is stopped; test/cli/process starts one' },
   { holds: 'src/contract, platform', why: 'a picture of the house' },
   { holds: "from 'vitest'", unless: 22, why: 'the newest vitest wants Node 22' },

@@ -1,7 +1,6 @@
-import { lookup as resolve } from 'node:dns/promises';
-import { request as requestPlain, type IncomingMessage, type RequestOptions } from 'node:http';
-import { request as requestSecure } from 'node:https';
+import type { IncomingMessage, RequestOptions } from 'node:http';
 import { isIP } from 'node:net';
+import { late } from './late';
 import { isLoopbackName } from './loopback';
 import { Unreachable } from './outgoing';
 import { isLoopbackAddress, isPublicAddress } from './publicAddress';
@@ -43,7 +42,12 @@ const isInnerName = (name: string): boolean =>
 
 const withoutBrackets = (hostname: string): string => hostname.replace(/^\[|\]$/g, '');
 
-const bySystem: Resolve = (name) => resolve(name, { all: true, verbatim: true });
+/** Nobody who is asked for no document loads what asks. */
+const dns = late(() => import('node:dns/promises'));
+const plain = late(() => import('node:http'));
+const secure = late(() => import('node:https'));
+
+const bySystem: Resolve = async (name) => (await dns()).lookup(name, { all: true, verbatim: true });
 
 const inside = (what: string) => new Unreachable('address', `${what} is no address of the Internet.`);
 
@@ -149,7 +153,7 @@ interface Way {
 }
 
 /** The answer of one of the addresses, whatever the name stands for by now. */
-function answered(url: URL, { addresses, signal, verifies }: Way): Promise<IncomingMessage> {
+async function answered(url: URL, { addresses, signal, verifies }: Way): Promise<IncomingMessage> {
   const pinned: RequestOptions['lookup'] = (_name, { all }, done) => {
     const [first] = addresses;
     if (all === true) done(null, [...addresses]);
@@ -164,8 +168,9 @@ function answered(url: URL, { addresses, signal, verifies }: Way): Promise<Incom
     rejectUnauthorized: verifies,
     headers: { Accept: 'application/json', 'Accept-Encoding': 'identity', 'User-Agent': 'Amazon/Cognito' },
   };
+  const { default: protocol } = await (url.protocol === 'https:' ? secure() : plain());
   return new Promise((done, failed) => {
-    const sent = (url.protocol === 'https:' ? requestSecure : requestPlain)(url, options, done);
+    const sent = protocol.request(url, options, done);
     sent.on('error', failed);
     // who switches protocols is hung up on, without an error and without an answer
     sent.on('close', () => {

@@ -201,9 +201,9 @@ async function relive(number: number, tally: Tally): Promise<void> {
   isAsThen(before, between);
 }
 
-test('of a hundred histories', async () => {
+test('of forty histories', async () => {
   const tally: Tally = {};
-  for (let number = 0; number < 100; number++) {
+  for (let number = 0; number < 40; number++) {
     await relive(number, tally).catch((error: unknown) => {
       throw new Error(`history ${number}`, { cause: error });
     });

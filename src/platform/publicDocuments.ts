@@ -43,11 +43,9 @@ const isInnerName = (name: string): boolean =>
 const withoutBrackets = (hostname: string): string => hostname.replace(/^\[|\]$/g, '');
 
 /** Nobody who is asked for no document loads what asks. */
-const dns = late(() => import('node:dns/promises'));
-const plain = late(() => import('node:http'));
-const secure = late(() => import('node:https'));
+const room = late(() => import('./connections'));
 
-const bySystem: Resolve = async (name) => (await dns()).lookup(name, { all: true, verbatim: true });
+const bySystem: Resolve = async (name) => (await room()).connections.lookup(name, { all: true, verbatim: true });
 
 const inside = (what: string) => new Unreachable('address', `${what} is no address of the Internet.`);
 
@@ -168,9 +166,9 @@ async function answered(url: URL, { addresses, signal, verifies }: Way): Promise
     rejectUnauthorized: verifies,
     headers: { Accept: 'application/json', 'Accept-Encoding': 'identity', 'User-Agent': 'Amazon/Cognito' },
   };
-  const { default: protocol } = await (url.protocol === 'https:' ? secure() : plain());
+  const { http, https } = (await room()).connections;
   return new Promise((done, failed) => {
-    const sent = protocol.request(url, options, done);
+    const sent = (url.protocol === 'https:' ? https : http).request(url, options, done);
     sent.on('error', failed);
     // who switches protocols is hung up on, without an error and without an answer
     sent.on('close', () => {

@@ -23,6 +23,15 @@ export function start(file, ...args) {
   });
 }
 
+/** A bundle of a program that imports from src; plugins may put something else in the place of a file. */
+export async function bundled(program, outfile, plugins) {
+  const { build } = await import('esbuild');
+  const stdin = { contents: program, resolveDir: root, loader: 'ts' };
+  const options = { bundle: true, platform: 'node', packages: 'external', format: 'cjs', logLevel: 'error' };
+  await build({ ...options, stdin, outfile, plugins });
+  return outfile;
+}
+
 export const startFloor = (...args) => start(join(here, 'floors.mjs'), ...args);
 
 export const startEmulator = (...args) =>

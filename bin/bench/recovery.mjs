@@ -1,9 +1,8 @@
 // What it costs to keep what users were, and to go back: by what changed, not by what the pool holds.
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { build } from 'esbuild';
 import { fixtureOf, poolId } from './users.mjs';
-import { root, start, stop } from './processes.mjs';
+import { bundled, root, start, stop } from './processes.mjs';
 
 const server = `
 import { createEmulator } from './src/index';
@@ -24,14 +23,6 @@ const forgetful = {
     esbuild.onLoad({ filter: /\/src\/state\/Timeline\.ts$/ }, () => ({ contents }));
   },
 };
-
-async function built(place, name, plugins) {
-  const outfile = join(place, `${name}.cjs`);
-  const stdin = { contents: server, resolveDir: root, loader: 'ts' };
-  const options = { bundle: true, platform: 'node', packages: 'external', format: 'cjs', logLevel: 'error' };
-  await build({ ...options, stdin, outfile, plugins });
-  return outfile;
-}
 
 const Authorization =
   'AWS4-HMAC-SHA256 Credential=BENCH/20260101/us-east-1/cognito-idp/aws4_request, SignedHeaders=host, Signature=0';
@@ -79,7 +70,8 @@ export async function recovery(say, rates, sizes = [1000, 100_000], changes = 10
   mkdirSync(cache, { recursive: true });
   const place = mkdtempSync(join(cache, 'recovery-'));
   try {
-    const [keeps, forgets] = [await built(place, 'keeps', []), await built(place, 'forgets', [forgetful])];
+    const keeps = await bundled(server, join(place, 'keeps.cjs'), []);
+    const forgets = await bundled(server, join(place, 'forgets.cjs'), [forgetful]);
     const document = await fixtureOf(sizes[0]);
     const servers = [await start(['--expose-gc', keeps], document), await start(['--expose-gc', forgets], document)];
     const body = JSON.stringify({ UserPoolId: poolId, ...change(0, 0) });

@@ -1,8 +1,7 @@
 // What it costs to count and record every call, and what is left of a million of them in memory.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { build } from 'esbuild';
-import { load, root, start, stop } from './processes.mjs';
+import { bundled, load, root, start, stop } from './processes.mjs';
 import { clientId, password, poolId } from './users.mjs';
 
 const server = `
@@ -24,14 +23,6 @@ const unwatched = {
     esbuild.onLoad({ filter: /\/src\/watching\.ts$/ }, () => ({ contents: 'export const watching = [];' }));
   },
 };
-
-async function built(place, name, plugins) {
-  const outfile = join(place, `${name}.cjs`);
-  const stdin = { contents: server, resolveDir: root, loader: 'ts' };
-  const options = { bundle: true, platform: 'node', packages: 'external', format: 'cjs', logLevel: 'error' };
-  await build({ ...options, stdin, outfile, plugins });
-  return outfile;
-}
 
 const heapOf = ({ child }) =>
   new Promise((resolve) => {
@@ -72,7 +63,10 @@ async function left(running, count) {
 export async function watching(say, document, rates, count) {
   const place = mkdtempSync(join(root, 'node_modules', '.cache', 'watching-'));
   try {
-    const files = [await built(place, 'watched', []), await built(place, 'unwatched', [unwatched])];
+    const files = [
+      await bundled(server, join(place, 'watched.cjs'), []),
+      await bundled(server, join(place, 'unwatched.cjs'), [unwatched]),
+    ];
     const servers = await Promise.all(files.map((file) => start(['--expose-gc', file], document)));
     for (const [what, request] of [
       ['USER_PASSWORD_AUTH', signIn],

@@ -1,4 +1,4 @@
-import { isLoopbackName } from '../platform/loopback';
+import { isLoopbackName, withoutBrackets } from '../platform/loopback';
 import { signedHeaders, type Credentials } from '../platform/signature';
 import { answerHeaders, isPlainPath } from '../recording/Entry';
 import type { Answered } from '../recording/difference';
@@ -25,7 +25,7 @@ export function originOf(text: string, where: string): URL {
   return url;
 }
 
-export const isThisMachine = ({ hostname }: URL): boolean => isLoopbackName(hostname.replace(/^\[(.*)\]$/, '$1'));
+export const isThisMachine = ({ hostname }: URL): boolean => isLoopbackName(withoutBrackets(hostname));
 
 async function whole({ body }: Response): Promise<string> {
   const chunks: Uint8Array[] = [];

@@ -55,7 +55,14 @@ export function peekJwt(token: string): { header: Claims; claims: Claims } | und
   }
 }
 
-const isRecord = (value: unknown): value is Claims =>
+/** A claim that is a text and says something. */
+export const isTextClaim = (claim: unknown): claim is string => typeof claim === 'string' && claim !== '';
+
+/** A claim as text; empty for what is none. */
+export const textClaim = (claim: unknown): string => (typeof claim === 'string' ? claim : '');
+
+/** An object of JSON. */
+export const isRecord = (value: unknown): value is Claims =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const jweHeader = encode({ cty: 'JWT', enc: 'A256GCM', alg: 'RSA-OAEP' });

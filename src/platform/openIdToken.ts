@@ -1,5 +1,5 @@
 import { createPublicKey, type JsonWebKey } from 'node:crypto';
-import { peekJwt, verifyJwt, type Claims } from './jwt';
+import { isRecord, peekJwt, verifyJwt, type Claims } from './jwt';
 import { asymmetric, at, OpenIdFault, type OpenIdEndpoints, type RelyingParty } from './openId';
 import type { Outgoing } from './outgoing';
 
@@ -24,8 +24,6 @@ const isSigning = (key: unknown, kid: string, alg: string): key is JsonWebKey =>
 /** Epoch seconds that can be counted in milliseconds: JSON can say `1e400`. */
 const isInstant = (value: unknown): value is number =>
   typeof value === 'number' && Number.isSafeInteger(Math.floor(value) * 1000);
-
-const isRecord = (value: unknown): value is Claims => typeof value === 'object' && value !== null;
 
 /**
  * Header and claims of a token that a provider signed, by a key that it publishes now and that goes with its algorithm, never by a

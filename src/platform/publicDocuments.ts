@@ -1,7 +1,7 @@
 import type { IncomingMessage, RequestOptions } from 'node:http';
 import { isIP } from 'node:net';
 import { late } from './late';
-import { isLoopbackName } from './loopback';
+import { isLoopbackName, withoutBrackets } from './loopback';
 import { Unreachable } from './outgoing';
 import { isLoopbackAddress, isPublicAddress } from './publicAddress';
 
@@ -39,8 +39,6 @@ const usualPatience = 5000;
 /** Names that lead nowhere but into a network of one's own. */
 const isInnerName = (name: string): boolean =>
   isLoopbackName(name) || ['.local', '.internal', '.home.arpa', '.localdomain'].some((end) => name.endsWith(end));
-
-const withoutBrackets = (hostname: string): string => hostname.replace(/^\[|\]$/g, '');
 
 /** Nobody who is asked for no document loads what asks. */
 const room = late(() => import('./connections'));

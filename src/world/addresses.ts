@@ -32,6 +32,9 @@ export function issuerOf(
   return `https://${host}.${region}.amazonaws.com/${id}`;
 }
 
+/** The pool that an issuer names by its end, in whatever form it is. @example poolIdIn(issuerOf(world, pool)) // pool.id */
+export const poolIdIn = (issuer: string): string => issuer.slice(issuer.lastIndexOf('/') + 1);
+
 /** What identity pools call a user pool: its issuer on AWS without the scheme. */
 export const userPoolProvider = (poolId: string): string =>
   `${idp.name}.${poolId.slice(0, poolId.indexOf('_'))}.amazonaws.com/${poolId}`;

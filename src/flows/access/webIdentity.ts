@@ -1,8 +1,8 @@
-import { peekJwt, verifyJwt, type Algorithm, type Claims } from '../../platform/jwt';
+import { isTextClaim, peekJwt, verifyJwt, type Algorithm, type Claims } from '../../platform/jwt';
 import { keyOfIssuer } from '../../platform/openIdKeys';
 import type { KeyObject } from 'node:crypto';
 import type { AwsSession, IamProvider, UserPool } from '../../state/rows';
-import { identityIssuer, issuerOf } from '../../world/addresses';
+import { identityIssuer, issuerOf, poolIdIn } from '../../world/addresses';
 import type { Call } from '../../world/Call';
 
 /** Why a token of somebody's identity is not believed; `what` is what it is about: an issuer, a claim. */
@@ -40,8 +40,6 @@ const named = (url: string) => url.replace(/^https?:\/\//, '').replace(/\/$/, ''
 
 const identityName = named(identityIssuer);
 
-const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
-
 /** Milliseconds that an issuer's clock may be ahead [likely]. */
 const grace = 300_000;
 
@@ -57,7 +55,7 @@ export async function proveWebIdentity(call: Call, token: string): Promise<WebId
     return { why: 'malformed', what: 'token', hint: 'It has not three parts of which two are JSON.' };
   const { header, claims } = peeked;
   const { iss, sub, exp, iat } = claims;
-  if (!isText(iss)) return lacking('iss');
+  if (!isTextClaim(iss)) return lacking('iss');
   const issuer = issuerNamed(call, iss);
   if (issuer === undefined) {
     return { why: 'no provider', what: iss, hint: 'CreateOpenIDConnectProvider of IAM makes it known.' };
@@ -67,7 +65,7 @@ export async function proveWebIdentity(call: Call, token: string): Promise<WebId
   if (issuer.clientIds?.includes(aud) === false) {
     return { why: 'audience', what: aud, hint: `The client ids of ${issuer.federated} are not the token's "${aud}".` };
   }
-  if (!isText(sub)) return lacking('sub');
+  if (!isTextClaim(sub)) return lacking('sub');
   // instants are whole numbers [model]
   if (!Number.isInteger(exp)) return lacking('exp');
   if (!Number.isInteger(iat)) return lacking('iat');
@@ -128,19 +126,19 @@ const namesOf = ({ world: { config } }: Call, pool: UserPool): string[] =>
   (['emulator', 'aws'] as const).map((issuer) => named(issuerOf({ config: { ...config, issuer } }, pool)));
 
 function poolOfIssuer(call: Call, iss: string): UserPool | undefined {
-  const pool = call.world.state.userPools.get('', iss.slice(iss.lastIndexOf('/') + 1));
+  const pool = call.world.state.userPools.get('', poolIdIn(iss));
   return pool !== undefined && iss === issuerOf(call.world, pool) ? pool : undefined;
 }
 
 /** `azp` counts before `aud` [docs]; of several audiences the one that is known. */
 function audienceOf({ azp, aud }: Claims, clientIds: readonly string[] = []): string | undefined {
-  if (isText(azp)) return azp;
-  const all = (Array.isArray(aud) ? (aud as unknown[]) : [aud]).filter(isText);
+  if (isTextClaim(azp)) return azp;
+  const all = (Array.isArray(aud) ? (aud as unknown[]) : [aud]).filter(isTextClaim);
   return all.find((one) => clientIds.includes(one)) ?? all[0];
 }
 
 function webOf(provider: string, sub: string, aud: string, { amr }: Claims): WebIdentity['web'] {
-  return { provider, sub, aud, amr: Array.isArray(amr) ? (amr as unknown[]).filter(isText) : [] };
+  return { provider, sub, aud, amr: Array.isArray(amr) ? (amr as unknown[]).filter(isTextClaim) : [] };
 }
 
 /** Tags come as lists of one value [recorded]. */
@@ -149,13 +147,13 @@ function tagsOf(claims: Claims): Pick<WebIdentity, 'tags' | 'transitiveTagKeys' 
   const tags: Record<string, string> = {};
   for (const [key, value] of Object.entries((told['principal_tags'] ?? {}) as Record<string, unknown>)) {
     const [first] = Array.isArray(value) ? (value as unknown[]) : [value];
-    if (isText(first) && key !== '__proto__') tags[key] = first;
+    if (isTextClaim(first) && key !== '__proto__') tags[key] = first;
   }
   const keys = told['transitive_tag_keys'];
   const sourceIdentity = claims['https://aws.amazon.com/source_identity'];
   return {
     tags,
-    transitiveTagKeys: Array.isArray(keys) ? (keys as unknown[]).filter(isText) : [],
-    ...(isText(sourceIdentity) && { sourceIdentity }),
+    transitiveTagKeys: Array.isArray(keys) ? (keys as unknown[]).filter(isTextClaim) : [],
+    ...(isTextClaim(sourceIdentity) && { sourceIdentity }),
   };
 }

@@ -133,8 +133,8 @@ export async function exchangeToken(call: Call, at: PoolAndClient, request: Exch
   const { user, grant, act, scopes } = settled(call, present, request, { subject, actor });
   hintOfDropped(call, request, scopes);
   const type = typeOf(request);
-  const { audience = subject.audience(type), resource = audience } = targetOf(request);
-  const wished = { type, scopes, act, audience: resource, notAfter: subject.notAfter };
+  const { audience, resource = audience } = targetOf(request);
+  const wished = { type, scopes, act, audience: resource ?? subject.audience(type), notAfter: subject.notAfter };
   const held = commit(call, () => {
     subject.spend();
     actor?.spend();

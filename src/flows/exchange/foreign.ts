@@ -2,7 +2,7 @@ import { claimTexts } from '../../domain/federation/claimTexts';
 import type { ExternalIdentity } from '../../domain/federation/externalIdentity';
 import { unacceptable } from '../../domain/tokens/ExchangeRefusal';
 import { scopesOf } from '../../domain/tokens/scopes';
-import type { Claims } from '../../platform/jwt';
+import { isTextClaim, type Claims } from '../../platform/jwt';
 import { OpenIdFault } from '../../platform/openId';
 import { provenByProvider } from '../../platform/openIdToken';
 import type { IdentityProvider, UserPool } from '../../state/rows';
@@ -32,8 +32,6 @@ export interface ForeignToken {
 }
 
 const invalidToken = (role: Role, hint: string) => unacceptable(`Invalid ${role} Token`, hint);
-
-const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
 
 /** What a token may call itself (RFC 8725, 3.11): a plain one has no name or that of all. */
 function nameOf({ typ = 'JWT' }: Claims): 'jwt' | 'at+jwt' | undefined {
@@ -65,7 +63,11 @@ function isFor({ aud, azp }: Claims, clientId: string): boolean {
 /** Scopes that a provider gave, but for Cognito's own, which are no provider's to give. */
 function scopesIn({ scope, scp }: Claims): string[] {
   const said: unknown = scope ?? scp;
-  const scopes = Array.isArray(said) ? (said as unknown[]).filter(isText) : isText(said) ? scopesOf(said) : [];
+  const scopes = Array.isArray(said)
+    ? (said as unknown[]).filter(isTextClaim)
+    : isTextClaim(said)
+      ? scopesOf(said)
+      : [];
   return scopes.filter((one) => !one.startsWith('aws.cognito'));
 }
 
@@ -85,7 +87,7 @@ async function byOpenId(
   if (!isFor(claims, provider.details['client_id'] ?? '')) {
     throw invalidToken(role, `Its audience is not the client_id of ${provider.name}.`);
   }
-  if (!isText(sub)) throw invalidToken(role, 'It has no sub.');
+  if (!isTextClaim(sub)) throw invalidToken(role, 'It has no sub.');
   const at = [authTime, iat].find((one): one is number => typeof one === 'number' && one >= 0);
   return {
     identity: { subject: sub, issuer: null, claims: new Map(claimTexts(claims)), told: { idToken: texts(claims) } },

@@ -1,8 +1,9 @@
 import { isGivenTo } from '../../domain/tokens/exchange';
 import { ExchangeRefusal, unacceptable } from '../../domain/tokens/ExchangeRefusal';
 import { userDisabled } from '../../domain/users/status';
-import { peekJwt, verifyJwt, type Claims } from '../../platform/jwt';
+import { peekJwt, textClaim, verifyJwt, type Claims } from '../../platform/jwt';
 import type { Grant, User, UserPool } from '../../state/rows';
+import { poolIdIn } from '../../world/addresses';
 import type { Call } from '../../world/Call';
 import { noSuchUser } from '../lookup/resolve';
 import type { Presented, Role } from './presented';
@@ -14,14 +15,9 @@ export interface OwnToken {
   readonly claims: Claims;
 }
 
-const text = (claim: unknown): string => (typeof claim === 'string' ? claim : '');
-
 const invalidToken = (role: Role, hint: string) => unacceptable(`Invalid ${role} Token`, hint);
 
 const uses = { ACCESS_TOKEN: 'access', ID_TOKEN: 'id' } as const;
-
-/** The pool that a token names: the end of its issuer, whose other forms are the same pool's. */
-const poolNamed = (iss: unknown): string => text(iss).slice(text(iss).lastIndexOf('/') + 1);
 
 /**
  * Refusals, in order: form, kind, another pool's, signature, expiry.
@@ -39,10 +35,10 @@ export async function provenOwnToken(
   if (claims['token_use'] !== use) {
     throw invalidToken(
       role,
-      `It is sent as ${type}, and its token_use is ${text(claims['token_use']).slice(0, 40) || 'none'}.`,
+      `It is sent as ${type}, and its token_use is ${textClaim(claims['token_use']).slice(0, 40) || 'none'}.`,
     );
   }
-  if (poolNamed(claims['iss']) !== pool.id) {
+  if (poolIdIn(textClaim(claims['iss'])) !== pool.id) {
     throw invalidToken(
       role,
       `Its issuer is not ${pool.id}, the client's pool: of others only its providers' are taken.`,
@@ -67,7 +63,7 @@ const revoked = (role: Role) =>
 /** Of an ID token that an exchange made for another audience the grant alone tells, which goes with its client. */
 function isLive({ world: { state } }: Call, { use, claims }: OwnToken, grant: Grant): boolean {
   if (grant.revokedAt !== undefined) return false;
-  const named = text(use === 'access' ? claims['client_id'] : claims['aud']);
+  const named = textClaim(use === 'access' ? claims['client_id'] : claims['aud']);
   return isGivenTo(grant, named) ? state.clients.get(grant.userPoolId, named) !== undefined : use === 'id';
 }
 
@@ -82,11 +78,11 @@ export function holderOfOwn(call: Call, pool: UserPool, token: OwnToken): { user
   if (actingClient(token) !== undefined) {
     throw invalidToken(role, 'It is the token of a client that acts for itself: nobody is its subject.');
   }
-  const user = state.users.by('sub', pool.id, text(claims['sub']));
+  const user = state.users.by('sub', pool.id, textClaim(claims['sub']));
   if (role === 'Subject') call.concerns({ user });
   if (user === undefined) throw nobody();
   assertActive(user, role);
-  const grant = state.grants.get(pool.id, text(claims['event_id']));
+  const grant = state.grants.get(pool.id, textClaim(claims['event_id']));
   if (grant?.userKey !== user.key || !isLive(call, token, grant)) throw revoked(role);
   return { user, grant };
 }
@@ -106,5 +102,5 @@ export function nobody(hint?: string): ExchangeRefusal {
 /** The id of the client whose own token it is, which has no user; undefined where it is somebody's. */
 export function actingClient({ use, claims }: OwnToken): string | undefined {
   const { client_id: id, sub, username } = claims;
-  return use === 'access' && username === undefined && sub === id ? text(id) : undefined;
+  return use === 'access' && username === undefined && sub === id ? textClaim(id) : undefined;
 }

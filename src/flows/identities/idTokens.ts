@@ -1,6 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import { invalidLogin, unsupportedProvider } from '../../domain/identities/loginFaults';
-import { peekJwt, verifyJwt, type Algorithm, type Claims } from '../../platform/jwt';
+import { isTextClaim, peekJwt, verifyJwt, type Algorithm, type Claims } from '../../platform/jwt';
 import type { Call } from '../../world/Call';
 
 /** Who issues ID tokens, and for whom a pool takes them. */
@@ -24,13 +24,11 @@ export interface ProvenClaims {
   readonly audience?: string;
 }
 
-const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
-
 /** Of several audiences the one that is taken, else the first. */
 function audienceOf(claims: Claims, { audiences, takesAuthorisedParty }: Issuer): string | undefined {
   const { aud, azp } = claims;
-  if (takesAuthorisedParty && isText(azp)) return azp;
-  const all = (Array.isArray(aud) ? (aud as unknown[]) : [aud]).filter(isText);
+  if (takesAuthorisedParty && isTextClaim(azp)) return azp;
+  const all = (Array.isArray(aud) ? (aud as unknown[]) : [aud]).filter(isTextClaim);
   return all.find((one) => audiences.includes(one)) ?? all[0];
 }
 
@@ -42,10 +40,10 @@ export async function provenIdToken(call: Call, token: string, issuer: Issuer): 
   const peeked = peekJwt(token);
   if (peeked === undefined) throw invalidLogin('Not a valid OpenId Connect identity token.', 'The token is no JWT.');
   const { iss, aud, sub, exp } = peeked.claims;
-  if (!isText(iss) || !issuer.isNamed(iss)) {
+  if (!isTextClaim(iss) || !issuer.isNamed(iss)) {
     throw invalidLogin("Issuer doesn't match providerName", `The token's issuer is ${JSON.stringify(iss)}.`);
   }
-  const missing = Object.entries({ aud, sub: isText(sub) ? sub : undefined, exp }).find(
+  const missing = Object.entries({ aud, sub: isTextClaim(sub) ? sub : undefined, exp }).find(
     ([, claim]) => claim === undefined,
   )?.[0];
   if (missing !== undefined) {

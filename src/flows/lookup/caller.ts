@@ -3,8 +3,9 @@ import { apiScope } from '../../domain/tokens/claims';
 import { isGivenTo } from '../../domain/tokens/exchange';
 import { scopesOf } from '../../domain/tokens/scopes';
 import { passwordResetRequired, userDisabled, userNotConfirmed } from '../../domain/users/status';
-import { peekJwt, verifyJwt, type Claims } from '../../platform/jwt';
+import { peekJwt, textClaim, verifyJwt, type Claims } from '../../platform/jwt';
 import type { AppClient, Grant, User, UserPool } from '../../state/rows';
+import { poolIdIn } from '../../world/addresses';
 import type { Call } from '../../world/Call';
 import { assertGoesOn } from './goingOn';
 import { asHere, assertServedHere } from './regional';
@@ -32,7 +33,7 @@ function claimedPool(call: Call, token: string): string {
   if (use === 'id') throw invalidToken('An ID token was sent where the access token belongs.');
   if (use !== 'access' || typeof iss !== 'string')
     throw invalidToken('The token is not an access token of a user pool.');
-  const id = iss.slice(iss.lastIndexOf('/') + 1);
+  const id = poolIdIn(iss);
   if (call.world.state.userPools.get('', id) === undefined) {
     throw unverifiable('The token was issued by a user pool that this emulator does not have.');
   }
@@ -71,10 +72,8 @@ const revoked = () =>
 /** What an operation does not declare, it can only put as a token that is worth nothing [likely]. */
 const orRevoked = (call: Call, error: ServiceError): ServiceError => (call.declares(error.code) ? error : revoked());
 
-const text = (claim: unknown): string => (typeof claim === 'string' ? claim : '');
-
 /** What a token is for: less than its grant, where it was exchanged. */
-export const scopeOf = ({ claims }: Pick<ProvenToken, 'claims'>): string => text(claims['scope']);
+export const scopeOf = ({ claims }: Pick<ProvenToken, 'claims'>): string => textClaim(claims['scope']);
 
 export const hasScope = (token: Pick<ProvenToken, 'claims'>, scope: string): boolean =>
   scopesOf(scopeOf(token)).includes(scope);
@@ -90,7 +89,7 @@ export const hasScope = (token: Pick<ProvenToken, 'claims'>, scope: string): boo
  */
 export function callerOf(call: Call, { poolId, claims }: ProvenToken, scope = apiScope): Caller {
   const { state } = call.world;
-  const clientId = text(claims['client_id']);
+  const clientId = textClaim(claims['client_id']);
   call.concerns({ userPoolId: poolId, clientId });
   // Before all that is looked up [likely]: the token of a client that acts for itself has no user.
   if (!hasScope({ claims }, scope)) {
@@ -102,9 +101,9 @@ export function callerOf(call: Call, { poolId, claims }: ProvenToken, scope = ap
     assertGoesOn(call, pool);
   }
   const client = state.clients.get(poolId, clientId);
-  const user = state.users.by('sub', poolId, text(claims['sub']));
+  const user = state.users.by('sub', poolId, textClaim(claims['sub']));
   call.concerns({ user });
-  const grant = state.grants.get(poolId, text(claims['event_id']));
+  const grant = state.grants.get(poolId, textClaim(claims['event_id']));
   if (pool === undefined) throw unverifiable('The user pool of this token was deleted.');
   if (client === undefined) throw orRevoked(call, noSuchClient(clientId)); // [likely]
   if (user === undefined) throw orRevoked(call, noSuchUser()); // [likely]

@@ -27,26 +27,26 @@ export const noSuchUser = (): ServiceError => refusal('UserNotFoundException', '
 export const noSuchUserForClient = (): ServiceError =>
   refusal('UserNotFoundException', 'Username/client id combination not found.', nobody);
 
+/** A pool as the call meets it: itself, or its secondary in another region; undefined where that has none. */
+function inRegion(call: Call, pool: UserPool, isHere: boolean): UserPool | undefined {
+  const replica = isHere ? undefined : secondaryHere(call, pool);
+  const served = isHere ? pool : replica && servedHere(call, pool, replica);
+  if (served !== undefined) assertGoesOn(call, served);
+  return served;
+}
+
 /**
  * The pool of a signed operation. A pool of another region than the caller's is unknown there, as on AWS [likely].
- * @throws ResourceNotFoundException, and where the pool has a secondary what `servedHere` throws; while a recovery is active what `assertGoesOn` throws
+ * @throws ResourceNotFoundException, what `servedHere` throws of a secondary, and `assertGoesOn` during a recovery
  */
 export function poolOf(call: Call, id: string): UserPool {
   call.concerns({ userPoolId: id });
   const pool = call.world.state.userPools.get('', id);
   if (pool === undefined)
     throw noSuchPool(id, 'No user pool of this emulator has that id; GET /_emu/health tells it is the right emulator.');
-  if (pool.region !== call.region) {
-    const replica = secondaryHere(call, pool);
-    const served = replica && servedHere(call, pool, replica);
-    if (served === undefined) {
-      throw noSuchPool(id, `The pool is in ${pool.region}; the caller's credentials are scoped to ${call.region}.`);
-    }
-    assertGoesOn(call, served);
-    return served;
-  }
-  assertGoesOn(call, pool);
-  return pool;
+  const found = inRegion(call, pool, pool.region === call.region);
+  if (found !== undefined) return found;
+  throw noSuchPool(id, `The pool is in ${pool.region}; the caller's credentials are scoped to ${call.region}.`);
 }
 
 /** The pool of an operation that nobody signs: in whatever region, where the call says none. @throws what `poolOf` does */
@@ -79,15 +79,9 @@ export function poolAndClient(call: Call, clientId: string): PoolAndClient {
   const pool = client && call.world.state.userPools.get('', client.userPoolId);
   if (client === undefined || pool === undefined) throw noSuchClient(clientId);
   call.concerns({ userPoolId: pool.id });
-  if (!call.saysRegion || pool.region === call.region) {
-    assertGoesOn(call, pool);
-    return { pool, client };
-  }
-  const replica = secondaryHere(call, pool);
-  const served = replica && servedHere(call, pool, replica);
-  if (served === undefined) throw noSuchClient(clientId);
-  assertGoesOn(call, served);
-  return { pool: served, client };
+  const found = inRegion(call, pool, !call.saysRegion || pool.region === call.region);
+  if (found === undefined) throw noSuchClient(clientId);
+  return { pool: found, client };
 }
 
 /** The same, with the secret hash checked: the first two refusals of every unsigned operation. */

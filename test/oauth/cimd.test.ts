@@ -1,7 +1,7 @@
 import { InitiateAuthCommand, RevokeTokenCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { ask } from '../support/commands';
 import { documentOf, withDocumentSite } from '../support/documentSite';
-import { refuses, storedBy, withEmulator } from '../support/emulator';
+import { refuses, startEmulator, storedBy, withEmulator } from '../support/emulator';
 import { decode } from '../support/signIn';
 import { Visitor } from '../support/visitor';
 import { agentAt, agents, agentsClient, askedBy, callbackOfDocument, codeFor, letIn, redeemBy } from './agents';
@@ -436,6 +436,21 @@ describe('in the discovery document', () => {
     }
     expect((await documentAt('/.well-known/oauth-authorization-server/us-east-1_Nowhere')).status).toBe(404);
   });
+});
+
+test('the log says once a pool that AWS may answer nothing where RFC 8414 has clients look', async () => {
+  const lines: string[] = [];
+  const { emulator } = await startEmulator({
+    fixtures: fixtures({}, []),
+    logLevel: 'warn',
+    log: ({ message }) => void lines.push(message),
+  });
+  const path = `${emulator.url}/${poolId}/.well-known/oauth-authorization-server`;
+  for (let times = 0; times < 2; times++) expect((await fetch(path)).status).toBe(200);
+  await emulator.stop();
+  expect(lines.filter((line) => line.includes('oauth-authorization-server'))).toEqual([
+    `oauth-authorization-server of user pool ${poolId} is answered, which AWS may not do: /.well-known/openid-configuration of the issuer says the same.`,
+  ]);
 });
 
 describe('of the Internet', () => {

@@ -20,6 +20,7 @@ const day = 24 * hour;
 
 const phone = { phone_number: '+15555550100', phone_number_verified: 'true' };
 const bench = withEmulator({
+  clock: '2026-11-26T12:00:00Z',
   fixtures: onePool({
     pool: {
       UserPoolTier: 'PLUS',
@@ -29,8 +30,6 @@ const bench = withEmulator({
     users: ['ada', 'bob', 'carl'].map((name) => user(name, { UserAttributes: { ...phone, name } })),
   }),
 });
-
-beforeEach(() => bench.emulator.clock.freeze(true));
 
 const send = (command: object) => bench.client.send(command as never);
 

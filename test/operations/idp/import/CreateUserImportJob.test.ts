@@ -10,8 +10,8 @@ const bench = withEmulator({ fixtures: [importPool()] });
 describe('answers', () => {
   test('a job that waits for its file', async () => {
     const now = Date.UTC(2031, 0, 2, 3, 4, 5);
-    bench.emulator.clock.set(now);
     bench.emulator.clock.freeze(true);
+    bench.emulator.clock.set(now);
     const job = await created(bench, { PasswordHashingAlgorithm: 'BCRYPT' });
     expect(job).toEqual({
       JobName: 'people',

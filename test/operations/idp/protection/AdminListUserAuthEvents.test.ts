@@ -24,8 +24,8 @@ const put = (count: number, Username = 'ada') => {
 };
 
 test('shows an event as AWS does', async () => {
-  bench.emulator.clock.set('2024-06-27T17:49:59.139Z');
   bench.emulator.clock.freeze(true);
+  bench.emulator.clock.set('2024-06-27T17:49:59.139Z');
   const { AccessToken } = await signIn(bench, 'ada');
   expect(await eventsOf(bench)).toEqual([
     {
@@ -46,8 +46,8 @@ test('shows an event as AWS does', async () => {
 });
 
 test("is of one user, and goes on with the tokens' form of AWS, newest first", async () => {
-  bench.emulator.clock.set('2024-06-27T17:49:59.139Z');
   bench.emulator.clock.freeze(true);
+  bench.emulator.clock.set('2024-06-27T17:49:59.139Z');
   put(130);
   put(1, 'bob');
   const first = await bench.client.send(list());

@@ -59,8 +59,8 @@ async function refusesFeedback(command: { input: object }, code: string, text: s
 
 describe('an administrator', () => {
   test('says that an event was the user, which is shown and believed from then on', async () => {
-    bench.emulator.clock.set('2026-01-01T00:00:00Z');
     bench.emulator.clock.freeze(true);
+    bench.emulator.clock.set('2026-01-01T00:00:00Z');
     const { id } = await mailed();
     await bench.client.send(say(id, 'Valid'));
     const [event] = await eventsOf(bench);

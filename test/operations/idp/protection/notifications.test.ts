@@ -101,8 +101,8 @@ test('nobody is written to in AUDIT, of no risk, without an address, or for a wr
 
 test('a mail says everything that has a placeholder', async () => {
   await configure(bench, 'BLOCK', true, templates);
-  bench.emulator.clock.set('2024-07-17T17:25:55Z');
   bench.emulator.clock.freeze(true);
+  bench.emulator.clock.set('2024-07-17T17:25:55Z');
   await attempt();
   const message = await latestMessage(bench);
   const { EventId } = await latestEvent(bench);

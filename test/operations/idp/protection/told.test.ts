@@ -53,8 +53,8 @@ describe('the log of user activity', () => {
   );
 
   test("has an event as the guide's sample, and what became of it", async () => {
-    bench.emulator.clock.set('2024-07-17T17:25:55Z');
     bench.emulator.clock.freeze(true);
+    bench.emulator.clock.set('2024-07-17T17:25:55Z');
     const { UserSub: userSub } = await signUp();
     await bench.client.send(
       new ConfirmSignUpCommand({ ClientId: clientId, Username: 'bob', ConfirmationCode: await latestCode(bench) }),

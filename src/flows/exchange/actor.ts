@@ -1,12 +1,14 @@
 import type { Actor } from '../../domain/tokens/actors';
 import { unacceptable } from '../../domain/tokens/ExchangeRefusal';
-import { identityKey, type IdentityProvider } from '../../state/rows';
+import type { IdentityProvider } from '../../state/rows';
 import type { Call } from '../../world/Call';
+import { holderOfIdentity } from '../federation/whoIs';
 import type { PoolAndClient } from '../lookup/resolve';
 import { provenForeignToken } from './foreign';
 import { actingClient, assertActive, holderOfOwn, provenOwnToken, type OwnToken } from './ownToken';
 import type { Presented } from './presented';
 import { providerFor } from './provider';
+import { assertUntold } from './untold';
 
 /** An actor token that is proven. */
 export interface ProvenActor {
@@ -42,7 +44,10 @@ async function provenOwn(call: Call, { pool }: PoolAndClient, presented: Present
   };
 }
 
-/** An actor from outside is named as its provider does, whether the pool knows it or not; whom it knows must be enabled. */
+/**
+ * An actor from outside is named as its provider does, whether the pool knows it or not; whom it knows, by whatever they are
+ * linked, must be enabled.
+ */
 async function provenForeign(
   call: Call,
   at: PoolAndClient,
@@ -50,13 +55,15 @@ async function provenForeign(
   provider: IdentityProvider,
 ): Promise<ProvenActor> {
   const token = await provenForeignToken(call, at.pool, provider, presented, 'Actor');
-  const { subject: sub } = token.identity;
+  const { identity } = token;
+  const { subject: sub, claims } = identity;
   return {
     actor: (present) => {
-      providerFor(call, present, presented, 'Actor');
+      const { pool } = present;
+      const from = providerFor(call, present, presented, 'Actor') ?? provider;
       token.assertUnspent();
-      const identity = identityKey({ providerName: provider.name, userId: sub });
-      const known = call.world.state.users.by('identity', present.pool.id, identity);
+      assertUntold(call, pool, 'InboundFederation');
+      const known = holderOfIdentity(call, pool, from, { identity, claims });
       if (known !== undefined) assertActive(known, 'Actor');
       assertActsAlone(token.act);
       return { sub, iss: token.issuer };

@@ -3,9 +3,8 @@ import { isExchangeEnabled } from '../../domain/clients/authFlows';
 import { actClaim, assertMayAct, type Actor } from '../../domain/tokens/actors';
 import { assertTellsWho, exchangedScopes } from '../../domain/clients/exchangeScopes';
 import type { IssuedType } from '../../domain/tokens/exchange';
-import { ExchangeRefusal, invalidExchange } from '../../domain/tokens/ExchangeRefusal';
+import { invalidExchange } from '../../domain/tokens/ExchangeRefusal';
 import type { AppClient } from '../../state/rows';
-import { doesNot } from '../../web/notBuilt';
 import { issuerOf } from '../../world/addresses';
 import type { Call } from '../../world/Call';
 import { commit } from '../../world/commit';
@@ -16,6 +15,7 @@ import { provenActor, type ProvenActor } from './actor';
 import type { Presented } from './presented';
 import { providerFor } from './provider';
 import { provenSubject, type ProvenSubject } from './subject';
+import { assertUntold } from './untold';
 
 /** What is asked for, as the operation has it. */
 export type ExchangeRequest = Omit<IdpInput<'GetDerivedToken'>, 'ClientId' | 'ClientSecret'>;
@@ -64,17 +64,6 @@ function assertTarget(call: Call, { pool }: PoolAndClient, asked: ExchangeReques
   );
 }
 
-/** Which event the trigger would be told is not known, nor whether it is told at all. */
-function assertNoTrigger(call: Call, { pool }: PoolAndClient): void {
-  if (call.world.triggers.versionOf(call, pool, 'PreTokenGeneration') === undefined) return;
-  throw new ExchangeRefusal(
-    'request',
-    'NotImplementedException',
-    doesNot('token exchange in a pool with a PreTokenGeneration trigger'),
-    'Nobody has told which triggerSource AWS has for it: exchange tokens in a pool without that trigger.',
-  );
-}
-
 const typeOf = ({ RequestedTokenType: type = 'ACCESS_TOKEN' }: ExchangeRequest): IssuedType => type; // default [likely]
 
 interface Proven {
@@ -98,7 +87,7 @@ function settled(call: Call, at: PoolAndClient, request: ExchangeRequest, { subj
     serverOf: (identifier) => call.world.state.resourceServers.get(pool.id, identifier),
   });
   assertTellsWho(typeOf(request), scopes, grant !== undefined && grant.oauth === undefined);
-  assertNoTrigger(call, at);
+  assertUntold(call, pool, 'PreTokenGeneration');
   return { user, grant, act, scopes };
 }
 

@@ -141,7 +141,7 @@ async function bySaml(
     act: undefined,
     mayAct: undefined,
     notAfter: Math.floor(Math.min(...ends) / 1000),
-    authenticatedAt: assertion.issuedAt,
+    authenticatedAt: Math.min(assertion.issuedAt, call.now), // clocks of providers may be ahead
     assertUnspent,
     // the actor's may be the same
     spend: () => {

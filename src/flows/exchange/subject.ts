@@ -14,6 +14,7 @@ import { provenForeignToken } from './foreign';
 import { assertActive, holderOfOwn, nobody, provenOwnToken, type OwnToken } from './ownToken';
 import type { Presented } from './presented';
 import { providerFor } from './provider';
+import { assertUntold } from './untold';
 
 /** Whom a subject token is of, and which sign-in it was made from: a token from outside has none. */
 export interface Holder {
@@ -78,6 +79,7 @@ async function provenForeign(
     holder: (present) => {
       const known = providerFor(call, present, presented, 'Subject') ?? provider;
       token.assertUnspent();
+      assertUntold(call, present.pool, 'InboundFederation');
       const user = holderOfIdentity(call, present.pool, known, { identity, claims: identity.claims });
       call.concerns({ user });
       if (user === undefined) throw nobody(unknownHere);

@@ -21,7 +21,7 @@ import {
 import { forgeries, monsters, wrappings, type Attack } from '../../../support/samlAttacks';
 import * as saml from '../../../support/samlProvider';
 import { decode, signIn } from '../../../support/signIn';
-import { changeClient } from '../order/steps';
+import { changeClient, changePool } from '../order/steps';
 
 // Tokens of a pool's providers are exchanged as far as the pool's configuration of them proves them.
 
@@ -55,12 +55,12 @@ beforeAll(async () => {
 });
 afterAll(() => okta.stop());
 
-const link = (ProviderName: string, ProviderAttributeValue: string) =>
+const link = (ProviderName: string, ProviderAttributeValue: string, { by = 'Cognito_Subject', to = 'ada' } = {}) =>
   bench.client.send(
     new AdminLinkProviderForUserCommand({
       UserPoolId: poolId,
-      SourceUser: { ProviderName, ProviderAttributeName: 'Cognito_Subject', ProviderAttributeValue },
-      DestinationUser: { ProviderName: 'Cognito', ProviderAttributeValue: 'ada' },
+      SourceUser: { ProviderName, ProviderAttributeName: by, ProviderAttributeValue },
+      DestinationUser: { ProviderName: 'Cognito', ProviderAttributeValue: to },
     }),
   );
 
@@ -314,6 +314,19 @@ describe('a token of an OpenID provider is refused', () => {
     await refusesExchange(bench, asked, 'ResourceNotFoundException', gone, any);
   });
 
+  test('where InboundFederation says who somebody is, as what is not known', async () => {
+    const message =
+      "cognito-emu does not do the exchange of a provider's token in a pool with an InboundFederation trigger yet.";
+    const LambdaArn = 'arn:aws:lambda:us-east-1:000000000000:function:x';
+    const { AccessToken: SubjectToken } = await signIn(bench, 'bob');
+    const acting = { ActorToken: idToken(), ActorTokenType: 'ID_TOKEN', ActorTokenProviderName: 'Okta' } as const;
+    changePool({ LambdaConfig: { InboundFederation: { LambdaVersion: 'V1_0', LambdaArn } } })(bench);
+    for (const asked of [byOkta(idToken()), { ClientId: taker, SubjectToken, ...acting }]) {
+      await refusesExchange(bench, asked, 'NotImplementedException', message);
+    }
+    await exchange(bench, { ClientId: taker, SubjectToken });
+  });
+
   test('though it is the pool’s own', async () => {
     const { IdToken } = await signIn(bench, 'ada');
     await refusesExchange(bench, byOkta(IdToken), notAuthorized, invalidToken);
@@ -351,6 +364,16 @@ describe('an actor from outside', () => {
     await bench.client.send(new AdminDisableUserCommand({ UserPoolId: poolId, Username: 'ada' }));
     await refusesExchange(bench, asked, notAuthorized, 'User is disabled.');
   });
+
+  test('is refused where it is disabled, by whatever it is linked', async () => {
+    const asked = await acting(idToken({ sub: 'okta|agent', email: 'agent@example.com' }));
+    const named = { UserPoolId: poolId, ProviderName: 'Okta' };
+    await bench.client.send(new UpdateIdentityProviderCommand({ ...named, AttributeMapping: { email: 'email' } }));
+    await link('Okta', 'agent@example.com', { by: 'email', to: 'cat' });
+    await exchange(bench, asked);
+    await bench.client.send(new AdminDisableUserCommand({ UserPoolId: poolId, Username: 'cat' }));
+    await refusesExchange(bench, asked, notAuthorized, 'User is disabled.');
+  });
 });
 
 const telling = (more: Partial<saml.Said> = {}): saml.Said => ({
@@ -379,6 +402,11 @@ describe('an assertion of a SAML provider is exchanged', () => {
     const { IssuedToken, ...answer } = await exchange(bench, byStaff(made()));
     expect(answer).toMatchObject({ Scopes: ['openid', 'email'], ExpiresIn: 300 });
     expect(claimsOf(IssuedToken)).toMatchObject({ username: 'ada', client_id: taker });
+  });
+
+  test('though the provider’s clock is ahead, from now on', async () => {
+    const { IssuedToken } = await exchange(bench, byStaff(forUrls(bare({ issued: 30 }))));
+    expect(claimsOf(IssuedToken)).toMatchObject({ iat: now(), auth_time: now() });
   });
 
   test('once', async () => {

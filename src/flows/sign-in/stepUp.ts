@@ -72,12 +72,19 @@ function vouchedBySession({ vouched }: Opening, { user }: SigningIn): readonly s
   return counts ? (vouched?.amr ?? []) : [];
 }
 
+/** Is it good for another audience than its sign-in was for? A trigger may name the client itself [docs]. */
+const isBoundElsewhere = ({ client, grant }: Caller, { claims: { aud } }: ProvenToken): boolean =>
+  aud !== undefined && aud !== client.id && aud !== grant.oauth?.resource;
+
 /**
- * Is it of a sign-in of the user's own at this client? One that was exchanged is what somebody else acts by, and one of a
- * metadata document is another client's: neither vouches [likely, the safe reading].
+ * Is it of a sign-in of the user's own at this client? One that was exchanged is what somebody else acts by, or holds, and one
+ * of a metadata document is another client's: neither vouches [likely, the safe reading].
  */
-const isOwn = ({ client, grant }: Caller, { claims }: ProvenToken, { id }: AppClient): boolean =>
-  client.id === id && grant.clientId === id && grant.oauth?.clientUrl === undefined && claims['act'] === undefined;
+function isOwn(caller: Caller, token: ProvenToken, { id }: AppClient): boolean {
+  const { client, grant } = caller;
+  const isOfClient = client.id === id && grant.clientId === id && grant.oauth?.clientUrl === undefined;
+  return isOfClient && token.claims['act'] === undefined && !isBoundElsewhere(caller, token);
+}
 
 /**
  * What the token tells, as long as it is no older than asked. A name that no level has any more counts for none, the methods

@@ -5,6 +5,7 @@ import {
   InitiateAuthCommand,
   RespondToAuthChallengeCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
+import { signJwt } from '../../../../src/platform/jwt';
 import { refuses, withEmulator } from '../../../support/emulator';
 import { delegation, exchange, impersonation } from '../../../support/exchange';
 import { latestCode } from '../../../support/outbox';
@@ -81,6 +82,29 @@ describe('a token that was exchanged vouches for nobody', () => {
       ...{ ClientId: clientId, SubjectToken, ActorToken, ActorTokenType: 'ACCESS_TOKEN' },
     });
     await refuses(bench, begin(steppingUp(IssuedToken)), ...foreign);
+  });
+
+  test('at the client of the sign-in, for another audience', async () => {
+    const SubjectToken = await tokenOf('ada');
+    await turnOn();
+    const bound = async (Audiences: string[]) =>
+      (await exchange(bench, { ClientId: clientId, SubjectToken, Audiences })).IssuedToken;
+    await refuses(bench, begin(steppingUp(await bound(['billing']))), ...foreign);
+    const { ChallengeName } = await bench.client.send(begin(steppingUp(await bound([clientId]))));
+    expect(ChallengeName).toBe('SOFTWARE_TOKEN_MFA');
+  });
+
+  test('but one of managed login does that is for the audience that its application asked for', async () => {
+    const token = await tokenOf('ada');
+    await turnOn();
+    const { claims } = decode(token);
+    const resource = 'https://orders.example.com';
+    const { grants } = bench.world.state;
+    const grant = grants.get(poolId, String(claims['event_id']))!;
+    grants.set({ ...grant, oauth: { ...grant.context, resource } });
+    const { access } = await bench.world.keys.of(poolId);
+    const ofLogin = await signJwt(access, { ...claims, aud: resource });
+    expect((await bench.client.send(begin(steppingUp(ofLogin)))).ChallengeName).toBe('SOFTWARE_TOKEN_MFA');
   });
 });
 

@@ -1,4 +1,5 @@
 import http from 'node:http';
+import { AdminDeleteUserCommand, AdminDisableUserCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { storedBy, withEmulator } from '../support/emulator';
 import {
   asked,
@@ -227,5 +228,42 @@ describe('a browser that is signed in is not asked again', () => {
   test('without openid there is no ID token', async () => {
     const { location } = await signInAtPage(bench, { client_id: implicit, response_type: 'token', scope: 'api/read' });
     expect(new URL(location).hash).not.toContain('id_token=');
+  });
+});
+
+describe('while PreTokenGeneration is asked', () => {
+  let meanwhile = (): Promise<unknown> => Promise.resolve();
+  const triggered = withEmulator({
+    fixtures: fixtures(),
+    triggers: {
+      PreTokenGeneration: async (event) => {
+        await meanwhile();
+        return event;
+      },
+    },
+  });
+  afterEach(() => {
+    meanwhile = () => Promise.resolve();
+  });
+
+  const whose = { UserPoolId: poolId, Username: 'ada' };
+  test.each([
+    ['disabled', () => triggered.client.send(new AdminDisableUserCommand(whose)), 'User is disabled.'],
+    ['deleted', () => triggered.client.send(new AdminDeleteUserCommand(whose)), 'User does not exist.'],
+  ])('whoever is %s is given no tokens at once', async (_, act, description) => {
+    const { cookie } = await signInAtPage(triggered);
+    const asks = () => authorize(triggered, { client_id: implicit, response_type: 'token' }, { cookie });
+    expect((await asks()).location).toContain('access_token=');
+    let after: unknown;
+    meanwhile = async () => {
+      await act();
+      after = storedBy(triggered);
+    };
+    const { hash } = new URL((await asks()).location);
+    expect(Object.fromEntries(new URLSearchParams(hash.slice(1)))).toMatchObject({
+      error: 'invalid_request',
+      error_description: description,
+    });
+    expect(storedBy(triggered)).toEqual(after);
   });
 });

@@ -1,3 +1,4 @@
+import { userDisabled } from '../../domain/users/status';
 import type { Call } from '../../world/Call';
 import { commit } from '../../world/commit';
 import { againAt, againUser } from '../lookup/again';
@@ -14,7 +15,7 @@ interface Granting extends PoolAndClient, ToldContext {
   readonly resource: string | undefined;
 }
 
-/** Tokens at once for whom a browser is signed in, without a code between. */
+/** Tokens at once for whom a browser is signed in, without a code between; none for who is disabled or gone by then. */
 export async function openSignedIn(
   call: Call,
   { scope, nonce, resource, amr, level, ...at }: Granting,
@@ -25,6 +26,7 @@ export async function openSignedIn(
   const changes = await changesOfTokens(call, 'TokenGeneration_HostedAuth', asked);
   const keys = await call.world.keys.of(at.pool.id);
   const holder = { ...againAt(call, at), user: againUser(call, user) };
+  if (!holder.user.enabled) throw userDisabled();
   const oauth = oauthGrant(holder.pool, { resource, amr, level });
   const { grant } = commit(call, () => openGrant(call, holder, keys, { scope, authenticatedAt, oauth, ssoSessionId }));
   return issueTokens(call, holder, { grant, changes, nonce }, keys);

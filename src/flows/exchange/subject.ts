@@ -6,6 +6,7 @@ import {
 } from '../../domain/clients/exchangeScopes';
 import type { IssuedType } from '../../domain/tokens/exchange';
 import { scopesOf } from '../../domain/tokens/scopes';
+import { textClaim } from '../../platform/jwt';
 import type { Grant, IdentityProvider, User } from '../../state/rows';
 import type { Call } from '../../world/Call';
 import { holderOfIdentity } from '../federation/whoIs';
@@ -42,7 +43,7 @@ export interface ProvenSubject {
 
 const scopesOfOwn = ({ use, claims }: OwnToken, user: User, grant: Grant): SubjectScopes =>
   use === 'access'
-    ? scopesOfAccessToken(scopesOf(String(claims['scope'])), grant)
+    ? scopesOfAccessToken(scopesOf(textClaim(claims['scope'])), grant)
     : scopesOfIdToken(claims, user, grant);
 
 async function provenOwn(call: Call, { pool }: PoolAndClient, presented: Presented): Promise<ProvenSubject> {

@@ -204,6 +204,11 @@ describe('scopes', () => {
     await refusesExchange(bench, asked, invalid, noScope, { hint: /AllowedOAuthScopes \(none\)/ });
   });
 
+  test('of a token without any are none', async () => {
+    const SubjectToken = await resigned(await ofAda(), { scope: undefined });
+    await refusesExchange(bench, { SubjectToken }, invalid, noScope, { hint: /subject token's \(none\)/ });
+  });
+
   test('whose resource server is gone are none', async () => {
     const SubjectToken = await scoped(`${orders}/read`);
     expect(await exchange(bench, { SubjectToken })).toMatchObject({ Scopes: [`${orders}/read`] });

@@ -166,6 +166,21 @@ test('a factor that the user has is not asked for towards a level that it does n
   await refuses(bench, begin(steppingUp(token)), 'InvalidParameterException', 'The user cannot satisfy any of the TARGET_ACR_VALUES.'); // prettier-ignore
 });
 
+test('a second factor that is turned off on the way gives nobody a token below the level', async () => {
+  await turnOn();
+  const sent = { USERNAME: 'ada', TARGET_ACR_VALUES: loa4, PREFERRED_CHALLENGE: 'PASSWORD' };
+  const { ChallengeName, Session } = await bench.client.send(begin(sent));
+  expect(ChallengeName).toBe('PASSWORD');
+  const ChallengeResponses = { USERNAME: 'ada', PASSWORD: password };
+  const answered = new RespondToAuthChallengeCommand({
+    ...{ ClientId: clientId, ChallengeName, Session, ChallengeResponses },
+  });
+  await turnOn({ SoftwareTokenMfaSettings: { Enabled: false } });
+  await refuses(bench, answered, 'NotAuthorizedException', 'Incorrect username or password.');
+  await turnOn();
+  expect((await bench.client.send(answered)).ChallengeName).toBe('SOFTWARE_TOKEN_MFA');
+});
+
 test('of several factors only those are asked for that reach the level', async () => {
   const token = await tokenOf('ada');
   await turnOn({ SMSMfaSettings: { Enabled: true }, SoftwareTokenMfaSettings: { Enabled: true } });

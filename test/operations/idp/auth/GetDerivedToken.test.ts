@@ -130,6 +130,7 @@ describe('a token is exchanged', () => {
       scope: 'openid email phone profile',
       version: 2,
     });
+    expect(claimsOf(IssuedToken)).not.toHaveProperty('aud');
     const needed = [notAuthorized, 'Access Token does not have required scopes'] as const;
     await expect(userOf(IssuedToken)).rejects.toMatchObject({ name: needed[0], message: needed[1] });
     const more = { ...asked, Scopes: [apiScope, `${orders}/read`] };

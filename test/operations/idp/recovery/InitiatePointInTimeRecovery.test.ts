@@ -45,6 +45,13 @@ const limited = 'LimitExceededException';
 const replan = (UserPoolTier: 'LITE' | 'ESSENTIALS' | 'PLUS') =>
   ask(bench, 'UpdateUserPool', { UserPoolId, UserPoolTier });
 
+async function recoverPool(moment: number, id: string) {
+  const { RestoreId } = await initiate(bench, moment, id);
+  const preview = await describe_(bench, RestoreId, id);
+  await start(bench, RestoreId, id);
+  return preview;
+}
+
 /** Moments that can be gone back to, whatever came before. */
 const aMoment = () => bench.emulator.clock.now() - 15 * minute;
 
@@ -186,6 +193,21 @@ describe('a moment', () => {
     state.userPools.set({ ...state.userPools.get('', UserPoolId)!, createdAt: 0 });
     await isNotBuilt(bench, asking(began - 1), `a recovery to a moment before ${new Date(began).toISOString()}`);
     await initiate(bench, began);
+  });
+
+  test('is none before an import of a pool that was made long ago, whose users nobody told of', async () => {
+    bench.emulator.clock.freeze(true);
+    const Id = 'us-east-1_Another1';
+    const old = { Id, PoolName: 'another', UserPoolTier: 'PLUS', CreationDate: '2026-01-01T00:00:00Z' };
+    const body = JSON.stringify({ userPools: [{ ...old, Users: [user('grace')] }] });
+    const { status } = await fetch(`${bench.emulator.url}/_emu/import`, { method: 'POST', body });
+    expect(status).toBe(200);
+    const came = bench.emulator.clock.now();
+    later(bench, hour);
+    await isNotBuilt(bench, asking(came - 1, Id), `a recovery to a moment before ${new Date(came).toISOString()}`);
+    expect(bench.world.state.restorations.count(Id)).toBe(0);
+    expect(counts(await recoverPool(came, Id))).toEqual({});
+    expect(bench.world.state.users.get(Id, 'grace')).toBeDefined();
   });
 });
 

@@ -52,6 +52,16 @@ function holdersOf({ users }: State, { userPoolId, key, aliases, identities = []
   return holders.filter((holder) => holder !== undefined && holder.key !== key) as User[];
 }
 
+/** Who is not confirmed any more cannot have signed in: unlike one who is disabled, nothing else keeps them out [likely]. */
+function endSignIns(call: Call, user: User): void {
+  const { browserSessions, userSessions, authorizationCodes } = call.world.state;
+  const { userPoolId, key } = user;
+  revokeGrantsOf(call, user);
+  for (const session of browserSessions.all('user', userPoolId, key)) browserSessions.remove(session);
+  for (const session of userSessions.all('user', userPoolId, key)) userSessions.remove(session);
+  for (const code of authorizationCodes.all('user', userPoolId, key)) authorizationCodes.remove(code);
+}
+
 function revertUsers(call: Call, state: State, { gone, back, changed }: Reversal['users']): void {
   const { users } = state;
   for (const user of gone) users.remove(user);
@@ -64,6 +74,7 @@ function revertUsers(call: Call, state: State, { gone, back, changed }: Reversal
     spendStale(call, before, after);
     // as AdminDisableUser does
     if (before.enabled && !after.enabled) revokeGrantsOf(call, after);
+    if (before.status !== 'UNCONFIRMED' && after.status === 'UNCONFIRMED') endSignIns(call, after);
   }
 }
 

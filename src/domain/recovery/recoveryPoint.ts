@@ -64,3 +64,11 @@ export const notKept = (from: number, why: keyof typeof whyNot): ServiceError =>
     doesNot(`a recovery to a moment before ${new Date(from).toISOString()}`),
     `${whyNot[why]} What is kept of it is in memory alone.`,
   );
+
+/** The same for a recovery whose changes are not known any more, though the clock shows no moment before what is. */
+export const notKeptSince = (why: keyof typeof whyNot): ServiceError =>
+  refusal(
+    'NotImplementedException',
+    doesNot('a recovery that was initiated before the history of user data that is kept'),
+    `${whyNot[why]} What is kept of it is in memory alone.`,
+  );

@@ -1,5 +1,6 @@
-import { assertPlannedSince, notKept, notPlannedThen } from '../../domain/recovery/recoveryPoint';
-import { reversalOf, type Pair, type Reversal } from '../../domain/recovery/reversal';
+import { assertPlannedSince, notKept, notKeptSince, notPlannedThen } from '../../domain/recovery/recoveryPoint';
+import { isOfChanges } from '../../domain/recovery/restorations';
+import { previewOf, reversalOf, type Pair, type Reversal } from '../../domain/recovery/reversal';
 import { identityKey, pairKey, type Restoration, type User, type UserPool } from '../../state/rows';
 import type { Table } from '../../state/Table';
 import type { Former } from '../../state/Timeline';
@@ -41,6 +42,19 @@ export function reversalTo(
     memberships: pairsOf(state, rows, 'memberships', id),
     passkeys: pairsOf(state, rows, 'webAuthnCredentials', id),
   });
+}
+
+/**
+ * What a recovery does that was previewed. Writes were paused since, so that nothing of it left but with the history: where a
+ * clock went back, by a start, too, the moment may be one of what is known, and not the one that was meant.
+ * @throws what `reversalTo` does
+ */
+export function reversalAsPreviewed(call: Call, pool: UserPool, restoration: Restoration): Reversal {
+  const reversal = reversalTo(call, pool, restoration);
+  const { why } = call.world.timeline.known(pool.id);
+  const isLost = isOfChanges(restoration.preview) && !isOfChanges(previewOf(reversal));
+  if (isLost) throw why === 'unfollowed' ? notPlannedThen() : notKeptSince(why);
+  return reversal;
 }
 
 /** The others who hold what a user is to be found by, who give it away first: it may change hands among those who change. */

@@ -22,6 +22,7 @@ export const keptFor = (pool: Pick<UserPool, 'settings'>): number => {
  * @throws InvalidParameterException
  */
 export function assertRecoveryPoint(pool: UserPool, at: number, now: number): void {
+  if (Number.isNaN(at)) throw invalid('RestoreTimestamp is not valid.', 'It is beyond what a clock can show.');
   if (at > now - 15 * minute) {
     throw invalid(
       'RestoreTimestamp must be at least 15 minutes in the past.',

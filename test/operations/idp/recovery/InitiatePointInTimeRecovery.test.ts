@@ -12,6 +12,7 @@ import { isNotBuilt } from '../../../support/notBuilt';
 import { createPool, describePool } from '../../../support/poolCalls';
 import { onePool, poolId as UserPoolId, user } from '../../../support/pools';
 import { rowsOf } from '../../../support/rows';
+import { onTheWire } from '../../../support/wire';
 import { cancel, counts, describe_, initiate, later, momentOf, pausedText, recover, start } from './recovering';
 
 const minute = 60_000;
@@ -122,6 +123,19 @@ describe('a moment', () => {
     await refuses(bench, asking(now + day), invalid, text);
     await initiate(bench, now - 15 * minute);
   });
+
+  test.each([8.64e12 + 1, -8.64e12 - 1, 1e20])(
+    'is one that a clock can show, which %p seconds are not',
+    async (seconds) => {
+      const answer = await onTheWire(bench, 'InitiatePointInTimeRecovery', { UserPoolId, RestoreTimestamp: seconds });
+      expect(answer).toMatchObject({
+        status: 400,
+        body: { __type: invalid, message: 'RestoreTimestamp is not valid.' },
+      }); // likely
+      expect(bench.world.state.restorations.count(UserPoolId)).toBe(0);
+      await rename('ada', 'Ada'); // writes go on
+    },
+  );
 
   test('is not before the pool', async () => {
     const { Id } = await createPool(bench);

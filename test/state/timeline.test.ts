@@ -263,6 +263,11 @@ describe('it is cut', () => {
     expect(timeline.known('a').why).toBe('began');
     // the second did not come before the first
     expect([...(timeline.past('a', 2_000_000 - 1).rows.get('books') ?? [])]).toHaveLength(2);
+    // what is not followed is no witness of a clock that is back by then
+    at(1_500_000);
+    state.others.put(book('other'));
+    at(2_000_000 - minute);
+    expect(timeline.known('a').why).toBe('began');
     at(2_000_000 - minute - 1);
     expect(timeline.known('a')).toEqual({ from: 2_000_000 - minute - 1, why: 'cut' });
     state.books.put(book('three'));

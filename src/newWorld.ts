@@ -104,6 +104,7 @@ function timelineOf(state: World['state'], clock: World['clock'], { mirrors }: C
   const row = (id: string) => state.userPools.get('', id);
   const timeline = new Timeline<UserPool>({
     ...{ now: () => clock.now(), of: 'userPools', row, tables: recovered, reach: keptFor, most: mostChanges },
+    born: ({ createdAt }) => createdAt,
   });
   if (mirrors === undefined) {
     state.subscribe((event) => {

@@ -1,4 +1,3 @@
-import type { Address } from './Change';
 import type { StoreEvent } from './Feed';
 
 /** Why nothing is known before an instant: the timeline began, was cut, or had no room; or the pool was not to be followed. */
@@ -20,6 +19,8 @@ export interface TimelineOptions<Row extends object> {
   readonly tables: ReadonlySet<string>;
   /** For how long, in milliseconds, changes below such a row are kept; 0: not at all. */
   readonly reach: (row: Row) => number;
+  /** Since when there is such a row, in epoch milliseconds: before one that was just made nothing was below it. */
+  readonly born: (row: Row) => number;
   /** How many changes are kept altogether; half of the longest log leaves where there are more. */
   readonly most: number;
 }
@@ -148,9 +149,13 @@ export class Timeline<Row extends object> {
       return;
     }
     const { of, tables } = this.#options;
-    for (const { table, partition, key, before, after } of changes) {
-      if (table === of) this.#owner(key, before as Row | undefined, after as Row | undefined);
-      else if (tables.has(table)) this.#note(partition, { table, key }, before);
+    const heard = changes.filter(({ table }) => table === of || tables.has(table));
+    if (heard.length === 0) return;
+    // what is committed as one happened in one instant, however long it takes to hear of it
+    const at = this.#instant();
+    for (const { table, partition, key, before, after } of heard) {
+      if (table === of) this.#owner(at, key, before as Row | undefined, after as Row | undefined);
+      else this.#note(partition, { at, table, key, before });
     }
   }
 
@@ -186,8 +191,7 @@ export class Timeline<Row extends object> {
     return log;
   }
 
-  #owner(partition: string, before: Row | undefined, after: Row | undefined): void {
-    const at = this.#instant();
+  #owner(at: number, partition: string, before: Row | undefined, after: Row | undefined): void {
     const past = before && this.#options.reach(before);
     const reach = after ? this.#options.reach(after) : 0;
     if (after && past === reach) return;
@@ -199,15 +203,18 @@ export class Timeline<Row extends object> {
     }
     this.#size -= this.#logs.get(partition)?.size ?? 0;
     this.#logs.delete(partition);
-    // of a new one nothing was there before it
-    const from = before === undefined && reach > 0 ? 0 : at;
-    if (after) this.#logs.set(partition, new Log(reach, { from, why: 'unfollowed' }));
+    if (after) this.#logs.set(partition, new Log(reach, this.#knownOf(after, { at, isNew: before === undefined })));
   }
 
-  #note(partition: string, { table, key }: Pick<Address, 'table' | 'key'>, before: object | undefined): void {
-    const at = this.#instant();
+  /** Of a new one nothing was there before it; one that comes from elsewhere has a past there, which nobody told. */
+  #knownOf(row: Row, { at, isNew }: { readonly at: number; readonly isNew: boolean }): Known {
+    if (!isNew || this.#options.reach(row) === 0) return { from: at, why: 'unfollowed' };
+    return this.#options.born(row) < at - jitter ? { from: at, why: 'began' } : { from: 0, why: 'unfollowed' };
+  }
+
+  #note(partition: string, undo: Undo): void {
     const log = this.#log(partition);
-    if (log.reach > 0) this.#put(log, { at, table, key, before });
+    if (log.reach > 0) this.#put(log, undo);
   }
 
   #put(log: Log, undo: Undo): void {

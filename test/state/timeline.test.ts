@@ -5,6 +5,7 @@ import { Timeline } from '../../src/state/Timeline';
 interface Shelf {
   readonly id: string;
   readonly reach: number;
+  readonly born?: number;
 }
 
 interface Book {
@@ -41,6 +42,7 @@ function withTimeline(most = 1000) {
     row: (id) => state.shelves.get('', id),
     tables: new Set(['books']),
     reach: ({ reach }) => reach,
+    born: ({ born = now }) => born,
     most,
   });
   state.subscribe((event) => timeline.hear(event));
@@ -90,6 +92,42 @@ test('a change at the very moment belongs to what was then', () => {
   state.books.set(book('one', 2));
   expect(booksAt(moment)).toEqual([['one', book('one')]]);
   expect(booksAt(moment - 1)).toEqual([['one', undefined]]);
+});
+
+test('what is committed as one is of one instant, though time goes on while it is heard of', () => {
+  let now = 1_000_000;
+  const state = createStore({ shelves, books }, { now: () => now, failed: () => undefined });
+  const timeline = new Timeline<Shelf>({
+    now: () => now++,
+    of: 'shelves',
+    row: (id) => state.shelves.get('', id),
+    tables: new Set(['books']),
+    reach: ({ reach }) => reach,
+    born: () => now,
+    most: 1000,
+  });
+  state.shelves.put({ id: 'a', reach: 100 * minute });
+  timeline.begin();
+  state.subscribe((event) => {
+    timeline.hear(event);
+  });
+  state.transaction(() => {
+    for (let number = 0; number < 5; number++) state.books.put(book(`${number}`));
+  });
+  const changed = Array.from({ length: 10 }, (_, after) => timeline.past('a', 1_000_000 + after).looked);
+  expect(new Set(changed)).toEqual(new Set([0, 5]));
+});
+
+test('one that comes from elsewhere is known since it came; before a new one there was nothing', () => {
+  const { state, timeline, later } = withTimeline();
+  timeline.begin();
+  const came = later(10 * minute);
+  state.shelves.put({ id: 'a', reach: 100 * minute, born: came - minute - 1 });
+  expect(timeline.known('a')).toEqual({ from: came, why: 'began' });
+  state.shelves.put({ id: 'b', reach: 100 * minute, born: came - minute });
+  expect(timeline.known('b').from).toBe(0);
+  state.shelves.put({ id: 'c', reach: 0, born: 0 });
+  expect(timeline.known('c')).toEqual({ from: came, why: 'unfollowed' });
 });
 
 test('it hears nothing before it begins, and nothing of what was undone', () => {
@@ -225,6 +263,11 @@ describe('it is cut', () => {
     expect(timeline.known('a').why).toBe('began');
     // the second did not come before the first
     expect([...(timeline.past('a', 2_000_000 - 1).rows.get('books') ?? [])]).toHaveLength(2);
+    // what is not followed is no witness of a clock that is back by then
+    at(1_500_000);
+    state.others.put(book('other'));
+    at(2_000_000 - minute);
+    expect(timeline.known('a').why).toBe('began');
     at(2_000_000 - minute - 1);
     expect(timeline.known('a')).toEqual({ from: 2_000_000 - minute - 1, why: 'cut' });
     state.books.put(book('three'));

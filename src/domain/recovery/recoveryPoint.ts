@@ -22,6 +22,7 @@ export const keptFor = (pool: Pick<UserPool, 'settings'>): number => {
  * @throws InvalidParameterException
  */
 export function assertRecoveryPoint(pool: UserPool, at: number, now: number): void {
+  if (Number.isNaN(at)) throw invalid('RestoreTimestamp is not valid.', 'It is beyond what a clock can show.');
   if (at > now - 15 * minute) {
     throw invalid(
       'RestoreTimestamp must be at least 15 minutes in the past.',
@@ -62,5 +63,13 @@ export const notKept = (from: number, why: keyof typeof whyNot): ServiceError =>
   refusal(
     'NotImplementedException',
     doesNot(`a recovery to a moment before ${new Date(from).toISOString()}`),
+    `${whyNot[why]} What is kept of it is in memory alone.`,
+  );
+
+/** The same for a recovery whose changes are not known any more, though the clock shows no moment before what is. */
+export const notKeptSince = (why: keyof typeof whyNot): ServiceError =>
+  refusal(
+    'NotImplementedException',
+    doesNot('a recovery that was initiated before the history of user data that is kept'),
     `${whyNot[why]} What is kept of it is in memory alone.`,
   );

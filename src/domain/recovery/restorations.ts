@@ -22,6 +22,10 @@ export function statusOf({ createdAt, startedAt, cancelledAt }: Facts, now: numb
 export const isActive = (restoration: Facts, now: number): boolean =>
   statusOf(restoration, now) === 'PREVIEW_GENERATED';
 
+/** Whether it changes anything. */
+export const isOfChanges = (preview: Restoration['preview']): boolean =>
+  preview.some(({ created, updated, deleted }) => created + updated + deleted > 0);
+
 /** What AWS does in the background takes no time here: an answer says that it began, whoever looks next sees it done. */
 type Passing = 'PREVIEW_GENERATING' | 'RESTORING';
 

@@ -1,5 +1,6 @@
-import { assertPlannedSince, notKept, notPlannedThen } from '../../domain/recovery/recoveryPoint';
-import { reversalOf, type Pair, type Reversal } from '../../domain/recovery/reversal';
+import { assertPlannedSince, notKept, notKeptSince, notPlannedThen } from '../../domain/recovery/recoveryPoint';
+import { isOfChanges } from '../../domain/recovery/restorations';
+import { previewOf, reversalOf, type Pair, type Reversal } from '../../domain/recovery/reversal';
 import { identityKey, pairKey, type Restoration, type User, type UserPool } from '../../state/rows';
 import type { Table } from '../../state/Table';
 import type { Former } from '../../state/Timeline';
@@ -43,6 +44,19 @@ export function reversalTo(
   });
 }
 
+/**
+ * What a recovery does that was previewed. Writes were paused since, so that nothing of it left but with the history: where a
+ * clock went back, by a start, too, the moment may be one of what is known, and not the one that was meant.
+ * @throws what `reversalTo` does
+ */
+export function reversalAsPreviewed(call: Call, pool: UserPool, restoration: Restoration): Reversal {
+  const reversal = reversalTo(call, pool, restoration);
+  const { why } = call.world.timeline.known(pool.id);
+  const isLost = isOfChanges(restoration.preview) && !isOfChanges(previewOf(reversal));
+  if (isLost) throw why === 'unfollowed' ? notPlannedThen() : notKeptSince(why);
+  return reversal;
+}
+
 /** The others who hold what a user is to be found by, who give it away first: it may change hands among those who change. */
 function holdersOf({ users }: State, { userPoolId, key, aliases, identities = [] }: User): User[] {
   const holders = [
@@ -50,6 +64,16 @@ function holdersOf({ users }: State, { userPoolId, key, aliases, identities = []
     ...identities.map((identity) => users.by('identity', userPoolId, identityKey(identity))),
   ];
   return holders.filter((holder) => holder !== undefined && holder.key !== key) as User[];
+}
+
+/** Who is not confirmed any more cannot have signed in: unlike one who is disabled, nothing else keeps them out [likely]. */
+function endSignIns(call: Call, user: User): void {
+  const { browserSessions, userSessions, authorizationCodes } = call.world.state;
+  const { userPoolId, key } = user;
+  revokeGrantsOf(call, user);
+  for (const session of browserSessions.all('user', userPoolId, key)) browserSessions.remove(session);
+  for (const session of userSessions.all('user', userPoolId, key)) userSessions.remove(session);
+  for (const code of authorizationCodes.all('user', userPoolId, key)) authorizationCodes.remove(code);
 }
 
 function revertUsers(call: Call, state: State, { gone, back, changed }: Reversal['users']): void {
@@ -64,6 +88,7 @@ function revertUsers(call: Call, state: State, { gone, back, changed }: Reversal
     spendStale(call, before, after);
     // as AdminDisableUser does
     if (before.enabled && !after.enabled) revokeGrantsOf(call, after);
+    if (before.status !== 'UNCONFIRMED' && after.status === 'UNCONFIRMED') endSignIns(call, after);
   }
 }
 

@@ -1,5 +1,5 @@
 import { assertPending, restorationType } from '../../../domain/recovery/restorations';
-import { reversalTo, revert } from '../../../flows/recovery/reverting';
+import { reversalAsPreviewed, revert } from '../../../flows/recovery/reverting';
 import { commit } from '../../../world/commit';
 import { onPool } from '../operation';
 import { restorationOf } from './restorationOf';
@@ -11,7 +11,7 @@ import { restorationOf } from './restorationOf';
 export const StartPointInTimeRecovery = onPool('StartPointInTimeRecovery', (call, pool, input) => {
   const restoration = restorationOf(call, pool, input.RestoreId);
   assertPending(restoration, call.now, 'started');
-  const reversal = reversalTo(call, pool, restoration);
+  const reversal = reversalAsPreviewed(call, pool, restoration);
   const started = { ...restoration, startedAt: call.now };
   commit(call, ({ restorations }) => {
     restorations.replace(restoration, started);

@@ -12,6 +12,7 @@ import { isNotBuilt } from '../../../support/notBuilt';
 import { createPool, describePool } from '../../../support/poolCalls';
 import { onePool, poolId as UserPoolId, user } from '../../../support/pools';
 import { rowsOf } from '../../../support/rows';
+import { onTheWire } from '../../../support/wire';
 import { cancel, counts, describe_, initiate, later, momentOf, pausedText, recover, start } from './recovering';
 
 const minute = 60_000;
@@ -44,6 +45,13 @@ const limited = 'LimitExceededException';
 
 const replan = (UserPoolTier: 'LITE' | 'ESSENTIALS' | 'PLUS') =>
   ask(bench, 'UpdateUserPool', { UserPoolId, UserPoolTier });
+
+async function recoverPool(moment: number, id: string) {
+  const { RestoreId } = await initiate(bench, moment, id);
+  const preview = await describe_(bench, RestoreId, id);
+  await start(bench, RestoreId, id);
+  return preview;
+}
 
 /** Moments that can be gone back to, whatever came before. */
 const aMoment = () => bench.emulator.clock.now() - 15 * minute;
@@ -116,6 +124,19 @@ describe('a moment', () => {
     await initiate(bench, now - 15 * minute);
   });
 
+  test.each([8.64e12 + 1, -8.64e12 - 1, 1e20])(
+    'is one that a clock can show, which %p seconds are not',
+    async (seconds) => {
+      const answer = await onTheWire(bench, 'InitiatePointInTimeRecovery', { UserPoolId, RestoreTimestamp: seconds });
+      expect(answer).toMatchObject({
+        status: 400,
+        body: { __type: invalid, message: 'RestoreTimestamp is not valid.' },
+      }); // likely
+      expect(bench.world.state.restorations.count(UserPoolId)).toBe(0);
+      await rename('ada', 'Ada'); // writes go on
+    },
+  );
+
   test('is not before the pool', async () => {
     const { Id } = await createPool(bench);
     const { CreationDate } = await describePool(bench, Id);
@@ -186,6 +207,21 @@ describe('a moment', () => {
     state.userPools.set({ ...state.userPools.get('', UserPoolId)!, createdAt: 0 });
     await isNotBuilt(bench, asking(began - 1), `a recovery to a moment before ${new Date(began).toISOString()}`);
     await initiate(bench, began);
+  });
+
+  test('is none before an import of a pool that was made long ago, whose users nobody told of', async () => {
+    bench.emulator.clock.freeze(true);
+    const Id = 'us-east-1_Another1';
+    const old = { Id, PoolName: 'another', UserPoolTier: 'PLUS', CreationDate: '2026-01-01T00:00:00Z' };
+    const body = JSON.stringify({ userPools: [{ ...old, Users: [user('grace')] }] });
+    const { status } = await fetch(`${bench.emulator.url}/_emu/import`, { method: 'POST', body });
+    expect(status).toBe(200);
+    const came = bench.emulator.clock.now();
+    later(bench, hour);
+    await isNotBuilt(bench, asking(came - 1, Id), `a recovery to a moment before ${new Date(came).toISOString()}`);
+    expect(bench.world.state.restorations.count(Id)).toBe(0);
+    expect(counts(await recoverPool(came, Id))).toEqual({});
+    expect(bench.world.state.users.get(Id, 'grace')).toBeDefined();
   });
 });
 

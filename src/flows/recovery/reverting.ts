@@ -6,6 +6,7 @@ import type { Table } from '../../state/Table';
 import type { Former } from '../../state/Timeline';
 import type { State } from '../../state/tables';
 import type { Call } from '../../world/Call';
+import { spendCode } from '../codes/redeemCode';
 import { revokeGrantsOf } from '../sign-in/revoke';
 import { spendStale } from '../users/changeAttributes';
 
@@ -76,6 +77,14 @@ function endSignIns(call: Call, user: User): void {
   for (const code of authorizationCodes.all('user', userPoolId, key)) authorizationCodes.remove(code);
 }
 
+/** A code for a sign-up or a password that went where the user is reached no more is somebody else's [likely]. */
+function spendSentElsewhere(call: Call, { userPoolId, key, attributes }: User): void {
+  for (const code of call.world.state.codes.all('user', userPoolId, key)) {
+    const isOfUser = code.purpose === 'ForgotPassword' || code.purpose === 'ConfirmSignUp';
+    if (isOfUser && attributes[code.attributeName] !== code.sentTo) spendCode(call, code);
+  }
+}
+
 function revertUsers(call: Call, state: State, { gone, back, changed }: Reversal['users']): void {
   const { users } = state;
   for (const user of gone) users.remove(user);
@@ -86,6 +95,7 @@ function revertUsers(call: Call, state: State, { gone, back, changed }: Reversal
   for (const { before, after } of changed) {
     users.set(after);
     spendStale(call, before, after);
+    spendSentElsewhere(call, after);
     // as AdminDisableUser does
     if (before.enabled && !after.enabled) revokeGrantsOf(call, after);
     if (before.status !== 'UNCONFIRMED' && after.status === 'UNCONFIRMED') endSignIns(call, after);

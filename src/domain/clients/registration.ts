@@ -36,3 +36,10 @@ export function registrableScopes(
 
 /** Somebody registered it, rather than an operation of AWS's. */
 export const isRegistered = ({ ClientType }: Pick<ClientSettings, 'ClientType'>): boolean => ClientType === 'DCR';
+
+/** What operations take as a ClientName [model]. */
+const nameOfOperations = /^[\w\s+=,.@-]+$/;
+
+/** Who registers itself gives itself a name in whatever letters [likely]: RFC 7591's has no form. */
+export const mayBeNamed = (name: string, settings: Pick<ClientSettings, 'ClientType'>): boolean =>
+  isRegistered(settings) || nameOfOperations.test(name);

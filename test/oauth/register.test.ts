@@ -273,7 +273,8 @@ describe('refuses', () => {
     ['a fragment', { redirect_uris: [`${callback}#a`] }, badUri(`${callback}#a cannot use fragment`)],
     ['a script', { redirect_uris: ['javascript:alert(1)'] }, badUri('javascript:alert(1) is not a valid redirect URI.')],
     ['a path of ours by https', { redirect_uris: ['https:a.example/b'] }, badUri('https:a.example/b is not a valid redirect URI.')],
-    ['two hosts in one', { redirect_uris: ['http://localhost\\@a.example/b'] }, badUri('http://localhost\\@a.example/b is not a valid redirect URI.')],
+    ['two hosts in one', { redirect_uris: ['https://localhost\\@a.example/b'] }, badUri('https://localhost\\@a.example/b is not a valid redirect URI.')],
+    ['this machine by a number', { redirect_uris: ['http://2130706433/b'] }, badUri('http://2130706433/b cannot use the HTTP protocol.')],
     ['a blank', { redirect_uris: [`${callback}?a b`] }, badUri(`${callback}?a b is not a valid redirect URI.`)],
     [
       'too many addresses',

@@ -40,6 +40,12 @@ export const isRegistered = ({ ClientType }: Pick<ClientSettings, 'ClientType'>)
 /** What operations take as a ClientName [model]. */
 const nameOfOperations = /^[\w\s+=,.@-]+$/;
 
-/** Who registers itself gives itself a name in whatever letters [likely]: RFC 7591's has no form. */
+/** Control characters, and what turns the direction of a text: nobody is shown such a name. */
+const unshowable = /[\p{Cc}\p{Cs}\u2028-\u202e\u2066-\u2069]/u;
+
+/** Whether whoever registers itself may give itself a name: RFC 7591's has no form, and whatever can be shown is taken [likely]. */
+export const mayNameItself = (name: string): boolean => !unshowable.test(name);
+
+/** Whether a client can have a name. */
 export const mayBeNamed = (name: string, settings: Pick<ClientSettings, 'ClientType'>): boolean =>
-  isRegistered(settings) || nameOfOperations.test(name);
+  isRegistered(settings) ? mayNameItself(name) : nameOfOperations.test(name);

@@ -5,7 +5,7 @@ import { isStandardScope } from './resourceServers';
 
 const invalidFlow = (message: string, hint?: string) => refusal('InvalidOAuthFlowException', message, hint);
 
-/** http is for the developer's own machine only [model], by the three names that the model has and not by what a parser makes one of them of [likely]. */
+/** http is for the developer's own machine only [model]: by the names that the model has, not by what parsers make one of [likely]. */
 const ofLoopback = /^http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?(?:[/?#]|$)/i;
 
 function assertRedirectUrl(text: string): void {

@@ -1,4 +1,5 @@
 import { InitiateAuthCommand, RevokeTokenCommand } from '@aws-sdk/client-cognito-identity-provider';
+import { readDocument } from '../../src/domain/cimd/document';
 import { ask } from '../support/commands';
 import { documentOf, withDocumentSite } from '../support/documentSite';
 import { refuses, startEmulator, storedBy, withEmulator } from '../support/emulator';
@@ -65,6 +66,8 @@ describe('at authorize', () => {
     ['a document that redirects', () => (url = site.at('/clients/c', (_request, response) => void response.writeHead(302, { Location: url }).end()))],
     ['a document that is no JSON', () => (url = site.at('/clients/c', '<html>'))],
     ['a document that is served as another thing', () => (url = agentAt(site, '/clients/c', {}, { 'Content-Type': 'text/html' }))],
+    ['a document that is served as what only begins like JSON', () => (url = agentAt(site, '/clients/c', {}, { 'Content-Type': 'application/jsonp' }))],
+    ['a document that is served as what only ends like JSON', () => (url = agentAt(site, '/clients/c', {}, { 'Content-Type': 'multipart/application/json' }))],
     ['a document of another status', () => (url = site.at('/clients/c', (_request, response) => void response.writeHead(203, { 'Content-Type': 'application/json' }).end(JSON.stringify(documentOf(site.url('/clients/c'))))))],
     ['a document that is too large', () => (url = agentAt(site, '/clients/c', { filling: 'x'.repeat(5000) }))],
     ['a document with a secret', () => (url = agentAt(site, '/clients/c', { client_secret: 'x' }))],
@@ -138,6 +141,21 @@ describe('at authorize', () => {
     expect(off.location).toBe(errorPage('invalid_request', url));
     const other = await authorize(bench, askedBy(url), { domain: 'stranger' });
     expect(other.location).toContain('/_domains/stranger/error?error=invalid_request');
+    expect(site.asked).toEqual([]);
+  });
+
+  test('lets nobody in without the switch by a copy that was kept while it was on', async () => {
+    const { world } = bench;
+    const clientId = `https://localhost:${site.port}/clients/a`;
+    const document = readDocument(clientId, Buffer.from(JSON.stringify(documentOf(clientId))));
+    const copy = { document, cachedAt: 0, expiresAt: Number.MAX_SAFE_INTEGER };
+    world.state.clientMetadata.put({ userPoolId: poolId, policyId, url: clientId, copy });
+    const on = await authorize(bench, askedBy(clientId));
+    expect(on.location).toContain('/login?');
+    (world.config as { allowLoopbackClientMetadata: boolean }).allowLoopbackClientMetadata = false;
+    const off = await authorize(bench, askedBy(clientId));
+    (world.config as { allowLoopbackClientMetadata: boolean }).allowLoopbackClientMetadata = true;
+    expect(off.location).toBe(errorPage('invalid_request', clientId));
     expect(site.asked).toEqual([]);
   });
 

@@ -273,8 +273,19 @@ describe('refuses', () => {
     ['a fragment', { redirect_uris: [`${callback}#a`] }, badUri(`${callback}#a cannot use fragment`)],
     ['a script', { redirect_uris: ['javascript:alert(1)'] }, badUri('javascript:alert(1) is not a valid redirect URI.')],
     ['a path of ours by https', { redirect_uris: ['https:a.example/b'] }, badUri('https:a.example/b is not a valid redirect URI.')],
-    ['two hosts in one', { redirect_uris: ['http://localhost\\@a.example/b'] }, badUri('http://localhost\\@a.example/b is not a valid redirect URI.')],
+    ['two hosts in one', { redirect_uris: ['https://localhost\\@a.example/b'] }, badUri('https://localhost\\@a.example/b is not a valid redirect URI.')],
+    ['this machine by a number', { redirect_uris: ['http://2130706433/b'] }, badUri('http://2130706433/b cannot use the HTTP protocol.')],
     ['a blank', { redirect_uris: [`${callback}?a b`] }, badUri(`${callback}?a b is not a valid redirect URI.`)],
+    ...['\u001b[2J', '\u0000', '\u200d', '\u202e', '\ue000'].map((unseen): [string, object, readonly [number, string, string]] => [
+      `what is not seen in an address: ${JSON.stringify(unseen)}`,
+      { redirect_uris: [`${callback}/${unseen}`] },
+      badUri(`${callback}/${unseen} is not a valid redirect URI.`),
+    ]),
+    ...['a\u001b[2J', 'a\u0000b', 'a\u202eb', 'a\u2066b', 'a\nb'].map((client_name): [string, object, readonly [number, string, string]] => [
+      `a name that cannot be shown: ${JSON.stringify(client_name)}`,
+      { ...app, client_name },
+      invalid('client_name has characters that cannot be shown.'),
+    ]),
     [
       'too many addresses',
       { redirect_uris: Array.from({ length: 101 }, (_, each) => `${callback}/${each}`) },

@@ -36,3 +36,16 @@ export function registrableScopes(
 
 /** Somebody registered it, rather than an operation of AWS's. */
 export const isRegistered = ({ ClientType }: Pick<ClientSettings, 'ClientType'>): boolean => ClientType === 'DCR';
+
+/** What operations take as a ClientName [model]. */
+const nameOfOperations = /^[\w\s+=,.@-]+$/;
+
+/** Control characters, and what turns the direction of a text: nobody is shown such a name. */
+const unshowable = /[\p{Cc}\p{Cs}\u2028-\u202e\u2066-\u2069]/u;
+
+/** Whether whoever registers itself may give itself a name: RFC 7591's has no form, and whatever can be shown is taken [likely]. */
+export const mayNameItself = (name: string): boolean => !unshowable.test(name);
+
+/** Whether a client can have a name. */
+export const mayBeNamed = (name: string, settings: Pick<ClientSettings, 'ClientType'>): boolean =>
+  isRegistered(settings) ? mayNameItself(name) : nameOfOperations.test(name);

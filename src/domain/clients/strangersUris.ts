@@ -2,6 +2,9 @@
 export const mostUris = 100;
 const longestUri = 1024;
 
+/** What operations take as a redirect URI [model]: nothing that is blank, unseen or turns the direction of a text. */
+const form = /^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$/u;
+
 /** What no application waits at. */
 const neverSchemes: ReadonlySet<string> = new Set([
   'about:',
@@ -22,7 +25,7 @@ const plain = /^https?:\/\/[^/?#@\\]+(?:[/?][^\\]*)?$/i;
  * @param uri that is a callback URL already
  */
 export function mayStrangersWaitAt(uri: string): boolean {
-  if (uri.length > longestUri || /\s/.test(uri)) return false;
+  if (uri.length > longestUri || !form.test(uri)) return false;
   const { protocol } = new URL(uri);
   return !neverSchemes.has(protocol) && (!/^https?:$/.test(protocol) || plain.test(uri));
 }

@@ -1,5 +1,6 @@
 import { ServiceError } from '../../contract';
 import { assertCallbackUrl } from '../../domain/clients/oauthSettings';
+import { mayNameItself } from '../../domain/clients/registration';
 import { mayStrangersWaitAt, mostUris } from '../../domain/clients/strangersUris';
 import { EndpointError } from '../refusals';
 
@@ -114,6 +115,7 @@ function nameIn(members: Members): string | undefined {
   const name = textIn(members, 'client_name')?.trim();
   if (name === undefined || name === '') return undefined;
   if (name.length > longestName) throw invalidMetadata(`client_name must have at most ${longestName} characters.`);
+  if (!mayNameItself(name)) throw invalidMetadata('client_name has characters that cannot be shown.');
   return name;
 }
 

@@ -115,11 +115,13 @@ function orInvalid<Made>(make: () => Made): Made {
 }
 
 /**
- * Dynamic client registration (RFC 7591). Refused in turn [likely]: registration off, who may not, body, metadata, grant
- * types and scopes that the pool does not give, too many clients. What is shown of a client is told back and not kept.
+ * Dynamic client registration (RFC 7591). Refused in turn [likely]: registration off, a recovery, who may not, body, metadata,
+ * grant types and scopes that the pool does not give, too many clients. What is shown of a client is told back and not kept.
  */
 export async function register(call: Call, request: DomainRequest): Promise<Answer> {
-  const kind = await mayRegister(call, openPool(call, request), request);
+  const found = openPool(call, request);
+  assertNotPaused(call, found);
+  const kind = await mayRegister(call, found, request);
   const pool = openPool(call, request);
   assertNotPaused(call, pool);
   const metadata = metadataOf(membersOf(request.headers['content-type'], request.body));

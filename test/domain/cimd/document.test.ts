@@ -71,13 +71,17 @@ test.each([
   'https:\\\\a.example\\b',
   'https://a.example\\b',
   'https://a.example/b\\c',
-  'http:localhost/b',
-  'http://localhost\\@evil.example/b',
-  'http://localhost@127.0.0.1/b',
   'https://a.example@evil.example/b',
 ])('refuses %s, of which parsers make different hosts', (uri) => {
   expect(() => read({ redirect_uris: [uri] })).toThrow(`${uri} in the document is no redirect URI.`);
 });
+
+test.each(['http:localhost/b', 'http://localhost\\@evil.example/b', 'http://localhost@127.0.0.1/b', 'http://0x7f.1/b'])(
+  'refuses %s, which is this machine for some parsers alone',
+  (uri) => {
+    expect(() => read({ redirect_uris: [uri] })).toThrow(`${uri} cannot use the HTTP protocol.`);
+  },
+);
 
 test.each([
   'https://a.example',

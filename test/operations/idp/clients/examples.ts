@@ -187,6 +187,20 @@ export const impossible = (doing: 'creating' | 'updating'): Row[] => [
     { CallbackURLs: ['http://localhost.com/'] },
     'http://localhost.com/ cannot use the HTTP protocol.',
   ],
+  ...[
+    'http://0x7f.1/',
+    'http://127.1/',
+    'http://2130706433/',
+    'http://[0:0:0:0:0:0:0:1]/',
+    'http:localhost/',
+    'http:/\\localhost/',
+    'http://ⓛocalhost/',
+    'http://example.com@localhost/',
+  ].map((url): [string, object, string] => [
+    `a callback to ${url}, which parsers alone take for this machine`,
+    { CallbackURLs: [url] },
+    `${url} cannot use the HTTP protocol.`,
+  ]),
   [
     'a logout URL over http',
     { LogoutURLs: ['http://example.com'] },

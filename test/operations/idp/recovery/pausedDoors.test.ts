@@ -53,7 +53,11 @@ describe('at the pages of a domain', () => {
     expect((await redeemed(bench, '', more)).status).toBe(200);
   });
 
-  test('no client registers itself: nobody says what that is answered', async () => {
+  test.each([
+    ['without a token', false],
+    ['with one of a user', true],
+  ])('no client registers itself %s: nobody says what that is answered', async (_name, isUsers) => {
+    const scope = 'aws.cognito/dcr/register';
     await bench.client.send(
       new UpdateUserPoolCommand({
         UserPoolId: poolId,
@@ -62,13 +66,26 @@ describe('at the pages of a domain', () => {
         DcrConfiguration: { EnableStatus: 'Enabled', OpenDcrEnabled: true },
       }),
     );
+    const { clients } = bench.world.state;
+    const client = clients.get(poolId, clientId)!;
+    const AllowedOAuthScopes = [...(client.settings.AllowedOAuthScopes ?? []), scope];
+    clients.replace(client, { ...client, settings: { ...client.settings, AllowedOAuthScopes } });
+    const visitor = await new Visitor().open(authorizeUrl(bench, { scope: `openid ${scope}` }));
+    await visitor.submit({ username: 'ada', password });
+    const { body } = await redeemed(bench, visitor.sent['code'] ?? '');
+    const registering = () =>
+      fetch(`${baseOf(bench)}/oauth2/register`, {
+        method: 'POST',
+        headers: {
+          'Content-Type': 'application/json',
+          ...(isUsers && { authorization: `Bearer ${String(body['access_token'])}` }),
+        },
+        body: JSON.stringify({ redirect_uris: ['https://app.example.com/back'], token_endpoint_auth_method: 'none' }),
+      });
+    expect((await registering()).status).toBe(201);
     pause(bench);
     const before = storedBy(bench);
-    const answer = await fetch(`${baseOf(bench)}/oauth2/register`, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ redirect_uris: ['https://app.example.com/back'], token_endpoint_auth_method: 'none' }),
-    });
+    const answer = await registering();
     expect(answer.status).toBe(501);
     expect(await answer.json()).toEqual({
       error: 'not_implemented',

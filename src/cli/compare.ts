@@ -114,7 +114,7 @@ function linesOf({ number, operation, differences, skipped, isFurther }: Outcome
   );
 }
 
-/** @returns the exit code: 0 where nothing differs, 1 where something does, 2 where nobody answers */
+/** @returns the exit code: 0 where nothing differs, 1 where something does or nothing was compared, 2 where nobody answers */
 export async function compare({ region, json = false }: Settings, file: string, own: Own, io: Io): Promise<number> {
   const { header, entries, isTorn } = read(file, io.cwd);
   const [pools, clients] = [pairs(own['userPool'], 'user-pool', id), pairs(own['client'], 'client', id)];
@@ -142,5 +142,6 @@ export async function compare({ region, json = false }: Settings, file: string, 
         .map(([name, count]) => `${name} ${count}`)
         .join(', ')}\n`,
     );
-  return different > 0 ? 1 : 0;
+  if (counts.replayed === 0) io.stderr(`nothing was compared: none of ${file} was asked again\n`);
+  return different > 0 || counts.replayed === 0 ? 1 : 0;
 }

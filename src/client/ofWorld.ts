@@ -1,6 +1,13 @@
 import type { MessageQuery, Messages } from '../api';
 import { Refusal } from '../contract';
-import { awaitMessages, deleteMessages, latestMessage, listMessages, messageFilters } from '../control/messages';
+import {
+  assertAsked,
+  awaitMessages,
+  deleteMessages,
+  latestMessage,
+  listMessages,
+  messageFilters,
+} from '../control/messages';
 import { assertKnown } from '../control/request';
 import { late } from '../platform/late';
 import type { World } from '../world/World';
@@ -30,20 +37,31 @@ export function invokeIn(world: World, stopped: AbortSignal): Invoke {
   };
 }
 
-/** What it does not know is refused as by the door: nothing is passed over. @throws ControlError */
-function known(query: MessageQuery = {}): MessageQuery {
-  assertKnown('parameter', 'InvalidQuery', Object.keys(query), messageFilters);
-  return query;
+/**
+ * Does it for a query, at once where nothing has to be looked up. What is not known is refused as by the door: nothing is
+ * passed over.
+ * @throws EmulatorError
+ */
+function asked<T>(world: World, query: MessageQuery, work: () => T | Promise<T>): Promise<T> {
+  return asTold(() => {
+    assertKnown('parameter', 'InvalidQuery', Object.keys(query), messageFilters);
+    const looking = assertAsked(world, query);
+    return looking === undefined ? work() : looking.then(work);
+  });
 }
 
 /** The outbox of the same. */
 export const messagesOf = (world: World, stopped: AbortSignal): Messages => ({
-  list: (query) => asTold(() => listMessages(world, known(query))),
+  list: (query = {}) => asked(world, query, () => listMessages(world, query)),
   latest: ({ wait = 0, ...query } = {}) =>
-    asTold(async () => latestMessage(world, known(query)) ?? (await awaitMessages(world, query, wait, stopped)).at(-1)),
-  clear: (query) =>
-    asTold(async () => {
-      const count = deleteMessages(world, known(query));
+    asked(
+      world,
+      query,
+      async () => latestMessage(world, query) ?? (await awaitMessages(world, query, wait, stopped)).at(-1),
+    ),
+  clear: (query = {}) =>
+    asked(world, query, async () => {
+      const count = deleteMessages(world, query);
       await world.durable();
       return count;
     }),

@@ -6,11 +6,11 @@ import { faultCalls } from './faults';
 import { fixtureCalls } from './fixtures';
 import { health } from './health';
 import { logCalls } from './logs';
-import { awaitMessages, deleteMessages, droppedMessages, latestMessage, messageFilters } from './messages';
+import { assertAsked, awaitMessages, deleteMessages, droppedMessages, latestMessage, messageFilters } from './messages';
 import { namespaceCalls } from './namespaces';
 import { assertNoMirror, removeSnapshot, reset, restore, snapshot } from './points';
 import type { ControlCall, ControlRequest } from './request';
-import { listRequests, requestFilters } from './requests';
+import { askedRequests, requestFilters } from './requests';
 import { riskCalls } from './risk';
 import { signUpCalls } from './signUp';
 import { standInCalls } from './standIn';
@@ -22,8 +22,20 @@ import { waitOf } from './wait';
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
+async function list(world: World, { query, gone }: ControlRequest) {
+  const wait = waitOf(query['wait']);
+  await assertAsked(world, query);
+  return awaitMessages(world, query, wait, gone);
+}
+
+async function remove(world: World, { query }: ControlRequest) {
+  await assertAsked(world, query);
+  return { deleted: deleteMessages(world, query) };
+}
+
 async function latest(world: World, { query, gone }: ControlRequest) {
   const wait = waitOf(query['wait']);
+  await assertAsked(world, query);
   const message = latestMessage(world, query) ?? (await awaitMessages(world, query, wait, gone)).at(-1);
   if (message === undefined) {
     throw new ControlError(
@@ -144,19 +156,19 @@ function allCalls(world: World): ControlCall[] {
       path: '/messages',
       query: [...messageFilters, 'wait'],
       hint: () => droppedMessages(world),
-      handle: ({ query, gone }) => awaitMessages(world, query, waitOf(query['wait']), gone),
+      handle: (request) => list(world, request),
     },
     {
       method: 'DELETE',
       path: '/messages',
       query: messageFilters,
-      handle: ({ query }) => ({ deleted: deleteMessages(world, query) }),
+      handle: (request) => remove(world, request),
     },
     {
       method: 'GET',
       path: '/requests',
       query: requestFilters,
-      handle: ({ query }) => listRequests(world, query),
+      handle: ({ query }) => askedRequests(world, query),
     },
     ...logCalls(world),
     ...usageCalls(world),

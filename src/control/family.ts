@@ -39,7 +39,7 @@ function alike(pattern: string, path: string): string {
   const own = path.split('/');
   return pattern
     .split('/')
-    .map((segment, at) => (segment.startsWith(':') ? (own[at] ?? segment) : segment))
+    .map((segment, at) => (segment.startsWith(':') ? own[at] || segment : segment))
     .join('/');
 }
 

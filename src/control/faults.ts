@@ -10,24 +10,12 @@ import type { CalledOperation } from '../world/Call';
 import type { Callables } from '../world/Callables';
 import type { World } from '../world/World';
 import { shown } from './body';
+import { everything } from './callNames';
 import { ControlError } from './ControlError';
 import type { ControlCall, ControlRequest } from './request';
 
 /** Rules there may be. Our own limit. */
 const mostRules = 1000;
-
-/** Everything that has a name, the services of AWS loaded one by one as far as anybody asks. */
-async function* everything(all: Callables, service?: string): AsyncGenerator<readonly CalledOperation[]> {
-  const endpoints = await all.endpoints();
-  yield endpoints
-    .flatMap(({ calls }) => calls)
-    .filter(({ service: name }) => service === undefined || name === service);
-  for (const { name, load } of all.contracts) {
-    if (service !== undefined && name !== service) continue;
-    const contract = await load();
-    yield contract.operationNames().map((operation) => contract.operation(operation));
-  }
-}
 
 /** What a rule has in common with what it is about: its names, and what those that it means may do. */
 interface Meant {

@@ -1,8 +1,12 @@
+import { meant, stranger } from '../domain/faults/check';
 import type { Message } from '../state/Message';
 import { mostMessages } from '../state/rows';
 import type { StateChange } from '../state/tables';
 import type { MessageQuery } from '../world/testKit';
+import { messageReasons } from '../world/Triggers';
 import type { World } from '../world/World';
+import { assertOperation } from './callNames';
+import { ControlError } from './ControlError';
 import { sinceOf } from './since';
 import { present } from './wait';
 
@@ -16,6 +20,33 @@ export const messageFilters: readonly (keyof MessageQuery)[] = [
   'operation',
   'since',
 ];
+
+const media = ['EMAIL', 'SMS'];
+
+const triggerSources = [
+  ...['CustomMessage', 'CustomEmailSender', 'CustomSMSSender'].flatMap((name) =>
+    messageReasons.map((reason) => `${name}_${reason}`),
+  ),
+  'AccountTakeOverNotification',
+  'CustomEmailSender_AccountTakeOverNotification',
+];
+
+/** That a message can be of it; who asks for one that cannot would find none for ever. */
+function assertOne(what: string, wanted: string | undefined, known: readonly string[]): void {
+  if (wanted === undefined || wanted === '' || known.some((name) => alike(wanted, name))) return;
+  const { message, hint } = stranger(what, wanted, meant(wanted, known, `There are ${known.join(', ')}.`));
+  throw new ControlError(400, 'InvalidQuery', message, hint);
+}
+
+/**
+ * @returns what is to be awaited where operations have to be looked up
+ * @throws ControlError InvalidQuery for a medium, trigger or operation that there is not
+ */
+export function assertAsked(world: World, query: MessageQuery): Promise<void> | undefined {
+  assertOne('medium', query.medium, media);
+  assertOne('triggerSource', query.triggerSource, triggerSources);
+  return query.operation === undefined ? undefined : assertOperation(world, query.operation);
+}
 
 const alike = (wanted: string | undefined, found: string) =>
   wanted === undefined || wanted === '' || wanted.toLowerCase() === found.toLowerCase();

@@ -1,5 +1,6 @@
 import type { LoggedRequest } from '../world/testKit';
 import type { World } from '../world/World';
+import { assertOperation } from './callNames';
 import { ControlError } from './ControlError';
 import { sinceOf } from './since';
 
@@ -27,4 +28,11 @@ export function listRequests({ requests }: World, query: RequestQuery = {}): Log
       is(userPoolId, one.userPoolId) &&
       is(clientId, one.clientId),
   );
+}
+
+/** @throws ControlError InvalidQuery for an operation that there is not and that nobody tried */
+export async function askedRequests(world: World, query: RequestQuery): Promise<LoggedRequest[]> {
+  const found = listRequests(world, query);
+  if (found.length === 0) await assertOperation(world, query.operation);
+  return found;
 }

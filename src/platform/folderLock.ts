@@ -89,10 +89,16 @@ function placeHere(): string {
   return [hostname(), boot, container].filter((part) => part !== undefined).join(' ');
 }
 
+/** What Linux tells of a process, from its state on; elsewhere nothing. */
+function statusOf(pid: number): readonly string[] | undefined {
+  const status = quietly(() => readFileSync(`/proc/${pid}/stat`, 'utf8'));
+  return status?.slice(status.lastIndexOf(')') + 2).split(' ');
+}
+
 /** When a process started, as Linux counts; elsewhere only this process knows of itself. */
 function processMark(pid: number): string | undefined {
-  const status = quietly(() => readFileSync(`/proc/${pid}/stat`, 'utf8'));
-  if (status !== undefined) return status.slice(status.lastIndexOf(')') + 2).split(' ')[19];
+  const status = statusOf(pid);
+  if (status !== undefined) return status[19];
   return pid === process.pid ? String(performance.timeOrigin) : undefined;
 }
 
@@ -103,10 +109,11 @@ async function lives(owner: Owner, path: string, times: LockTimes): Promise<bool
   return mark === undefined || owner.process === undefined || mark === owner.process;
 }
 
+/** One that has ended and that its parent has not asked after, as in containers whose first process asks after none, is not running. */
 function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    return true;
+    return statusOf(pid)?.[0] !== 'Z';
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM';
   }

@@ -2,15 +2,18 @@ import type { AppClient, User, UserPool } from '../state/rows';
 import type { Call } from './Call';
 import type { EventVersion, TriggerName } from './triggerNames';
 
-/** Why a message is sent, as CustomMessage and the custom senders name it [docs]. */
-export type MessageReason =
-  | 'SignUp'
-  | 'AdminCreateUser'
-  | 'ResendCode'
-  | 'ForgotPassword'
-  | 'UpdateUserAttribute'
-  | 'VerifyUserAttribute'
-  | 'Authentication';
+/** Why messages are sent, as CustomMessage and the custom senders name it [docs]. */
+export const messageReasons = [
+  'SignUp',
+  'AdminCreateUser',
+  'ResendCode',
+  'ForgotPassword',
+  'UpdateUserAttribute',
+  'VerifyUserAttribute',
+  'Authentication',
+] as const;
+
+export type MessageReason = (typeof messageReasons)[number];
 
 /** Where a Lambda trigger runs, in AWS's names [docs]: those that operations and pages come by. */
 export type TriggerSource =

@@ -73,6 +73,47 @@ describe('messages', () => {
     expect(await triggersOf({ operation: 'SignUp', triggerSource: 'CustomMessage_ResendCode' })).toEqual([]);
   });
 
+  describe('of what no message can be are asked for in vain, and that is said', () => {
+    const strangers: [object, string, string][] = [
+      [{ medium: 'MAIL' }, 'There is no medium "MAIL".', 'Did you mean EMAIL?'],
+      [
+        { triggerSource: 'CustomMessage_SigUp' },
+        'There is no triggerSource "CustomMessage_SigUp".',
+        'Did you mean CustomMessage_SignUp?',
+      ],
+      [{ operation: 'SignUpp' }, 'There is no operation "SignUpp".', 'Did you mean SignUp?'],
+      [
+        { operation: 'nothing of the kind' },
+        'There is no operation "nothing of the kind".',
+        'GET /_emu/requests lists calls with their names.',
+      ],
+    ];
+    test.each(strangers)('%j', async (query, message, hint) => {
+      await signUp('ada');
+      const refused = { error: 'InvalidQuery', message, hint };
+      expect((await control().get('/_emu/messages').query(query).expect(400)).body).toEqual(refused);
+      expect((await control().get('/_emu/messages/latest').query(query).expect(400)).body).toEqual(refused);
+      expect((await control().delete('/_emu/messages').query(query).expect(400)).body).toEqual(refused);
+      const { messages } = bench.emulator;
+      await expect(messages.list(query)).rejects.toThrow(message);
+      await expect(messages.latest(query)).rejects.toThrow(message);
+      await expect(messages.clear(query)).rejects.toThrow(message);
+      expect(await messages.list()).toHaveLength(1);
+    });
+
+    test.each([
+      { medium: 'sms' },
+      { medium: '', operation: '', triggerSource: '' },
+      { operation: 'adminResetUserPassword' },
+      { operation: 'Token_POST' },
+      { triggerSource: 'customsmssender_Authentication' },
+      { triggerSource: 'AccountTakeOverNotification' },
+      { triggerSource: 'CustomEmailSender_AccountTakeOverNotification' },
+    ])('but not of what none was yet: %j', async (query) => {
+      await control().get('/_emu/messages').query(query).expect(200, []);
+    });
+  });
+
   test('of one instant keep the order in which they were sent', async () => {
     bench.emulator.clock.freeze(true);
     const names = Array.from({ length: 20 }, (_, n) => `user${(n * 7) % 20}`);

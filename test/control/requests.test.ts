@@ -105,6 +105,21 @@ test('can be asked for by operation and instant', async () => {
   expect(await names(`?since=${new Date(since).toISOString()}&operation=AdminGetUser`)).toEqual([]);
 });
 
+test('of an operation that there is not are asked for in vain, and that is said', async () => {
+  await bench.client.send(list());
+  const refused = async (operation: string) => (await get(`?operation=${operation}`).expect(400)).body as object;
+  expect(await refused('ListUser')).toEqual({
+    error: 'InvalidQuery',
+    message: 'There is no operation "ListUser".',
+    hint: 'Did you mean ListUsers?',
+  });
+  expect(await refused('Token_PUTT')).toMatchObject({ hint: 'Did you mean Token_POST?' });
+  expect(await refused('aName*')).toMatchObject({ hint: 'GET /_emu/requests lists calls with their names.' });
+  for (const known of ['', 'initiateauth', 'GetId', 'AssumeRole', 'Token_POST', 'Login_POST', 'OAuth2_Authorize_GET']) {
+    await get(`?operation=${known}&since=${bench.emulator.clock.now() + 1}`).expect(200, []);
+  }
+});
+
 test('can be asked for by outcome, pool and client', async () => {
   await bench.client.send(list());
   await bench.client.send(signUp('bob'));

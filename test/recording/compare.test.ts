@@ -1,4 +1,5 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { temporaryFolders } from '../support/temporary';
 import { clientId, fixtures, poolId, run } from './script';
 import { answering, compare, comparedWith, entriesOf, linesOf, recorded, withServer } from './support';
@@ -39,6 +40,16 @@ describe('compared with another emulator', () => {
   test('with the same fixtures nothing differs, codes and tokens are those of the other', async () => {
     const { code, out, err } = await comparedWith(file, fixtures());
     expect({ code, out, err }).toEqual({ code: 0, out: 'replayed 32, equal 32, different 0, skipped 0\n', err: '' });
+  });
+
+  test('a recording of nothing is no proof of anything', async () => {
+    const path = join(folder(), 'nothing.ndjson');
+    writeFileSync(path, `${linesOf(file)[0] ?? ''}\n`);
+    expect(await comparedWith(path, fixtures())).toMatchObject({
+      code: 1,
+      out: 'replayed 0, equal 0, different 0, skipped 0\n',
+      err: `nothing was compared: none of ${path} was asked again\n`,
+    });
   });
 
   test('with another policy of passwords exactly what it refuses differs', async () => {

@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { utimes } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -48,6 +49,22 @@ test.each([
   const lock = await lockFolder(folder, times);
   expect(JSON.parse(readFileSync(join(folder, 'lock'), 'utf8'))).toMatchObject({ pid: process.pid });
   await lock.release();
+});
+
+const onLinux = process.platform === 'linux' ? test : test.skip;
+
+onLinux('a lock of a process that has ended and was not asked after is taken over', async () => {
+  const parent = spawn('sh', ['-c', 'sleep 0 & echo $!; exec sleep 60'], { stdio: ['ignore', 'pipe', 'ignore'] });
+  const [line] = (await once(parent.stdout, 'data')) as [Buffer];
+  const pid = Number(line.toString());
+  const status = () => readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ');
+  while (status()[0] !== 'Z') await new Promise(setImmediate);
+  const folder = temporary();
+  writeFileSync(join(folder, 'lock'), await lockLike(folder, { pid, process: status()[19] }));
+  await (await lockFolder(folder, times)).release();
+  const ended = once(parent, 'exit');
+  parent.kill();
+  await ended;
 });
 
 test('a lock of another machine that gives signs of life is not', async () => {

@@ -144,6 +144,7 @@ describe('what was never promised is not found', () => {
     ['/_emu/expot', 'get', 'Did you mean /_emu/export?'],
     ['/_emu/reset', 'get', 'It takes POST, not GET.'],
     ['/_emu/clock', 'post', 'It takes GET, PUT, DELETE, not POST.'],
+    ['/_emu/snapshots//restore', 'post', 'Did you mean /_emu/snapshots/:id/restore?'],
     ['/_emu/something/else', 'get', 'GET / tells what there is.'],
     ['/_emu', 'get', 'GET / tells what there is.'],
   ] as const)('a call of the control API: %s', async (path, method, hint) => {

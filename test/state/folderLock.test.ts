@@ -54,11 +54,18 @@ test.each([
 const onLinux = process.platform === 'linux' ? test : test.skip;
 
 onLinux('a lock of a process that has ended and was not asked after is taken over', async () => {
-  const parent = spawn('sh', ['-c', 'sleep 0 & echo $!; exec sleep 60'], { stdio: ['ignore', 'pipe', 'ignore'] });
-  const [line] = (await once(parent.stdout, 'data')) as [Buffer];
+  // a shell may ask after its children, `sleep` does not: it is that by the time its child may end
+  const script = 'cat <&3 >&2 & echo $!; exec sleep 60';
+  const parent = spawn('sh', ['-c', script], { stdio: ['ignore', 'pipe', 'ignore', 'pipe'] });
+  const [line] = (await once(parent.stdout!, 'data')) as [Buffer];
   const pid = Number(line.toString());
   const status = () => readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ');
-  while (status()[0] !== 'Z') await new Promise(setImmediate);
+  const until = async (isSo: () => boolean) => {
+    while (!isSo()) await new Promise(setImmediate);
+  };
+  await until(() => readFileSync(`/proc/${parent.pid}/comm`, 'utf8').trim() === 'sleep');
+  parent.stdio[3]!.destroy();
+  await until(() => status()[0] === 'Z');
   const folder = temporary();
   writeFileSync(join(folder, 'lock'), await lockLike(folder, { pid, process: status()[19] }));
   await (await lockFolder(folder, times)).release();
